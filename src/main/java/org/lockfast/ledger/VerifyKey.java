@@ -1,0 +1,4 @@
+package org.lockfast.ledger;
+
+/** Stands in until the ledger helper's class lands. */
+public record VerifyKey(String vkey) {}
