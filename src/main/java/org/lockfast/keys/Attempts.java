@@ -13,19 +13,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts wrong passwords across all processes that use a store: after ten, each further try waits two
- * minutes (settled.md 15). A try is counted before the password is looked at, so that many at once get
- * no more tries than one after another.
+ * Counts wrong passwords across all processes that use a store: after ten, each further try waits
+ * two minutes (settled.md 15). A try is counted before the password is looked at, so that many at
+ * once get no more tries than one after another.
  *
  * <p>The file {@code DIR/attempts} is plain text, for it is needed before any key is there: who can
- * delete it can try again, and would rather take a copy of the store. What slows that down is {@link
- * PasswordCost}.
+ * delete it can try again, and would rather take a copy of the store. What slows that down is
+ * {@link PasswordCost}.
  */
 public final class Attempts {
     /** Wrong passwords before the first wait. */
@@ -72,18 +73,18 @@ public final class Attempts {
     /**
      * Counts one try, which stands as a wrong one until {@link #succeeded}.
      *
-     * @throws KeyringRefusal TOO_MANY_TRIES or CLOCK_SET_BACK while the collar waits; nothing is counted then
+     * @throws KeyringRefusal TOO_MANY_TRIES or CLOCK_SET_BACK while the collar waits; nothing is
+     *     counted then
      */
     public synchronized void begin(String collar) {
         Wait wait =
-                locked(
-                        lines -> {
-                            Wait now = waiting(lines, collar);
-                            if (now.over()) {
-                                count(lines, collar, 1);
-                            }
-                            return now;
-                        });
+                locked(lines -> {
+                    Wait now = waiting(lines, collar);
+                    if (now.over()) {
+                        count(lines, collar, 1);
+                    }
+                    return now;
+                });
         if (!wait.over()) {
             throw new KeyringRefusal(
                     wait.clockSetBack() ? Reason.CLOCK_SET_BACK : Reason.TOO_MANY_TRIES,
@@ -97,32 +98,29 @@ public final class Attempts {
      * @return how many tries before this one were wrong
      */
     public synchronized int succeeded(String collar) {
-        return locked(
-                lines -> {
-                    Line line = lines.remove(collar);
-                    return line == null ? 0 : Math.max(0, line.count() - 1);
-                });
+        return locked(lines -> {
+            Line line = lines.remove(collar);
+            return line == null ? 0 : Math.max(0, line.count() - 1);
+        });
     }
 
     /** The try came to nothing through no fault of the password: it is not counted after all. */
     public synchronized void withdrawn(String collar) {
-        locked(
-                lines -> {
-                    count(lines, collar, -1);
-                    return lines;
-                });
+        locked(lines -> {
+            count(lines, collar, -1);
+            return lines;
+        });
     }
 
     /** A supervisor lets the officer try again at once. */
     public synchronized void forgive(String collar) {
-        locked(
-                lines -> {
-                    lines.remove(collar);
-                    return lines;
-                });
+        locked(lines -> {
+            lines.remove(collar);
+            return lines;
+        });
     }
 
-    private void count(TreeMap<String, Line> lines, String collar, int by) {
+    private void count(Map<String, Line> lines, String collar, int by) {
         Line line = lines.getOrDefault(collar, new Line(0, 0));
         int count = Math.clamp(line.count() + by, 0, MOST);
         if (count == 0) {
@@ -132,7 +130,7 @@ public final class Attempts {
         }
     }
 
-    private Wait waiting(TreeMap<String, Line> lines, String collar) {
+    private Wait waiting(Map<String, Line> lines, String collar) {
         Line line = lines.get(collar);
         if (line == null || line.count() < ALLOWED) {
             return new Wait(Duration.ZERO, line == null ? 0 : line.count(), false);
@@ -148,7 +146,7 @@ public final class Attempts {
     }
 
     /** Reads, changes and writes the file while no other process does. */
-    private <T> T locked(Function<TreeMap<String, Line>, T> change) {
+    private <T> T locked(Function<Map<String, Line>, T> change) {
         try (FileChannel channel =
                         FileChannel.open(
                                 file,
@@ -157,7 +155,7 @@ public final class Attempts {
                                 StandardOpenOption.WRITE);
                 FileLock held = lock(channel)) {
             String before = text(channel);
-            TreeMap<String, Line> lines = parse(before);
+            Map<String, Line> lines = parse(before);
             T result = change.apply(lines);
             String after = format(lines);
             if (held.isValid() && !after.equals(before)) {
@@ -187,8 +185,9 @@ public final class Attempts {
 
     private static String text(FileChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), MOST_BYTES));
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            continue;
+        int read = 0;
+        while (read >= 0 && bytes.hasRemaining()) {
+            read = channel.read(bytes);
         }
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
@@ -205,16 +204,15 @@ public final class Attempts {
     }
 
     /** Lines that are not ours are passed over: garbage must neither lock out nor let in. */
-    private static TreeMap<String, Line> parse(String text) {
+    private static Map<String, Line> parse(String text) {
         TreeMap<String, Line> lines = new TreeMap<>();
         text.lines()
-                .forEach(
-                        raw -> {
-                            String[] parts = raw.split("\t", -1);
-                            Optional<Line> line =
-                                    parts.length == 3 ? line(parts[1], parts[2]) : Optional.empty();
-                            line.ifPresent(l -> lines.merge(parts[0], l, Attempts::worse));
-                        });
+                .forEach(raw -> {
+                    String[] parts = raw.split("\t", -1);
+                    Optional<Line> line =
+                            parts.length == 3 ? line(parts[1], parts[2]) : Optional.empty();
+                    line.ifPresent(l -> lines.merge(parts[0], l, Attempts::worse));
+                });
         return lines;
     }
 
@@ -234,16 +232,15 @@ public final class Attempts {
         return new Line(Math.max(a.count(), b.count()), Math.max(a.lastMs(), b.lastMs()));
     }
 
-    private static String format(TreeMap<String, Line> lines) {
+    private static String format(Map<String, Line> lines) {
         StringBuilder text = new StringBuilder();
-        lines.forEach(
-                (collar, line) ->
-                        text.append(collar)
-                                .append('\t')
-                                .append(line.count())
-                                .append('\t')
-                                .append(line.lastMs())
-                                .append('\n'));
+        lines.forEach((collar, line) ->
+                text.append(collar)
+                        .append('\t')
+                        .append(line.count())
+                        .append('\t')
+                        .append(line.lastMs())
+                        .append('\n'));
         return text.toString();
     }
 }

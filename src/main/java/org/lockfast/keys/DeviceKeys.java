@@ -56,8 +56,8 @@ public final class DeviceKeys implements AutoCloseable {
     }
 
     /**
-     * The signing key under the name of an epoch, {@code <device>/<epoch>}. The caller destroys it at
-     * quit.
+     * The signing key under the name of an epoch, {@code <device>/<epoch>}. The caller destroys it
+     * at quit.
      *
      * @param epoch from 0
      */
@@ -76,8 +76,8 @@ public final class DeviceKeys implements AutoCloseable {
     }
 
     /**
-     * The key of the store's own log, {@code <device>/log}: Ed25519 with the key {@code log} of master
-     * generation 1 as its seed, so that the log keeps one key for ever.
+     * The key of the store's own log, {@code <device>/log}: Ed25519 with the key {@code log} of
+     * master generation 1 as its seed, so that the log keeps one key for ever.
      */
     public static Ed25519Key logSigner(MasterKeys masters, String device) {
         byte[] seed = masters.derive(1, Purpose.LOG);

@@ -21,8 +21,8 @@ public record Founding(
         UUID store, String force, String station, String device, UUID officer, String collar) {
 
     /**
-     * What a founding gives. The caller signs the founding entry with the force key and destroys it,
-     * and writes the device's keys with {@link DeviceKeys#write}.
+     * What a founding gives. The caller signs the founding entry with the force key and destroys
+     * it, and writes the device's keys with {@link DeviceKeys#write}.
      */
     public record Founded(
             OpenKeyring keyring, UnlockedIdentity officer, Ed25519Key force, DeviceKeys device) {}
@@ -43,8 +43,7 @@ public record Founding(
         Arrays.fill(seed, (byte) 0);
         String deviceId = "d-" + hex(random);
         Identity identity = Identity.generate(random);
-        Keyring.Officer first =
-                changes.officer(masters, officer, collar, 0, identity, password);
+        Keyring.Officer first = changes.officer(masters, officer, collar, 0, identity, password);
         Keyring keyring =
                 new Keyring(
                         1,

@@ -48,7 +48,9 @@ public final class Identity implements AutoCloseable {
         return new Identity(usable().clone());
     }
 
-    /** A key that signs under a name; it has its own copy of the seed and is destroyed by itself. */
+    /**
+     * A key that signs under a name; it has its own copy of the seed and is destroyed by itself.
+     */
     public synchronized Ed25519Key signingKey(String name) {
         byte[] seed = Arrays.copyOf(usable(), 32);
         try {

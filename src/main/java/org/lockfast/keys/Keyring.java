@@ -86,7 +86,9 @@ public record Keyring(
             List<SealedMaster> masters) {
         public Officer {
             Names.checkCollar(collar);
-            require(epoch >= 0 && vkey.name().equals(keyName(id, epoch)), "name of an officer's key");
+            require(
+                    epoch >= 0 && vkey.name().equals(keyName(id, epoch)),
+                    "name of an officer's key");
             require(Bytes.ofBase64(seal).length == 32, "an officer's sealing key");
             require((state == State.ACTIVE) == (wrap != null), "an officer's wrapped keys");
             masters = List.copyOf(masters);
@@ -130,7 +132,8 @@ public record Keyring(
         Set<String> collars = new HashSet<>();
         for (Officer officer : officers) {
             require(
-                    !officer.active() || collars.add(fold(officer.collar())), "a collar number twice");
+                    !officer.active() || collars.add(fold(officer.collar())),
+                    "a collar number twice");
             require(
                     sealed(officer.masters()).equals(officer.active() ? upTo(master) : List.of()),
                     "an officer's master keys");

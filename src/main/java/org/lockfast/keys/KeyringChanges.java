@@ -136,8 +136,8 @@ public final class KeyringChanges {
     }
 
     /**
-     * Lets an officer in again with a recovery sheet: new keys, and the sheet is used up. Later records
-     * get another master key, because the sheet still opens old copies of the keyring.
+     * Lets an officer in again with a recovery sheet: new keys, and the sheet is used up. Later
+     * records get another master key, because the sheet still opens old copies of the keyring.
      *
      * @return the new keyring, and the officer's new keys open
      * @throws KeyringRefusal SHEET_UNKNOWN, NO_SUCH_OFFICER, ALTERED
@@ -149,8 +149,7 @@ public final class KeyringChanges {
             Keyring old = from.keyring();
             Keyring.Officer officer =
                     old.officer(collar)
-                            .orElseThrow(
-                                    () -> new KeyringRefusal(Reason.NO_SUCH_OFFICER, collar));
+                            .orElseThrow(() -> new KeyringRefusal(Reason.NO_SUCH_OFFICER, collar));
             Identity identity = Identity.generate(random);
             Keyring.Officer fresh =
                     officer(

@@ -80,7 +80,8 @@ public final class KeyringRefusal extends RuntimeException {
         /** The acting officer is no administrator. */
         NOT_ADMINISTRATOR("Only an administrator can do this. Ask one to sign in."),
         /** The password that is asked for its owner's consent belongs to someone else. */
-        NOT_OWN("Only the officer can change this password. An administrator can replace the keys."),
+        NOT_OWN(
+                "Only the officer can change this password. An administrator can replace the keys."),
         /** Two administrators exist, so two must agree. */
         SECOND_NEEDED("A second administrator must confirm this. Ask one to give a password."),
         /** The second is no administrator. */
@@ -90,7 +91,8 @@ public final class KeyringRefusal extends RuntimeException {
         /** Args: numbers of the groups. */
         SHEET_GROUP("Group %s of the recovery code does not fit. Compare it with the sheet."),
         /** Args: characters found, characters needed. */
-        SHEET_LENGTH("The recovery code has %s characters instead of %s. Compare it with the sheet."),
+        SHEET_LENGTH(
+                "The recovery code has %s characters instead of %s. Compare it with the sheet."),
         /** Every group fits, but not all together. */
         SHEET_WHOLE("The groups of the recovery code do not fit together. Type the code again."),
         /** A good code, but not of this keyring, or used already. */

@@ -94,9 +94,9 @@ public final class KeyringStore {
      * Replaces the keyring.
      *
      * @param base the one the change was made from; another one on disk refuses
-     * @param record records {@code keyring.changed} and returns once it is acknowledged. It must seal
-     *     that entry under a master key which {@code base} holds too: until the rename, base is what
-     *     a sign-in opens
+     * @param record records {@code keyring.changed} and returns once it is acknowledged. It must
+     *     seal that entry under a master key which {@code base} holds too: until the rename, base
+     *     is what a sign-in opens
      * @throws KeyringRefusal CHANGED_MEANWHILE
      * @throws UncheckedIOException when the disk refuses; {@link #settle} at the next open decides
      */
@@ -169,20 +169,20 @@ public final class KeyringStore {
     }
 
     /**
-     * Puts a copy kept elsewhere in the place of a missing or damaged keyring, which is kept as {@code
-     * keyring.set-aside}. The next sign-in finds out whether the copy is the one the journal names.
+     * Puts a copy kept elsewhere in the place of a missing or damaged keyring, which is kept as
+     * {@code keyring.set-aside}. The next sign-in finds out whether the copy is the one the journal
+     * names.
      *
      * @throws KeyringRefusal when the copy itself is no whole keyring
      */
     public void putBack(byte[] copy) {
         KeyringFile good = KeyringFile.parse(copy);
-        onDisk(
-                () -> {
-                    if (Files.exists(current())) {
-                        disk.rename(current(), dir.resolve("keyring.set-aside"));
-                    }
-                    writeAndRename(good);
-                });
+        onDisk(() -> {
+            if (Files.exists(current())) {
+                disk.rename(current(), dir.resolve("keyring.set-aside"));
+            }
+            writeAndRename(good);
+        });
     }
 
     private void writeAndRename(KeyringFile file) throws IOException {

@@ -13,8 +13,8 @@ import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
  * Every generation of a store's master key, unsealed: 32 bytes each, numbered from 1 without gaps.
- * New records use the newest; the older ones still open what was written under them. Safe for use by
- * several threads; {@link #close()} wipes them.
+ * New records use the newest; the older ones still open what was written under them. Safe for use
+ * by several threads; {@link #close()} wipes them.
  */
 public final class MasterKeys implements AutoCloseable {
     /** The highest generation that two bytes can name. */
@@ -69,8 +69,8 @@ public final class MasterKeys implements AutoCloseable {
     }
 
     /**
-     * The key for a purpose: HKDF-SHA256(master key, salt = store id, info = lockfast/v1/purpose), 32
-     * bytes; the caller may wipe them.
+     * The key for a purpose: HKDF-SHA256(master key, salt = store id, info = lockfast/v1/purpose),
+     * 32 bytes; the caller may wipe them.
      *
      * @throws IllegalArgumentException for a generation that is not here
      */

@@ -7,7 +7,9 @@ import java.util.Locale;
 final class Names {
     private Names() {}
 
-    /** A name without blanks around it, in NFC; refused when it is empty, too long or unprintable. */
+    /**
+     * A name without blanks around it, in NFC; refused when it is empty, too long or unprintable.
+     */
     static String name(String given) {
         return usable(given, 200, KeyringRefusal.Reason.NAME_UNUSABLE);
     }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.lockfast.ledger.Ed25519Key;
 
 /**
- * A keyring found genuine, with the master keys it guards. Whoever holds one can open every record of
- * the store. Closing it closes its {@link #masters()}.
+ * A keyring found genuine, with the master keys it guards. Whoever holds one can open every record
+ * of the store. Closing it closes its {@link #masters()}.
  */
 public final class OpenKeyring implements AutoCloseable {
     private static final byte[] FORCE_AAD = "force".getBytes(StandardCharsets.US_ASCII);
@@ -48,24 +48,26 @@ public final class OpenKeyring implements AutoCloseable {
                         .orElseThrow(() -> new KeyringRefusal(Reason.SIGN_IN));
         try {
             checkPublicHalves(officer, identity);
-            OpenKeyring open = open(file, officer.masters(), officer.collar(), identity.sealPrivate());
+            OpenKeyring open =
+                    open(file, officer.masters(), officer.collar(), identity.sealPrivate());
             return new SignedIn(open, UnlockedIdentity.of(officer, identity.copy()));
         } finally {
             identity.close();
         }
     }
 
-    /** An unknown collar takes as long as a wrong password, so that time does not tell them apart. */
+    /**
+     * An unknown collar takes as long as a wrong password, so that time does not tell them apart.
+     */
     private static void spendTheTime(Keyring keyring, Password password) {
         keyring.officers().stream()
                 .map(Keyring.Officer::wrap)
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
-                .ifPresent(
-                        wrap ->
-                                Arrays.fill(
-                                        wrap.cost().derive(password, Bytes.ofBase64(wrap.salt())),
-                                        (byte) 0));
+                .ifPresent(wrap ->
+                        Arrays.fill(
+                                wrap.cost().derive(password, Bytes.ofBase64(wrap.salt())),
+                                (byte) 0));
     }
 
     private static void checkPublicHalves(Keyring.Officer officer, Identity identity) {
@@ -93,8 +95,7 @@ public final class OpenKeyring implements AutoCloseable {
         try {
             for (SealedMaster master : sealed) {
                 Optional<byte[]> key = master.open(file.keyring().store(), aadName, sealPrivate);
-                opened.put(
-                        master.gen(), key.orElseThrow(() -> new KeyringRefusal(Reason.ALTERED)));
+                opened.put(master.gen(), key.orElseThrow(() -> new KeyringRefusal(Reason.ALTERED)));
             }
             MasterKeys masters = new MasterKeys(file.keyring().store(), opened);
             if (!file.genuine(masters)) {

@@ -49,7 +49,9 @@ public final class Password implements AutoCloseable {
         }
         try {
             CharBuffer text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file, from, to - from));
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(file, from, to - from));
             Password password = of(text);
             Arrays.fill(text.array(), '\0');
             return password;

@@ -5,8 +5,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * What it costs to try one password: parameters of Argon2id (RFC 9106), stored with each key so that
- * they can grow.
+ * What it costs to try one password: parameters of Argon2id (RFC 9106), stored with each key so
+ * that they can grow.
  *
  * @param m memory in KiB, 8·p to 1,048,576
  * @param t passes over it, 1 to 64

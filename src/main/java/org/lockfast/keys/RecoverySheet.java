@@ -12,9 +12,9 @@ import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 import org.lockfast.ledger.Hash;
 
 /**
- * The private half of a recovery key, as it is printed and locked away: 14 groups of five characters,
- * the last of each a check character. Whoever has the sheet and the keyring can open the store, so
- * the program keeps no copy, and {@code recover} uses it up.
+ * The private half of a recovery key, as it is printed and locked away: 14 groups of five
+ * characters, the last of each a check character. Whoever has the sheet and the keyring can open
+ * the store, so the program keeps no copy, and {@code recover} uses it up.
  */
 public final class RecoverySheet implements AutoCloseable {
     /** Groups in the code. */
@@ -36,8 +36,8 @@ public final class RecoverySheet implements AutoCloseable {
     }
 
     /**
-     * Reads a code as people type it: small letters, spaces, hyphens and line ends anywhere, O for 0,
-     * I or L for 1.
+     * Reads a code as people type it: small letters, spaces, hyphens and line ends anywhere, O for
+     * 0, I or L for 1.
      *
      * @throws KeyringRefusal SHEET_GROUP naming the groups that are wrong, counted from 1;
      *     SHEET_LENGTH when no group can be named; SHEET_WHOLE

@@ -45,7 +45,8 @@ public final class SealedFiles {
     /**
      * Writes the file so that at every moment either the old or the new one is there whole.
      *
-     * @param path below the store's folder, with / between names; begins with local/ or attachments/
+     * @param path below the store's folder, with / between names; begins with local/ or
+     *     attachments/
      * @throws UncheckedIOException when the disk refuses; the old file is then as it was
      */
     public synchronized void write(String path, byte[] plain) {
@@ -124,7 +125,7 @@ public final class SealedFiles {
         if (sealed.length < HEAD + Aead.NONCE + Aead.TAG) {
             throw new KeyringRefusal(Reason.FILE_TRUNCATED, path);
         }
-        int generation = (sealed[8] & 0xFF) << 8 | sealed[9] & 0xFF;
+        int generation = (sealed[8] & 0xFF) << 8 | (sealed[9] & 0xFF);
         if (!masters.has(generation)) {
             throw new KeyringRefusal(Reason.FILE_GENERATION, path, generation);
         }
@@ -152,14 +153,13 @@ public final class SealedFiles {
         boolean ours = List.of("local", "attachments").contains(names.getFirst());
         boolean plain =
                 names.stream()
-                        .noneMatch(
-                                n ->
-                                        n.isEmpty()
-                                                || n.equals(".")
-                                                || n.equals("..")
-                                                || n.indexOf('\\') >= 0
-                                                || n.indexOf(':') >= 0
-                                                || n.indexOf('\0') >= 0);
+                        .noneMatch(n ->
+                                n.isEmpty()
+                                        || n.equals(".")
+                                        || n.equals("..")
+                                        || n.indexOf('\\') >= 0
+                                        || n.indexOf(':') >= 0
+                                        || n.indexOf('\0') >= 0);
         if (!ours || !plain || names.size() < 2 || path.endsWith(BESIDE)) {
             throw new IllegalArgumentException("No sealed file lies at " + path);
         }

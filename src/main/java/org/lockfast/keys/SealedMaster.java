@@ -75,15 +75,11 @@ public record SealedMaster(int gen, String enc, String ct) {
     }
 
     private static byte[] aad(UUID store, String name, int gen) {
-        return Bytes.join(
-                Bytes.of(store), name.getBytes(StandardCharsets.UTF_8), Bytes.u16(gen));
+        return Bytes.join(Bytes.of(store), name.getBytes(StandardCharsets.UTF_8), Bytes.u16(gen));
     }
 
     private static HPKE hpke() {
         return new HPKE(
-                HPKE.mode_base,
-                HPKE.kem_X25519_SHA256,
-                HPKE.kdf_HKDF_SHA256,
-                HPKE.aead_AES_GCM256);
+                HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
     }
 }

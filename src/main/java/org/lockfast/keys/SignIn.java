@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Signing in with a password: counts the tries, opens the keyring that holds, and finishes a change of
- * keyring that a power cut left half done.
+ * Signing in with a password: counts the tries, opens the keyring that holds, and finishes a change
+ * of keyring that a power cut left half done.
  */
 public final class SignIn {
     private static final String NOBODY = "?";
@@ -35,13 +35,10 @@ public final class SignIn {
      *     NOT_AS_RECORDED, and as {@link KeyringStore#read}
      */
     public Result with(
-            String collar,
-            Password password,
-            Function<OpenKeyring, Optional<KeyringNamed>> named) {
+            String collar, Password password, Function<OpenKeyring, Optional<KeyringNamed>> named) {
         KeyringFile file = readAny();
         // Unknown collars share one count, so that nobody can fill the file with invented ones.
-        String counted =
-                file.keyring().officer(collar).map(Keyring.Officer::collar).orElse(NOBODY);
+        String counted = file.keyring().officer(collar).map(Keyring.Officer::collar).orElse(NOBODY);
         attempts.begin(counted);
         try {
             SignedIn opened = open(file, collar, password);
@@ -58,9 +55,7 @@ public final class SignIn {
 
     /** The same for those who only look: counts nothing and changes nothing on disk. */
     public Result looking(
-            String collar,
-            Password password,
-            Function<OpenKeyring, Optional<KeyringNamed>> named) {
+            String collar, Password password, Function<OpenKeyring, Optional<KeyringNamed>> named) {
         return settled(open(readAny(), collar, password), collar, password, named, false);
     }
 

@@ -6,8 +6,8 @@ import org.lockfast.ledger.Signer;
 import org.lockfast.ledger.VerifyKey;
 
 /**
- * An officer whose private keys are in memory. Once closed, every signer it gave out refuses, so that
- * no screen that kept one can sign after the lock.
+ * An officer whose private keys are in memory. Once closed, every signer it gave out refuses, so
+ * that no screen that kept one can sign after the lock.
  */
 public final class UnlockedIdentity implements AutoCloseable {
     private final UUID officer;
@@ -73,12 +73,9 @@ public final class UnlockedIdentity implements AutoCloseable {
         return identity;
     }
 
-    /** The same officer anew; this one is closed, so what it gave out stops working. */
-    synchronized UnlockedIdentity moved() {
-        UnlockedIdentity fresh =
-                new UnlockedIdentity(officer, collar, identity().copy(), key.key().name());
-        close();
-        return fresh;
+    /** Another holder of the same keys, so that one can be closed and the other kept. */
+    synchronized UnlockedIdentity copy() {
+        return new UnlockedIdentity(officer, collar, identity().copy(), key.key().name());
     }
 
     public synchronized boolean closed() {
