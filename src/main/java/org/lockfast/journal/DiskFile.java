@@ -51,6 +51,7 @@ final class DiskFile implements DurableFile {
         return channel;
     }
 
+    @SuppressWarnings("ReferenceEquality") // is it this very channel that was closed under us?
     private synchronized void reopen(FileChannel lost, ClosedChannelException why)
             throws IOException {
         if (closed) {
@@ -68,31 +69,29 @@ final class DiskFile implements DurableFile {
 
     @Override
     public void write(long position, ByteBuffer bytes) throws IOException {
-        whateverInterrupts(
-                to -> {
-                    ByteBuffer left = bytes.duplicate();
-                    long at = position;
-                    while (left.hasRemaining()) {
-                        at += to.write(left, at);
-                    }
-                    return at;
-                });
+        whateverInterrupts(to -> {
+            ByteBuffer left = bytes.duplicate();
+            long at = position;
+            while (left.hasRemaining()) {
+                at += to.write(left, at);
+            }
+            return at;
+        });
         bytes.position(bytes.limit());
     }
 
     @Override
     public int read(long position, ByteBuffer target) throws IOException {
         int start = target.position();
-        return whateverInterrupts(
-                from -> {
-                    target.position(start);
-                    while (target.hasRemaining()) {
-                        if (from.read(target, position + target.position() - start) < 0) {
-                            break;
-                        }
-                    }
-                    return target.position() - start;
-                });
+        return whateverInterrupts(from -> {
+            target.position(start);
+            while (target.hasRemaining()) {
+                if (from.read(target, position + target.position() - start) < 0) {
+                    break;
+                }
+            }
+            return target.position() - start;
+        });
     }
 
     @Override
@@ -102,11 +101,10 @@ final class DiskFile implements DurableFile {
 
     @Override
     public void force() throws IOException {
-        whateverInterrupts(
-                file -> {
-                    file.force(false);
-                    return file;
-                });
+        whateverInterrupts(file -> {
+            file.force(false);
+            return file;
+        });
     }
 
     @Override

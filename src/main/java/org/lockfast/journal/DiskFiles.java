@@ -33,8 +33,7 @@ public final class DiskFiles implements FilePort {
 
     @Override
     public void rename(Path from, Path to) throws IOException {
-        Files.move(
-                from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Path directory = to.toAbsolutePath().getParent();
         if (directory != null) {
             forceDirectory(directory);

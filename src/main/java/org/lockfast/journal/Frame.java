@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param to where the bytes end that may belong to it; equal to {@code from} where its bounds are
  *     not known
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
 record Frame(long number, long offset, byte[] bytes, int from, int to) {
     /** The opened record, or null where it does not read under its number. */
     @Nullable Opened open(RecordCipher cipher) {
@@ -29,5 +30,6 @@ record Frame(long number, long offset, byte[] bytes, int from, int to) {
     }
 
     /** A record's plaintext. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Opened(long number, RecordKind kind, byte[] plain) {}
 }

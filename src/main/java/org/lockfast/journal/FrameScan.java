@@ -64,7 +64,9 @@ final class FrameScan {
         return at;
     }
 
-    /** A record that opens under its number proves that the number of records before it is right. */
+    /**
+     * A record that opens under its number proves that the number of records before it is right.
+     */
     private boolean lastOpens() throws IOException {
         long last = offsets.size() - 1;
         return last < 0 || opens(last, offsets.offset(last));
@@ -96,8 +98,7 @@ final class FrameScan {
             return;
         }
         long to = next.number() - 1;
-        problems.add(
-                new ReadProblem.UnreadableRecords(from, to, offset, whyNot(from, offset)));
+        problems.add(new ReadProblem.UnreadableRecords(from, to, offset, whyNot(from, offset)));
         for (long number = from; number <= to; number++) {
             offsets.add(number == from ? offset : ~offset);
         }

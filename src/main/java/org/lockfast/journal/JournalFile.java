@@ -43,6 +43,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** A plaintext about to become a record. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Plain(RecordKind kind, byte[] bytes) {}
 
     /** Makes the journal of a new store; durable on return, name included. */

@@ -66,7 +66,10 @@ public sealed interface ReadProblem {
     record StrayBytes(long record, long offset, long bytes) implements ReadProblem {
         @Override
         public String sentence() {
-            return bytes + " bytes before record " + record + " of the journal belong to no record.";
+            return bytes
+                    + " bytes before record "
+                    + record
+                    + " of the journal belong to no record.";
         }
     }
 }

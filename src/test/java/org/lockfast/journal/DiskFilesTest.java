@@ -36,16 +36,15 @@ class DiskFilesTest {
         try (DurableFile file = files.create(directory.resolve("f"));
                 var threads = java.util.concurrent.Executors.newFixedThreadPool(1)) {
             var writing =
-                    threads.submit(
-                            () -> {
-                                for (int i = 0; i < 2000; i++) {
-                                    file.write(i, ByteBuffer.wrap(new byte[] {1}));
-                                    if (i % 10 == 0) {
-                                        file.force();
-                                    }
-                                }
-                                return file.length();
-                            });
+                    threads.submit(() -> {
+                        for (int i = 0; i < 2000; i++) {
+                            file.write(i, ByteBuffer.wrap(new byte[] {1}));
+                            if (i % 10 == 0) {
+                                file.force();
+                            }
+                        }
+                        return file.length();
+                    });
             var other = Thread.currentThread();
             while (!writing.isDone()) {
                 other.interrupt();

@@ -17,7 +17,7 @@ class JournalFileTest {
     private static final UUID STORE = UUID.fromString("0198c5d2-0000-7000-8000-00000000aaaa");
     private final MemoryFiles files = new MemoryFiles();
 
-    private static byte[] plain(int number, Random random) {
+    private static byte[] plain(Random random) {
         byte[] bytes = new byte[random.nextInt(600)];
         random.nextBytes(bytes);
         return bytes;
@@ -30,7 +30,7 @@ class JournalFileTest {
             for (int g = 0; g < groups; g++) {
                 List<JournalFile.Plain> group = new ArrayList<>();
                 for (int i = 0; i <= g % 3; i++) {
-                    byte[] bytes = plain(written.size(), random);
+                    byte[] bytes = plain(random);
                     written.add(bytes);
                     group.add(new JournalFile.Plain(RecordKind.ENTRY, bytes));
                 }
@@ -67,9 +67,9 @@ class JournalFileTest {
             assertThat(journal.problems()).isEmpty();
             assertSame(read(journal), written);
             for (int number = written.size() - 1; number >= 0; number--) {
-                Frame.Opened opened = journal.read(number, journal.cipher());
-                assertThat(opened).isNotNull();
-                assertThat(opened.plain()).isEqualTo(written.get(number));
+                assertThat(journal.read(number, journal.cipher()))
+                        .extracting(Frame.Opened::plain)
+                        .isEqualTo(written.get(number));
             }
         }
     }
@@ -151,8 +151,11 @@ class JournalFileTest {
                 }
                 int missing = written.size() - found.size();
                 assertThat(wrong + missing).as("seed %s, byte %s", seed, at).isEqualTo(1);
-                assertThat(missing).isEqualTo(journal.problems().stream()
-                        .filter(ReadProblem.TornTail.class::isInstance).count());
+                assertThat(missing)
+                        .isEqualTo(
+                                journal.problems().stream()
+                                        .filter(ReadProblem.TornTail.class::isInstance)
+                                        .count());
             }
         }
     }
@@ -213,8 +216,7 @@ class JournalFileTest {
         System.arraycopy(whole, 64, more, 65, whole.length - 64);
         files.put(PATH, more);
         try (JournalFile journal = JournalFile.open(files, PATH, STORE, TestKeys.ONE)) {
-            assertThat(journal.problems())
-                    .containsExactly(new ReadProblem.StrayBytes(0, 64, 1));
+            assertThat(journal.problems()).containsExactly(new ReadProblem.StrayBytes(0, 64, 1));
             assertSame(read(journal), written);
         }
     }
@@ -252,18 +254,19 @@ class JournalFileTest {
             byte[] before = files.bytes(PATH);
             for (int room = 0; room < 45; room++) {
                 files.roomLeft = room;
-                assertThatThrownBy(
-                                () ->
-                                        journal.append(
-                                                List.of(
-                                                        new JournalFile.Plain(
-                                                                RecordKind.ENTRY, new byte[10]))))
+                assertThatThrownBy(() ->
+                                journal.append(
+                                        List.of(
+                                                new JournalFile.Plain(
+                                                        RecordKind.ENTRY, new byte[10]))))
                         .hasMessageContaining("No space");
                 assertThat(files.bytes(PATH)).isEqualTo(before);
                 assertThat(journal.count()).isEqualTo(1);
             }
             files.roomLeft = Long.MAX_VALUE;
-            assertThat(journal.append(List.of(new JournalFile.Plain(RecordKind.ENTRY, new byte[3]))))
+            assertThat(
+                            journal.append(
+                                    List.of(new JournalFile.Plain(RecordKind.ENTRY, new byte[3]))))
                     .isEqualTo(1);
             assertThat(journal.broken()).isNull();
         }

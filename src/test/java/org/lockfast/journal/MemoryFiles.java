@@ -104,12 +104,11 @@ final class MemoryFiles implements FilePort {
     @Override
     public void forceDirectory(Path directory) {
         durableNames.keySet().removeIf(path -> directory.equals(path.getParent()));
-        names.forEach(
-                (path, content) -> {
-                    if (directory.equals(path.getParent())) {
-                        durableNames.put(path, content);
-                    }
-                });
+        names.forEach((path, content) -> {
+            if (directory.equals(path.getParent())) {
+                durableNames.put(path, content);
+            }
+        });
     }
 
     @Override
@@ -144,7 +143,8 @@ final class MemoryFiles implements FilePort {
             checkWritable();
             int at = Math.toIntExact(position);
             int fits = (int) Math.min(bytes.remaining(), Math.max(0, roomLeft));
-            byte[] grown = Arrays.copyOf(content.cached, Math.max(content.cached.length, at + fits));
+            byte[] grown =
+                    Arrays.copyOf(content.cached, Math.max(content.cached.length, at + fits));
             bytes.get(grown, at, fits);
             content.cached = grown;
             roomLeft -= fits;
