@@ -64,7 +64,8 @@ public final class LogVerify {
      *
      * @param log the log's key as known from elsewhere; null takes {@code log.vkey}, which shows
      *     only that the export agrees with itself
-     * @param trusted the keys as known from elsewhere; null takes {@code keys.vkey}
+     * @param trusted the keys as known from elsewhere, which those in {@code keys.vkey} must be;
+     *     null believes {@code keys.vkey}
      * @param workers runs the signature checks
      * @throws IOException when the directory cannot be read at all
      */
@@ -110,17 +111,20 @@ public final class LogVerify {
         return pinned != null ? pinned : inside.getFirst();
     }
 
+    /**
+     * The keys of {@code keys.vkey}, and of those only what is also known from elsewhere: a line
+     * missing there or one too many is found either way.
+     */
     private TrustedKeys trusted(@Nullable TrustedKeys pinned) {
         Map<String, VerifyKey> inside = new HashMap<>();
         for (VerifyKey key : keyLines(LogExport.KEYS)) {
-            if (inside.put(key.name(), key) != null) {
-                findings.add(LogExport.KEYS, "has two lines for " + key.name());
-            }
             if (pinned != null && !pinned.key(key.name()).equals(Optional.of(key))) {
                 findings.add(LogExport.KEYS, "has a key that is not known: " + key.name());
+            } else if (inside.put(key.name(), key) != null) {
+                findings.add(LogExport.KEYS, "has two lines for " + key.name());
             }
         }
-        return pinned != null ? pinned : name -> Optional.ofNullable(inside.get(name));
+        return name -> Optional.ofNullable(inside.get(name));
     }
 
     /** Key lines, each ended; what is no key line becomes a finding. */
