@@ -235,7 +235,7 @@ public final class KeyringChanges {
     /** A random (version 4) UUID: it names a sheet, and says nothing of when it was made. */
     private UUID randomId() {
         return new UUID(
-                random.nextLong() & ~0xF000L | 0x4000L,
-                random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+                (random.nextLong() & ~0xF000L) | 0x4000L,
+                (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
     }
 }

@@ -94,7 +94,8 @@ public final class KeyringFile {
             }
             return keyring;
         } catch (Malformed | IllegalArgumentException e) {
-            KeyringRefusal refusal = new KeyringRefusal(Reason.GARBLED, e.getMessage());
+            KeyringRefusal refusal =
+                    new KeyringRefusal(Reason.GARBLED, String.valueOf(e.getMessage()));
             refusal.initCause(e);
             throw refusal;
         }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -109,7 +110,7 @@ public final class MasterKeys implements AutoCloseable {
         return key;
     }
 
-    private TreeMap<Integer, byte[]> usable() {
+    private NavigableMap<Integer, byte[]> usable() {
         if (closed) {
             throw new KeyringRefusal(KeyringRefusal.Reason.LOCKED);
         }

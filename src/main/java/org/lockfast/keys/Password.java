@@ -3,6 +3,7 @@ package org.lockfast.keys;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -67,9 +68,14 @@ public final class Password implements AutoCloseable {
 
     /** UTF-8 of the NFC text; the caller wipes it. */
     byte[] utf8() {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(chars));
-        byte[] bytes = Arrays.copyOf(encoded.array(), encoded.limit());
-        Arrays.fill(encoded.array(), (byte) 0);
+        byte[] room = new byte[chars.length * 3]; // a char takes at most three bytes
+        ByteBuffer encoded = ByteBuffer.wrap(room);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(chars), encoded, true);
+        byte[] bytes = Arrays.copyOf(room, encoded.position());
+        Arrays.fill(room, (byte) 0);
         return bytes;
     }
 
