@@ -45,12 +45,18 @@ public final class SignIn {
             Result result = settled(opened, collar, password, named, true);
             int failures = attempts.succeeded(counted);
             return new Result(result.signedIn(), failures, result.standing());
-        } catch (KeyringRefusal refusal) {
-            if (refusal.reason() != Reason.SIGN_IN && refusal.reason() != Reason.PASSWORD_CHANGED) {
-                attempts.withdrawn(counted); // the file was at fault, not the password
+        } catch (RuntimeException stopped) {
+            if (!wrongPassword(stopped)) {
+                attempts.withdrawn(counted); // the file or the disk was at fault, not the password
             }
-            throw refusal;
+            throw stopped;
         }
+    }
+
+    private static boolean wrongPassword(RuntimeException stopped) {
+        return stopped instanceof KeyringRefusal refusal
+                && (refusal.reason() == Reason.SIGN_IN
+                        || refusal.reason() == Reason.PASSWORD_CHANGED);
     }
 
     /** The same for those who only look: counts nothing and changes nothing on disk. */
