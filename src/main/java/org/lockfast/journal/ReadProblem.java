@@ -72,4 +72,13 @@ public sealed interface ReadProblem {
                     + " of the journal belong to no record.";
         }
     }
+
+    /** Not one record opens: the keys are not those it was written with. */
+    record WrongKeys() implements ReadProblem {
+        @Override
+        public String sentence() {
+            return "No record of the journal opens with the keys of this keyring: it is another"
+                    + " store's keyring, or an officer who holds none of the keys.";
+        }
+    }
 }
