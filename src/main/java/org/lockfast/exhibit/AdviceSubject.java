@@ -26,7 +26,7 @@ final class AdviceSubject implements Subject {
     private final Map<Attribute, Set<String>> values = new EnumMap<>(Attribute.class);
 
     /** Everything but what depends on presets; {@link #workOut} adds that. */
-    AdviceSubject(Rules rules, HandlingFacts facts) {
+    AdviceSubject(Rules rules, WordFinder finder, HandlingFacts facts) {
         this.rules = rules;
         this.facts = facts;
         String code = facts.category();
@@ -41,7 +41,7 @@ final class AdviceSubject implements Subject {
         values.put(Attribute.HAZARD, hazards == null ? Set.of() : hazards);
         values.put(Attribute.STATE, facts.states());
         values.put(Attribute.IDENTIFIER, given());
-        values.put(Attribute.WORDS, words());
+        values.put(Attribute.WORDS, finder.find(facts.description()).keySet());
         values.put(Attribute.FACT, workedOut());
     }
 
@@ -111,15 +111,6 @@ final class AdviceSubject implements Subject {
                 .filter(entry -> !entry.getValue().isBlank())
                 .map(entry -> Identifiers.code(entry.getKey()))
                 .collect(Collectors.toSet());
-    }
-
-    private Set<String> words() {
-        Matched matched = new Matched(facts.description());
-        Set<String> found = new LinkedHashSet<>();
-        rules.wordLists().all().stream()
-                .filter(list -> matched.first(list).isPresent())
-                .forEach(list -> found.add(list.code()));
-        return found;
     }
 
     private Set<String> workedOut() {

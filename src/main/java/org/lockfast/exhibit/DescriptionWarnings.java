@@ -16,10 +16,12 @@ import org.lockfast.rules.Wording;
  */
 public final class DescriptionWarnings {
     private final Rules rules;
+    private final WordFinder finder;
 
-    /** Warnings by the word lists and limits in force. */
+    /** Warnings by the word lists and limits in force. Made once, used for many descriptions. */
     public DescriptionWarnings(Rules rules) {
         this.rules = rules;
+        finder = new WordFinder(rules);
     }
 
     /** Why a description is queried. */
@@ -59,15 +61,16 @@ public final class DescriptionWarnings {
     public List<Warning> check(String description, @Nullable String category) {
         List<Warning> warnings = new ArrayList<>();
         length(description).ifPresent(warnings::add);
-        Matched matched = new Matched(description);
-        for (WordList list : rules.wordLists().all()) {
-            Kind kind = kind(list.use());
-            if (kind != null && (category == null || !list.exceptCategories().contains(category))) {
-                matched.first(list)
-                        .map(word -> new Warning(kind, word, say(list, word)))
-                        .ifPresent(warnings::add);
-            }
-        }
+        finder.find(description)
+                .forEach((code, word) -> {
+                    WordList list = rules.wordLists().get(code);
+                    Kind kind = kind(list.use());
+                    boolean excepted =
+                            category != null && list.exceptCategories().contains(category);
+                    if (kind != null && !excepted) {
+                        warnings.add(new Warning(kind, word, say(list, word)));
+                    }
+                });
         return List.copyOf(warnings);
     }
 

@@ -24,24 +24,30 @@ public final class PackagingAdviser {
     private static final Wording NO_HINT = Wording.of("What it is, material, colour, size, marks");
 
     private final Rules rules;
+    private final WordFinder finder;
 
-    /** An adviser by the rules of one day. */
+    /** An adviser by the rules of one day. Made once, asked about many items. */
     public PackagingAdviser(Rules rules) {
         this.rules = rules;
+        finder = new WordFinder(rules);
     }
 
     /**
      * What a screen fills in: what is usual for the kind, as its state and description change it.
      */
     public Presets presets(HandlingFacts facts) {
-        AdviceSubject subject = new AdviceSubject(rules, facts);
+        AdviceSubject subject = new AdviceSubject(rules, finder, facts);
+        return presets(subject, silent(subject));
+    }
+
+    private Presets presets(AdviceSubject subject, List<AdviceRule> silent) {
         Category category = subject.category();
         String packaging = category == null ? null : category.packaging().getFirst();
         String storage = category == null ? null : category.storage().getFirst();
         Set<String> hazards =
                 new LinkedHashSet<>(category == null ? List.of() : category.hazards());
         List<String> because = new ArrayList<>();
-        for (AdviceRule rule : silent(subject)) {
+        for (AdviceRule rule : silent) {
             AdviceRule.Suggest suggest = rule.suggest();
             packaging = suggest.packaging() == null ? packaging : suggest.packaging();
             storage = suggest.storage() == null ? storage : suggest.storage();
@@ -61,10 +67,11 @@ public final class PackagingAdviser {
 
     /** What there is to say, the strongest first; empty = nothing. */
     public List<Advice> advise(HandlingFacts facts) {
-        AdviceSubject subject = new AdviceSubject(rules, facts);
+        AdviceSubject subject = new AdviceSubject(rules, finder, facts);
+        List<AdviceRule> silent = silent(subject);
         Set<String> packaging = new HashSet<>();
         Set<String> storage = new HashSet<>();
-        for (AdviceRule rule : silent(subject)) {
+        for (AdviceRule rule : silent) {
             addIfNamed(packaging, rule.suggest().packaging());
             addIfNamed(storage, rule.suggest().storage());
         }
@@ -73,7 +80,7 @@ public final class PackagingAdviser {
                 rules.advice().all().stream()
                         .filter(rule -> rule.tier() != Tier.PRESET && rule.when().holds(subject))
                         .toList();
-        Presets usual = presets(facts);
+        Presets usual = presets(subject, silent);
         return speaking.stream()
                 .filter(rule -> !givesWay(rule, speaking))
                 .sorted(
