@@ -204,4 +204,25 @@ public sealed interface ContinuityEvent extends DomainEvent {
     /** Why an entry was made late; the entry's {@code corr} names it. */
     @EventName("continuity.late-reason/1")
     record LateReason(@Committed String reason) implements ContinuityEvent {}
+
+    /**
+     * A label was handed out to be printed.
+     *
+     * @param code the 16-character payload, new for each print
+     * @param serial 1 for the first label of the package
+     * @param draft it carries DRAFT; {@code hold}: it carries HOLD
+     * @param supersedes the payload of the label this one replaces
+     */
+    @EventName("label.printed/1")
+    record LabelPrinted(
+            String code,
+            String stock,
+            int dpi,
+            String format,
+            int serial,
+            boolean draft,
+            boolean hold,
+            @Committed @Nullable String reason,
+            @Nullable String supersedes)
+            implements ContinuityEvent {}
 }
