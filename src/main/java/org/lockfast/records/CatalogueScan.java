@@ -13,9 +13,9 @@ import org.h2.result.SearchRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the catalogue of an index file before H2 opens it, because H2 runs what the catalogue holds:
- * it compiles function aliases, creates triggers and connects linked tables. The file is opened
- * read-only and nothing in it is run.
+ * Reads the catalogue of an index file before H2 opens it, because H2 runs what the catalogue
+ * holds: it compiles function aliases, creates triggers and connects linked tables. The file is
+ * opened read-only and nothing in it is run.
  */
 final class CatalogueScan {
     /** What may stand in a catalogue of ours; all else is refused. */
@@ -73,8 +73,7 @@ final class CatalogueScan {
             return Opening.Why.DAMAGED;
         }
         TransactionStore transactions =
-                new TransactionStore(
-                        store, new MetaType<>(null, null), new ValueDataType(), 0);
+                new TransactionStore(store, new MetaType<>(null, null), new ValueDataType(), 0);
         transactions.init();
         Transaction reading = transactions.begin();
         MVMap<Object, Object> catalogue = null;

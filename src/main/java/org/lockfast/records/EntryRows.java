@@ -82,7 +82,10 @@ final class EntryRows {
                 second == null
                         ? null
                         : new Happening.Second(
-                                second.id(), from.withName(), second.as(), Vouch.of(second.vouch())),
+                                second.id(),
+                                from.withName(),
+                                second.as(),
+                                Vouch.of(second.vouch())),
                 entry.corrects(),
                 entry.device(),
                 Math.toIntExact(entry.epoch()),

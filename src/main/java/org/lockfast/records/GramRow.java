@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Three letters of a word. */
 record GramRow(long id) implements Row {
-static final Table<GramRow> TABLE = Table.of("gram", 1, "id", at -> new GramRow(at.getLong(1)));
+    static final Table<GramRow> TABLE = Table.of("gram", 1, "id", at -> new GramRow(at.getLong(1)));
 
-@Override public @Nullable Object[] values() { return new @Nullable Object[] {id}; }
+    @Override
+    public @Nullable Object[] values() {
+        return new @Nullable Object[] {id};
+    }
 }

@@ -28,7 +28,8 @@ public final class IndexDatabase implements AutoCloseable {
     static final String MIGRATIONS = "classpath:org/lockfast/records/migration";
 
     static {
-        // H2 reads it once, when its first class is loaded: no alias, trigger or driver of anybody's
+        // H2 reads it once, when its first class is loaded: no alias, trigger or driver of
+        // anybody's
         System.setProperty("h2.allowedClasses", "");
     }
 
@@ -97,7 +98,8 @@ public final class IndexDatabase implements AutoCloseable {
             file.setAside();
             IndexDatabase index = connect(file, key, "");
             Flyway.configure()
-                    .dataSource(file.url(""), "records", IndexFile.login(key).getProperty("password"))
+                    .dataSource(
+                            file.url(""), "records", IndexFile.login(key).getProperty("password"))
                     .locations(MIGRATIONS)
                     .load()
                     .migrate();
@@ -170,8 +172,7 @@ public final class IndexDatabase implements AutoCloseable {
             }
         } catch (SQLException e) {
             if (e.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1
-                    || e.getErrorCode()
-                            == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1) {
+                    || e.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1) {
                 return null;
             }
             throw e;

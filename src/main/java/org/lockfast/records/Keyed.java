@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class Keyed<K, R extends Row> {
     /** As the database has them, the least lately used first. */
     private final Map<K, R> clean;
 
-    private final Map<K, Change<R>> changes = new HashMap<>();
+    private final Map<K, Change<R>> changes = new LinkedHashMap<>();
 
     /** How a row will be, and how the database has it now; null is "not there". */
     private record Change<R>(@Nullable R was, @Nullable R is) {}

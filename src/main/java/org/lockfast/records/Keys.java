@@ -7,7 +7,9 @@ import org.lockfast.ledger.Hash;
 
 /** How names and numbers are compared: what people write differently and mean alike. */
 final class Keys {
-    /** Key columns hold 300 characters; a longer key keeps its beginning and a hash of the whole. */
+    /**
+     * Key columns hold 300 characters; a longer key keeps its beginning and a hash of the whole.
+     */
     private static final int MOST = 300;
 
     private Keys() {}
@@ -98,8 +100,7 @@ final class Keys {
         if (key.length() <= MOST) {
             return key;
         }
-        String whole =
-                Hash.sha256(key.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex();
+        String whole = Hash.sha256(key.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex();
         return key.substring(0, MOST - whole.length()) + whole;
     }
 }

@@ -27,16 +27,19 @@ final class SchemaPicture {
                     from information_schema.columns c
                     join information_schema.tables t on t.table_schema = c.table_schema
                         and t.table_name = c.table_name
-                    where c.table_schema <> 'information_schema'""",
+                    where c.table_schema <> 'information_schema'\
+                    """,
                     """
                     select 'index ' || index_name || ' on ' || table_name || ' '
                         || column_name || ' ' || ordinal_position || ' ' || is_unique
                     from information_schema.index_columns
-                    where table_schema <> 'information_schema'""",
+                    where table_schema <> 'information_schema'\
+                    """,
                     """
                     select 'constraint ' || constraint_name || ' on ' || table_name || ' '
                         || constraint_type
-                    from information_schema.table_constraints""",
+                    from information_schema.table_constraints\
+                    """,
                     "select 'routine ' || routine_name from information_schema.routines",
                     "select 'trigger ' || trigger_name from information_schema.triggers",
                     "select 'view ' || table_name from information_schema.views where table_schema"

@@ -33,7 +33,11 @@ record Table<R extends Row>(String name, int keys, List<String> columns, Reader<
     }
 
     String update() {
-        return "update " + name + " set " + each(columns.subList(keys, columns.size()), ", ") + byKey();
+        return "update "
+                + name
+                + " set "
+                + each(columns.subList(keys, columns.size()), ", ")
+                + byKey();
     }
 
     String delete() {
