@@ -18,6 +18,7 @@ final class Exemptions {
     Exemptions(String base, JavaClasses classes) {
         HouseRules house = new HouseRules(base, classes);
         CodeRules code = new CodeRules(base, classes);
+        rules.put(Exempt.Rule.MAP, house::roomsUseOnlyWhatTheMapGivesThem);
         rules.put(Exempt.Rule.TIME, code::timeComesFromAClock);
         rules.put(Exempt.Rule.THREADS, code::threadsComeFromExecutors);
         rules.put(Exempt.Rule.OUTPUT, code::onlyTheCommandLinePrints);

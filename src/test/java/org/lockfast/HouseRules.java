@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,20 +27,20 @@ final class HouseRules {
         this.classes = classes;
     }
 
-    /** The rooms that have classes. */
-    Set<String> rooms() {
+    /**
+     * A room uses only the rooms the map gives it; what lies in no room is everybody's. The breach
+     * is named after the class that is used: it is the one that may be let off.
+     */
+    List<Breach> roomsUseOnlyWhatTheMapGivesThem() {
         return classes.stream()
-                .map(map::room)
-                .filter(r -> !r.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** A room uses only the rooms the map gives it. What lies in no room is everybody's. */
-    List<Breach> usesOnlyWhatItMay(String room) {
-        return dependencies(d ->
-                room.equals(map.room(d.getOriginClass()))
-                        && !map.room(d.getTargetClass()).isEmpty()
-                        && !HouseMap.mayUse(room, map.room(d.getTargetClass())));
+                .filter(map::holds)
+                .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+                .filter(d ->
+                        !map.room(d.getTargetClass()).isEmpty()
+                                && !HouseMap.mayUse(
+                                        map.room(d.getOriginClass()), map.room(d.getTargetClass())))
+                .map(d -> Breach.of(d.getTargetClass().getBaseComponentType(), d.getDescription()))
+                .toList();
     }
 
     /** Every package belongs to a room of the map. */
