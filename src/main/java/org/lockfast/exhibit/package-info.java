@@ -1,4 +1,4 @@
-/** Cases, exhibits and other property, their packages, and what is to be known about them. */
+/** Cases, exhibits and property, their packages, and what is complete about them. */
 @NullMarked
 package org.lockfast.exhibit;
 

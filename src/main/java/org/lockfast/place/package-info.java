@@ -1,4 +1,4 @@
-/** Forces, stations, property stores, shelves, containers, lockers and places outside. */
+/** Stations, property stores, shelves and outside places. */
 @NullMarked
 package org.lockfast.place;
 
