@@ -37,6 +37,14 @@ final class SealFold {
         state = "SEAL_MISMATCH";
     }
 
+    /** The number was read or typed wrongly; the seal itself is the same. */
+    void corrected(@Nullable String newNumber) {
+        number = newNumber;
+        if (state.equals("SEAL_MISMATCH") || state.equals("UNSEALED")) {
+            state = "SEALED";
+        }
+    }
+
     boolean agrees(String seen) {
         return Reckoning.sameSeal(seen, number);
     }

@@ -63,6 +63,16 @@ final class StoryFold {
                 lateness(h);
                 moved(h, event);
             }
+            case ExhibitEvent.Corrected event when h.subject().equals(packageId) ->
+                    corrected(event);
+            default -> {}
+        }
+    }
+
+    private void corrected(ExhibitEvent.Corrected event) {
+        switch (event.field()) {
+            case "packaging" -> packaging = event.to();
+            case "seal" -> seals.corrected(event.to());
             default -> {}
         }
     }

@@ -1,10 +1,13 @@
 package org.lockfast.desktop;
 
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.text.Text;
+import javafx.scene.transform.Scale;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Every picture beside a word: Feather's, and four of our own drawn in its manner. */
 public enum Icon {
@@ -103,21 +106,37 @@ public enum Icon {
     }
 
     /**
-     * A new picture, decorative: the word beside it says what it means. Style class {@code icon};
-     * its colour is {@code -fx-icon-color} for Feather's and {@code -fx-stroke} for our own, both
-     * set by the sheets.
+     * A new picture, decorative: the word beside it says what it means. Feather's are letters of a
+     * font (style class {@code icon}, coloured by {@code -fx-fill}), our own are drawings ({@code
+     * icon-path}, {@code -fx-stroke}); both grow with the text around them.
      */
     public Node node() {
         if (path.isEmpty()) {
-            FontIcon icon = new FontIcon(feather);
-            icon.getStyleClass().add("icon");
-            return icon;
+            Text letter = new Text(String.valueOf((char) feather.getCode()));
+            letter.getStyleClass().add("icon");
+            letter.setAccessibleRole(AccessibleRole.NODE);
+            return letter;
         }
-        SVGPath drawing = new SVGPath();
-        drawing.setContent(path);
-        drawing.getStyleClass().add("icon-path");
-        StackPane box = new StackPane(drawing);
-        box.getStyleClass().add("icon-drawn");
-        return box;
+        return new Drawing(path);
+    }
+
+    /** A drawing on a 24 by 24 grid, scaled to the room its style gives it. */
+    private static final class Drawing extends Region {
+        private static final double GRID = 24;
+        private final SVGPath drawing = new SVGPath();
+
+        Drawing(String path) {
+            getStyleClass().add("icon-drawn");
+            drawing.setContent(path);
+            drawing.getStyleClass().add("icon-path");
+            drawing.setManaged(false);
+            getChildren().add(new Group(drawing));
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double scale = getWidth() / GRID;
+            drawing.getTransforms().setAll(new Scale(scale, scale));
+        }
     }
 }
