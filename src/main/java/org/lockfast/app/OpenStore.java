@@ -22,6 +22,14 @@ import org.lockfast.find.Search;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Vouch;
+import org.lockfast.keys.Attempts;
+import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.Password;
+import org.lockfast.keys.SignIn;
+import org.lockfast.keys.UnlockedIdentity;
+import org.lockfast.officer.Session;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.KeyringChanges;
 import org.lockfast.keys.KeyringStore;
@@ -42,8 +50,8 @@ import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.JdbiSearch;
 
 /**
- * A store that is open: its journal, its index, and everything that can be done with them. It stays open while officers sign in and out; closing
- * it wipes the keys.
+ * A store that is open: its journal, its index, and everything that can be done with them. It stays
+ * open while officers sign in and out; closing it wipes the keys.
  */
 public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     private final Path directory;
@@ -203,14 +211,24 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         return new Ids(surroundings.clock(), surroundings.random());
     }
 
-    /** Wrong passwords before a sign-in that opened are recorded as soon as there is a journal to record them in. */
+    /**
+     * Wrong passwords before a sign-in that opened are recorded as soon as there is a journal to
+     * record them in.
+     */
     void recordFailedSignIns(String collar, int count) {
         journal.record(
                 null,
-                List.of(NewEvent.of(
-                        id(),
-                        new OfficerEvent.SignInFailed(
-                                collar, count, surroundings.clock().instant().atZone(surroundings.zone()).toOffsetDateTime()))));
+                List.of(
+                        NewEvent.of(
+                                id(),
+                                new OfficerEvent.SignInFailed(
+                                        collar,
+                                        count,
+                                        surroundings
+                                                .clock()
+                                                .instant()
+                                                .atZone(surroundings.zone())
+                                                .toOffsetDateTime()))));
     }
 
     @Override

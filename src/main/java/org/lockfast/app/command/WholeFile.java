@@ -12,12 +12,17 @@ final class WholeFile {
     static void write(Path file, byte[] bytes) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new Refusal("There is no folder " + folder + " to write " + file.getFileName() + " in.");
+            throw new Refusal(
+                    "There is no folder " + folder + " to write " + file.getFileName() + " in.");
         }
         Path beside = Files.createTempFile(folder, ".lockfast-", ".part");
         try {
             Files.write(beside, bytes);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    beside,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);
         }
