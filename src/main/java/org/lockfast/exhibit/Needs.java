@@ -1,0 +1,35 @@
+package org.lockfast.exhibit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lockfast.rules.Category;
+import org.lockfast.rules.Rules;
+
+/** What a category needs to tell one item from another; {@code IMEI|SERIAL} is met by either. */
+final class Needs {
+    private Needs() {}
+
+    static List<String> missing(Category category, Map<String, String> identifiers) {
+        Set<String> given =
+                identifiers.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isBlank())
+                        .map(entry -> Identifiers.code(entry.getKey()))
+                        .collect(Collectors.toSet());
+        return category.needs().stream()
+                .filter(need -> alternatives(need).stream().noneMatch(given::contains))
+                .toList();
+    }
+
+    static String words(String need, Rules rules) {
+        return alternatives(need).stream()
+                .map(code -> rules.identifiers().words(code).inSentence().english())
+                .collect(Collectors.joining(" or "));
+    }
+
+    static List<String> alternatives(String need) {
+        return Arrays.asList(need.split("\\|"));
+    }
+}

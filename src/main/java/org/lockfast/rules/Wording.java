@@ -1,0 +1,71 @@
+package org.lockfast.rules;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Words for people, by language: English always, Welsh where a force has given it.
+ *
+ * @param byLanguage ISO 639-1 language code ({@code en}, {@code cy}) to text; {@code en} is present
+ */
+public record Wording(Map<String, String> byLanguage) {
+    public Wording {
+        byLanguage = Map.copyOf(byLanguage);
+        if (!byLanguage.containsKey("en")) {
+            throw new IllegalArgumentException("Words need an English text, key \"en\".");
+        }
+    }
+
+    /** The same words with an English text only. */
+    public static Wording of(String english) {
+        return new Wording(Map.of("en", english));
+    }
+
+    /** The text in English. */
+    public String english() {
+        return in(Locale.ENGLISH);
+    }
+
+    /** The text in this language, or in English where there is none. */
+    public String in(Locale language) {
+        String english = byLanguage.getOrDefault("en", "");
+        return byLanguage.getOrDefault(language.getLanguage(), english);
+    }
+
+    /** The same words with each {@code {name}} replaced by its value, in every language. */
+    public Wording fill(Map<String, Wording> values) {
+        Map<String, String> filled = new java.util.HashMap<>();
+        byLanguage.forEach((language, text) -> filled.put(language, fill(language, text, values)));
+        return new Wording(filled);
+    }
+
+    /**
+     * A name as it stands inside a sentence: "Knife tube" becomes "knife tube", "UV lamp" stays.
+     */
+    public Wording inSentence() {
+        Map<String, String> lowered = new java.util.HashMap<>();
+        byLanguage.forEach((language, text) -> lowered.put(language, lowerFirst(language, text)));
+        return new Wording(lowered);
+    }
+
+    @Override
+    public String toString() {
+        return english();
+    }
+
+    private static String fill(String language, String text, Map<String, Wording> values) {
+        String filled = text;
+        for (Map.Entry<String, Wording> value : values.entrySet()) {
+            String words = value.getValue().in(Locale.of(language));
+            filled = filled.replace("{" + value.getKey() + "}", words);
+        }
+        return filled;
+    }
+
+    private static String lowerFirst(String language, String text) {
+        if (text.length() < 2 || Character.isUpperCase(text.charAt(1))) {
+            return text;
+        }
+        return text.substring(0, 1).toLowerCase(Locale.of(language)) + text.substring(1);
+    }
+}
