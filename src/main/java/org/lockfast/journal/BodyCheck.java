@@ -65,7 +65,7 @@ final class BodyCheck {
                         new Losses.Range(groupBegan, record - 1));
             }
         }
-        stray(record);
+        stray();
         groupBegan = record + 1;
         if (entry.typeName().equals("body.destroyed")) {
             Set<Hash> ordered = new HashSet<>();
@@ -84,7 +84,7 @@ final class BodyCheck {
     }
 
     void end() {
-        stray(Long.MAX_VALUE);
+        stray();
         for (Destroyed one : tombstones) {
             if (!orders.getOrDefault(one.orderedBy(), Set.of()).contains(one.body())) {
                 wrongs.add(
