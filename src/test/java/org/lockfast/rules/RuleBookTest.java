@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,13 +171,15 @@ class RuleBookTest {
                     SCENE_OFFICER, BOOK_IN,       false
                     PROPERTY_OFFICER, BOOK_IN,    true
                     MANAGER,       IMPORT,        true
+                    SUPERVISOR,    OVERRIDE_HOLD, true
+                    MANAGER,       OVERRIDE_HOLD, false
                     EXHIBITS_OFFICER, IMPORT,     false
                     ADMINISTRATOR, REBUILD,       true
                     MANAGER,       REBUILD,       false
                     AUDITOR,       EXPORT_LOG,    true
-                    ADMINISTRATOR, PLACE_ADD,     true
-                    SCENE_OFFICER, PLACE_ADD,     false
-                    AUDITOR,       LOOK,          true
+                    ADMINISTRATOR, ADD_PLACE,     true
+                    SCENE_OFFICER, ADD_PLACE,     false
+                    AUDITOR,       READ,          true
                     """)
     void rolesMayDoWhatTheCommandLineSays(String role, String permission, boolean may) {
         Role found = SHIPPED.on(MARCH).roles().get(role);
@@ -317,6 +320,30 @@ class RuleBookTest {
         RuleBook.Adoption adoption =
                 adopt(pack("advice", 1, "2026-02-01", "{\"code\": \"P4.1\", \"tier\": 3}"));
         assertThat(adoption.problems().getFirst().words()).contains("\"withholds\"");
+    }
+
+    @Test
+    void nobodyGainsARightByEditingAFile() {
+        String widened =
+                "{\"code\": \"SCENE_OFFICER\", \"permissions\": [\"RECORD\", \"OVERRIDE_HOLD\"]}";
+        String made = "{\"code\": \"CHIEF\", \"words\": {\"en\": \"Chief\"}}";
+        String renamed = "{\"code\": \"MANAGER\", \"words\": {\"en\": \"Store manager\"}}";
+        RuleBook.Adoption adoption = adopt(pack("roles", 1, "2026-02-01", widened));
+        assertThat(adoption.problems().getFirst().words()).contains("nothing else");
+        assertThat(adoption.book().on(MARCH).roles().get("SCENE_OFFICER").permissions())
+                .doesNotContain("OVERRIDE_HOLD");
+        assertThat(
+                        adopt(pack("roles", 1, "2026-02-01", made))
+                                .book()
+                                .on(MARCH)
+                                .roles()
+                                .get("CHIEF"))
+                .extracting(Role::permissions)
+                .isEqualTo(Set.of());
+        RuleBook.Adoption kept = adopt(pack("roles", 1, "2026-02-01", renamed));
+        assertThat(kept.problems()).isEmpty();
+        assertThat(kept.book().on(MARCH).roles().words("MANAGER").english())
+                .isEqualTo("Store manager");
     }
 
     @Test
