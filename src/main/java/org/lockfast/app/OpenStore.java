@@ -28,10 +28,13 @@ import org.lockfast.keys.KeyringStore;
 import org.lockfast.keys.OpenKeyring;
 import org.lockfast.keys.PasswordRules;
 import org.lockfast.keys.SealedFiles;
+import org.lockfast.label.Labelling;
+import org.lockfast.label.Labels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Officers;
+import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.JdbiCases;
@@ -55,6 +58,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     private final SealedFiles files;
     private final List<Finding> findings;
     private final RulesInForce rules;
+    private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
     private OpenKeyring keyring;
 
     OpenStore(
@@ -191,6 +195,22 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 journal,
                 officers(),
                 ids());
+    }
+
+    public Labelling labelling() {
+        return new Labelling(
+                journal,
+                new Labels(fonts.get()),
+                movements(),
+                names(),
+                rules.rules(),
+                surroundings.random(),
+                keyring.keyring().force().name() + ", " + keyring.keyring().station());
+    }
+
+    /** The bundled fonts, read when first needed. */
+    public Fonts fonts() {
+        return fonts.get();
     }
 
     /** What people and places are called. */
