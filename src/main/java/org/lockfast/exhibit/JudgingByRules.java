@@ -79,12 +79,12 @@ public final class JudgingByRules implements Judging {
         if (facts.reference() != null && facts.kind() == PropertyKind.EXHIBIT) {
             ExhibitReference.of(facts.reference(), rules)
                     .warning(rules)
-                    .ifPresent(words -> found.add(words.english()));
+                    .ifPresent(warning -> found.add(warning.english()));
         }
         identifiers
                 .check(values(facts.identifiers()))
-                .forEach(
-                        checked -> checked.warnings().forEach(words -> found.add(words.english())));
+                .forEach(checked ->
+                        checked.warnings().forEach(warning -> found.add(warning.english())));
         return found;
     }
 
