@@ -17,15 +17,16 @@ import org.lockfast.rules.RulesEvent;
 
 /** Every event type of this version, from all rooms. */
 public final class Events {
-    private static final List<Class<? extends DomainEvent>> FAMILIES = List.of(
-            OfficerEvent.class,
-            RulesEvent.class,
-            PlaceEvent.class,
-            CaseEvent.class,
-            ExhibitEvent.class,
-            ContinuityEvent.class,
-            ReportEvent.class,
-            ImportEvent.class);
+    private static final List<Class<? extends DomainEvent>> FAMILIES =
+            List.of(
+                    OfficerEvent.class,
+                    RulesEvent.class,
+                    PlaceEvent.class,
+                    CaseEvent.class,
+                    ExhibitEvent.class,
+                    ContinuityEvent.class,
+                    ReportEvent.class,
+                    ImportEvent.class);
 
     private Events() {}
 

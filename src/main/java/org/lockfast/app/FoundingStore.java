@@ -42,7 +42,10 @@ import org.lockfast.officer.Role;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.Projection;
 
-/** Makes a new store: keys, journal, the founding entry, the first officer. No default account and no default password. */
+/**
+ * Makes a new store: keys, journal, the founding entry, the first officer. No default account and
+ * no default password.
+ */
 public final class FoundingStore {
     /**
      * What set-up asks for.
@@ -50,7 +53,12 @@ public final class FoundingStore {
      * @param device what people call the machine, such as {@code SCN-07}
      */
     public record Plan(
-            String force, String station, String device, String collar, String name, Set<Role> roles) {}
+            String force,
+            String station,
+            String device,
+            String collar,
+            String name,
+            Set<Role> roles) {}
 
     private final Path directory;
     private final Surroundings surroundings;
@@ -61,23 +69,31 @@ public final class FoundingStore {
         this.surroundings = surroundings;
     }
 
-    /** @return the force's verifier key, which {@code verify --trust} pins */
+    /**
+     * @return the force's verifier key, which {@code verify --trust} pins
+     */
     public Outcome<String> found(Plan plan, Password password) {
         if (!plan.roles().contains(Role.ADMINISTRATOR)) {
             return Outcome.refused(
-                    "NO_ADMINISTRATOR", "The first officer keeps the others: give them the role ADMINISTRATOR among theirs.");
+                    "NO_ADMINISTRATOR",
+                    "The first officer keeps the others: give them the role ADMINISTRATOR among theirs.");
         }
-        List<String> weak = PasswordRules.shipped()
-                .check(password, List.of(plan.collar(), plan.name(), plan.force(), plan.station()))
-                .stream()
-                .map(problem -> problem.sentence())
-                .toList();
+        List<String> weak =
+                PasswordRules.shipped()
+                        .check(
+                                password,
+                                List.of(plan.collar(), plan.name(), plan.force(), plan.station()))
+                        .stream()
+                        .map(problem -> problem.sentence())
+                        .toList();
         if (!weak.isEmpty()) {
             return Outcome.refused("PASSWORD", weak.getFirst());
         }
         try {
             if (occupied()) {
-                return Outcome.refused("NOT_EMPTY", directory + " is not empty. Name a new or empty folder for the store.");
+                return Outcome.refused(
+                        "NOT_EMPTY",
+                        directory + " is not empty. Name a new or empty folder for the store.");
             }
             return Outcome.done(make(plan, password));
         } catch (KeyringRefusal e) {
@@ -85,7 +101,8 @@ public final class FoundingStore {
         } catch (JournalRefusal e) {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
-            return Outcome.refused("DISK", "The store could not be made in " + directory + ": " + e.getMessage());
+            return Outcome.refused(
+                    "DISK", "The store could not be made in " + directory + ": " + e.getMessage());
         }
     }
 
@@ -103,34 +120,48 @@ public final class FoundingStore {
         Ids ids = new Ids(surroundings.clock(), surroundings.random());
         UUID store = UUID.randomUUID();
         UUID officer = ids.get();
-        Founding.Founded founded = new Founding(
-                        store, plan.force(), plan.station(), plan.device(), officer, plan.collar())
-                .found(password, surroundings.cost(), surroundings.random());
+        Founding.Founded founded =
+                new Founding(
+                                store,
+                                plan.force(),
+                                plan.station(),
+                                plan.device(),
+                                officer,
+                                plan.collar())
+                        .found(password, surroundings.cost(), surroundings.random());
         StoreFiles files = new StoreFiles(directory.toRealPath());
         MasterKeys masters = founded.keyring().masters();
         DeviceKeys device = founded.device();
-        ExecutorService writer = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("lockfast-index").daemon().factory());
+        ExecutorService writer =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("lockfast-index").daemon().factory());
         byte[] indexKey = masters.derive(masters.newest(), Purpose.INDEX);
         try (StoreLock _ = StoreLock.take(files.lock());
-                IndexDatabase index = IndexDatabase.create(directory.resolve("index"), indexKey, store);
-                Projection projection = new Projection(index, rules().rooms())) {
+                IndexDatabase index =
+                        IndexDatabase.create(directory.resolve("index"), indexKey, store)) {
+            Projection projection = new Projection(index, rules().rooms());
             device.write(new SealedFiles(directory, masters, surroundings.random()));
-            try (Journal journal = new JournalOpening(
-                            disk,
-                            files,
-                            store,
-                            new StoreKeys(masters),
-                            new JournalDevice(device.device(), device::signer),
-                            rules().types(),
-                            projection,
-                            writer,
-                            ProcessClock.start(surroundings.clock(), surroundings.random()),
-                            surroundings.app(),
-                            Profile.of(disk, surroundings.state(), store, directory.toRealPath()))
-                    .create()) {
+            try (Journal journal =
+                    new JournalOpening(
+                                    disk,
+                                    files,
+                                    store,
+                                    new StoreKeys(masters),
+                                    new JournalDevice(device.device(), device::signer),
+                                    rules().types(),
+                                    projection,
+                                    writer,
+                                    ProcessClock.start(surroundings.clock(), surroundings.random()),
+                                    surroundings.app(),
+                                    Profile.of(
+                                            disk,
+                                            surroundings.state(),
+                                            store,
+                                            directory.toRealPath()))
+                            .create()) {
                 record(journal, founded, plan);
-                // The keyring comes last: until it is there, the folder is no store and set-up can be tried again elsewhere.
+                // The keyring comes last: until it is there, the folder is no store and set-up can
+                // be tried again elsewhere.
                 new KeyringStore(directory).create(founded.keyring().file());
                 journal.settle();
             }
@@ -151,8 +182,12 @@ public final class FoundingStore {
     private void record(Journal journal, Founding.Founded founded, Plan plan) {
         Keyring keyring = founded.keyring().keyring();
         Keyring.Officer first = keyring.officers().getFirst();
-        Acting acting = new Acting(
-                first.id(), Role.ADMINISTRATOR.name(), Vouch.PASSWORD, founded.officer().signer());
+        Acting acting =
+                new Acting(
+                        first.id(),
+                        Role.ADMINISTRATOR.name(),
+                        Vouch.PASSWORD,
+                        founded.officer().signer());
         Ed25519Key force = founded.force();
         journal.found(
                 force,
@@ -163,25 +198,29 @@ public final class FoundingStore {
                                 force.key().vkey(),
                                 founded.device().signer(0).key().vkey(),
                                 first.vkey().vkey(),
-                                DeviceKeys.logSigner(founded.keyring().masters(), keyring.device().id())
+                                DeviceKeys.logSigner(
+                                                founded.keyring().masters(), keyring.device().id())
                                         .key()
                                         .vkey(),
                                 plan.force(),
                                 plan.station(),
                                 plan.device())));
         List<NewEvent> next = new ArrayList<>();
-        next.add(NewEvent.of(
-                first.id(),
-                new OfficerEvent.Added(
-                        plan.collar().strip(),
-                        plan.name().strip(),
-                        plan.roles().stream().sorted().map(Role::name).toList(),
-                        first.vkey().vkey(),
-                        first.seal())));
-        next.add(NewEvent.of(
-                keyring.store(),
-                new OfficerEvent.KeyringChanged(
-                        Math.toIntExact(keyring.generation()), founded.keyring().file().sha256())));
+        next.add(
+                NewEvent.of(
+                        first.id(),
+                        new OfficerEvent.Added(
+                                plan.collar().strip(),
+                                plan.name().strip(),
+                                plan.roles().stream().sorted().map(Role::name).toList(),
+                                first.vkey().vkey(),
+                                first.seal())));
+        next.add(
+                NewEvent.of(
+                        keyring.store(),
+                        new OfficerEvent.KeyringChanged(
+                                Math.toIntExact(keyring.generation()),
+                                founded.keyring().file().sha256())));
         next.addAll(rules().adopted(keyring.store()));
         journal.record(acting, next);
         force.destroy();

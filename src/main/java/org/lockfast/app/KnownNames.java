@@ -23,11 +23,13 @@ final class KnownNames implements Names {
     @Override
     public String officer(UUID id) {
         return known.computeIfAbsent(
-                id, one -> officers.byId(one).map(Officer::label).orElse("an officer not known here"));
+                id,
+                one -> officers.byId(one).map(Officer::label).orElse("an officer not known here"));
     }
 
     @Override
     public String place(UUID id) {
-        return known.computeIfAbsent(id, one -> places.byId(one).map(Place::path).orElse("a place not known here"));
+        return known.computeIfAbsent(
+                id, one -> places.byId(one).map(Place::path).orElse("a place not known here"));
     }
 }

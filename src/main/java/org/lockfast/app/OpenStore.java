@@ -22,16 +22,27 @@ import org.lockfast.find.Search;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Vouch;
+import org.lockfast.keys.Attempts;
+import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.Password;
+import org.lockfast.keys.SignIn;
+import org.lockfast.keys.UnlockedIdentity;
+import org.lockfast.officer.Session;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.KeyringChanges;
 import org.lockfast.keys.KeyringStore;
 import org.lockfast.keys.OpenKeyring;
 import org.lockfast.keys.PasswordRules;
 import org.lockfast.keys.SealedFiles;
+import org.lockfast.label.Labelling;
+import org.lockfast.label.Labels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Officers;
+import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.JdbiCases;
@@ -42,8 +53,8 @@ import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.JdbiSearch;
 
 /**
- * A store that is open: its journal, its index, and everything that can be done with them. It stays open while officers sign in and out; closing
- * it wipes the keys.
+ * A store that is open: its journal, its index, and everything that can be done with them. It stays
+ * open while officers sign in and out; closing it wipes the keys.
  */
 public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     private final Path directory;
@@ -55,6 +66,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     private final SealedFiles files;
     private final List<Finding> findings;
     private final RulesInForce rules;
+    private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
     private OpenKeyring keyring;
 
     OpenStore(
@@ -193,6 +205,22 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 ids());
     }
 
+    public Labelling labelling() {
+        return new Labelling(
+                journal,
+                new Labels(fonts.get()),
+                movements(),
+                names(),
+                rules.rules(),
+                surroundings.random(),
+                keyring.keyring().force().name() + ", " + keyring.keyring().station());
+    }
+
+    /** The bundled fonts, read when first needed. */
+    public Fonts fonts() {
+        return fonts.get();
+    }
+
     /** What people and places are called. */
     public Names names() {
         return new KnownNames(officers(), places());
@@ -203,14 +231,24 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         return new Ids(surroundings.clock(), surroundings.random());
     }
 
-    /** Wrong passwords before a sign-in that opened are recorded as soon as there is a journal to record them in. */
+    /**
+     * Wrong passwords before a sign-in that opened are recorded as soon as there is a journal to
+     * record them in.
+     */
     void recordFailedSignIns(String collar, int count) {
         journal.record(
                 null,
-                List.of(NewEvent.of(
-                        id(),
-                        new OfficerEvent.SignInFailed(
-                                collar, count, surroundings.clock().instant().atZone(surroundings.zone()).toOffsetDateTime()))));
+                List.of(
+                        NewEvent.of(
+                                id(),
+                                new OfficerEvent.SignInFailed(
+                                        collar,
+                                        count,
+                                        surroundings
+                                                .clock()
+                                                .instant()
+                                                .atZone(surroundings.zone())
+                                                .toOffsetDateTime()))));
     }
 
     @Override

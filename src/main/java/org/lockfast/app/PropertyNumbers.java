@@ -4,8 +4,9 @@ import java.security.SecureRandom;
 import java.util.function.Supplier;
 
 /**
- * Property numbers of ours, such as {@code PN-7K3M-9TRD-2HV}: 50 random bits and a check character in Crockford's base 32, so that two devices that
- * never met give different ones, and a slip of the pen is noticed.
+ * Property numbers of ours, such as {@code PN-7K3M-9TRD-2HV}: 50 random bits and a check character
+ * in Crockford's base 32, so that two devices that never met give different ones, and a slip of the
+ * pen is noticed.
  */
 record PropertyNumbers(SecureRandom random) implements Supplier<String> {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

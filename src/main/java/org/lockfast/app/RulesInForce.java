@@ -53,29 +53,33 @@ public final class RulesInForce {
 
     /** What continuity is reckoned by. */
     public Limits limits() {
-        return new Limits(rules.limits().handover(), rules.limits().courier(), rules.limits().lateEntry());
+        return new Limits(
+                rules.limits().handover(), rules.limits().courier(), rules.limits().lateEntry());
     }
 
     StoredEvents storedEvents() {
-        return new StoredEvents(types);
+        return StoredEvents.of(types.classes().values());
     }
 
     Projection.Rooms rooms() {
         Limits limits = limits();
         return new Projection.Rooms(
-                storedEvents(), (id, story) -> Reckoning.state(id, story, limits), new JudgingByRules(rules));
+                storedEvents(),
+                (id, story) -> Reckoning.state(id, story, limits),
+                new JudgingByRules(rules));
     }
 
     /** One event for each list a new store works by. */
     List<NewEvent> adopted(UUID store) {
         List<NewEvent> events = new ArrayList<>();
         for (RulePack pack : book.packs()) {
-            events.add(NewEvent.of(
-                    store,
-                    new RulesEvent.Adopted(
-                            pack.name(),
-                            Integer.toString(pack.from().version()),
-                            Hash.of(HexFormat.of().parseHex(pack.sha256())))));
+            events.add(
+                    NewEvent.of(
+                            store,
+                            new RulesEvent.Adopted(
+                                    pack.name(),
+                                    Integer.toString(pack.from().version()),
+                                    Hash.of(HexFormat.of().parseHex(pack.sha256())))));
         }
         return events;
     }

@@ -42,7 +42,10 @@ import org.lockfast.records.IndexFault;
 import org.lockfast.records.Opening;
 import org.lockfast.records.Projection;
 
-/** Opens a store with an officer's password. Every reason it cannot be opened is a refusal with its own sentence, and nothing is damaged. */
+/**
+ * Opens a store with an officer's password. Every reason it cannot be opened is a refusal with its
+ * own sentence, and nothing is damaged.
+ */
 public final class StoreOpening {
     /** An open store with its first officer signed in; the identity is closed at lock. */
     public record SignedIn(OpenStore store, Session session, UnlockedIdentity identity) {}
@@ -58,8 +61,15 @@ public final class StoreOpening {
 
     /** Opens it. On a refusal nothing stays open. */
     public Outcome<SignedIn> open(String collar, Password password) {
-        if (!Files.exists(directory.resolve("keyring")) && !Files.exists(directory.resolve("keyring.new"))) {
-            return Outcome.refused("NO_STORE", "There is no store in " + directory + ". Make one with: lockfast --store " + directory + " init");
+        if (!Files.exists(directory.resolve("keyring"))
+                && !Files.exists(directory.resolve("keyring.new"))) {
+            return Outcome.refused(
+                    "NO_STORE",
+                    "There is no store in "
+                            + directory
+                            + ". Make one with: lockfast --store "
+                            + directory
+                            + " init");
         }
         Deque<AutoCloseable> closing = new ArrayDeque<>();
         try {
@@ -76,17 +86,26 @@ public final class StoreOpening {
             return Outcome.refused("NOT_OPENED", String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException | IndexFault e) {
             closeAll(closing);
-            return Outcome.refused("DISK", "The store could not be read or written: " + e.getMessage() + ". Check the disk and the rights on " + directory + ".");
+            return Outcome.refused(
+                    "DISK",
+                    "The store could not be read or written: "
+                            + e.getMessage()
+                            + ". Check the disk and the rights on "
+                            + directory
+                            + ".");
         } catch (RuntimeException | Error e) {
             closeAll(closing);
             throw e;
         }
     }
 
-    private Outcome<SignedIn> open(String collar, Password password, Deque<AutoCloseable> closing) throws IOException {
+    private Outcome<SignedIn> open(String collar, Password password, Deque<AutoCloseable> closing)
+            throws IOException {
         StoreFiles files = new StoreFiles(directory.toRealPath());
         closing.push(StoreLock.take(files.lock()));
-        SignIn signIn = new SignIn(new KeyringStore(directory), new Attempts(directory, surroundings.clock()));
+        SignIn signIn =
+                new SignIn(
+                        new KeyringStore(directory), new Attempts(directory, surroundings.clock()));
         Parts parts = new Parts(files, closing);
         SignIn.Result result = signIn.with(collar, password, parts::journalOf);
         closing.push(result.signedIn().keyring());
@@ -98,10 +117,14 @@ public final class StoreOpening {
         Optional<Officer> officer = store.officers().byId(identity.officer());
         if (officer.isEmpty()) {
             return Outcome.refused(
-                    "NOT_RECORDED", "The journal does not name the officer " + collar + ". Run: lockfast verify");
+                    "NOT_RECORDED",
+                    "The journal does not name the officer " + collar + ". Run: lockfast verify");
         }
         return Outcome.done(
-                new SignedIn(store, new Session(officer.get(), identity.signer(), Vouch.PASSWORD), identity));
+                new SignedIn(
+                        store,
+                        new Session(officer.get(), identity.signer(), Vouch.PASSWORD),
+                        identity));
     }
 
     private static void closeAll(Deque<AutoCloseable> closing) {
@@ -109,7 +132,8 @@ public final class StoreOpening {
             try {
                 closing.pop().close();
             } catch (Exception e) {
-                org.slf4j.LoggerFactory.getLogger(StoreOpening.class).warn("Closing after a refusal", e);
+                org.slf4j.LoggerFactory.getLogger(StoreOpening.class)
+                        .warn("Closing after a refusal", e);
             }
         }
     }
@@ -118,7 +142,8 @@ public final class StoreOpening {
     private final class Parts {
         private final StoreFiles files;
         private final Deque<AutoCloseable> closing;
-        private final RulesInForce rules = RulesInForce.on(surroundings.clock(), surroundings.zone());
+        private final RulesInForce rules =
+                RulesInForce.on(surroundings.clock(), surroundings.zone());
         private @Nullable IndexDatabase index;
         private @Nullable DeviceKeys device;
         private @Nullable SealedFiles sealed;
@@ -142,30 +167,37 @@ public final class StoreOpening {
             MasterKeys masters = keyring.masters();
             SealedFiles local = new SealedFiles(directory, masters, surroundings.random());
             String id = keyring.keyring().device().id();
-            DeviceKeys keys = DeviceKeys.read(local, id)
-                    .orElseThrow(() -> new JournalRefusal(
-                            "This store has no device keys: it was copied without its folder local. Copy the whole folder."));
+            DeviceKeys keys =
+                    DeviceKeys.read(local, id)
+                            .orElseThrow(() ->
+                                    new JournalRefusal(
+                                            "This store has no device keys: it was copied without its folder local. Copy the whole folder."));
             closing.push(keys);
             IndexDatabase database = index(masters, keyring.keyring().store());
             closing.push(database);
-            ExecutorService writer = Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("lockfast-index").daemon().factory());
+            ExecutorService writer =
+                    Executors.newSingleThreadExecutor(
+                            Thread.ofPlatform().name("lockfast-index").daemon().factory());
             closing.push(writer::shutdown);
             Projection projection = new Projection(database, rules.rooms());
-            closing.push(projection::close);
-            JournalOpening.Opened done = new JournalOpening(
-                            disk,
-                            files,
-                            keyring.keyring().store(),
-                            new StoreKeys(masters),
-                            new JournalDevice(id, keys::signer),
-                            rules.types(),
-                            projection,
-                            writer,
-                            ProcessClock.start(surroundings.clock(), surroundings.random()),
-                            surroundings.app(),
-                            Profile.of(disk, surroundings.state(), keyring.keyring().store(), directory.toRealPath()))
-                    .open();
+            JournalOpening.Opened done =
+                    new JournalOpening(
+                                    disk,
+                                    files,
+                                    keyring.keyring().store(),
+                                    new StoreKeys(masters),
+                                    new JournalDevice(id, keys::signer),
+                                    rules.types(),
+                                    projection,
+                                    writer,
+                                    ProcessClock.start(surroundings.clock(), surroundings.random()),
+                                    surroundings.app(),
+                                    Profile.of(
+                                            disk,
+                                            surroundings.state(),
+                                            keyring.keyring().store(),
+                                            directory.toRealPath()))
+                            .open();
             closing.push(done.journal());
             index = database;
             device = keys;
@@ -180,8 +212,9 @@ public final class StoreOpening {
                 return switch (IndexDatabase.open(directory.resolve("index"), key, store)) {
                     case Opening.Opened(IndexDatabase database) -> database;
                     case Opening.Unusable unusable when unusable.why() == Opening.Why.IN_USE ->
-                        throw new JournalRefusal(unusable.sentence());
-                    case Opening.Unusable _ -> IndexDatabase.create(directory.resolve("index"), key, store);
+                            throw new JournalRefusal(unusable.sentence());
+                    case Opening.Unusable _ ->
+                            IndexDatabase.create(directory.resolve("index"), key, store);
                 };
             } finally {
                 Arrays.fill(key, (byte) 0);
@@ -194,7 +227,16 @@ public final class StoreOpening {
                 throw new IllegalStateException("The journal is opened before the store");
             }
             return new OpenStore(
-                    directory, surroundings, keyring, closing, done.journal(), index, device, sealed, rules, done.findings());
+                    directory,
+                    surroundings,
+                    keyring,
+                    closing,
+                    done.journal(),
+                    index,
+                    device,
+                    sealed,
+                    rules,
+                    done.findings());
         }
     }
 }

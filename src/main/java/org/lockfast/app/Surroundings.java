@@ -15,7 +15,12 @@ import org.lockfast.keys.PasswordCost;
  * @param cost of new passwords
  */
 public record Surroundings(
-        InstantSource clock, ZoneId zone, SecureRandom random, String app, Path state, PasswordCost cost) {
+        InstantSource clock,
+        ZoneId zone,
+        SecureRandom random,
+        String app,
+        Path state,
+        PasswordCost cost) {
 
     /** Those of this machine and user. */
     public static Surroundings real() {
@@ -25,7 +30,9 @@ public record Surroundings(
                 new SecureRandom(),
                 version(),
                 Profile.base(
-                        System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home"))),
+                        System.getenv(),
+                        System.getProperty("os.name"),
+                        Path.of(System.getProperty("user.home"))),
                 PasswordCost.USUAL);
     }
 

@@ -13,9 +13,15 @@ import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.rules.Rules;
 import org.lockfast.rules.Tier;
 
-/** Judges a record by one day's rules: completeness, wording, identifiers, packaging of each package. */
+/**
+ * Judges a record by one day's rules: completeness, wording, identifiers, packaging of each
+ * package.
+ */
 public final class JudgingByRules implements Judging {
-    /** Keys of a record's {@code conditions} that say who made a firearm safe and when, and what of its ammunition. */
+    /**
+     * Keys of a record's {@code conditions} that say who made a firearm safe and when, and what of
+     * its ammunition.
+     */
     public static final String MADE_SAFE_BY = "MADE_SAFE_BY";
 
     public static final String MADE_SAFE_AT = "MADE_SAFE_AT";
@@ -51,7 +57,13 @@ public final class JudgingByRules implements Judging {
                     holds.add(advice.rule());
                 }
                 if (advice.tier() != Tier.HINT) {
-                    warnings.add(advice.guidance().english() + " (" + advice.rule() + ", version " + advice.version() + ")");
+                    warnings.add(
+                            advice.guidance().english()
+                                    + " ("
+                                    + advice.rule()
+                                    + ", version "
+                                    + advice.version()
+                                    + ")");
                 }
             }
         }
@@ -69,31 +81,44 @@ public final class JudgingByRules implements Judging {
                     .warning(rules.exhibitReferenceFormat())
                     .ifPresent(found::add);
         }
-        identifiers.check(values(facts.identifiers())).forEach(checked -> {
-            if (!checked.warning().isEmpty()) {
-                found.add(checked.warning());
-            }
-        });
+        identifiers
+                .check(values(facts.identifiers()))
+                .forEach(checked -> {
+                    if (!checked.warning().isEmpty()) {
+                        found.add(checked.warning());
+                    }
+                });
         return found;
     }
 
     private static Facts facts(ExhibitEvent.Recorded said, @Nullable OffsetDateTime seizedAt) {
-        Facts.Builder facts = Facts.of(said.kind().name())
-                .reference(said.reference())
-                .caseReference(said.caseId() == null ? null : said.caseId().toString())
-                .propertyNumber(said.propertyNumber())
-                .description(said.description())
-                .category(said.category())
-                .place(said.place())
-                .at(seizedAt == null ? null : seizedAt.toInstant())
-                .producer(said.producer() == null ? (said.seizedBy() == null ? said.seizedByName() : said.seizedBy().toString()) : said.producer())
-                .takenInBy(said.seizedBy() == null ? said.seizedByName() : said.seizedBy().toString())
-                .from(said.from())
-                .power(said.power())
-                .quantity(said.quantity() == null ? null : said.quantity().toPlainString())
-                .hazards(said.hazards() == null ? null : new LinkedHashSet<>(said.hazards()))
-                .identifiers(values(said.identifiers()));
-        said.packages().forEach(p -> facts.with(new PackageFacts(p.packaging(), p.sealKind(), p.seal())));
+        Facts.Builder facts =
+                Facts.of(said.kind().name())
+                        .reference(said.reference())
+                        .caseReference(said.caseId() == null ? null : said.caseId().toString())
+                        .propertyNumber(said.propertyNumber())
+                        .description(said.description())
+                        .category(said.category())
+                        .place(said.place())
+                        .at(seizedAt == null ? null : seizedAt.toInstant())
+                        .producer(
+                                said.producer() == null
+                                        ? (said.seizedBy() == null
+                                                ? said.seizedByName()
+                                                : said.seizedBy().toString())
+                                        : said.producer())
+                        .takenInBy(
+                                said.seizedBy() == null
+                                        ? said.seizedByName()
+                                        : said.seizedBy().toString())
+                        .from(said.from())
+                        .power(said.power())
+                        .quantity(said.quantity() == null ? null : said.quantity().toPlainString())
+                        .hazards(
+                                said.hazards() == null ? null : new LinkedHashSet<>(said.hazards()))
+                        .identifiers(values(said.identifiers()));
+        said.packages()
+                .forEach(p -> facts.with(new PackageFacts(p.packaging(), p.sealKind(), p.seal())));
         return facts.build();
     }
 
@@ -128,7 +153,8 @@ public final class JudgingByRules implements Judging {
             }
         }
         if (conditions.contains("MADE_SAFE")) {
-            return new MakeSafe("recorded", Instant.EPOCH, ammunition); // who and when stand in that entry
+            return new MakeSafe(
+                    "recorded", Instant.EPOCH, ammunition); // who and when stand in that entry
         }
         return new MakeSafe(stated.get(MADE_SAFE_BY), time(stated.get(MADE_SAFE_AT)), ammunition);
     }

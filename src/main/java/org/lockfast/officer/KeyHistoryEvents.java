@@ -13,19 +13,28 @@ public final class KeyHistoryEvents {
     private KeyHistoryEvents() {}
 
     /**
-     * @param replaced the name of the key that the subject's new one replaces, where the event makes a new one
+     * @param replaced the name of the key that the subject's new one replaces, where the event
+     *     makes a new one
      * @return nothing where the event says nothing of keys
      */
     public static Optional<KeyEvent> of(@Nullable DomainEvent event, String replaced) {
         return switch (event) {
-            case OfficerEvent.Founded e -> Optional.of(new KeyEvent.Founded(
-                    VerifyKey.parse(e.forceKey()),
-                    List.of(VerifyKey.parse(e.deviceKey()), VerifyKey.parse(e.officerKey()), VerifyKey.parse(e.logKey()))));
+            case OfficerEvent.Founded e ->
+                    Optional.of(
+                            new KeyEvent.Founded(
+                                    VerifyKey.parse(e.forceKey()),
+                                    List.of(
+                                            VerifyKey.parse(e.deviceKey()),
+                                            VerifyKey.parse(e.officerKey()),
+                                            VerifyKey.parse(e.logKey()))));
             case OfficerEvent.Added e -> Optional.of(new KeyEvent.Added(VerifyKey.parse(e.vkey())));
-            case OfficerEvent.Rekeyed e -> Optional.of(new KeyEvent.Replaced(replaced, VerifyKey.parse(e.vkey())));
+            case OfficerEvent.Rekeyed e ->
+                    Optional.of(new KeyEvent.Replaced(replaced, VerifyKey.parse(e.vkey())));
             case OfficerEvent.Retired _ -> Optional.of(new KeyEvent.Retired(replaced));
-            case OfficerEvent.KeyRevoked e -> Optional.of(new KeyEvent.Revoked(VerifyKey.parse(e.vkey()).name()));
-            case JournalEvents.EpochOpened e -> Optional.of(new KeyEvent.Recovered(replaced, VerifyKey.parse(e.vkey())));
+            case OfficerEvent.KeyRevoked e ->
+                    Optional.of(new KeyEvent.Revoked(VerifyKey.parse(e.vkey()).name()));
+            case JournalEvents.EpochOpened e ->
+                    Optional.of(new KeyEvent.Recovered(replaced, VerifyKey.parse(e.vkey())));
             case null, default -> Optional.empty();
         };
     }

@@ -13,7 +13,10 @@ import org.lockfast.ledger.Hash;
  * seals are base64 X25519.
  */
 public sealed interface OfficerEvent extends DomainEvent {
-    /** The first entry of a force: introduces the keys of the force, this device, its first officer and the store's log. */
+    /**
+     * The first entry of a force: introduces the keys of the force, this device, its first officer
+     * and the store's log.
+     */
     @EventName("force.founded/1")
     record Founded(
             String forceKey,

@@ -63,6 +63,7 @@ class RuleBookTest {
     private static List<CodeList<?>> everyList(Rules r) {
         return List.of(
                 r.sources(),
+                r.messages(),
                 r.groups(),
                 r.categories(),
                 r.packaging(),

@@ -4,7 +4,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** The receiver answers an open offer. */
-@Command(name = "accept", description = "Accepts packages offered to you.", mixinStandardHelpOptions = true)
+@Command(
+        name = "accept",
+        description = "Accepts packages offered to you.",
+        mixinStandardHelpOptions = true)
 final class AcceptCommand extends ManyPackagesCommand {
     @Override
     void run() {

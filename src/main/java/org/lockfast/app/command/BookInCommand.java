@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Packages are received into a property store. */
-@Command(name = "book-in", description = "Receives packages into a property store, onto a shelf.", mixinStandardHelpOptions = true)
+@Command(
+        name = "book-in",
+        description = "Receives packages into a property store, onto a shelf.",
+        mixinStandardHelpOptions = true)
 final class BookInCommand extends ManyPackagesCommand {
     @Option(names = "--place", required = true, paramLabel = "P")
     String place = "";
@@ -18,7 +21,10 @@ final class BookInCommand extends ManyPackagesCommand {
     @Option(names = "--from", paramLabel = "C", description = "Who hands it in.")
     @Nullable String from;
 
-    @Option(names = "--from-password-file", paramLabel = "F", description = "Their password: then both sign.")
+    @Option(
+            names = "--from-password-file",
+            paramLabel = "F",
+            description = "Their password: then both sign.")
     @Nullable String fromFile;
 
     @Option(names = "--seal-seen", paramLabel = "N", description = "The seal number as read now.")
@@ -35,12 +41,21 @@ final class BookInCommand extends ManyPackagesCommand {
         if (from == null && fromFile != null) {
             required(null, "--from C");
         }
-        SecondPerson giver = from == null
-                ? null
-                : fromFile == null
-                        ? new SecondPerson(officer(from).id(), null, "giver", Vouch.NONE, null)
-                        : second(signIn(from, fromFile), "giver");
-        value(store().bookingIn()
-                .bookIn(session(), packages, place(place), giver, sealSeen(packages, sealSeen), at()));
+        SecondPerson giver =
+                from == null
+                        ? null
+                        : fromFile == null
+                                ? new SecondPerson(
+                                        officer(from).id(), null, "giver", Vouch.NONE, null)
+                                : second(signIn(from, fromFile), "giver");
+        value(
+                store().bookingIn()
+                        .bookIn(
+                                session(),
+                                packages,
+                                place(place),
+                                giver,
+                                sealSeen(packages, sealSeen),
+                                at()));
     }
 }

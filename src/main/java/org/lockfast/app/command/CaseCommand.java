@@ -7,9 +7,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Cases: add. */
-@Command(name = "case", description = "Opens cases.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "add", subcommands = CaseCommand.Add.class)
+@Command(
+        name = "case",
+        description = "Opens cases.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "add",
+        subcommands = CaseCommand.Add.class)
 final class CaseCommand {
-    @Command(name = "add", description = "Opens a case under the force's own reference.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "add",
+            description = "Opens a case under the force's own reference.",
+            mixinStandardHelpOptions = true)
     static final class Add extends StoreCommand {
         @Parameters(paramLabel = "REF")
         String reference = "";
@@ -24,7 +32,13 @@ final class CaseCommand {
 
         @Override
         void run() {
-            terminal().line(value(store().openingCases().open(session(), reference, title, List.of())).id().toString());
+            terminal()
+                    .line(
+                            value(
+                                            store().openingCases()
+                                                    .open(session(), reference, title, List.of()))
+                                    .id()
+                                    .toString());
         }
     }
 }

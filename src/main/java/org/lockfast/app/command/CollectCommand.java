@@ -3,7 +3,10 @@ package org.lockfast.app.command;
 import picocli.CommandLine.Command;
 
 /** Packages are taken from a locker on the store's round. */
-@Command(name = "collect", description = "Records that packages were taken from a locker.", mixinStandardHelpOptions = true)
+@Command(
+        name = "collect",
+        description = "Records that packages were taken from a locker.",
+        mixinStandardHelpOptions = true)
 final class CollectCommand extends ManyPackagesCommand {
     @Override
     void run() {

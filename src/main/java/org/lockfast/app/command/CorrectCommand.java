@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A field was wrong: the old value stays, and both print. */
-@Command(name = "correct", description = "Corrects a field by a further entry; the old value stays in the record.", mixinStandardHelpOptions = true)
+@Command(
+        name = "correct",
+        description = "Corrects a field by a further entry; the old value stays in the record.",
+        mixinStandardHelpOptions = true)
 final class CorrectCommand extends StoreCommand {
     private static final Set<String> OF_A_PACKAGE = Set.of("packaging", "seal");
 
@@ -36,7 +39,10 @@ final class CorrectCommand extends StoreCommand {
         if (OF_A_PACKAGE.contains(field)) {
             PackageState one = onePackage(reference);
             String old = field.equals("seal") ? one.seal() : one.packaging();
-            value(store().recordingExhibits().correctPackage(session(), exhibit, one.id(), field, old, value, reason));
+            value(
+                    store().recordingExhibits()
+                            .correctPackage(
+                                    session(), exhibit, one.id(), field, old, value, reason));
         } else {
             value(store().recordingExhibits().correct(session(), exhibit, field, value, reason));
         }

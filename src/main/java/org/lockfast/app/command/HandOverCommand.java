@@ -10,8 +10,14 @@ import org.lockfast.officer.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Packages are offered to another officer; with that officer's password they are accepted at once. */
-@Command(name = "hand-over", description = "Offers packages to another officer; with --to-password-file they are accepted too.", mixinStandardHelpOptions = true)
+/**
+ * Packages are offered to another officer; with that officer's password they are accepted at once.
+ */
+@Command(
+        name = "hand-over",
+        description =
+                "Offers packages to another officer; with --to-password-file they are accepted too.",
+        mixinStandardHelpOptions = true)
 final class HandOverCommand extends ManyPackagesCommand {
     @Option(names = "--to", required = true, paramLabel = "C")
     String to = "";
@@ -30,7 +36,13 @@ final class HandOverCommand extends ManyPackagesCommand {
         List<PackageState> packages = thePackages();
         Map<UUID, String> seen = sealSeen(packages, sealSeen);
         Officer receiver = officer(to);
-        Session signedIn = toFile == null ? null : signIn(to, toFile); // before the offer: a wrong password leaves nothing half done
+        Session signedIn =
+                toFile == null
+                        ? null
+                        : signIn(
+                                to,
+                                toFile); // before the offer: a wrong password leaves nothing half
+        // done
         value(store().handingOver().offer(session(), packages, receiver, reason, seen, at()));
         if (signedIn != null) {
             value(store().handingOver().accept(signedIn, thePackages(), seen, at()));

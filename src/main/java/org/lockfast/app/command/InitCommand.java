@@ -15,10 +15,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 
 /** Makes a new store and prints the force's verifier key, which {@code verify --trust} takes. */
-@Command(name = "init", description = "Makes a new store with its first officer. Prints the force's key.", mixinStandardHelpOptions = true)
+@Command(
+        name = "init",
+        description = "Makes a new store with its first officer. Prints the force's key.",
+        mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
-    @ParentCommand
-    LockfastCommand root;
+    @ParentCommand LockfastCommand root;
 
     @Option(names = "--force-name", required = true, paramLabel = "N")
     String force = "";
@@ -29,20 +31,34 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--officer", required = true, paramLabel = "COLLAR:NAME:ROLE[,ROLE]")
     String officer = "";
 
-    @Option(names = "--device-name", paramLabel = "N", description = "What people call this machine; default: this computer.")
+    @Option(
+            names = "--device-name",
+            paramLabel = "N",
+            description = "What people call this machine; default: this computer.")
     String device = "this computer";
 
-    @Option(names = "--recovery-sheet", paramLabel = "F", description = "Writes a recovery sheet to print and lock away.")
+    @Option(
+            names = "--recovery-sheet",
+            paramLabel = "F",
+            description = "Writes a recovery sheet to print and lock away.")
     @Nullable Path recovery;
 
     InitCommand() {
-        root = new LockfastCommand(new Terminal(System.in, System.out, System.err, org.lockfast.app.Surroundings.real()), () -> 2);
+        root =
+                new LockfastCommand(
+                        new Terminal(
+                                System.in,
+                                System.out,
+                                System.err,
+                                org.lockfast.app.Surroundings.real()),
+                        () -> 2);
     }
 
     @Override
     public Integer call() throws IOException {
         if (root.passwordFile == null) {
-            throw new ParameterException(new picocli.CommandLine(this), "Give --password-file F too");
+            throw new ParameterException(
+                    new picocli.CommandLine(this), "Give --password-file F too");
         }
         Path sheet = recovery;
         if (sheet != null && java.nio.file.Files.exists(sheet)) {
@@ -50,10 +66,18 @@ final class InitCommand implements Callable<Integer> {
         }
         StoreCommand.Given first = StoreCommand.Given.of(officer);
         try (Password password = root.terminal().password(root.passwordFile)) {
-            String vkey = Refusal.orValue(new FoundingStore(root.store(), root.terminal().surroundings())
-                    .found(
-                            new FoundingStore.Plan(force, station, device, first.collar(), first.name(), first.roles()),
-                            password));
+            String vkey =
+                    Refusal.orValue(
+                            new FoundingStore(root.store(), root.terminal().surroundings())
+                                    .found(
+                                            new FoundingStore.Plan(
+                                                    force,
+                                                    station,
+                                                    device,
+                                                    first.collar(),
+                                                    first.name(),
+                                                    first.roles()),
+                                            password));
             if (sheet != null) {
                 sheet(first, password, sheet);
             }
@@ -63,10 +87,14 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private void sheet(StoreCommand.Given first, Password password, Path file) throws IOException {
-        StoreOpening.SignedIn opened = Refusal.orValue(
-                new StoreOpening(root.store(), root.terminal().surroundings()).open(first.collar(), password));
+        StoreOpening.SignedIn opened =
+                Refusal.orValue(
+                        new StoreOpening(root.store(), root.terminal().surroundings())
+                                .open(first.collar(), password));
         try (OpenStore store = opened.store();
-                RecoverySheet made = Refusal.orValue(store.keepingOfficers().recoverySheet(opened.session(), null))) {
+                RecoverySheet made =
+                        Refusal.orValue(
+                                store.keepingOfficers().recoverySheet(opened.session(), null))) {
             WholeFile.write(file, made.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         } finally {
             opened.identity().close();

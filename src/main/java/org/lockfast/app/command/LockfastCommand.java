@@ -56,14 +56,19 @@ public final class LockfastCommand implements Callable<Integer> {
             description = "The store's folder; default: LOCKFAST_STORE, else in your user data.")
     @Nullable Path store;
 
-    @Option(names = "--as", paramLabel = "COLLAR", scope = ScopeType.INHERIT, description = "Collar number of the officer who acts.")
+    @Option(
+            names = "--as",
+            paramLabel = "COLLAR",
+            scope = ScopeType.INHERIT,
+            description = "Collar number of the officer who acts.")
     @Nullable String collar;
 
     @Option(
             names = "--password-file",
             paramLabel = "F",
             scope = ScopeType.INHERIT,
-            description = "That officer's password: first line of the file, UTF-8; - is standard input.")
+            description =
+                    "That officer's password: first line of the file, UTF-8; - is standard input.")
     @Nullable String passwordFile;
 
     private final Terminal terminal;
@@ -95,10 +100,18 @@ public final class LockfastCommand implements Callable<Integer> {
      */
     public static int run(Terminal terminal, IntSupplier desktop, String... arguments) {
         CommandLine line = new CommandLine(new LockfastCommand(terminal, desktop));
-        line.setOut(new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
-        line.setErr(new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setOut(
+                new java.io.PrintWriter(
+                        terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setErr(
+                new java.io.PrintWriter(
+                        terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((exception, _) -> {
-            terminal.say(oneSentence(exception.getMessage()) + " See: " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            terminal.say(
+                    oneSentence(exception.getMessage())
+                            + " See: "
+                            + exception.getCommandLine().getCommandSpec().qualifiedName()
+                            + " --help");
             return 2;
         });
         line.setExecutionExceptionHandler((exception, _, _) -> {
@@ -107,7 +120,8 @@ public final class LockfastCommand implements Callable<Integer> {
                 refusal.choices().forEach(terminal::say);
                 return 1;
             }
-            org.slf4j.LoggerFactory.getLogger(LockfastCommand.class).error("A command broke off", exception);
+            org.slf4j.LoggerFactory.getLogger(LockfastCommand.class)
+                    .error("A command broke off", exception);
             terminal.say("Lockfast broke off: " + exception + ". What was acknowledged is kept.");
             return 1;
         });
@@ -115,7 +129,10 @@ public final class LockfastCommand implements Callable<Integer> {
     }
 
     private static String oneSentence(@Nullable String message) {
-        String text = message == null ? "It did not work" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+        String text =
+                message == null
+                        ? "It did not work"
+                        : message.strip().replaceAll("\\s*\\R\\s*", " ");
         return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
     }
 

@@ -13,10 +13,16 @@ import picocli.CommandLine.Parameters;
 
 /** A command about one or more packages. */
 abstract class ManyPackagesCommand extends StoreCommand {
-    @Parameters(paramLabel = "REF", arity = "1..*", description = "JSM/4, CASE:JSM/4, CASE:JSM/4#2, a property number or an id.")
+    @Parameters(
+            paramLabel = "REF",
+            arity = "1..*",
+            description = "JSM/4, CASE:JSM/4, CASE:JSM/4#2, a property number or an id.")
     List<String> references = List.of();
 
-    @Option(names = "--at", paramLabel = "TIME", description = "When it happened, RFC 3339 with offset; default: now.")
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "When it happened, RFC 3339 with offset; default: now.")
     @Nullable String at;
 
     @Override
@@ -39,7 +45,10 @@ abstract class ManyPackagesCommand extends StoreCommand {
     /** One seal number can only be of one package. */
     final Map<UUID, String> sealSeen(List<PackageState> packages, @Nullable String number) {
         if (number != null && packages.size() > 1) {
-            throw new Refusal("One seal number was given for " + packages.size() + " packages. Name one package with its seal at a time.");
+            throw new Refusal(
+                    "One seal number was given for "
+                            + packages.size()
+                            + " packages. Name one package with its seal at a time.");
         }
         Map<UUID, String> seen = new HashMap<>();
         if (number != null) {

@@ -4,7 +4,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Records that packages were put in another place. */
-@Command(name = "move", description = "Records that packages were put in another place.", mixinStandardHelpOptions = true)
+@Command(
+        name = "move",
+        description = "Records that packages were put in another place.",
+        mixinStandardHelpOptions = true)
 final class MoveCommand extends ManyPackagesCommand {
     @Option(names = "--place", required = true, paramLabel = "P")
     String place = "";

@@ -14,11 +14,18 @@ import picocli.CommandLine.Parameters;
         description = "Adds or retires officers; changes one's own password.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(add | retire | password)",
-        subcommands = {OfficerCommand.Add.class, OfficerCommand.Retire.class, OfficerCommand.OwnPassword.class})
+        subcommands = {
+            OfficerCommand.Add.class,
+            OfficerCommand.Retire.class,
+            OfficerCommand.OwnPassword.class
+        })
 final class OfficerCommand {
     /** Two administrators decide together once there are two. */
     abstract static class ByAdministrators extends StoreCommand {
-        @Option(names = "--second", paramLabel = "C", description = "The other administrator; needed once there are two.")
+        @Option(
+                names = "--second",
+                paramLabel = "C",
+                description = "The other administrator; needed once there are two.")
         @Nullable String second;
 
         @Option(names = "--second-password-file", paramLabel = "F")
@@ -30,7 +37,9 @@ final class OfficerCommand {
         }
 
         final @Nullable Session other() {
-            return second == null ? null : signIn(second, required(secondFile, "--second-password-file F"));
+            return second == null
+                    ? null
+                    : signIn(second, required(secondFile, "--second-password-file F"));
         }
     }
 
@@ -46,13 +55,23 @@ final class OfficerCommand {
         void run() {
             Given given = Given.of(officer);
             try (Password password = terminal().password(newPassword)) {
-                value(store().keepingOfficers()
-                        .add(session(), other(), given.collar(), given.name(), given.roles(), password));
+                value(
+                        store().keepingOfficers()
+                                .add(
+                                        session(),
+                                        other(),
+                                        given.collar(),
+                                        given.name(),
+                                        given.roles(),
+                                        password));
             }
         }
     }
 
-    @Command(name = "retire", description = "Retires an officer; what they signed stands.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "retire",
+            description = "Retires an officer; what they signed stands.",
+            mixinStandardHelpOptions = true)
     static final class Retire extends ByAdministrators {
         @Parameters(paramLabel = "COLLAR")
         String collar = "";
@@ -63,7 +82,10 @@ final class OfficerCommand {
         }
     }
 
-    @Command(name = "password", description = "Changes one's own password; the keys stay.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "password",
+            description = "Changes one's own password; the keys stay.",
+            mixinStandardHelpOptions = true)
     static final class OwnPassword extends StoreCommand {
         @Option(names = "--new-password-file", required = true, paramLabel = "F")
         String newPassword = "";

@@ -9,10 +9,15 @@ import picocli.CommandLine.Parameters;
 
 /** A recorders' command about one package. */
 abstract class OnePackageCommand extends StoreCommand {
-    @Parameters(paramLabel = "REF", description = "JSM/4, CASE:JSM/4, CASE:JSM/4#2, a property number or an id.")
+    @Parameters(
+            paramLabel = "REF",
+            description = "JSM/4, CASE:JSM/4, CASE:JSM/4#2, a property number or an id.")
     String reference = "";
 
-    @Option(names = "--at", paramLabel = "TIME", description = "When it happened, RFC 3339 with offset; default: now.")
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "When it happened, RFC 3339 with offset; default: now.")
     @Nullable String at;
 
     @Override
@@ -30,7 +35,9 @@ abstract class OnePackageCommand extends StoreCommand {
 
     final String sealKind(String kind, @Nullable String number) {
         if (!store().rules().catalogue().sealKinds().contains(kind)) {
-            throw new Refusal("No seal kind is called " + kind + ".", store().rules().catalogue().sealKinds().stream().toList());
+            throw new Refusal(
+                    "No seal kind is called " + kind + ".",
+                    store().rules().catalogue().sealKinds().stream().toList());
         }
         boolean numbered = store().rules().rules().sealKinds().get(kind).numbered();
         if (numbered && (number == null || number.isBlank())) {

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** A package is opened: its seal is broken. */
-@Command(name = "open", description = "Records that a package was opened.", mixinStandardHelpOptions = true)
+@Command(
+        name = "open",
+        description = "Records that a package was opened.",
+        mixinStandardHelpOptions = true)
 final class OpenCommand extends OnePackageCommand {
     @Option(names = "--reason", required = true, paramLabel = "R")
     String reason = "";
@@ -19,9 +22,12 @@ final class OpenCommand extends OnePackageCommand {
 
     @Override
     void run() {
-        SecondPerson second = witness == null
-                ? null
-                : second(signIn(witness, required(witnessFile, "--witness-password-file F")), "witness");
+        SecondPerson second =
+                witness == null
+                        ? null
+                        : second(
+                                signIn(witness, required(witnessFile, "--witness-password-file F")),
+                                "witness");
         value(store().handling().open(session(), thePackage(), reason, second, at()));
     }
 }

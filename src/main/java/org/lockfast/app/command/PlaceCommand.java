@@ -7,14 +7,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Places: add. */
-@Command(name = "place", description = "Adds places.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "add", subcommands = PlaceCommand.Add.class)
+@Command(
+        name = "place",
+        description = "Adds places.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "add",
+        subcommands = PlaceCommand.Add.class)
 final class PlaceCommand {
-    @Command(name = "add", description = "Makes a place known, from the outside in.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "add",
+            description = "Makes a place known, from the outside in.",
+            mixinStandardHelpOptions = true)
     static final class Add extends StoreCommand {
         @Parameters(paramLabel = "PATH", description = "Like Holloway Road/Bay H/Shelf 2.")
         String path = "";
 
-        @Option(names = "--class", paramLabel = "C", description = "Storage class; default DRY_AMBIENT.")
+        @Option(
+                names = "--class",
+                paramLabel = "C",
+                description = "Storage class; default DRY_AMBIENT.")
         @Nullable String storage;
 
         @Override

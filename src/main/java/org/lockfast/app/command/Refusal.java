@@ -26,7 +26,8 @@ final class Refusal extends RuntimeException {
     static <T> T orValue(Outcome<T> outcome) {
         return switch (outcome) {
             case Outcome.Done<T>(T value, List<String> _) -> value;
-            case Outcome.Refused<T>(String _, String sentence, List<String> choices) -> throw new Refusal(sentence, choices);
+            case Outcome.Refused<T>(String _, String sentence, List<String> choices) ->
+                    throw new Refusal(sentence, choices);
         };
     }
 }

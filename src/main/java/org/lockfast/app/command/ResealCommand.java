@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** A package is sealed again with a new seal. */
-@Command(name = "reseal", description = "Records that an opened package was sealed again.", mixinStandardHelpOptions = true)
+@Command(
+        name = "reseal",
+        description = "Records that an opened package was sealed again.",
+        mixinStandardHelpOptions = true)
 final class ResealCommand extends OnePackageCommand {
     @Option(names = "--number", required = true, paramLabel = "N")
     @Nullable String number;
@@ -18,7 +21,15 @@ final class ResealCommand extends OnePackageCommand {
 
     @Override
     void run() {
-        value(store().handling()
-                .reseal(session(), thePackage(), sealKind(kind, number), number, true, reason, at()));
+        value(
+                store().handling()
+                        .reseal(
+                                session(),
+                                thePackage(),
+                                sealKind(kind, number),
+                                number,
+                                true,
+                                reason,
+                                at()));
     }
 }

@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** A package is sealed for the first time. */
-@Command(name = "seal", description = "Records that a package was sealed.", mixinStandardHelpOptions = true)
+@Command(
+        name = "seal",
+        description = "Records that a package was sealed.",
+        mixinStandardHelpOptions = true)
 final class SealCommand extends OnePackageCommand {
     @Option(names = "--number", paramLabel = "N")
     @Nullable String number;
@@ -15,6 +18,8 @@ final class SealCommand extends OnePackageCommand {
 
     @Override
     void run() {
-        value(store().handling().seal(session(), thePackage(), sealKind(kind, number), number, at()));
+        value(
+                store().handling()
+                        .seal(session(), thePackage(), sealKind(kind, number), number, at()));
     }
 }

@@ -16,6 +16,7 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Password;
+import org.lockfast.keys.UnlockedIdentity;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
@@ -24,13 +25,16 @@ import org.lockfast.place.Place;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A command that opens the store with the acting officer's password, does one thing, and closes it. */
+/**
+ * A command that opens the store with the acting officer's password, does one thing, and closes it.
+ */
 abstract class StoreCommand implements Callable<Integer> {
     @Spec
     picocli.CommandLine.Model.CommandSpec spec = picocli.CommandLine.Model.CommandSpec.create();
 
     private @Nullable OpenStore store;
     private @Nullable Session session;
+    private @Nullable UnlockedIdentity identity;
 
     /** The root, however deep this command lies. */
     final LockfastCommand root() {
@@ -53,10 +57,17 @@ abstract class StoreCommand implements Callable<Integer> {
         return java.util.Objects.requireNonNull(session);
     }
 
+    /** The acting officer's keys, for changing the password. */
+    final UnlockedIdentity identity() {
+        return java.util.Objects.requireNonNull(identity);
+    }
+
     /** Does it. Throws {@link Refusal} when it cannot be done. */
     abstract void run() throws IOException;
 
-    /** What the officer must be allowed, before anything else is looked at; null for any officer. */
+    /**
+     * What the officer must be allowed, before anything else is looked at; null for any officer.
+     */
     @Nullable Permission needs() {
         return null;
     }
@@ -67,10 +78,13 @@ abstract class StoreCommand implements Callable<Integer> {
         String file = required(root().passwordFile, "--password-file F");
         try (Password password = terminal().password(file)) {
             StoreOpening.SignedIn opened =
-                    value(new StoreOpening(root().store(), terminal().surroundings()).open(collar, password));
+                    value(
+                            new StoreOpening(root().store(), terminal().surroundings())
+                                    .open(collar, password));
             try (OpenStore open = opened.store()) {
                 store = open;
                 session = opened.session();
+                identity = opened.identity();
                 open.findings().stream().map(Finding::sentence).forEach(terminal()::say);
                 Permission needed = needs();
                 if (needed != null) {
@@ -110,15 +124,24 @@ abstract class StoreCommand implements Callable<Integer> {
     final Place place(String path) {
         return store().places()
                 .byPath(path)
-                .orElseThrow(() -> new Refusal(
-                        "No place is called " + path + ". Add it with: lockfast place add \"" + path + "\"",
-                        store().places().all().stream().map(Place::path).limit(20).toList()));
+                .orElseThrow(() ->
+                        new Refusal(
+                                "No place is called "
+                                        + path
+                                        + ". Add it with: lockfast place add \""
+                                        + path
+                                        + "\"",
+                                store().places().all().stream()
+                                        .map(Place::path)
+                                        .limit(20)
+                                        .toList()));
     }
 
     final Officer officer(String collar) {
         return store().officers()
                 .byCollar(collar)
-                .orElseThrow(() -> new Refusal("No active officer has the collar number " + collar + "."));
+                .orElseThrow(() ->
+                        new Refusal("No active officer has the collar number " + collar + "."));
     }
 
     /** Another officer who signs in for this one entry with their own password. */
@@ -136,7 +159,10 @@ abstract class StoreCommand implements Callable<Integer> {
         try {
             return text == null ? null : OffsetDateTime.parse(text);
         } catch (java.time.format.DateTimeParseException e) {
-            throw new Refusal("The time " + text + " has no offset or is no time. Write it like 2026-03-14T09:12:00Z or 2026-06-14T09:12:00+01:00.");
+            throw new Refusal(
+                    "The time "
+                            + text
+                            + " has no offset or is no time. Write it like 2026-03-14T09:12:00Z or 2026-06-14T09:12:00+01:00.");
         }
     }
 
@@ -146,7 +172,12 @@ abstract class StoreCommand implements Callable<Integer> {
             try {
                 roles.add(Role.valueOf(one.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
-                throw new Refusal("No role is called " + one.strip() + ". Use one of: " + List.of(Role.values()) + ".");
+                throw new Refusal(
+                        "No role is called "
+                                + one.strip()
+                                + ". Use one of: "
+                                + List.of(Role.values())
+                                + ".");
             }
         }
         return roles;
@@ -158,7 +189,8 @@ abstract class StoreCommand implements Callable<Integer> {
             int first = text.indexOf(':');
             int last = text.lastIndexOf(':');
             if (first <= 0 || last <= first + 1 || last == text.length() - 1) {
-                throw new Refusal("Write the officer as COLLAR:NAME:ROLE[,ROLE], like 1187:J Smith:SCENE_OFFICER.");
+                throw new Refusal(
+                        "Write the officer as COLLAR:NAME:ROLE[,ROLE], like 1187:J Smith:SCENE_OFFICER.");
             }
             return new Given(
                     text.substring(0, first).strip(),

@@ -1,4 +1,7 @@
-/** The command line (docs/command-line.md): a contract with administrators, automation and anybody's scripts. */
+/**
+ * The command line (docs/command-line.md): a contract with administrators, automation and anybody's
+ * scripts.
+ */
 @NullMarked
 package org.lockfast.app.command;
 
