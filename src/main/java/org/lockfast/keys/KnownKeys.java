@@ -1,5 +1,6 @@
 package org.lockfast.keys;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -252,6 +253,17 @@ public final class KnownKeys implements TrustedKeys {
         Life life = life(name);
         return Optional.ofNullable(life)
                 .map(l -> l.vkey().name().equals(name) ? l.vkey() : l.vkey().renamed(name));
+    }
+
+    /**
+     * The latest key introduced for an officer's or a device's id, whether it still holds or not.
+     */
+    public Optional<VerifyKey> newest(String owner) {
+        return lives.values().stream()
+                .map(Life::vkey)
+                .filter(key -> KeyName.parse(key.name()).owner().equals(owner))
+                .filter(key -> KeyName.parse(key.name()).kind() != KeyName.Kind.LOG)
+                .max(Comparator.comparingInt(key -> KeyName.parse(key.name()).epoch()));
     }
 
     /**

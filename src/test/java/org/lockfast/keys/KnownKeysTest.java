@@ -125,6 +125,9 @@ class KnownKeysTest {
         assertThat(keys.standing(raman.name(), 19)).isEqualTo(Standing.VALID);
         assertThat(keys.standing(raman.name(), 21)).isEqualTo(Standing.REPLACED);
         assertThat(keys.standing(fresh.name(), 21)).isEqualTo(Standing.VALID);
+        assertThat(keys.newest(RAMAN.toString())).contains(fresh);
+        assertThat(keys.newest(DEVICE)).contains(device);
+        assertThat(keys.newest(OSEI.toString())).isEmpty();
         assertThat(
                         keys.apply(
                                 new KeyEvent.Added(key(OSEI + "/0", 8)),
