@@ -1,6 +1,7 @@
 package org.lockfast.desktop;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,7 +33,10 @@ public final class Frame extends StackPane implements Navigator, Modals {
 
     private final FrameModel model;
     private final FrameActions actions;
-    private final BorderPane body = new BorderPane();
+    private final VBox over = new VBox();
+    private final HBox middleRow = new HBox();
+    private final VBox body = new VBox(over, middleRow);
+    private final VBox middle = new VBox();
     private final TopBar top;
     private final Rail rail;
     private final StatusBar status;
@@ -53,7 +56,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
     private @Nullable Journey journey;
     private Layout layout = Layout.BARE;
     private Colours colours = Colours.DAY;
-    private Density desk = Density.COMPACT;
+    private Density deskDensity = Density.COMPACT;
     private int percent = 100;
     private Subscription titles = Subscription.EMPTY;
     private Runnable detach = () -> {};
@@ -63,13 +66,13 @@ public final class Frame extends StackPane implements Navigator, Modals {
      * @param model what is shown around the screens
      * @param actions what the frame asks of whoever wires the desktop
      * @param recogniser grammar of codes
-     * @param clock the officer's clock, for the status bar and the rhythm of keys
+     * @param clock the officer's clock, for the status bar
      */
     public Frame(FrameModel model, FrameActions actions, ScanRecogniser recogniser, Clock clock) {
         this.model = model;
         this.actions = actions;
         getStyleClass().add("frame");
-        router = new ScanRouter(recogniser, clock, this::scanned);
+        router = new ScanRouter(recogniser, () -> System.nanoTime() / 1_000_000, this::scanned);
         top = new TopBar(model, this::newExhibit, actions);
         rail = new Rail(model, this::open, this::switchColours, actions.lock());
         top.alignWith(rail);
@@ -86,9 +89,12 @@ public final class Frame extends StackPane implements Navigator, Modals {
         training.setMaxWidth(Double.MAX_VALUE);
         training.visibleProperty().bind(model.trainingProperty());
         training.managedProperty().bind(model.trainingProperty());
-        VBox middle = new VBox(head, notices, content);
+        middle.getChildren().setAll(head, notices, content);
         middle.getStyleClass().add("middle");
-        body.setCenter(middle);
+        middle.setMinWidth(0);
+        HBox.setHgrow(middle, Priority.ALWAYS);
+        VBox.setVgrow(middleRow, Priority.ALWAYS);
+        over.setViewOrder(-1); // the answers of the scan bar hang over what is below
         modals = new ModalHost(body);
         getChildren().setAll(body, modals, lockPane);
         offlineStrip();
@@ -118,7 +124,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
         bar.setFinding(actions.finding());
         bar.setCode(router::entered);
         bar.setList(text -> open(new Place.Exhibits(text)));
-        bar.setSay(announcer::say);
+        bar.setSay(notices::say);
     }
 
     private void attach(@Nullable Scene scene) {
@@ -145,8 +151,11 @@ public final class Frame extends StackPane implements Navigator, Modals {
         titles.unsubscribe();
         layout = screen.layout();
         content.getChildren().setAll(screen.node());
-        body.setLeft(layout == Layout.DESK ? rail : null);
-        body.setBottom(layout == Layout.DESK ? status : null);
+        boolean desk = layout == Layout.DESK;
+        // In the order of reading, which is the order of the Tab key.
+        middleRow.getChildren().setAll(desk ? List.of(rail, middle) : List.of(middle));
+        body.getChildren()
+                .setAll(desk ? List.of(over, middleRow, status) : List.of(over, middleRow));
         sceneTop.getChildren().clear();
         screen.sceneTop().ifPresent(sceneTop.getChildren()::add);
         for (Layout each : Layout.values()) {
@@ -167,19 +176,17 @@ public final class Frame extends StackPane implements Navigator, Modals {
     }
 
     private void showTop() {
-        VBox all = new VBox(training);
+        over.getChildren().setAll(training);
         switch (layout) {
-            case DESK -> all.getChildren().add(top);
+            case DESK -> over.getChildren().add(top);
             case SCENE -> {
-                all.getChildren().add(sceneTop);
+                over.getChildren().add(sceneTop);
                 if (model.connectionProperty().get() == FrameModel.Connection.OFFLINE) {
-                    all.getChildren().add(offline);
+                    over.getChildren().add(offline);
                 }
             }
             case BARE -> {}
         }
-        all.setViewOrder(-1);
-        body.setTop(all);
     }
 
     private void showHead() {
@@ -361,9 +368,9 @@ public final class Frame extends StackPane implements Navigator, Modals {
      * Colours, density at the desk (a scene is always dressed for gloves), and text size in
      * percent, 100 to 200.
      */
-    public void look(Colours now, Density deskDensity, int textPercent) {
+    public void look(Colours now, Density density, int textPercent) {
         colours = now;
-        desk = deskDensity;
+        this.deskDensity = density;
         percent = textPercent;
         dress();
     }
@@ -374,13 +381,17 @@ public final class Frame extends StackPane implements Navigator, Modals {
     }
 
     void switchColours() {
-        look(colours == Colours.NIGHT ? Colours.DAY : Colours.NIGHT, desk, percent);
+        look(colours == Colours.NIGHT ? Colours.DAY : Colours.NIGHT, deskDensity, percent);
     }
 
     private void dress() {
         rail.showsNight(colours == Colours.NIGHT);
         if (getScene() != null && equals(getScene().getRoot())) {
-            Look.dress(getScene(), colours, layout == Layout.SCENE ? Density.SCENE : desk, percent);
+            Look.dress(
+                    getScene(),
+                    colours,
+                    layout == Layout.SCENE ? Density.SCENE : deskDensity,
+                    percent);
         }
     }
 }

@@ -63,6 +63,8 @@ final class StatusBar extends HBox {
                     }
                 });
         tick();
+        sending();
+        checking();
     }
 
     private void tick() {

@@ -34,7 +34,6 @@ final class TopBar extends HBox {
         HBox.setHgrow(apart, Priority.ALWAYS);
         HBox.setHgrow(bar, Priority.ALWAYS);
         getChildren().setAll(name, bar, apart, add, officer(model, actions));
-        setViewOrder(-1); // the answers of the scan bar hang over what is below
     }
 
     private static MenuButton officer(FrameModel model, FrameActions actions) {

@@ -172,16 +172,16 @@ class FrameTest {
         SampleExhibit exhibit = at(EXHIBIT);
         exhibit.note.requestFocus();
         Fx.type(scene, "t");
-        waitMillis(300);
+        Fx.wait(300);
         assertThat(exhibit.heard).isEmpty();
         assertThat(exhibit.note.getText()).isEqualTo("t");
         exhibit.handOver.requestFocus();
         Fx.type(scene, "t");
-        waitMillis(300);
+        Fx.wait(300);
         assertThat(exhibit.heard).containsExactly("hand over");
         model.letterKeysProperty().set(false);
         Fx.type(scene, "t");
-        waitMillis(300);
+        Fx.wait(300);
         assertThat(exhibit.heard).containsExactly("hand over");
     }
 
@@ -370,6 +370,7 @@ class FrameTest {
     }
 
     private void picture(String name, int width, int height) {
+        Fx.settle();
         scene.setRoot(new VBox());
         Pictures.snap(
                 frame,
@@ -393,14 +394,5 @@ class FrameTest {
             }
         }
         return true;
-    }
-
-    private static void waitMillis(double millis) {
-        Object loop = new Object();
-        javafx.animation.PauseTransition pause =
-                new javafx.animation.PauseTransition(javafx.util.Duration.millis(millis));
-        pause.setOnFinished(waited -> javafx.application.Platform.exitNestedEventLoop(loop, null));
-        pause.play();
-        javafx.application.Platform.enterNestedEventLoop(loop);
     }
 }

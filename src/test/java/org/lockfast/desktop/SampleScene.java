@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -61,6 +62,9 @@ final class SampleScene implements Screen {
         two.getStyleClass().add("columns");
         HBox.setHgrow(where, Priority.ALWAYS);
         HBox.setHgrow(number, Priority.ALWAYS);
+        ComboBox<String> packaging = new ComboBox<>();
+        packaging.getItems().setAll("Tamper-evident bag", "Knife tube");
+        packaging.getSelectionModel().selectFirst();
         Button tube = new Button("Use knife tube", Icon.DONE.node());
         tube.getStyleClass().add("accent");
         KeyHint.on(tube, "Enter");
@@ -82,6 +86,7 @@ final class SampleScene implements Screen {
                                 "Colour, make, marks. What you see, not what you think",
                                 new TextField("Kitchen knife, black handle, 20 cm blade")),
                         two,
+                        new FormField("Packaging", "", packaging),
                         advice);
         SmartTimeField time =
                 new SmartTimeField(
