@@ -16,6 +16,7 @@ import org.lockfast.rules.Packaging;
 import org.lockfast.rules.Rules;
 import org.lockfast.rules.Storage;
 import org.lockfast.rules.Subject;
+import org.lockfast.rules.Wording;
 import org.lockfast.rules.WorkedOut;
 
 /** An item as the conditions of rules see it. */
@@ -79,8 +80,8 @@ final class AdviceSubject implements Subject {
     }
 
     /** What the category needs and nobody has given, in words. */
-    List<String> missing() {
-        List<String> missing = new ArrayList<>();
+    List<Wording> missing() {
+        List<Wording> missing = new ArrayList<>();
         if (category != null) {
             Needs.missing(category, facts.identifiers())
                     .forEach(need -> missing.add(Needs.words(need, rules)));

@@ -2,6 +2,7 @@ package org.lockfast.exhibit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.rules.Category;
 import org.lockfast.rules.Fact;
@@ -45,11 +46,12 @@ public final class Completeness {
     }
 
     /** "2 things to complete"; "Nothing to complete". Never a score. */
-    public static String sentence(List<Missing> missing) {
+    public Wording sentence(List<Missing> missing) {
+        Wording count = Wording.of(String.valueOf(missing.size()));
         return switch (missing.size()) {
-            case 0 -> "Nothing to complete";
-            case 1 -> "1 thing to complete";
-            default -> missing.size() + " things to complete";
+            case 0 -> rules.message("COMPLETE");
+            case 1 -> rules.message("ONE_TO_COMPLETE");
+            default -> rules.message("MORE_TO_COMPLETE", Map.of("count", count));
         };
     }
 
@@ -107,14 +109,9 @@ public final class Completeness {
             return;
         }
         for (String need : Needs.missing(category, facts.identifiers())) {
-            String words = Needs.words(need, rules);
-            missing.add(
-                    new Missing(
-                            need,
-                            0,
-                            Wording.of(Character.toUpperCase(words.charAt(0)) + words.substring(1)),
-                            Wording.of("Give the " + words + "; \"not known\" is an answer."),
-                            Missing.Need.LATER));
+            Wording name = Needs.words(need, rules);
+            Wording ask = rules.message("GIVE_IDENTIFIER", Map.of("name", name));
+            missing.add(new Missing(need, 0, name.asSentence(), ask, Missing.Need.LATER));
         }
     }
 

@@ -78,23 +78,20 @@ public final class DescriptionWarnings {
         Limits limits = rules.limits();
         int characters = description.strip().codePointCount(0, description.strip().length());
         if (characters == 0) {
-            return warn(Kind.EMPTY, "Describe what you see.");
+            return warn(Kind.EMPTY, rules.message("DESCRIPTION_EMPTY"));
         }
         if (characters < limits.descriptionShortest()) {
-            return warn(Kind.SHORT, "Say more: material, colour, size, marks.");
+            return warn(Kind.SHORT, rules.message("DESCRIPTION_SHORT"));
         }
         if (characters > limits.descriptionLongest()) {
-            return warn(
-                    Kind.LONG,
-                    "Only the first "
-                            + limits.descriptionLongest()
-                            + " characters are sure to fit on a label. Put the rest in the notes.");
+            Wording limit = Wording.of(String.valueOf(limits.descriptionLongest()));
+            return warn(Kind.LONG, rules.message("DESCRIPTION_LONG", Map.of("limit", limit)));
         }
         return Optional.empty();
     }
 
-    private static Optional<Warning> warn(Kind kind, String words) {
-        return Optional.of(new Warning(kind, "", Wording.of(words)));
+    private static Optional<Warning> warn(Kind kind, Wording words) {
+        return Optional.of(new Warning(kind, "", words));
     }
 
     private static Wording say(WordList list, String word) {

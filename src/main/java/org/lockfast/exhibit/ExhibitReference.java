@@ -4,11 +4,13 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lockfast.rules.ReferenceFormat;
+import org.lockfast.rules.Rules;
+import org.lockfast.rules.Wording;
 
 /**
  * An exhibit reference: the producer's initials and a number (D-2). What was written is kept as it
@@ -25,12 +27,17 @@ public record ExhibitReference(String written, String normal, boolean odd) {
             Pattern.compile("(\\p{Lu}+)[\\s/\\\\._-]*0*([0-9]+)\\s*(\\p{Lu}{0,2})");
 
     private static final Pattern NORMAL = Pattern.compile("(\\p{Lu}+)/([0-9]+)(\\p{Lu}{0,2})");
+    private static final int LONGEST = 60;
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
     /** Reads a reference as somebody wrote it. */
-    public static ExhibitReference of(String written, ReferenceFormat format) {
+    public static ExhibitReference of(String written, Rules rules) {
         String normal = normalise(written);
-        return new ExhibitReference(written, normal, !format.pattern().matcher(normal).matches());
+        // A force's pattern is never let loose on a text of any length.
+        boolean usual =
+                normal.length() <= LONGEST
+                        && rules.exhibitReferenceFormat().pattern().matcher(normal).matches();
+        return new ExhibitReference(written, normal, !usual);
     }
 
     /** The form used to compare two references. */
@@ -51,14 +58,11 @@ public record ExhibitReference(String written, String normal, boolean odd) {
     }
 
     /** What to say about an odd format; empty if it is the usual one. */
-    public Optional<String> warning(ReferenceFormat format) {
-        if (!odd) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                "This reference is not in the usual format, such as "
-                        + format.example()
-                        + ". It is kept as written; look at it once more.");
+    public Optional<Wording> warning(Rules rules) {
+        Wording example = Wording.of(rules.exhibitReferenceFormat().example());
+        return odd
+                ? Optional.of(rules.message("REFERENCE_ODD", Map.of("example", example)))
+                : Optional.empty();
     }
 
     /** The initials; empty if the reference has no such part. */

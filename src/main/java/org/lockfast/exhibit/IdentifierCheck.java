@@ -2,8 +2,13 @@ package org.lockfast.exhibit;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.lockfast.rules.IdentifierKind;
+import org.lockfast.rules.Rules;
+import org.lockfast.rules.Wording;
 
 /** What is computed over identifiers: check digits and shapes. */
 final class IdentifierCheck {
@@ -14,58 +19,74 @@ final class IdentifierCheck {
 
     private IdentifierCheck() {}
 
-    /** The comparable form, and a sentence where something looks wrong. */
-    record Finding(String normal, String warning) {}
+    /**
+     * What looks wrong.
+     *
+     * @param message code of the sentence that says it; empty = nothing is wrong
+     * @param values what is filled in
+     */
+    record Fault(String message, Map<String, Wording> values) {
+        static final Fault NONE = new Fault("", Map.of());
+
+        static Fault of(String message) {
+            return new Fault(message, Map.of());
+        }
+
+        static Fault of(String message, String name, String value) {
+            return new Fault(message, Map.of(name, Wording.of(value)));
+        }
+    }
+
+    /** The comparable form, and what looks wrong. */
+    record Finding(String normal, Fault fault) {
+        Optional<Wording> warning(Rules rules) {
+            return fault.equals(Fault.NONE)
+                    ? Optional.empty()
+                    : Optional.of(rules.message(fault.message(), fault.values()));
+        }
+    }
 
     static Finding of(IdentifierKind.Check check, String value) {
         return switch (check) {
-            case NONE -> new Finding(plain(value), "");
+            case NONE -> new Finding(plain(value), Fault.NONE);
             case IMEI -> finding(compact(value), IdentifierCheck::imei);
             case ICCID -> finding(compact(value), IdentifierCheck::iccid);
-            case VIN -> finding(compact(value), Vin::warning);
-            case UK_PLATE -> finding(compact(value), UkPlate::warning);
-            case PHONE -> PhoneNumber.check(compact(value));
-            case NUMBER ->
-                    new Finding(
-                            plain(value),
-                            NUMBER.matcher(plain(value)).matches()
-                                    ? ""
-                                    : "This is expected to be a number. It is kept as typed.");
+            case VIN -> finding(compact(value), Vin::check);
+            case UK_PLATE -> finding(compact(value), UkPlate::check);
+            case PHONE -> finding(PhoneNumber.normal(compact(value)), PhoneNumber::check);
+            case NUMBER -> finding(plain(value), IdentifierCheck::number);
         };
     }
 
-    private static Finding finding(
-            String normal, java.util.function.Function<String, String> check) {
+    private static Finding finding(String normal, Function<String, Fault> check) {
         return new Finding(normal, check.apply(normal));
     }
 
-    private static String imei(String digits) {
+    private static Fault number(String text) {
+        return NUMBER.matcher(text).matches() ? Fault.NONE : Fault.of("NUMBER_SHAPE");
+    }
+
+    private static Fault imei(String digits) {
         if (!digits(digits, 14, 16)) {
-            return "An IMEI has 15 digits (14 without its check digit); this has "
-                    + digits.length()
-                    + " characters. Key *#06# shows it.";
+            return Fault.of("IMEI_LENGTH", "count", String.valueOf(digits.length()));
         }
         if (digits.chars().distinct().count() == 1) {
-            return "An IMEI is not one digit over and over. Read it once more.";
+            return Fault.of("IMEI_REPEATED");
         }
-        if (digits.length() == 15 && !luhn(digits)) {
-            return "The check digit of this IMEI does not fit. Read it once more.";
-        }
-        return "";
+        boolean wrong = digits.length() == 15 && !luhn(digits);
+        return wrong ? Fault.of("IMEI_CHECK") : Fault.NONE;
     }
 
-    private static String iccid(String digits) {
+    private static Fault iccid(String digits) {
         if (!digits(digits, 18, 22) || !digits.startsWith("89")) {
-            return "A SIM card number begins with 89 and has 19 or 20 digits. Read it once more.";
+            return Fault.of("ICCID_SHAPE");
         }
         // 18 digits are printed without the check digit, so there is none to compare.
-        if (digits.length() > 18 && !luhn(digits)) {
-            return "The check digit of this SIM card number does not fit. Read it once more.";
-        }
-        return "";
+        boolean wrong = digits.length() > 18 && !luhn(digits);
+        return wrong ? Fault.of("ICCID_CHECK") : Fault.NONE;
     }
 
-    static boolean digits(String text, int fewest, int most) {
+    private static boolean digits(String text, int fewest, int most) {
         return text.length() >= fewest
                 && text.length() <= most
                 && text.chars().allMatch(c -> c >= '0' && c <= '9');

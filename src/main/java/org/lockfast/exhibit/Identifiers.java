@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.lockfast.rules.IdentifierKind;
 import org.lockfast.rules.Rules;
+import org.lockfast.rules.Wording;
 
 /**
  * Looks at identifiers as they are typed: an IMEI, a serial number, a plate. A finding warns and
@@ -25,9 +26,13 @@ public final class Identifiers {
      * @param kind code of the list {@code identifiers}, or the key as given where it is none
      * @param value as typed
      * @param normal the form used to find the same thing in another case
-     * @param warning what looks wrong; empty = nothing
+     * @param warnings what looks wrong; empty = nothing
      */
-    public record Checked(String kind, String value, String normal, String warning) {}
+    public record Checked(String kind, String value, String normal, List<Wording> warnings) {
+        public Checked {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /** The code a key stands for: {@code imei} and {@code phone number} are known in any case. */
     public static String code(String key) {
@@ -47,7 +52,7 @@ public final class Identifiers {
                 rules.identifiers().has(code) ? code : key,
                 value,
                 finding.normal(),
-                finding.warning());
+                finding.warning(rules).stream().toList());
     }
 
     /** Looks at all, in the order given; blank values are left out. */

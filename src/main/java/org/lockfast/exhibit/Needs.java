@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lockfast.rules.Category;
 import org.lockfast.rules.Rules;
+import org.lockfast.rules.Wording;
 
 /** What a category needs to tell one item from another; {@code IMEI|SERIAL} is met by either. */
 final class Needs {
@@ -23,10 +24,12 @@ final class Needs {
                 .toList();
     }
 
-    static String words(String need, Rules rules) {
+    /** "IMEI or serial number", as it stands inside a sentence. */
+    static Wording words(String need, Rules rules) {
         return alternatives(need).stream()
-                .map(code -> rules.identifiers().words(code).inSentence().english())
-                .collect(Collectors.joining(" or "));
+                .map(code -> rules.identifiers().words(code).inSentence())
+                .reduce((one, other) -> rules.message("EITHER", Map.of("one", one, "other", other)))
+                .orElseGet(() -> Wording.of(need));
     }
 
     static List<String> alternatives(String need) {

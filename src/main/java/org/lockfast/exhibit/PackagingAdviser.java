@@ -21,8 +21,6 @@ import org.lockfast.rules.Wording;
  * decides nothing and forbids nothing: whatever happened is recorded.
  */
 public final class PackagingAdviser {
-    private static final Wording NO_HINT = Wording.of("What it is, material, colour, size, marks");
-
     private final Rules rules;
     private final WordFinder finder;
 
@@ -60,7 +58,7 @@ public final class PackagingAdviser {
                 storage,
                 List.copyOf(hazards),
                 category == null ? List.of() : category.identifiers(),
-                category == null ? NO_HINT : category.hint(),
+                category == null ? rules.message("DESCRIPTION_SHORT") : category.hint(),
                 category == null ? null : category.capture(),
                 because);
     }
@@ -172,19 +170,19 @@ public final class PackagingAdviser {
         named.put(
                 "category",
                 kind == null
-                        ? Wording.of("not said")
+                        ? rules.message("NOT_SAID")
                         : rules.categories().words(kind).inSentence());
         named.put("packaging", inText(facts.packaging(), true));
         named.put("storage", inText(facts.storage(), false));
         boolean storing = rule.about() == AdviceRule.About.STORAGE;
         named.put("suggestion", inText(storing ? storage : packaging, !storing));
-        named.put("missing", Wording.of(String.join(", ", subject.missing())));
+        named.put("missing", Wording.join(", ", subject.missing()));
         return named;
     }
 
     private Wording inText(@Nullable String code, boolean packaging) {
         if (code == null) {
-            return Wording.of("what is usual");
+            return rules.message("USUAL");
         }
         return packaging
                 ? rules.packaging().find(code).map(p -> p.inText()).orElse(Wording.of(code))

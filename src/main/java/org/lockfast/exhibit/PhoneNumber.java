@@ -9,19 +9,14 @@ final class PhoneNumber {
 
     private PhoneNumber() {}
 
-    /** Takes the number without blanks, dots, brackets and hyphens. */
-    static IdentifierCheck.Finding check(String compact) {
-        String normal = normal(compact);
-        if (BRITISH.matcher(normal).matches() || FOREIGN.matcher(normal).matches()) {
-            return new IdentifierCheck.Finding(normal, "");
-        }
-        return new IdentifierCheck.Finding(
-                normal,
-                "A British number has 10 or 11 digits beginning with 0; a foreign one begins with + and"
-                        + " its country. Read it once more.");
+    static IdentifierCheck.Fault check(String normal) {
+        return BRITISH.matcher(normal).matches() || FOREIGN.matcher(normal).matches()
+                ? IdentifierCheck.Fault.NONE
+                : IdentifierCheck.Fault.of("PHONE_SHAPE");
     }
 
-    private static String normal(String compact) {
+    /** The form with its country code, from a number without blanks, dots, brackets and hyphens. */
+    static String normal(String compact) {
         if (compact.startsWith("+440")) {
             return "+44" + compact.substring(4); // written +44 (0)20 ...
         }

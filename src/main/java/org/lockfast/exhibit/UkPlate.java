@@ -21,11 +21,9 @@ final class UkPlate {
 
     private UkPlate() {}
 
-    static String warning(String plate) {
-        if (SERIES.stream().anyMatch(series -> series.matcher(plate).matches())) {
-            return "";
-        }
-        return "This is not the form of a British plate, such as AB12 CDE. If it is foreign, say from"
-                + " where in the description; otherwise read it once more.";
+    static IdentifierCheck.Fault check(String plate) {
+        return SERIES.stream().anyMatch(series -> series.matcher(plate).matches())
+                ? IdentifierCheck.Fault.NONE
+                : IdentifierCheck.Fault.of("PLATE_SHAPE");
     }
 }

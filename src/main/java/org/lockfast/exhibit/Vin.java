@@ -10,19 +10,16 @@ final class Vin {
 
     private Vin() {}
 
-    static String warning(String vin) {
+    static IdentifierCheck.Fault check(String vin) {
         if (!SHAPE.matcher(vin).matches()) {
-            return "A vehicle identification number has 17 letters and digits, never I, O or Q. Read it"
-                    + " once more.";
+            return IdentifierCheck.Fault.of("VIN_SHAPE");
         }
         // Only makers for North America (1 to 5) and China (L) must use the check digit.
         boolean checked = "12345L".indexOf(vin.charAt(0)) >= 0;
-        if (checked && vin.charAt(CHECK_AT) != checkDigit(vin)) {
-            return "The ninth character does not fit the others: they give "
-                    + checkDigit(vin)
-                    + ". Read it once more.";
-        }
-        return "";
+        char right = checkDigit(vin);
+        return checked && vin.charAt(CHECK_AT) != right
+                ? IdentifierCheck.Fault.of("VIN_CHECK", "letter", String.valueOf(right))
+                : IdentifierCheck.Fault.NONE;
     }
 
     static char checkDigit(String vin) {

@@ -113,7 +113,7 @@ final class FrameScan {
                     if (number == 0 && isWholeFrame(at)) {
                         problems.add(new ReadProblem.WrongKeys());
                     }
-                    problems.add(new ReadProblem.TornTail(number, at, end - at));
+                    problems.add(new ReadProblem.TornTail(number, at, end - at, isWholeFrame(at)));
                     return at;
                 }
                 giveUp(number, at, next);

@@ -50,6 +50,10 @@ public final class Journal implements Recording, AutoCloseable {
         this.keepCopies = keepCopies;
     }
 
+    JournalFile file() {
+        return file;
+    }
+
     /** The store's id. */
     public UUID store() {
         return file.header().store();

@@ -3,7 +3,6 @@ package org.lockfast.journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
 import tools.jackson.databind.JsonNode;
 
@@ -14,10 +13,6 @@ import tools.jackson.databind.JsonNode;
 final class Losses {
     /** Record numbers, both included. */
     record Range(long from, long to) {
-        boolean covers(long number) {
-            return from <= number && number <= to;
-        }
-
         boolean covers(Range other) {
             return from <= other.from && other.to <= to;
         }
@@ -45,13 +40,10 @@ final class Losses {
         return named.stream().anyMatch(known -> known.covers(range));
     }
 
-    boolean isAccepted(long record) {
-        return accepted.stream().anyMatch(range -> range.covers(record));
-    }
-
-    /** Whether any loss was accepted: then a parent or predecessor may be unknown. */
-    boolean anyAccepted() {
-        return !accepted.isEmpty();
+    /** Whether a loss was accepted that touches these records. */
+    boolean isAcceptedWithin(Range records) {
+        return accepted.stream()
+                .anyMatch(range -> range.from() <= records.to() && records.from() <= range.to());
     }
 
     /** Named and not accepted, in the order they were named. */
@@ -73,11 +65,5 @@ final class Losses {
             }
         }
         return losses;
-    }
-
-    /** The first open one, or null. */
-    @Nullable Range firstOpen() {
-        List<Range> open = open();
-        return open.isEmpty() ? null : open.getFirst();
     }
 }

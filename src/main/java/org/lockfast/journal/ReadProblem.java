@@ -33,11 +33,18 @@ public sealed interface ReadProblem {
      * @param record the number the record would have had
      * @param offset where it begins
      * @param bytes how many bytes there are from there on
+     * @param whole true where they have a record's length, and yet do not open
      */
-    record TornTail(long record, long offset, long bytes) implements ReadProblem {
+    record TornTail(long record, long offset, long bytes, boolean whole) implements ReadProblem {
         @Override
         public String sentence() {
-            return "The journal ends in the middle of record " + record + " (" + bytes + " bytes).";
+            return whole
+                    ? "Record " + record + ", the last of the journal, does not read."
+                    : "The journal ends in the middle of record "
+                            + record
+                            + " ("
+                            + bytes
+                            + " bytes).";
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lockfast.rules.Rules;
+import org.lockfast.rules.Wording;
 
 /**
  * Where a place lies, from the outermost in: {@code Holloway Road/Bay H/Rack 4/Shelf 2}. Names are
@@ -58,13 +60,8 @@ public record PlacePath(List<String> names) implements Comparable<PlacePath> {
     }
 
     /** What to say where {@link #parse} gives nothing. */
-    public static String explain() {
-        return "Write the place from the outside in, such as Holloway Road/Bay H/Rack 4/Shelf 2:"
-                + " at most "
-                + DEEPEST
-                + " names of at most "
-                + LONGEST
-                + " characters.";
+    public static Wording explain(Rules rules) {
+        return rules.message("PLACE_SHAPE");
     }
 
     /** The path as text, which {@link #parse} reads back. */

@@ -33,7 +33,7 @@ class CaseReferenceTest {
     })
     void D7_usualFormatsPassSuffixIncluded(String type, String text) {
         CaseReference reference = CaseReference.of(type, text, RULES);
-        assertThat(reference.warning()).isEmpty();
+        assertThat(reference.warnings()).isEmpty();
         assertThat(reference.written()).isEqualTo(text);
     }
 
@@ -41,7 +41,7 @@ class CaseReferenceTest {
     void D7_examplesOfThePackFitTheirOwnFormats() {
         for (ReferenceType type : RULES.referenceTypes().all()) {
             CaseReference reference = CaseReference.of(type.code(), type.example(), RULES);
-            assertThat(reference.warning()).as(type.code()).isEmpty();
+            assertThat(reference.warnings()).as(type.code()).isEmpty();
         }
     }
 
@@ -57,13 +57,13 @@ class CaseReferenceTest {
     })
     void D7_anOddOneWarnsAndIsKept(String type, String text) {
         CaseReference reference = CaseReference.of(type, text, RULES);
-        assertThat(reference.warning()).contains("kept as written");
+        assertThat(reference.warnings().getFirst().english()).contains("kept as written");
         assertThat(reference.written()).isEqualTo(text);
     }
 
     @Test
     void D7_aTypeNobodyKnowsIsKeptWithoutAWord() {
-        assertThat(CaseReference.of("HOLMES", "X123", RULES).warning()).isEmpty();
+        assertThat(CaseReference.of("HOLMES", "X123", RULES).warnings()).isEmpty();
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class CaseReferenceTest {
     void D7_theCourtsCheckLetterIsComputed(String digits, String right) {
         for (char letter = 'A'; letter <= 'Z'; letter++) {
             CaseReference reference = CaseReference.of("COURT", digits + letter, RULES);
-            assertThat(reference.warning().isEmpty())
+            assertThat(reference.warnings().isEmpty())
                     .as("%s%s", digits, letter)
                     .isEqualTo(right.equals(String.valueOf(letter)));
         }

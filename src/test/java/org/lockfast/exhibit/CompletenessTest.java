@@ -89,7 +89,7 @@ class CompletenessTest {
                         .with(new PackageFacts("KNIFE_TUBE", "NUMBERED_BAG", "A0417702"))
                         .build();
         assertThat(COMPLETENESS.missing(facts)).isEmpty();
-        assertThat(Completeness.sentence(COMPLETENESS.missing(facts)))
+        assertThat(COMPLETENESS.sentence(COMPLETENESS.missing(facts)).english())
                 .isEqualTo("Nothing to complete");
     }
 
@@ -182,7 +182,7 @@ class CompletenessTest {
                 assertThat(one.ask().english()).endsWith(".");
             }
         }
-        assertThat(Completeness.sentence(COMPLETENESS.missing(knife().build())))
+        assertThat(COMPLETENESS.sentence(COMPLETENESS.missing(knife().build())).english())
                 .isEqualTo("7 things to complete");
     }
 }

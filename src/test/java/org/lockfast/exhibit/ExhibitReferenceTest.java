@@ -9,15 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lockfast.rules.ReferenceFormat;
 import org.lockfast.rules.RuleBook;
+import org.lockfast.rules.Rules;
 
 class ExhibitReferenceTest {
-    private static final ReferenceFormat FORMAT =
-            RuleBook.shipped().on(LocalDate.of(2026, 3, 14)).exhibitReferenceFormat();
+    private static final Rules RULES = RuleBook.shipped().on(LocalDate.of(2026, 3, 14));
 
     private static ExhibitReference ref(String text) {
-        return ExhibitReference.of(text, FORMAT);
+        return ExhibitReference.of(text, RULES);
     }
 
     @ParameterizedTest
@@ -60,7 +59,7 @@ class ExhibitReferenceTest {
         ExhibitReference reference = ref(text);
         assertThat(reference.odd()).isEqualTo(odd);
         assertThat(reference.written()).isEqualTo(text);
-        assertThat(reference.warning(FORMAT).isPresent()).isEqualTo(odd);
+        assertThat(reference.warning(RULES).isPresent()).isEqualTo(odd);
     }
 
     @Test

@@ -38,8 +38,7 @@ class HostileTextTest {
     }
 
     private static void takesAndKeeps(String text) {
-        assertThat(ExhibitReference.of(text, RULES.exhibitReferenceFormat()).written())
-                .isEqualTo(text);
+        assertThat(ExhibitReference.of(text, RULES).written()).isEqualTo(text);
         String once = ExhibitReference.normalise(text);
         assertThat(ExhibitReference.normalise(once))
                 .as("normal once is normal twice")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,7 @@ class IdentifiersTest {
                     """)
     void warnsOnlyWhereSomethingLooksWrong(String kind, String value, boolean fine) {
         Identifiers.Checked checked = IDENTIFIERS.check(kind, value);
-        assertThat(checked.warning().isEmpty()).as(checked.warning()).isEqualTo(fine);
+        assertThat(checked.warnings().isEmpty()).as(value).isEqualTo(fine);
         assertThat(checked.value()).isEqualTo(value);
         assertThat(checked.kind()).isEqualTo(Identifiers.code(kind));
     }
@@ -78,7 +79,7 @@ class IdentifiersTest {
         for (int at = 0; at < right.length(); at++) {
             for (char digit = '0'; digit <= '9'; digit++) {
                 String typed = right.substring(0, at) + digit + right.substring(at + 1);
-                assertThat(IDENTIFIERS.check("IMEI", typed).warning().isEmpty())
+                assertThat(IDENTIFIERS.check("IMEI", typed).warnings().isEmpty())
                         .as(typed)
                         .isEqualTo(typed.equals(right));
             }
@@ -105,7 +106,7 @@ class IdentifiersTest {
     void examplesOfThePackPassTheirOwnChecks() {
         for (IdentifierKind kind : RULES.identifiers().all()) {
             if (!kind.example().isEmpty()) {
-                assertThat(IDENTIFIERS.check(kind.code(), kind.example()).warning())
+                assertThat(IDENTIFIERS.check(kind.code(), kind.example()).warnings())
                         .as(kind.code())
                         .isEmpty();
             }
@@ -118,6 +119,6 @@ class IdentifiersTest {
         given.put("tattoo", "anchor");
         given.put("imei", " ");
         assertThat(IDENTIFIERS.check(given))
-                .containsExactly(new Identifiers.Checked("tattoo", "anchor", "ANCHOR", ""));
+                .containsExactly(new Identifiers.Checked("tattoo", "anchor", "ANCHOR", List.of()));
     }
 }

@@ -124,7 +124,10 @@ class JournalFileTest {
                 assertThat(journal.problems())
                         .containsExactly(
                                 new ReadProblem.TornTail(
-                                        written.size() - 1, whole.length - last, last - cut));
+                                        written.size() - 1,
+                                        whole.length - last,
+                                        last - cut,
+                                        false));
                 assertThat(journal.hasTail()).isTrue();
             }
             assertThat(torn.bytes(PATH)).isEqualTo(left);

@@ -70,7 +70,10 @@ class JournalTest {
             assertThat(entry.text()).doesNotContain("Driver").doesNotContain("secret of");
             assertThat(read.withName()).isEqualTo("A. Driver, Courier Ltd");
             assertThat(read.event()).isEqualTo(note("b"));
-            assertThat(new SignatureCheck(new TestStore.Keys()).good(entry)).isTrue();
+            assertThat(
+                            new SignatureCheck(name -> new TestStore.Keys().key(entry, name, 0))
+                                    .good(entry))
+                    .isTrue();
         }
     }
 

@@ -150,26 +150,36 @@ final class TestStore {
         return new Noted(text, "secret of " + text, List.of());
     }
 
-    /** Trusts the keys made here, the device's once its epoch was opened. */
+    /** Trusts the keys made here; the device's in an epoch once that was opened. */
     static final class Keys implements KeyHistory {
         private long epochs = 1;
 
         @Override
-        public void take(Entry entry) {
-            if (entry.typeName().equals("device.epoch")) {
-                epochs = Math.max(epochs, entry.body().path("epoch").longValue() + 1);
-            }
-        }
-
-        @Override
-        public Optional<VerifyKey> key(String name) {
-            for (long epoch = 0; epoch < epochs; epoch++) {
-                if (name.equals(DEVICE + "/" + epoch)) {
+        public Optional<VerifyKey> key(Entry entry, String signer, long record) {
+            long asked = entry.typeName().equals("device.epoch") ? epochs + 1 : epochs;
+            for (long epoch = 0; epoch < asked; epoch++) {
+                if (signer.equals(DEVICE + "/" + epoch)) {
                     return Optional.of(deviceKey(epoch).key());
                 }
             }
-            boolean known = List.of(FORCE.key().name(), ANNA + "/0", BEN + "/0").contains(name);
-            return known ? Optional.of(TestStore.key(name).key()) : Optional.empty();
+            boolean known = List.of(FORCE.key().name(), ANNA + "/0", BEN + "/0").contains(signer);
+            return known ? Optional.of(TestStore.key(signer).key()) : Optional.empty();
+        }
+
+        @Override
+        public @Nullable String objection(String signer, long record) {
+            return null;
+        }
+
+        @Override
+        public boolean isAboutKeys(Entry entry) {
+            return entry.typeName().equals("device.epoch");
+        }
+
+        @Override
+        public @Nullable String follow(RecordedEvent event) {
+            epochs = Math.max(epochs, event.entry().epoch() + 1);
+            return null;
         }
     }
 }

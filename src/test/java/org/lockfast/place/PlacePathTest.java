@@ -82,7 +82,9 @@ class PlacePathTest {
     @ValueSource(strings = {"", " ", "///", " / / ", "a/b/c/d/e/f/g/h/i/j/k/l/m"})
     void nothingOrTooMuchIsNoPlace(String text) {
         assertThat(PlacePath.parse(text)).isEmpty();
-        assertThat(PlacePath.explain()).contains("Holloway Road/Bay H/Rack 4/Shelf 2");
+        Rules rules = RuleBook.shipped().on(LocalDate.of(2026, 3, 14));
+        assertThat(PlacePath.explain(rules).english())
+                .contains("Holloway Road/Bay H/Rack 4/Shelf 2");
     }
 
     @Test

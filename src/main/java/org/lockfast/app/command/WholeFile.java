@@ -9,6 +9,19 @@ import java.nio.file.StandardCopyOption;
 final class WholeFile {
     private WholeFile() {}
 
+    /** Before anything is recorded: whether the file can be written at all. */
+    static void checkFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null
+                || !Files.isDirectory(folder)
+                || !Files.isWritable(folder)
+                || Files.isDirectory(file)) {
+            throw new Refusal(
+                    file
+                            + " cannot be written. Name a file in a folder that is there and that you may write in.");
+        }
+    }
+
     static void write(Path file, byte[] bytes) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
