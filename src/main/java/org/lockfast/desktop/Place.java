@@ -1,0 +1,109 @@
+package org.lockfast.desktop;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one can go. Screens name a place and know nothing of the screen that will answer; the
+ * composing class turns places into screens ({@link Screens}). Places are equal by value: opening
+ * the place already shown does nothing.
+ */
+public sealed interface Place {
+
+    /** First-run set-up of this computer. */
+    record SetUp() implements Place {}
+
+    /** Sign in, or unlock. */
+    record SignIn() implements Place {}
+
+    /** What must be done now. */
+    record Today() implements Place {}
+
+    /**
+     * The list of exhibits.
+     *
+     * @param search words to look for; empty for all
+     */
+    record Exhibits(String search) implements Place {}
+
+    /** One exhibit with its continuity. */
+    record Exhibit(UUID id) implements Place {}
+
+    /**
+     * A new exhibit.
+     *
+     * @param investigation the case it belongs to, or null when not known yet
+     * @param seal seal number already scanned, or empty
+     * @param scene true for the scene layout, false for the desk
+     */
+    record NewExhibit(@Nullable UUID investigation, String seal, boolean scene) implements Place {}
+
+    /** All cases. */
+    record Cases() implements Place {}
+
+    /** One case. */
+    record Case(UUID id) implements Place {}
+
+    /**
+     * Hand over.
+     *
+     * @param packages the packages to begin with, in order; empty to begin by scanning
+     */
+    record HandOver(List<UUID> packages) implements Place {
+        /** Copies the list. */
+        public HandOver {
+            packages = List.copyOf(packages);
+        }
+    }
+
+    /**
+     * Receive and book in.
+     *
+     * @param packages packages known to be arriving; empty to begin by scanning
+     */
+    record Receive(List<UUID> packages) implements Place {
+        /** Copies the list. */
+        public Receive {
+            packages = List.copyOf(packages);
+        }
+    }
+
+    /** Open, reseal or split a package. */
+    record Opening(UUID packageId) implements Place {}
+
+    /** Label of one package: preview, print, reprint. */
+    record Label(UUID packageId) implements Place {}
+
+    /** The property store and stock-take. */
+    record Store() implements Place {}
+
+    /** Reviews and disposal. */
+    record Reviews() implements Place {}
+
+    /** Supervision. */
+    record Supervision() implements Place {}
+
+    /**
+     * Reports.
+     *
+     * @param exhibit whose continuity record to begin with, or null
+     */
+    record Reports(@Nullable UUID exhibit) implements Place {}
+
+    /**
+     * Guidance.
+     *
+     * @param clause clause to open, e.g. "P4"; empty for the contents page
+     */
+    record Guidance(String clause) implements Place {}
+
+    /** What is saved on this laptop, what was sent, whether the records verify. */
+    record RecordCheck() implements Place {}
+
+    /** Administration. */
+    record Admin() implements Place {}
+
+    /** Every own control, in every state. */
+    record Gallery() implements Place {}
+}

@@ -1,0 +1,103 @@
+package org.lockfast.testing;
+
+import java.lang.reflect.Method;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.lockfast.desktop.Look;
+
+/** Behind {@link FxTest}. */
+public final class FxExtension implements BeforeAllCallback, InvocationInterceptor {
+    private static final long SECONDS = 60;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        CountDownLatch ready = new CountDownLatch(1);
+        try {
+            Platform.startup(ready::countDown);
+        } catch (IllegalStateException alreadyStarted) {
+            ready.countDown();
+        }
+        if (!ready.await(SECONDS, TimeUnit.SECONDS)) {
+            throw new TimeoutException("The toolkit did not start");
+        }
+        Platform.setImplicitExit(false);
+        onFx(() -> {
+            Look.install();
+            return null;
+        });
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> test,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        onFx(test);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> test,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        onFx(test);
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<@Nullable Void> before,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        onFx(before);
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<@Nullable Void> after,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        onFx(after);
+    }
+
+    private static void onFx(Invocation<@Nullable Void> step) throws Exception {
+        CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            // What a listener throws inside a nested event loop reaches only this handler: it must
+            // fail the test too.
+            Thread.currentThread()
+                    .setUncaughtExceptionHandler(
+                            (thread, thrown) -> done.completeExceptionally(thrown));
+            try {
+                step.proceed();
+                done.complete(null);
+            } catch (Throwable thrown) {
+                done.completeExceptionally(thrown);
+            }
+        });
+        try {
+            done.get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case Error error -> throw error;
+                case Exception exception -> throw exception;
+                case null, default -> throw e;
+            }
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "The FX thread was busy for more than " + SECONDS + " seconds", e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.lockfast.testing;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.lockfast.desktop.Look;
+import org.lockfast.desktop.Look.Colours;
+import org.lockfast.desktop.Look.Density;
+
+/**
+ * Renders a screen to {@code target/screens/NAME-(day|night)-WxH.png}, to be looked at. On the FX
+ * thread.
+ */
+public final class Pictures {
+    private static final Path FOLDER = Path.of("target", "screens");
+
+    private Pictures() {}
+
+    /** Day and night, at 1280x720 and 1520x1056, compact. */
+    public static void take(Node node, String name) {
+        for (Colours colours : new Colours[] {Colours.DAY, Colours.NIGHT}) {
+            take(node, name, colours, Density.COMPACT, 100, 1280, 720);
+            take(node, name, colours, Density.COMPACT, 100, 1520, 1056);
+        }
+    }
+
+    /** One picture. */
+    public static void take(
+            Node node,
+            String name,
+            Colours colours,
+            Density density,
+            int percent,
+            int width,
+            int height) {
+        Parent root =
+                node instanceof Parent parent && node.getScene() == null
+                        ? parent
+                        : new StackPane(node);
+        Stage stage = new Stage();
+        stage.setScene(new Scene(root, width, height));
+        Look.dress(stage.getScene(), colours, density, percent);
+        stage.show();
+        Fx.settle();
+        write(
+                stage.getScene(),
+                name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width + "x" + height);
+        stage.getScene().setRoot(new StackPane());
+        stage.hide();
+    }
+
+    /** What a scene shows now, with its focus, under this name. */
+    public static void write(Scene scene, String name) {
+        WritableImage picture = scene.snapshot(null);
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, picture.getPixelReader().getArgb(x, y));
+            }
+        }
+        try {
+            Files.createDirectories(FOLDER);
+            ImageIO.write(copy, "png", FOLDER.resolve(name + ".png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
