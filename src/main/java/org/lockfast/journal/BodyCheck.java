@@ -76,9 +76,15 @@ final class BodyCheck {
         }
     }
 
-    private void stray() {
+    private void stray(long until) {
+        Losses.Range group = new Losses.Range(groupBegan, until);
         places.forEach((hash, place) ->
-                wrongs.add(Check.BODY, place, "The value belongs to no entry: " + hash.base64()));
+                wrongs.addExcusable( // its entry may be an accepted loss
+                        Check.BODY,
+                        place,
+                        null,
+                        "The value belongs to no entry: " + hash.base64(),
+                        group));
         bodies.clear();
         places.clear();
     }
