@@ -65,7 +65,7 @@ final class BodyCheck {
                         new Losses.Range(groupBegan, record - 1));
             }
         }
-        stray();
+        stray(record);
         groupBegan = record + 1;
         if (entry.typeName().equals("body.destroyed")) {
             Set<Hash> ordered = new HashSet<>();
@@ -90,7 +90,7 @@ final class BodyCheck {
     }
 
     void end() {
-        stray();
+        stray(Long.MAX_VALUE);
         for (Destroyed one : tombstones) {
             if (!orders.getOrDefault(one.orderedBy(), Set.of()).contains(one.body())) {
                 wrongs.add(

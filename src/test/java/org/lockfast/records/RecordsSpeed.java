@@ -42,8 +42,7 @@ class RecordsSpeed {
         for (int round = 0; round < 3; round++) {
             Path folder = directory.resolve("rebuilt" + round);
             long start = System.nanoTime();
-            try (IndexDatabase index =
-                    IndexDatabase.create(folder, Stores.KEY, History.STORE)) {
+            try (IndexDatabase index = IndexDatabase.create(folder, Stores.KEY, History.STORE)) {
                 new Rebuild(folder, Stores.KEY, History.STORE, Stores.ROOMS)
                         .fill(index, entries.iterator(), position, taken -> {});
                 double rebuilt = seconds(start);
@@ -57,7 +56,10 @@ class RecordsSpeed {
                         Locale.ROOT,
                         "rebuild of %d entries %.1f s, plain insert of the same rows %.1f s:"
                                 + " %.2fx%n",
-                        entries.size(), rebuilt, floor, floor / rebuilt);
+                        entries.size(),
+                        rebuilt,
+                        floor,
+                        floor / rebuilt);
             }
         }
         ratios.sort(null);
@@ -146,10 +148,26 @@ class RecordsSpeed {
                     Files.size(folder.resolve("records.mv.db")) >> 20);
             JdbiSearch search = new JdbiSearch(index);
             String[] questions = {
-                "JSM/4", "jsm4711", "phone", "samsung cracked", "P26-100777", "01/AB/12034/26",
-                "knife kowalski", "yelow metal", "moblie", "B7000123", "smith denim jac",
-                "powder white small", "p", "jsm", "tern 55", "4711", "zzzz", "travel karte",
-                "tj/99", "high street black"
+                "JSM/4",
+                "jsm4711",
+                "phone",
+                "samsung cracked",
+                "P26-100777",
+                "01/AB/12034/26",
+                "knife kowalski",
+                "yelow metal",
+                "moblie",
+                "B7000123",
+                "smith denim jac",
+                "powder white small",
+                "p",
+                "jsm",
+                "tern 55",
+                "4711",
+                "zzzz",
+                "travel karte",
+                "tj/99",
+                "high street black"
             };
             for (String question : questions) {
                 one("find " + question, 20, i -> search.find(question, 100));
@@ -211,7 +229,11 @@ class RecordsSpeed {
         System.out.printf(
                 Locale.ROOT,
                 "%-28s first %7.1f ms, median %6.1f ms, p95 %6.1f ms, %d rows%n",
-                what, first, ms[times / 2], ms[(int) (times * 0.95)], rows);
+                what,
+                first,
+                ms[times / 2],
+                ms[(int) (times * 0.95)],
+                rows);
     }
 
     private static double seconds(long start) {
