@@ -39,7 +39,15 @@ final class HouseRules {
                         !map.room(d.getTargetClass()).isEmpty()
                                 && !HouseMap.mayUse(
                                         map.room(d.getOriginClass()), map.room(d.getTargetClass())))
-                .map(d -> Breach.of(d.getTargetClass().getBaseComponentType(), d.getDescription()))
+                .map(d ->
+                        Breach.of(
+                                d.getTargetClass().getBaseComponentType(),
+                                HouseMap.outermost(d.getOriginClass()).getName()
+                                        + " uses "
+                                        + HouseMap.outermost(
+                                                        d.getTargetClass().getBaseComponentType())
+                                                .getName()))
+                .distinct()
                 .toList();
     }
 

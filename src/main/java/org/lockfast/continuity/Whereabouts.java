@@ -10,7 +10,10 @@ public final class Whereabouts {
         UUID place = p.place();
         UUID holder = p.holder();
         String at = place == null ? "" : names.place(place);
-        String with = holder != null ? names.officer(holder) : p.holderName() == null ? "somebody not named" : p.holderName();
+        String with =
+                holder != null
+                        ? names.officer(holder)
+                        : p.holderName() == null ? "somebody not named" : p.holderName();
         return switch (p.status()) {
             case "STORED", "DEPOSITED" -> at;
             case "HELD" -> "with " + with;

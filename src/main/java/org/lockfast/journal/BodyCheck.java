@@ -65,7 +65,7 @@ final class BodyCheck {
                         new Losses.Range(groupBegan, record - 1));
             }
         }
-        stray(record);
+        stray();
         groupBegan = record + 1;
         if (entry.typeName().equals("body.destroyed")) {
             Set<Hash> ordered = new HashSet<>();
@@ -76,15 +76,21 @@ final class BodyCheck {
         }
     }
 
-    private void stray() {
+    private void stray(long until) {
+        Losses.Range group = new Losses.Range(groupBegan, until);
         places.forEach((hash, place) ->
-                wrongs.add(Check.BODY, place, "The value belongs to no entry: " + hash.base64()));
+                wrongs.addExcusable( // its entry may be an accepted loss
+                        Check.BODY,
+                        place,
+                        null,
+                        "The value belongs to no entry: " + hash.base64(),
+                        group));
         bodies.clear();
         places.clear();
     }
 
     void end() {
-        stray(Long.MAX_VALUE);
+        stray();
         for (Destroyed one : tombstones) {
             if (!orders.getOrDefault(one.orderedBy(), Set.of()).contains(one.body())) {
                 wrongs.add(

@@ -23,15 +23,25 @@ import org.lockfast.officer.Session;
 import org.lockfast.rules.Rules;
 
 /**
- * Hands out labels: each print has a new code and is recorded before it leaves; from the second on a reason is asked, and the label before it
- * is void (D-10). What a label cannot do without and the record does not say makes it a DRAFT.
+ * Hands out labels: each print has a new code and is recorded before it leaves; from the second on
+ * a reason is asked, and the label before it is void (D-10). What a label cannot do without and the
+ * record does not say makes it a DRAFT.
  */
 public final class Labelling {
     /** Facts without which a label is only a draft (practice 16). */
     private static final List<String> NEEDED =
-            List.of("REFERENCE", "DESCRIPTION", "PLACE", "TIME", "PRODUCER", "CASE", "PROPERTY_NUMBER", "CASE_OR_PROPERTY_NUMBER");
+            List.of(
+                    "REFERENCE",
+                    "DESCRIPTION",
+                    "PLACE",
+                    "TIME",
+                    "PRODUCER",
+                    "CASE",
+                    "PROPERTY_NUMBER",
+                    "CASE_OR_PROPERTY_NUMBER");
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.UK);
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.UK);
 
     private final Recording journal;
     private final Labels labels;
@@ -41,7 +51,9 @@ public final class Labelling {
     private final RandomGenerator random;
     private final String force;
 
-    /** @param force force and station, as printed at the foot */
+    /**
+     * @param force force and station, as printed at the foot
+     */
     public Labelling(
             Recording journal,
             Labels labels,
@@ -71,36 +83,52 @@ public final class Labelling {
      * @param reason required from the second print on
      */
     public Outcome<CheckedLabel> print(
-            Session session, Exhibit exhibit, PackageState p, Stock stock, int dpi, String format, @Nullable String reason) {
+            Session session,
+            Exhibit exhibit,
+            PackageState p,
+            Stock stock,
+            int dpi,
+            String format,
+            @Nullable String reason) {
         if (p.labelSerial() > 0 && (reason == null || reason.isBlank())) {
             return Outcome.refused(
                     "REASON_NEEDED",
-                    exhibit.name() + " has a label already. Say why it needs another: damaged, misprint, lost, wrong bag.");
+                    exhibit.name()
+                            + " has a label already. Say why it needs another: damaged, misprint, lost, wrong bag.");
         }
         int serial = p.labelSerial() + 1;
         LabelModel model = model(exhibit, p, serial);
-        return made(labels.make(model, stock, dpi)).then(label -> session.acting(Permission.RECORD).then(acting -> {
-            try {
-                journal.record(
-                        acting,
-                        List.of(NewEvent.of(
-                                p.id(),
-                                new ContinuityEvent.LabelPrinted(
-                                        model.code().value(),
-                                        stock.name(),
-                                        dpi,
-                                        format,
-                                        serial,
-                                        draft(exhibit),
-                                        !exhibit.holds().isEmpty(),
-                                        reason == null || reason.isBlank() ? null : reason.strip(),
-                                        p.label()))));
-                journal.settle();
-                return Outcome.done(label);
-            } catch (JournalRefusal e) {
-                return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-            }
-        }));
+        return made(labels.make(model, stock, dpi))
+                .then(label ->
+                        session.acting(Permission.RECORD)
+                                .then(acting -> {
+                                    try {
+                                        journal.record(
+                                                acting,
+                                                List.of(
+                                                        NewEvent.of(
+                                                                p.id(),
+                                                                new ContinuityEvent.LabelPrinted(
+                                                                        model.code().value(),
+                                                                        stock.name(),
+                                                                        dpi,
+                                                                        format,
+                                                                        serial,
+                                                                        draft(exhibit),
+                                                                        !exhibit.holds().isEmpty(),
+                                                                        reason == null
+                                                                                        || reason
+                                                                                                .isBlank()
+                                                                                ? null
+                                                                                : reason.strip(),
+                                                                        p.label()))));
+                                        journal.settle();
+                                        return Outcome.done(label);
+                                    } catch (JournalRefusal e) {
+                                        return Outcome.refused(
+                                                "NOT_RECORDED", String.valueOf(e.getMessage()));
+                                    }
+                                }));
     }
 
     private static Outcome<CheckedLabel> made(LabelResult result) {
@@ -123,11 +151,16 @@ public final class Labelling {
                     .forEach(code -> hazards.add(rules.hazards().words(code).english()));
         }
         UUID by = e.seizedBy();
-        String producer = e.producer() != null
-                ? e.producer()
-                : by != null ? names.officer(by) : e.seizedByName() == null ? "" : e.seizedByName();
+        String producer =
+                e.producer() != null
+                        ? e.producer()
+                        : by != null
+                                ? names.officer(by)
+                                : e.seizedByName() == null ? "" : e.seizedByName();
         OffsetDateTime at = e.seizedAt();
-        return LabelModel.of(LabelCode.draw(LabelKind.EXHIBIT, random), e.reference() == null ? e.propertyNumber() : e.reference())
+        return LabelModel.of(
+                        LabelCode.draw(LabelKind.EXHIBIT, random),
+                        e.reference() == null ? e.propertyNumber() : e.reference())
                 .caseReference(text(e.caseReference()))
                 .propertyNumber(evidence ? "" : e.propertyNumber())
                 .pack(p.n(), movements.packagesOf(e.id()).size())
@@ -139,7 +172,14 @@ public final class Labelling {
                 .hazards(hazards)
                 .storage(e.storage() == null ? "" : rules.storage().words(e.storage()).english())
                 .force(force)
-                .copied(e.copied() == null ? "" : "Copied from " + e.copied().file() + " on " + e.copied().on() + "; earlier entries not checked here")
+                .copied(
+                        e.copied() == null
+                                ? ""
+                                : "Copied from "
+                                        + e.copied().file()
+                                        + " on "
+                                        + e.copied().on()
+                                        + "; earlier entries not checked here")
                 .flags(new LabelFlags(draft(e), !e.holds().isEmpty(), serial - 1, false))
                 .build();
     }

@@ -1,5 +1,6 @@
 package org.lockfast.testing;
 
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -8,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.lockfast.desktop.Focus;
 import org.lockfast.desktop.Look;
 
@@ -40,6 +42,15 @@ public final class Fx {
             Platform.runLater(() -> Platform.exitNestedEventLoop(loop, null));
             Platform.enterNestedEventLoop(loop);
         }
+    }
+
+    /** Waits so long while everything goes on. */
+    public static void wait(int millis) {
+        Object loop = new Object();
+        PauseTransition pause = new PauseTransition(Duration.millis(millis));
+        pause.setOnFinished(waited -> Platform.exitNestedEventLoop(loop, null));
+        pause.play();
+        Platform.enterNestedEventLoop(loop);
     }
 
     /** The node with this fx:id. */

@@ -16,14 +16,29 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Exhibits and other property: add. */
-@Command(name = "exhibit", description = "Records exhibits and other property.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "add", subcommands = ExhibitCommand.Add.class)
+@Command(
+        name = "exhibit",
+        description = "Records exhibits and other property.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "add",
+        subcommands = ExhibitCommand.Add.class)
 final class ExhibitCommand {
-    @Command(name = "add", description = "Records an exhibit, or property that is no exhibit, from a JSON file.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "add",
+            description = "Records an exhibit, or property that is no exhibit, from a JSON file.",
+            mixinStandardHelpOptions = true)
     static final class Add extends StoreCommand {
-        @Option(names = "--case", paramLabel = "REF", description = "The case it belongs to; an exhibit needs one.")
+        @Option(
+                names = "--case",
+                paramLabel = "REF",
+                description = "The case it belongs to; an exhibit needs one.")
         @Nullable String caseReference;
 
-        @Option(names = "--json", required = true, paramLabel = "FILE", description = "The fields; - is standard input.")
+        @Option(
+                names = "--json",
+                required = true,
+                paramLabel = "FILE",
+                description = "The fields; - is standard input.")
         String file = "";
 
         @Override
@@ -36,7 +51,10 @@ final class ExhibitCommand {
             ExhibitForm form = ExhibitJson.read(text());
             Case of = caseReference == null ? null : theCase(caseReference);
             Outcome<Exhibit> outcome = store().recordingExhibits().record(session(), of, form);
-            List<String> warnings = outcome instanceof Outcome.Done<Exhibit>(Exhibit _, List<String> said) ? said : List.of();
+            List<String> warnings =
+                    outcome instanceof Outcome.Done<Exhibit>(Exhibit _, List<String> said)
+                            ? said
+                            : List.of();
             terminal().line(ExhibitJson.added(Refusal.orValue(outcome), warnings));
         }
 
@@ -55,7 +73,12 @@ final class ExhibitCommand {
         private Case theCase(String reference) {
             List<Case> fits = store().cases().byReference(reference);
             if (fits.isEmpty()) {
-                throw new Refusal("No case is called " + reference + ". Open it with: lockfast case add " + reference + " --title …");
+                throw new Refusal(
+                        "No case is called "
+                                + reference
+                                + ". Open it with: lockfast case add "
+                                + reference
+                                + " --title …");
             }
             if (fits.size() > 1) {
                 throw new Refusal(

@@ -18,14 +18,36 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON of {@code exhibit add}. Unknown keys and wrong shapes are refused with the key's name; missing facts are not. */
+/**
+ * The JSON of {@code exhibit add}. Unknown keys and wrong shapes are refused with the key's name;
+ * missing facts are not.
+ */
 final class ExhibitJson {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    private static final Set<String> KEYS = Set.of(
-            "kind", "reference", "description", "category", "seizedAt", "place", "from", "seizedBy", "producer", "power", "packaging", "seal",
-            "storage", "hazards", "identifiers", "quantity", "unit", "packages", "notes");
-    private static final Set<String> PACKAGE_KEYS = Set.of("packaging", "seal", "sealKind", "weight", "quantity", "unit");
+    private static final Set<String> KEYS =
+            Set.of(
+                    "kind",
+                    "reference",
+                    "description",
+                    "category",
+                    "seizedAt",
+                    "place",
+                    "from",
+                    "seizedBy",
+                    "producer",
+                    "power",
+                    "packaging",
+                    "seal",
+                    "storage",
+                    "hazards",
+                    "identifiers",
+                    "quantity",
+                    "unit",
+                    "packages",
+                    "notes");
+    private static final Set<String> PACKAGE_KEYS =
+            Set.of("packaging", "seal", "sealKind", "weight", "quantity", "unit");
 
     private ExhibitJson() {}
 
@@ -37,7 +59,8 @@ final class ExhibitJson {
             throw new Refusal("The JSON does not parse: " + e.getOriginalMessage() + ".");
         }
         if (!(tree instanceof ObjectNode form)) {
-            throw new Refusal("The JSON must be one object, like {\"reference\": \"JSM/4\", \"description\": \"…\"}.");
+            throw new Refusal(
+                    "The JSON must be one object, like {\"reference\": \"JSM/4\", \"description\": \"…\"}.");
         }
         known(form, KEYS);
         return new ExhibitForm(
@@ -68,7 +91,8 @@ final class ExhibitJson {
     private static void known(ObjectNode object, Set<String> keys) {
         for (String key : object.propertyNames()) {
             if (!keys.contains(key)) {
-                throw new Refusal("No field is called " + key + ".", keys.stream().sorted().toList());
+                throw new Refusal(
+                        "No field is called " + key + ".", keys.stream().sorted().toList());
             }
         }
     }
@@ -90,7 +114,9 @@ final class ExhibitJson {
             return null;
         }
         try {
-            return value.isNumber() ? value.decimalValue() : new BigDecimal(value.isString() ? value.stringValue().strip() : "?");
+            return value.isNumber()
+                    ? value.decimalValue()
+                    : new BigDecimal(value.isString() ? value.stringValue().strip() : "?");
         } catch (NumberFormatException e) {
             throw new Refusal("The field " + key + " must be a number, like 14 or 2.5.");
         }
@@ -123,12 +149,13 @@ final class ExhibitJson {
             throw new Refusal("The field " + key + " must be an object, like {\"IMEI\": \"…\"}.");
         }
         Map<String, String> map = new LinkedHashMap<>();
-        inner.propertyNames().forEach(name -> {
-            String one = text(inner, name);
-            if (one != null) {
-                map.put(name, one);
-            }
-        });
+        inner.propertyNames()
+                .forEach(name -> {
+                    String one = text(inner, name);
+                    if (one != null) {
+                        map.put(name, one);
+                    }
+                });
         return map;
     }
 
@@ -141,7 +168,8 @@ final class ExhibitJson {
             throw new Refusal("The field packages must be a list of objects.");
         }
         if (!value.isEmpty() && (form.has("packaging") || form.has("seal"))) {
-            throw new Refusal("Give packaging and seal within each of the packages, not beside them.");
+            throw new Refusal(
+                    "Give packaging and seal within each of the packages, not beside them.");
         }
         List<ExhibitForm.PackageForm> packages = new ArrayList<>();
         for (JsonNode one : value) {
@@ -149,13 +177,14 @@ final class ExhibitJson {
                 throw new Refusal("The field packages must be a list of objects.");
             }
             known(object, PACKAGE_KEYS);
-            packages.add(new ExhibitForm.PackageForm(
-                    text(object, "packaging"),
-                    text(object, "seal"),
-                    text(object, "sealKind"),
-                    number(object, "weight"),
-                    number(object, "quantity"),
-                    text(object, "unit")));
+            packages.add(
+                    new ExhibitForm.PackageForm(
+                            text(object, "packaging"),
+                            text(object, "seal"),
+                            text(object, "sealKind"),
+                            number(object, "weight"),
+                            number(object, "quantity"),
+                            text(object, "unit")));
         }
         return packages;
     }
@@ -164,7 +193,12 @@ final class ExhibitJson {
         try {
             return text == null ? null : PropertyKind.valueOf(text);
         } catch (IllegalArgumentException e) {
-            throw new Refusal("No kind of property is called " + text + ". Use one of " + List.of(PropertyKind.values()) + ".");
+            throw new Refusal(
+                    "No kind of property is called "
+                            + text
+                            + ". Use one of "
+                            + List.of(PropertyKind.values())
+                            + ".");
         }
     }
 
@@ -172,7 +206,10 @@ final class ExhibitJson {
         try {
             return text == null || text.isBlank() ? null : OffsetDateTime.parse(text.strip());
         } catch (DateTimeParseException e) {
-            throw new Refusal("The field seizedAt, " + text + ", has no offset or is no time. Write it like 2026-03-14T09:12:00Z.");
+            throw new Refusal(
+                    "The field seizedAt, "
+                            + text
+                            + ", has no offset or is no time. Write it like 2026-03-14T09:12:00Z.");
         }
     }
 

@@ -11,12 +11,18 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds exhibits that have all the words, newest first. */
-@Command(name = "find", description = "Finds exhibits that have all the words, newest first.", mixinStandardHelpOptions = true)
+@Command(
+        name = "find",
+        description = "Finds exhibits that have all the words, newest first.",
+        mixinStandardHelpOptions = true)
 final class FindCommand extends StoreCommand {
     @Parameters(paramLabel = "WORDS", arity = "1..*")
     List<String> words = List.of();
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "At most so many; default ${DEFAULT-VALUE}.")
     int limit = 100;
 
     @Option(names = "--json")
@@ -46,13 +52,18 @@ final class FindCommand extends StoreCommand {
             }
             terminal().line(JsonMapper.shared().writeValueAsString(out));
         } else {
-            rows.forEach(row -> terminal().line(String.join(
-                    "\t",
-                    row.reference(),
-                    row.caseReference() == null ? "" : row.caseReference(),
-                    row.description() == null ? "" : row.description().replaceAll("\\s+", " "),
-                    row.where(),
-                    row.status())));
+            rows.forEach(row ->
+                    terminal()
+                            .line(
+                                    String.join(
+                                            "\t",
+                                            row.reference(),
+                                            row.caseReference() == null ? "" : row.caseReference(),
+                                            row.description() == null
+                                                    ? ""
+                                                    : row.description().replaceAll("\\s+", " "),
+                                            row.where(),
+                                            row.status())));
         }
     }
 }

@@ -21,7 +21,6 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             InitCommand.class,
             OfficerCommand.class,
-            RecoverCommand.class,
             PlaceCommand.class,
             CaseCommand.class,
             ExhibitCommand.class,
@@ -38,15 +37,9 @@ import picocli.CommandLine.ScopeType;
             CollectCommand.class,
             MissingCommand.class,
             CorrectCommand.class,
-            ImportCommand.class,
             FindCommand.class,
             ShowCommand.class,
-            LabelCommand.class,
-            RecordCommand.class,
-            VerifyCommand.class,
-            RebuildCommand.class,
-            ExportLogCommand.class,
-            DemoCommand.class
+            LabelCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
     @Option(

@@ -10,7 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows an exhibit with its packages, gaps and events. */
-@Command(name = "show", description = "Shows an exhibit, where it is, and everything recorded of it.", mixinStandardHelpOptions = true)
+@Command(
+        name = "show",
+        description = "Shows an exhibit, where it is, and everything recorded of it.",
+        mixinStandardHelpOptions = true)
 final class ShowCommand extends StoreCommand {
     @Parameters(paramLabel = "REF")
     String reference = "";
@@ -26,7 +29,14 @@ final class ShowCommand extends StoreCommand {
     @Override
     void run() {
         Exhibit exhibit = value(store().references().exhibit(reference));
-        ExhibitStory shown = ExhibitStory.of(exhibit, store().movements(), store().names(), store().limits(), terminal().surroundings().clock().instant(), terminal().surroundings().zone());
+        ExhibitStory shown =
+                ExhibitStory.of(
+                        exhibit,
+                        store().movements(),
+                        store().names(),
+                        store().limits(),
+                        terminal().surroundings().clock().instant(),
+                        terminal().surroundings().zone());
         if (json) {
             terminal().line(JsonMapper.shared().writeValueAsString(ShowJson.of(shown)));
         } else {
@@ -35,7 +45,8 @@ final class ShowCommand extends StoreCommand {
     }
 
     /** A field that may be absent is null in the JSON, never left out. */
-    static void put(ObjectNode object, String key, @org.jspecify.annotations.Nullable Object value) {
+    static void put(
+            ObjectNode object, String key, @org.jspecify.annotations.Nullable Object value) {
         if (value == null) {
             object.putNull(key);
         } else {

@@ -7,8 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Account;
+import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.SealHistory;
@@ -67,7 +67,14 @@ final class ShowJson {
             put(row, "hash", copied.rowHash().hex());
             ObjectNode columns = row.putObject("columns");
             copied.columns().forEach(columns::put);
-            put(row, "copied", "Copied from " + copied.file() + " on " + copied.on() + "; earlier entries not checked here");
+            put(
+                    row,
+                    "copied",
+                    "Copied from "
+                            + copied.file()
+                            + " on "
+                            + copied.on()
+                            + "; earlier entries not checked here");
         }
         return out;
     }
@@ -86,11 +93,12 @@ final class ShowJson {
         put(out, "status", p.status());
         put(out, "label", p.label());
         ArrayNode flags = out.putArray("flags");
-        account.flags().forEach(flag -> {
-            ObjectNode one = flags.addObject();
-            put(one, "kind", flag.kind());
-            put(one, "sentence", flag.sentence());
-        });
+        account.flags()
+                .forEach(flag -> {
+                    ObjectNode one = flags.addObject();
+                    put(one, "kind", flag.kind());
+                    put(one, "sentence", flag.sentence());
+                });
     }
 
     private static void gaps(ArrayNode gaps, ExhibitStory shown) {

@@ -12,8 +12,13 @@ final class WholeFile {
     /** Before anything is recorded: whether the file can be written at all. */
     static void checkFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
-            throw new Refusal(file + " cannot be written. Name a file in a folder that is there and that you may write in.");
+        if (folder == null
+                || !Files.isDirectory(folder)
+                || !Files.isWritable(folder)
+                || Files.isDirectory(file)) {
+            throw new Refusal(
+                    file
+                            + " cannot be written. Name a file in a folder that is there and that you may write in.");
         }
     }
 
