@@ -39,7 +39,8 @@ import picocli.CommandLine.ScopeType;
             CorrectCommand.class,
             FindCommand.class,
             ShowCommand.class,
-            LabelCommand.class
+            LabelCommand.class,
+            VerifyCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
     @Option(
