@@ -68,6 +68,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     private final IndexDatabase index;
     private final DeviceKeys device;
     private final SealedFiles files;
+    private final StoreKeys keys;
     private final List<Finding> findings;
     private final RulesInForce rules;
     private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
@@ -82,6 +83,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
             IndexDatabase index,
             DeviceKeys device,
             SealedFiles files,
+            StoreKeys keys,
             RulesInForce rules,
             List<Finding> findings) {
         this.directory = directory;
@@ -92,6 +94,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         this.index = index;
         this.device = device;
         this.files = files;
+        this.keys = keys;
         this.rules = rules;
         this.findings = List.copyOf(findings);
     }
@@ -305,7 +308,10 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     @Override
     public synchronized void replacedBy(OpenKeyring changed) {
         keyring = changed;
+        keys.replacedBy(changed.masters());
+        AutoCloseable lock = closing.removeLast();
         closing.addLast(changed);
+        closing.addLast(lock); // others wait for this store until its keys are gone
     }
 
     @Override

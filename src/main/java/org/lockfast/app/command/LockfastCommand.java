@@ -40,7 +40,10 @@ import picocli.CommandLine.ScopeType;
             FindCommand.class,
             ShowCommand.class,
             LabelCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            RebuildCommand.class,
+            ExportLogCommand.class,
+            RecoverCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
     @Option(
