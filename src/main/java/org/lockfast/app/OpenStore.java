@@ -20,6 +20,8 @@ import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
 import org.lockfast.find.Search;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.NewEvent;
@@ -45,6 +47,7 @@ import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
+import org.lockfast.records.ExhibitFiles;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.JdbiCases;
 import org.lockfast.records.JdbiExhibits;
@@ -234,6 +237,16 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     /** The bundled fonts, read when first needed. */
     public Fonts fonts() {
         return fonts.get();
+    }
+
+    /** Photographs and forms, sealed. */
+    public Attachments attachments() {
+        return new Attachments(files, surroundings.random());
+    }
+
+    /** The photographs and forms that entries about an exhibit name, oldest first. */
+    public List<AttachmentRef> attachmentsOf(UUID exhibit) {
+        return ExhibitFiles.of(index, exhibit);
     }
 
     /** What people and places are called. */

@@ -296,7 +296,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
                         || modals.scanned(
                                 scan,
                                 (modal, _) ->
-                                        announcer.say(
+                                        notices.say(
                                                 Words.common()
                                                         .say(
                                                                 "frame.scan-refused",

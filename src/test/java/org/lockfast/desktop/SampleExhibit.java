@@ -87,7 +87,7 @@ final class SampleExhibit implements Screen {
                 quiet(
                         "Seal number",
                         line,
-                        new Label("Tamper-evident bag, clear, medium  ·  2 earlier seals"));
+                        new Label("Tamper-evident bag, medium  ·  2 earlier seals"));
         note.setId("note");
         Card complete =
                 new Card(

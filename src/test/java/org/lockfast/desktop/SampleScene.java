@@ -77,6 +77,7 @@ final class SampleScene implements Screen {
                         "Guidance P4 Sharps, version 7, 2 February 2026",
                         tube,
                         reason);
+        advice.setStacked(true);
         form.getChildren()
                 .setAll(
                         head,
@@ -98,10 +99,7 @@ final class SampleScene implements Screen {
         Label labelName = new Label("Label");
         labelName.getStyleClass().add("strong");
         VBox side =
-                new VBox(
-                        labelName,
-                        new LabelPreview(),
-                        button("Photograph of exhibit and seal", Keys.PHOTO, false));
+                new VBox(labelName, new LabelPreview(), button("Photograph", Keys.PHOTO, false));
         side.getStyleClass().add("page");
         side.setPrefWidth(320);
         side.setMinWidth(320);

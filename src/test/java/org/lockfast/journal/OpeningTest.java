@@ -90,6 +90,9 @@ class OpeningTest {
             assertThat(torn.bytes(aside.keptIn()))
                     .isEqualTo(Arrays.copyOfRange(after, before.length, length));
             assertThat(opened.journal().epoch()).isZero();
+            if (length % 16 != 0) {
+                continue; // going on from there is tried at some of them only
+            }
             opened.journal().record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("goes on"))));
             opened.journal().close();
             assertThat(again.open().findings()).isEmpty();

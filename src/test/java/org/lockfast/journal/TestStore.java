@@ -2,12 +2,15 @@ package org.lockfast.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ final class TestStore {
     static final UUID ANNA = UUID.fromString("0198c5d2-0000-7000-8000-0000000a77a0");
     static final UUID BEN = UUID.fromString("0198c5d2-0000-7000-8000-0000000be700");
     static final String DEVICE = "d-7f3a0c1122334455";
+    private static final Map<String, Ed25519Key> KEYS = new ConcurrentHashMap<>();
     static final Ed25519Key FORCE = key("f-00112233445566ff/0");
     static final Acting ANNA_ACTS =
             new Acting(ANNA, "PROPERTY_OFFICER", Vouch.PASSWORD, key(ANNA + "/0"));
@@ -79,12 +83,19 @@ final class TestStore {
     }
 
     static Ed25519Key key(String name) {
-        return Ed25519Key.of(
-                name, Hash.sha256(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)).bytes());
+        return KEYS.computeIfAbsent(
+                name,
+                n -> Ed25519Key.of(n, Hash.sha256(n.getBytes(StandardCharsets.UTF_8)).bytes()));
     }
 
     static Ed25519Key deviceKey(long epoch) {
-        return key(DEVICE).renamed(DEVICE + "/" + epoch);
+        String name = DEVICE + "/" + epoch;
+        Ed25519Key known = KEYS.get(name);
+        if (known == null) {
+            known = key(DEVICE).renamed(name);
+            KEYS.put(name, known);
+        }
+        return known;
     }
 
     JournalOpening opening() {

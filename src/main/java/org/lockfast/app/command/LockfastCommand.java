@@ -3,7 +3,7 @@ package org.lockfast.app.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.StoreFolder;
 import org.lockfast.app.Surroundings;
@@ -40,7 +40,8 @@ import picocli.CommandLine.ScopeType;
             ImportCommand.class,
             FindCommand.class,
             ShowCommand.class,
-            LabelCommand.class
+            LabelCommand.class,
+            VerifyCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
     @Option(
@@ -66,9 +67,9 @@ public final class LockfastCommand implements Callable<Integer> {
     @Nullable String passwordFile;
 
     private final Terminal terminal;
-    private final IntSupplier desktop;
+    private final ToIntFunction<String> desktop;
 
-    LockfastCommand(Terminal terminal, IntSupplier desktop) {
+    LockfastCommand(Terminal terminal, ToIntFunction<String> desktop) {
         this.terminal = terminal;
         this.desktop = desktop;
     }
@@ -83,7 +84,7 @@ public final class LockfastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return desktop.getAsInt();
+        return desktop.applyAsInt(store == null ? "" : store.toString());
     }
 
     /**
@@ -92,7 +93,7 @@ public final class LockfastCommand implements Callable<Integer> {
      * @param desktop opens the desktop and gives its exit code
      * @return 0 done, 1 refused or wrong, 2 misused
      */
-    public static int run(Terminal terminal, IntSupplier desktop, String... arguments) {
+    public static int run(Terminal terminal, ToIntFunction<String> desktop, String... arguments) {
         CommandLine line = new CommandLine(new LockfastCommand(terminal, desktop));
         line.setOut(
                 new java.io.PrintWriter(
