@@ -14,6 +14,7 @@ import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -196,6 +197,19 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 officers(),
                 rules.catalogue(),
                 surroundings.clock(),
+                ids(),
+                new PropertyNumbers(surroundings.random()));
+    }
+
+    public Importing importing() {
+        return new Importing(
+                journal,
+                exhibits(),
+                cases(),
+                officers(),
+                rules.catalogue(),
+                surroundings.clock(),
+                surroundings.zone(),
                 ids(),
                 new PropertyNumbers(surroundings.random()));
     }

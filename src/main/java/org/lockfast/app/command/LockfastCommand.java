@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             CollectCommand.class,
             MissingCommand.class,
             CorrectCommand.class,
+            ImportCommand.class,
             FindCommand.class,
             ShowCommand.class,
             LabelCommand.class,
