@@ -1,10 +1,13 @@
 package org.lockfast.desktop;
 
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.text.Text;
+import javafx.scene.transform.Scale;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Every picture beside a word: Feather's, and four of our own drawn in its manner. */
 public enum Icon {
@@ -81,7 +84,7 @@ public enum Icon {
             "M5 11h5l2 3-2 3 2 4H5a2 2 0 0 1-2-2v-6a2 2 0 0 1 2-2z M14 11h5a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2h-3l-2-4 2-3z"
                     + " M7 11V7a5 5 0 0 1 10 0v4"),
     /** Two arrows that run against each other. */
-    CONFLICT("M2 8h8 M7 4l4 4-4 4 M22 16h-8 M17 12l-4 4 4 4 M12 2v2 M12 20v2"),
+    CONFLICT("M2 12h8 M6 7l5 5-5 5 M22 12h-8 M18 7l-5 5 5 5 M12 2v3 M12 19v3"),
     /** A raised hand. */
     HOLD(
             "M18 11V6a2 2 0 0 0-4 0v5 M14 10V4a2 2 0 0 0-4 0v6 M10 10.500V6a2 2 0 0 0-4 0v8"
@@ -103,21 +106,37 @@ public enum Icon {
     }
 
     /**
-     * A new picture, decorative: the word beside it says what it means. Style class {@code icon};
-     * its colour is {@code -fx-icon-color} for Feather's and {@code -fx-stroke} for our own, both
-     * set by the sheets.
+     * A new picture, decorative: the word beside it says what it means. Feather's are letters of a
+     * font (style class {@code icon}, coloured by {@code -fx-fill}), our own are drawings ({@code
+     * icon-path}, {@code -fx-stroke}); both grow with the text around them.
      */
     public Node node() {
         if (path.isEmpty()) {
-            FontIcon icon = new FontIcon(feather);
-            icon.getStyleClass().add("icon");
-            return icon;
+            Text letter = new Text(String.valueOf((char) feather.getCode()));
+            letter.getStyleClass().add("icon");
+            letter.setAccessibleRole(AccessibleRole.NODE);
+            return letter;
         }
-        SVGPath drawing = new SVGPath();
-        drawing.setContent(path);
-        drawing.getStyleClass().add("icon-path");
-        StackPane box = new StackPane(drawing);
-        box.getStyleClass().add("icon-drawn");
-        return box;
+        return new Drawing(path);
+    }
+
+    /** A drawing on a 24 by 24 grid, scaled to the room its style gives it. */
+    private static final class Drawing extends Region {
+        private static final double GRID = 24;
+        private final SVGPath drawing = new SVGPath();
+
+        Drawing(String path) {
+            getStyleClass().add("icon-drawn");
+            drawing.setContent(path);
+            drawing.getStyleClass().add("icon-path");
+            drawing.setManaged(false);
+            getChildren().add(new Group(drawing));
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double scale = getWidth() / GRID;
+            drawing.getTransforms().setAll(new Scale(scale, scale));
+        }
     }
 }

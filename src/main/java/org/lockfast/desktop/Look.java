@@ -12,6 +12,8 @@ import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.FeatherIkonHandler;
 
 /**
  * How everything looks: fonts, colours, density, text size.
@@ -72,13 +74,18 @@ public final class Look {
         String theme = new PrimerLight().getUserAgentStylesheet();
         if (!Objects.equals(theme, Application.getUserAgentStylesheet())) {
             FONTS.forEach(Look::loadFont);
+            loadFont(new FeatherIkonHandler().getFontResourceAsStream(), "feather");
             Application.setUserAgentStylesheet(theme);
         }
     }
 
     private static void loadFont(String name) {
-        try (InputStream file = Look.class.getResourceAsStream("fonts/" + name)) {
-            Font.loadFont(Objects.requireNonNull(file, name), 14);
+        loadFont(Look.class.getResourceAsStream("fonts/" + name), name);
+    }
+
+    private static void loadFont(@Nullable InputStream font, String name) {
+        try (InputStream file = Objects.requireNonNull(font, name)) {
+            Font.loadFont(file, 14);
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }

@@ -18,6 +18,11 @@ record Frame(long number, long offset, byte[] bytes, int from, int to) {
         return plain == null || kind == null ? null : new Opened(number, kind, plain);
     }
 
+    /** What it says it is, or null where its bounds are not known. */
+    @Nullable RecordKind kind() {
+        return to - from < RecordCipher.BEFORE ? null : RecordKind.of(bytes[from + 4]);
+    }
+
     /** Why it does not open, in words that go into a sentence. */
     String whyNot(RecordCipher cipher) {
         if (!RecordCipher.plausible(bytes, from, to)) {

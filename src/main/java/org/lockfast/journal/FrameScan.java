@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameScan {
     private static final int WINDOW = 1 << 20;
+    private static final int SAMPLES = 64;
+
+    /** Some ten seconds of trying; nothing but a wholly foreign file needs that many. */
+    private static final int MOST_TRIES = 5_000_000;
 
     private final DurableFile file;
     private final RecordCipher cipher;
@@ -22,6 +26,8 @@ final class FrameScan {
     private final List<ReadProblem> problems = new ArrayList<>();
     private byte[] window = new byte[0];
     private long windowAt;
+    private long entries;
+    private int tries;
 
     private FrameScan(DurableFile file, RecordCipher cipher) throws IOException {
         this.file = file;
@@ -33,13 +39,24 @@ final class FrameScan {
      * What a scan found.
      *
      * @param end where the readable part ends, in bytes
+     * @param entries how many of the records are entries
      */
-    record Found(OffsetTable offsets, long end, List<ReadProblem> problems) {}
+    record Found(OffsetTable offsets, long end, long entries, List<ReadProblem> problems) {
+        /** True where there are whole records and not one opens. */
+        boolean opensWithNoKey() {
+            return offsets.size() == 0
+                    && problems.stream().anyMatch(ReadProblem.WrongKeys.class::isInstance);
+        }
+    }
 
     static Found quick(DurableFile file, RecordCipher cipher) throws IOException {
         FrameScan scan = new FrameScan(file, cipher);
         long reached = scan.followLengths();
         if (!scan.lastOpens()) {
+            if (reached == scan.end && !scan.anyOpens()) {
+                scan.problems.add(new ReadProblem.WrongKeys());
+                return new Found(new OffsetTable(), reached, 0, List.copyOf(scan.problems));
+            }
             return thorough(file, cipher); // the lengths led astray somewhere before
         }
         return scan.found(scan.openAll(reached));
@@ -51,14 +68,14 @@ final class FrameScan {
     }
 
     private Found found(long until) {
-        return new Found(offsets, until, List.copyOf(problems));
+        return new Found(offsets, until, entries, List.copyOf(problems));
     }
 
     /** Where the lengths stop making sense: the file's end, where all is well. */
     private long followLengths() throws IOException {
         long at = JournalHeader.BYTES;
         while (couldBegin(at)) {
-            offsets.add(at);
+            add(at);
             at += 4L + RecordCipher.length(window, look(at, 4));
         }
         return at;
@@ -72,17 +89,31 @@ final class FrameScan {
         return last < 0 || opens(last, offsets.offset(last));
     }
 
+    /** Samples the records the lengths led to. */
+    private boolean anyOpens() throws IOException {
+        long step = Math.max(1, offsets.size() / SAMPLES);
+        for (long number = 0; number < offsets.size(); number += step) {
+            if (opens(number, offsets.offset(number))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private long openAll(long from) throws IOException {
         long at = from;
         while (at < end) {
             long number = offsets.size();
             if (opens(number, at)) {
-                offsets.add(at);
+                add(at);
                 at += 4L + RecordCipher.length(window, look(at, 4));
             } else {
                 Resumed next = resume(number, at);
                 if (next == null) {
-                    problems.add(new ReadProblem.TornTail(number, at, end - at));
+                    if (number == 0 && isWholeFrame(at)) {
+                        problems.add(new ReadProblem.WrongKeys());
+                    }
+                    problems.add(new ReadProblem.TornTail(number, at, end - at, isWholeFrame(at)));
                     return at;
                 }
                 giveUp(number, at, next);
@@ -90,6 +121,13 @@ final class FrameScan {
             }
         }
         return at;
+    }
+
+    private void add(long at) throws IOException {
+        offsets.add(at);
+        if (window[look(at, RecordCipher.BEFORE) + 4] == RecordKind.ENTRY.code()) {
+            entries++;
+        }
     }
 
     private void giveUp(long from, long offset, Resumed next) throws IOException {
@@ -124,7 +162,8 @@ final class FrameScan {
         for (long offset = at + 1; offset + RecordCipher.OVERHEAD <= end; offset++) {
             if (couldBegin(offset)) {
                 long most = damaged + 1 + (offset - at) / RecordCipher.OVERHEAD;
-                for (long number = damaged; number <= most; number++) {
+                for (long number = damaged; number <= most && tries < MOST_TRIES; number++) {
+                    tries++;
                     if (opens(number, offset)) {
                         return new Resumed(number, offset);
                     }
@@ -135,6 +174,10 @@ final class FrameScan {
     }
 
     private boolean couldBegin(long offset) throws IOException {
+        return isWholeFrame(offset) && cipher.knowsGeneration(window, look(offset, 7));
+    }
+
+    private boolean isWholeFrame(long offset) throws IOException {
         int from = look(offset, RecordCipher.BEFORE);
         if (from < 0) {
             return false;
@@ -143,8 +186,7 @@ final class FrameScan {
         return length >= RecordCipher.LEAST
                 && length <= RecordCipher.MOST
                 && length <= end - offset - 4
-                && RecordKind.of(window[from + 4]) != null
-                && cipher.knowsGeneration(window, from);
+                && RecordKind.of(window[from + 4]) != null;
     }
 
     private boolean opens(long number, long at) throws IOException {

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class JournalFile implements AutoCloseable {
     private final FilePort files;
     private final Path path;
-    private final DurableFile file;
     private final JournalHeader header;
     private final JournalKeys keys;
     private final RecordCipher sealer;
-    private final OffsetTable offsets;
     private final List<ReadProblem> problems;
+    private DurableFile file;
+    private OffsetTable offsets;
     private long end;
+    private int replaced;
+    private long entries;
     private @Nullable String broken;
 
     private JournalFile(
@@ -40,6 +42,7 @@ final class JournalFile implements AutoCloseable {
         this.offsets = found.offsets();
         this.end = found.end();
         this.problems = found.problems();
+        this.entries = found.entries();
     }
 
     /** A plaintext about to become a record. */
@@ -58,35 +61,32 @@ final class JournalFile implements AutoCloseable {
             files.forceDirectory(directory);
         }
         FrameScan.Found none =
-                new FrameScan.Found(new OffsetTable(), JournalHeader.BYTES, List.of());
+                new FrameScan.Found(new OffsetTable(), JournalHeader.BYTES, 0, List.of());
         return new JournalFile(files, path, file, header, keys, none);
     }
 
     /** Opens for reading and appending; follows the lengths, and opens records only to check. */
     static JournalFile open(FilePort files, Path path, UUID store, JournalKeys keys)
             throws IOException {
-        return open(files, path, files.open(path), store, keys, false);
+        return open(files, path, files.open(path), store, keys);
     }
 
     /** Opens for reading every record; nothing is written. */
     static JournalFile openReadOnly(FilePort files, Path path, UUID store, JournalKeys keys)
             throws IOException {
-        return open(files, path, files.openReadOnly(path), store, keys, false);
+        return open(files, path, files.openReadOnly(path), store, keys);
     }
 
     private static JournalFile open(
-            FilePort files,
-            Path path,
-            DurableFile file,
-            UUID store,
-            JournalKeys keys,
-            boolean thorough)
+            FilePort files, Path path, DurableFile file, UUID store, JournalKeys keys)
             throws IOException {
         try {
             JournalHeader header = readHeader(file, store);
             RecordCipher cipher = new RecordCipher(header, keys);
-            FrameScan.Found found =
-                    thorough ? FrameScan.thorough(file, cipher) : FrameScan.quick(file, cipher);
+            FrameScan.Found found = FrameScan.quick(file, cipher);
+            if (found.opensWithNoKey()) {
+                throw new JournalUnreadable(new ReadProblem.WrongKeys());
+            }
             return new JournalFile(files, path, file, header, keys, found);
         } catch (IOException | RuntimeException e) {
             file.close();
@@ -122,8 +122,13 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** The number of records, which is the number the next one gets. */
-    long count() {
+    synchronized long count() {
         return offsets.size();
+    }
+
+    /** How many of them are entries. */
+    synchronized long entries() {
+        return entries;
     }
 
     /** What opening found; the file was left as it is. */
@@ -153,7 +158,7 @@ final class JournalFile implements AutoCloseable {
         long first = offsets.size();
         long start = end;
         long[] starts = new long[group.size()];
-        ByteBuffer sealed = seal(group, first, starts);
+        ByteBuffer sealed = seal(group, first, start, starts);
         try {
             file.write(start, sealed);
             file.force();
@@ -164,18 +169,24 @@ final class JournalFile implements AutoCloseable {
         for (long at : starts) {
             offsets.add(at);
         }
+        entries += group.stream().filter(plain -> plain.kind() == RecordKind.ENTRY).count();
         end = start + sealed.limit();
         return first;
     }
 
-    private ByteBuffer seal(List<Plain> group, long first, long[] starts) {
+    /** Records sealed under the numbers they get, for another file with the same header. */
+    synchronized ByteBuffer sealFor(long first, List<Plain> group) {
+        return seal(group, first, 0, new long[group.size()]);
+    }
+
+    private ByteBuffer seal(List<Plain> group, long first, long start, long[] starts) {
         int size = 0;
         for (Plain plain : group) {
             size = Math.addExact(size, plain.bytes().length + RecordCipher.OVERHEAD);
         }
         ByteBuffer sealed = ByteBuffer.allocate(size);
         for (int i = 0; i < group.size(); i++) {
-            starts[i] = end + sealed.position();
+            starts[i] = start + sealed.position();
             sealer.seal(first + i, group.get(i).kind(), group.get(i).bytes(), sealed);
         }
         return sealed.flip();
@@ -194,51 +205,65 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
+    /** What lies in the file at one moment. */
+    private record View(DurableFile file, OffsetTable offsets, long size, long end, int replaced) {
+        /** Where the next record of known place begins. */
+        long boundAfter(long number) {
+            long next = number + 1;
+            while (next < size && !offsets.isKnown(next)) {
+                next++;
+            }
+            return next < size ? offsets.offset(next) : end;
+        }
+    }
+
+    private synchronized View view() {
+        return new View(file, offsets, offsets.size(), end, replaced);
+    }
+
     /**
      * Frames from a number on, as many as fit into about {@code most} bytes, at least one.
      *
      * @return empty at the end
      */
     List<Frame> frames(long from, int most) throws IOException {
-        long size;
-        long until;
-        synchronized (this) {
-            size = offsets.size();
-            until = end;
+        while (true) {
+            View view = view();
+            try {
+                return frames(view, from, most);
+            } catch (IOException e) {
+                if (view.replaced() == view().replaced()) {
+                    throw e;
+                } // else it was put in the place of the one we were reading: read the new one
+            }
         }
-        if (from >= size) {
+    }
+
+    private static List<Frame> frames(View view, long from, int most) throws IOException {
+        if (from >= view.size()) {
             return List.of();
         }
+        OffsetTable offsets = view.offsets();
         long start = offsets.offset(from);
         long to = from + 1;
-        while (to < size && boundAfter(to, size, until) - start <= most) {
+        while (to < view.size() && view.boundAfter(to) - start <= most) {
             to++;
         }
-        long stop = boundAfter(to - 1, size, until);
-        byte[] bytes = new byte[Math.toIntExact(stop - start)];
-        int read = file.read(start, ByteBuffer.wrap(bytes));
+        byte[] bytes = new byte[Math.toIntExact(view.boundAfter(to - 1) - start)];
+        int read = view.file().read(start, ByteBuffer.wrap(bytes));
         List<Frame> frames = new ArrayList<>();
         for (long number = from; number < to; number++) {
-            int begin = (int) (offsets.offset(number) - start);
-            int bound = (int) (boundAfter(number, size, until) - start);
+            int begin = Math.min((int) (offsets.offset(number) - start), read);
+            int bound = Math.min((int) (view.boundAfter(number) - start), read);
             frames.add(
                     new Frame(
                             number,
-                            start + begin,
+                            offsets.offset(number),
                             bytes,
-                            Math.min(begin, read),
-                            Math.min(offsets.isKnown(number) ? bound : begin, read)));
+                            begin,
+                            offsets.isKnown(number) ? bound : begin));
         }
         return frames;
-    }
-
-    /** Where the next record of known place begins. */
-    private long boundAfter(long number, long size, long until) {
-        long next = number + 1;
-        while (next < size && !offsets.isKnown(next)) {
-            next++;
-        }
-        return next < size ? offsets.offset(next) : until;
     }
 
     /** One record, or null where it does not read. */
@@ -247,28 +272,68 @@ final class JournalFile implements AutoCloseable {
         return one.isEmpty() ? null : one.getFirst().open(cipher);
     }
 
-    /** The bytes from where the readable part ends: a torn tail. */
-    byte[] tail() throws IOException {
-        ByteBuffer rest = ByteBuffer.allocate(Math.toIntExact(file.length() - end));
-        file.read(end, rest);
-        return rest.array();
+    /**
+     * Copies the bytes of the records from a number on, and all that follows them, to a new file.
+     *
+     * @return how many bytes there were
+     */
+    synchronized long copyFrom(long number, Path to) throws IOException {
+        long start = number < offsets.size() ? offsets.offset(number) : end;
+        long length = file.length() - start;
+        try (DurableFile copy = files.create(to)) {
+            for (long at = 0; at < length; at += 1 << 20) {
+                ByteBuffer part = ByteBuffer.allocate((int) Math.min(1 << 20, length - at));
+                file.read(start + at, part);
+                copy.write(at, part.flip());
+            }
+            copy.force();
+        }
+        Path directory = to.getParent();
+        if (directory != null) {
+            files.forceDirectory(directory);
+        }
+        return length;
     }
 
-    /** The bytes of the records from a number on, and of what follows them. */
-    byte[] bytesFrom(long number) throws IOException {
-        long start = number < count() ? offsets.offset(number) : end;
-        ByteBuffer rest = ByteBuffer.allocate(Math.toIntExact(file.length() - start));
-        file.read(start, rest);
-        return rest.array();
+    /** Whether anything follows the last readable record. */
+    synchronized boolean hasTail() throws IOException {
+        return file.length() > end;
     }
 
     /** Cuts the records from that number on and whatever follows; the caller has kept a copy. */
     synchronized void cutTo(long count) throws IOException {
         long length = count < offsets.size() ? offsets.offset(count) : end;
+        for (long number = count; number < offsets.size(); number++) {
+            Frame frame = frames(number, 0).getFirst();
+            if (frame.kind() == RecordKind.ENTRY) {
+                entries--;
+            }
+        }
         file.truncate(length);
         file.force();
         offsets.cutTo(count);
         end = length;
+    }
+
+    /** Puts another file, forced and with the same header, in the place of this one. */
+    synchronized void replaceBy(Path beside) throws IOException {
+        file.close(); // Windows renames over no open file
+        try {
+            files.rename(beside, path);
+        } finally {
+            reopen();
+        }
+    }
+
+    private void reopen() throws IOException {
+        replaced++;
+        broken = "The journal could not be opened again. Close Lockfast and open it again.";
+        file = files.open(path);
+        FrameScan.Found found = FrameScan.quick(file, sealer);
+        offsets = found.offsets();
+        end = found.end();
+        entries = found.entries();
+        broken = null;
     }
 
     FilePort files() {
@@ -276,7 +341,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         file.close();
     }
 }

@@ -33,11 +33,18 @@ public sealed interface ReadProblem {
      * @param record the number the record would have had
      * @param offset where it begins
      * @param bytes how many bytes there are from there on
+     * @param whole true where they have a record's length, and yet do not open
      */
-    record TornTail(long record, long offset, long bytes) implements ReadProblem {
+    record TornTail(long record, long offset, long bytes, boolean whole) implements ReadProblem {
         @Override
         public String sentence() {
-            return "The journal ends in the middle of record " + record + " (" + bytes + " bytes).";
+            return whole
+                    ? "Record " + record + ", the last of the journal, does not read."
+                    : "The journal ends in the middle of record "
+                            + record
+                            + " ("
+                            + bytes
+                            + " bytes).";
         }
     }
 
@@ -70,6 +77,15 @@ public sealed interface ReadProblem {
                     + " bytes before record "
                     + record
                     + " of the journal belong to no record.";
+        }
+    }
+
+    /** Not one record opens: the keys are not those it was written with. */
+    record WrongKeys() implements ReadProblem {
+        @Override
+        public String sentence() {
+            return "No record of the journal opens with the keys of this keyring: it is another"
+                    + " store's keyring, or an officer who holds none of the keys.";
         }
     }
 }

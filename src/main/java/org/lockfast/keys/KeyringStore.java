@@ -170,8 +170,8 @@ public final class KeyringStore {
 
     /**
      * Puts a copy kept elsewhere in the place of a missing or damaged keyring, which is kept as
-     * {@code keyring.set-aside}. The next sign-in finds out whether the copy is the one the journal
-     * names.
+     * {@code keyring.set-aside}, numbered. The next sign-in finds out whether the copy is the one
+     * the journal names.
      *
      * @throws KeyringRefusal when the copy itself is no whole keyring
      */
@@ -179,10 +179,21 @@ public final class KeyringStore {
         KeyringFile good = KeyringFile.parse(copy);
         onDisk(() -> {
             if (Files.exists(current())) {
-                disk.rename(current(), dir.resolve("keyring.set-aside"));
+                disk.rename(current(), setAside());
             }
             writeAndRename(good);
         });
+    }
+
+    /**
+     * A name that nothing has yet: what was once set aside may be wanted to find out what happened.
+     */
+    private Path setAside() {
+        Path name = dir.resolve("keyring.set-aside");
+        for (int n = 2; Files.exists(name); n++) {
+            name = dir.resolve("keyring.set-aside." + n);
+        }
+        return name;
     }
 
     private void writeAndRename(KeyringFile file) throws IOException {

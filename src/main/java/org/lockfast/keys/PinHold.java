@@ -43,24 +43,38 @@ final class PinHold implements AutoCloseable {
      *
      * @throws KeyringRefusal PIN_WRONG, PASSWORD_NEEDED
      */
-    synchronized UnlockedIdentity open(Password pin, Instant now) {
+    UnlockedIdentity open(Password pin, Instant now) {
+        begin(now);
+        byte[] given = cost.derive(pin, salt); // slow, so it holds nobody up
+        try {
+            return judged(given);
+        } finally {
+            Arrays.fill(given, (byte) 0);
+        }
+    }
+
+    /** Counts the try before the PIN is looked at, so that many at once get no more tries. */
+    private synchronized void begin(Instant now) {
         if (!usable(now)) {
             close();
+        }
+        if (held.closed() || left == 0) {
             throw new KeyringRefusal(Reason.PASSWORD_NEEDED);
         }
-        left--; // before the PIN is looked at, so that many at once get no more tries
-        byte[] given = cost.derive(pin, salt);
-        boolean right = MessageDigest.isEqual(given, expected);
-        Arrays.fill(given, (byte) 0);
-        if (right) {
+        left--;
+    }
+
+    private synchronized UnlockedIdentity judged(byte[] given) {
+        if (!held.closed() && MessageDigest.isEqual(given, expected)) {
             left = TRIES;
             return held.copy();
         }
         if (left == 0) {
             close();
-            throw new KeyringRefusal(Reason.PASSWORD_NEEDED);
         }
-        throw new KeyringRefusal(Reason.PIN_WRONG, left);
+        throw held.closed()
+                ? new KeyringRefusal(Reason.PASSWORD_NEEDED)
+                : new KeyringRefusal(Reason.PIN_WRONG, left);
     }
 
     /** Whether a PIN is worth asking for. */

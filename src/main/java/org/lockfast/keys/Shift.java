@@ -41,6 +41,7 @@ public final class Shift implements AutoCloseable {
     private final SecureRandom random;
     private final Map<UUID, PinHold> holds = new HashMap<>();
     private State state = new State.Locked();
+    private boolean quit;
 
     /**
      * @param length how long after a password sign-in a PIN still works, such as 12 hours
@@ -71,19 +72,33 @@ public final class Shift implements AutoCloseable {
      * @param officer taken over
      * @param pin a PIN for the rest of the shift, {@linkplain Pin#good good}; null for none
      */
-    public synchronized void signedIn(UnlockedIdentity officer, @Nullable Password pin) {
+    public void signedIn(UnlockedIdentity officer, @Nullable Password pin) {
         if (pin != null && !Pin.good(pin)) {
             throw new IllegalArgumentException(Pin.SENTENCE);
         }
+        PinHold hold =
+                pin == null
+                        ? null
+                        : new PinHold(
+                                officer.copy(), pin, pinCost, clock.instant().plus(length), random);
+        atTheMachine(officer, hold, Confirmed.PASSWORD);
+    }
+
+    private synchronized void atTheMachine(
+            UnlockedIdentity officer, @Nullable PinHold hold, Confirmed by) {
         lock();
-        forget(officer.officer());
-        if (pin != null) {
-            holds.put(
-                    officer.officer(),
-                    new PinHold(
-                            officer.copy(), pin, pinCost, clock.instant().plus(length), random));
+        if (by == Confirmed.PASSWORD) {
+            forget(officer.officer());
         }
-        state = new State.Unlocked(officer, Confirmed.PASSWORD);
+        if (hold != null) {
+            holds.put(officer.officer(), hold);
+        }
+        if (quit) {
+            officer.close();
+            forget(officer.officer());
+            throw new KeyringRefusal(Reason.LOCKED);
+        }
+        state = new State.Unlocked(officer, by);
     }
 
     /** Whether a PIN can unlock for that officer now, so that a screen knows what to ask for. */
@@ -97,10 +112,9 @@ public final class Shift implements AutoCloseable {
      *
      * @throws KeyringRefusal PIN_WRONG, PASSWORD_NEEDED; the machine then stays as it was
      */
-    public synchronized UnlockedIdentity unlock(UUID officer, Password pin) {
+    public UnlockedIdentity unlock(UUID officer, Password pin) {
         UnlockedIdentity opened = confirm(officer, pin);
-        lock();
-        state = new State.Unlocked(opened, Confirmed.PIN);
+        atTheMachine(opened, null, Confirmed.PIN);
         return opened;
     }
 
@@ -110,19 +124,16 @@ public final class Shift implements AutoCloseable {
      *
      * @throws KeyringRefusal PIN_WRONG, PASSWORD_NEEDED
      */
-    public synchronized UnlockedIdentity confirm(UUID officer, Password pin) {
+    public UnlockedIdentity confirm(UUID officer, Password pin) {
+        return hold(officer).open(pin, clock.instant());
+    }
+
+    private synchronized PinHold hold(UUID officer) {
         PinHold hold = holds.get(officer);
         if (hold == null) {
             throw new KeyringRefusal(Reason.PASSWORD_NEEDED);
         }
-        try {
-            return hold.open(pin, clock.instant());
-        } catch (KeyringRefusal refusal) {
-            if (refusal.reason() == Reason.PASSWORD_NEEDED) {
-                holds.remove(officer);
-            }
-            throw refusal;
-        }
+        return hold;
     }
 
     /** Locks the machine: nothing that was given out for the officer at it signs any more. */
@@ -150,9 +161,10 @@ public final class Shift implements AutoCloseable {
         }
     }
 
-    /** Quit, or end of shift for all: every key is dropped. */
+    /** Quit: every key is dropped, and nobody signs in here again. */
     @Override
     public synchronized void close() {
+        quit = true;
         lock();
         holds.values().forEach(PinHold::close);
         holds.clear();

@@ -13,11 +13,16 @@ import org.lockfast.ledger.Hash;
  * seals are base64 X25519.
  */
 public sealed interface OfficerEvent extends DomainEvent {
-    /** The first entry of a force: introduces the force's key and this device's. */
+    /**
+     * The first entry of a force: introduces the keys of the force, this device, its first officer
+     * and the store's log.
+     */
     @EventName("force.founded/1")
     record Founded(
             String forceKey,
             String deviceKey,
+            String officerKey,
+            String logKey,
             @Committed String force,
             @Committed String station,
             @Committed String device)

@@ -19,6 +19,8 @@ public final class Line {
     private final double width;
     private final double ascent;
     private final double descent;
+    private final double inkTop;
+    private final double inkBottom;
 
     /**
      * @param clusters in the order seen, left to right
@@ -30,16 +32,18 @@ public final class Line {
         this.text = text;
         this.reordered = reordered;
         double sum = 0;
-        double top = ASCENT;
-        double bottom = -DESCENT;
+        double top = 0;
+        double bottom = 0;
         for (Cluster cluster : clusters) {
             sum += cluster.width();
             top = Math.max(top, cluster.top());
             bottom = Math.min(bottom, cluster.bottom());
         }
         this.width = sum;
-        this.ascent = top;
-        this.descent = -bottom;
+        this.inkTop = top;
+        this.inkBottom = -bottom;
+        this.ascent = Math.max(ASCENT, top);
+        this.descent = Math.max(DESCENT, -bottom);
     }
 
     List<Cluster> clusters() {
@@ -77,5 +81,17 @@ public final class Line {
     /** {@link #ascent()} and {@link #descent()} together, em. */
     public double height() {
         return ascent + descent;
+    }
+
+    /**
+     * Height of this line's own ink above the baseline in em; about 0.71 for capitals and figures.
+     */
+    public double inkTop() {
+        return inkTop;
+    }
+
+    /** Depth of this line's own ink below the baseline in em; 0 for capitals and figures. */
+    public double inkBottom() {
+        return inkBottom;
     }
 }

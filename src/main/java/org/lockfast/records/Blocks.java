@@ -13,25 +13,23 @@ final class Blocks {
     }
 
     void addAll(Blocks others) {
-        others.blocks.forEach(
-                (block, bits) -> {
-                    long[] mine = blocks.computeIfAbsent(block, b -> new long[LONGS]);
-                    for (int i = 0; i < LONGS; i++) {
-                        mine[i] |= bits[i];
-                    }
-                });
+        others.blocks.forEach((block, bits) -> {
+            long[] mine = blocks.computeIfAbsent(block, b -> new long[LONGS]);
+            for (int i = 0; i < LONGS; i++) {
+                mine[i] |= bits[i];
+            }
+        });
     }
 
     /** Leaves only what the others have too. */
     void keepOnly(Blocks others) {
         blocks.keySet().retainAll(others.blocks.keySet());
-        blocks.forEach(
-                (block, bits) -> {
-                    long[] other = others.blocks.getOrDefault(block, new long[LONGS]);
-                    for (int i = 0; i < LONGS; i++) {
-                        bits[i] &= other[i];
-                    }
-                });
+        blocks.forEach((block, bits) -> {
+            long[] other = others.blocks.getOrDefault(block, new long[LONGS]);
+            for (int i = 0; i < LONGS; i++) {
+                bits[i] &= other[i];
+            }
+        });
     }
 
     boolean isEmpty() {

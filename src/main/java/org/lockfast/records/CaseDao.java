@@ -35,14 +35,16 @@ interface CaseDao {
             """
             select c.id, c.reference, c.title, r.kind, r.reference, r.i
             from case_file c join case_reference r on r.case_id = c.id
-            where c.id in (<ids>) order by c.record desc, r.i""")
+            where c.id in (<ids>) order by c.record desc, r.i\
+            """)
     List<Line> lines(@BindList("ids") List<UUID> ids);
 
     @SqlQuery(
             """
             select distinct c.id, c.record from case_file c
             join case_reference r on r.case_id = c.id
-            where r.reference_key = :key order by c.record desc""")
+            where r.reference_key = :key order by c.record desc\
+            """)
     List<UUID> withReference(@Bind("key") String key);
 
     @SqlQuery("select id from case_file order by record desc limit :limit")

@@ -24,8 +24,7 @@ interface ExhibitDao {
     @SqlQuery(SELECT + "where e.id = :id")
     Optional<Exhibit> byId(@Bind("id") UUID id);
 
-    @SqlQuery(
-            SELECT + "where e.id = (select p.exhibit_id from package p where p.id = :packageId)")
+    @SqlQuery(SELECT + "where e.id = (select p.exhibit_id from package p where p.id = :packageId)")
     Optional<Exhibit> ofPackage(@Bind("packageId") UUID packageId);
 
     @SqlQuery(SELECT + "where e.reference_key = :key order by e.no")
@@ -47,7 +46,8 @@ interface ExhibitDao {
                     + """
                     where e.id in (select p.exhibit_id from seal s
                         join package p on p.id = s.package_id where s.seal_key = :key)
-                    order by e.no""")
+                    order by e.no\
+                    """)
     List<Exhibit> bySeal(@Bind("key") String key);
 
     @SqlQuery(

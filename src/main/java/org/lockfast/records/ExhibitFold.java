@@ -114,7 +114,8 @@ final class ExhibitFold {
         }
     }
 
-    private void label(Happening happening, ContinuityEvent.LabelPrinted printed) throws SQLException {
+    private void label(Happening happening, ContinuityEvent.LabelPrinted printed)
+            throws SQLException {
         String code = Keys.number(printed.code());
         if (tables.labels.get(code) == null) {
             tables.labels.put(

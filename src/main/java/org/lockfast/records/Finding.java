@@ -58,8 +58,8 @@ final class Finding {
         return found.stream().limit(limit).toList();
     }
 
-    private List<Integer> all(
-            List<Wording.Stretch> stretches, Reading reading, int limit) throws SQLException {
+    private List<Integer> all(List<Wording.Stretch> stretches, Reading reading, int limit)
+            throws SQLException {
         List<Need> needs = new ArrayList<>();
         for (int i = 0; i < stretches.size(); i++) {
             boolean last = i == stretches.size() - 1;
@@ -82,8 +82,7 @@ final class Finding {
     }
 
     /** A stretch fits as a whole, {@code JSM/4}, or else by its parts. */
-    private boolean need(
-            Wording.Stretch stretch, boolean last, Reading reading, List<Need> needs)
+    private boolean need(Wording.Stretch stretch, boolean last, Reading reading, List<Need> needs)
             throws SQLException {
         if (stretch.parts().size() == 1) {
             Set<String> spellings = new LinkedHashSet<>(stretch.parts());
@@ -114,8 +113,7 @@ final class Finding {
         boolean freely = !last || reading != Reading.WHOLE;
         Map<String, Integer> fitting = new TreeMap<>();
         for (String spelling : spellings) {
-            fitting.putAll(
-                    begins ? vocabulary.beginning(spelling) : vocabulary.exact(spelling));
+            fitting.putAll(begins ? vocabulary.beginning(spelling) : vocabulary.exact(spelling));
         }
         if (fitting.size() > Vocabulary.MANY) {
             List<String> starts = new ArrayList<>(spellings);
@@ -140,8 +138,7 @@ final class Finding {
         return true;
     }
 
-    private List<Integer> newest(
-            @Nullable Blocks narrow, List<List<String>> beginnings, int limit)
+    private List<Integer> newest(@Nullable Blocks narrow, List<List<String>> beginnings, int limit)
             throws SQLException {
         List<Integer> found = new ArrayList<>();
         int at = exhibits;
@@ -161,10 +158,7 @@ final class Finding {
         String words = vocabulary.wordsOf(exhibit);
         return words != null
                 && beginnings.stream()
-                        .allMatch(
-                                starts ->
-                                        starts.stream()
-                                                .anyMatch(s -> hasBeginning(words, s)));
+                        .allMatch(starts -> starts.stream().anyMatch(s -> hasBeginning(words, s)));
     }
 
     private static boolean hasBeginning(String words, String start) {

@@ -16,9 +16,9 @@ record ImportRow(
         int quarantined,
         int already)
         implements Row {
-    static final String COLUMNS = 
-"id, record, file, sha256, finished, row_count, imported, warned, "
-+ "quarantined, already";
+    static final String COLUMNS =
+            "id, record, file, sha256, finished, row_count, imported, warned, "
+                    + "quarantined, already";
 
     static final Table<ImportRow> TABLE =
             Table.of(

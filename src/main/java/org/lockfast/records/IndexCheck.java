@@ -93,9 +93,7 @@ public final class IndexCheck {
 
     /** How far an index that lies closed has followed the journal; read from a private copy. */
     public interface Source {
-        /**
-         * The entries that lie wholly in the first so many records of the journal, in order.
-         */
+        /** The entries that lie wholly in the first so many records of the journal, in order. */
         Iterator<RecordedEvent> entriesBefore(long position);
     }
 
@@ -105,49 +103,45 @@ public final class IndexCheck {
      * @param directory {@code DIR/index}
      */
     public Result check(Path directory, Source journal) {
-        return inPrivate(
-                folder -> {
-                    IndexFile copy = new IndexFile(folder, "copy");
-                    Path original = IndexFile.in(directory).path();
-                    if (!Files.exists(original)) {
-                        return new Result.Unreadable(Opening.Why.MISSING);
+        return inPrivate(folder -> {
+            IndexFile copy = new IndexFile(folder, "copy");
+            Path original = IndexFile.in(directory).path();
+            if (!Files.exists(original)) {
+                return new Result.Unreadable(Opening.Why.MISSING);
+            }
+            Files.copy(original, copy.path(), StandardCopyOption.REPLACE_EXISTING);
+            Opening.Why wrong = CatalogueScan.scan(copy, key);
+            if (wrong != null) {
+                return new Result.Unreadable(wrong);
+            }
+            return switch (IndexDatabase.open(copy, key, store, "")) {
+                case Opening.Unusable unusable -> new Result.Unreadable(unusable.why());
+                case Opening.Opened opened -> {
+                    try (IndexDatabase index = opened.index()) {
+                        yield compare(index.writing(), folder, journal);
                     }
-                    Files.copy(original, copy.path(), StandardCopyOption.REPLACE_EXISTING);
-                    Opening.Why wrong = CatalogueScan.scan(copy, key);
-                    if (wrong != null) {
-                        return new Result.Unreadable(wrong);
-                    }
-                    return switch (IndexDatabase.open(copy, key, store, "")) {
-                        case Opening.Unusable unusable -> new Result.Unreadable(unusable.why());
-                        case Opening.Opened opened -> {
-                            try (IndexDatabase index = opened.index()) {
-                                yield compare(index.writing(), folder, journal);
-                            }
-                        }
-                    };
-                });
+                }
+            };
+        });
     }
 
     /** Checks an index this process has open, as it stands at the moment. */
     public Result check(IndexDatabase index, Source journal) {
-        return inPrivate(
-                folder ->
-                        index.jdbi()
-                                .withHandle(
-                                        handle -> {
-                                            Connection reading = handle.getConnection();
-                                            reading.setTransactionIsolation(
-                                                    Connection.TRANSACTION_REPEATABLE_READ);
-                                            reading.setAutoCommit(false);
-                                            try {
-                                                return compare(reading, folder, journal);
-                                            } finally {
-                                                reading.rollback();
-                                                reading.setAutoCommit(true);
-                                                reading.setTransactionIsolation(
-                                                        Connection.TRANSACTION_READ_COMMITTED);
-                                            }
-                                        }));
+        return inPrivate(folder ->
+                index.jdbi()
+                        .withHandle(handle -> {
+                            Connection reading = handle.getConnection();
+                            reading.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                            reading.setAutoCommit(false);
+                            try {
+                                return compare(reading, folder, journal);
+                            } finally {
+                                reading.rollback();
+                                reading.setAutoCommit(true);
+                                reading.setTransactionIsolation(
+                                        Connection.TRANSACTION_READ_COMMITTED);
+                            }
+                        }));
     }
 
     private Result compare(Connection index, Path folder, Source journal) throws SQLException {
@@ -192,8 +186,7 @@ public final class IndexCheck {
                 if (!there && !expected) {
                     return null;
                 }
-                Difference difference =
-                        row(table, there ? is : null, expected ? should : null);
+                Difference difference = row(table, there ? is : null, expected ? should : null);
                 if (difference != null) {
                     return difference;
                 }
@@ -223,11 +216,15 @@ public final class IndexCheck {
         if (wrong.isEmpty()) {
             return null;
         }
-        String what =
-                wrong.contains(table.columns().getFirst())
-                        ? "stands where another row should"
-                        : "differs in " + String.join(", ", wrong);
-        return new Difference(table.name(), key(table, is), what);
+        List<String> keys = table.columns().subList(0, table.keys());
+        if (wrong.stream().anyMatch(keys::contains)) {
+            return new Difference(
+                    table.name(),
+                    key(table, should),
+                    "is missing, or " + key(table, is) + " is too many");
+        }
+        return new Difference(
+                table.name(), key(table, is), "differs in " + String.join(", ", wrong));
     }
 
     private static @Nullable Object value(ResultSet row, int column) throws SQLException {

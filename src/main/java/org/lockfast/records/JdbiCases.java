@@ -22,8 +22,7 @@ public final class JdbiCases implements Cases {
 
     @Override
     public Optional<Case> byId(UUID id) {
-        return jdbi.withExtension(CaseDao.class, dao -> read(dao, List.of(id)))
-                .stream()
+        return jdbi.withExtension(CaseDao.class, dao -> read(dao, List.of(id))).stream()
                 .findFirst();
     }
 

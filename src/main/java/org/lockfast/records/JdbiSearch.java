@@ -26,37 +26,31 @@ public final class JdbiSearch implements Search {
         if (words.isBlank()) {
             return page(null, null, null, limit);
         }
-        return jdbi.withHandle(
-                handle -> {
-                    try {
-                        SearchDao dao = handle.attach(SearchDao.class);
-                        Finding finding =
-                                new Finding(
-                                        new Vocabulary(handle.getConnection()), dao.count());
-                        return rows(handle, finding.find(words, limit));
-                    } catch (SQLException e) {
-                        throw new IndexFault("The index could not be searched; rebuild it.", e);
-                    }
-                });
+        return jdbi.withHandle(handle -> {
+            try {
+                SearchDao dao = handle.attach(SearchDao.class);
+                Finding finding = new Finding(new Vocabulary(handle.getConnection()), dao.count());
+                return rows(handle, finding.find(words, limit));
+            } catch (SQLException e) {
+                throw new IndexFault("The index could not be searched; rebuild it.", e);
+            }
+        });
     }
 
     @Override
     public List<Row> page(
             @Nullable UUID caseId, @Nullable String status, @Nullable String after, int size) {
-        return jdbi.withHandle(
-                handle -> {
-                    SearchDao dao = handle.attach(SearchDao.class);
-                    int below = after == null ? dao.count() : Integer.parseInt(after);
-                    return rows(dao, lines(dao, caseId, status, below, size));
-                });
+        return jdbi.withHandle(handle -> {
+            SearchDao dao = handle.attach(SearchDao.class);
+            int below = after == null ? dao.count() : Integer.parseInt(after);
+            return rows(dao, lines(dao, caseId, status, below, size));
+        });
     }
 
     private static List<SearchDao.Line> lines(
             SearchDao dao, @Nullable UUID caseId, @Nullable String status, int below, int size) {
         if (caseId == null) {
-            return status == null
-                    ? dao.page(below, size)
-                    : dao.withStatus(status, below, size);
+            return status == null ? dao.page(below, size) : dao.withStatus(status, below, size);
         }
         return status == null
                 ? dao.ofCase(caseId, below, size)

@@ -29,14 +29,16 @@ interface MovementDao {
             SELECT
                     + """
                     where p.exhibit_no = (select e.no from exhibit e where e.id = :exhibit)
-                    order by p.n""")
+                    order by p.n\
+                    """)
     List<PackageState> packagesOf(@Bind("exhibit") UUID exhibit);
 
     @SqlQuery(
             SELECT
                     + """
                     where p.id in (select s.package_id from seal s where s.seal_key = :key)
-                    order by p.exhibit_no, p.n""")
+                    order by p.exhibit_no, p.n\
+                    """)
     List<PackageState> withSeal(@Bind("key") String key);
 
     @SqlQuery(SELECT + "where p.id = (select l.package_id from label l where l.code = :code)")
@@ -46,7 +48,8 @@ interface MovementDao {
             SELECT
                     + """
                     join attention a on a.package_id = p.id where a.offer_to = :officer
-                    order by a.offered_ms, p.exhibit_no, p.n""")
+                    order by a.offered_ms, p.exhibit_no, p.n\
+                    """)
     List<PackageState> offeredTo(@Bind("officer") UUID officer);
 
     @SqlQuery(
@@ -54,16 +57,14 @@ interface MovementDao {
                     + """
                     join attention a on a.package_id = p.id
                     where a.problems > 0 or a.offered_ms < :offered or a.departed_ms < :departed
-                    order by p.exhibit_no desc, p.n limit :limit""")
+                    order by p.exhibit_no desc, p.n limit :limit\
+                    """)
     List<PackageState> needingAttention(
             @Bind("offered") long offeredBefore,
             @Bind("departed") long departedBefore,
             @Bind("limit") int limit);
 
-    @SqlQuery(
-            "select "
-                    + EntryRow.COLUMNS
-                    + " from entry where subject = :subject order by record")
+    @SqlQuery("select " + EntryRow.COLUMNS + " from entry where subject = :subject order by record")
     @UseRowMapper(RowMappers.OfEntry.class)
     List<EntryRow> about(@Bind("subject") UUID subject);
 

@@ -31,11 +31,11 @@ record PackageRow(
         @Nullable String quantity,
         @Nullable String unit)
         implements Row {
-    static final String COLUMNS = 
-"id, exhibit_no, exhibit_id, n, packaging, seal_kind, seal, seal_state, "
-+ "status, holder, holder_name, place, since, offer, offer_by, offer_to, "
-+ "offer_to_name, offer_at, discrepancies, unexplained, label, "
-+ "label_serial, weight, quantity, unit";
+    static final String COLUMNS =
+            "id, exhibit_no, exhibit_id, n, packaging, seal_kind, seal, seal_state, "
+                    + "status, holder, holder_name, place, since, offer, offer_by, offer_to, "
+                    + "offer_to_name, offer_at, discrepancies, unexplained, label, "
+                    + "label_serial, weight, quantity, unit";
 
     static final Table<PackageRow> TABLE =
             Table.of(

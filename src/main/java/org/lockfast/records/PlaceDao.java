@@ -15,9 +15,7 @@ interface PlaceDao {
     Optional<Place> byId(@Bind("id") UUID id);
 
     @SqlQuery(
-            "select "
-                    + PlaceRow.COLUMNS
-                    + " from place where path_key = :key order by id limit 1")
+            "select " + PlaceRow.COLUMNS + " from place where path_key = :key order by id limit 1")
     Optional<Place> byPath(@Bind("key") String key);
 
     @SqlQuery("select " + PlaceRow.COLUMNS + " from place order by path_key, id")

@@ -61,10 +61,7 @@ public final class Rebuild {
     }
 
     void fill(
-            IndexFile file,
-            Iterator<RecordedEvent> entries,
-            long position,
-            LongConsumer progress) {
+            IndexFile file, Iterator<RecordedEvent> entries, long position, LongConsumer progress) {
         try (IndexDatabase index = IndexDatabase.create(file, key, store)) {
             fill(index, entries, position, progress);
             // What many transactions wrote over leaves holes; small files also open faster

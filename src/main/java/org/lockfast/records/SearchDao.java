@@ -58,7 +58,8 @@ interface SearchDao {
             SELECT
                     + """
                     where e.status = :status and e.no < :below
-                    order by e.status, e.no desc limit :size""")
+                    order by e.status, e.no desc limit :size\
+                    """)
     List<Line> withStatus(
             @Bind("status") String status, @Bind("below") int below, @Bind("size") int size);
 
@@ -66,7 +67,8 @@ interface SearchDao {
             SELECT
                     + """
                     where e.case_id = :caseId and e.no < :below
-                    order by e.case_id, e.no desc limit :size""")
+                    order by e.case_id, e.no desc limit :size\
+                    """)
     List<Line> ofCase(
             @Bind("caseId") UUID caseId, @Bind("below") int below, @Bind("size") int size);
 
@@ -74,7 +76,8 @@ interface SearchDao {
             SELECT
                     + """
                     where e.case_id = :caseId and e.no < :below and e.status = :status
-                    order by e.case_id, e.no desc limit :size""")
+                    order by e.case_id, e.no desc limit :size\
+                    """)
     List<Line> ofCaseWithStatus(
             @Bind("caseId") UUID caseId,
             @Bind("status") String status,
@@ -86,7 +89,8 @@ interface SearchDao {
             select p.exhibit_no, p.status, p.holder_name, l.path, o.name, o.collar
             from package p left join place l on l.id = p.place
             left join officer o on o.id = p.holder
-            where p.exhibit_no in (<numbers>) order by p.exhibit_no, p.n""")
+            where p.exhibit_no in (<numbers>) order by p.exhibit_no, p.n\
+            """)
     List<Whereabouts> whereabouts(@BindList("numbers") List<Integer> numbers);
 
     @SqlQuery("select exhibits from progress where id = 1")

@@ -71,10 +71,7 @@ final class Vocabulary {
         } else {
             int[] grams = Grams.whole(word);
             int least = Math.max(1, grams.length - 3 * slips);
-            texts(
-                    withGrams(grams, least),
-                    text -> Misspelling.within(word, text, slips),
-                    found);
+            texts(withGrams(grams, least), text -> Misspelling.within(word, text, slips), found);
         }
         return found;
     }
@@ -82,16 +79,14 @@ final class Vocabulary {
     /** One slip leaves one half of a number as it was. */
     private void nearNumber(String number, Map<String, Integer> found) throws SQLException {
         int half = number.length() / 2;
-        Map<String, Integer> candidates =
-                range("word", number.substring(0, half), CANDIDATES);
+        Map<String, Integer> candidates = range("word", number.substring(0, half), CANDIDATES);
         String end = new StringBuilder(number.substring(half)).reverse().toString();
         candidates.putAll(range("reversed", end, CANDIDATES));
-        candidates.forEach(
-                (text, no) -> {
-                    if (Misspelling.within(number, text, 1)) {
-                        found.put(text, no);
-                    }
-                });
+        candidates.forEach((text, no) -> {
+            if (Misspelling.within(number, text, 1)) {
+                found.put(text, no);
+            }
+        });
     }
 
     private Map<String, Integer> range(String column, String start, int most) throws SQLException {

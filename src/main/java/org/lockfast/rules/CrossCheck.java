@@ -126,6 +126,7 @@ final class CrossCheck {
     static final Map<String, String> LISTS =
             Map.ofEntries(
                     Map.entry("sources", "what entries rest on"),
+                    Map.entry("messages", "sentences the program says"),
                     Map.entry("groups", "groups of categories"),
                     Map.entry("categories", "kinds of thing"),
                     Map.entry("packaging", "ways to package"),

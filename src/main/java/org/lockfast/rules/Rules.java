@@ -15,6 +15,7 @@ public final class Rules {
     private final List<RuleProblem> problems = new ArrayList<>();
     private final Map<String, List<MergedEntry>> lists;
     private final CodeList<Term> sources;
+    private final CodeList<Term> messages;
     private final CodeList<Term> groups;
     private final CodeList<Category> categories;
     private final CodeList<Packaging> packaging;
@@ -42,6 +43,7 @@ public final class Rules {
     Rules(Map<String, List<MergedEntry>> lists) {
         this.lists = lists;
         sources = list("sources", Term::read);
+        messages = list("messages", Term::read);
         groups = list("groups", Term::read);
         categories = list("categories", Category::read);
         packaging = list("packaging", Packaging::read);
@@ -77,6 +79,21 @@ public final class Rules {
     public Wording source(String key) {
         boolean mark = key.startsWith("[") && key.endsWith("]");
         return sources.words(mark ? key.substring(1, key.length() - 1) : key);
+    }
+
+    /** Sentences the program says. */
+    public CodeList<Term> messages() {
+        return messages;
+    }
+
+    /** A sentence with nothing to fill in. */
+    public Wording message(String code) {
+        return messages.get(code).words();
+    }
+
+    /** A sentence with its {@code {name}}s filled in. */
+    public Wording message(String code, Map<String, Wording> values) {
+        return message(code).fill(values);
     }
 
     /** Groups of categories, such as {@code HIGH_RISK}. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A storage class (domain 9.3).
  *
+ * @param inText its name inside a sentence, with its article: "a knife tube", "the dry store"
  * @param traits {@code DRY}, {@code COLD}, {@code SECURE}, {@code DRYING}, {@code SEPARATE}, {@code
  *     TEMPORARY} (a locker or a van: somewhere it may pass through), {@code OUTSIDE} (a laboratory,
  *     a court, a mortuary: not ours)
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Storage(
         Coding coding,
+        Wording inText,
         Set<String> traits,
         @Nullable BigDecimal lowest,
         @Nullable BigDecimal highest)
@@ -26,6 +28,7 @@ public record Storage(
     static Storage read(EntryReader in, Coding coding) {
         return new Storage(
                 coding,
+                in.wording("inText"),
                 Set.copyOf(in.texts("traits")),
                 in.numberOr("lowest"),
                 in.numberOr("highest"));

@@ -1,5 +1,7 @@
 package org.lockfast.rules;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,6 +23,16 @@ public record Wording(Map<String, String> byLanguage) {
         return new Wording(Map.of("en", english));
     }
 
+    /** Several in a row, in every language any of them has. */
+    public static Wording join(String between, List<Wording> parts) {
+        Map<String, String> joined = new HashMap<>();
+        joined.put("en", "");
+        parts.forEach(part -> part.byLanguage.keySet().forEach(l -> joined.put(l, "")));
+        joined.replaceAll((language, none) ->
+                String.join(between, parts.stream().map(p -> p.in(Locale.of(language))).toList()));
+        return new Wording(joined);
+    }
+
     /** The text in English. */
     public String english() {
         return in(Locale.ENGLISH);
@@ -34,7 +46,7 @@ public record Wording(Map<String, String> byLanguage) {
 
     /** The same words with each {@code {name}} replaced by its value, in every language. */
     public Wording fill(Map<String, Wording> values) {
-        Map<String, String> filled = new java.util.HashMap<>();
+        Map<String, String> filled = new HashMap<>();
         byLanguage.forEach((language, text) -> filled.put(language, fill(language, text, values)));
         return new Wording(filled);
     }
@@ -43,9 +55,22 @@ public record Wording(Map<String, String> byLanguage) {
      * A name as it stands inside a sentence: "Knife tube" becomes "knife tube", "UV lamp" stays.
      */
     public Wording inSentence() {
-        Map<String, String> lowered = new java.util.HashMap<>();
+        Map<String, String> lowered = new HashMap<>();
         byLanguage.forEach((language, text) -> lowered.put(language, lowerFirst(language, text)));
         return new Wording(lowered);
+    }
+
+    /** The same with a capital at the beginning. */
+    public Wording asSentence() {
+        Map<String, String> raised = new HashMap<>();
+        byLanguage.forEach((language, text) ->
+                raised.put(
+                        language,
+                        text.isEmpty()
+                                ? text
+                                : text.substring(0, 1).toUpperCase(Locale.of(language))
+                                        + text.substring(1)));
+        return new Wording(raised);
     }
 
     @Override

@@ -124,8 +124,11 @@ class JournalFileTest {
                 assertThat(journal.problems())
                         .containsExactly(
                                 new ReadProblem.TornTail(
-                                        written.size() - 1, whole.length - last, last - cut));
-                assertThat(journal.tail()).hasSize(last - cut);
+                                        written.size() - 1,
+                                        whole.length - last,
+                                        last - cut,
+                                        false));
+                assertThat(journal.hasTail()).isTrue();
             }
             assertThat(torn.bytes(PATH)).isEqualTo(left);
         }
@@ -304,5 +307,15 @@ class JournalFileTest {
                 JournalFile.open(files, PATH, STORE, new TestKeys("master", 2))) {
             assertSame(read(journal), written);
         }
+    }
+
+    @Test
+    void anotherMasterKeyIsNamedAtOnceAndNothingIsTouched() throws IOException {
+        fill(300, 10);
+        byte[] before = files.bytes(PATH);
+        assertThatThrownBy(() -> JournalFile.open(files, PATH, STORE, new TestKeys("other", 1)))
+                .isInstanceOf(JournalUnreadable.class)
+                .hasMessageContaining("another store's keyring");
+        assertThat(files.bytes(PATH)).isEqualTo(before);
     }
 }

@@ -36,8 +36,7 @@ final class History {
     final List<RecordedEvent> entries = new ArrayList<>();
     private final Signer device =
             Ed25519Key.of(
-                    DEVICE + "/0",
-                    Hash.sha256("device".getBytes(StandardCharsets.UTF_8)).bytes());
+                    DEVICE + "/0", Hash.sha256("device".getBytes(StandardCharsets.UTF_8)).bytes());
     private final Map<UUID, Signer> officers = new HashMap<>();
     private final Map<UUID, Hash> heads = new HashMap<>();
     private Hash prev = Hash.ZERO;
@@ -71,10 +70,7 @@ final class History {
 
     /** Records an event a few minutes after the one before. */
     RecordedEvent add(
-            UUID subject,
-            DomainEvent event,
-            @Nullable OffsetDateTime at,
-            @Nullable Hash corrects) {
+            UUID subject, DomainEvent event, @Nullable OffsetDateTime at, @Nullable Hash corrects) {
         Entry entry = entry(StoredEvents.nameOf(event.getClass()), subject, at, corrects);
         for (UUID also : event.alsoHeadOf()) {
             heads.put(also, entry.eid());

@@ -9,7 +9,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeysTest {
     @ParameterizedTest
     @CsvSource({
-        "ABC/1,abc 1", "ABC/1,ABC1", "ABC/1,abc/001", "ABC/1A,abc 1a", "A B/1,AB1", "JSM/10,jsm-10"
+        "ABC/1,abc 1",
+        "ABC/1,ABC1",
+        "ABC/1,abc/001",
+        "ABC/1A,abc 1a",
+        "A B/1,AB1",
+        "JSM/10,jsm-10"
     })
     void referencesPeopleMeanAlikeAreOne(String one, String other) {
         assertThat(Keys.reference(one)).isEqualTo(Keys.reference(other));

@@ -40,9 +40,11 @@ class ProjectionTest {
             rebuilt = rows(index.writing());
         }
         for (String table : oneByOne.keySet()) {
-            assertThat(inBatches.get(table)).as("seed %s, %s", seed, table)
+            assertThat(inBatches.get(table))
+                    .as("seed %s, %s", seed, table)
                     .isEqualTo(oneByOne.get(table));
-            assertThat(rebuilt.get(table)).as("seed %s, rebuilt %s", seed, table)
+            assertThat(rebuilt.get(table))
+                    .as("seed %s, rebuilt %s", seed, table)
                     .isEqualTo(oneByOne.get(table));
         }
         assertThat(oneByOne).hasSizeGreaterThan(20);
@@ -118,8 +120,7 @@ class ProjectionTest {
     void anEntryThatCannotBeTakenInChangesNothing() throws SQLException {
         RandomHistory random = RandomHistory.of(9, 60);
         List<RecordedEvent> entries = random.history.entries;
-        try (IndexDatabase index =
-                IndexDatabase.create(directory, Stores.KEY, History.STORE)) {
+        try (IndexDatabase index = IndexDatabase.create(directory, Stores.KEY, History.STORE)) {
             boolean[] broken = {false};
             Projection projection =
                     new Projection(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RebuildTest {
     @TempDir Path directory;
     private final RandomHistory random = RandomHistory.of(17, 300);
+
     private final Rebuild rebuild() {
         return new Rebuild(directory, Stores.KEY, History.STORE, Stores.ROOMS);
     }
@@ -32,23 +33,21 @@ class RebuildTest {
         }
         assertThat(told[0]).isEqualTo(random.history.entries.size());
         try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files.map(p -> p.getFileName().toString()))
-                    .containsExactly("records.mv.db");
+            assertThat(files.map(p -> p.getFileName().toString())).containsExactly("records.mv.db");
         }
     }
 
     @Test
     void stoppedHalfWayItLeavesTheOldOne() throws Exception {
         rebuild().run(random.history.entries.subList(0, 50).iterator(), 100, t -> {}).close();
-        assertThatThrownBy(
-                        () ->
-                                rebuild()
-                                        .run(
-                                                random.history.entries.iterator(),
-                                                900,
-                                                taken -> {
-                                                    throw new IllegalStateException("stopped");
-                                                }))
+        assertThatThrownBy(() ->
+                        rebuild()
+                                .run(
+                                        random.history.entries.iterator(),
+                                        900,
+                                        taken -> {
+                                            throw new IllegalStateException("stopped");
+                                        }))
                 .hasMessage("stopped");
         try (IndexDatabase index =
                 ((Opening.Opened) IndexDatabase.open(directory, Stores.KEY, History.STORE))

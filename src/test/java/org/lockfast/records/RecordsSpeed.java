@@ -41,8 +41,7 @@ class RecordsSpeed {
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
             Path folder = directory.resolve("rebuilt" + round);
-            try (IndexDatabase index =
-                    IndexDatabase.create(folder, Stores.KEY, History.STORE)) {
+            try (IndexDatabase index = IndexDatabase.create(folder, Stores.KEY, History.STORE)) {
                 long start = System.nanoTime();
                 long cpu = cpu();
                 new Rebuild(folder, Stores.KEY, History.STORE, Stores.ROOMS)
@@ -156,10 +155,26 @@ class RecordsSpeed {
                     Files.size(folder.resolve("records.mv.db")) >> 20);
             JdbiSearch search = new JdbiSearch(index);
             String[] questions = {
-                "JSM/4", "jsm4711", "phone", "samsung cracked", "P26-100777", "01/AB/12034/26",
-                "knife kowalski", "yelow metal", "moblie", "B7000123", "smith denim jac",
-                "powder white small", "p", "jsm", "tern 55", "4711", "zzzz", "travel karte",
-                "tj/99", "high street black"
+                "JSM/4",
+                "jsm4711",
+                "phone",
+                "samsung cracked",
+                "P26-100777",
+                "01/AB/12034/26",
+                "knife kowalski",
+                "yelow metal",
+                "moblie",
+                "B7000123",
+                "smith denim jac",
+                "powder white small",
+                "p",
+                "jsm",
+                "tern 55",
+                "4711",
+                "zzzz",
+                "travel karte",
+                "tj/99",
+                "high street black"
             };
             for (String question : questions) {
                 one("find " + question, 20, i -> search.find(question, 100));
@@ -221,7 +236,11 @@ class RecordsSpeed {
         System.out.printf(
                 Locale.ROOT,
                 "%-28s first %7.1f ms, median %6.1f ms, p95 %6.1f ms, %d rows%n",
-                what, first, ms[times / 2], ms[(int) (times * 0.95)], rows);
+                what,
+                first,
+                ms[times / 2],
+                ms[(int) (times * 0.95)],
+                rows);
     }
 
     /** CPU time of the whole process: other users of the machine do not count. */

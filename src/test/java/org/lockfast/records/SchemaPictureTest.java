@@ -11,8 +11,7 @@ class SchemaPictureTest {
     /** Where this fails after a new migration, put the lines it shows into schema.txt. */
     @Test
     void theMigrationsMakeTheSchemaWeShip(@TempDir Path directory) throws SQLException {
-        try (IndexDatabase index =
-                IndexDatabase.create(directory, Stores.KEY, History.STORE)) {
+        try (IndexDatabase index = IndexDatabase.create(directory, Stores.KEY, History.STORE)) {
             assertThat(String.join("\n", SchemaPicture.of(index.writing())))
                     .isEqualTo(String.join("\n", SchemaPicture.shipped()));
         }

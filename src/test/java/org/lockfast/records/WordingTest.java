@@ -29,7 +29,8 @@ class WordingTest {
     void textIsCutIntoWords(String text, String words) {
         List<String> found = new ArrayList<>();
         Wording.addWords(text, found);
-        assertThat(found.stream().distinct()).containsExactlyInAnyOrder(words.isEmpty() ? new String[0] : words.split(" "));
+        assertThat(found.stream().distinct())
+                .containsExactlyInAnyOrder(words.isEmpty() ? new String[0] : words.split(" "));
     }
 
     @ParameterizedTest

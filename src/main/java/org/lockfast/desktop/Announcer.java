@@ -1,0 +1,26 @@
+package org.lockfast.desktop;
+
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.Label;
+
+/**
+ * The line that says what just happened, for eyes and for readers. JavaFX has no live region, so
+ * this is a control that can be focused (F6) and that tells the reader whenever its words change,
+ * even to the same words again.
+ */
+public final class Announcer extends Label {
+
+    /** A silent line. */
+    public Announcer() {
+        getStyleClass().add("announcer");
+        setFocusTraversable(true);
+        setAccessibleText(Words.common().say("announcer.silent"));
+    }
+
+    /** Says it. */
+    public void say(String said) {
+        setText(said);
+        setAccessibleText(said.isEmpty() ? Words.common().say("announcer.silent") : said);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+}

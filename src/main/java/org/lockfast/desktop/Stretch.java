@@ -1,0 +1,95 @@
+package org.lockfast.desktop;
+
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * One stretch of an exhibit's continuity: who or what held it from when to when.
+ *
+ * @param kind what kind of holder; decides colour, fill and picture
+ * @param holder who or where: "PC J Smith", "Transit store"; empty for a gap
+ * @param detail a second line: "with officer", "Hornsey T-2"; may be empty
+ * @param from when it began, shown in this zone
+ * @param to when it ended; for the last stretch, now
+ */
+public record Stretch(
+        Kind kind, String holder, String detail, ZonedDateTime from, ZonedDateTime to) {
+
+    /** What kind of holder. Solid fill means witnessed; nothing else is solid. */
+    public enum Kind {
+        OFFICER("strip.officer", Icon.OFFICER, "officer"),
+        STORE("strip.store", Icon.STORE, "store"),
+        LOCKER("strip.locker", Icon.DEPOSITED, "store"),
+        LAB("strip.lab", Icon.LAB, "lab"),
+        COURT("strip.court", Icon.COURT, "lab"),
+        OTHER("strip.other", Icon.OFFICERS, "other"),
+        /** Between collection and delivery: nobody else saw it. Hatched. */
+        TRANSIT("strip.transit", Icon.TRANSIT, "transit"),
+        /** No holder recorded. White, dashed, hatched, with the word GAP. */
+        GAP("strip.gap", Icon.GAP, "gap"),
+        /** Two records tell different stories for this time. Dashed like a gap. */
+        CONFLICT("strip.conflict", Icon.CONFLICT, "gap");
+
+        private final String words;
+        private final Icon icon;
+        private final String style;
+
+        Kind(String words, Icon icon, String style) {
+            this.words = words;
+            this.icon = icon;
+            this.style = style;
+        }
+
+        /** Picture. */
+        public Icon icon() {
+            return icon;
+        }
+
+        /** In words: "with officer", "in transit, unwitnessed", "no holder recorded". */
+        public String said() {
+            return Words.common().say(words);
+        }
+
+        /** True where something must be explained: a gap, or records that conflict. */
+        public boolean isBroken() {
+            return this == GAP || this == CONFLICT;
+        }
+
+        String styleClass() {
+            return "stretch-" + style;
+        }
+    }
+
+    /**
+     * Refuses a stretch that ends before it begins: such a thing is an event to explain, not a
+     * holding to draw.
+     */
+    public Stretch {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException(
+                    "A stretch cannot end before it begins: " + from + " to " + to);
+        }
+    }
+
+    /** How long. */
+    public Duration length() {
+        return Duration.between(from, to);
+    }
+
+    /** The whole stretch as a sentence, for readers and as a tip. */
+    public String sentence() {
+        DateTimeFormatter format = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
+        Words words = Words.common();
+        String who = holder.isEmpty() ? kind.said() : words.say("strip.who", holder, kind.said());
+        String said =
+                words.say(
+                        "strip.sentence",
+                        who,
+                        from.format(format),
+                        to.format(format),
+                        Spans.words(length()));
+        return detail.isEmpty() ? said : said + " " + detail;
+    }
+}

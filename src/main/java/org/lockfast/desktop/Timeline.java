@@ -1,0 +1,86 @@
+package org.lockfast.desktop;
+
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+
+/**
+ * The continuity record as a list, newest first: the same facts as the {@link ContinuityStrip}, as
+ * text. Enter opens a row.
+ */
+public final class Timeline extends ListView<TimelineRow> {
+    private Consumer<TimelineRow> open = row -> {};
+    private DateTimeFormatter format = shortFormat();
+
+    /** No rows. */
+    public Timeline() {
+        getStyleClass().add("timeline");
+        setAccessibleText(Words.common().say("timeline.name"));
+        setCellFactory(list -> new TimelineCell(this));
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
+                        openSelected();
+                    }
+                });
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                openSelected();
+            }
+        });
+    }
+
+    /** Shows these, newest first. The year is written out as soon as there is more than one. */
+    public void setRows(List<TimelineRow> rows) {
+        long years = rows.stream().mapToInt(row -> at(row).getYear()).distinct().count();
+        format =
+                years > 1
+                        ? DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK)
+                        : shortFormat();
+        getItems().setAll(rows);
+    }
+
+    private static DateTimeFormatter shortFormat() {
+        return DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
+    }
+
+    private static ZonedDateTime at(TimelineRow row) {
+        return switch (row) {
+            case TimelineRow.Event event -> event.at();
+            case TimelineRow.Gap gap -> gap.from();
+        };
+    }
+
+    /** What opening a row does. */
+    public void onOpen(Consumer<TimelineRow> action) {
+        open = action;
+    }
+
+    private void openSelected() {
+        TimelineRow selected = getSelectionModel().getSelectedItem();
+        if (selected != null) {
+            open.accept(selected);
+        }
+    }
+
+    /** A time as this list writes it. */
+    String write(ZonedDateTime at) {
+        return at.format(format);
+    }
+
+    /** A stretch of time as this list writes it: one day, two times; or two days. */
+    String write(ZonedDateTime from, ZonedDateTime to) {
+        DateTimeFormatter hours = DateTimeFormatter.ofPattern("HH:mm");
+        boolean oneDay = from.toLocalDate().equals(to.toLocalDate());
+        return oneDay
+                ? from.format(hours) + " – " + to.format(hours)
+                : write(from) + " – " + write(to);
+    }
+}

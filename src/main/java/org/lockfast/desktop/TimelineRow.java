@@ -1,0 +1,46 @@
+package org.lockfast.desktop;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/** One row of a {@link Timeline}, newest first. */
+public sealed interface TimelineRow {
+
+    /**
+     * Something happened.
+     *
+     * @param id what opens when it is opened; of the caller's making
+     * @param at when it happened, shown in this zone
+     * @param icon picture in the round
+     * @param tone colour of the round
+     * @param what one sentence: "Booked in to Holloway Road store, shelf H-04-2-11"
+     * @param detail who, from whom, what else; parts apart by " · "; may be empty
+     * @param vouched how each person vouched, and anything else of note
+     */
+    record Event(
+            String id,
+            ZonedDateTime at,
+            Icon icon,
+            Tone tone,
+            String what,
+            String detail,
+            List<Chip> vouched)
+            implements TimelineRow {
+        /** Copies the chips. */
+        public Event {
+            vouched = List.copyOf(vouched);
+        }
+    }
+
+    /**
+     * Nobody is recorded as holding it, or records conflict: boxed.
+     *
+     * @param id what opens when it is opened
+     * @param from when it began
+     * @param to when it ended, or now
+     * @param what one sentence: "No holder recorded for 3 h 12 min"
+     * @param state what was said about it: "Not explained yet"
+     */
+    record Gap(String id, ZonedDateTime from, ZonedDateTime to, String what, String state)
+            implements TimelineRow {}
+}
