@@ -8,7 +8,7 @@ trap 'rm -rf "$rest"' EXIT
 
 rm -f "$image/lib/lockfast.aot"
 # The store and settings of whoever builds are not touched: home and state lie in a folder that is thrown away.
-HOME=$rest XDG_CONFIG_HOME=$rest/config XDG_DATA_HOME=$rest/data XDG_STATE_HOME=$rest/state LOCKFAST_STATE=$rest/lockfast \
+HOME=$rest XDG_CONFIG_HOME=$rest/config XDG_DATA_HOME=$rest/data XDG_STATE_HOME=$rest/state LOCKFAST_STORE=$rest/store LOCKFAST_STATE=$rest/lockfast \
     LOCKFAST_OPTS="-XX:AOTCacheOutput=$image/lib/lockfast.aot -Duser.home=$rest -Dglass.platform=Headless -Dprism.order=sw" \
     "$image/bin/lockfast" >"$rest/said" 2>&1 &
 desktop=$!

@@ -70,4 +70,4 @@ DEBIAN_FRONTEND=noninteractive apt-get purge -y -q lockfast >"$rest/apt" 2>&1 ||
 for left in /opt/lockfast /usr/bin/lockfast /usr/share/applications/org.lockfast.Lockfast.desktop /usr/share/doc/lockfast; do
     if [ -e $left ] || [ -L $left ]; then fail "$left was left behind."; fi
 done
-echo "Installed, answered, opened and taken off again without a trace."
+echo "Installed, tried and taken off again without a trace."

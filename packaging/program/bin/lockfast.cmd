@@ -4,6 +4,10 @@ rem LOCKFAST_OPTS: further options for the Java virtual machine, separated by sp
 setlocal EnableExtensions DisableDelayedExpansion
 for %%I in ("%~dp0..") do set "PROGRAM=%%~fI"
 
+rem Installed by jpackage the jars lie in app, elsewhere in lib.
+set "LIB=%PROGRAM%\lib"
+if exist "%PROGRAM%\app\lockfast.jar" set "LIB=%PROGRAM%\app"
+
 set "JAVA="
 if exist "%PROGRAM%\runtime\bin\java.exe" set "JAVA=%PROGRAM%\runtime\bin\java.exe"
 if not defined JAVA if defined JAVA_HOME call :look "%JAVA_HOME%"
@@ -22,13 +26,13 @@ for %%A in (%*) do call :word %%A
 
 set "OPTIONS=--enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC -XX:-CreateCoredumpOnCrash -XX:-UsePerfData"
 set "AOT="
-if exist "%PROGRAM%\lib\lockfast.aot" set AOT="-XX:AOTCache=%PROGRAM%\lib\lockfast.aot"
+if exist "%LIB%\lockfast.aot" set AOT="-XX:AOTCache=%LIB%\lockfast.aot"
 if "%DESKTOP%"=="yes" (
     set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1 -Xms48m -Xmx768m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30"
 ) else (
     set "OPTIONS=%OPTIONS% -Xms64m"
 )
-"%JAVA%" %LOCKFAST_OPTS% %OPTIONS% %AOT% -jar "%PROGRAM%\lib\lockfast.jar" %*
+"%JAVA%" %LOCKFAST_OPTS% %OPTIONS% %AOT% -jar "%LIB%\lockfast.jar" %*
 exit /b %ERRORLEVEL%
 
 :look

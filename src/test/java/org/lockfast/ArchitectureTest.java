@@ -93,22 +93,25 @@ class ArchitectureTest {
     @CsvSource(
             textBlock =
                     """
-                    place,      exhibit,    false
-                    officer,    place,      true
-                    continuity, rules,      true
-                    continuity, ledger,     false
-                    label,      find,       false
-                    find,       label,      false
-                    label,      paper,      true
-                    find,       paper,      false
-                    report,     label,      true
-                    exchange,   report,     false
-                    exchange,   find,       true
-                    records,    exchange,   true
-                    desktop,    records,    false
-                    desktop,    report,     true
-                    app,        records,    true
-                    paper,      ledger,     false
+                            place,      exhibit,    false
+                            officer,    place,      true
+                    officer,    keys,       true
+                    exhibit,    officer,    true
+                    exhibit,    keys,       false
+                            continuity, rules,      true
+                            continuity, ledger,     false
+                            label,      find,       false
+                            find,       label,      false
+                            label,      paper,      true
+                            find,       paper,      false
+                            report,     label,      true
+                            exchange,   report,     false
+                            exchange,   find,       true
+                            records,    exchange,   true
+                            desktop,    records,    false
+                            desktop,    report,     true
+                            app,        records,    true
+                            paper,      ledger,     false
                     """)
     void theMapIsTheOneThatWasDrawn(String room, String other, boolean may) {
         assertThat(HouseMap.mayUse(room, other)).isEqualTo(may);

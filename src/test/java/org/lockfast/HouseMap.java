@@ -32,8 +32,9 @@ final class HouseMap {
         map.put("journal", Set.of("ledger", "keys"));
         map.put("rules", Set.of("journal"));
         map.put("place", Set.of("journal", "rules"));
-        map.put("officer", and(map, "place"));
-        map.put("exhibit", and(map, "officer"));
+        Set<String> andPlace = and(map, "place");
+        map.put("officer", with(with(andPlace, "keys"), "ledger")); // decision 0014
+        map.put("exhibit", with(andPlace, "officer"));
         map.put("continuity", and(map, "exhibit"));
         Set<String> continuityAndAbove = without(map.keySet(), "paper");
         map.put("find", continuityAndAbove);

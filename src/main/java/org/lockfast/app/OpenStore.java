@@ -19,23 +19,34 @@ import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
 import org.lockfast.find.Search;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Vouch;
+import org.lockfast.keys.Attempts;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.KeyringChanges;
+import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.KeyringStore;
 import org.lockfast.keys.OpenKeyring;
+import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordRules;
 import org.lockfast.keys.SealedFiles;
+import org.lockfast.keys.SignIn;
+import org.lockfast.keys.UnlockedIdentity;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Officers;
+import org.lockfast.officer.Session;
 import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
+import org.lockfast.records.ExhibitFiles;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.JdbiCases;
 import org.lockfast.records.JdbiExhibits;
@@ -43,6 +54,7 @@ import org.lockfast.records.JdbiMovements;
 import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.JdbiSearch;
+import org.lockfast.records.LastKeyring;
 
 /**
  * A store that is open: its journal, its index, and everything that can be done with them. It stays
@@ -139,7 +151,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     }
 
     public Movements movements() {
-        return new JdbiMovements(index, rules.storedEvents());
+        return new JdbiMovements(index, rules.storedEvents(), surroundings.clock(), rules.limits());
     }
 
     public Search search() {
@@ -213,6 +225,16 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         return fonts.get();
     }
 
+    /** Photographs and forms, sealed. */
+    public Attachments attachments() {
+        return new Attachments(files, surroundings.random());
+    }
+
+    /** The photographs and forms that entries about an exhibit name, oldest first. */
+    public List<AttachmentRef> attachmentsOf(UUID exhibit) {
+        return ExhibitFiles.of(index, exhibit);
+    }
+
     /** What people and places are called. */
     public Names names() {
         return new KnownNames(officers(), places());
@@ -221,6 +243,38 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     /** Fresh ids for subjects. */
     public Supplier<UUID> ids() {
         return new Ids(surroundings.clock(), surroundings.random());
+    }
+
+    /**
+     * Another officer's own key for one entry, such as the receiver's: who is at the machine does
+     * not change.
+     *
+     * @return a session whose identity is closed with the store
+     */
+    public Outcome<Session> signInAnother(String collar, Password password) {
+        try {
+            SignIn.Result result =
+                    new SignIn(
+                                    new KeyringStore(directory),
+                                    new Attempts(directory, surroundings.clock()))
+                            .with(collar, password, opened -> LastKeyring.in(index));
+            result.signedIn().keyring().close();
+            UnlockedIdentity identity = result.signedIn().officer();
+            closing.push(identity);
+            if (result.failures() > 0) {
+                recordFailedSignIns(collar, result.failures());
+            }
+            return officers()
+                    .byId(identity.officer())
+                    .map(officer ->
+                            Outcome.done(new Session(officer, identity.signer(), Vouch.PASSWORD)))
+                    .orElseGet(() ->
+                            Outcome.refused(
+                                    "NOT_RECORDED",
+                                    "The journal does not name the officer " + collar + "."));
+        } catch (KeyringRefusal e) {
+            return Outcome.refused(e.reason().name(), e.sentence());
+        }
     }
 
     /**
@@ -251,7 +305,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     @Override
     public synchronized void replacedBy(OpenKeyring changed) {
         keyring = changed;
-        closing.push(changed);
+        closing.addLast(changed);
     }
 
     @Override

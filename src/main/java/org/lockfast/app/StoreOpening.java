@@ -39,6 +39,7 @@ import org.lockfast.officer.Officer;
 import org.lockfast.officer.Session;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.IndexFault;
+import org.lockfast.records.LastKeyring;
 import org.lockfast.records.Opening;
 import org.lockfast.records.Projection;
 
@@ -108,7 +109,9 @@ public final class StoreOpening {
                         new KeyringStore(directory), new Attempts(directory, surroundings.clock()));
         Parts parts = new Parts(files, closing);
         SignIn.Result result = signIn.with(collar, password, parts::journalOf);
-        closing.push(result.signedIn().keyring());
+        closing.addLast(
+                result.signedIn()
+                        .keyring()); // its keys go last: closing the journal still needs them
         OpenStore store = parts.store(result.signedIn().keyring());
         if (result.failures() > 0) {
             store.recordFailedSignIns(collar, result.failures());
@@ -203,7 +206,7 @@ public final class StoreOpening {
             device = keys;
             sealed = local;
             opened = done;
-            return database.lastKeyring().map(k -> new KeyringNamed(k.generation(), k.sha256()));
+            return LastKeyring.in(database);
         }
 
         private IndexDatabase index(MasterKeys masters, java.util.UUID store) {

@@ -17,6 +17,7 @@ public final class Banner extends HBox {
     private final Label text = new Label();
     private final StackPane picture = new StackPane();
     private final HBox actions = new HBox();
+    private final VBox words = new VBox(title, text);
     private Tone tone = Tone.ACT;
 
     /** An empty banner that asks to act. */
@@ -30,7 +31,6 @@ public final class Banner extends HBox {
         actions.getStyleClass().add("banner-actions");
         actions.setFillHeight(false);
         actions.setMinWidth(USE_PREF_SIZE);
-        VBox words = new VBox(title, text);
         words.getStyleClass().add("banner-words");
         setHgrow(words, Priority.ALWAYS);
         getChildren().setAll(picture, words, actions);
@@ -87,6 +87,21 @@ public final class Banner extends HBox {
                     case ACCENT, NEUTRAL -> Icon.INFO;
                 };
         picture.getChildren().setAll(icon.node());
+    }
+
+    /**
+     * True puts what can be done beneath the words instead of beside them: for big buttons at a
+     * scene.
+     */
+    public void setStacked(boolean stacked) {
+        getChildren().remove(actions);
+        words.getChildren().remove(actions);
+        (stacked ? words : this).getChildren().add(actions);
+    }
+
+    /** True if what can be done stands beneath the words. */
+    public boolean isStacked() {
+        return words.getChildren().contains(actions);
     }
 
     /** What can be done about it. */

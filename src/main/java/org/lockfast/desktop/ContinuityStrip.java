@@ -33,6 +33,7 @@ public final class ContinuityStrip extends ScrollPane {
         setFitToWidth(true);
         setVbarPolicy(ScrollBarPolicy.NEVER);
         setContent(pane);
+        setMinHeight(USE_PREF_SIZE);
         addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
     }
 

@@ -84,7 +84,7 @@ public enum Icon {
             "M5 11h5l2 3-2 3 2 4H5a2 2 0 0 1-2-2v-6a2 2 0 0 1 2-2z M14 11h5a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2h-3l-2-4 2-3z"
                     + " M7 11V7a5 5 0 0 1 10 0v4"),
     /** Two arrows that run against each other. */
-    CONFLICT("M2 8h8 M7 4l4 4-4 4 M22 16h-8 M17 12l-4 4 4 4 M12 2v2 M12 20v2"),
+    CONFLICT("M2 12h8 M6 7l5 5-5 5 M22 12h-8 M18 7l-5 5 5 5 M12 2v3 M12 19v3"),
     /** A raised hand. */
     HOLD(
             "M18 11V6a2 2 0 0 0-4 0v5 M14 10V4a2 2 0 0 0-4 0v6 M10 10.500V6a2 2 0 0 0-4 0v8"

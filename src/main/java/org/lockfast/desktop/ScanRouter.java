@@ -1,15 +1,16 @@
 package org.lockfast.desktop;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javafx.animation.PauseTransition;
 import javafx.event.Event;
 import javafx.event.EventHandler;
+import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBoxBase;
@@ -28,7 +29,7 @@ import org.lockfast.desktop.ScanDetector.Verdict;
 public final class ScanRouter {
     private final ScanDetector detector = new ScanDetector();
     private final ScanRecogniser recogniser;
-    private final InstantSource clock;
+    private final LongSupplier millis;
     private final Consumer<Scan> heard;
     private final List<KeyEvent> held = new ArrayList<>();
     private final Set<KeyCode> swallowed = EnumSet.noneOf(KeyCode.class);
@@ -39,12 +40,12 @@ public final class ScanRouter {
 
     /**
      * @param recogniser grammar of codes
-     * @param clock to measure the rhythm of keys
+     * @param millis milliseconds on a clock that never goes back, to measure the rhythm of keys
      * @param heard who gets every scan, on the FX thread
      */
-    public ScanRouter(ScanRecogniser recogniser, InstantSource clock, Consumer<Scan> heard) {
+    public ScanRouter(ScanRecogniser recogniser, LongSupplier millis, Consumer<Scan> heard) {
         this.recogniser = recogniser;
-        this.clock = clock;
+        this.millis = millis;
         this.heard = heard;
         silence.setOnFinished(done -> silent());
     }
@@ -240,7 +241,11 @@ public final class ScanRouter {
                                 : null;
                 Node owner = target == null ? null : target.getScene().getFocusOwner();
                 if (owner != null || target != null) {
-                    Event.fireEvent(owner == null ? target : owner, event);
+                    EventTarget to = owner == null ? target : owner;
+                    Event.fireEvent(
+                            to,
+                            event.copyFor(
+                                    event.getSource(), to)); // a copy: the original is consumed
                 }
             }
         } finally {
@@ -300,6 +305,6 @@ public final class ScanRouter {
     }
 
     private long now() {
-        return clock.millis();
+        return millis.getAsLong();
     }
 }

@@ -2,6 +2,7 @@ package org.lockfast.desktop;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -44,6 +45,14 @@ public interface Screen {
     /** How the frame stands around the screen. */
     default Layout layout() {
         return Layout.DESK;
+    }
+
+    /**
+     * In {@link Layout#SCENE}: the top line instead of the top bar ({@link SceneTop}); none by
+     * default.
+     */
+    default Optional<Node> sceneTop() {
+        return Optional.empty();
     }
 
     /**

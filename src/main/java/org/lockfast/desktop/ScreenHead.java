@@ -1,5 +1,6 @@
 package org.lockfast.desktop;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,6 +26,8 @@ public final class ScreenHead extends VBox {
         reference.getStyleClass().add("reference");
         reference.setMinWidth(USE_PREF_SIZE);
         title.getStyleClass().add("title");
+        title.setWrapText(true);
+        line.setWrapText(true);
         line.getStyleClass().add("muted");
         chips.getStyleClass().add("chips");
         actions.getStyleClass().add("head-actions");
@@ -35,6 +38,7 @@ public final class ScreenHead extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox top = new HBox(reference, words, actions);
         top.getStyleClass().add("head-top");
+        chips.managedProperty().bind(Bindings.isNotEmpty(chips.getChildren()));
         getChildren().setAll(top, chips);
         setReference("");
         setLine("");

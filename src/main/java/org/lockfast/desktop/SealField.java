@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -39,8 +40,8 @@ public final class SealField extends VBox implements HasField {
         againName.getStyleClass().add("field-name");
         StackPane box = new StackPane(number, verdict);
         StackPane.setAlignment(verdict, Pos.CENTER_RIGHT);
+        StackPane.setMargin(verdict, new Insets(0, 10, 0, 0));
         verdict.setMouseTransparent(true);
-        verdict.getStyleClass().add("verdict");
         VBox second = new VBox(againName, again);
         second.getStyleClass().add("form-field");
         getChildren().setAll(box);

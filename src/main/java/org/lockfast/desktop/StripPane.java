@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 /** Lays out the segments of a {@link ContinuityStrip} and the dated ticks beneath them. */
 final class StripPane extends Pane {
     private static final double LEAST = 64;
-    private static final double WISHED = 150;
+    private static final double[] WISHED = {160, 130, 110, 90};
     private static final double WORDS_FROM = 84;
     private static final double BETWEEN = 2;
     private static final double TICK = 6;
@@ -75,12 +75,20 @@ final class StripPane extends Pane {
     /** Enough to read every holder where there is room for that, else no less than the floor. */
     private double[] comfortable(double room) {
         double[] least = least();
-        double[] wished = least.clone();
-        for (int i = 0; i < wished.length; i++) {
-            wished[i] =
-                    Math.clamp(segments.get(i).prefWidth(-1), least[i], Math.max(least[i], WISHED));
+        for (double enough : WISHED) {
+            double[] wished = least.clone();
+            for (int i = 0; i < wished.length; i++) {
+                wished[i] =
+                        Math.clamp(
+                                segments.get(i).prefWidth(-1),
+                                least[i],
+                                Math.max(least[i], enough));
+            }
+            if (Arrays.stream(wished).sum() <= room) {
+                return wished;
+            }
         }
-        return Arrays.stream(wished).sum() <= room ? wished : least;
+        return least;
     }
 
     private double[] least() {

@@ -41,7 +41,7 @@ public final class CatalogueByRules implements Cataloguing {
 
     @Override
     public String normalReference(String reference) {
-        ExhibitReference read = ExhibitReference.of(reference, rules.exhibitReferenceFormat());
+        ExhibitReference read = ExhibitReference.of(reference, rules);
         return read.odd() ? reference : read.normal();
     }
 

@@ -77,17 +77,14 @@ public final class JudgingByRules implements Judging {
                     .forEach(warning -> found.add(warning.words().english()));
         }
         if (facts.reference() != null && facts.kind() == PropertyKind.EXHIBIT) {
-            ExhibitReference.of(facts.reference(), rules.exhibitReferenceFormat())
-                    .warning(rules.exhibitReferenceFormat())
-                    .ifPresent(found::add);
+            ExhibitReference.of(facts.reference(), rules)
+                    .warning(rules)
+                    .ifPresent(warning -> found.add(warning.english()));
         }
         identifiers
                 .check(values(facts.identifiers()))
-                .forEach(checked -> {
-                    if (!checked.warning().isEmpty()) {
-                        found.add(checked.warning());
-                    }
-                });
+                .forEach(checked ->
+                        checked.warnings().forEach(warning -> found.add(warning.english())));
         return found;
     }
 

@@ -21,14 +21,18 @@ public sealed interface KeyEvent {
     /** An officer or a device was added. Signed by a valid officer. */
     record Added(VerifyKey vkey) implements KeyEvent {}
 
-    /** Keys were replaced; the old name signs nothing more. Signed by a valid officer. */
+    /**
+     * Keys were replaced; the old name signs nothing more. Signed by a valid officer; or, where a
+     * recovery sheet was used and there may be no other officer, by a valid device and the fresh
+     * key itself.
+     */
     record Replaced(String old, VerifyKey fresh) implements KeyEvent {}
 
     /**
-     * Keys were replaced with a recovery sheet, when there may be no other officer to sign: signed
-     * by a valid device alone, and by the fresh key itself.
+     * A device went on in a new epoch with the key it has. Signed by the device under the new name,
+     * which proves that it is the same key.
      */
-    record Recovered(String old, VerifyKey fresh) implements KeyEvent {}
+    record EpochOpened(VerifyKey vkey) implements KeyEvent {}
 
     /** An officer left, or a device was put out of use. Signed by a valid officer. */
     record Retired(String name) implements KeyEvent {}

@@ -1,9 +1,12 @@
 package org.lockfast.keys;
 
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -88,8 +91,7 @@ public final class KnownKeys implements TrustedKeys {
 
     /**
      * Follows an event, if those who signed it could decide it. The signatures themselves are
-     * checked before, against {@link #duringFounding} for the founding and against this for all
-     * others.
+     * checked before, against {@link #during}.
      *
      * @param signers the key names of the entry's good signatures
      * @param position where the entry stands in the journal; later entries have higher ones
@@ -135,9 +137,8 @@ public final class KnownKeys implements TrustedKeys {
     }
 
     private Verdict judge(KeyEvent event, List<String> signers, long position) {
-        @Nullable String itself = event instanceof KeyEvent.Recovered r ? r.fresh().name() : null;
-        boolean officer = false;
-        boolean device = false;
+        @Nullable String itself = event instanceof KeyEvent.Replaced r ? r.fresh().name() : null;
+        Set<KeyName.Kind> kinds = EnumSet.noneOf(KeyName.Kind.class);
         for (String signer : signers) {
             if (signer.equals(itself)) {
                 continue;
@@ -149,14 +150,17 @@ public final class KnownKeys implements TrustedKeys {
             if (standing != Standing.VALID) {
                 return Verdict.SIGNER_ENDED;
             }
-            KeyName name = KeyName.parse(signer);
-            officer |= name.kind() == KeyName.Kind.OFFICER;
-            device |= name.kind() == KeyName.Kind.DEVICE;
+            kinds.add(KeyName.parse(signer).kind());
         }
+        boolean officer = kinds.contains(KeyName.Kind.OFFICER);
+        boolean device = kinds.contains(KeyName.Kind.DEVICE);
         boolean entitled =
-                event instanceof KeyEvent.Recovered
-                        ? device && itself != null && signers.contains(itself)
-                        : officer;
+                switch (event) {
+                    case KeyEvent.EpochOpened(VerifyKey vkey) -> signers.contains(vkey.name());
+                    case KeyEvent.Replaced(_, VerifyKey fresh) ->
+                            officer || (device && signers.contains(fresh.name()));
+                    default -> officer;
+                };
         return entitled ? Verdict.ACCEPTED : Verdict.NOT_ENTITLED;
     }
 
@@ -165,13 +169,24 @@ public final class KnownKeys implements TrustedKeys {
             case KeyEvent.Founded _ -> Verdict.NOT_THE_FOUNDING;
             case KeyEvent.Added(VerifyKey vkey) -> add(vkey, position);
             case KeyEvent.Replaced(String old, VerifyKey fresh) -> replace(old, fresh, position);
-            case KeyEvent.Recovered(String old, VerifyKey fresh) -> replace(old, fresh, position);
+            case KeyEvent.EpochOpened(VerifyKey vkey) -> sameKey(vkey);
             case KeyEvent.Retired(String name) -> end(name, Standing.RETIRED, position);
             case KeyEvent.Revoked(String name) -> end(name, Standing.REVOKED, position);
         };
     }
 
+    /** A device's next epoch has its key already, as long as it is the same one. */
+    private Verdict sameKey(VerifyKey vkey) {
+        return key(vkey.name()).filter(vkey::equals).isPresent()
+                ? Verdict.ACCEPTED
+                : Verdict.NOT_ITS_SUCCESSOR;
+    }
+
     private Verdict add(VerifyKey vkey, long position) {
+        if (key(vkey.name()).filter(vkey::equals).isPresent()) {
+            return Verdict
+                    .ACCEPTED; // told again, such as the founding's officer with a name and roles
+        }
         KeyName name = KeyName.parse(vkey.name());
         boolean officerAgain =
                 name.kind() == KeyName.Kind.OFFICER
@@ -241,6 +256,17 @@ public final class KnownKeys implements TrustedKeys {
     }
 
     /**
+     * The latest key introduced for an officer's or a device's id, whether it still holds or not.
+     */
+    public Optional<VerifyKey> newest(String owner) {
+        return lives.values().stream()
+                .map(Life::vkey)
+                .filter(key -> KeyName.parse(key.name()).owner().equals(owner))
+                .filter(key -> KeyName.parse(key.name()).kind() != KeyName.Kind.LOG)
+                .max(Comparator.comparingInt(key -> KeyName.parse(key.name()).epoch()));
+    }
+
+    /**
      * How a key stood for an entry at a place of the journal: the entry that introduces or ends a
      * key may itself still be signed by it.
      */
@@ -249,12 +275,19 @@ public final class KnownKeys implements TrustedKeys {
         return life == null ? Standing.UNKNOWN : life.at(position);
     }
 
-    /** Keys for checking one founding entry: those it introduces itself. */
-    public static TrustedKeys duringFounding(KeyEvent.Founded founding) {
-        Map<String, VerifyKey> keys = new TreeMap<>();
-        keys.put(founding.force().name(), founding.force());
-        founding.introduced().forEach(key -> keys.put(key.name(), key));
-        return name -> Optional.ofNullable(keys.get(name));
+    /**
+     * Keys for checking the signatures of the entry that holds an event: these, and those that the
+     * event introduces and that may sign it themselves.
+     */
+    public TrustedKeys during(KeyEvent event) {
+        Map<String, VerifyKey> own = new TreeMap<>();
+        if (event instanceof KeyEvent.Founded founding) {
+            own.put(founding.force().name(), founding.force());
+            founding.introduced().forEach(key -> own.put(key.name(), key));
+        } else if (event instanceof KeyEvent.Replaced(_, VerifyKey fresh)) {
+            own.put(fresh.name(), fresh);
+        }
+        return name -> key(name).or(() -> Optional.ofNullable(own.get(name)));
     }
 
     /** A key's own life, or for a device's epoch that of the nearest epoch before. */

@@ -29,8 +29,11 @@ public final class SignIn {
     public record Result(SignedIn signedIn, int failures, KeyringStore.Standing standing) {}
 
     /**
-     * @param named reads the journal with the opened master keys and says what its last {@code
-     *     keyring.changed} names; throws FOREIGN where they do not open the journal
+     * @param named opens the journal with the opened master keys and says what its last {@code
+     *     keyring.changed} names; throws FOREIGN where they do not open the journal. Where a power
+     *     cut left a change half done it is called a second time, with the keyring that was put in
+     *     place; the first one's keys are wiped by then, so what was opened with them is opened
+     *     anew
      * @throws KeyringRefusal TOO_MANY_TRIES, SIGN_IN, PASSWORD_CHANGED, ALTERED, OLDER,
      *     NOT_AS_RECORDED, and as {@link KeyringStore#read}
      */
@@ -93,23 +96,33 @@ public final class SignIn {
             Password password,
             Function<OpenKeyring, Optional<KeyringNamed>> named,
             boolean mend) {
-        boolean kept = false;
+        KeyringStore.Standing standing;
+        KeyringFile file;
         try {
             Optional<KeyringNamed> last = named.apply(opened.keyring());
-            KeyringStore.Standing standing = mend ? store.settle(last) : store.look(last);
-            KeyringFile file = holding(standing, mend);
-            if (file.sha256().equals(opened.keyring().file().sha256())) {
-                kept = true;
-                return new Result(opened, 0, standing);
-            }
-            SignedIn again = reopened(file, standing, collar, password);
-            return new Result(again, 0, standing);
-        } finally {
-            if (!kept) {
-                opened.officer().close();
-                opened.keyring().close();
-            }
+            standing = mend ? store.settle(last) : store.look(last);
+            file = holding(standing, mend);
+        } catch (RuntimeException stopped) {
+            wipe(opened);
+            throw stopped;
         }
+        if (file.sha256().equals(opened.keyring().file().sha256())) {
+            return new Result(opened, 0, standing);
+        }
+        wipe(opened);
+        SignedIn again = reopened(file, standing, collar, password);
+        try {
+            Optional<KeyringNamed> _ = named.apply(again.keyring());
+        } catch (RuntimeException stopped) {
+            wipe(again);
+            throw stopped;
+        }
+        return new Result(again, 0, standing);
+    }
+
+    private static void wipe(SignedIn opened) {
+        opened.officer().close();
+        opened.keyring().close();
     }
 
     private KeyringFile holding(KeyringStore.Standing standing, boolean mended) {

@@ -17,15 +17,22 @@ final class BundleCheck implements Callable<BundleCheck.Result> {
     private final TilePath path;
     private final byte[] bundle;
     private final List<Hash> leaves;
+    private final boolean proved;
     private final SignatureCheck signatures;
     private final List<LogVerify.Finding> findings = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private long good;
 
-    BundleCheck(TilePath path, byte[] bundle, List<Hash> leaves, SignatureCheck signatures) {
+    BundleCheck(
+            TilePath path,
+            byte[] bundle,
+            List<Hash> leaves,
+            boolean proved,
+            SignatureCheck signatures) {
         this.path = path;
         this.bundle = bundle;
         this.leaves = leaves;
+        this.proved = proved;
         this.signatures = signatures;
     }
 
@@ -56,7 +63,7 @@ final class BundleCheck implements Callable<BundleCheck.Result> {
             entries.add(entry);
             SignatureCheck.Finding signed = signatures.check(entry);
             switch (signed) {
-                case SignatureCheck.Finding.Good ignored -> good += inPlace ? 1 : 0;
+                case SignatureCheck.Finding.Good ignored -> good += proved && inPlace ? 1 : 0;
                 case SignatureCheck.Finding.UnknownKey(String name) ->
                         found(which + " is signed by an unknown key, " + name);
                 case SignatureCheck.Finding.BadSignature(String name) ->

@@ -122,13 +122,20 @@ public final class Entry {
         ObjectNode line = secondLine(bytes, note.textLength());
         Envelope envelope = Envelope.read(line);
         envelope.checkSigners();
-        List<String> names = note.signatures().stream().map(NoteSignature::name).toList();
-        if (!names.equals(envelope.signers())) {
+        if (!isSignedBy(note.signatures(), envelope.signers())) {
             throw new Malformed(
                     Malformed.Reason.SIGNERS,
                     "The signature lines are not those the entry names, in that order");
         }
         return new Entry(note, line, envelope);
+    }
+
+    private static boolean isSignedBy(List<NoteSignature> lines, List<String> names) {
+        boolean same = lines.size() == names.size();
+        for (int i = 0; same && i < names.size(); i++) {
+            same = lines.get(i).name().equals(names.get(i));
+        }
+        return same;
     }
 
     static Malformed tooLong(int length) {

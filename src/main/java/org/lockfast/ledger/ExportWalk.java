@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -23,10 +22,10 @@ final class ExportWalk {
     private final SignatureCheck signatures;
     private final ExecutorService workers;
     private final Findings findings;
-    private final Set<String> expected;
     private final TileDirectory layout;
     private final ChainCheck chains = new ChainCheck();
     private final Deque<Future<BundleCheck.Result>> inFlight = new ArrayDeque<>();
+    private boolean edgeIsWhole = true;
     private long good;
 
     ExportWalk(
@@ -34,27 +33,26 @@ final class ExportWalk {
             Checkpoint head,
             SignatureCheck signatures,
             ExecutorService workers,
-            Findings findings,
-            Set<String> expected) {
+            Findings findings) {
         this.dir = dir;
         this.head = head;
         this.signatures = signatures;
         this.workers = workers;
         this.findings = findings;
-        this.expected = expected;
         this.layout = new TileDirectory(dir, head.size());
     }
 
     /** Checks all and returns the number of good entries. */
     long run() throws InterruptedException {
         List<@Nullable List<Hash>> edge = rightEdge();
-        if (!rootOf(edge).equals(head.root())) {
+        boolean proved = edgeIsWhole && rootOf(edge).equals(head.root());
+        if (edgeIsWhole && !proved) {
             findings.add(LogExport.CHECKPOINT, "has a root that the last tiles do not add up to");
         }
         for (int level = edge.size() - 1; level >= 0; level--) {
             List<Hash> tile = edge.get(level);
             if (tile != null) {
-                below(level, TilePath.fullTiles(level, head.size()), tile);
+                below(level, TilePath.fullTiles(level, head.size()), tile, proved);
             }
         }
         while (!inFlight.isEmpty()) {
@@ -63,17 +61,17 @@ final class ExportWalk {
         return good;
     }
 
-    /** The partial tile of each level, or null where the level has none. */
+    /** The partial tile of each level; null where there is none, or none that can be used. */
     private List<@Nullable List<Hash>> rightEdge() {
         List<@Nullable List<Hash>> edge = new ArrayList<>();
         for (int level = 0; level <= TilePath.topLevel(head.size()); level++) {
             int width = TilePath.partialWidth(level, head.size());
-            edge.add(
-                    width == 0
-                            ? null
-                            : tile(
-                                    new TilePath(
-                                            level, TilePath.fullTiles(level, head.size()), width)));
+            List<Hash> tile = null;
+            if (width > 0) {
+                tile = tile(new TilePath(level, TilePath.fullTiles(level, head.size()), width));
+                edgeIsWhole &= tile != null;
+            }
+            edge.add(tile);
         }
         return edge;
     }
@@ -97,39 +95,47 @@ final class ExportWalk {
         return root == null ? TreeProof.EMPTY_ROOT : root;
     }
 
-    /** Checks what lies below a tile that has itself been checked. */
-    private void below(int level, long index, List<Hash> tile) throws InterruptedException {
+    /**
+     * Checks what lies below a tile.
+     *
+     * @param proved whether the tile itself is what the signed root says; where it is not, its
+     *     entries are still looked at, and none of them counts as good
+     */
+    private void below(int level, long index, List<Hash> tile, boolean proved)
+            throws InterruptedException {
         if (level == 0) {
-            bundle(index, tile);
+            bundle(index, tile, proved);
             return;
         }
         for (int i = 0; i < tile.size(); i++) {
             long childIndex = index * TilePath.FULL + i;
             TilePath path = new TilePath(level - 1, childIndex, TilePath.FULL);
             List<Hash> child = tile(path);
-            if (!Tiles.subtree(child).equals(tile.get(i))) {
+            if (child == null) {
+                continue; // a finding already; below it nothing could be checked against anything
+            }
+            boolean fits = Tiles.subtree(child).equals(tile.get(i));
+            if (!fits) {
                 findings.add(path.path(), "is not the tile its parent names");
             }
-            below(level - 1, childIndex, child);
+            below(level - 1, childIndex, child, proved && fits);
         }
     }
 
     /**
-     * Reads a hash tile; one that is missing or of the wrong length is a finding and reads zero.
+     * Reads a hash tile; one that is missing or of the wrong length is a finding and reads null.
      */
-    private List<Hash> tile(TilePath path) {
-        expected.add(path.path());
+    private @Nullable List<Hash> tile(TilePath path) {
         byte[] bytes = LogVerify.read(dir, path.path(), findings);
         int length = path.width() * Hash.LENGTH;
         if (bytes != null && bytes.length != length) {
             findings.add(path.path(), "has " + bytes.length + " bytes and should have " + length);
         }
-        return Tiles.hashes(bytes != null && bytes.length == length ? bytes : new byte[length]);
+        return bytes != null && bytes.length == length ? Tiles.hashes(bytes) : null;
     }
 
-    private void bundle(long index, List<Hash> leaves) throws InterruptedException {
+    private void bundle(long index, List<Hash> leaves, boolean proved) throws InterruptedException {
         TilePath path = layout.tile(TilePath.ENTRIES, index);
-        expected.add(path.path());
         byte[] bytes = LogVerify.read(dir, path.path(), findings);
         if (bytes == null) {
             return;
@@ -137,7 +143,7 @@ final class ExportWalk {
         if (inFlight.size() == MOST_IN_FLIGHT) {
             collect();
         }
-        BundleCheck check = new BundleCheck(path, bytes, leaves, signatures);
+        BundleCheck check = new BundleCheck(path, bytes, leaves, proved, signatures);
         inFlight.add(workers.submit(check));
     }
 

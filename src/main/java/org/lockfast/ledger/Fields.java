@@ -1,6 +1,7 @@
 package org.lockfast.ledger;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -121,7 +122,7 @@ final class Fields {
         for (JsonNode element : array) {
             out.add(read.apply(element));
         }
-        if (out.stream().distinct().count() != out.size()) {
+        if (out.size() > 1 && new HashSet<>(out).size() != out.size()) {
             throw wrong(key, "has one member twice");
         }
         return List.copyOf(out);

@@ -14,15 +14,20 @@ final class KeyNames {
     }
 
     static boolean ok(String name) {
-        return !name.isEmpty() && name.codePoints().noneMatch(KeyNames::mayNotStand);
+        for (int i = 0; i < name.length(); i++) {
+            if (mayNotStand(name.charAt(i))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
-    private static boolean mayNotStand(int c) {
-        return c == '+'
-                || c < 0x20
-                || c == 0x85 // a space to Unicode and Go, not to Java
-                || Character.isWhitespace(c)
-                || Character.isSpaceChar(c)
-                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    /** All spaces of Unicode are single chars; beyond them, names are whatever people like. */
+    private static boolean mayNotStand(char c) {
+        if (c < 0x80) {
+            return c == '+' || c <= ' ';
+        }
+        // U+0085 is a space to Unicode and Go, not to Java.
+        return c == 0x85 || Character.isSpaceChar(c) || Character.isSurrogate(c);
     }
 }

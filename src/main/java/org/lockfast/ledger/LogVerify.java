@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +51,9 @@ public final class LogVerify {
         }
     }
 
+    /** A bundle of 256 entries of full length has just under 16 MiB. */
+    private static final long LONGEST_FILE = 64L << 20;
+
     private final Path dir;
     private final Findings findings = new Findings();
 
@@ -89,13 +91,12 @@ public final class LogVerify {
         }
         Set<String> expected =
                 new HashSet<>(List.of(LogExport.CHECKPOINT, LogExport.LOG_KEY, LogExport.KEYS));
-        ExportWalk walk =
-                new ExportWalk(dir, head, new SignatureCheck(keys), workers, findings, expected);
+        ExportWalk walk = new ExportWalk(dir, head, new SignatureCheck(keys), workers, findings);
         long good = walk.run();
         for (long index : LogExport.chosen(head.size())) {
             receipt(index, log, head, expected);
         }
-        nothingElse(expected);
+        nothingElse(expected, head);
         return findings.report(head, good);
     }
 
@@ -180,28 +181,41 @@ public final class LogVerify {
         }
     }
 
-    private void nothingElse(Set<String> expected) throws IOException {
+    private void nothingElse(Set<String> expected, Checkpoint head) throws IOException {
         try (Stream<Path> files = Files.walk(dir)) {
             files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                     .map(file -> dir.relativize(file).toString().replace('\\', '/'))
-                    .filter(name -> !expected.contains(name))
+                    .filter(name -> !expected.contains(name) && !isTileOf(head, name))
                     .forEach(name -> findings.add(name, "does not belong to this export"));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
+    private static boolean isTileOf(Checkpoint head, String name) {
+        TilePath tile = TilePath.parse(name);
+        return tile != null && tile.isOf(head.size());
+    }
+
     private byte @Nullable [] read(String file) {
         return read(dir, file, findings);
     }
 
-    static byte @Nullable [] read(Path dir, String file, Findings findings) {
+    /** The bytes of a plain file of sane length; anything else is a finding and reads null. */
+    static byte @Nullable [] read(Path dir, String name, Findings findings) {
+        Path file = dir.resolve(name);
         try {
-            return Files.readAllBytes(dir.resolve(file));
-        } catch (NoSuchFileException e) {
-            findings.add(file, "is missing");
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                findings.add(name, "is missing");
+            } else if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                findings.add(name, "is no plain file");
+            } else if (Files.size(file) > LONGEST_FILE) {
+                findings.add(name, "is longer than any file of an export");
+            } else {
+                return Files.readAllBytes(file);
+            }
         } catch (IOException e) {
-            findings.add(file, "could not be read: " + e.getMessage());
+            findings.add(name, "could not be read: " + e.getMessage());
         }
         return null;
     }

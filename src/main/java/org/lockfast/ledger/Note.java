@@ -106,6 +106,11 @@ public final class Note {
     }
 
     private static void checkUtf8(byte[] note) {
+        // Java's fast decoder puts a replacement character where bytes are wrong; only a note with
+        // such a character, wrong or written, is worth the slow one.
+        if (new String(note, StandardCharsets.UTF_8).indexOf('\uFFFD') < 0) {
+            return;
+        }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(note));
         } catch (CharacterCodingException e) {

@@ -1,6 +1,9 @@
 package org.lockfast.ledger;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a tile or an entry bundle lies (C2SP tlog-tiles): {@code tile/<L>/<N>[.p/<W>]}, {@code
@@ -18,12 +21,41 @@ public record TilePath(int level, long index, int width) {
     public static final int ENTRIES = -1;
 
     private static final int BITS = 8;
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,5}[0-9]{3})"
+                            + "(?:\\.p/([1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5]))?");
 
     public TilePath {
         if (level < ENTRIES || level > 63 || index < 0 || width < 1 || width > FULL) {
             throw new IllegalArgumentException(
                     "No tile " + level + "/" + index + " of width " + width);
         }
+    }
+
+    /** Reads a path as {@link #path()} writes it; null for any other text. */
+    public static @Nullable TilePath parse(String path) {
+        Matcher parts = FORM.matcher(path);
+        if (!parts.matches()) {
+            return null;
+        }
+        String level = parts.group(1);
+        String width = parts.group(3);
+        TilePath tile =
+                new TilePath(
+                        level.equals("entries") ? ENTRIES : Integer.parseInt(level),
+                        Long.parseLong(parts.group(2).replaceAll("[x/]", "")),
+                        width == null ? FULL : Integer.parseInt(width));
+        return tile.path().equals(path) ? tile : null;
+    }
+
+    /** Whether a tree of that size has this tile, in this width. */
+    public boolean isOf(long size) {
+        long full = fullTiles(level, size);
+        return level <= topLevel(size)
+                && (width == FULL
+                        ? index < full
+                        : index == full && width == partialWidth(level, size));
     }
 
     /** How many full tiles a level has in a tree of that size; entries count as level 0. */

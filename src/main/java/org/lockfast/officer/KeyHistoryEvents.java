@@ -34,7 +34,7 @@ public final class KeyHistoryEvents {
             case OfficerEvent.KeyRevoked e ->
                     Optional.of(new KeyEvent.Revoked(VerifyKey.parse(e.vkey()).name()));
             case JournalEvents.EpochOpened e ->
-                    Optional.of(new KeyEvent.Recovered(replaced, VerifyKey.parse(e.vkey())));
+                    Optional.of(new KeyEvent.EpochOpened(VerifyKey.parse(e.vkey())));
             case null, default -> Optional.empty();
         };
     }

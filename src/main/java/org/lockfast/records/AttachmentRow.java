@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** A file named by an entry. */
 record AttachmentRow(long record, int i, UUID subject, byte[] hash, long size, String media)
         implements Row {
+    static final String COLUMNS = "record, i, subject, hash, size, media";
+
     static final Table<AttachmentRow> TABLE =
             Table.of(
                     "attachment",
                     2,
-                    "record i subject hash size media",
+                    COLUMNS,
                     at ->
                             new AttachmentRow(
                                     at.getLong(1),

@@ -15,7 +15,7 @@ record AttentionRow(
             Table.of(
                     "attention",
                     1,
-                    "package_id problems offer_to offered_ms departed_ms",
+                    "package_id, problems, offer_to, offered_ms, departed_ms",
                     at ->
                             new AttentionRow(
                                     at.getObject(1, UUID.class),

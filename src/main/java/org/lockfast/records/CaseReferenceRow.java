@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** One reference of a case. */
 record CaseReferenceRow(UUID caseId, int i, String kind, String reference, String referenceKey)
         implements Row {
+    static final String COLUMNS = "case_id, i, kind, reference, reference_key";
+
     static final Table<CaseReferenceRow> TABLE =
             Table.of(
                     "case_reference",
                     2,
-                    "case_id i kind reference reference_key",
+                    COLUMNS,
                     at ->
                             new CaseReferenceRow(
                                     at.getObject(1, UUID.class),

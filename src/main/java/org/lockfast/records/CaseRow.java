@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A case. */
 record CaseRow(UUID id, long record, String reference, String title) implements Row {
+    static final String COLUMNS = "id, record, reference, title";
+
     static final Table<CaseRow> TABLE =
             Table.of(
                     "case_file",
                     1,
-                    "id record reference title",
+                    COLUMNS,
                     at ->
                             new CaseRow(
                                     at.getObject(1, UUID.class),

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** A row of an imported file, by content. */
 record CopiedRow(byte[] rowHash, int occurrence, @Nullable UUID exhibit, long record)
         implements Row {
+    static final String COLUMNS = "row_hash, occurrence, exhibit, record";
+
     static final Table<CopiedRow> TABLE =
             Table.of(
                     "copied_row",
                     2,
-                    "row_hash occurrence exhibit record",
+                    COLUMNS,
                     at ->
                             new CopiedRow(
                                     at.getBytes(1),

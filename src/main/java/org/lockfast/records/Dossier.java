@@ -26,8 +26,8 @@ final class Dossier {
     /** What its words were last made of; null: not known, make them again. */
     @Nullable ExhibitWords words;
 
-    /** Its rows have to be written at the end of this transaction. */
-    boolean changed;
+    /** The case it belongs to now. */
+    @Nullable UUID caseId;
 
     Dossier(int no, UUID id, List<UUID> packages) {
         this.no = no;

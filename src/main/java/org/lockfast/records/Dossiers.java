@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
@@ -26,6 +28,7 @@ final class Dossiers {
     private final PreparedStatement stories;
     private final PreparedStatement packagesOf;
     private final Map<UUID, Dossier> held = new LinkedHashMap<>(64, 0.75f, true);
+    private final Set<Dossier> changed = new LinkedHashSet<>();
     private final Map<UUID, UUID> exhibitOfPackage = new HashMap<>();
 
     /** Entries of this transaction about things nobody has recorded yet. */
@@ -126,16 +129,21 @@ final class Dossiers {
         return story;
     }
 
-    List<Dossier> changed() {
-        return held.values().stream().filter(d -> d.changed).toList();
+    /** Its rows have to be written at the end of this transaction. */
+    void change(Dossier dossier) {
+        changed.add(dossier);
+    }
+
+    Set<Dossier> changed() {
+        return changed;
     }
 
     /** After the transaction: nothing waits any more, and what is too much is dropped. */
     void settle() {
         early.clear();
+        changed.clear();
         int happenings = 0;
         for (Dossier dossier : held.values()) {
-            dossier.changed = false;
             happenings += dossier.story.size();
         }
         Iterator<Dossier> oldest = held.values().iterator();
@@ -149,6 +157,7 @@ final class Dossiers {
 
     void forget() {
         early.clear();
+        changed.clear();
         held.clear();
         exhibitOfPackage.clear();
     }

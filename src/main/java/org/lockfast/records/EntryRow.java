@@ -31,11 +31,17 @@ record EntryRow(
         @Nullable String said,
         @Nullable String saidLong)
         implements Row {
+    static final String COLUMNS =
+            "record, eid, id, device, epoch, seq, type, subject, occurred, "
+                    + "occurred_precision, occurred_source, recorded_ms, actor, role, vouch, "
+                    + "second_officer, second_name, second_as, second_vouch, corrects, app, "
+                    + "withheld, said_type, said, said_long";
+
     static final Table<EntryRow> TABLE =
             Table.of(
                     "entry",
                     1,
-                    "record eid id device epoch seq type subject occurred occurred_precision occurred_source recorded_ms actor role vouch second_officer second_name second_as second_vouch corrects app withheld said_type said said_long",
+                    COLUMNS,
                     at ->
                             new EntryRow(
                                     at.getLong(1),

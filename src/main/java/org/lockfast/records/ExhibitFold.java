@@ -66,7 +66,7 @@ final class ExhibitFold {
         if (!dossier.add(happening)) {
             return;
         }
-        dossier.changed = true;
+        dossiers.change(dossier);
         boolean all = happening.subject().equals(dossier.id);
         for (UUID one : dossier.packages) {
             if (all || one.equals(happening.subject())) {
@@ -126,6 +126,7 @@ final class ExhibitFold {
     void reword(Dossier dossier) throws SQLException {
         FactsFold fold = FactsFold.of(dossier.story);
         Recorded now = fold.facts(List.of());
+        dossier.caseId = now.caseId();
         ExhibitWords texts = ExhibitWords.empty();
         fold.references().forEach(texts::number);
         texts.number(propertyNumber(now, dossier.id));

@@ -25,11 +25,16 @@ record ExhibitRow(
         byte[] eid,
         String facts)
         implements Row {
+    static final String COLUMNS =
+            "id, no, kind, case_id, reference, reference_key, property_number, "
+                    + "property_key, description, category, status, incomplete, problems, "
+                    + "seized_at, copied, recorded_by, recorded_ms, eid, facts";
+
     static final Table<ExhibitRow> TABLE =
             Table.of(
                     "exhibit",
                     1,
-                    "id no kind case_id reference reference_key property_number property_key description category status incomplete problems seized_at copied recorded_by recorded_ms eid facts",
+                    COLUMNS,
                     at ->
                             new ExhibitRow(
                                     at.getObject(1, UUID.class),

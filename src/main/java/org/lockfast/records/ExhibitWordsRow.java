@@ -8,7 +8,7 @@ record ExhibitWordsRow(int no, String words) implements Row {
             Table.of(
                     "exhibit_words",
                     1,
-                    "no words",
+                    "no, words",
                     at -> new ExhibitWordsRow(at.getInt(1), at.getString(2)));
 
     @Override

@@ -217,10 +217,6 @@ final class FactsFold {
                 first.flags());
     }
 
-    @Nullable UUID caseId() {
-        return caseId;
-    }
-
     @Nullable OffsetDateTime seizedAt() {
         return seizedAt;
     }

@@ -9,7 +9,7 @@ record HeadRow(UUID subject, byte[] eids) implements Row {
             Table.of(
                     "head",
                     1,
-                    "subject eids",
+                    "subject, eids",
                     at -> new HeadRow(at.getObject(1, UUID.class), at.getBytes(2)));
 
     @Override

@@ -16,11 +16,15 @@ record ImportRow(
         int quarantined,
         int already)
         implements Row {
+    static final String COLUMNS =
+            "id, record, file, sha256, finished, row_count, imported, warned, "
+                    + "quarantined, already";
+
     static final Table<ImportRow> TABLE =
             Table.of(
                     "import_run",
                     1,
-                    "id record file sha256 finished row_count imported warned quarantined already",
+                    COLUMNS,
                     at ->
                             new ImportRow(
                                     at.getObject(1, UUID.class),

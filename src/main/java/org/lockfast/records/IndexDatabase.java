@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Jdbi;
@@ -27,7 +29,11 @@ public final class IndexDatabase implements AutoCloseable {
 
     static final String MIGRATIONS = "classpath:org/lockfast/records/migration";
 
+    /** Held here, for a logger nobody holds forgets its level: migrating is nobody's news. */
+    private static final Logger MIGRATING = Logger.getLogger("org.flywaydb");
+
     static {
+        MIGRATING.setLevel(Level.WARNING);
         // H2 reads it once, when its first class is loaded: no alias, trigger or driver of
         // anybody's
         System.setProperty("h2.allowedClasses", "");

@@ -8,7 +8,7 @@ record KeyringRow(int generation, byte[] sha256, long record) implements Row {
             Table.of(
                     "keyring_change",
                     1,
-                    "generation sha256 record",
+                    "generation, sha256, record",
                     at -> new KeyringRow(at.getInt(1), at.getBytes(2), at.getLong(3)));
 
     @Override

@@ -9,7 +9,7 @@ record LabelRow(String code, UUID packageId, int serial, long record) implements
             Table.of(
                     "label",
                     1,
-                    "code package_id serial record",
+                    "code, package_id, serial, record",
                     at ->
                             new LabelRow(
                                     at.getString(1),

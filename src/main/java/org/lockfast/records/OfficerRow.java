@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 record OfficerRow(
         UUID id, String collar, String collarKey, String name, String roles, boolean active)
         implements Row {
+    static final String COLUMNS = "id, collar, collar_key, name, roles, active";
+
     static final Table<OfficerRow> TABLE =
             Table.of(
                     "officer",
                     1,
-                    "id collar collar_key name roles active",
+                    COLUMNS,
                     at ->
                             new OfficerRow(
                                     at.getObject(1, UUID.class),

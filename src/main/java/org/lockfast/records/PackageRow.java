@@ -31,11 +31,17 @@ record PackageRow(
         @Nullable String quantity,
         @Nullable String unit)
         implements Row {
+    static final String COLUMNS =
+            "id, exhibit_no, exhibit_id, n, packaging, seal_kind, seal, seal_state, "
+                    + "status, holder, holder_name, place, since, offer, offer_by, offer_to, "
+                    + "offer_to_name, offer_at, discrepancies, unexplained, label, "
+                    + "label_serial, weight, quantity, unit";
+
     static final Table<PackageRow> TABLE =
             Table.of(
                     "package",
                     1,
-                    "id exhibit_no exhibit_id n packaging seal_kind seal seal_state status holder holder_name place since offer offer_by offer_to offer_to_name offer_at discrepancies unexplained label label_serial weight quantity unit",
+                    COLUMNS,
                     at ->
                             new PackageRow(
                                     at.getObject(1, UUID.class),

@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A place. */
 record PlaceRow(UUID id, String path, String pathKey, String storage, String kind) implements Row {
+    static final String COLUMNS = "id, path, path_key, storage, kind";
+
     static final Table<PlaceRow> TABLE =
             Table.of(
                     "place",
                     1,
-                    "id path path_key storage kind",
+                    COLUMNS,
                     at ->
                             new PlaceRow(
                                     at.getObject(1, UUID.class),

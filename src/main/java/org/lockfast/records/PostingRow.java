@@ -8,7 +8,7 @@ record PostingRow(long id, byte[] members) implements Row {
             Table.of(
                     "posting",
                     1,
-                    "id members",
+                    "id, members",
                     at -> new PostingRow(at.getLong(1), at.getBytes(2)));
 
     @Override

@@ -8,7 +8,7 @@ record ProgressRow(int id, long position, int exhibits, int words) implements Ro
             Table.of(
                     "progress",
                     1,
-                    "id position exhibits words",
+                    "id, position, exhibits, words",
                     at -> new ProgressRow(at.getInt(1), at.getLong(2), at.getInt(3), at.getInt(4)));
 
     @Override

@@ -180,8 +180,7 @@ public final class Projection implements Index {
             }
         }
         for (Dossier dossier : dossiers.changed()) {
-            boolean here = caseId.equals(FactsFold.of(dossier.story).caseId());
-            if (here) {
+            if (caseId.equals(dossier.caseId)) {
                 numbers.add(dossier.no);
             } else {
                 numbers.remove(dossier.no);

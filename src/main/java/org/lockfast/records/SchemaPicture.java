@@ -30,7 +30,8 @@ final class SchemaPicture {
                     where c.table_schema <> 'information_schema'\
                     """,
                     """
-                    select 'index ' || index_name || ' on ' || table_name || ' '
+                    select 'index ' || case when index_name like 'PRIMARY_KEY%' then 'of the key'
+                        else index_name end || ' on ' || table_name || ' '
                         || column_name || ' ' || ordinal_position || ' ' || is_unique
                     from information_schema.index_columns
                     where table_schema <> 'information_schema'\

@@ -9,7 +9,7 @@ record SealRow(String sealKey, UUID packageId) implements Row {
             Table.of(
                     "seal",
                     2,
-                    "seal_key package_id",
+                    "seal_key, package_id",
                     at -> new SealRow(at.getString(1), at.getObject(2, UUID.class)));
 
     @Override

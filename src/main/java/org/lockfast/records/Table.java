@@ -19,7 +19,7 @@ record Table<R extends Row>(String name, int keys, List<String> columns, Reader<
     }
 
     static <R extends Row> Table<R> of(String name, int keys, String columns, Reader<R> reader) {
-        return new Table<>(name, keys, List.of(columns.split(" ")), reader);
+        return new Table<>(name, keys, List.of(columns.split(", ")), reader);
     }
 
     String insert() {

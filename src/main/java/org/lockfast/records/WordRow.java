@@ -8,7 +8,7 @@ record WordRow(String word, int no, @Nullable String reversed) implements Row {
             Table.of(
                     "word",
                     1,
-                    "word no reversed",
+                    "word, no, reversed",
                     at -> new WordRow(at.getString(1), at.getInt(2), at.getString(3)));
 
     @Override

@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class RuleBook {
     private static final String INDEX = "index.txt";
+    private static final Set<String> RIGHTS = Set.of("roles", "permissions");
 
     private final List<RulePack> packs;
     private final Map<List<RulePack>, Rules> read = new ConcurrentHashMap<>();
@@ -139,8 +140,34 @@ public final class RuleBook {
                 problems.add(new RuleProblem(pack.file(), twice));
             }
         }
+        packs.forEach(pack -> rights(pack).ifPresent(problems::add));
         days.forEach(day -> problems.addAll(on(day).problems()));
         return problems.stream().distinct().toList();
+    }
+
+    /** A force's file may rename a role; what a role may do never changes by editing a file. */
+    private Optional<RuleProblem> rights(RulePack pack) {
+        if (pack.from().origin() != Origin.FORCE || !RIGHTS.contains(pack.name())) {
+            return Optional.empty();
+        }
+        Set<String> known =
+                versions(pack.name(), Origin.SHIPPED).stream()
+                        .flatMap(shipped -> shipped.entries().stream())
+                        .map(RulePack::codeOf)
+                        .collect(Collectors.toSet());
+        return pack.entries().stream()
+                .filter(entry ->
+                        !Set.of("code", "words").containsAll(entry.propertyNames())
+                                || !known.contains(RulePack.codeOf(entry)))
+                .findFirst()
+                .map(entry -> new RuleProblem(pack.file(), wordsOnly(entry)));
+    }
+
+    private static String wordsOnly(ObjectNode entry) {
+        return "entry "
+                + RulePack.codeOf(entry)
+                + ": a file may change the words of the roles and permissions there are, nothing"
+                + " else.";
     }
 
     private static Rules merge(List<RulePack> chosen) {

@@ -49,8 +49,8 @@ class KnownKeysTest {
         assertThat(keys.key(log.name())).contains(log);
         assertThat(keys.standing(ode.name(), 0)).isEqualTo(Standing.VALID);
         assertThat(keys.key(raman.name())).isEmpty();
-        assertThat(KnownKeys.duringFounding(founding).key(ode.name())).contains(ode);
-        assertThat(KnownKeys.duringFounding(founding).key(raman.name())).isEmpty();
+        assertThat(KnownKeys.ofAnyForce().during(founding).key(ode.name())).contains(ode);
+        assertThat(KnownKeys.ofAnyForce().during(founding).key(raman.name())).isEmpty();
     }
 
     @Test
@@ -125,6 +125,9 @@ class KnownKeysTest {
         assertThat(keys.standing(raman.name(), 19)).isEqualTo(Standing.VALID);
         assertThat(keys.standing(raman.name(), 21)).isEqualTo(Standing.REPLACED);
         assertThat(keys.standing(fresh.name(), 21)).isEqualTo(Standing.VALID);
+        assertThat(keys.newest(RAMAN.toString())).contains(fresh);
+        assertThat(keys.newest(DEVICE)).contains(device);
+        assertThat(keys.newest(OSEI.toString())).isEmpty();
         assertThat(
                         keys.apply(
                                 new KeyEvent.Added(key(OSEI + "/0", 8)),
@@ -178,14 +181,46 @@ class KnownKeysTest {
     @Test
     void aRecoveryIsSignedByTheDeviceAndTheFreshKey() {
         VerifyKey fresh = key(ODE + "/1", 6);
-        KeyEvent.Recovered recovered = new KeyEvent.Recovered(ode.name(), fresh);
+        KeyEvent.Replaced recovered = new KeyEvent.Replaced(ode.name(), fresh);
         assertThat(keys.apply(recovered, byDevice, 5)).isEqualTo(Verdict.NOT_ENTITLED);
         assertThat(keys.apply(recovered, List.of(fresh.name()), 5)).isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.key(fresh.name())).isEmpty();
+        assertThat(keys.during(recovered).key(fresh.name())).contains(fresh);
+        assertThat(keys.during(recovered).key(device.name())).contains(device);
         assertThat(keys.apply(recovered, List.of(device.name(), fresh.name()), 5))
                 .isEqualTo(Verdict.ACCEPTED);
         assertThat(keys.standing(ode.name(), 6)).isEqualTo(Standing.REPLACED);
-        assertThat(keys.apply(new KeyEvent.Added(raman), List.of(device.name(), fresh.name()), 6))
+        List<String> byFresh = List.of(device.name(), fresh.name());
+        assertThat(keys.apply(new KeyEvent.Added(raman), byFresh, 6)).isEqualTo(Verdict.ACCEPTED);
+    }
+
+    @Test
+    void aKeyToldAgainChangesNothing() {
+        assertThat(keys.apply(new KeyEvent.Added(ode), byOde, 1)).isEqualTo(Verdict.ACCEPTED);
+        keys.apply(new KeyEvent.Added(raman), byOde, 7);
+        keys.apply(new KeyEvent.Retired(raman.name()), byOde, 8);
+        assertThat(keys.apply(new KeyEvent.Added(raman), byOde, 9)).isEqualTo(Verdict.ACCEPTED);
+        assertThat(keys.standing(raman.name(), 10)).isEqualTo(Standing.RETIRED);
+    }
+
+    @Test
+    void aNewEpochIsOpenedByTheDevicesOwnKeyOnly() {
+        VerifyKey next = device.renamed(DEVICE + "/1");
+        assertThat(keys.apply(new KeyEvent.EpochOpened(next), List.of(next.name()), 5))
                 .isEqualTo(Verdict.ACCEPTED);
+        assertThat(keys.apply(new KeyEvent.EpochOpened(next), byDevice, 5))
+                .as("not signed under the new name")
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        VerifyKey other = key(DEVICE + "/2", 9);
+        assertThat(keys.apply(new KeyEvent.EpochOpened(other), List.of(other.name()), 6))
+                .isEqualTo(Verdict.NOT_ITS_SUCCESSOR);
+        VerifyKey strange = key("d-0000000000000000/1", 9);
+        assertThat(keys.apply(new KeyEvent.EpochOpened(strange), List.of(strange.name()), 6))
+                .isEqualTo(Verdict.UNKNOWN_SIGNER);
+        keys.apply(new KeyEvent.Revoked(next.name()), byOde, 8);
+        assertThat(keys.apply(new KeyEvent.EpochOpened(next), List.of(next.name()), 9))
+                .isEqualTo(Verdict.SIGNER_ENDED);
+        assertThat(keys.standing(device.name(), 9)).isEqualTo(Standing.REVOKED);
     }
 
     @Test

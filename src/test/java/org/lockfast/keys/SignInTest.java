@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,19 @@ class SignInTest {
                         assertThat(refusal(() -> in("PC 1001", "ode")))
                                 .isEqualTo(Reason.PASSWORD_CHANGED);
                 default -> {
-                    SignIn.Result raman = in("PC 1002", "raman");
+                    List<OpenKeyring> told = new ArrayList<>();
+                    SignIn.Result raman =
+                            signIn.with(
+                                    "PC 1002",
+                                    password("raman"),
+                                    opened -> {
+                                        told.add(opened);
+                                        return named;
+                                    });
+                    assertThat(told).hasSize(2).last().isSameAs(raman.signedIn().keyring());
+                    assertThat(refusal(() -> told.getFirst().masters().newest()))
+                            .as("the old one's keys are wiped")
+                            .isEqualTo(Reason.LOCKED);
                     assertThat(raman.standing()).isEqualTo(Standing.REPLACED);
                     assertThat(raman.signedIn().keyring().file().bytes())
                             .isEqualTo(changed.file().bytes());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -183,11 +184,52 @@ class LogExportTest {
                 dir.resolve("tile/0/001"), Tiles.hashTile(tree, new TilePath(0, 1, TilePath.FULL)));
         assertThat(verify(dir).findings())
                 .contains(new LogVerify.Finding("tile/0/001", "is not the tile its parent names"));
+        assertThat(verify(dir).entries())
+                .as("the 256 below that tile are not proved")
+                .isEqualTo(344);
         Files.write(dir.resolve("tile/1/000.p/2"), Tiles.hashTile(tree, new TilePath(1, 0, 2)));
         assertThat(verify(dir).findings())
                 .contains(
                         new LogVerify.Finding(
                                 "checkpoint", "has a root that the last tiles do not add up to"));
+    }
+
+    /** Whoever wrote the directory may have signed any nonsense: the check ends and says so. */
+    @Test
+    void aCheckpointOfAnAbsurdSizeIsNoTrap() throws Exception {
+        Path dir = export(samples.chain(300));
+        Checkpoint absurd =
+                new Checkpoint(samples.log.key().name(), 999_999_999_999_999_999L, Hash.ZERO);
+        Files.write(dir.resolve("checkpoint"), absurd.sign(samples.log).bytes());
+        LogVerify.Report report = verify(dir);
+        assertThat(report.whole()).isFalse();
+        assertThat(report.entries()).isZero();
+    }
+
+    @Test
+    void aMissingTileIsTheOnlyFindingOfItsKind() throws Exception {
+        Path dir = export(samples.chain(300));
+        Files.delete(dir.resolve("tile/0/000"));
+        assertThat(verify(dir).findings())
+                .containsExactly(new LogVerify.Finding("tile/0/000", "is missing"));
+    }
+
+    @Test
+    void aLinkOrAnEndlessFileIsNotRead() throws Exception {
+        Path dir = export(samples.chain(1));
+        Path tile = dir.resolve("tile/0/000.p/1");
+        Path elsewhere = Files.move(tile, tmp.resolve("elsewhere"));
+        Files.createSymbolicLink(tile, elsewhere);
+        assertThat(verify(dir).findings())
+                .containsExactly(new LogVerify.Finding("tile/0/000.p/1", "is no plain file"));
+        Files.delete(tile);
+        try (RandomAccessFile file = new RandomAccessFile(tile.toFile(), "rw")) {
+            file.setLength(1L << 40); // without a block on disk
+        }
+        assertThat(verify(dir).findings())
+                .containsExactly(
+                        new LogVerify.Finding(
+                                "tile/0/000.p/1", "is longer than any file of an export"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TilePathTest {
     @ParameterizedTest
@@ -22,6 +23,7 @@ class TilePathTest {
     })
     void pathsAreThoseOfTheSpecification(int level, long index, int width, String path) {
         assertThat(new TilePath(level, index, width).path()).isEqualTo(path);
+        assertThat(TilePath.parse(path)).isEqualTo(new TilePath(level, index, width));
     }
 
     /** The example in tlog-tiles: a tree of 70,000, and one of 256. */
@@ -51,6 +53,41 @@ class TilePathTest {
         }
         assertThat(inSteps).containsAll(Tiles.grown(0, size));
         assertThat(Tiles.grown(size, size)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "tile",
+                "tile/0",
+                "tile/00/000",
+                "tile/64/000",
+                "tile/0/0",
+                "tile/0/x000/000",
+                "tile/0/001/000",
+                "tile/0/000.p/0",
+                "tile/0/000.p/256",
+                "tile/0/000.p/01",
+                "tile/0/000/",
+                "tile/-1/000",
+                "tile/data/000",
+            })
+    void otherPathsAreNoTiles(String path) {
+        assertThat(TilePath.parse(path)).isNull();
+    }
+
+    @Test
+    void aTreeHasJustTheTilesItGrew() {
+        for (long size : new long[] {0, 1, 255, 256, 257, 65_535, 65_536, 70_000}) {
+            Set<TilePath> has = new HashSet<>(Tiles.grown(0, size));
+            for (TilePath tile : Tiles.grown(0, 70_001)) {
+                assertThat(tile.isOf(size))
+                        .as("%s of %d", tile, size)
+                        .isEqualTo(has.contains(tile));
+            }
+            assertThat(has).allMatch(tile -> tile.isOf(size));
+        }
     }
 
     @Test

@@ -2,11 +2,15 @@ package org.lockfast.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,13 +174,15 @@ class RuleBookTest {
                     SCENE_OFFICER, BOOK_IN,       false
                     PROPERTY_OFFICER, BOOK_IN,    true
                     MANAGER,       IMPORT,        true
+                    SUPERVISOR,    OVERRIDE_HOLD, true
+                    MANAGER,       OVERRIDE_HOLD, false
                     EXHIBITS_OFFICER, IMPORT,     false
                     ADMINISTRATOR, REBUILD,       true
                     MANAGER,       REBUILD,       false
                     AUDITOR,       EXPORT_LOG,    true
-                    ADMINISTRATOR, PLACE_ADD,     true
-                    SCENE_OFFICER, PLACE_ADD,     false
-                    AUDITOR,       LOOK,          true
+                    ADMINISTRATOR, ADD_PLACE,     true
+                    SCENE_OFFICER, ADD_PLACE,     false
+                    AUDITOR,       READ,          true
                     """)
     void rolesMayDoWhatTheCommandLineSays(String role, String permission, boolean may) {
         Role found = SHIPPED.on(MARCH).roles().get(role);
@@ -317,6 +323,45 @@ class RuleBookTest {
         RuleBook.Adoption adoption =
                 adopt(pack("advice", 1, "2026-02-01", "{\"code\": \"P4.1\", \"tier\": 3}"));
         assertThat(adoption.problems().getFirst().words()).contains("\"withholds\"");
+    }
+
+    @Test
+    void theExamplesOfTheGuideAreWhatTheProgramReads() throws IOException {
+        String guide = Files.readString(Path.of("docs/rules.md"));
+        List<String> examples =
+                Pattern.compile("```json\n(.*?)```", Pattern.DOTALL)
+                        .matcher(guide)
+                        .results()
+                        .map(block -> block.group(1))
+                        .toList();
+        assertThat(examples).hasSize(2);
+        RuleBook.Adoption adoption =
+                adopt(examples.get(0), pack("advice", 2, "2026-02-01", examples.get(1)));
+        assertThat(adoption.problems()).isEmpty();
+        assertThat(handoverOn(adoption.book(), "2026-04-01")).isEqualTo(30);
+        for (String list : CrossCheck.LISTS.keySet()) {
+            assertThat(guide).as("the guide explains every list").contains("`" + list + "`");
+        }
+        for (WorkedOut fact : WorkedOut.values()) {
+            assertThat(guide).contains(fact.name());
+        }
+    }
+
+    @Test
+    void nobodyGainsARightByEditingAFile() {
+        String widened =
+                "{\"code\": \"SCENE_OFFICER\", \"permissions\": [\"RECORD\", \"OVERRIDE_HOLD\"]}";
+        String made = "{\"code\": \"CHIEF\", \"words\": {\"en\": \"Chief\"}}";
+        String renamed = "{\"code\": \"MANAGER\", \"words\": {\"en\": \"Store manager\"}}";
+        RuleBook.Adoption adoption = adopt(pack("roles", 1, "2026-02-01", widened));
+        assertThat(adoption.problems().getFirst().words()).contains("nothing else");
+        assertThat(adoption.book().on(MARCH).roles().get("SCENE_OFFICER").permissions())
+                .doesNotContain("OVERRIDE_HOLD");
+        assertThat(adopt(pack("roles", 1, "2026-02-01", made)).problems()).hasSize(1);
+        RuleBook.Adoption kept = adopt(pack("roles", 1, "2026-02-01", renamed));
+        assertThat(kept.problems()).isEmpty();
+        assertThat(kept.book().on(MARCH).roles().words("MANAGER").english())
+                .isEqualTo("Store manager");
     }
 
     @Test

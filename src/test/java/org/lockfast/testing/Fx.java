@@ -1,5 +1,7 @@
 package org.lockfast.testing;
 
+import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -8,6 +10,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.lockfast.desktop.Focus;
 import org.lockfast.desktop.Look;
 
@@ -32,14 +35,36 @@ public final class Fx {
     }
 
     /**
-     * Lets everything that was put off until later happen: layout, focus, run-laters of run-laters.
+     * Lets everything put off until later happen: run-laters, two whole pulses with style and
+     * layout.
      */
     public static void settle() {
-        for (int i = 0; i < 3; i++) {
-            Object loop = new Object();
-            Platform.runLater(() -> Platform.exitNestedEventLoop(loop, null));
-            Platform.enterNestedEventLoop(loop);
-        }
+        Object loop = new Object();
+        AnimationTimer pulses =
+                new AnimationTimer() {
+                    private int seen;
+
+                    @Override
+                    public void handle(long now) {
+                        seen++;
+                        if (seen == 3) { // it is called before layout, so the third call has two
+                            // layouts behind it
+                            stop();
+                            Platform.runLater(() -> Platform.exitNestedEventLoop(loop, null));
+                        }
+                    }
+                };
+        Platform.runLater(pulses::start);
+        Platform.enterNestedEventLoop(loop);
+    }
+
+    /** Waits so long while everything goes on. */
+    public static void wait(int millis) {
+        Object loop = new Object();
+        PauseTransition pause = new PauseTransition(Duration.millis(millis));
+        pause.setOnFinished(waited -> Platform.exitNestedEventLoop(loop, null));
+        pause.play();
+        Platform.enterNestedEventLoop(loop);
     }
 
     /** The node with this fx:id. */

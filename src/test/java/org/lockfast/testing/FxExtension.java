@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -74,15 +75,22 @@ public final class FxExtension implements BeforeAllCallback, InvocationIntercept
 
     private static void onFx(Invocation<@Nullable Void> step) throws Exception {
         CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+        AtomicReference<@Nullable Throwable> elsewhere = new AtomicReference<>();
         Platform.runLater(() -> {
             // What a listener throws inside a nested event loop reaches only this handler: it must
-            // fail the test too.
+            // fail the test too,
+            // but only when the test itself has ended, or two tests would run in one another.
             Thread.currentThread()
                     .setUncaughtExceptionHandler(
-                            (thread, thrown) -> done.completeExceptionally(thrown));
+                            (thread, thrown) -> elsewhere.compareAndSet(null, thrown));
             try {
                 step.proceed();
-                done.complete(null);
+                Throwable first = elsewhere.get();
+                if (first == null) {
+                    done.complete(null);
+                } else {
+                    done.completeExceptionally(first);
+                }
             } catch (Throwable thrown) {
                 done.completeExceptionally(thrown);
             }

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Look.Colours;
@@ -43,20 +43,31 @@ public final class Pictures {
             int percent,
             int width,
             int height) {
-        Parent root =
-                node instanceof Parent parent && node.getScene() == null
-                        ? parent
-                        : new StackPane(node);
-        Stage stage = new Stage();
-        stage.setScene(new Scene(root, width, height));
-        Look.dress(stage.getScene(), colours, density, percent);
-        stage.show();
-        Fx.settle();
-        write(
-                stage.getScene(),
-                name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width + "x" + height);
-        stage.getScene().setRoot(new StackPane());
-        stage.hide();
+        Parent root = node instanceof Parent parent ? parent : new StackPane(node);
+        String file =
+                name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width + "x" + height;
+        snap(root, file, width, height, scene -> Look.dress(scene, colours, density, percent));
+    }
+
+    /**
+     * One picture of a root that dresses itself, such as the frame. No stage is shown: the headless
+     * window system keeps a screen of 1000 by 1000 pixels and breaks on windows higher than that.
+     * Nothing has the focus, therefore.
+     */
+    public static void snap(
+            Parent root, String file, int width, int height, Consumer<Scene> dress) {
+        Scene scene = new Scene(new StackPane(), width, height);
+        scene.setRoot(root);
+        dress.accept(scene);
+        for (int i = 0;
+                i < 2;
+                i++) { // lists make their cells in the first pass and know their height in the
+            // second
+            scene.snapshot(null);
+            Fx.settle();
+        }
+        write(scene, file);
+        scene.setRoot(new StackPane());
     }
 
     /** What a scene shows now, with its focus, under this name. */

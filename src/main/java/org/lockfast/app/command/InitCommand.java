@@ -51,7 +51,7 @@ final class InitCommand implements Callable<Integer> {
                                 System.out,
                                 System.err,
                                 org.lockfast.app.Surroundings.real()),
-                        () -> 2);
+                        store -> 2);
     }
 
     @Override

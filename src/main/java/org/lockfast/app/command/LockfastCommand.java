@@ -3,7 +3,7 @@ package org.lockfast.app.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.StoreFolder;
 import org.lockfast.app.Surroundings;
@@ -21,7 +21,6 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             InitCommand.class,
             OfficerCommand.class,
-            RecoverCommand.class,
             PlaceCommand.class,
             CaseCommand.class,
             ExhibitCommand.class,
@@ -38,15 +37,10 @@ import picocli.CommandLine.ScopeType;
             CollectCommand.class,
             MissingCommand.class,
             CorrectCommand.class,
-            ImportCommand.class,
             FindCommand.class,
             ShowCommand.class,
             LabelCommand.class,
-            RecordCommand.class,
-            VerifyCommand.class,
-            RebuildCommand.class,
-            ExportLogCommand.class,
-            DemoCommand.class
+            VerifyCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
     @Option(
@@ -72,9 +66,9 @@ public final class LockfastCommand implements Callable<Integer> {
     @Nullable String passwordFile;
 
     private final Terminal terminal;
-    private final IntSupplier desktop;
+    private final ToIntFunction<String> desktop;
 
-    LockfastCommand(Terminal terminal, IntSupplier desktop) {
+    LockfastCommand(Terminal terminal, ToIntFunction<String> desktop) {
         this.terminal = terminal;
         this.desktop = desktop;
     }
@@ -89,7 +83,7 @@ public final class LockfastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return desktop.getAsInt();
+        return desktop.applyAsInt(store == null ? "" : store.toString());
     }
 
     /**
@@ -98,7 +92,7 @@ public final class LockfastCommand implements Callable<Integer> {
      * @param desktop opens the desktop and gives its exit code
      * @return 0 done, 1 refused or wrong, 2 misused
      */
-    public static int run(Terminal terminal, IntSupplier desktop, String... arguments) {
+    public static int run(Terminal terminal, ToIntFunction<String> desktop, String... arguments) {
         CommandLine line = new CommandLine(new LockfastCommand(terminal, desktop));
         line.setOut(
                 new java.io.PrintWriter(

@@ -38,8 +38,8 @@ create index case_by_reference on case_reference (reference_key);
 -- facts: the rest of what the record says, as JSON.
 create table exhibit (no integer not null, id uuid not null, kind varchar(20) not null, case_id uuid, reference varchar, reference_key varchar(300), property_number varchar not null, property_key varchar(300) not null, description varchar, category varchar, status varchar(20) not null, incomplete integer not null, problems integer not null, seized_at varchar(40), copied boolean not null, recorded_by uuid, recorded_ms bigint not null, eid bytea not null, facts varchar not null, constraint exhibit_key primary key (no));
 create unique index exhibit_by_id on exhibit (id);
-create index exhibit_by_case on exhibit (case_id, no);
-create index exhibit_by_status on exhibit (status, no);
+create index exhibit_by_case on exhibit (case_id, no desc);
+create index exhibit_by_status on exhibit (status, no desc);
 create index exhibit_by_reference on exhibit (reference_key);
 create index exhibit_by_property_number on exhibit (property_key);
 

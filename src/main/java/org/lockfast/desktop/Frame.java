@@ -1,0 +1,397 @@
+package org.lockfast.desktop;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Look.Colours;
+import org.lockfast.desktop.Look.Density;
+
+/**
+ * The window around every screen: top bar, menu, breadcrumb, notices, status bar; goes from place
+ * to place, hands scans and keys to the screen shown, locks. Made by its constructor, put into a
+ * {@link Scene} as its root, and started with {@link #begin}.
+ */
+public final class Frame extends StackPane implements Navigator, Modals {
+    private static final double NARROW_BELOW = 1200;
+
+    private final FrameModel model;
+    private final FrameActions actions;
+    private final VBox over = new VBox();
+    private final HBox middleRow = new HBox();
+    private final VBox body = new VBox(over, middleRow);
+    private final VBox middle = new VBox();
+    private final TopBar top;
+    private final Rail rail;
+    private final StatusBar status;
+    private final BreadcrumbBar breadcrumb;
+    private final HBox head;
+    private final StackPane content = new StackPane();
+    private final VBox sceneTop = new VBox();
+    private final HBox offline = new HBox();
+    private final Label training = new Label(Words.common().say("frame.training"));
+    private final Announcer announcer = new Announcer();
+    private final FrameNotices notices;
+    private final ModalHost modals;
+    private final LockPane lockPane = new LockPane();
+    private final FrameKeys keys = new FrameKeys(this);
+    private final ScanRouter router;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
+    private @Nullable Journey journey;
+    private Layout layout = Layout.BARE;
+    private Colours colours = Colours.DAY;
+    private Density deskDensity = Density.COMPACT;
+    private int percent = 100;
+    private Subscription titles = Subscription.EMPTY;
+    private Runnable detach = () -> {};
+    private @Nullable Node focusBeforeLock;
+
+    /**
+     * @param model what is shown around the screens
+     * @param actions what the frame asks of whoever wires the desktop
+     * @param recogniser grammar of codes
+     * @param clock the officer's clock, for the status bar
+     */
+    public Frame(FrameModel model, FrameActions actions, ScanRecogniser recogniser, Clock clock) {
+        this.model = model;
+        this.actions = actions;
+        getStyleClass().add("frame");
+        router = new ScanRouter(recogniser, () -> System.nanoTime() / 1_000_000, this::scanned);
+        top = new TopBar(model, this::newExhibit, actions);
+        rail = new Rail(model, this::open, this::switchColours, actions.lock());
+        top.alignWith(rail);
+        status = new StatusBar(model, clock, this::open);
+        breadcrumb = new BreadcrumbBar(this::open);
+        notices = new FrameNotices(announcer, () -> screen().map(Screen::node).orElse(null));
+        Region apart = new Region();
+        HBox.setHgrow(apart, Priority.ALWAYS);
+        head = new HBox(breadcrumb, apart, announcer);
+        head.getStyleClass().add("content-head");
+        content.getStyleClass().add("content");
+        VBox.setVgrow(content, Priority.ALWAYS);
+        training.getStyleClass().add("training-bar");
+        training.setMaxWidth(Double.MAX_VALUE);
+        training.visibleProperty().bind(model.trainingProperty());
+        training.managedProperty().bind(model.trainingProperty());
+        middle.getChildren().setAll(head, notices, content);
+        middle.getStyleClass().add("middle");
+        middle.setMinWidth(0);
+        HBox.setHgrow(middle, Priority.ALWAYS);
+        VBox.setVgrow(middleRow, Priority.ALWAYS);
+        over.setViewOrder(-1); // the answers of the scan bar hang over what is below
+        modals = new ModalHost(body);
+        getChildren().setAll(body, modals, lockPane);
+        offlineStrip();
+        scanBar();
+        rail.narrowProperty()
+                .bind(widthProperty().lessThan(NARROW_BELOW).and(widthProperty().greaterThan(0)));
+        announcer.textProperty().subscribe(this::showHead);
+        sceneProperty().subscribe(this::attach);
+        addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
+        addEventFilter(KeyEvent.KEY_TYPED, keys::typed);
+    }
+
+    private void offlineStrip() {
+        offline.getStyleClass().add("offline-strip");
+        Label title = new Label(Words.common().say("frame.offline"), Icon.OFFLINE.node());
+        title.getStyleClass().add("strong");
+        Label more = new Label();
+        offline.getChildren().setAll(title, more);
+        model.unsentProperty()
+                .subscribe(count ->
+                        more.setText(Words.common().count("frame.offline.more", count.intValue())));
+        model.connectionProperty().subscribe(this::showTop);
+    }
+
+    private void scanBar() {
+        ScanBar bar = top.bar();
+        bar.setFinding(actions.finding());
+        bar.setCode(router::entered);
+        bar.setList(text -> open(new Place.Exhibits(text)));
+        bar.setSay(notices::say);
+    }
+
+    private void attach(@Nullable Scene scene) {
+        detach.run();
+        detach = scene == null ? () -> {} : router.attach(scene);
+        dress();
+    }
+
+    /**
+     * Starts at a place. The screens may use this frame as their {@link Navigator} and {@link
+     * Modals}.
+     */
+    public void begin(Screens screens, Place first) {
+        journey = new Journey(screens, this::show, canGoBack -> {});
+        journey.open(first);
+    }
+
+    private Journey journey() {
+        return Objects.requireNonNull(journey, "begin() first");
+    }
+
+    private void show(Place place, Screen screen) {
+        notices.clear();
+        titles.unsubscribe();
+        layout = screen.layout();
+        content.getChildren().setAll(screen.node());
+        boolean desk = layout == Layout.DESK;
+        // In the order of reading, which is the order of the Tab key.
+        middleRow.getChildren().setAll(desk ? List.of(rail, middle) : List.of(middle));
+        body.getChildren()
+                .setAll(desk ? List.of(over, middleRow, status) : List.of(over, middleRow));
+        sceneTop.getChildren().clear();
+        screen.sceneTop().ifPresent(sceneTop.getChildren()::add);
+        for (Layout each : Layout.values()) {
+            pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass(each.name().toLowerCase(java.util.Locale.ROOT)),
+                    each == layout);
+        }
+        showTop();
+        showHead();
+        rail.mark(place);
+        dress();
+        titles =
+                screen.title()
+                        .subscribe(name -> {
+                            breadcrumb.show(screen.trail(), name);
+                            title.set(Words.common().say("frame.window", name));
+                        });
+    }
+
+    private void showTop() {
+        over.getChildren().setAll(training);
+        switch (layout) {
+            case DESK -> over.getChildren().add(top);
+            case SCENE -> {
+                over.getChildren().add(sceneTop);
+                if (model.connectionProperty().get() == FrameModel.Connection.OFFLINE) {
+                    over.getChildren().add(offline);
+                }
+            }
+            case BARE -> {}
+        }
+    }
+
+    private void showHead() {
+        boolean desk = layout == Layout.DESK;
+        breadcrumb.setVisible(desk);
+        breadcrumb.setManaged(desk);
+        boolean something = desk || !announcer.getText().isEmpty();
+        head.setVisible(something);
+        head.setManaged(something);
+    }
+
+    // Going places
+
+    @Override
+    public void open(Place place) {
+        journey().open(place);
+    }
+
+    @Override
+    public void replace(Place place) {
+        journey().replace(place);
+    }
+
+    @Override
+    public void back() {
+        journey().back();
+    }
+
+    @Override
+    public void startAt(Place place) {
+        journey().startAt(place);
+    }
+
+    void newExhibit() {
+        open(new Place.NewExhibit(null, "", layout == Layout.SCENE));
+    }
+
+    void railLine(int index) {
+        rail.goTo(index);
+    }
+
+    Optional<Screen> screen() {
+        return Optional.ofNullable(journey == null ? null : journey.screen());
+    }
+
+    Layout layoutNow() {
+        return layout;
+    }
+
+    FrameModel model() {
+        return model;
+    }
+
+    FrameActions actions() {
+        return actions;
+    }
+
+    /** Name of the screen and of the product, for the window's title. */
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    // Saying things
+
+    /** How screens tell the officer something. */
+    public Notices notices() {
+        return notices;
+    }
+
+    /** F6: the next thing to mend, or the next pane: scan bar, menu, content, messages. */
+    void nextPane() {
+        if (notices.walk()) {
+            return;
+        }
+        Node owner = getScene().getFocusOwner();
+        boolean inContent = isIn(content, owner);
+        boolean inRail = isIn(rail, owner);
+        if (layout == Layout.DESK && inContent) {
+            Focus.first(rail);
+        } else if (layout == Layout.DESK && inRail) {
+            top.bar().enter();
+        } else if (isIn(announcer, owner) || announcer.getText().isEmpty() || !head.isVisible()) {
+            screen().ifPresent(Screen::focusFirst);
+        } else {
+            announcer.requestFocus();
+        }
+    }
+
+    private static boolean isIn(Node tree, @Nullable Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(tree)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    ScanBar bar() {
+        return top.bar();
+    }
+
+    // Scans
+
+    private void scanned(Scan scan) {
+        boolean taken =
+                isLocked()
+                        || modals.scanned(
+                                scan,
+                                (modal, _) ->
+                                        notices.say(
+                                                Words.common()
+                                                        .say(
+                                                                "frame.scan-refused",
+                                                                scan.code(),
+                                                                modal.title())));
+        if (!taken && !screen().map(shown -> shown.scanned(scan)).orElse(false)) {
+            actions.scanned().accept(scan);
+        }
+    }
+
+    // Over everything
+
+    @Override
+    public void open(Modal modal) {
+        modals.open(modal);
+    }
+
+    @Override
+    public void close() {
+        modals.close();
+    }
+
+    boolean isModal() {
+        return modals.current().isPresent();
+    }
+
+    void help() {
+        Set<Keys> ofScreen =
+                screen().map(Screen::keys).map(map -> map.keySet()).orElse(Set.of()).stream()
+                        .collect(Collectors.toUnmodifiableSet());
+        modals.open(new KeysHelp(ofScreen));
+    }
+
+    /**
+     * Covers everything until {@link #unlock}; what was typed and where the caret was is kept.
+     *
+     * @param kept whose work is kept, in words
+     * @param unlock how to go on: the form that unlocks
+     */
+    public void lock(String kept, Node unlock) {
+        if (!isLocked()) {
+            focusBeforeLock = getScene().getFocusOwner();
+        }
+        body.setVisible(false);
+        modals.setOpacity(0);
+        modals.setDisable(true);
+        lockPane.show(kept, unlock);
+    }
+
+    /** Uncovers the screen as it was. */
+    public void unlock() {
+        lockPane.hide();
+        body.setVisible(true);
+        modals.setOpacity(1);
+        modals.setDisable(false);
+        if (focusBeforeLock != null) {
+            focusBeforeLock.requestFocus();
+        }
+    }
+
+    /** True while it is locked. */
+    public boolean isLocked() {
+        return lockPane.isVisible();
+    }
+
+    // Looks
+
+    /**
+     * Colours, density at the desk (a scene is always dressed for gloves), and text size in
+     * percent, 100 to 200.
+     */
+    public void look(Colours now, Density density, int textPercent) {
+        colours = now;
+        this.deskDensity = density;
+        percent = textPercent;
+        dress();
+    }
+
+    /** The colours shown. */
+    public Colours colours() {
+        return colours;
+    }
+
+    void switchColours() {
+        look(colours == Colours.NIGHT ? Colours.DAY : Colours.NIGHT, deskDensity, percent);
+    }
+
+    private void dress() {
+        rail.showsNight(colours == Colours.NIGHT);
+        if (getScene() != null && equals(getScene().getRoot())) {
+            Look.dress(
+                    getScene(),
+                    colours,
+                    layout == Layout.SCENE ? Density.SCENE : deskDensity,
+                    percent);
+        }
+    }
+}

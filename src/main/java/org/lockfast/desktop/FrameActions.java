@@ -1,0 +1,19 @@
+package org.lockfast.desktop;
+
+import java.util.function.Consumer;
+
+/**
+ * What the frame asks of whoever wires the desktop.
+ *
+ * @param lock locks the screen; expected to call {@link Frame#lock}
+ * @param signOut signs the officer out
+ * @param sendNow sends what waits, F5
+ * @param finding looks up while an officer types in the scan bar
+ * @param scanned what a scan does everywhere, when the screen shown has no use for it
+ */
+public record FrameActions(
+        Runnable lock,
+        Runnable signOut,
+        Runnable sendNow,
+        Finding finding,
+        Consumer<Scan> scanned) {}

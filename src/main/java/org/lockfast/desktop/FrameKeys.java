@@ -1,0 +1,118 @@
+package org.lockfast.desktop;
+
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands keys to the screen shown, then to what they do everywhere. Controls had them before: what
+ * they use never comes here.
+ */
+final class FrameKeys {
+    /**
+     * How long a single letter waits before it acts, milliseconds. A slow scanner's first character
+     * is a letter too; if another follows, it was no key.
+     */
+    private static final int LETTER_WAIT = 120;
+
+    private final Frame frame;
+    private final PauseTransition wait = new PauseTransition(Duration.millis(LETTER_WAIT));
+
+    private String letter = "";
+
+    FrameKeys(Frame frame) {
+        this.frame = frame;
+    }
+
+    /**
+     * Another character: the letter waiting to act was the beginning of a text. Its own typed
+     * character does not count.
+     */
+    void typed(KeyEvent event) {
+        if (!event.getCharacter().equalsIgnoreCase(letter)) {
+            wait.stop();
+        }
+    }
+
+    void pressed(KeyEvent event) {
+        if (frame.isLocked() || frame.isModal()) {
+            return;
+        }
+        Runnable action = ofScreen(event).orElseGet(() -> everywhere(event));
+        if (action != null) {
+            event.consume();
+            action.run();
+        }
+    }
+
+    private Optional<Runnable> ofScreen(KeyEvent event) {
+        Map<Keys, Runnable> keys = frame.screen().map(Screen::keys).orElse(Map.of());
+        for (Map.Entry<Keys, Runnable> entry : keys.entrySet()) {
+            if (entry.getKey().matches(event)) {
+                return Optional.ofNullable(
+                        entry.getKey().isSingleCharacter()
+                                ? letter(event, entry.getValue())
+                                : entry.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Runnable letter(KeyEvent event, Runnable action) {
+        Node owner = frame.getScene().getFocusOwner();
+        if (!frame.model().letterKeysProperty().get() || ScanRouter.takesText(owner)) {
+            return null;
+        }
+        return () -> {
+            letter = event.getCode() == KeyCode.SPACE ? " " : event.getCode().getChar();
+            wait.setOnFinished(waited -> action.run());
+            wait.playFromStart();
+        };
+    }
+
+    private @Nullable Runnable everywhere(KeyEvent event) {
+        for (Keys key : Keys.of(Keys.Where.EVERYWHERE)) {
+            if (key.matches(event)) {
+                return frame.layoutNow() == Layout.BARE ? bare(key) : known(key);
+            }
+        }
+        return null;
+    }
+
+    /** Before sign-in only the help and the colours are anybody's business. */
+    private @Nullable Runnable bare(Keys key) {
+        return switch (key) {
+            case HELP -> frame::help;
+            case COLOURS -> frame::switchColours;
+            case NEXT_PANE -> frame::nextPane;
+            default -> null;
+        };
+    }
+
+    private @Nullable Runnable known(Keys key) {
+        return switch (key) {
+            case BAR -> frame.layoutNow() == Layout.DESK ? frame.bar()::enter : null;
+            case NEW_EXHIBIT -> frame::newExhibit;
+            case BACK, BACK_ALT -> frame::back;
+            case GUIDANCE -> () -> frame.open(new Place.Guidance(""));
+            case SEND_NOW -> frame.actions().sendNow();
+            case NEXT_PANE -> frame::nextPane;
+            case COLOURS -> frame::switchColours;
+            case LOCK -> frame.actions().lock();
+            case HELP -> frame::help;
+            case RAIL_1, RAIL_2, RAIL_3, RAIL_4, RAIL_5, RAIL_6, RAIL_7, RAIL_8, RAIL_9, RAIL_10 ->
+                    frame.layoutNow() == Layout.DESK
+                            ? () ->
+                                    frame.railLine(
+                                            Integer.parseInt(key.name().substring("RAIL_".length()))
+                                                    - 1)
+                            : null;
+            default -> null; // finish, print, photo, take back: only a screen knows what
+        };
+    }
+}

@@ -1,0 +1,218 @@
+package org.lockfast.desktop;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bar to scan, to find and to do. Answers drop down beneath it as one types; Enter takes a code
+ * of ours, the chosen answer, or the whole list; Esc gives the focus back.
+ */
+public final class ScanBar extends StackPane {
+    private static final double ROW = 36;
+
+    private final TextField text = new TextField();
+    private final ListView<Found> answers = new ListView<>();
+    private Finding finding = (typed, answer) -> answer.accept(List.of());
+    private Predicate<String> code = typed -> false;
+    private Consumer<String> list = typed -> {};
+    private Consumer<String> say = said -> {};
+    private @Nullable Node focusBefore;
+
+    /** A bar that finds nothing yet. */
+    public ScanBar() {
+        getStyleClass().add("scan-bar");
+        text.getStyleClass().add("scan-text");
+        text.setPromptText(Words.common().say("scan-bar.prompt"));
+        text.setAccessibleText(Words.common().say("scan-bar.name"));
+        Node picture = Icon.SCAN.node();
+        KeyHint key = KeyHint.of(Keys.BAR);
+        HBox bar = new HBox(picture, text, key);
+        bar.getStyleClass().add("scan-box");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.focusedProperty()
+                .subscribe(focused -> {
+                    bar.getStyleClass().remove("focused");
+                    if (focused) {
+                        bar.getStyleClass().add("focused");
+                    } else {
+                        showAnswers(List.of());
+                    }
+                });
+        answers.getStyleClass().add("scan-answers");
+        answers.setManaged(false);
+        answers.setVisible(false);
+        answers.setFocusTraversable(false);
+        answers.setFixedCellSize(ROW);
+        answers.setCellFactory(shown -> new AnswerCell());
+        answers.setOnMouseClicked(clicked -> openChosen());
+        getChildren().setAll(bar, answers);
+        text.textProperty().subscribe(this::look);
+        text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /** Who finds. */
+    public void setFinding(Finding finder) {
+        finding = finder;
+    }
+
+    /** Takes what was typed if it is a code of ours; true if it was. */
+    public void setCode(Predicate<String> taker) {
+        code = taker;
+    }
+
+    /** Shows the whole list of what matches. */
+    public void setList(Consumer<String> shower) {
+        list = shower;
+    }
+
+    /** Says aloud how many answers there are. */
+    public void setSay(Consumer<String> speaker) {
+        say = speaker;
+    }
+
+    /** Takes the focus, remembering where it was. */
+    public void enter() {
+        Node owner = getScene().getFocusOwner();
+        if (!text.equals(owner)) {
+            focusBefore = owner;
+        }
+        text.requestFocus();
+        text.selectAll();
+    }
+
+    /** What is typed. */
+    public TextField text() {
+        return text;
+    }
+
+    private void look(String typed) {
+        if (typed.isBlank()) {
+            showAnswers(List.of());
+            return;
+        }
+        finding.find(
+                typed.strip(),
+                found -> {
+                    if (typed.equals(text.getText()) && text.isFocused()) {
+                        showAnswers(found);
+                        say.accept(Words.common().count("scan-bar.results", found.size()));
+                    }
+                });
+    }
+
+    private void showAnswers(List<Found> found) {
+        answers.getItems().setAll(found);
+        answers.setVisible(!found.isEmpty());
+        answers.getSelectionModel().clearSelection();
+        requestLayout();
+    }
+
+    private void pressed(KeyEvent event) {
+        int at = answers.getSelectionModel().getSelectedIndex();
+        switch (event.getCode()) {
+            case DOWN -> choose(at + 1);
+            case UP -> choose(at - 1);
+            case ENTER -> enterPressed();
+            case ESCAPE -> leave();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void choose(int index) {
+        if (!answers.getItems().isEmpty()) {
+            answers.getSelectionModel().select(Math.clamp(index, 0, answers.getItems().size() - 1));
+            Found chosen = answers.getSelectionModel().getSelectedItem();
+            say.accept(
+                    chosen.where().isEmpty()
+                            ? chosen.text()
+                            : chosen.text() + ". " + chosen.where());
+        }
+    }
+
+    private void enterPressed() {
+        String typed = text.getText().strip();
+        if (typed.isEmpty()) {
+            return;
+        }
+        if (code.test(typed)) {
+            text.clear();
+        } else if (!openChosen()) {
+            text.clear();
+            list.accept(typed);
+        }
+    }
+
+    private boolean openChosen() {
+        Found chosen = answers.getSelectionModel().getSelectedItem();
+        if (chosen == null) {
+            return false;
+        }
+        text.clear();
+        chosen.open().run();
+        return true;
+    }
+
+    private void leave() {
+        text.clear();
+        if (focusBefore != null && focusBefore.getScene() != null) {
+            focusBefore.requestFocus();
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double high = Math.min(answers.getItems().size(), 10) * ROW + 2;
+        answers.resizeRelocate(0, getHeight() + 4, getWidth(), high);
+    }
+
+    private static final class AnswerCell extends ListCell<Found> {
+        private final Label words = new Label();
+        private final Label where = new Label();
+        private final StackPane picture = new StackPane();
+        private final HBox row;
+
+        AnswerCell() {
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            words.getStyleClass().add("strong");
+            where.getStyleClass().add("muted");
+            where.setMinWidth(Region.USE_PREF_SIZE);
+            Region apart = new Region();
+            HBox.setHgrow(apart, Priority.ALWAYS);
+            row = new HBox(picture, words, apart, where);
+            row.getStyleClass().add("answer");
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Found found, boolean empty) {
+            super.updateItem(found, empty);
+            if (found == null) {
+                setGraphic(null);
+                setAccessibleText("");
+            } else {
+                picture.getChildren().setAll(found.icon().node());
+                words.setText(found.text());
+                where.setText(found.where());
+                setAccessibleText(found.text() + ". " + found.where());
+                setGraphic(row);
+            }
+        }
+    }
+}

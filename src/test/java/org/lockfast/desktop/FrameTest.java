@@ -1,0 +1,398 @@
+package org.lockfast.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.lockfast.desktop.FrameModel.Connection;
+import org.lockfast.desktop.FrameModel.RecordCheck;
+import org.lockfast.desktop.Look.Colours;
+import org.lockfast.desktop.Look.Density;
+import org.lockfast.desktop.gallery.GalleryScreen;
+import org.lockfast.testing.Accessibility;
+import org.lockfast.testing.Fx;
+import org.lockfast.testing.FxTest;
+import org.lockfast.testing.Pictures;
+
+@FxTest
+class FrameTest {
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-03-18T14:23:00Z"), ZoneId.of("Europe/London"));
+    private static final Place EXHIBIT = new Place.Exhibit(new UUID(0, 4));
+
+    private final FrameModel model = new FrameModel();
+    private final List<String> asked = new ArrayList<>();
+    private final Map<Place, SampleExhibit> built = new HashMap<>();
+    private Frame frame;
+    private Stage stage;
+    private Scene scene;
+
+    @BeforeEach
+    void open() {
+        model.officerProperty().set("Priya Raman");
+        model.roleProperty().set("Property store officer");
+        model.rail().setAll(RailItem.values());
+        model.count(RailItem.TODAY).set(12);
+        model.count(RailItem.HAND_OVER).set(3);
+        model.count(RailItem.REVIEWS).set(41);
+        model.connectionProperty().set(Connection.ONLINE);
+        model.lastSentProperty().set(SampleExhibit.at(18, 14, 22));
+        model.checkProperty().set(RecordCheck.VERIFIED);
+        model.checkedAtProperty().set(SampleExhibit.at(18, 14, 20));
+        model.stationProperty().set("Holloway Road store");
+        model.printerProperty().set("Zebra ZD421 ready");
+        FrameActions actions =
+                new FrameActions(
+                        () -> asked.add("lock"),
+                        () -> asked.add("sign out"),
+                        () -> asked.add("send"),
+                        (text, answer) ->
+                                answer.accept(
+                                        List.of(
+                                                new Found(
+                                                        "JSM/4 Samsung phone, black",
+                                                        "H-04-2-11, Holloway Road",
+                                                        Icon.EXHIBIT,
+                                                        () -> frame.open(EXHIBIT)),
+                                                new Found(
+                                                        "JSM/44 Kitchen knife",
+                                                        "With PC J Smith since 14 Mar",
+                                                        Icon.EXHIBIT,
+                                                        () -> asked.add("JSM/44")))),
+                        scan -> asked.add("anywhere " + scan.code()));
+        frame =
+                new Frame(
+                        model,
+                        actions,
+                        (code, aim) ->
+                                code.startsWith("P") && code.length() == 16
+                                        ? ScanKind.EXHIBIT
+                                        : ScanKind.FOREIGN,
+                        CLOCK);
+        stage = new Stage();
+        scene = new Scene(frame, 1400, 900); // the headless screen holds no window higher than 1000
+        stage.setScene(scene);
+        frame.begin(this::build, EXHIBIT);
+        stage.show();
+        stage.requestFocus();
+        Fx.settle();
+    }
+
+    private Screen build(Place place) {
+        return switch (place) {
+            case Place.NewExhibit made when made.scene() -> new SampleScene();
+            case Place.Gallery gallery -> new GalleryScreen(new SmartTime(CLOCK));
+            default -> {
+                SampleExhibit screen = new SampleExhibit();
+                built.put(place, screen);
+                yield screen;
+            }
+        };
+    }
+
+    private SampleExhibit at(Place place) {
+        return java.util.Objects.requireNonNull(built.get(place), place::toString);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void everyControlHasANameAndTheOrderIsThatOfReading() {
+        Accessibility.check(frame);
+    }
+
+    @Test
+    void backReturnsToTheVeryScreenAndCaret() {
+        SampleExhibit first = at(EXHIBIT);
+        first.note.requestFocus();
+        frame.open(new Place.Today());
+        Fx.settle();
+        assertThat(first.hidden).isEqualTo(1);
+        assertThat(at(new Place.Today()).shown).isEqualTo(1);
+        Fx.press(scene, KeyCode.ESCAPE);
+        Fx.settle();
+        assertThat(scene.getFocusOwner()).isSameAs(first.note);
+        assertThat(first.shown).isEqualTo(2);
+        assertThat(at(new Place.Today()).hidden).isEqualTo(1);
+    }
+
+    @Test
+    void replaceAndStartAtLeaveNoWayBack() {
+        frame.open(new Place.Today());
+        frame.replace(new Place.Cases());
+        frame.back();
+        assertThat(at(EXHIBIT).shown).isEqualTo(2);
+        frame.startAt(new Place.Store());
+        frame.back();
+        assertThat(at(new Place.Store()).hidden).isZero();
+    }
+
+    @Test
+    void altAndADigitGoToTheLineOfTheMenuThatIsThere() {
+        model.rail().setAll(RailItem.TODAY, RailItem.STORE);
+        Fx.press(scene, KeyCode.DIGIT2, "Alt");
+        assertThat(built).containsKey(new Place.Store());
+        Fx.press(scene, KeyCode.DIGIT9, "Alt");
+        assertThat(built).hasSize(2);
+    }
+
+    @Test
+    void theMenuIsPicturesWithNamesInANarrowWindow() {
+        stage.setWidth(1100);
+        Fx.settle();
+        Node rail = frame.lookup(".rail");
+        assertThat(rail.getLayoutBounds().getWidth()).isLessThan(70);
+        assertThat(frame.lookupAll(".rail-line"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.getAccessibleText()).isNotBlank());
+    }
+
+    @Test
+    void aLetterActsOnlyWhileNoTextIsTyped() throws Exception {
+        SampleExhibit exhibit = at(EXHIBIT);
+        exhibit.note.requestFocus();
+        Fx.type(scene, "t");
+        Fx.wait(300);
+        assertThat(exhibit.heard).isEmpty();
+        assertThat(exhibit.note.getText()).isEqualTo("t");
+        exhibit.handOver.requestFocus();
+        Fx.type(scene, "t");
+        Fx.wait(300);
+        assertThat(exhibit.heard).containsExactly("hand over");
+        model.letterKeysProperty().set(false);
+        Fx.type(scene, "t");
+        Fx.wait(300);
+        assertThat(exhibit.heard).containsExactly("hand over");
+    }
+
+    @Test
+    void aModalKeepsTabInsideAndGivesTheFocusBack() {
+        SampleExhibit exhibit = at(EXHIBIT);
+        exhibit.note.requestFocus();
+        Fx.press(scene, KeyCode.SLASH, "Ctrl");
+        Fx.settle();
+        assertThat(frame.isModal()).isTrue();
+        assertThat(exhibit.note.isDisabled()).isTrue();
+        Fx.press(scene, KeyCode.ESCAPE);
+        Fx.settle();
+        assertThat(frame.isModal()).isFalse();
+        assertThat(scene.getFocusOwner()).isSameAs(exhibit.note);
+        assertThat(exhibit.note.isDisabled()).isFalse();
+    }
+
+    @Test
+    void lockCoversEverythingAndKeepsTextAndCaret() {
+        SampleExhibit exhibit = at(EXHIBIT);
+        exhibit.note.setText("Owner not");
+        exhibit.note.requestFocus();
+        Button unlock = new Button("Unlock");
+        frame.lock("Priya’s work is kept.", new VBox(unlock));
+        Fx.settle();
+        assertThat(scene.getFocusOwner()).isSameAs(unlock);
+        assertThat(frame.lookup(".lock-pane").isVisible()).isTrue();
+        assertThat(shown(exhibit.note)).isFalse();
+        Fx.press(scene, KeyCode.DIGIT1, "Alt");
+        Fx.press(scene, KeyCode.ESCAPE);
+        assertThat(built).hasSize(1);
+        frame.unlock();
+        Fx.settle();
+        assertThat(scene.getFocusOwner()).isSameAs(exhibit.note);
+        assertThat(exhibit.note.getText()).isEqualTo("Owner not");
+    }
+
+    @Test
+    void theSummaryMarksTheFieldTakesTheFocusAndWalks() {
+        SampleExhibit exhibit = at(EXHIBIT);
+        frame.notices().summary(Problems.of(new Problem("note", "Enter the owner’s name")));
+        Fx.settle();
+        assertThat(scene.getFocusOwner()).isInstanceOf(ErrorSummary.class);
+        assertThat(((Label) frame.lookup(".field-error")).getText())
+                .isEqualTo("Error: Enter the owner’s name");
+        Fx.press(scene, KeyCode.F6);
+        assertThat(scene.getFocusOwner()).isSameAs(exhibit.note);
+        frame.notices().done("Saved on this computer");
+        assertThat(frame.lookup(".field-error")).isNull();
+        assertThat(((Announcer) frame.lookup(".announcer")).getText())
+                .isEqualTo("Saved on this computer");
+    }
+
+    @Test
+    void aFaultIsShownWithItsCodeAndCanBeTriedAgain() {
+        frame.notices()
+                .fault(
+                        new Fault(
+                                "E-204",
+                                "The label did not print. JSM/7 is saved.",
+                                () -> asked.add("again")));
+        Banner banner = (Banner) frame.lookup(".notices").lookup(".banner");
+        assertThat(banner.getTitle()).endsWith("(E-204)");
+        ((Button) banner.getActions().getFirst()).fire();
+        assertThat(asked).containsExactly("again");
+        assertThat(banner.isVisible()).isFalse();
+    }
+
+    @Test
+    void theScanBarAnswersWhereItIsAndOpensByKeys() {
+        frame.open(new Place.Today());
+        Fx.press(scene, KeyCode.K, "Ctrl");
+        frame.bar().text().setText("jsm");
+        Fx.settle();
+        assertThat(((Announcer) frame.lookup(".announcer")).getText()).isEqualTo("2 results");
+        Fx.press(scene, KeyCode.DOWN);
+        assertThat(((Announcer) frame.lookup(".announcer")).getText()).contains("H-04-2-11");
+        Fx.press(scene, KeyCode.DOWN);
+        Fx.press(scene, KeyCode.ENTER);
+        assertThat(asked).containsExactly("JSM/44");
+    }
+
+    @Test
+    void enterInTheScanBarTakesACodeOfOursElseTheList() {
+        Fx.press(scene, KeyCode.K, "Ctrl");
+        frame.bar().text().setText("PX7K3M9TRD2HVWJ6");
+        Fx.press(scene, KeyCode.ENTER);
+        assertThat(at(EXHIBIT).heard).containsExactly("scan PX7K3M9TRD2HVWJ6");
+        frame.bar().text().setText("black phone");
+        Fx.press(scene, KeyCode.ENTER);
+        assertThat(built).containsKey(new Place.Exhibits("black phone"));
+    }
+
+    @Test
+    void theStatusBarNeverCallsAStoreOfItsOwnOnline() {
+        model.connectionProperty().set(Connection.NO_SERVER);
+        assertThat(statusTexts())
+                .contains("Saved on this computer")
+                .doesNotContain("Online", "Nothing waiting to send");
+        model.connectionProperty().set(Connection.OFFLINE);
+        model.unsentProperty().set(6);
+        assertThat(statusTexts())
+                .contains("Working offline", "6 records saved on this computer, not sent");
+        model.unsentProperty().set(1);
+        assertThat(statusTexts()).contains("1 record saved on this computer, not sent");
+    }
+
+    private List<String> statusTexts() {
+        return frame.lookupAll(".status-part").stream()
+                .filter(Node::isVisible)
+                .map(part -> ((Label) part).getText())
+                .toList();
+    }
+
+    @Test
+    void atASceneThereIsNoMenuAndControlsSuitGloves() {
+        frame.open(new Place.NewExhibit(null, "", true));
+        Fx.settle();
+        assertThat(frame.lookup(".rail")).isNull();
+        assertThat(frame.lookup(".status-bar")).isNull();
+        Accessibility.check(frame);
+        assertThat(frame.lookupAll(".tile"))
+                .hasSize(10)
+                .allSatisfy(tile ->
+                        assertThat(tile.getLayoutBounds().getHeight()).isGreaterThanOrEqualTo(56));
+        assertThat(frame.lookupAll(".text-field"))
+                .isNotEmpty()
+                .allSatisfy(field ->
+                        assertThat(field.getLayoutBounds().getHeight()).isGreaterThanOrEqualTo(50));
+    }
+
+    @Test
+    void darkAndLightAreOneKeyApart() {
+        Fx.press(scene, KeyCode.F9);
+        assertThat(frame.colours()).isEqualTo(Colours.NIGHT);
+        assertThat(frame.getStyleClass()).contains("night");
+        Fx.press(scene, KeyCode.F9);
+        assertThat(frame.getStyleClass()).doesNotContain("night");
+    }
+
+    @Test
+    @Tag("pictures")
+    void pictures() {
+        for (Colours colours : Colours.values()) {
+            frame.look(colours, Density.COMPACT, 100);
+            picture("frame-exhibit", 1520, 1056);
+            picture("frame-exhibit", 1280, 720);
+        }
+        frame.look(Colours.DAY, Density.COMPACT, 100);
+        picture("frame-exhibit-narrow", 1100, 720);
+        frame.look(Colours.DAY, Density.STANDARD, 150);
+        picture("frame-exhibit-150", 1520, 1056);
+        frame.look(Colours.DAY, Density.COMPACT, 100);
+        frame.notices()
+                .summary(
+                        Problems.of(
+                                new Problem("note", "Enter the owner’s name"),
+                                new Problem("", "Scan the bag")));
+        picture("frame-problems", 1520, 1056);
+        frame.notices().done("JSM/4 is saved on this computer");
+        picture("frame-done", 1520, 1056);
+        Fx.press(scene, KeyCode.K, "Ctrl");
+        frame.bar().text().setText("jsm");
+        Fx.settle();
+        Pictures.write(scene, "frame-find-day-1400x900");
+        Fx.press(scene, KeyCode.ESCAPE);
+        Fx.press(scene, KeyCode.SLASH, "Ctrl");
+        picture("frame-help", 1280, 720);
+        frame.close();
+        frame.lock("Priya’s work is kept.", new VBox(new Button("Unlock")));
+        picture("frame-lock", 1280, 720);
+        frame.unlock();
+        model.trainingProperty().set(true);
+        model.checkProperty().set(RecordCheck.DIFFERENCE);
+        picture("frame-training", 1280, 720);
+        model.trainingProperty().set(false);
+        model.connectionProperty().set(Connection.OFFLINE);
+        model.unsentProperty().set(6);
+        frame.open(new Place.NewExhibit(null, "", true));
+        for (Colours colours : List.of(Colours.NIGHT, Colours.DAY)) {
+            frame.look(colours, Density.COMPACT, 100);
+            picture("frame-scene", 1366, 768);
+            picture("frame-scene", 1280, 720);
+        }
+    }
+
+    private void picture(String name, int width, int height) {
+        Fx.settle();
+        scene.setRoot(new VBox());
+        Pictures.snap(
+                frame,
+                name
+                        + "-"
+                        + frame.colours().name().toLowerCase(java.util.Locale.ROOT)
+                        + "-"
+                        + width
+                        + "x"
+                        + height,
+                width,
+                height,
+                _ -> {});
+        scene.setRoot(frame);
+    }
+
+    private static boolean shown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
