@@ -1,0 +1,330 @@
+package org.lockfast.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.HandingOver;
+import org.lockfast.continuity.Handling;
+import org.lockfast.continuity.Limits;
+import org.lockfast.continuity.Movements;
+import org.lockfast.continuity.Names;
+import org.lockfast.continuity.References;
+import org.lockfast.exhibit.Cases;
+import org.lockfast.exhibit.Exhibits;
+import org.lockfast.exhibit.OpeningCases;
+import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.find.Search;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.Attachments;
+import org.lockfast.journal.Finding;
+import org.lockfast.journal.Journal;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Vouch;
+import org.lockfast.keys.Attempts;
+import org.lockfast.keys.DeviceKeys;
+import org.lockfast.keys.KeyringChanges;
+import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.KeyringStore;
+import org.lockfast.keys.OpenKeyring;
+import org.lockfast.keys.Password;
+import org.lockfast.keys.PasswordRules;
+import org.lockfast.keys.SealedFiles;
+import org.lockfast.keys.SignIn;
+import org.lockfast.keys.UnlockedIdentity;
+import org.lockfast.label.Labelling;
+import org.lockfast.label.Labels;
+import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.KeepingOfficers;
+import org.lockfast.officer.OfficerEvent;
+import org.lockfast.officer.Officers;
+import org.lockfast.officer.Session;
+import org.lockfast.paper.Fonts;
+import org.lockfast.place.Places;
+import org.lockfast.records.ExhibitFiles;
+import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.JdbiCases;
+import org.lockfast.records.JdbiExhibits;
+import org.lockfast.records.JdbiMovements;
+import org.lockfast.records.JdbiOfficers;
+import org.lockfast.records.JdbiPlaces;
+import org.lockfast.records.JdbiSearch;
+import org.lockfast.records.LastKeyring;
+
+/**
+ * A store that is open: its journal, its index, and everything that can be done with them. It stays
+ * open while officers sign in and out; closing it wipes the keys.
+ */
+public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
+    private final Path directory;
+    private final Surroundings surroundings;
+    private final Deque<AutoCloseable> closing;
+    private final Journal journal;
+    private final IndexDatabase index;
+    private final DeviceKeys device;
+    private final SealedFiles files;
+    private final List<Finding> findings;
+    private final RulesInForce rules;
+    private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
+    private OpenKeyring keyring;
+
+    OpenStore(
+            Path directory,
+            Surroundings surroundings,
+            OpenKeyring keyring,
+            Deque<AutoCloseable> closing,
+            Journal journal,
+            IndexDatabase index,
+            DeviceKeys device,
+            SealedFiles files,
+            RulesInForce rules,
+            List<Finding> findings) {
+        this.directory = directory;
+        this.surroundings = surroundings;
+        this.keyring = keyring;
+        this.closing = new ArrayDeque<>(closing);
+        this.journal = journal;
+        this.index = index;
+        this.device = device;
+        this.files = files;
+        this.rules = rules;
+        this.findings = List.copyOf(findings);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** What opening found: a torn tail set aside, entries missing. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    public UUID id() {
+        return keyring.keyring().store();
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public IndexDatabase index() {
+        return index;
+    }
+
+    public DeviceKeys device() {
+        return device;
+    }
+
+    /** Sealed files below {@code DIR/local}: drafts, settings. */
+    public SealedFiles files() {
+        return files;
+    }
+
+    public RulesInForce rules() {
+        return rules;
+    }
+
+    public Officers officers() {
+        return new JdbiOfficers(index);
+    }
+
+    public Places places() {
+        return new JdbiPlaces(index);
+    }
+
+    public Cases cases() {
+        return new JdbiCases(index);
+    }
+
+    public Exhibits exhibits() {
+        return new JdbiExhibits(index);
+    }
+
+    public Movements movements() {
+        return new JdbiMovements(index, rules.storedEvents(), surroundings.clock(), rules.limits());
+    }
+
+    public Search search() {
+        return new JdbiSearch(index);
+    }
+
+    public Limits limits() {
+        return rules.limits();
+    }
+
+    public References references() {
+        return new References(exhibits(), cases(), movements());
+    }
+
+    public Handling handling() {
+        return new Handling(journal, movements(), exhibits(), surroundings.clock());
+    }
+
+    public HandingOver handingOver() {
+        return new HandingOver(journal, movements(), exhibits(), surroundings.clock(), ids());
+    }
+
+    public BookingIn bookingIn() {
+        return new BookingIn(journal, exhibits(), surroundings.clock());
+    }
+
+    public OpeningCases openingCases() {
+        return new OpeningCases(journal, cases(), ids());
+    }
+
+    public AddingPlaces addingPlaces() {
+        return new AddingPlaces(journal, places(), ids());
+    }
+
+    public RecordingExhibits recordingExhibits() {
+        return new RecordingExhibits(
+                journal,
+                exhibits(),
+                officers(),
+                rules.catalogue(),
+                surroundings.clock(),
+                ids(),
+                new PropertyNumbers(surroundings.random()));
+    }
+
+    public KeepingOfficers keepingOfficers() {
+        return new KeepingOfficers(
+                id(),
+                this,
+                new KeyringStore(directory),
+                new KeyringChanges(surroundings.cost(), surroundings.random()),
+                PasswordRules.shipped(),
+                journal,
+                officers(),
+                ids());
+    }
+
+    public Labelling labelling() {
+        return new Labelling(
+                journal,
+                new Labels(fonts.get()),
+                movements(),
+                names(),
+                rules.rules(),
+                surroundings.random(),
+                keyring.keyring().force().name() + ", " + keyring.keyring().station());
+    }
+
+    /** The bundled fonts, read when first needed. */
+    public Fonts fonts() {
+        return fonts.get();
+    }
+
+    /** Photographs and forms, sealed. */
+    public Attachments attachments() {
+        return new Attachments(files, surroundings.random());
+    }
+
+    /** The photographs and forms that entries about an exhibit name, oldest first. */
+    public List<AttachmentRef> attachmentsOf(UUID exhibit) {
+        return ExhibitFiles.of(index, exhibit);
+    }
+
+    /** What people and places are called. */
+    public Names names() {
+        return new KnownNames(officers(), places());
+    }
+
+    /** Fresh ids for subjects. */
+    public Supplier<UUID> ids() {
+        return new Ids(surroundings.clock(), surroundings.random());
+    }
+
+    /**
+     * Another officer's own key for one entry, such as the receiver's: who is at the machine does
+     * not change.
+     *
+     * @return a session whose identity is closed with the store
+     */
+    public Outcome<Session> signInAnother(String collar, Password password) {
+        try {
+            SignIn.Result result =
+                    new SignIn(
+                                    new KeyringStore(directory),
+                                    new Attempts(directory, surroundings.clock()))
+                            .with(collar, password, opened -> LastKeyring.in(index));
+            result.signedIn().keyring().close();
+            UnlockedIdentity identity = result.signedIn().officer();
+            closing.push(identity);
+            if (result.failures() > 0) {
+                recordFailedSignIns(collar, result.failures());
+            }
+            return officers()
+                    .byId(identity.officer())
+                    .map(officer ->
+                            Outcome.done(new Session(officer, identity.signer(), Vouch.PASSWORD)))
+                    .orElseGet(() ->
+                            Outcome.refused(
+                                    "NOT_RECORDED",
+                                    "The journal does not name the officer " + collar + "."));
+        } catch (KeyringRefusal e) {
+            return Outcome.refused(e.reason().name(), e.sentence());
+        }
+    }
+
+    /**
+     * Wrong passwords before a sign-in that opened are recorded as soon as there is a journal to
+     * record them in.
+     */
+    void recordFailedSignIns(String collar, int count) {
+        journal.record(
+                null,
+                List.of(
+                        NewEvent.of(
+                                id(),
+                                new OfficerEvent.SignInFailed(
+                                        collar,
+                                        count,
+                                        surroundings
+                                                .clock()
+                                                .instant()
+                                                .atZone(surroundings.zone())
+                                                .toOffsetDateTime()))));
+    }
+
+    @Override
+    public synchronized OpenKeyring open() {
+        return keyring;
+    }
+
+    @Override
+    public synchronized void replacedBy(OpenKeyring changed) {
+        keyring = changed;
+        closing.addLast(changed);
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.settle();
+        IOException trouble = null;
+        while (!closing.isEmpty()) {
+            try {
+                closing.pop().close();
+            } catch (Exception e) {
+                if (trouble == null) {
+                    trouble = new IOException("The store did not close cleanly", e);
+                } else {
+                    trouble.addSuppressed(e);
+                }
+            }
+        }
+        if (trouble != null) {
+            throw trouble;
+        }
+    }
+}

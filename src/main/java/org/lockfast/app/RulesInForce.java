@@ -1,0 +1,86 @@
+package org.lockfast.app;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.lockfast.continuity.Limits;
+import org.lockfast.continuity.Reckoning;
+import org.lockfast.exhibit.CatalogueByRules;
+import org.lockfast.exhibit.Cataloguing;
+import org.lockfast.exhibit.JudgingByRules;
+import org.lockfast.journal.EventTypes;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.ledger.Hash;
+import org.lockfast.records.Projection;
+import org.lockfast.records.StoredEvents;
+import org.lockfast.rules.RuleBook;
+import org.lockfast.rules.RulePack;
+import org.lockfast.rules.Rules;
+import org.lockfast.rules.RulesEvent;
+
+/** The rules of today, and what is built on them. */
+public final class RulesInForce {
+    private final RuleBook book;
+    private final Rules rules;
+    private final EventTypes types = Events.types();
+
+    private RulesInForce(RuleBook book, Rules rules) {
+        this.book = book;
+        this.rules = rules;
+    }
+
+    /** The shipped rules as they are in force on the day it is now in that zone. */
+    public static RulesInForce on(InstantSource clock, ZoneId zone) {
+        RuleBook book = RuleBook.shipped();
+        return new RulesInForce(book, book.on(LocalDate.ofInstant(clock.instant(), zone)));
+    }
+
+    public Rules rules() {
+        return rules;
+    }
+
+    public EventTypes types() {
+        return types;
+    }
+
+    public Cataloguing catalogue() {
+        return new CatalogueByRules(rules);
+    }
+
+    /** What continuity is reckoned by. */
+    public Limits limits() {
+        return new Limits(
+                rules.limits().handover(), rules.limits().courier(), rules.limits().lateEntry());
+    }
+
+    StoredEvents storedEvents() {
+        return StoredEvents.of(types.classes().values());
+    }
+
+    Projection.Rooms rooms() {
+        Limits limits = limits();
+        return new Projection.Rooms(
+                storedEvents(),
+                (id, story) -> Reckoning.state(id, story, limits),
+                new JudgingByRules(rules));
+    }
+
+    /** One event for each list a new store works by. */
+    List<NewEvent> adopted(UUID store) {
+        List<NewEvent> events = new ArrayList<>();
+        for (RulePack pack : book.packs()) {
+            events.add(
+                    NewEvent.of(
+                            store,
+                            new RulesEvent.Adopted(
+                                    pack.name(),
+                                    Integer.toString(pack.from().version()),
+                                    Hash.of(HexFormat.of().parseHex(pack.sha256())))));
+        }
+        return events;
+    }
+}

@@ -1,0 +1,50 @@
+package org.lockfast.app.command;
+
+import java.util.Set;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.officer.Permission;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A field was wrong: the old value stays, and both print. */
+@Command(
+        name = "correct",
+        description = "Corrects a field by a further entry; the old value stays in the record.",
+        mixinStandardHelpOptions = true)
+final class CorrectCommand extends StoreCommand {
+    private static final Set<String> OF_A_PACKAGE = Set.of("packaging", "seal");
+
+    @Parameters(paramLabel = "REF")
+    String reference = "";
+
+    @Option(names = "--field", required = true, paramLabel = "KEY")
+    String field = "";
+
+    @Option(names = "--value", required = true, paramLabel = "V")
+    String value = "";
+
+    @Option(names = "--reason", required = true, paramLabel = "R")
+    String reason = "";
+
+    @Override
+    Permission needs() {
+        return Permission.RECORD;
+    }
+
+    @Override
+    void run() {
+        Exhibit exhibit = value(store().references().exhibit(reference));
+        if (OF_A_PACKAGE.contains(field)) {
+            PackageState one = onePackage(reference);
+            String old = field.equals("seal") ? one.seal() : one.packaging();
+            value(
+                    store().recordingExhibits()
+                            .correctPackage(
+                                    session(), exhibit, one.id(), field, old, value, reason));
+        } else {
+            value(store().recordingExhibits().correct(session(), exhibit, field, value, reason));
+        }
+    }
+}

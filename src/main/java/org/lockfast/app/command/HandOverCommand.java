@@ -1,0 +1,51 @@
+package org.lockfast.app.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.officer.Officer;
+import org.lockfast.officer.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Packages are offered to another officer; with that officer's password they are accepted at once.
+ */
+@Command(
+        name = "hand-over",
+        description =
+                "Offers packages to another officer; with --to-password-file they are accepted too.",
+        mixinStandardHelpOptions = true)
+final class HandOverCommand extends ManyPackagesCommand {
+    @Option(names = "--to", required = true, paramLabel = "C")
+    String to = "";
+
+    @Option(names = "--reason", required = true, paramLabel = "R")
+    String reason = "";
+
+    @Option(names = "--to-password-file", paramLabel = "F")
+    @Nullable String toFile;
+
+    @Option(names = "--seal-seen", paramLabel = "N", description = "The seal number as read now.")
+    @Nullable String sealSeen;
+
+    @Override
+    void run() {
+        List<PackageState> packages = thePackages();
+        Map<UUID, String> seen = sealSeen(packages, sealSeen);
+        Officer receiver = officer(to);
+        Session signedIn =
+                toFile == null
+                        ? null
+                        : signIn(
+                                to,
+                                toFile); // before the offer: a wrong password leaves nothing half
+        // done
+        value(store().handingOver().offer(session(), packages, receiver, reason, seen, at()));
+        if (signedIn != null) {
+            value(store().handingOver().accept(signedIn, thePackages(), seen, at()));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.lockfast.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.app.FoundingStore;
+import org.lockfast.app.OpenStore;
+import org.lockfast.app.StoreOpening;
+import org.lockfast.keys.Password;
+import org.lockfast.keys.RecoverySheet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+
+/** Makes a new store and prints the force's verifier key, which {@code verify --trust} takes. */
+@Command(
+        name = "init",
+        description = "Makes a new store with its first officer. Prints the force's key.",
+        mixinStandardHelpOptions = true)
+final class InitCommand implements Callable<Integer> {
+    @ParentCommand LockfastCommand root;
+
+    @Option(names = "--force-name", required = true, paramLabel = "N")
+    String force = "";
+
+    @Option(names = "--station", required = true, paramLabel = "N")
+    String station = "";
+
+    @Option(names = "--officer", required = true, paramLabel = "COLLAR:NAME:ROLE[,ROLE]")
+    String officer = "";
+
+    @Option(
+            names = "--device-name",
+            paramLabel = "N",
+            description = "What people call this machine; default: this computer.")
+    String device = "this computer";
+
+    @Option(
+            names = "--recovery-sheet",
+            paramLabel = "F",
+            description = "Writes a recovery sheet to print and lock away.")
+    @Nullable Path recovery;
+
+    InitCommand() {
+        root =
+                new LockfastCommand(
+                        new Terminal(
+                                System.in,
+                                System.out,
+                                System.err,
+                                org.lockfast.app.Surroundings.real()),
+                        store -> 2);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (root.passwordFile == null) {
+            throw new ParameterException(
+                    new picocli.CommandLine(this), "Give --password-file F too");
+        }
+        Path sheet = recovery;
+        if (sheet != null && java.nio.file.Files.exists(sheet)) {
+            throw new Refusal(sheet + " is there already. Name a new file for the recovery sheet.");
+        }
+        StoreCommand.Given first = StoreCommand.Given.of(officer);
+        try (Password password = root.terminal().password(root.passwordFile)) {
+            String vkey =
+                    Refusal.orValue(
+                            new FoundingStore(root.store(), root.terminal().surroundings())
+                                    .found(
+                                            new FoundingStore.Plan(
+                                                    force,
+                                                    station,
+                                                    device,
+                                                    first.collar(),
+                                                    first.name(),
+                                                    first.roles()),
+                                            password));
+            if (sheet != null) {
+                sheet(first, password, sheet);
+            }
+            root.terminal().line(vkey);
+            return 0;
+        }
+    }
+
+    private void sheet(StoreCommand.Given first, Password password, Path file) throws IOException {
+        StoreOpening.SignedIn opened =
+                Refusal.orValue(
+                        new StoreOpening(root.store(), root.terminal().surroundings())
+                                .open(first.collar(), password));
+        try (OpenStore store = opened.store();
+                RecoverySheet made =
+                        Refusal.orValue(
+                                store.keepingOfficers().recoverySheet(opened.session(), null))) {
+            WholeFile.write(file, made.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        } finally {
+            opened.identity().close();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.lockfast.app.command;
+
+import org.jspecify.annotations.Nullable;
+import org.lockfast.keys.Password;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Officers: add, retire, own password. */
+@Command(
+        name = "officer",
+        description = "Adds or retires officers; changes one's own password.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(add | retire | password)",
+        subcommands = {
+            OfficerCommand.Add.class,
+            OfficerCommand.Retire.class,
+            OfficerCommand.OwnPassword.class
+        })
+final class OfficerCommand {
+    /** Two administrators decide together once there are two. */
+    abstract static class ByAdministrators extends StoreCommand {
+        @Option(
+                names = "--second",
+                paramLabel = "C",
+                description = "The other administrator; needed once there are two.")
+        @Nullable String second;
+
+        @Option(names = "--second-password-file", paramLabel = "F")
+        @Nullable String secondFile;
+
+        @Override
+        Permission needs() {
+            return Permission.MANAGE_OFFICERS;
+        }
+
+        final @Nullable Session other() {
+            return second == null
+                    ? null
+                    : signIn(second, required(secondFile, "--second-password-file F"));
+        }
+    }
+
+    @Command(name = "add", description = "Adds an officer.", mixinStandardHelpOptions = true)
+    static final class Add extends ByAdministrators {
+        @Parameters(paramLabel = "COLLAR:NAME:ROLE[,ROLE]")
+        String officer = "";
+
+        @Option(names = "--new-password-file", required = true, paramLabel = "F")
+        String newPassword = "";
+
+        @Override
+        void run() {
+            Given given = Given.of(officer);
+            try (Password password = terminal().password(newPassword)) {
+                value(
+                        store().keepingOfficers()
+                                .add(
+                                        session(),
+                                        other(),
+                                        given.collar(),
+                                        given.name(),
+                                        given.roles(),
+                                        password));
+            }
+        }
+    }
+
+    @Command(
+            name = "retire",
+            description = "Retires an officer; what they signed stands.",
+            mixinStandardHelpOptions = true)
+    static final class Retire extends ByAdministrators {
+        @Parameters(paramLabel = "COLLAR")
+        String collar = "";
+
+        @Override
+        void run() {
+            value(store().keepingOfficers().retire(session(), other(), officer(collar), null));
+        }
+    }
+
+    @Command(
+            name = "password",
+            description = "Changes one's own password; the keys stay.",
+            mixinStandardHelpOptions = true)
+    static final class OwnPassword extends StoreCommand {
+        @Option(names = "--new-password-file", required = true, paramLabel = "F")
+        String newPassword = "";
+
+        @Override
+        void run() {
+            try (Password password = terminal().password(newPassword)) {
+                value(store().keepingOfficers().changePassword(session(), identity(), password));
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.lockfast.app.command;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.lockfast.continuity.Account;
+import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.Whereabouts;
+import org.lockfast.exhibit.Exhibit;
+
+/** {@code show} for people at a terminal. */
+final class ShowText {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
+
+    private ShowText() {}
+
+    static List<String> of(ExhibitStory shown) {
+        Exhibit e = shown.exhibit();
+        List<String> lines = new ArrayList<>();
+        lines.add(e.name() + "  " + (e.description() == null ? "no description" : e.description()));
+        lines.add(
+                "  "
+                        + (e.caseReference() == null ? "no case" : "case " + e.caseReference())
+                        + ", property number "
+                        + e.propertyNumber());
+        if (e.copied() != null) {
+            lines.add(
+                    "  Copied from "
+                            + e.copied().file()
+                            + " on "
+                            + e.copied().on()
+                            + "; earlier entries not checked here");
+        }
+        if (!e.incomplete().isEmpty()) {
+            lines.add(
+                    "  "
+                            + e.incomplete().size()
+                            + (e.incomplete().size() == 1 ? " thing" : " things")
+                            + " to complete: "
+                            + String.join(", ", e.incomplete()));
+        }
+        e.warnings().forEach(warning -> lines.add("  ! " + warning));
+        for (Account account : shown.accounts()) {
+            PackageState p = account.state();
+            lines.add(
+                    "Package "
+                            + p.n()
+                            + ": "
+                            + Whereabouts.of(p, shown.names())
+                            + (p.seal() == null
+                                    ? ""
+                                    : ", seal "
+                                            + p.seal()
+                                            + " ("
+                                            + p.sealState()
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .replace('_', ' ')
+                                            + ")"));
+            account.flags().forEach(flag -> lines.add("  ! " + flag.sentence()));
+        }
+        for (ExhibitStory.Line line : shown.events()) {
+            Instant at = line.happening().when();
+            lines.add(
+                    TIME.format(at.atZone(shown.zone()))
+                            + "  "
+                            + (line.packageNumber() > 0 && shown.accounts().size() > 1
+                                    ? "#" + line.packageNumber() + " "
+                                    : "")
+                            + line.told().title());
+            if (!line.told().details().isEmpty()) {
+                lines.add("    " + String.join(" · ", line.told().details()));
+            }
+        }
+        return lines;
+    }
+}

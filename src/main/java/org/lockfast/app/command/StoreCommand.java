@@ -1,0 +1,201 @@
+package org.lockfast.app.command;
+
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.app.OpenStore;
+import org.lockfast.app.StoreOpening;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.journal.Finding;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.SecondPerson;
+import org.lockfast.journal.Vouch;
+import org.lockfast.keys.Password;
+import org.lockfast.keys.UnlockedIdentity;
+import org.lockfast.officer.Officer;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Role;
+import org.lockfast.officer.Session;
+import org.lockfast.place.Place;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command that opens the store with the acting officer's password, does one thing, and closes it.
+ */
+abstract class StoreCommand implements Callable<Integer> {
+    @Spec
+    picocli.CommandLine.Model.CommandSpec spec = picocli.CommandLine.Model.CommandSpec.create();
+
+    private @Nullable OpenStore store;
+    private @Nullable Session session;
+    private @Nullable UnlockedIdentity identity;
+
+    /** The root, however deep this command lies. */
+    final LockfastCommand root() {
+        picocli.CommandLine.Model.CommandSpec at = spec;
+        while (at.parent() != null) {
+            at = at.parent();
+        }
+        return (LockfastCommand) at.userObject();
+    }
+
+    final Terminal terminal() {
+        return root().terminal();
+    }
+
+    final OpenStore store() {
+        return java.util.Objects.requireNonNull(store);
+    }
+
+    final Session session() {
+        return java.util.Objects.requireNonNull(session);
+    }
+
+    /** The acting officer's keys, for changing the password. */
+    final UnlockedIdentity identity() {
+        return java.util.Objects.requireNonNull(identity);
+    }
+
+    /** Does it. Throws {@link Refusal} when it cannot be done. */
+    abstract void run() throws IOException;
+
+    /**
+     * What the officer must be allowed, before anything else is looked at; null for any officer.
+     */
+    @Nullable Permission needs() {
+        return null;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String collar = required(root().collar, "--as COLLAR");
+        String file = required(root().passwordFile, "--password-file F");
+        try (Password password = terminal().password(file)) {
+            StoreOpening.SignedIn opened =
+                    value(
+                            new StoreOpening(root().store(), terminal().surroundings())
+                                    .open(collar, password));
+            try (OpenStore open = opened.store()) {
+                store = open;
+                session = opened.session();
+                identity = opened.identity();
+                open.findings().stream().map(Finding::sentence).forEach(terminal()::say);
+                Permission needed = needs();
+                if (needed != null) {
+                    value(opened.session().acting(needed));
+                }
+                run();
+                return 0;
+            } finally {
+                opened.identity().close();
+            }
+        }
+    }
+
+    /** The value, its warnings said on standard error. */
+    final <T> T value(Outcome<T> outcome) {
+        if (outcome instanceof Outcome.Done<T>(T _, List<String> warnings)) {
+            warnings.forEach(terminal()::say);
+        }
+        return Refusal.orValue(outcome);
+    }
+
+    final String required(@Nullable String option, String name) {
+        if (option == null || option.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "Give " + name + " too");
+        }
+        return option;
+    }
+
+    final PackageState onePackage(String reference) {
+        return value(store().references().onePackage(reference));
+    }
+
+    final List<PackageState> packages(List<String> references) {
+        return references.stream().map(this::onePackage).toList();
+    }
+
+    final Place place(String path) {
+        return store().places()
+                .byPath(path)
+                .orElseThrow(() ->
+                        new Refusal(
+                                "No place is called "
+                                        + path
+                                        + ". Add it with: lockfast place add \""
+                                        + path
+                                        + "\"",
+                                store().places().all().stream()
+                                        .map(Place::path)
+                                        .limit(20)
+                                        .toList()));
+    }
+
+    final Officer officer(String collar) {
+        return store().officers()
+                .byCollar(collar)
+                .orElseThrow(() ->
+                        new Refusal("No active officer has the collar number " + collar + "."));
+    }
+
+    /** Another officer who signs in for this one entry with their own password. */
+    final Session signIn(String collar, String passwordFile) {
+        try (Password password = terminal().password(passwordFile)) {
+            return value(store().signInAnother(collar, password));
+        }
+    }
+
+    final SecondPerson second(Session other, String as) {
+        return new SecondPerson(other.officer().id(), null, as, Vouch.PASSWORD, other.signer());
+    }
+
+    static @Nullable OffsetDateTime time(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text);
+        } catch (java.time.format.DateTimeParseException e) {
+            throw new Refusal(
+                    "The time "
+                            + text
+                            + " has no offset or is no time. Write it like 2026-03-14T09:12:00Z or 2026-06-14T09:12:00+01:00.");
+        }
+    }
+
+    static Set<Role> roles(String text) {
+        Set<Role> roles = new LinkedHashSet<>();
+        for (String one : List.of(text.split(",", -1))) {
+            try {
+                roles.add(Role.valueOf(one.strip().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new Refusal(
+                        "No role is called "
+                                + one.strip()
+                                + ". Use one of: "
+                                + List.of(Role.values())
+                                + ".");
+            }
+        }
+        return roles;
+    }
+
+    /** An officer given as {@code COLLAR:NAME:ROLE[,ROLE]}. */
+    record Given(String collar, String name, Set<Role> roles) {
+        static Given of(String text) {
+            int first = text.indexOf(':');
+            int last = text.lastIndexOf(':');
+            if (first <= 0 || last <= first + 1 || last == text.length() - 1) {
+                throw new Refusal(
+                        "Write the officer as COLLAR:NAME:ROLE[,ROLE], like 1187:J Smith:SCENE_OFFICER.");
+            }
+            return new Given(
+                    text.substring(0, first).strip(),
+                    text.substring(first + 1, last).strip(),
+                    StoreCommand.roles(text.substring(last + 1)));
+        }
+    }
+}

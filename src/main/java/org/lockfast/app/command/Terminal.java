@@ -1,0 +1,50 @@
+package org.lockfast.app.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.lockfast.app.Surroundings;
+import org.lockfast.keys.Password;
+
+/**
+ * What a command line run reads from and writes to. Results alone go to {@code out}; one sentence
+ * to {@code err} when it fails.
+ */
+public record Terminal(
+        InputStream in, PrintStream out, PrintStream err, Surroundings surroundings) {
+    /**
+     * A password file: UTF-8, its first line without the line end; {@code -} is standard input.
+     *
+     * @throws Refusal when it cannot be read
+     */
+    Password password(String file) {
+        try {
+            return Password.firstLine(
+                    file.equals("-") ? in.readAllBytes() : Files.readAllBytes(Path.of(file)));
+        } catch (NoSuchFileException e) {
+            throw new Refusal(
+                    "There is no file " + file + ". Name the file that holds the password.");
+        } catch (IOException e) {
+            throw new Refusal(
+                    "The password file " + file + " could not be read: " + e.getMessage());
+        }
+    }
+
+    void line(String text) {
+        out.write(
+                (text + "\n").getBytes(StandardCharsets.UTF_8),
+                0,
+                (text + "\n").getBytes(StandardCharsets.UTF_8).length);
+        out.flush();
+    }
+
+    void say(String sentence) {
+        byte[] bytes = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
+        err.write(bytes, 0, bytes.length);
+        err.flush();
+    }
+}

@@ -1,0 +1,89 @@
+package org.lockfast.app.window;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.app.StoreFolder;
+import org.lockfast.app.Surroundings;
+import org.lockfast.desktop.Fault;
+import org.lockfast.desktop.FxFileChoosing;
+import org.lockfast.desktop.FxWork;
+import org.lockfast.desktop.Look;
+import org.lockfast.desktop.ProblemWindow;
+
+/** The desktop. Opens its window first and the store after sign-in. */
+public final class DesktopApp extends Application {
+    private static final Duration LOCK_AFTER = Duration.ofMinutes(5);
+
+    private final ExecutorService slowly =
+            Executors.newFixedThreadPool(
+                    4, Thread.ofPlatform().name("lockfast-work-", 0).daemon().factory());
+    private @Nullable StoreEntrance entrance;
+    private @Nullable Window window;
+
+    @Override
+    public void start(Stage stage) {
+        Surroundings surroundings = Surroundings.real();
+        String named = getParameters().getNamed().get("store");
+        Path directory = named == null ? StoreFolder.usual() : Path.of(named);
+        Look.install();
+        ProblemWindow problems =
+                new ProblemWindow(surroundings.app(), Clock.systemDefaultZone(), () -> stage);
+        Thread.setDefaultUncaughtExceptionHandler(problems);
+        StoreEntrance way = new StoreEntrance(directory, surroundings);
+        entrance = way;
+        Window made =
+                new Window(
+                        way,
+                        new FxFileChoosing(() -> stage),
+                        slowly,
+                        notices ->
+                                new FxWork(
+                                        slowly,
+                                        Platform::runLater,
+                                        fault ->
+                                                notices.fault(
+                                                        new Fault(
+                                                                "E-101",
+                                                                "The disk did not do it: "
+                                                                        + fault.getMessage()
+                                                                        + ". What was saved is kept. Check the disk and try again.",
+                                                                null)),
+                                        problems::report),
+                        Clock.systemDefaultZone());
+        window = made;
+        Scene scene = new Scene(made.frame(), 1280, 720);
+        made.frame().look(Look.Colours.DAY, Look.Density.COMPACT, 100);
+        made.begin();
+        made.lockWhenIdle(scene, LOCK_AFTER);
+        stage.titleProperty().bind(made.frame().titleProperty());
+        java.io.InputStream icon =
+                DesktopApp.class.getResourceAsStream("/org/lockfast/app/lockfast.png");
+        if (icon != null) {
+            stage.getIcons().add(new Image(icon));
+        }
+        stage.setMinWidth(960);
+        stage.setMinHeight(620);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Override
+    public void stop() throws Exception {
+        if (window != null) {
+            window.closed();
+        }
+        slowly.shutdown();
+        if (entrance != null) {
+            entrance.close();
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package org.lockfast.app.window;
+
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lockfast.app.OpenStore;
+import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.HandingOver;
+import org.lockfast.continuity.Handling;
+import org.lockfast.continuity.Limits;
+import org.lockfast.continuity.Movements;
+import org.lockfast.continuity.Names;
+import org.lockfast.continuity.References;
+import org.lockfast.desktop.Desk;
+import org.lockfast.exhibit.Cases;
+import org.lockfast.exhibit.Exhibits;
+import org.lockfast.exhibit.OpeningCases;
+import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.find.Search;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.Attachments;
+import org.lockfast.journal.JournalListener;
+import org.lockfast.journal.Outcome;
+import org.lockfast.keys.Password;
+import org.lockfast.label.Labelling;
+import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.Officers;
+import org.lockfast.officer.Session;
+import org.lockfast.place.Places;
+import org.lockfast.rules.Rules;
+
+/** The desk of one officer over an open store. */
+final class StoreDesk implements Desk {
+    private final OpenStore store;
+    private final Session session;
+
+    StoreDesk(OpenStore store, Session session) {
+        this.store = store;
+        this.session = session;
+    }
+
+    OpenStore store() {
+        return store;
+    }
+
+    @Override
+    public Session session() {
+        return session;
+    }
+
+    @Override
+    public Officers officers() {
+        return store.officers();
+    }
+
+    @Override
+    public Places places() {
+        return store.places();
+    }
+
+    @Override
+    public Cases cases() {
+        return store.cases();
+    }
+
+    @Override
+    public Exhibits exhibits() {
+        return store.exhibits();
+    }
+
+    @Override
+    public Movements movements() {
+        return store.movements();
+    }
+
+    @Override
+    public Search search() {
+        return store.search();
+    }
+
+    @Override
+    public References references() {
+        return store.references();
+    }
+
+    @Override
+    public OpeningCases openingCases() {
+        return store.openingCases();
+    }
+
+    @Override
+    public AddingPlaces addingPlaces() {
+        return store.addingPlaces();
+    }
+
+    @Override
+    public RecordingExhibits recordingExhibits() {
+        return store.recordingExhibits();
+    }
+
+    @Override
+    public Handling handling() {
+        return store.handling();
+    }
+
+    @Override
+    public HandingOver handingOver() {
+        return store.handingOver();
+    }
+
+    @Override
+    public BookingIn bookingIn() {
+        return store.bookingIn();
+    }
+
+    @Override
+    public Labelling labelling() {
+        return store.labelling();
+    }
+
+    @Override
+    public Rules rules() {
+        return store.rules().rules();
+    }
+
+    @Override
+    public Limits limits() {
+        return store.limits();
+    }
+
+    @Override
+    public Names names() {
+        return store.names();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return store.surroundings().clock();
+    }
+
+    @Override
+    public ZoneId zone() {
+        return store.surroundings().zone();
+    }
+
+    @Override
+    public Outcome<Session> signInAnother(String collar, Password password) {
+        return store.signInAnother(collar, password);
+    }
+
+    @Override
+    public Outcome<byte[]> continuityRecord(UUID exhibit, String why, String forWhom) {
+        return Outcome.refused("NOT_YET", why + forWhom + exhibit);
+    }
+
+    @Override
+    public Outcome<AttachmentRef> attach(String fileName, String mediaType, byte[] file) {
+        try {
+            return Outcome.done(store.attachments().add(fileName, mediaType, file));
+        } catch (UncheckedIOException e) {
+            return Outcome.refused(
+                    "DISK",
+                    "The file was not stored: the disk did not take it ("
+                            + e.getMessage()
+                            + "). Make room and add it again.");
+        }
+    }
+
+    @Override
+    public List<AttachmentRef> photographs(UUID exhibit) {
+        return store.attachmentsOf(exhibit);
+    }
+
+    @Override
+    public Optional<byte[]> attachment(AttachmentRef file) {
+        return store.attachments().read(file.hash()).map(Attachments.Content::bytes);
+    }
+
+    @Override
+    public Optional<String> draft(String name) {
+        return store.files()
+                .find(path(name))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void keepDraft(String name, String text) {
+        if (text.isEmpty()) {
+            store.files().delete(path(name));
+        } else {
+            store.files().write(path(name), text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A draft is its officer's own: another badge cannot read it. */
+    private String path(String name) {
+        return "local/drafts/"
+                + session.officer().id()
+                + "-"
+                + name.replaceAll("[^A-Za-z0-9-]", "_");
+    }
+
+    @Override
+    public Runnable whenRecorded(Runnable listener) {
+        JournalListener heard = events -> listener.run();
+        store.journal().addListener(heard);
+        return () -> store.journal().removeListener(heard);
+    }
+}

@@ -1,0 +1,175 @@
+package org.lockfast.app.window;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.app.FoundingStore;
+import org.lockfast.app.OpenStore;
+import org.lockfast.app.StoreOpening;
+import org.lockfast.app.Surroundings;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Entrance;
+import org.lockfast.journal.Finding;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.keys.Keyring;
+import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.KeyringStore;
+import org.lockfast.keys.Password;
+import org.lockfast.keys.PasswordProblem;
+import org.lockfast.keys.PasswordRules;
+import org.lockfast.keys.RecoverySheet;
+import org.lockfast.keys.UnlockedIdentity;
+import org.lockfast.officer.OfficerEvent;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Role;
+import org.lockfast.officer.Session;
+
+/**
+ * The way into one store. The store stays open between officers; keys of an officer go when they
+ * sign out or the screen locks.
+ */
+public final class StoreEntrance implements Entrance, AutoCloseable {
+    private final Path directory;
+    private final Surroundings surroundings;
+    private final List<String> findings = new ArrayList<>();
+    private @Nullable OpenStore store;
+    private @Nullable UnlockedIdentity identity;
+
+    public StoreEntrance(Path directory, Surroundings surroundings) {
+        this.directory = directory;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Optional<Door> door() {
+        KeyringStore files = new KeyringStore(directory);
+        if (!files.exists()) {
+            return Optional.empty();
+        }
+        try {
+            Keyring keyring = files.read().keyring();
+            return Optional.of(
+                    new Door(keyring.force().name(), keyring.station(), keyring.device().name()));
+        } catch (KeyringRefusal e) {
+            return Optional.of(
+                    new Door(
+                            "", "", directory.toString())); // signing in says what is wrong with it
+        }
+    }
+
+    @Override
+    public Outcome<Made> setUp(Plan plan, Password password) {
+        // The password is needed twice: to found the store and to open it.
+        FoundingStore.Plan founding =
+                new FoundingStore.Plan(
+                        plan.force(),
+                        plan.station(),
+                        plan.device(),
+                        plan.collar(),
+                        plan.name(),
+                        EnumSet.allOf(Role.class));
+        return new FoundingStore(directory, surroundings)
+                .found(founding, password)
+                .then(vkey -> signIn(plan.collar(), password))
+                .then(desk -> {
+                    OpenStore open = java.util.Objects.requireNonNull(store);
+                    return open.keepingOfficers()
+                            .recoverySheet(desk.session(), null)
+                            .then(sheet -> {
+                                try (RecoverySheet printed = sheet) {
+                                    return Outcome.done(new Made(desk, printed.text()));
+                                }
+                            });
+                });
+    }
+
+    @Override
+    public List<String> problems(Plan plan, Password password) {
+        return PasswordRules.shipped()
+                .check(password, List.of(plan.collar(), plan.name(), plan.force(), plan.station()))
+                .stream()
+                .map(PasswordProblem::sentence)
+                .toList();
+    }
+
+    @Override
+    public synchronized Outcome<Desk> signIn(String collar, Password password) {
+        OpenStore open = store;
+        Outcome<Session> session =
+                open == null ? openStore(collar, password) : open.signInAnother(collar, password);
+        return session.then(officer -> {
+            OpenStore now = java.util.Objects.requireNonNull(store);
+            recordSession(now, officer, new OfficerEvent.SignedIn());
+            return Outcome.<Desk>done(new StoreDesk(now, officer));
+        });
+    }
+
+    private Outcome<Session> openStore(String collar, Password password) {
+        return new StoreOpening(directory, surroundings)
+                .open(collar, password)
+                .then(opened -> {
+                    store = opened.store();
+                    identity = opened.identity();
+                    opened.store().findings().stream()
+                            .map(Finding::sentence)
+                            .forEach(findings::add);
+                    return Outcome.done(opened.session());
+                });
+    }
+
+    static void recordSession(OpenStore store, Session session, OfficerEvent event) {
+        for (Permission permission : Permission.values()) {
+            if (session.acting(permission)
+                    instanceof
+                    Outcome.Done<org.lockfast.journal.Acting>(
+                            org.lockfast.journal.Acting acting,
+                            List<String> _)) {
+                store.journal().record(acting, List.of(NewEvent.of(session.officer().id(), event)));
+                return;
+            }
+        }
+    }
+
+    /** Made by the device alone: whoever locks may already be gone. */
+    synchronized void locked(Session session) {
+        OpenStore open = store;
+        if (open != null) {
+            open.journal()
+                    .record(
+                            null,
+                            List.of(
+                                    NewEvent.of(
+                                            session.officer().id(), new OfficerEvent.Locked())));
+        }
+    }
+
+    synchronized void signedOut(Session session) {
+        OpenStore open = store;
+        if (open != null) {
+            recordSession(open, session, new OfficerEvent.SignedOut());
+        }
+    }
+
+    @Override
+    public synchronized List<String> findings() {
+        List<String> said = List.copyOf(findings);
+        findings.clear();
+        return said;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (store != null) {
+            store.close();
+            store = null;
+        }
+        if (identity != null) {
+            identity.close();
+        }
+    }
+}

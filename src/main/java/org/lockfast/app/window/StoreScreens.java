@@ -1,0 +1,44 @@
+package org.lockfast.app.window;
+
+import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.Frame;
+import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.Screens;
+import org.lockfast.desktop.Work;
+import org.lockfast.desktop.setup.SetUpController;
+import org.lockfast.desktop.setup.SetUpViewModel;
+import org.lockfast.desktop.signin.SignInController;
+import org.lockfast.desktop.signin.SignInViewModel;
+
+/** Builds the screen that answers a place. */
+final class StoreScreens implements Screens {
+    private final Window window;
+    private final StoreEntrance entrance;
+    private final FileChoosing files;
+    private final Work work;
+    private final Frame frame;
+
+    StoreScreens(
+            Window window, StoreEntrance entrance, FileChoosing files, Work work, Frame frame) {
+        this.window = window;
+        this.entrance = entrance;
+        this.files = files;
+        this.work = work;
+        this.frame = frame;
+    }
+
+    @Override
+    public Screen build(Place place) {
+        return switch (place) {
+            case Place.SetUp _ ->
+                    new SetUpController(
+                            new SetUpViewModel(entrance, work, frame.notices(), window::signedIn),
+                            files);
+            case Place.SignIn _ ->
+                    new SignInController(
+                            new SignInViewModel(entrance, work, frame.notices(), window::signedIn));
+            default -> throw new IllegalArgumentException("No screen answers " + place);
+        };
+    }
+}

@@ -1,0 +1,228 @@
+package org.lockfast.continuity;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Committed;
+import org.lockfast.journal.DomainEvent;
+import org.lockfast.journal.EventName;
+import org.lockfast.ledger.Hash;
+
+/**
+ * What happened to a package. {@code sealSeen} is a number that was read, not a seal that was
+ * looked at: that is {@link LookedAt}. Officers and places are named by id; people without an
+ * account by name.
+ */
+public sealed interface ContinuityEvent extends DomainEvent {
+    /**
+     * The hand-over a half belongs to.
+     *
+     * @param i from 1, of {@code n}
+     * @param root SHA-256 of the JCS array of [package, seal, head] rows that was on the screen
+     */
+    record Batch(UUID id, int i, int n, Hash root) {}
+
+    @Override
+    default boolean exclusive() {
+        return switch (this) {
+            case LookedAt _,
+                    Discrepancy _,
+                    DiscrepancyClosed _,
+                    GapExplained _,
+                    Condition _,
+                    Corrected _,
+                    LateReason _ ->
+                    false;
+            default -> true;
+        };
+    }
+
+    /** Put into (other) packaging. */
+    @EventName("continuity.packaged/1")
+    record Packaged(String packaging, @Committed @Nullable String reason)
+            implements ContinuityEvent {}
+
+    /** Sealed for the first time. */
+    @EventName("continuity.sealed/1")
+    record Sealed(String kind, @Nullable String number) implements ContinuityEvent {}
+
+    /**
+     * Somebody looked at the seal itself: condition {@code UNBROKEN}, {@code BROKEN} or {@code
+     * UNREADABLE}.
+     */
+    @EventName("continuity.looked-at/1")
+    record LookedAt(@Nullable String seal, String condition, @Committed @Nullable String note)
+            implements ContinuityEvent {}
+
+    /** The seal was broken to open the package. */
+    @EventName("continuity.opened/1")
+    record Opened(@Nullable String seal, @Committed String reason) implements ContinuityEvent {}
+
+    /** Sealed again with a new seal; {@code oldKept}: the old packaging is inside. */
+    @EventName("continuity.resealed/1")
+    record Resealed(String kind, @Nullable String number, boolean oldKept, @Committed String reason)
+            implements ContinuityEvent {}
+
+    /** The holder offers it to somebody; the holder stays answerable until it is accepted. */
+    @EventName("continuity.offered/1")
+    record Offered(
+            @Nullable UUID to,
+            @Committed @Nullable String toName,
+            @Committed @Nullable String reason,
+            @Nullable String sealSeen,
+            Batch batch)
+            implements ContinuityEvent {}
+
+    /** The receiver has it. */
+    @EventName("continuity.accepted/1")
+    record Accepted(Hash offer, @Nullable String sealSeen, Batch batch)
+            implements ContinuityEvent {}
+
+    /** The receiver did not take it. */
+    @EventName("continuity.refused/1")
+    record Refused(Hash offer, @Committed String reason) implements ContinuityEvent {}
+
+    /** Received from a person without an account; the entry's second person is the giver. */
+    @EventName("continuity.handed-in/1")
+    record HandedIn(@Committed String fromName, @Nullable String sealSeen)
+            implements ContinuityEvent {}
+
+    /** Given to a person without an account; the entry's second person is the receiver. */
+    @EventName("continuity.handed-out/1")
+    record HandedOut(
+            @Committed String toName, @Committed @Nullable String reason, @Nullable String sealSeen)
+            implements ContinuityEvent {}
+
+    /** It is in my hand, and the giver is absent. Never refused, always flagged. */
+    @EventName("continuity.in-hand/1")
+    record InHand(@Committed @Nullable String statement, @Nullable String sealSeen)
+            implements ContinuityEvent {}
+
+    /** Received into a property store and put on a shelf. */
+    @EventName("continuity.booked-in/1")
+    record BookedIn(
+            UUID place,
+            @Nullable UUID from,
+            @Committed @Nullable String fromName,
+            @Nullable String sealSeen)
+            implements ContinuityEvent {}
+
+    /** Put in another place by the one who holds it or keeps the store. */
+    @EventName("continuity.moved/1")
+    record Moved(UUID place, @Committed @Nullable String reason) implements ContinuityEvent {}
+
+    /** Left in an out-of-hours locker by one officer alone. */
+    @EventName("continuity.deposited/1")
+    record Deposited(UUID place) implements ContinuityEvent {}
+
+    /** Taken from a locker on the store's round. */
+    @EventName("continuity.collected/1")
+    record Collected(@Nullable UUID from) implements ContinuityEvent {}
+
+    /** Left with a courier: from here until {@link Arrived} nobody of the force witnesses it. */
+    @EventName("continuity.departed/1")
+    record Departed(
+            @Committed String carrier,
+            @Committed @Nullable String vehicle,
+            @Nullable String cageSeal,
+            @Committed String to,
+            @Nullable OffsetDateTime expected)
+            implements ContinuityEvent {}
+
+    /** Delivered by the courier. */
+    @EventName("continuity.arrived/1")
+    record Arrived(
+            @Nullable UUID place,
+            @Nullable UUID receivedBy,
+            @Nullable String sealSeen,
+            @Committed @Nullable String overnight)
+            implements ContinuityEvent {}
+
+    /** A sub-exhibit was taken from it. */
+    @EventName("continuity.sampled/1")
+    record Sampled(UUID child) implements ContinuityEvent {}
+
+    /** Not where the record says, and not found. A status, never a place. */
+    @EventName("continuity.missing/1")
+    record Missing(@Committed String reason) implements ContinuityEvent {}
+
+    /** Found again. */
+    @EventName("continuity.found/1")
+    record Found(@Nullable UUID place, @Committed @Nullable String note)
+            implements ContinuityEvent {}
+
+    /**
+     * Something about it does not agree with the record; kind code of the rules, such as {@code
+     * SEAL_NUMBER}.
+     */
+    @EventName("continuity.discrepancy/1")
+    record Discrepancy(
+            String kind,
+            @Committed @Nullable String expected,
+            @Committed @Nullable String seen,
+            @Committed @Nullable String note)
+            implements ContinuityEvent {}
+
+    /** What was found about a discrepancy. */
+    @EventName("continuity.discrepancy-closed/1")
+    record DiscrepancyClosed(Hash discrepancy, @Committed String finding)
+            implements ContinuityEvent {}
+
+    /**
+     * A statement about a time without a holder; {@code explained} false: it cannot be explained.
+     */
+    @EventName("continuity.gap-explained/1")
+    record GapExplained(
+            OffsetDateTime from,
+            OffsetDateTime to,
+            boolean explained,
+            @Committed String explanation)
+            implements ContinuityEvent {}
+
+    /**
+     * {@code DRIED}, {@code FROZEN}, {@code PHOTOGRAPHED}, {@code WEIGHED}, {@code COUNTED}, {@code
+     * MADE_SAFE}.
+     */
+    @EventName("continuity.condition/1")
+    record Condition(
+            String code,
+            @Nullable BigDecimal value,
+            @Nullable String unit,
+            @Committed @Nullable String note)
+            implements ContinuityEvent {}
+
+    /** A field of an earlier continuity entry was wrong; the entry's {@code corr} names it. */
+    @EventName("continuity.corrected/1")
+    record Corrected(
+            String field,
+            @Committed @Nullable String from,
+            @Committed @Nullable String to,
+            @Committed String reason)
+            implements ContinuityEvent {}
+
+    /** Why an entry was made late; the entry's {@code corr} names it. */
+    @EventName("continuity.late-reason/1")
+    record LateReason(@Committed String reason) implements ContinuityEvent {}
+
+    /**
+     * A label was handed out to be printed.
+     *
+     * @param code the 16-character payload, new for each print
+     * @param serial 1 for the first label of the package
+     * @param draft it carries DRAFT; {@code hold}: it carries HOLD
+     * @param supersedes the payload of the label this one replaces
+     */
+    @EventName("label.printed/1")
+    record LabelPrinted(
+            String code,
+            String stock,
+            int dpi,
+            String format,
+            int serial,
+            boolean draft,
+            boolean hold,
+            @Committed @Nullable String reason,
+            @Nullable String supersedes)
+            implements ContinuityEvent {}
+}

@@ -1,0 +1,205 @@
+package org.lockfast.continuity;
+
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.Exhibits;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recorded;
+import org.lockfast.journal.Recording;
+import org.lockfast.journal.SecondPerson;
+import org.lockfast.journal.Vouch;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.Officer;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Session;
+
+/**
+ * Hand-over between two people, per package: an offer by the giver and an acceptance by the
+ * receiver, each signed by its own officer and bound to exactly what was on the screen (D-29). The
+ * giver stays answerable until acceptance.
+ */
+public final class HandingOver {
+    private final Recorder recorder;
+    private final Movements movements;
+    private final Exhibits exhibits;
+    private final Supplier<UUID> ids;
+
+    public HandingOver(
+            Recording journal,
+            Movements movements,
+            Exhibits exhibits,
+            InstantSource clock,
+            Supplier<UUID> ids) {
+        this.recorder = new Recorder(journal, clock);
+        this.movements = movements;
+        this.exhibits = exhibits;
+        this.ids = ids;
+    }
+
+    /** Offers packages to an officer. */
+    public Outcome<List<Recorded>> offer(
+            Session giver,
+            List<PackageState> packages,
+            Officer to,
+            String reason,
+            Map<UUID, String> sealsSeen,
+            @Nullable OffsetDateTime at) {
+        if (giver.officer().id().equals(to.id())) {
+            return Outcome.refused(
+                    "SAME_PERSON",
+                    "Hand over to somebody else: "
+                            + to.label()
+                            + " is signed in here as the giver.");
+        }
+        List<Recorder.Fact> facts = new ArrayList<>();
+        Batches batches = new Batches(ids.get(), packages, movements);
+        for (PackageState p : packages) {
+            String seen = sealsSeen.get(p.id());
+            facts.add(
+                    new Recorder.Fact(
+                            p,
+                            new ContinuityEvent.Offered(to.id(), null, reason, seen, batches.of(p)),
+                            seen));
+        }
+        return recorder.record(giver, Permission.RECORD, facts, at, null);
+    }
+
+    /** Accepts what is offered to the officer signed in. */
+    public Outcome<List<Recorded>> accept(
+            Session receiver,
+            List<PackageState> packages,
+            Map<UUID, String> sealsSeen,
+            @Nullable OffsetDateTime at) {
+        Outcome<List<PackageState>> answerable = offeredTo(receiver, packages);
+        return answerable.then(ps -> {
+            Batches batches = new Batches(ids.get(), ps, movements);
+            List<Recorder.Fact> facts = new ArrayList<>();
+            for (PackageState p : ps) {
+                String seen = sealsSeen.get(p.id());
+                facts.add(
+                        new Recorder.Fact(
+                                p,
+                                new ContinuityEvent.Accepted(offerOf(p), seen, batches.of(p)),
+                                seen));
+            }
+            return recorder.record(receiver, Permission.RECORD, facts, at, null);
+        });
+    }
+
+    /** Declines what is offered to the officer signed in; it stays the giver's. */
+    public Outcome<List<Recorded>> refuse(
+            Session receiver,
+            List<PackageState> packages,
+            String reason,
+            @Nullable OffsetDateTime at) {
+        return offeredTo(receiver, packages)
+                .then(ps ->
+                        recorder.record(
+                                receiver,
+                                Permission.RECORD,
+                                ps.stream()
+                                        .map(p ->
+                                                new Recorder.Fact(
+                                                        p,
+                                                        new ContinuityEvent.Refused(
+                                                                offerOf(p), reason),
+                                                        null))
+                                        .toList(),
+                                at,
+                                null));
+    }
+
+    /**
+     * Received from somebody without an account: a drawn signature, a warrant card seen, or a paper
+     * form vouches.
+     */
+    public Outcome<List<Recorded>> handIn(
+            Session receiver,
+            List<PackageState> packages,
+            String giverName,
+            Vouch vouch,
+            Map<UUID, String> sealsSeen,
+            @Nullable OffsetDateTime at) {
+        return recorder.record(
+                receiver,
+                Permission.RECORD,
+                packages.stream()
+                        .map(p ->
+                                new Recorder.Fact(
+                                        p,
+                                        new ContinuityEvent.HandedIn(
+                                                giverName, sealsSeen.get(p.id())),
+                                        sealsSeen.get(p.id())))
+                        .toList(),
+                at,
+                new SecondPerson(null, giverName, "giver", vouch, null));
+    }
+
+    /** Given to somebody without an account. */
+    public Outcome<List<Recorded>> handOut(
+            Session giver,
+            List<PackageState> packages,
+            String receiverName,
+            Vouch vouch,
+            @Nullable String reason,
+            Map<UUID, String> sealsSeen,
+            @Nullable OffsetDateTime at) {
+        for (PackageState p : packages) {
+            List<String> holds = exhibits.byId(p.exhibitId()).orElseThrow().holds();
+            if (!holds.isEmpty()) {
+                return Outcome.refused(
+                        "ON_HOLD",
+                        "It is on hold ("
+                                + String.join(", ", holds)
+                                + ") and may not leave the force's hands. Mend what is wrong, or ask a supervisor to override it.");
+            }
+        }
+        return recorder.record(
+                giver,
+                Permission.RECORD,
+                packages.stream()
+                        .map(p ->
+                                new Recorder.Fact(
+                                        p,
+                                        new ContinuityEvent.HandedOut(
+                                                receiverName, reason, sealsSeen.get(p.id())),
+                                        sealsSeen.get(p.id())))
+                        .toList(),
+                at,
+                new SecondPerson(null, receiverName, "receiver", vouch, null));
+    }
+
+    private Outcome<List<PackageState>> offeredTo(Session receiver, List<PackageState> packages) {
+        for (PackageState p : packages) {
+            PackageState.OpenOffer offer = p.offer();
+            String name = exhibits.byId(p.exhibitId()).orElseThrow().name();
+            if (offer == null) {
+                return Outcome.refused(
+                        "NOT_OFFERED",
+                        name
+                                + " is not being handed over to anybody. If it is in your hand and the giver is absent, record that instead.");
+            }
+            if (offer.to() != null && !offer.to().equals(receiver.officer().id())) {
+                return Outcome.refused(
+                        "NOT_THE_RECEIVER",
+                        name
+                                + " is offered to another officer. Only they can accept or refuse it.");
+            }
+        }
+        return Outcome.done(packages);
+    }
+
+    private static Hash offerOf(PackageState p) {
+        PackageState.OpenOffer offer = p.offer();
+        if (offer == null) {
+            throw new IllegalStateException("Checked before");
+        }
+        return offer.eid();
+    }
+}

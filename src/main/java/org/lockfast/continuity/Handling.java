@@ -1,0 +1,252 @@
+package org.lockfast.continuity;
+
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.Exhibits;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recorded;
+import org.lockfast.journal.Recording;
+import org.lockfast.journal.SecondPerson;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Session;
+import org.lockfast.place.Place;
+
+/**
+ * What one officer does with a package, or finds of it. Facts are never refused: what does not fit
+ * is recorded and flagged. Only our own next step, the normal shelf, is withheld from what is on
+ * hold.
+ */
+public final class Handling {
+    private final Recorder recorder;
+    private final Movements movements;
+    private final Shelving shelving;
+
+    public Handling(
+            Recording journal, Movements movements, Exhibits exhibits, InstantSource clock) {
+        this.recorder = new Recorder(journal, clock);
+        this.movements = movements;
+        this.shelving = new Shelving(exhibits);
+    }
+
+    /** Sealed for the first time. */
+    public Outcome<List<Recorded>> seal(
+            Session session,
+            PackageState p,
+            String kind,
+            @Nullable String number,
+            @Nullable OffsetDateTime at) {
+        return one(session, p, new ContinuityEvent.Sealed(kind, number), null, at, null)
+                .then(done -> new Outcome.Done<>(done, reused(p, number)));
+    }
+
+    /** The seal is broken to open it; {@code witness} where two people were there. */
+    public Outcome<List<Recorded>> open(
+            Session session,
+            PackageState p,
+            String reason,
+            @Nullable SecondPerson witness,
+            @Nullable OffsetDateTime at) {
+        return one(session, p, new ContinuityEvent.Opened(p.seal(), reason), null, at, witness);
+    }
+
+    /** Sealed again; the old packaging stays with it. */
+    public Outcome<List<Recorded>> reseal(
+            Session session,
+            PackageState p,
+            String kind,
+            @Nullable String number,
+            boolean oldKept,
+            String reason,
+            @Nullable OffsetDateTime at) {
+        if (Reckoning.sameSeal(number, p.seal())) {
+            return Outcome.refused(
+                    "SAME_SEAL",
+                    number
+                            + " is the seal it already had. A package that was opened needs a new seal with a new number.");
+        }
+        return one(
+                        session,
+                        p,
+                        new ContinuityEvent.Resealed(kind, number, oldKept, reason),
+                        null,
+                        at,
+                        null)
+                .then(done -> new Outcome.Done<>(done, reused(p, number)));
+    }
+
+    /** Put into other packaging. */
+    public Outcome<List<Recorded>> repackage(
+            Session session,
+            PackageState p,
+            String packaging,
+            @Nullable String reason,
+            @Nullable OffsetDateTime at) {
+        return one(session, p, new ContinuityEvent.Packaged(packaging, reason), null, at, null);
+    }
+
+    /** The seal itself was looked at: {@code UNBROKEN}, {@code BROKEN} or {@code UNREADABLE}. */
+    public Outcome<List<Recorded>> lookAtSeal(
+            Session session,
+            PackageState p,
+            String condition,
+            @Nullable String note,
+            @Nullable OffsetDateTime at) {
+        return one(
+                session,
+                p,
+                new ContinuityEvent.LookedAt(p.seal(), condition, note),
+                null,
+                at,
+                null);
+    }
+
+    /** Put in another place. */
+    public Outcome<List<Recorded>> move(
+            Session session,
+            List<PackageState> ps,
+            Place place,
+            @Nullable String reason,
+            @Nullable OffsetDateTime at) {
+        return shelving.mayGo(ps, place)
+                .then(ok ->
+                        recorder.record(
+                                session,
+                                Permission.RECORD,
+                                facts(ps, new ContinuityEvent.Moved(place.id(), reason)),
+                                at,
+                                null));
+    }
+
+    /** Left in a locker by one officer alone. */
+    public Outcome<List<Recorded>> deposit(
+            Session session, List<PackageState> ps, Place place, @Nullable OffsetDateTime at) {
+        return recorder.record(
+                session,
+                Permission.RECORD,
+                facts(ps, new ContinuityEvent.Deposited(place.id())),
+                at,
+                null);
+    }
+
+    /** Taken from a locker on the store's round. */
+    public Outcome<List<Recorded>> collect(
+            Session session, List<PackageState> ps, @Nullable OffsetDateTime at) {
+        List<Recorder.Fact> facts =
+                ps.stream()
+                        .map(p ->
+                                new Recorder.Fact(
+                                        p, new ContinuityEvent.Collected(p.place()), null))
+                        .toList();
+        return recorder.record(session, Permission.RECORD, facts, at, null);
+    }
+
+    /** It is in my hand, and the giver is absent. */
+    public Outcome<List<Recorded>> inHand(
+            Session session,
+            PackageState p,
+            @Nullable String statement,
+            @Nullable String sealSeen,
+            @Nullable OffsetDateTime at) {
+        return one(session, p, new ContinuityEvent.InHand(statement, sealSeen), sealSeen, at, null);
+    }
+
+    /** Given to a courier. */
+    public Outcome<List<Recorded>> depart(
+            Session session,
+            List<PackageState> ps,
+            ContinuityEvent.Departed how,
+            @Nullable OffsetDateTime at) {
+        return recorder.record(session, Permission.RECORD, facts(ps, how), at, null);
+    }
+
+    /** Delivered by the courier. */
+    public Outcome<List<Recorded>> arrive(
+            Session session,
+            PackageState p,
+            @Nullable Place place,
+            @Nullable String sealSeen,
+            @Nullable String overnight,
+            @Nullable OffsetDateTime at) {
+        UUID receiver = place == null ? session.officer().id() : null;
+        return one(
+                session,
+                p,
+                new ContinuityEvent.Arrived(
+                        place == null ? null : place.id(), receiver, sealSeen, overnight),
+                sealSeen,
+                at,
+                null);
+    }
+
+    /** Not where the record says, and not found. */
+    public Outcome<List<Recorded>> missing(
+            Session session, PackageState p, String reason, @Nullable OffsetDateTime at) {
+        return one(session, p, new ContinuityEvent.Missing(reason), null, at, null);
+    }
+
+    /** Found again. */
+    public Outcome<List<Recorded>> found(
+            Session session,
+            List<PackageState> ps,
+            @Nullable Place place,
+            @Nullable String note,
+            @Nullable OffsetDateTime at) {
+        return recorder.record(
+                session,
+                Permission.RECORD,
+                facts(ps, new ContinuityEvent.Found(place == null ? null : place.id(), note)),
+                at,
+                null);
+    }
+
+    /** Something does not agree with the record. */
+    public Outcome<List<Recorded>> discrepancy(
+            Session session,
+            PackageState p,
+            ContinuityEvent.Discrepancy what,
+            @Nullable OffsetDateTime at) {
+        return one(session, p, what, null, at, null);
+    }
+
+    /** A statement about a time without a holder. */
+    public Outcome<List<Recorded>> explainGap(
+            Session session, PackageState p, ContinuityEvent.GapExplained statement) {
+        return one(session, p, statement, null, null, null);
+    }
+
+    private Outcome<List<Recorded>> one(
+            Session session,
+            PackageState p,
+            ContinuityEvent event,
+            @Nullable String sealSeen,
+            @Nullable OffsetDateTime at,
+            @Nullable SecondPerson with) {
+        return recorder.record(
+                session,
+                Permission.RECORD,
+                List.of(new Recorder.Fact(p, event, sealSeen)),
+                at,
+                with);
+    }
+
+    private static List<Recorder.Fact> facts(List<PackageState> ps, ContinuityEvent event) {
+        return ps.stream().map(p -> new Recorder.Fact(p, event, null)).toList();
+    }
+
+    private List<String> reused(PackageState p, @Nullable String number) {
+        if (number == null) {
+            return List.of();
+        }
+        return movements.withSeal(number).stream()
+                .filter(other -> !other.id().equals(p.id()))
+                .limit(1)
+                .map(other ->
+                        "Seal "
+                                + number
+                                + " is already recorded on another package. Both are kept. Check the bag.")
+                .toList();
+    }
+}

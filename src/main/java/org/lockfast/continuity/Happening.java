@@ -1,0 +1,53 @@
+package org.lockfast.continuity;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.DomainEvent;
+import org.lockfast.journal.Occurred;
+import org.lockfast.journal.Vouch;
+import org.lockfast.ledger.Hash;
+
+/**
+ * One entry in the story of an exhibit or package, with what is needed to print and to reckon with
+ * it.
+ *
+ * @param record its record number in the journal: the order in which this store learnt of things
+ * @param subject the exhibit or package it is about
+ * @param type {@code name/version}
+ * @param event decoded; null where this version does not know the type ("recorded by a newer
+ *     version")
+ * @param occurred when it happened, as claimed; null: nothing was claimed, take {@code recorded}
+ * @param actor null on entries the device made alone
+ * @param app build of the program that made the entry
+ * @param withheld fields whose text was lawfully destroyed or withheld
+ */
+public record Happening(
+        Hash eid,
+        long record,
+        UUID subject,
+        String type,
+        @Nullable DomainEvent event,
+        @Nullable Occurred occurred,
+        Instant recorded,
+        @Nullable UUID actor,
+        @Nullable String role,
+        Vouch vouch,
+        @Nullable Second with,
+        @Nullable Hash corrects,
+        String device,
+        int epoch,
+        String app,
+        Set<String> withheld) {
+
+    /** The second person of an entry: an officer by id or somebody by name. */
+    public record Second(@Nullable UUID officer, @Nullable String name, String as, Vouch vouch) {}
+
+    /** When it happened, as far as the record says. */
+    public Instant when() {
+        OffsetDateTime at = occurred == null ? null : occurred.at();
+        return at == null ? recorded : at.toInstant();
+    }
+}

@@ -1,0 +1,37 @@
+package org.lockfast.continuity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lockfast.ledger.Hash;
+
+/** Where packages are, and their stories. */
+public interface Movements {
+    Optional<PackageState> state(UUID packageId);
+
+    /** In order of n. */
+    List<PackageState> packagesOf(UUID exhibitId);
+
+    /** All entries about a package, its exhibit's own included, in record order. */
+    List<Happening> story(UUID packageId);
+
+    /** All entries about an exhibit and all its packages, in record order. */
+    List<Happening> storyOfExhibit(UUID exhibitId);
+
+    /** Packages whose seal ever had this number, and which exhibit each belongs to. */
+    List<PackageState> withSeal(String number);
+
+    /** The package a label code was printed for, superseded codes included. */
+    Optional<PackageState> withLabel(String code);
+
+    /** Packages offered to an officer and not yet answered. */
+    List<PackageState> offeredTo(UUID officer);
+
+    /** The newest entry of a subject, for binding a signature to what was on the screen. */
+    Optional<Hash> head(UUID subject);
+
+    /**
+     * Packages with an unexplained gap, an overdue offer or transit, a discrepancy or a conflict.
+     */
+    List<PackageState> needingAttention(int limit);
+}

@@ -1,0 +1,52 @@
+package org.lockfast.continuity;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Hash;
+
+/**
+ * A package as the record now says.
+ *
+ * @param n from 1 within its exhibit
+ * @param seal number of the seal it has, where that kind has numbers
+ * @param sealState {@code UNSEALED} {@code SEALED} {@code OPENED} {@code RESEALED} {@code
+ *     SEAL_DAMAGED} {@code SEAL_MISMATCH}
+ * @param status {@code HELD} (by an officer) {@code STORED} {@code DEPOSITED} {@code IN_TRANSIT}
+ *     {@code OUT} (with somebody outside) {@code MISSING} {@code COPIED} (from another system, not
+ *     seen since) {@code CONFLICT} (records conflict)
+ * @param holder the officer answerable, where one is
+ * @param holderName somebody without an account, or a courier
+ * @param place where it is, where it is in a place; its last place otherwise is not kept
+ * @param since when that began
+ * @param offer the open offer, whose receiver has not accepted yet
+ * @param discrepancies open discrepancies
+ * @param unexplained gaps nobody has explained
+ */
+public record PackageState(
+        UUID id,
+        UUID exhibitId,
+        int n,
+        @Nullable String packaging,
+        @Nullable String sealKind,
+        @Nullable String seal,
+        String sealState,
+        String status,
+        @Nullable UUID holder,
+        @Nullable String holderName,
+        @Nullable UUID place,
+        Instant since,
+        @Nullable OpenOffer offer,
+        int discrepancies,
+        int unexplained,
+        @Nullable String label,
+        int labelSerial,
+        @Nullable BigDecimal weight,
+        @Nullable BigDecimal quantity,
+        @Nullable String unit) {
+
+    /** Offered, and not yet accepted, refused or withdrawn. */
+    public record OpenOffer(
+            Hash eid, @Nullable UUID by, @Nullable UUID to, @Nullable String toName, Instant at) {}
+}

@@ -1,0 +1,141 @@
+package org.lockfast.continuity;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Account.Flag;
+import org.lockfast.continuity.Account.FlagKind;
+import org.lockfast.continuity.Account.Kind;
+import org.lockfast.continuity.Account.Span;
+import org.lockfast.ledger.Hash;
+
+/**
+ * Reckons up a package's story: who had it, every minute from seizure to now (HSE enforcement
+ * guide, physical continuity), and what does not add up (D-26 to D-34). Pure: the same story gives
+ * the same account.
+ *
+ * <p>Entries are taken in the order in which things happened, as claimed; the order in which they
+ * were recorded decides between equals. A corrected time counts as corrected.
+ */
+public final class Reckoning {
+    private Reckoning() {}
+
+    /**
+     * The state without a clock: what the index keeps. Offers that are merely overdue by now are
+     * not gaps here.
+     *
+     * @param story all entries about the package and its exhibit, in record order
+     * @throws IllegalArgumentException where the story does not begin with the record of the
+     *     exhibit
+     */
+    public static PackageState state(UUID packageId, List<Happening> story, Limits limits) {
+        return fold(packageId, story, limits).state();
+    }
+
+    /** The whole account up to {@code now}. */
+    public static Account account(
+            UUID packageId, List<Happening> story, Limits limits, Instant now) {
+        StoryFold fold = fold(packageId, story, limits);
+        fold.upTo(now);
+        return fold.account();
+    }
+
+    private static StoryFold fold(UUID packageId, List<Happening> story, Limits limits) {
+        Map<Hash, Instant> times = correctedTimes(story);
+        Set<Hash> reasoned = new HashSet<>();
+        for (Happening happening : story) {
+            if (happening.event() instanceof ContinuityEvent.LateReason
+                    && happening.corrects() != null) {
+                reasoned.add(happening.corrects());
+            }
+        }
+        StoryFold fold = new StoryFold(packageId, limits, times, reasoned);
+        List<Happening> ordered = new ArrayList<>(story);
+        ordered.sort(
+                Comparator.comparing((Happening h) -> rank(h, times))
+                        .thenComparingLong(Happening::record));
+        ordered.forEach(fold::take);
+        List<Happening> explanations =
+                story.stream()
+                        .filter(h -> h.event() instanceof ContinuityEvent.GapExplained)
+                        .toList();
+        explanations.forEach(fold::explain);
+        return fold;
+    }
+
+    private static Instant rank(Happening happening, Map<Hash, Instant> times) {
+        if (happening.event() instanceof org.lockfast.exhibit.ExhibitEvent.Recorded) {
+            return Instant.MIN; // the record of the exhibit opens the story, whatever time it gives
+        }
+        return times.getOrDefault(happening.eid(), happening.when());
+    }
+
+    private static Map<Hash, Instant> correctedTimes(List<Happening> story) {
+        Map<Hash, Instant> times = new HashMap<>();
+        for (Happening happening : story) {
+            String to = null;
+            Hash target = happening.corrects();
+            if (happening.event() instanceof ContinuityEvent.Corrected corrected
+                    && corrected.field().equals("occurred")) {
+                to = corrected.to();
+            } else if (happening.event()
+                            instanceof org.lockfast.exhibit.ExhibitEvent.Corrected corrected
+                    && corrected.field().equals("seizedAt")) {
+                to = corrected.to();
+                target =
+                        story.stream()
+                                .filter(h ->
+                                        h.event()
+                                                instanceof
+                                                org.lockfast.exhibit.ExhibitEvent.Recorded)
+                                .map(Happening::eid)
+                                .findFirst()
+                                .orElse(target);
+            }
+            Instant at = instant(to);
+            if (at != null && target != null) {
+                times.put(target, at);
+            }
+        }
+        return times;
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        try {
+            return text == null ? null : java.time.OffsetDateTime.parse(text).toInstant();
+        } catch (java.time.format.DateTimeParseException e) {
+            return null; // a correction to words, not to a time: the words print, the reckoning
+            // keeps the old time
+        }
+    }
+
+    /** Same seal, compared without case and blanks: bags are printed both ways. */
+    static boolean sameSeal(@Nullable String a, @Nullable String b) {
+        return a != null && b != null && normal(a).equals(normal(b));
+    }
+
+    private static String normal(String seal) {
+        return seal.replaceAll("\\s", "").toUpperCase(java.util.Locale.ROOT);
+    }
+
+    static Flag flag(FlagKind kind, @Nullable Hash about, String sentence) {
+        return new Flag(kind, about, null, null, sentence);
+    }
+
+    static Span open(
+            Kind kind,
+            Instant from,
+            @Nullable UUID officer,
+            @Nullable String name,
+            @Nullable UUID place,
+            @Nullable Hash by) {
+        return new Span(kind, from, null, officer, name, place, by, null, null);
+    }
+}

@@ -1,0 +1,103 @@
+package org.lockfast.continuity;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Acting;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Occurred;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recorded;
+import org.lockfast.journal.Recording;
+import org.lockfast.journal.SecondPerson;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Session;
+
+/**
+ * What all continuity use cases share: permission, the time given, a seal that differs, and the one
+ * door to the journal.
+ */
+final class Recorder {
+    /** Clocks of two devices may differ by this much before a time counts as in the future. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    private final Recording journal;
+    private final InstantSource clock;
+
+    Recorder(Recording journal, InstantSource clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** One package and what happened to it. */
+    record Fact(PackageState to, ContinuityEvent event, @Nullable String sealSeen) {}
+
+    Outcome<List<Recorded>> record(
+            Session session,
+            Permission permission,
+            List<Fact> facts,
+            @Nullable OffsetDateTime at,
+            @Nullable SecondPerson with) {
+        if (at != null && at.toInstant().isAfter(clock.instant().plus(TOLERANCE))) {
+            return Outcome.refused(
+                    "FUTURE",
+                    "The time given, "
+                            + at
+                            + ", is in the future. Give a time that is now or earlier.");
+        }
+        if (with != null && session.officer().id().equals(with.officer())) {
+            return Outcome.refused(
+                    "SAME_PERSON",
+                    "The second person must be somebody else: "
+                            + session.officer().label()
+                            + " is already the first.");
+        }
+        return session.acting(permission).then(acting -> append(acting, facts, at, with));
+    }
+
+    private Outcome<List<Recorded>> append(
+            Acting acting,
+            List<Fact> facts,
+            @Nullable OffsetDateTime at,
+            @Nullable SecondPerson with) {
+        List<NewEvent> events = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        List<Integer> main = new ArrayList<>();
+        for (Fact fact : facts) {
+            UUID id = fact.to().id();
+            main.add(events.size());
+            events.add(
+                    NewEvent.of(id, fact.event())
+                            .at(at == null ? null : Occurred.stated(at))
+                            .with(with));
+            String seen = fact.sealSeen();
+            if (seen != null && !Reckoning.sameSeal(seen, fact.to().seal())) {
+                String expected = fact.to().seal() == null ? "no numbered seal" : fact.to().seal();
+                warnings.add(
+                        "This seal reads "
+                                + seen
+                                + ". The record says "
+                                + expected
+                                + ". A discrepancy is open: look again, or record it as broken.");
+                events.add(
+                        NewEvent.of(
+                                        id,
+                                        new ContinuityEvent.Discrepancy(
+                                                "SEAL_NUMBER", expected, seen, null))
+                                .at(at == null ? null : Occurred.stated(at)));
+            }
+        }
+        try {
+            List<Recorded> all = journal.record(acting, events);
+            journal.settle();
+            return new Outcome.Done<>(main.stream().map(all::get).toList(), warnings);
+        } catch (JournalRefusal e) {
+            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+        }
+    }
+}

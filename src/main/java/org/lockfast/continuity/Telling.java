@@ -1,0 +1,415 @@
+package org.lockfast.continuity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.ContinuityEvent.*;
+import org.lockfast.continuity.Told.Sign;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.journal.Vouch;
+
+/**
+ * Puts an entry into words. Facts only; what a scan read is never called a seal that was looked at.
+ */
+public final class Telling {
+    private final Names names;
+
+    public Telling(Names names) {
+        this.names = names;
+    }
+
+    public Told tell(Happening h) {
+        Draft d = new Draft();
+        switch (h.event()) {
+            case null -> d.is(Sign.UNKNOWN, "Recorded by a newer version of Lockfast: " + h.type());
+            case ExhibitEvent.Recorded e -> recorded(d, e);
+            case ExhibitEvent.Corrected e -> {
+                d.is(
+                        Sign.CORRECTED,
+                        "Correction of "
+                                + fieldName(e.field())
+                                + ": "
+                                + quoted(e.from())
+                                + " becomes "
+                                + quoted(e.to()));
+                d.reason(e.reason());
+            }
+            case ExhibitEvent.BecameExhibit e ->
+                    d.is(Sign.CORRECTED, "Became exhibit " + e.reference());
+            case ExhibitEvent.PhotoAdded e -> {
+                d.is(Sign.PHOTO, "Photograph added");
+                d.detail(e.caption());
+            }
+            case ExhibitEvent.Noted e -> {
+                d.is(Sign.NOTE, "Note");
+                d.detail(e.text());
+            }
+            case ExhibitEvent.AdviceOverridden e -> {
+                d.is(
+                        Sign.CORRECTED,
+                        "Hold of rule " + e.rule() + " (version " + e.version() + ") overridden");
+                d.reason(e.reason());
+            }
+            case ContinuityEvent e -> continuity(d, e, h);
+            default -> d.is(Sign.UNKNOWN, h.type());
+        }
+        UUID actor = h.actor();
+        if (actor != null) {
+            d.details.addFirst(names.officer(actor));
+        }
+        if (!h.withheld().isEmpty()) {
+            d.detail("withheld: " + String.join(", ", h.withheld()));
+        }
+        return d.told(h, vouched(h));
+    }
+
+    private void recorded(Draft d, ExhibitEvent.Recorded e) {
+        boolean copied = e.copiedFrom() != null;
+        boolean evidence = e.kind() == org.lockfast.exhibit.PropertyKind.EXHIBIT;
+        if (copied) {
+            d.is(
+                    Sign.COPIED,
+                    "Copied from "
+                            + e.copiedFrom()
+                            + " on "
+                            + e.copiedOn()
+                            + "; earlier entries not checked here");
+        } else {
+            d.is(
+                    Sign.SEIZED,
+                    evidence
+                            ? "Seized"
+                            : "Taken in as "
+                                    + e.kind().name().toLowerCase(Locale.ROOT)
+                                    + " property");
+        }
+        d.place = e.place();
+        d.detail(e.place());
+        d.detail(e.from() == null ? null : "from " + e.from());
+        UUID by = e.seizedBy();
+        d.detail(
+                by != null
+                        ? "seized by " + names.officer(by)
+                        : e.seizedByName() == null ? null : "seized by " + e.seizedByName());
+        for (ExhibitEvent.PackageRecorded p : e.packages()) {
+            if (p.seal() != null) {
+                d.seal = p.seal();
+                d.detail(
+                        (e.packages().size() > 1 ? "package " + p.n() + " " : "")
+                                + "sealed "
+                                + p.seal());
+            }
+        }
+    }
+
+    private void continuity(Draft d, ContinuityEvent event, Happening h) {
+        switch (event) {
+            case Packaged e -> {
+                d.is(Sign.PACKAGED, "Put in " + words(e.packaging()));
+                d.reason(e.reason());
+            }
+            case Sealed e -> {
+                d.is(Sign.SEALED, "Sealed" + number(e.number(), e.kind()));
+                d.seal = e.number();
+            }
+            case LookedAt e -> {
+                d.is(
+                        e.condition().equals("UNBROKEN") ? Sign.SEALED : Sign.PROBLEM,
+                        "Seal looked at: " + words(e.condition()));
+                d.seal(e.seal());
+                d.detail(e.note());
+            }
+            case Opened e -> {
+                d.is(
+                        Sign.OPENED,
+                        "Opened" + (e.seal() == null ? "" : ", seal " + e.seal() + " broken"));
+                d.seal = e.seal();
+                d.reason(e.reason());
+            }
+            case Resealed e -> {
+                d.is(Sign.SEALED, "Resealed" + number(e.number(), e.kind()));
+                d.seal = e.number();
+                d.detail(e.oldKept() ? "old packaging kept inside" : null);
+                d.reason(e.reason());
+            }
+            case Offered e -> {
+                UUID to = e.to();
+                d.is(
+                        Sign.HANDED_OVER,
+                        "Handed over to "
+                                + (to != null ? names.officer(to) : e.toName())
+                                + ", to be received");
+                d.read(e.sealSeen());
+                d.reason(e.reason());
+                d.batch(e.batch());
+            }
+            case Accepted e -> {
+                d.is(Sign.HANDED_OVER, "Received");
+                d.read(e.sealSeen());
+                d.batch(e.batch());
+            }
+            case Refused e -> {
+                d.is(Sign.PROBLEM, "Not taken: stays with the giver");
+                d.reason(e.reason());
+            }
+            case HandedIn e -> {
+                d.is(Sign.HANDED_OVER, "Received from " + e.fromName());
+                d.read(e.sealSeen());
+            }
+            case HandedOut e -> {
+                d.is(Sign.OUT, "Handed to " + e.toName());
+                d.read(e.sealSeen());
+                d.reason(e.reason());
+            }
+            case InHand e -> {
+                d.is(Sign.PROBLEM, "In hand, giver absent");
+                d.read(e.sealSeen());
+                d.detail(e.statement());
+            }
+            case BookedIn e -> {
+                d.at(Sign.STORED, "Booked in to ", names.place(e.place()));
+                UUID from = e.from();
+                String giver = from != null ? names.officer(from) : e.fromName();
+                d.detail(giver == null ? null : "from " + giver);
+                d.read(e.sealSeen());
+            }
+            case Moved e -> {
+                d.at(Sign.STORED, "Moved to ", names.place(e.place()));
+                d.reason(e.reason());
+            }
+            case Deposited e -> d.at(Sign.STORED, "Left in ", names.place(e.place()));
+            case Collected e -> {
+                UUID from = e.from();
+                d.is(
+                        Sign.HANDED_OVER,
+                        "Collected" + (from == null ? "" : " from " + names.place(from)));
+            }
+            case Departed e -> {
+                d.is(Sign.TRANSIT, "Collected by " + e.carrier() + " for " + e.to());
+                d.detail(e.vehicle() == null ? null : "vehicle " + e.vehicle());
+                d.detail(e.cageSeal() == null ? null : "cage seal " + e.cageSeal());
+            }
+            case Arrived e -> {
+                UUID place = e.place();
+                d.at(
+                        Sign.TRANSIT,
+                        "Delivered" + (place == null ? "" : " to "),
+                        place == null ? "" : names.place(place));
+                d.read(e.sealSeen());
+                d.detail(e.overnight() == null ? null : "overnight at " + e.overnight());
+            }
+            case Sampled _ -> d.is(Sign.OPENED, "A sub-exhibit was taken from it");
+            case Missing e -> {
+                d.is(Sign.MISSING, "Recorded as missing");
+                d.reason(e.reason());
+            }
+            case Found e -> {
+                UUID place = e.place();
+                d.at(
+                        Sign.FOUND,
+                        "Found" + (place == null ? "" : " and put in "),
+                        place == null ? "" : names.place(place));
+                d.detail(e.note());
+            }
+            case Discrepancy e -> {
+                d.is(Sign.PROBLEM, "Discrepancy: " + words(e.kind()));
+                d.detail(e.expected() == null ? null : "the record says " + e.expected());
+                d.detail(e.seen() == null ? null : "seen was " + e.seen());
+                d.detail(e.note());
+            }
+            case DiscrepancyClosed e -> {
+                d.is(Sign.CORRECTED, "Discrepancy closed");
+                d.detail(e.finding());
+            }
+            case GapExplained e -> {
+                d.is(
+                        Sign.NOTE,
+                        e.explained()
+                                ? "Statement about a time without a holder"
+                                : "A time without a holder cannot be explained");
+                d.detail(e.explanation());
+            }
+            case Condition e -> {
+                d.is(Sign.NOTE, words(e.code()));
+                d.detail(
+                        e.value() == null
+                                ? null
+                                : e.value().toPlainString()
+                                        + (e.unit() == null ? "" : " " + e.unit()));
+                d.detail(e.note());
+            }
+            case Corrected e -> {
+                d.is(
+                        Sign.CORRECTED,
+                        "Correction of "
+                                + fieldName(e.field())
+                                + ": "
+                                + quoted(e.from())
+                                + " becomes "
+                                + quoted(e.to()));
+                d.reason(e.reason());
+            }
+            case LateReason e -> {
+                d.is(Sign.NOTE, "Why an entry was made late");
+                d.reason(e.reason());
+            }
+            case LabelPrinted e -> {
+                d.is(
+                        Sign.LABEL,
+                        e.serial() == 1
+                                ? "Label printed"
+                                : "Label printed again, reprint " + (e.serial() - 1));
+                d.detail(e.draft() ? "DRAFT, not for use" : null);
+                d.reason(e.reason());
+            }
+        }
+        if (event instanceof Discrepancy || event instanceof LookedAt) {
+            return;
+        }
+        if (h.with() != null) {
+            Happening.Second second = h.with();
+            UUID id = second.officer();
+            d.detail(
+                    second.as().equals("witness")
+                            ? "witness " + (id != null ? names.officer(id) : second.name())
+                            : null);
+        }
+    }
+
+    // ---- how each person vouched (practice 13)
+    // -------------------------------------------------------------------
+
+    private List<String> vouched(Happening h) {
+        List<String> all = new ArrayList<>();
+        UUID actor = h.actor();
+        if (actor == null) {
+            return List.of("Recorded by the device " + h.device() + " alone");
+        }
+        all.add(names.officer(actor) + ": " + how(h.vouch()));
+        Happening.Second second = h.with();
+        if (second != null) {
+            UUID id = second.officer();
+            all.add(
+                    (id != null ? names.officer(id) : second.name())
+                            + " ("
+                            + second.as()
+                            + "): "
+                            + how(second.vouch()));
+        }
+        return all;
+    }
+
+    /** A way to vouch in words. */
+    public static String how(Vouch vouch) {
+        return switch (vouch) {
+            case PASSWORD -> "own key, opened with password";
+            case PIN -> "signed, confirmed by PIN";
+            case DRAWN -> "signed on screen";
+            case CARD -> "warrant card seen";
+            case PAPER -> "signed paper form kept";
+            case NONE -> "did not sign";
+        };
+    }
+
+    private static String fieldName(String field) {
+        return field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+
+    private static String quoted(@Nullable String text) {
+        return text == null ? "nothing" : "“" + text + "”";
+    }
+
+    private static String words(String code) {
+        return code.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String number(@Nullable String number, String kind) {
+        return number == null ? " with " + words(kind) : ": " + number;
+    }
+
+    private static final class Draft {
+        private final List<String> details = new ArrayList<>();
+        private String title = "";
+        private Sign sign = Sign.NOTE;
+        private @Nullable String place;
+        private @Nullable String seal;
+        private @Nullable String reason;
+
+        void is(Sign kind, String words) {
+            sign = kind;
+            title = words;
+        }
+
+        void at(Sign kind, String words, String where) {
+            is(kind, words + where);
+            place = where.isEmpty() ? null : where;
+        }
+
+        void detail(@Nullable String text) {
+            if (text != null && !text.isBlank()) {
+                details.add(text);
+            }
+        }
+
+        void seal(@Nullable String number) {
+            seal = number;
+            detail(number == null ? null : "seal " + number);
+        }
+
+        void read(@Nullable String number) {
+            seal = number;
+            detail(number == null ? null : "seal number read: " + number);
+        }
+
+        void reason(@Nullable String text) {
+            reason = text;
+            detail(text == null ? null : "reason: " + text);
+        }
+
+        void batch(Batch batch) {
+            detail(batch.n() > 1 ? "one of " + batch.n() + " handed over together" : null);
+        }
+
+        Told told(Happening h, List<String> vouched) {
+            boolean second = h.with() != null;
+            boolean secondSigned = second && h.with() != null && h.with().vouch() != Vouch.NONE;
+            String shortly =
+                    h.actor() == null
+                            ? "By the device"
+                            : h.vouch() == Vouch.NONE
+                                    ? "Not signed"
+                                    : !second
+                                            ? (h.vouch() == Vouch.PIN ? "By PIN" : "Signed")
+                                            : !secondSigned ? "One signed" : second(h);
+            return new Told(
+                    h.eid(),
+                    h.event() instanceof ContinuityEvent ? h.subject() : null,
+                    title,
+                    details.stream().distinct().collect(Collectors.toList()),
+                    vouched,
+                    shortly,
+                    h.vouch() != Vouch.NONE && (!second || secondSigned),
+                    sign,
+                    place,
+                    seal,
+                    reason);
+        }
+
+        private static String second(Happening h) {
+            Happening.Second second = h.with();
+            return second == null
+                    ? "Signed"
+                    : switch (second.vouch()) {
+                        case PASSWORD -> "Both signed";
+                        case PIN -> "Both, one by PIN";
+                        case DRAWN -> "Signed on screen";
+                        case CARD -> "Card seen";
+                        case PAPER -> "Paper form";
+                        case NONE -> "One signed";
+                    };
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.lockfast.continuity;
+
+import java.util.UUID;
+
+/** Where a package is, in words: the same in a list, on a screen and on paper. */
+public final class Whereabouts {
+    private Whereabouts() {}
+
+    public static String of(PackageState p, Names names) {
+        UUID place = p.place();
+        UUID holder = p.holder();
+        String at = place == null ? "" : names.place(place);
+        String with =
+                holder != null
+                        ? names.officer(holder)
+                        : p.holderName() == null ? "somebody not named" : p.holderName();
+        return switch (p.status()) {
+            case "STORED", "DEPOSITED" -> at;
+            case "HELD" -> "with " + with;
+            case "OUT" -> "out, with " + with;
+            case "IN_TRANSIT" -> "in transit with " + with;
+            case "MISSING" -> "missing";
+            case "COPIED" -> "not seen here since it was copied";
+            default -> "no holder recorded";
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package org.lockfast.desktop;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.HandingOver;
+import org.lockfast.continuity.Handling;
+import org.lockfast.continuity.Limits;
+import org.lockfast.continuity.Movements;
+import org.lockfast.continuity.Names;
+import org.lockfast.continuity.References;
+import org.lockfast.exhibit.Cases;
+import org.lockfast.exhibit.Exhibits;
+import org.lockfast.exhibit.OpeningCases;
+import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.find.Search;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.Outcome;
+import org.lockfast.keys.Password;
+import org.lockfast.label.Labelling;
+import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.Officers;
+import org.lockfast.officer.Session;
+import org.lockfast.place.Places;
+import org.lockfast.rules.Rules;
+
+/**
+ * What screens work with while an officer is signed in: the store's ports and use cases. Built
+ * where the program is put together; view models take from it by constructor what they need.
+ * Everything here may block on disk: call it through {@link Work}.
+ */
+public interface Desk {
+    /** The officer at the machine. */
+    Session session();
+
+    Officers officers();
+
+    Places places();
+
+    Cases cases();
+
+    Exhibits exhibits();
+
+    Movements movements();
+
+    Search search();
+
+    References references();
+
+    OpeningCases openingCases();
+
+    AddingPlaces addingPlaces();
+
+    RecordingExhibits recordingExhibits();
+
+    Handling handling();
+
+    HandingOver handingOver();
+
+    BookingIn bookingIn();
+
+    Labelling labelling();
+
+    Rules rules();
+
+    Limits limits();
+
+    Names names();
+
+    InstantSource clock();
+
+    ZoneId zone();
+
+    /**
+     * Another officer's own key for one entry, such as the receiver's; who is at the machine does
+     * not change.
+     */
+    Outcome<Session> signInAnother(String collar, Password password);
+
+    /** The continuity record as PDF, its print recorded. */
+    Outcome<byte[]> continuityRecord(UUID exhibit, String why, String forWhom);
+
+    /** Seals a photograph or form into the store, to be named by the next entry. */
+    Outcome<AttachmentRef> attach(String fileName, String mediaType, byte[] file);
+
+    /** The photographs of an exhibit, oldest first. */
+    List<AttachmentRef> photographs(UUID exhibit);
+
+    /** A stored file's bytes. */
+    Optional<byte[]> attachment(AttachmentRef file);
+
+    /**
+     * An unfinished form kept sealed under a name, surviving lock, crash and power cut; empty where
+     * there is none.
+     */
+    Optional<String> draft(String name);
+
+    /** Keeps a draft; empty text forgets it. */
+    void keepDraft(String name, String text);
+
+    /**
+     * Calls back, on any thread, whenever the index shows something new.
+     *
+     * @return stops it
+     */
+    Runnable whenRecorded(Runnable listener);
+}

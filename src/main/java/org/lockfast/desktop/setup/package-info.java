@@ -1,0 +1,5 @@
+/** First-run set-up of this computer. */
+@NullMarked
+package org.lockfast.desktop.setup;
+
+import org.jspecify.annotations.NullMarked;

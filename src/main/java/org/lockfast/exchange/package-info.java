@@ -1,0 +1,5 @@
+/** What comes in from elsewhere: spreadsheet import. */
+@NullMarked
+package org.lockfast.exchange;
+
+import org.jspecify.annotations.NullMarked;

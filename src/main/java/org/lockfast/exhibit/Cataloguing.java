@@ -1,0 +1,22 @@
+package org.lockfast.exhibit;
+
+import java.util.Set;
+
+/**
+ * Which codes the lists in force know, and which references are regular. Implemented over the rule
+ * packs.
+ */
+public interface Cataloguing {
+    Set<String> categories();
+
+    Set<String> packaging();
+
+    Set<String> storage();
+
+    Set<String> hazards();
+
+    Set<String> sealKinds();
+
+    /** {@code abc 1} gives {@code ABC/1}; what is not of the regular form comes back as it is. */
+    String normalReference(String reference);
+}

@@ -1,0 +1,31 @@
+package org.lockfast.exhibit;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a record against the rules in force: what is missing, what to read again, what is on hold.
+ * Pure.
+ */
+@FunctionalInterface
+public interface Judging {
+    /**
+     * @param incomplete codes of what is missing, in the order it is chased
+     * @param warnings sentences about wording, packaging and references
+     * @param holds ids of tier 3 rules that withhold our next step
+     */
+    record Judgement(List<String> incomplete, List<String> warnings, List<String> holds) {}
+
+    /**
+     * @param facts the record as it stands, corrections applied
+     * @param conditions what was since done to a package: {@code DRIED}, {@code MADE_SAFE} …
+     * @param overridden rule ids a supervisor has overridden
+     */
+    Judgement judge(
+            ExhibitEvent.Recorded facts,
+            @Nullable OffsetDateTime seizedAt,
+            Set<String> conditions,
+            Set<String> overridden);
+}

@@ -1,0 +1,170 @@
+package org.lockfast.exhibit;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
+import org.lockfast.rules.Rules;
+import org.lockfast.rules.Tier;
+
+/**
+ * Judges a record by one day's rules: completeness, wording, identifiers, packaging of each
+ * package.
+ */
+public final class JudgingByRules implements Judging {
+    /**
+     * Keys of a record's {@code conditions} that say who made a firearm safe and when, and what of
+     * its ammunition.
+     */
+    public static final String MADE_SAFE_BY = "MADE_SAFE_BY";
+
+    public static final String MADE_SAFE_AT = "MADE_SAFE_AT";
+    public static final String AMMUNITION = "AMMUNITION";
+
+    private final Rules rules;
+    private final Completeness completeness;
+    private final PackagingAdviser adviser;
+    private final DescriptionWarnings wording;
+    private final Identifiers identifiers;
+
+    public JudgingByRules(Rules rules) {
+        this.rules = rules;
+        this.completeness = new Completeness(rules);
+        this.adviser = new PackagingAdviser(rules);
+        this.wording = new DescriptionWarnings(rules);
+        this.identifiers = new Identifiers(rules);
+    }
+
+    @Override
+    public Judgement judge(
+            ExhibitEvent.Recorded facts,
+            @Nullable OffsetDateTime seizedAt,
+            Set<String> conditions,
+            Set<String> overridden) {
+        List<String> missing =
+                completeness.missing(facts(facts, seizedAt)).stream().map(Missing::place).toList();
+        Set<String> warnings = new LinkedHashSet<>(written(facts));
+        Set<String> holds = new LinkedHashSet<>();
+        for (PackageRecorded one : facts.packages()) {
+            for (Advice advice : adviser.advise(handling(facts, one, conditions))) {
+                if (advice.tier() == Tier.HOLD && !overridden.contains(advice.rule())) {
+                    holds.add(advice.rule());
+                }
+                if (advice.tier() != Tier.HINT) {
+                    warnings.add(
+                            advice.guidance().english()
+                                    + " ("
+                                    + advice.rule()
+                                    + ", version "
+                                    + advice.version()
+                                    + ")");
+                }
+            }
+        }
+        return new Judgement(missing, List.copyOf(warnings), List.copyOf(holds));
+    }
+
+    private List<String> written(ExhibitEvent.Recorded facts) {
+        List<String> found = new ArrayList<>();
+        if (facts.description() != null) {
+            wording.check(facts.description(), facts.category())
+                    .forEach(warning -> found.add(warning.words().english()));
+        }
+        if (facts.reference() != null && facts.kind() == PropertyKind.EXHIBIT) {
+            ExhibitReference.of(facts.reference(), rules)
+                    .warning(rules)
+                    .ifPresent(warning -> found.add(warning.english()));
+        }
+        identifiers
+                .check(values(facts.identifiers()))
+                .forEach(checked ->
+                        checked.warnings().forEach(warning -> found.add(warning.english())));
+        return found;
+    }
+
+    private static Facts facts(ExhibitEvent.Recorded said, @Nullable OffsetDateTime seizedAt) {
+        Facts.Builder facts =
+                Facts.of(said.kind().name())
+                        .reference(said.reference())
+                        .caseReference(said.caseId() == null ? null : said.caseId().toString())
+                        .propertyNumber(said.propertyNumber())
+                        .description(said.description())
+                        .category(said.category())
+                        .place(said.place())
+                        .at(seizedAt == null ? null : seizedAt.toInstant())
+                        .producer(
+                                said.producer() == null
+                                        ? (said.seizedBy() == null
+                                                ? said.seizedByName()
+                                                : said.seizedBy().toString())
+                                        : said.producer())
+                        .takenInBy(
+                                said.seizedBy() == null
+                                        ? said.seizedByName()
+                                        : said.seizedBy().toString())
+                        .from(said.from())
+                        .power(said.power())
+                        .quantity(said.quantity() == null ? null : said.quantity().toPlainString())
+                        .hazards(
+                                said.hazards() == null ? null : new LinkedHashSet<>(said.hazards()))
+                        .identifiers(values(said.identifiers()));
+        said.packages()
+                .forEach(p -> facts.with(new PackageFacts(p.packaging(), p.sealKind(), p.seal())));
+        return facts.build();
+    }
+
+    /** What the adviser looks at for one package. */
+    public static HandlingFacts handling(
+            ExhibitEvent.Recorded said, PackageRecorded one, Set<String> conditions) {
+        Map<String, String> stated = values(said.conditions());
+        Set<String> states = new LinkedHashSet<>(conditions);
+        stated.forEach((state, value) -> {
+            if (!value.equalsIgnoreCase("no")) {
+                states.add(state);
+            }
+        });
+        return new HandlingFacts(
+                said.category(),
+                one.packaging(),
+                said.storage(),
+                said.hazards() == null ? null : new LinkedHashSet<>(said.hazards()),
+                values(said.identifiers()),
+                states,
+                makeSafe(stated, conditions),
+                null,
+                null,
+                said.description() == null ? "" : said.description());
+    }
+
+    private static MakeSafe makeSafe(Map<String, String> stated, Set<String> conditions) {
+        MakeSafe.Ammunition ammunition = MakeSafe.Ammunition.NOT_SAID;
+        for (MakeSafe.Ammunition known : MakeSafe.Ammunition.values()) {
+            if (known.name().equals(stated.get(AMMUNITION))) {
+                ammunition = known;
+            }
+        }
+        if (conditions.contains("MADE_SAFE")) {
+            return new MakeSafe(
+                    "recorded", Instant.EPOCH, ammunition); // who and when stand in that entry
+        }
+        return new MakeSafe(stated.get(MADE_SAFE_BY), time(stated.get(MADE_SAFE_AT)), ammunition);
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            return null; // words that are no time do not make a firearm safe
+        }
+    }
+
+    private static Map<String, String> values(@Nullable Map<String, String> map) {
+        return map == null ? Map.of() : map;
+    }
+}

@@ -1,0 +1,359 @@
+package org.lockfast.exhibit;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
+import org.lockfast.exhibit.ExhibitForm.PackageForm;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Occurred;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recorded;
+import org.lockfast.journal.Recording;
+import org.lockfast.officer.Officer;
+import org.lockfast.officer.Officers;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Session;
+
+/**
+ * Records exhibits and other property, and corrections of them. A record always saves, whatever is
+ * missing from it; only what cannot be meant (a code no list knows, a time in the future) is
+ * refused. Nothing is edited: a correction is a further entry, and both print (D-5).
+ */
+public final class RecordingExhibits {
+    /** Clocks of two devices may differ by this much before a time counts as in the future. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    private static final int MOST_PACKAGES = 500;
+
+    private final Recording journal;
+    private final Exhibits exhibits;
+    private final Officers officers;
+    private final Cataloguing catalogue;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+    private final Supplier<String> propertyNumbers;
+
+    public RecordingExhibits(
+            Recording journal,
+            Exhibits exhibits,
+            Officers officers,
+            Cataloguing catalogue,
+            InstantSource clock,
+            Supplier<UUID> ids,
+            Supplier<String> propertyNumbers) {
+        this.journal = journal;
+        this.exhibits = exhibits;
+        this.officers = officers;
+        this.catalogue = catalogue;
+        this.clock = clock;
+        this.ids = ids;
+        this.propertyNumbers = propertyNumbers;
+    }
+
+    /** Records an exhibit or other property. */
+    public Outcome<Exhibit> record(Session session, @Nullable Case of, ExhibitForm form) {
+        PropertyKind kind = form.kind() == null ? PropertyKind.EXHIBIT : form.kind();
+        if (kind == PropertyKind.EXHIBIT && of == null) {
+            return Outcome.refused(
+                    "NO_CASE",
+                    "An exhibit belongs to a case. Name the case, or record it as found, prisoner's, deceased's, safekeeping or surrendered property.");
+        }
+        if (form.seizedAt() != null
+                && form.seizedAt().toInstant().isAfter(clock.instant().plus(TOLERANCE))) {
+            return Outcome.refused("FUTURE", "Seized time must be now or earlier.");
+        }
+        Optional<Outcome<Exhibit>> unknown = unknownCode(form);
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
+        List<String> warnings = new ArrayList<>();
+        ExhibitEvent.Recorded event = event(kind, of, form, warnings);
+        UUID id = ids.get();
+        return session.acting(Permission.RECORD)
+                .then(acting -> {
+                    try {
+                        NewEvent recorded =
+                                NewEvent.of(id, event)
+                                        .at(
+                                                form.seizedAt() == null
+                                                        ? null
+                                                        : Occurred.stated(form.seizedAt()));
+                        journal.record(acting, List.of(recorded));
+                        journal.settle();
+                    } catch (JournalRefusal e) {
+                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+                    }
+                    Exhibit exhibit = exhibits.byId(id).orElseThrow();
+                    warnings.addAll(exhibit.warnings());
+                    return new Outcome.Done<>(exhibit, List.copyOf(warnings));
+                });
+    }
+
+    private Optional<Outcome<Exhibit>> unknownCode(ExhibitForm form) {
+        List<PackageForm> packages = packages(form);
+        if (packages.size() > MOST_PACKAGES) {
+            return Optional.of(
+                    Outcome.refused(
+                            "TOO_MANY_PACKAGES",
+                            "An exhibit has at most "
+                                    + MOST_PACKAGES
+                                    + " packages. Record the others as further exhibits."));
+        }
+        List<@Nullable String> packagings = new ArrayList<>();
+        List<@Nullable String> kinds = new ArrayList<>();
+        packages.forEach(p -> {
+            packagings.add(p.packaging());
+            kinds.add(p.sealKind());
+        });
+        List<@Nullable String> category = new ArrayList<>();
+        category.add(form.category());
+        List<@Nullable String> storage = new ArrayList<>();
+        storage.add(form.storage());
+        List<@Nullable String> hazards =
+                form.hazards() == null ? List.of() : new ArrayList<>(form.hazards());
+        return notIn("category", category, catalogue.categories())
+                .or(() -> notIn("packaging", packagings, catalogue.packaging()))
+                .or(() -> notIn("storage", storage, catalogue.storage()))
+                .or(() -> notIn("hazard", hazards, catalogue.hazards()))
+                .or(() -> notIn("seal kind", kinds, catalogue.sealKinds()));
+    }
+
+    private static Optional<Outcome<Exhibit>> notIn(
+            String list, List<@Nullable String> codes, Set<String> known) {
+        for (String code : codes) {
+            if (code != null && !known.contains(code)) {
+                return Optional.of(
+                        new Outcome.Refused<>(
+                                "UNKNOWN_CODE",
+                                "No " + list + " is called " + code + ". Use one of those listed.",
+                                known.stream().sorted().toList()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<PackageForm> packages(ExhibitForm form) {
+        List<PackageForm> given = form.packages();
+        return given == null || given.isEmpty()
+                ? List.of(
+                        new PackageForm(
+                                form.packaging(), blank(form.seal()), null, null, null, null))
+                : given;
+    }
+
+    private ExhibitEvent.Recorded event(
+            PropertyKind kind, @Nullable Case of, ExhibitForm form, List<String> warnings) {
+        List<PackageRecorded> packages = new ArrayList<>();
+        for (PackageForm p : packages(form)) {
+            String seal = blank(p.seal());
+            String sealKind = p.sealKind() == null && seal != null ? "NUMBERED_BAG" : p.sealKind();
+            packages.add(
+                    new PackageRecorded(
+                            ids.get(),
+                            packages.size() + 1,
+                            p.packaging(),
+                            sealKind,
+                            seal,
+                            p.weight(),
+                            p.quantity(),
+                            p.unit()));
+            warnReuse(seal, packages, warnings);
+        }
+        String written = blank(form.reference());
+        String reference = written == null ? null : catalogue.normalReference(written);
+        if (reference != null && of != null) {
+            exhibits.byReference(reference).stream()
+                    .filter(e -> of.id().equals(e.caseId()))
+                    .findFirst()
+                    .ifPresent(e ->
+                            warnings.add(
+                                    reference
+                                            + " is already used in "
+                                            + of.reference()
+                                            + " (property number "
+                                            + e.propertyNumber()
+                                            + "). Both are kept as they are; only their producers can change one."));
+        }
+        String by = blank(form.seizedBy());
+        Optional<Officer> officer = by == null ? Optional.empty() : officers.byCollar(by);
+        return new ExhibitEvent.Recorded(
+                kind,
+                of == null ? null : of.id(),
+                reference,
+                propertyNumbers.get(),
+                blank(form.description()),
+                form.category(),
+                blank(form.place()),
+                blank(form.from()),
+                officer.map(Officer::id).orElse(null),
+                officer.isPresent() ? null : by,
+                blank(form.producer()),
+                blank(form.power()),
+                form.storage(),
+                form.hazards(),
+                form.identifiers() == null || form.identifiers().isEmpty()
+                        ? null
+                        : form.identifiers(),
+                form.quantity(),
+                blank(form.unit()),
+                form.conditions() == null || form.conditions().isEmpty() ? null : form.conditions(),
+                packages,
+                blank(form.notes()),
+                form.parent(),
+                form.advice() == null || form.advice().isEmpty() ? null : form.advice(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private void warnReuse(
+            @Nullable String seal, List<PackageRecorded> packages, List<String> warnings) {
+        if (seal == null) {
+            return;
+        }
+        exhibits.bySeal(seal).stream()
+                .findFirst()
+                .ifPresent(e ->
+                        warnings.add(
+                                "Seal "
+                                        + seal
+                                        + " is already on "
+                                        + e.name()
+                                        + ". Both are kept. Check the bag."));
+        long here = packages.stream().filter(p -> seal.equals(p.seal())).count();
+        if (here > 1) {
+            warnings.add(
+                    "Seal "
+                            + seal
+                            + " is given for more than one package of this exhibit. Check the bags.");
+        }
+    }
+
+    /**
+     * Corrects a field of an exhibit.
+     *
+     * @param field a key of the command line's exhibit JSON
+     * @param value the new text, in the form the field takes
+     */
+    public Outcome<Exhibit> correct(
+            Session session, Exhibit exhibit, String field, String value, String reason) {
+        return CorrectableField.of(field)
+                .then(known -> known.check(value, catalogue, clock.instant().plus(TOLERANCE)))
+                .then(text ->
+                        append(
+                                session,
+                                exhibit,
+                                new ExhibitEvent.Corrected(
+                                        field,
+                                        CorrectableField.valueOf(field, exhibit),
+                                        text,
+                                        reason),
+                                exhibit.eid(),
+                                List.of()));
+    }
+
+    /**
+     * Corrects a field of one package: {@code packaging} or {@code seal}, a number read or typed
+     * wrongly.
+     *
+     * @param old what the record said
+     */
+    public Outcome<Exhibit> correctPackage(
+            Session session,
+            Exhibit exhibit,
+            UUID packageId,
+            String field,
+            @Nullable String old,
+            String value,
+            String reason) {
+        return CorrectableField.of(field)
+                .then(known -> known.check(value, catalogue, clock.instant().plus(TOLERANCE)))
+                .then(text ->
+                        append(
+                                session,
+                                exhibit,
+                                packageId,
+                                new ExhibitEvent.Corrected(field, old, text, reason),
+                                exhibit.eid(),
+                                List.of()));
+    }
+
+    /** A photograph, already stored. */
+    public Outcome<Exhibit> addPhoto(
+            Session session, Exhibit exhibit, AttachmentRef photo, @Nullable String caption) {
+        return append(session, exhibit, new ExhibitEvent.PhotoAdded(caption), null, List.of(photo));
+    }
+
+    /** A factual note. */
+    public Outcome<Exhibit> note(Session session, Exhibit exhibit, String text) {
+        return append(session, exhibit, new ExhibitEvent.Noted(text), null, List.of());
+    }
+
+    /** Property that was no exhibit becomes one. */
+    public Outcome<Exhibit> becomeExhibit(
+            Session session, Exhibit property, Case of, String reference) {
+        if (property.kind() == PropertyKind.EXHIBIT) {
+            return Outcome.refused("IS_EXHIBIT", property.name() + " is an exhibit already.");
+        }
+        return append(
+                session,
+                property,
+                new ExhibitEvent.BecameExhibit(
+                        of.id(), catalogue.normalReference(reference.strip())),
+                null,
+                List.of());
+    }
+
+    private Outcome<Exhibit> append(
+            Session session,
+            Exhibit exhibit,
+            ExhibitEvent event,
+            org.lockfast.ledger.@Nullable Hash corrects,
+            List<AttachmentRef> attachments) {
+        return append(session, exhibit, exhibit.id(), event, corrects, attachments);
+    }
+
+    private Outcome<Exhibit> append(
+            Session session,
+            Exhibit exhibit,
+            UUID subject,
+            ExhibitEvent event,
+            org.lockfast.ledger.@Nullable Hash corrects,
+            List<AttachmentRef> attachments) {
+        return session.acting(Permission.RECORD)
+                .then(acting -> {
+                    try {
+                        List<Recorded> done =
+                                journal.record(
+                                        acting,
+                                        List.of(
+                                                NewEvent.of(subject, event)
+                                                        .correcting(corrects)
+                                                        .attaching(attachments)));
+                        journal.settle();
+                        return done.isEmpty()
+                                ? Outcome.done(exhibit)
+                                : Outcome.done(exhibits.byId(exhibit.id()).orElseThrow());
+                    } catch (JournalRefusal e) {
+                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+                    }
+                });
+    }
+
+    private static @Nullable String blank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

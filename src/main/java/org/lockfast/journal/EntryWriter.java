@@ -1,0 +1,215 @@
+package org.lockfast.journal;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Commitment;
+import org.lockfast.ledger.Entries;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.Signer;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes signed entries of new events. Used under the journal's lock. */
+final class EntryWriter {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final EventTypes types;
+    private final JournalDevice device;
+    private final ProcessClock clock;
+    private final String app;
+    private final RandomGenerator salts = new SecureRandom();
+    private final EntryIds ids = new EntryIds(salts);
+    private @Nullable Signer deviceSigner;
+    private long signerEpoch = -1;
+
+    /**
+     * @param app build of the program, written into every entry
+     */
+    EntryWriter(EventTypes types, JournalDevice device, ProcessClock clock, String app) {
+        this.types = types;
+        this.device = device;
+        this.clock = clock;
+        this.app = app;
+    }
+
+    /**
+     * An entry with the values it commits to.
+     *
+     * @param subjects whose head it becomes, its own subject first
+     */
+    record Written(Entry entry, List<Commitment> bodies, Set<UUID> subjects) {}
+
+    /** Whose head the event becomes. */
+    static Set<UUID> subjects(NewEvent event) {
+        Set<UUID> subjects = new LinkedHashSet<>();
+        subjects.add(event.subject());
+        subjects.addAll(event.event().alsoHeadOf());
+        return subjects;
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param force signs first in the founding entry, else null
+     * @throws JournalRefusal for an event that may not be recorded so
+     */
+    Written write(
+            @Nullable Signer force,
+            @Nullable Acting by,
+            NewEvent event,
+            ChainPlace place,
+            List<Hash> parents) {
+        EventTypes.Encoded encoded = types.encode(event.event(), salts);
+        checkOfficer(encoded.type(), by);
+        List<Commitment> bodies = new ArrayList<>(encoded.bodies());
+        ObjectNode line = JSON.objectNode();
+        Instant now = clock.now();
+        line.put("v", 1);
+        line.put("type", encoded.type());
+        line.put("app", app);
+        line.put("id", ids.next(now.toEpochMilli()).toString());
+        line.put("dev", device.id());
+        line.put("epoch", place.epoch());
+        line.put("seq", place.seq());
+        line.put("prev", place.prev().base64());
+        line.put("subj", event.subject().toString());
+        var par = line.putArray("par");
+        parents.forEach(parent -> par.add(parent.base64()));
+        occurred(line, event.occurred());
+        line.put("rec", now.toEpochMilli());
+        line.put("mono", clock.mono().getAsLong());
+        line.put("boot", clock.boot());
+        if (by != null) {
+            ObjectNode act = line.putObject("act");
+            act.put("id", by.officer().toString()).put("role", by.role());
+            act.putObject("auth").put("m", by.vouch().code());
+        }
+        second(line, event.with(), bodies);
+        line.set("body", encoded.body());
+        attachments(line, event.attachments());
+        Hash corrects = event.corrects();
+        if (corrects != null) {
+            line.put("corr", corrects.base64());
+        }
+        return new Written(
+                signed(line, signers(force, by, event.with(), place.epoch())),
+                bodies,
+                subjects(event));
+    }
+
+    private static Entry signed(ObjectNode line, List<Signer> signers) {
+        try {
+            return Entries.sign(line, signers);
+        } catch (Malformed e) {
+            throw new JournalRefusal(
+                    e.reason() == Malformed.Reason.TOO_LONG
+                            ? "Nothing was recorded: this is more than one entry can hold. Record it"
+                                    + " in several parts, or attach it as a file."
+                            : "Nothing was recorded: " + e.getMessage() + ".",
+                    e);
+        }
+    }
+
+    private static void checkOfficer(String type, @Nullable Acting by) {
+        boolean signs = by != null && isOwnKey(by.vouch());
+        if (!signs && !DeviceOnly.allows(type)) {
+            throw new JournalRefusal(
+                    "Nothing was recorded: "
+                            + type
+                            + " needs an officer's own signature. Sign in and record it again.");
+        }
+    }
+
+    static boolean isOwnKey(Vouch vouch) {
+        return vouch == Vouch.PASSWORD || vouch == Vouch.PIN;
+    }
+
+    private static void occurred(ObjectNode line, @Nullable Occurred occurred) {
+        if (occurred != null) {
+            line.put("occ", TextShape.rfc3339(occurred.at()));
+            line.put("occ_prec", occurred.precision());
+            line.put("occ_src", occurred.source());
+        }
+    }
+
+    private void second(ObjectNode line, @Nullable SecondPerson second, List<Commitment> bodies) {
+        if (second == null) {
+            return;
+        }
+        ObjectNode with = line.putObject("with");
+        UUID officer = second.officer();
+        if (officer != null) {
+            with.put("id", officer.toString());
+        }
+        String name = second.name();
+        if (name != null) {
+            Commitment hidden = Commitment.of(JSON.stringNode(TextShape.wellFormed(name)), salts);
+            bodies.add(hidden);
+            with.set("name", hidden.reference());
+        }
+        with.put("as", second.as());
+        with.putObject("auth").put("m", second.vouch().code());
+    }
+
+    private static void attachments(ObjectNode line, List<AttachmentRef> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        var array = line.putArray("att");
+        for (AttachmentRef file : files) {
+            array.addObject()
+                    .put("h", file.hash().base64())
+                    .put("size", file.size())
+                    .put("type", file.type());
+        }
+    }
+
+    private List<Signer> signers(
+            @Nullable Signer force,
+            @Nullable Acting by,
+            @Nullable SecondPerson second,
+            long epoch) {
+        List<Signer> signers = new ArrayList<>();
+        if (force != null) {
+            signers.add(force);
+        }
+        signers.add(deviceSigner(epoch));
+        if (by != null && isOwnKey(by.vouch())) {
+            signers.add(by.signer());
+        }
+        if (second != null && isOwnKey(second.vouch())) {
+            Signer own = second.signer();
+            if (own == null) {
+                throw new JournalRefusal(
+                        "Nothing was recorded: the second officer's key is not open. Ask them for"
+                                + " their password.");
+            }
+            signers.add(own);
+        }
+        return signers;
+    }
+
+    /** The device's public key under the name of an epoch. */
+    String vkey(long epoch) {
+        return deviceSigner(epoch).key().vkey();
+    }
+
+    private Signer deviceSigner(long epoch) {
+        Signer signer = deviceSigner;
+        if (signer == null || signerEpoch != epoch) {
+            signer = device.signer().apply(Math.toIntExact(epoch));
+            deviceSigner = signer;
+            signerEpoch = epoch;
+        }
+        return signer;
+    }
+}

@@ -1,0 +1,96 @@
+package org.lockfast.journal;
+
+import java.nio.file.Path;
+
+/** What opening a store found and did. Nothing of this keeps the store closed. */
+public sealed interface Finding {
+    /** For people: what was found, what was done, what to do. */
+    String sentence();
+
+    /** The index lacked entries and has them now: normal after a power cut. */
+    record IndexCaughtUp(long records) implements Finding {
+        @Override
+        public String sentence() {
+            return "The lists were brought up to date with " + records + " journal records.";
+        }
+    }
+
+    /**
+     * The end of the journal was never acknowledged: a power cut while it was written.
+     *
+     * @param keptIn where its bytes were put
+     */
+    record TailSetAside(long record, long bytes, Path keptIn) implements Finding {
+        @Override
+        public String sentence() {
+            return "The last thing being written when the computer stopped was not completed ("
+                    + bytes
+                    + " bytes from journal record "
+                    + record
+                    + " on). Nothing that was saved is affected. The bytes are kept in "
+                    + keptIn
+                    + ".";
+        }
+    }
+
+    /** Records that were acknowledged are no longer in the journal. */
+    record RecordsMissing(long from, long to, String knownBy) implements Finding {
+        @Override
+        public String sentence() {
+            return "Journal records "
+                    + from
+                    + " to "
+                    + to
+                    + " are missing: "
+                    + knownBy
+                    + " had them. A new epoch was begun, everything recorded from now on is marked"
+                    + " as coming after this. Tell the administrator: a restored copy, or"
+                    + " rebuild --accept-loss.";
+        }
+    }
+
+    /** Records that do not read. */
+    record RecordsUnreadable(long from, long to, String why) implements Finding {
+        @Override
+        public String sentence() {
+            return (from == to
+                            ? "Journal record " + from + " does"
+                            : "Journal records " + from + " to " + to + " do")
+                    + " not read: "
+                    + why
+                    + ". The rest opened. A new epoch was begun, everything recorded from now on is"
+                    + " marked as coming after this. Tell the administrator.";
+        }
+    }
+
+    /** Bytes in the journal that belong to no record. */
+    record StrayBytes(long record, long bytes) implements Finding {
+        @Override
+        public String sentence() {
+            return bytes
+                    + " bytes before journal record "
+                    + record
+                    + " belong to no record. The rest opened. Tell the administrator.";
+        }
+    }
+
+    /** This user has not had the store open at this place before. */
+    record MovedOrRestored() implements Finding {
+        @Override
+        public String sentence() {
+            return "This store has not been opened here by you before, so it may be a copy. A new"
+                    + " epoch was begun; an administrator confirms it.";
+        }
+    }
+
+    /** A note of how far the journal reached is damaged. */
+    record HeadUnreadable(Path file) implements Finding {
+        @Override
+        public String sentence() {
+            return "The note of how far the journal reached ("
+                    + file
+                    + ") does not read and was written anew. Whether something was cut off since it"
+                    + " was written could not be checked by it.";
+        }
+    }
+}

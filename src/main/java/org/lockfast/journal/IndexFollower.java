@@ -1,0 +1,157 @@
+package org.lockfast.journal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Commitment;
+import org.lockfast.ledger.Entry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings acknowledged entries into the index, in order, many in one transaction where many wait;
+ * then writes how far the journal reached, then tells the listeners.
+ */
+final class IndexFollower {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
+    private static final int IN_ONE_TRANSACTION = 500;
+    private static final int MOST_WAITING = 5000;
+
+    /** An acknowledged entry on its way into the index. */
+    record Waiting(long record, Entry entry, List<Commitment> bodies) {}
+
+    private final Index index;
+    private final EventReader reader;
+    private final Executor writer;
+    private final HeadCopies heads;
+    private final List<JournalListener> listeners = new CopyOnWriteArrayList<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private boolean running;
+    private long acknowledged;
+    private long indexed;
+    private @Nullable Throwable trouble;
+
+    /**
+     * @param writer runs one task at a time or several, this uses one
+     * @param indexed records the index has taken in already: all there are
+     */
+    IndexFollower(
+            Index index, EventReader reader, Executor writer, HeadCopies heads, long indexed) {
+        this.index = index;
+        this.reader = reader;
+        this.writer = writer;
+        this.heads = heads;
+        this.indexed = indexed;
+        this.acknowledged = indexed;
+    }
+
+    void addListener(JournalListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(JournalListener listener) {
+        listeners.remove(listener);
+    }
+
+    synchronized long indexed() {
+        return indexed;
+    }
+
+    /** Takes acknowledged entries; waits while far too many are waiting. */
+    void add(List<Waiting> entries) {
+        boolean start;
+        synchronized (this) {
+            waiting.addAll(entries);
+            acknowledged = waiting.getLast().record() + 1;
+            start = !running;
+            running = true;
+            trouble = start ? null : trouble;
+        }
+        if (start) {
+            writer.execute(this::run);
+        }
+        await(() -> waiting.size() <= MOST_WAITING);
+    }
+
+    private void run() {
+        try {
+            for (List<Waiting> group = next(); !group.isEmpty(); group = next()) {
+                List<RecordedEvent> events = new ArrayList<>(group.size());
+                for (Waiting one : group) {
+                    events.add(reader.read(one.record(), one.entry(), one.bodies()));
+                }
+                long position = group.getLast().record() + 1;
+                index.apply(events, position);
+                heads.reached(position, group.getLast().entry().eid(), group.size());
+                done(group.size(), position);
+                tell(events);
+            }
+        } catch (RuntimeException | Error e) {
+            // Not e itself: its message may quote the record. Whoever settles gets it as a cause.
+            LOG.error("The index could not take in what was recorded: {}", e.getClass().getName());
+            synchronized (this) {
+                trouble = e;
+                running = false;
+                notifyAll();
+            }
+        }
+    }
+
+    private synchronized List<Waiting> next() {
+        List<Waiting> group = waiting.stream().limit(IN_ONE_TRANSACTION).toList();
+        running = !group.isEmpty();
+        return group;
+    }
+
+    private synchronized void done(int taken, long position) {
+        for (int i = 0; i < taken; i++) {
+            waiting.remove();
+        }
+        indexed = position;
+        trouble = null;
+        notifyAll();
+    }
+
+    private void tell(List<RecordedEvent> events) {
+        for (JournalListener listener : listeners) {
+            try {
+                listener.indexed(events);
+            } catch (RuntimeException e) {
+                LOG.error("A listener of the journal broke off: {}", e.getClass().getName());
+            }
+        }
+    }
+
+    /**
+     * Waits until the index shows all that was added before the call.
+     *
+     * @throws IndexTrouble where it could not take it in
+     */
+    synchronized void settle() {
+        long target = acknowledged;
+        await(() -> indexed >= target);
+        if (trouble != null && indexed < target) {
+            throw new IndexTrouble(trouble);
+        }
+    }
+
+    /** An interrupt does not take a caller out: what it waits for always comes, or trouble does. */
+    private synchronized void await(BooleanSupplier reached) {
+        boolean interrupted = false;
+        while (!reached.getAsBoolean() && trouble == null) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.lockfast.journal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Hash;
+
+/** The events the journal itself records. */
+public final class JournalEvents {
+    static final List<Class<? extends DomainEvent>> CLASSES =
+            List.of(EpochOpened.class, LossAccepted.class, BodyDestroyed.class);
+
+    private JournalEvents() {}
+
+    /** Why a device begins a new epoch of its chain. */
+    public enum EpochReason {
+        /** Entries that were acknowledged are no longer in the journal. */
+        ENTRIES_MISSING,
+        /** Records in the middle of the journal do not read. */
+        RECORDS_UNREADABLE,
+        /** The store lies where this computer or this user has not seen it before. */
+        MOVED_OR_RESTORED
+    }
+
+    /**
+     * The first entry of a new epoch, by the device alone. Its place is seq 0 of the epoch it
+     * names; its prev is the last readable entry of the epoch before.
+     *
+     * @param vkey the device's key in the new epoch
+     * @param lostFrom first record number that is missing or does not read
+     * @param lostTo last such record number
+     */
+    @EventName("device.epoch/1")
+    public record EpochOpened(
+            long epoch,
+            String vkey,
+            EpochReason reason,
+            @Nullable Long lostFrom,
+            @Nullable Long lostTo)
+            implements DomainEvent {}
+
+    /**
+     * An administrator has seen that records are lost and goes on without them.
+     *
+     * @param reason in their own words
+     * @param from first record number
+     * @param to last record number
+     */
+    @EventName("loss.accepted/1")
+    public record LossAccepted(@Committed String reason, long from, long to)
+            implements DomainEvent {}
+
+    /**
+     * Values were lawfully destroyed; what they were committed to by stays.
+     *
+     * @param h their hashes
+     * @param authority who ordered it, and under what power
+     */
+    @EventName("body.destroyed/1")
+    public record BodyDestroyed(List<Hash> h, @Committed String authority) implements DomainEvent {}
+}

@@ -1,0 +1,164 @@
+package org.lockfast.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.lockfast.ledger.Entry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the journal of a store: sets a torn tail aside, notices what is missing or does not read,
+ * brings the index up to date, and begins a new epoch where a check found something. Only a header
+ * that does not read, or another store's, stops it; then nothing was written.
+ *
+ * @param files the file system
+ * @param store where the store's files lie; its lock is held by the caller
+ * @param id the store's id, as its keyring says
+ * @param keys of the journal
+ * @param device that records
+ * @param types of events this version knows
+ * @param index that follows
+ * @param indexWriter runs the index's transactions: one named thread
+ * @param clock of this process
+ * @param app build of the program
+ * @param profile what this user remembers of the store
+ */
+public record JournalOpening(
+        FilePort files,
+        StoreFiles store,
+        UUID id,
+        JournalKeys keys,
+        JournalDevice device,
+        EventTypes types,
+        Index index,
+        Executor indexWriter,
+        ProcessClock clock,
+        String app,
+        Profile profile) {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalOpening.class);
+
+    /** An open journal and what opening it found. */
+    public record Opened(Journal journal, List<Finding> findings) {}
+
+    /**
+     * Makes the journal of a new store and opens it.
+     *
+     * @throws IOException where the disk does not take it, or there is one already
+     */
+    public Journal create() throws IOException {
+        Path directory = store.journal().getParent();
+        if (directory != null) {
+            files.makeDirectories(directory);
+        }
+        files.makeDirectories(store.local());
+        JournalFile file = JournalFile.create(files, store.journal(), id, keys);
+        keepCopies(file);
+        return journal(file);
+    }
+
+    /**
+     * Opens it.
+     *
+     * @throws JournalUnreadable where there is nothing to open; the sentence names the last good
+     *     copy of the header where there is one, which {@link HeaderRepair} puts back
+     */
+    public Opened open() throws IOException {
+        JournalFile file = openFile();
+        try {
+            return open(file);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private JournalFile openFile() throws IOException {
+        try {
+            return JournalFile.open(files, store.journal(), id, keys);
+        } catch (JournalUnreadable e) {
+            String offer = new HeaderRepair(files, store, profile).offer();
+            throw offer == null ? e : new JournalUnreadable(e.problem(), offer);
+        }
+    }
+
+    private Opened open(JournalFile file) throws IOException {
+        boolean moved = profile.isNew() && file.count() > 0 && profile.canKeep();
+        OpeningChecks checks = new OpeningChecks(this, file);
+        checks.setTailAside();
+        OpeningChecks.Missing missing = checks.missing();
+        checks.bringIndexUpToDate();
+        Journal journal = journal(file);
+        if (missing != null) {
+            journal.openEpoch(
+                    JournalEvents.EpochReason.ENTRIES_MISSING, missing.from(), missing.to());
+        }
+        for (Losses.Range range : checks.unreadableNotNamed()) {
+            journal.openEpoch(
+                    JournalEvents.EpochReason.RECORDS_UNREADABLE, range.from(), range.to());
+        }
+        if (moved && missing == null) {
+            checks.findings().add(new Finding.MovedOrRestored());
+            journal.openEpoch(JournalEvents.EpochReason.MOVED_OR_RESTORED, null, null);
+        }
+        keepCopies(file);
+        return new Opened(journal, List.copyOf(checks.findings()));
+    }
+
+    private Journal journal(JournalFile file) throws IOException {
+        HeadCopies heads = new HeadCopies(List.of(localHead(), profileHead()), id, file.entries());
+        EventReader reader = new EventReader(types);
+        return new Journal(
+                file,
+                new EntryWriter(types, device, clock, app),
+                reader,
+                new SubjectHeads(index),
+                new IndexFollower(index, reader, indexWriter, heads, file.count()),
+                heads,
+                place(file),
+                () -> keepCopies(file));
+    }
+
+    /** After the newest own entry; a device new to this store goes on from the newest of all. */
+    private ChainPlace place(JournalFile file) throws IOException {
+        RecordCipher cipher = file.cipher();
+        ChainPlace newest = ChainPlace.FOUNDING;
+        for (long record = file.count() - 1; record >= 0; record--) {
+            if (Item.of(file.read(record, cipher)) instanceof Item.EntryItem item) {
+                Entry entry = item.entry();
+                if (entry.device().equals(device.id())) {
+                    return ChainPlace.after(entry);
+                }
+                if (newest.equals(ChainPlace.FOUNDING)) {
+                    newest = new ChainPlace(0, 0, entry.eid());
+                }
+            }
+        }
+        return newest;
+    }
+
+    EventReader reader() {
+        return new EventReader(types);
+    }
+
+    HeadFile localHead() {
+        return new HeadFile(files, store.head(), keys, id);
+    }
+
+    HeadFile profileHead() {
+        return new HeadFile(files, profile.head(), keys, id);
+    }
+
+    private void keepCopies(JournalFile file) {
+        try {
+            profile.keep(profile.header(), file.header().encode());
+            if (files.exists(store.keyring())) {
+                profile.keep(profile.keyring(), files.readAll(store.keyring()));
+            }
+        } catch (IOException e) {
+            LOG.warn("No copy of the journal's header and the keyring could be kept", e);
+        }
+    }
+}

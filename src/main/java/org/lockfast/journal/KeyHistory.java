@@ -1,0 +1,34 @@
+package org.lockfast.journal;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.VerifyKey;
+
+/**
+ * Which key stood behind a name at a place of the journal. Implemented above the journal, where the
+ * events about keys are known. Used by one thread, in journal order.
+ */
+public interface KeyHistory {
+    /**
+     * The key behind one of an entry's signers.
+     *
+     * @param entry may introduce its own keys, as a founding does
+     * @param record its number
+     * @return empty where nobody trusted has introduced it
+     */
+    Optional<VerifyKey> key(Entry entry, String signer, long record);
+
+    /** Why that key may not sign there any more, in a sentence, or null. */
+    @Nullable String objection(String signer, long record);
+
+    /** Whether the entry introduces, replaces or ends keys. */
+    boolean isAboutKeys(Entry entry);
+
+    /**
+     * Follows an entry about keys whose signatures were found good.
+     *
+     * @return null, or in a sentence why it may not be followed
+     */
+    @Nullable String follow(RecordedEvent event);
+}

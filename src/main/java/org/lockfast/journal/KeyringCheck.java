@@ -1,0 +1,26 @@
+package org.lockfast.journal;
+
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Entry;
+
+/** Whether the keyring file is the one the journal names. Implemented above the journal. */
+public interface KeyringCheck {
+    /** Sees every entry in journal order. */
+    void take(Entry entry);
+
+    /** After the last: what is wrong with the keyring, in a sentence, or null. */
+    @Nullable String problem();
+
+    /** Where there is no keyring to look at. */
+    static KeyringCheck none() {
+        return new KeyringCheck() {
+            @Override
+            public void take(Entry entry) {}
+
+            @Override
+            public @Nullable String problem() {
+                return null;
+            }
+        };
+    }
+}

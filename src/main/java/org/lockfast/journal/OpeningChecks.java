@@ -1,0 +1,144 @@
+package org.lockfast.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is looked at when a journal is opened, in this order. */
+final class OpeningChecks {
+    private final JournalOpening opening;
+    private final JournalFile file;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Losses.Range> unreadable = new ArrayList<>();
+
+    OpeningChecks(JournalOpening opening, JournalFile file) {
+        this.opening = opening;
+        this.file = file;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /**
+     * Bytes nobody acknowledged are kept beside and cut: a record in parts, bodies without entry.
+     */
+    void setTailAside() throws IOException {
+        long keep = lastEntry() + 1;
+        if (keep == file.count() && !file.hasTail()) {
+            return;
+        }
+        Path beside = unused(file.path().resolveSibling("entries.lfj.tail-" + keep));
+        long bytes = file.copyFrom(keep, beside);
+        file.cutTo(keep);
+        findings.add(new Finding.TailSetAside(keep, bytes, beside));
+    }
+
+    /** The last record that is an entry, not looking past one that does not read. */
+    private long lastEntry() throws IOException {
+        RecordCipher cipher = file.cipher();
+        long last = file.count() - 1;
+        while (last >= 0) {
+            Frame.Opened opened = file.read(last, cipher);
+            if (opened == null || opened.kind() == RecordKind.ENTRY) {
+                break;
+            }
+            last--;
+        }
+        return last;
+    }
+
+    private Path unused(Path wanted) {
+        Path path = wanted;
+        for (int n = 2; opening.files().exists(path); n++) {
+            path = wanted.resolveSibling(wanted.getFileName() + "-" + n);
+        }
+        return path;
+    }
+
+    /** Records somebody remembers that the journal does not have. */
+    record Missing(long from, long to, String knownBy) {}
+
+    /** Compares with all who remember how far the journal reached. */
+    @Nullable Missing missing() throws IOException {
+        long count = file.count();
+        List<Missing> known = new ArrayList<>();
+        if (opening.index().position() > count) {
+            known.add(new Missing(count, opening.index().position() - 1, "the index"));
+        }
+        compare(opening.localHead(), "the note in the store", known);
+        compare(opening.profileHead(), "the note in your profile on this computer", known);
+        Missing most = null;
+        for (Missing one : known) {
+            most = most == null || one.to() > most.to() ? one : most;
+        }
+        if (most != null) {
+            findings.add(new Finding.RecordsMissing(most.from(), most.to(), most.knownBy()));
+        }
+        return most;
+    }
+
+    private void compare(HeadFile remembered, String who, List<Missing> known) throws IOException {
+        switch (remembered.read()) {
+            case HeadFile.Reading.Absent absent -> {}
+            case HeadFile.Reading.Unreadable unreadableNote ->
+                    findings.add(new Finding.HeadUnreadable(remembered.path()));
+            case HeadFile.Reading.Good good -> {
+                long last = good.head().count() - 1;
+                if (last >= file.count()) {
+                    known.add(new Missing(file.count(), last, who));
+                } else if (!isEntry(last, good.head())) {
+                    known.add(new Missing(last, last, who));
+                }
+            }
+        }
+    }
+
+    private boolean isEntry(long record, Head head) throws IOException {
+        return record >= 0
+                && Item.of(file.read(record, file.cipher())) instanceof Item.EntryItem item
+                && item.entry().eid().equals(head.eid());
+    }
+
+    /** Hands the index what it lacks. */
+    void bringIndexUpToDate() {
+        for (ReadProblem problem : file.problems()) {
+            switch (problem) {
+                case ReadProblem.UnreadableRecords bad -> found(bad.from(), bad.to(), bad.why());
+                case ReadProblem.StrayBytes stray ->
+                        findings.add(new Finding.StrayBytes(stray.record(), stray.bytes()));
+                case ReadProblem.TornTail setAside -> {}
+                case ReadProblem.UnreadableHeader stopped -> {}
+                case ReadProblem.ForeignStore stopped -> {}
+                case ReadProblem.WrongKeys stopped -> {}
+            }
+        }
+        long position = opening.index().position();
+        if (position >= file.count()) {
+            return;
+        }
+        JournalReplay replay = new JournalReplay(file, opening.reader());
+        replay.run(position, opening.index()::apply);
+        replay.unreadable().forEach(bad -> found(bad.number(), bad.number(), bad.why()));
+        findings.add(new Finding.IndexCaughtUp(file.count() - position));
+    }
+
+    private void found(long from, long to, String why) {
+        Losses.Range range = new Losses.Range(from, to);
+        if (unreadable.stream().noneMatch(known -> known.covers(range))) {
+            unreadable.add(range);
+            findings.add(new Finding.RecordsUnreadable(from, to, why));
+        }
+    }
+
+    /** What was found unreadable and is not named by an earlier epoch. */
+    List<Losses.Range> unreadableNotNamed() throws IOException {
+        if (unreadable.isEmpty()) {
+            return List.of();
+        }
+        Losses losses = Losses.of(file);
+        return unreadable.stream().filter(range -> !losses.isNamed(range)).toList();
+    }
+}

@@ -1,0 +1,20 @@
+package org.lockfast.journal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The one door through which anything is recorded. */
+public interface Recording {
+    /**
+     * Signs and appends the events in one fsync; on return they are acknowledged.
+     *
+     * @param by the officer who acts; null only for device-only types
+     * @return one {@link Recorded} per event, in order
+     * @throws JournalRefusal when nothing was recorded: a type that needs an officer, a full disk,
+     *     an entry too large
+     */
+    List<Recorded> record(@Nullable Acting by, List<NewEvent> events);
+
+    /** Waits until the index shows all that was acknowledged before the call. */
+    void settle();
+}

@@ -1,0 +1,88 @@
+package org.lockfast.journal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lockfast.ledger.Hash;
+
+/**
+ * The heads of subjects, including those of entries the index has not taken in yet. What the index
+ * lacks is always kept here; what it has may be forgotten and asked of it again. Used under the
+ * journal's lock.
+ */
+final class SubjectHeads {
+    private static final int KEPT = 4096;
+
+    private record Known(List<Hash> heads, long record) {}
+
+    private final Index index;
+    private final LinkedHashMap<UUID, Known> known = new LinkedHashMap<>(64, 0.75f, true);
+
+    SubjectHeads(Index index) {
+        this.index = index;
+    }
+
+    List<Hash> of(UUID subject) {
+        Known here = known.get(subject);
+        return here != null ? here.heads() : index.heads(subject);
+    }
+
+    /** A view on which a group of entries is tried, taken over once they are acknowledged. */
+    Draft draft() {
+        return new Draft();
+    }
+
+    final class Draft {
+        private final Map<UUID, Known> changed = new HashMap<>();
+
+        /**
+         * The heads of these subjects, the first one's first, at most as many as an entry names.
+         */
+        List<Hash> parents(Collection<UUID> subjects) {
+            List<Hash> parents = new ArrayList<>();
+            for (UUID subject : subjects) {
+                for (Hash head : heads(subject)) {
+                    if (parents.size() < 16 && !parents.contains(head)) {
+                        parents.add(head);
+                    }
+                }
+            }
+            return parents;
+        }
+
+        private List<Hash> heads(UUID subject) {
+            Known here = changed.get(subject);
+            return here != null ? here.heads() : of(subject);
+        }
+
+        /** An entry stands on its parents: it takes their place. */
+        void add(Collection<UUID> subjects, List<Hash> parents, Hash eid, long record) {
+            for (UUID subject : subjects) {
+                List<Hash> heads = new ArrayList<>(heads(subject));
+                heads.removeAll(parents);
+                heads.add(eid);
+                changed.put(subject, new Known(List.copyOf(heads), record));
+            }
+        }
+
+        /**
+         * Takes the changes over.
+         *
+         * @param indexed what the index has taken in, in records
+         */
+        void keep(long indexed) {
+            known.putAll(changed);
+            var oldest = known.entrySet().iterator();
+            while (known.size() > KEPT && oldest.hasNext()) {
+                if (oldest.next().getValue().record() >= indexed) {
+                    break;
+                }
+                oldest.remove();
+            }
+        }
+    }
+}

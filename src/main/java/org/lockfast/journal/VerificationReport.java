@@ -1,0 +1,112 @@
+package org.lockfast.journal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Hash;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a verification found (docs/verify.md).
+ *
+ * @param entries entries read
+ * @param chains device epochs among them
+ * @param signatures signature lines checked
+ * @param bodiesMissing values that are not at hand, lawfully destroyed ones included
+ * @param attachmentsMissing files named by an entry and not at hand
+ * @param firstOfEach the first wrong of each check that found one, in the order of the checks
+ * @param damage records that do not read and that no epoch names yet
+ * @param journalTime all but the index
+ * @param indexTime the index comparison alone
+ */
+public record VerificationReport(
+        long entries,
+        long chains,
+        long signatures,
+        long bodiesMissing,
+        long attachmentsMissing,
+        Map<Check, Wrong> firstOfEach,
+        List<Damage> damage,
+        Duration journalTime,
+        Duration indexTime) {
+
+    /** The checks, in the order in which they are reported. */
+    public enum Check {
+        KEYRING,
+        FRAMING,
+        TRUNCATED,
+        HASH,
+        CHAIN,
+        KEY,
+        SIGNATURE,
+        PARENT,
+        BODY,
+        ATTACHMENT,
+        INDEX
+    }
+
+    /**
+     * Something that is wrong.
+     *
+     * @param record number of the record, null for KEYRING and INDEX
+     * @param eid the entry, where it could be read
+     * @param chain {@code device/epoch}, where it could be read
+     * @param seq its place there, where it could be read
+     * @param message in plain words
+     */
+    public record Wrong(
+            @Nullable Long record,
+            @Nullable Hash eid,
+            @Nullable String chain,
+            @Nullable Long seq,
+            Check what,
+            String message) {}
+
+    /** Records that do not read, both numbers included. */
+    public record Damage(long from, long to) {}
+
+    /** Whether nothing was wrong. */
+    public boolean ok() {
+        return firstOfEach.isEmpty();
+    }
+
+    /** The first wrong of the first check that found one, or null. */
+    public @Nullable Wrong firstWrong() {
+        return firstOfEach.isEmpty() ? null : firstOfEach.values().iterator().next();
+    }
+
+    /** A report of a store that could not even be read. */
+    public static VerificationReport stopped(Check what, String message) {
+        Long record = what == Check.KEYRING || what == Check.INDEX ? null : Long.valueOf(0);
+        Wrong wrong = new Wrong(record, null, null, null, what, message);
+        return new VerificationReport(
+                0, 0, 0, 0, 0, Map.of(what, wrong), List.of(), Duration.ZERO, Duration.ZERO);
+    }
+
+    /** As {@code verify --json} prints it. */
+    public String json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("ok", ok())
+                .put("entries", entries)
+                .put("chains", chains)
+                .put("signatures", signatures)
+                .put("bodiesMissing", bodiesMissing)
+                .put("attachmentsMissing", attachmentsMissing);
+        Wrong wrong = firstWrong();
+        if (wrong == null) {
+            json.putNull("firstWrong");
+        } else {
+            Hash eid = wrong.eid();
+            json.putObject("firstWrong")
+                    .put("record", wrong.record())
+                    .put("eid", eid == null ? null : eid.base64())
+                    .put("chain", wrong.chain())
+                    .put("seq", wrong.seq())
+                    .put("what", wrong.what().name())
+                    .put("message", wrong.message());
+        }
+        return json.toString();
+    }
+}

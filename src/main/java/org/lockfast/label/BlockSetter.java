@@ -1,0 +1,132 @@
+package org.lockfast.label;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.paper.Face;
+import org.lockfast.paper.Line;
+import org.lockfast.paper.Typesetter;
+
+/** Sets fields at one size in a column: captions on the left, short fields two to a row. */
+final class BlockSetter {
+    private static final double CAPTION = 0.82;
+
+    private final Typesetter setter;
+    private final double width;
+    private final double size;
+
+    /**
+     * @param width of the column, dots
+     * @param size type size, dots
+     */
+    BlockSetter(Typesetter setter, double width, double size) {
+        this.setter = setter;
+        this.width = width;
+        this.size = size;
+    }
+
+    List<Block> blocks(List<Field> fields) {
+        double captions = 0;
+        for (Field field : fields) {
+            if (!field.caption().isEmpty() && !field.hazard()) {
+                captions = Math.max(captions, captionWidth(field));
+            }
+        }
+        double indent = captions == 0 ? 0 : captions + 0.5 * size;
+        List<Block> blocks = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            Block pair =
+                    i + 1 < fields.size()
+                                    && field.row() > 0
+                                    && field.row() == fields.get(i + 1).row()
+                            ? pair(field, fields.get(i + 1), indent)
+                            : null;
+            if (pair == null) {
+                blocks.add(field.hazard() ? hazard(field) : single(field, indent));
+            } else {
+                blocks.add(pair);
+                i++;
+            }
+        }
+        return blocks;
+    }
+
+    private Block single(Field field, double indent) {
+        double in = field.caption().isEmpty() ? 0 : indent;
+        return new Block(field.name(), List.of(cell(field, 0, in, width)), false, width, size);
+    }
+
+    /**
+     * Two fields in one row, if each has one line: in halves, else the second right after the
+     * first.
+     */
+    private @Nullable Block pair(Field left, Field right, double indent) {
+        double gap = size;
+        Block.Cell first = cell(left, 0, indent, width);
+        double end = indent + lineWidth(first) + gap;
+        double from = Math.max(width / 2, end);
+        double inner = captionWidth(right) + 0.5 * size;
+        Block.Cell second = cell(right, from, inner, width - from);
+        if (first.rule() > 0) {
+            first = cell(left, 0, indent, width / 2 - gap);
+            from = width / 2;
+            second = cell(right, from, inner, width - from);
+        }
+        boolean fits =
+                first.lines().size() <= 1
+                        && second.lines().size() <= 1
+                        && second.rule() + lineWidth(second) >= 2 * size
+                        && from + inner + Math.max(second.rule(), lineWidth(second)) <= width;
+        return fits
+                ? new Block(
+                        left.name() + ", " + right.name(),
+                        List.of(first, second),
+                        false,
+                        width,
+                        size)
+                : null;
+    }
+
+    private static double lineWidth(Block.Cell cell) {
+        return cell.lines().isEmpty() ? 0 : cell.lines().getFirst().width() * cell.size();
+    }
+
+    private Block hazard(Field field) {
+        double sign = 2.4 * size;
+        Field loud =
+                new Field(
+                        "",
+                        field.name(),
+                        field.text().toUpperCase(Locale.UK),
+                        Face.BOLD,
+                        field.scale(),
+                        true,
+                        0);
+        return new Block(
+                field.name(), List.of(cell(loud, 0, sign, width - 0.6 * size)), true, width, size);
+    }
+
+    private Block.Cell cell(Field field, double x, double indent, double room) {
+        double type = size * field.scale();
+        Line caption = field.caption().isEmpty() ? null : setter.line(field.caption(), Face.BOLD);
+        // lines without ink would only push what matters onto another label
+        List<Line> lines =
+                setter.lines(field.text(), field.face(), (room - indent) / type).stream()
+                        .filter(line -> line.width() > 0)
+                        .toList();
+        return new Block.Cell(
+                x,
+                caption,
+                size * CAPTION,
+                indent,
+                lines,
+                type,
+                lines.isEmpty() ? room - indent : 0);
+    }
+
+    private double captionWidth(Field field) {
+        return setter.line(field.caption(), Face.BOLD).width() * size * CAPTION;
+    }
+}

@@ -1,0 +1,145 @@
+package org.lockfast.label;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lockfast.paper.Face;
+import org.lockfast.paper.Line;
+import org.lockfast.paper.Typesetter;
+
+/**
+ * Fits fields into a column: as large as they all fit, and where they do not fit even small, each
+ * field gets its first lines and the rest is left for a continuation. Nothing is dropped.
+ */
+final class Column {
+    /** Beside the largest size. */
+    private static final double EASY = 0.65;
+
+    private final Typesetter setter;
+    private final Resolution resolution;
+    private final double least;
+
+    Column(Typesetter setter, Resolution resolution) {
+        this.setter = setter;
+        this.resolution = resolution;
+        this.least = resolution.points(6.2);
+    }
+
+    /**
+     * The fields at the largest size at which all fit the height. Where they do not fit even small,
+     * there is no need to be that small: they go on over further labels at a size that reads well.
+     */
+    List<Block> set(List<Field> fields, double width, double height, double largest) {
+        double size = largest;
+        while (true) {
+            List<Block> blocks = at(fields, width, size);
+            if (height(blocks) <= height) {
+                return blocks;
+            }
+            if (size <= least) {
+                return at(fields, width, Math.max(least, EASY * largest));
+            }
+            size = Math.max(least, size - resolution.points(0.4));
+        }
+    }
+
+    /** Height of the fields at the smallest size, dots. */
+    double leastHeight(List<Field> fields, double width) {
+        return height(at(fields, width, least));
+    }
+
+    /**
+     * Draws the blocks, or as much of them as fits.
+     *
+     * @param marker what to say where something is left, before the names of the fields
+     * @return what is left over
+     */
+    List<Block> draw(
+            Sheet sheet, List<Block> blocks, double x, double y, double height, String marker) {
+        if (height(blocks) <= height) {
+            double at = y;
+            for (Block block : blocks) {
+                at = block.draw(sheet, x, at, block.lines());
+            }
+            return List.of();
+        }
+        double width = blocks.getFirst().width();
+        int[] taken = share(blocks, height - markerHeight(marker));
+        List<Block> rest = new ArrayList<>();
+        double at = y;
+        for (int i = 0; i < taken.length; i++) {
+            Block block = blocks.get(i);
+            if (taken[i] > 0) {
+                at = block.draw(sheet, x, at, taken[i]);
+            }
+            if (taken[i] < block.lines()) {
+                rest.add(block.from(taken[i]));
+            }
+        }
+        if (height >= markerHeight(marker)) { // else the label's own number must do
+            drawMarker(sheet, rest, x, at, width, marker);
+        }
+        return rest;
+    }
+
+    /**
+     * Dangers first, then a line to each in turn, so that a long field cannot crowd out a short
+     * one.
+     */
+    private static int[] share(List<Block> blocks, double height) {
+        int[] taken = new int[blocks.size()];
+        double left = height;
+        boolean[] full = new boolean[blocks.size()];
+        boolean onlyHazards = true;
+        double reserve = height / 2;
+        boolean moved = true;
+        while (moved || onlyHazards) {
+            if (!moved) {
+                onlyHazards = false;
+                Arrays.fill(full, false);
+            }
+            moved = false;
+            for (int i = 0; i < taken.length; i++) {
+                Block block = blocks.get(i);
+                if (full[i] || taken[i] >= block.lines() || (onlyHazards && !block.boxed())) {
+                    continue;
+                }
+                double cost = block.lineHeight(taken[i]) + (taken[i] == 0 ? block.around() : 0);
+                if (cost > left - (onlyHazards ? reserve : 0)) {
+                    full[i] = true;
+                } else {
+                    left -= cost;
+                    taken[i]++;
+                    moved = true;
+                }
+            }
+        }
+        return taken;
+    }
+
+    private double markerHeight(String marker) {
+        return setter.line(marker, Face.BOLD).height() * least;
+    }
+
+    private void drawMarker(
+            Sheet sheet, List<Block> rest, double x, double y, double width, String marker) {
+        String names = rest.stream().map(Block::name).distinct().collect(Collectors.joining(", "));
+        Line named = setter.line(marker + ": " + names, Face.BOLD);
+        Line line = named.width() * least <= width ? named : setter.line(marker, Face.BOLD);
+        double size = Math.min(least, width / line.width());
+        sheet.words(line, x, y, size);
+    }
+
+    private List<Block> at(List<Field> fields, double width, double size) {
+        return new BlockSetter(setter, width, size).blocks(fields);
+    }
+
+    private static double height(List<Block> blocks) {
+        double sum = 0;
+        for (Block block : blocks) {
+            sum += block.height();
+        }
+        return sum;
+    }
+}

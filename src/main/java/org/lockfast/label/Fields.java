@@ -1,0 +1,62 @@
+package org.lockfast.label;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lockfast.paper.Face;
+
+/** What a label says, in the order it is read. */
+final class Fields {
+    private Fields() {}
+
+    /** Everything but the reference, for stock with room for it. */
+    static List<Field> of(LabelModel model) {
+        List<Field> fields = new ArrayList<>();
+        addHazards(fields, model);
+        fields.add(new Field("", "description", model.description(), Face.TEXT, 1.2, false, 0));
+        fields.add(Field.of("Place", model.place(), Face.TEXT));
+        fields.add(Field.pairing(1, "When", model.when(), Face.TEXT));
+        fields.add(Field.pairing(1, "Producer", model.producer(), Face.TEXT));
+        if (model.propertyNumber().isBlank() || !model.caseReference().isBlank()) {
+            fields.add(Field.pairing(2, "Case", model.caseReference(), Face.MONO));
+        }
+        if (!model.propertyNumber().isBlank()) {
+            fields.add(Field.pairing(2, "Property", model.propertyNumber(), Face.MONO));
+        }
+        boolean two = !model.propertyNumber().isBlank() && !model.caseReference().isBlank();
+        fields.add(Field.pairing(two ? 3 : 2, "Seal", model.seal(), Face.MONO_BOLD));
+        if (!model.storage().isBlank()) {
+            fields.add(Field.pairing(3, "Store", model.storage(), Face.TEXT));
+        }
+        addCopied(fields, model);
+        return fields;
+    }
+
+    /** What even the smallest label may not leave out: dangers, and what was not checked. */
+    static List<Field> least(LabelModel model) {
+        List<Field> fields = new ArrayList<>();
+        addHazards(fields, model);
+        addCopied(fields, model);
+        return fields;
+    }
+
+    private static void addHazards(List<Field> fields, LabelModel model) {
+        String words = String.join(" · ", model.hazards());
+        if (!words.isBlank()) {
+            fields.add(new Field("", "hazards", words, Face.BOLD, 1, true, 0));
+        }
+    }
+
+    private static void addCopied(List<Field> fields, LabelModel model) {
+        if (!model.copied().isBlank()) {
+            fields.add(
+                    new Field(
+                            "",
+                            "where it was copied from",
+                            model.copied(),
+                            Face.TEXT,
+                            0.9,
+                            false,
+                            0));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.lockfast.label;
+
+import com.google.zxing.Binarizer;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.Reader;
+import com.google.zxing.ReaderException;
+import com.google.zxing.Result;
+import com.google.zxing.common.BitArray;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.oned.Code128Reader;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.Rectangle;
+import java.util.Map;
+import java.util.Optional;
+import org.lockfast.label.LabelRefusal.Rule;
+
+/** Reads every label back, dot by dot as it will be printed, before it is handed out. */
+final class LabelCheck {
+    private static final double EDGE_MM = 1;
+
+    private LabelCheck() {}
+
+    /** The first rule the label breaks, or empty. */
+    static Optional<LabelRefusal> of(LabelPage page, DotImage image, Resolution resolution) {
+        int edge = resolution.dots(EDGE_MM);
+        if (image.anyBlack(0, 0, image.width(), edge)
+                || image.anyBlack(0, image.height() - edge, image.width(), edge)
+                || image.anyBlack(0, 0, edge, image.height())
+                || image.anyBlack(image.width() - edge, 0, edge, image.height())) {
+            return refused(
+                    Rule.INK_KEEPS_OFF_THE_EDGE,
+                    "Something would be printed over the edge of the label.");
+        }
+        for (Symbol symbol : page.symbols()) {
+            if (!isQuiet(symbol, image)) {
+                return refused(
+                        Rule.QUIET_ZONES_ARE_BLANK,
+                        "Something would be printed too close to the barcode to scan it.");
+            }
+            boolean bars = symbol.format() == Symbol.Format.CODE_128;
+            if (!reads(symbol, image, page.code())) {
+                return bars
+                        ? refused(Rule.CODE_128_READS, "The bars on this label do not read back.")
+                        : refused(Rule.QR_READS, "The QR code on this label does not read back.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** True if between the symbol's ink and the edge of its quiet zone every dot is white. */
+    private static boolean isQuiet(Symbol symbol, DotImage image) {
+        Rectangle quiet = symbol.quiet();
+        Rectangle ink = symbol.ink();
+        int inkEndX = ink.x + ink.width;
+        int inkEndY = ink.y + ink.height;
+        boolean inside =
+                quiet.x >= 0
+                        && quiet.y >= 0
+                        && quiet.x + quiet.width <= image.width()
+                        && quiet.y + quiet.height <= image.height();
+        return inside
+                && !image.anyBlack(quiet.x, quiet.y, ink.x - quiet.x, quiet.height)
+                && !image.anyBlack(inkEndX, quiet.y, quiet.x + quiet.width - inkEndX, quiet.height)
+                && !image.anyBlack(quiet.x, quiet.y, quiet.width, ink.y - quiet.y)
+                && !image.anyBlack(quiet.x, inkEndY, quiet.width, quiet.y + quiet.height - inkEndY);
+    }
+
+    private static boolean reads(Symbol symbol, DotImage image, LabelCode code) {
+        Reader reader =
+                symbol.format() == Symbol.Format.QR ? new QRCodeReader() : new Code128Reader();
+        BitMatrix dots = matrix(image);
+        if (symbol.ladder()) {
+            dots.rotate(90);
+        }
+        try {
+            Result result =
+                    reader.decode(
+                            new BinaryBitmap(new Dots(dots)),
+                            Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE));
+            return result.getText().equals(code.value());
+        } catch (ReaderException e) {
+            return false; // not readable is the answer, not a fault
+        }
+    }
+
+    private static BitMatrix matrix(DotImage image) {
+        BitMatrix matrix = new BitMatrix(image.width(), image.height());
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++) {
+                if (image.black(x, y)) {
+                    matrix.set(x, y);
+                }
+            }
+        }
+        return matrix;
+    }
+
+    private static Optional<LabelRefusal> refused(Rule rule, String what) {
+        return Optional.of(
+                new LabelRefusal(
+                        rule, what + " It was not made. Choose another stock and tell support."));
+    }
+
+    /** Dots are black or white already; nothing has to be judged. */
+    private static final class Dots extends Binarizer {
+        private final BitMatrix matrix;
+
+        Dots(BitMatrix matrix) {
+            super(new Nothing(matrix.getWidth(), matrix.getHeight()));
+            this.matrix = matrix;
+        }
+
+        @Override
+        public BitArray getBlackRow(int y, BitArray row) {
+            return matrix.getRow(y, row);
+        }
+
+        @Override
+        public BitMatrix getBlackMatrix() {
+            return matrix;
+        }
+
+        @Override
+        public Binarizer createBinarizer(LuminanceSource source) {
+            return this;
+        }
+    }
+
+    /** ZXing asks a source for its size, and for nothing more. */
+    private static final class Nothing extends LuminanceSource {
+        Nothing(int width, int height) {
+            super(width, height);
+        }
+
+        @Override
+        public byte[] getRow(int y, byte[] row) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public byte[] getMatrix() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

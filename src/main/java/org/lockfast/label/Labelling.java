@@ -1,0 +1,190 @@
+package org.lockfast.label;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Movements;
+import org.lockfast.continuity.Names;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.PropertyKind;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recording;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Session;
+import org.lockfast.rules.Rules;
+
+/**
+ * Hands out labels: each print has a new code and is recorded before it leaves; from the second on
+ * a reason is asked, and the label before it is void (D-10). What a label cannot do without and the
+ * record does not say makes it a DRAFT.
+ */
+public final class Labelling {
+    /** Facts without which a label is only a draft (practice 16). */
+    private static final List<String> NEEDED =
+            List.of(
+                    "REFERENCE",
+                    "DESCRIPTION",
+                    "PLACE",
+                    "TIME",
+                    "PRODUCER",
+                    "CASE",
+                    "PROPERTY_NUMBER",
+                    "CASE_OR_PROPERTY_NUMBER");
+
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.UK);
+
+    private final Recording journal;
+    private final Labels labels;
+    private final Movements movements;
+    private final Names names;
+    private final Rules rules;
+    private final RandomGenerator random;
+    private final String force;
+
+    /**
+     * @param force force and station, as printed at the foot
+     */
+    public Labelling(
+            Recording journal,
+            Labels labels,
+            Movements movements,
+            Names names,
+            Rules rules,
+            RandomGenerator random,
+            String force) {
+        this.journal = journal;
+        this.labels = labels;
+        this.movements = movements;
+        this.names = names;
+        this.rules = rules;
+        this.random = random;
+        this.force = force;
+    }
+
+    /** The label as it would be printed now; nothing is recorded. */
+    public Outcome<CheckedLabel> preview(Exhibit exhibit, PackageState p, Stock stock, int dpi) {
+        return made(labels.make(model(exhibit, p, p.labelSerial() + 1), stock, dpi));
+    }
+
+    /**
+     * Makes a label, records the print, and only then hands it out.
+     *
+     * @param format {@code pdf}, {@code zpl} or {@code png}
+     * @param reason required from the second print on
+     */
+    public Outcome<CheckedLabel> print(
+            Session session,
+            Exhibit exhibit,
+            PackageState p,
+            Stock stock,
+            int dpi,
+            String format,
+            @Nullable String reason) {
+        if (p.labelSerial() > 0 && (reason == null || reason.isBlank())) {
+            return Outcome.refused(
+                    "REASON_NEEDED",
+                    exhibit.name()
+                            + " has a label already. Say why it needs another: damaged, misprint, lost, wrong bag.");
+        }
+        int serial = p.labelSerial() + 1;
+        LabelModel model = model(exhibit, p, serial);
+        return made(labels.make(model, stock, dpi))
+                .then(label ->
+                        session.acting(Permission.RECORD)
+                                .then(acting -> {
+                                    try {
+                                        journal.record(
+                                                acting,
+                                                List.of(
+                                                        NewEvent.of(
+                                                                p.id(),
+                                                                new ContinuityEvent.LabelPrinted(
+                                                                        model.code().value(),
+                                                                        stock.name(),
+                                                                        dpi,
+                                                                        format,
+                                                                        serial,
+                                                                        draft(exhibit),
+                                                                        !exhibit.holds().isEmpty(),
+                                                                        reason == null
+                                                                                        || reason
+                                                                                                .isBlank()
+                                                                                ? null
+                                                                                : reason.strip(),
+                                                                        p.label()))));
+                                        journal.settle();
+                                        return Outcome.done(label);
+                                    } catch (JournalRefusal e) {
+                                        return Outcome.refused(
+                                                "NOT_RECORDED", String.valueOf(e.getMessage()));
+                                    }
+                                }));
+    }
+
+    private static Outcome<CheckedLabel> made(LabelResult result) {
+        return switch (result) {
+            case CheckedLabel label -> Outcome.done(label);
+            case LabelRefusal refusal -> Outcome.refused("LABEL", refusal.sentence());
+        };
+    }
+
+    private static boolean draft(Exhibit exhibit) {
+        return exhibit.incomplete().stream().anyMatch(NEEDED::contains);
+    }
+
+    private LabelModel model(Exhibit e, PackageState p, int serial) {
+        boolean evidence = e.kind() == PropertyKind.EXHIBIT;
+        List<String> hazards = new ArrayList<>();
+        if (e.hazards() != null) {
+            e.hazards().stream()
+                    .filter(code -> !code.equals("NONE_IDENTIFIED"))
+                    .forEach(code -> hazards.add(rules.hazards().words(code).english()));
+        }
+        UUID by = e.seizedBy();
+        String producer =
+                e.producer() != null
+                        ? e.producer()
+                        : by != null
+                                ? names.officer(by)
+                                : e.seizedByName() == null ? "" : e.seizedByName();
+        OffsetDateTime at = e.seizedAt();
+        return LabelModel.of(
+                        LabelCode.draw(LabelKind.EXHIBIT, random),
+                        e.reference() == null ? e.propertyNumber() : e.reference())
+                .caseReference(text(e.caseReference()))
+                .propertyNumber(evidence ? "" : e.propertyNumber())
+                .pack(p.n(), movements.packagesOf(e.id()).size())
+                .description(text(e.description()))
+                .place(text(e.place()))
+                .when(at == null ? "" : WHEN.format(at))
+                .producer(producer)
+                .seal(text(p.seal()))
+                .hazards(hazards)
+                .storage(e.storage() == null ? "" : rules.storage().words(e.storage()).english())
+                .force(force)
+                .copied(
+                        e.copied() == null
+                                ? ""
+                                : "Copied from "
+                                        + e.copied().file()
+                                        + " on "
+                                        + e.copied().on()
+                                        + "; earlier entries not checked here")
+                .flags(new LabelFlags(draft(e), !e.holds().isEmpty(), serial - 1, false))
+                .build();
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

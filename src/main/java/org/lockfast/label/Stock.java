@@ -1,0 +1,40 @@
+package org.lockfast.label;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Label material. More sizes are added here, or by a force, without touching the layout: whether
+ * one fits is found by {@link Labels}.
+ *
+ * @param name as typed and shown, such as {@code 100x70}
+ * @param widthMm across the print head, millimetres
+ * @param heightMm along the feed, millimetres
+ * @param carries how much is printed on it
+ */
+public record Stock(String name, double widthMm, double heightMm, Carries carries) {
+    /** How much a label has room for. */
+    public enum Carries {
+        /** Everything, with signature lines and panel (requirement D-8). */
+        WHOLE,
+        /** What is needed to know the package; the signature panel is a label of its own. */
+        SUMMARY,
+        /** Reference, QR and code. */
+        REFERENCE
+    }
+
+    public static final Stock LARGE = new Stock("100x150", 100, 150, Carries.WHOLE);
+    public static final Stock STANDARD = new Stock("100x70", 100, 70, Carries.SUMMARY);
+    public static final Stock TWO_INCH = new Stock("102x51", 102, 51, Carries.SUMMARY);
+    public static final Stock SMALL = new Stock("50x25", 50, 25, Carries.REFERENCE);
+
+    /** Every stock known, largest first. */
+    public static List<Stock> all() {
+        return List.of(LARGE, STANDARD, TWO_INCH, SMALL);
+    }
+
+    /** The stock of this name. */
+    public static Optional<Stock> named(String name) {
+        return all().stream().filter(stock -> stock.name().equals(name)).findFirst();
+    }
+}

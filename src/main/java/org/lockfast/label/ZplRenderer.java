@@ -1,0 +1,58 @@
+package org.lockfast.label;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.zip.Deflater;
+
+/**
+ * Writes a label in the language of Zebra printers. The whole label goes as one picture: what was
+ * checked and shown is what is printed, every script prints, and since no text of the record is in
+ * the commands, none can be taken for a command.
+ */
+final class ZplRenderer {
+    private ZplRenderer() {}
+
+    static String draw(DotImage image) {
+        byte[] rows = image.rows();
+        String data = Base64.getEncoder().encodeToString(deflated(rows));
+        return "^XA^PW%d^LL%d^LH0,0^FO0,0^GFA,%d,%d,%d,:Z64:%s:%04X^FS^PQ1^XZ\n"
+                .formatted(
+                        image.width(),
+                        image.height(),
+                        rows.length,
+                        rows.length,
+                        image.stride(),
+                        data,
+                        checksum(data));
+    }
+
+    private static byte[] deflated(byte[] rows) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        try {
+            deflater.setInput(rows);
+            deflater.finish();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            byte[] part = new byte[8192];
+            while (!deflater.finished()) {
+                out.write(part, 0, deflater.deflate(part));
+            }
+            return out.toByteArray();
+        } finally {
+            deflater.end();
+        }
+    }
+
+    /** CRC-16 of the letters sent, polynomial 1021, beginning at 0, as ZPL II asks. */
+    static int checksum(String data) {
+        int crc = 0;
+        for (byte b : data.getBytes(StandardCharsets.US_ASCII)) {
+            crc ^= (b & 0xFF) << 8;
+            for (int i = 0; i < 8; i++) {
+                crc = (crc & 0x8000) == 0 ? crc << 1 : (crc << 1) ^ 0x1021;
+            }
+            crc &= 0xFFFF;
+        }
+        return crc;
+    }
+}

@@ -1,0 +1,99 @@
+package org.lockfast.ledger;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes a log as files that strangers' programs can check: {@code checkpoint}, {@code tile/} (C2SP
+ * tlog-tiles), {@code log.vkey}, {@code keys.vkey}, and for the first, a middle and the last entry
+ * {@code <index>.json} (the exact bytes of the signed note) beside {@code <index>.tlog-proof}. The
+ * checkpoint is written last: a directory without one was interrupted.
+ */
+public final class LogExport {
+    /** Name of the file with the signed checkpoint. */
+    public static final String CHECKPOINT = "checkpoint";
+
+    /** Name of the file with the log's key line. */
+    public static final String LOG_KEY = "log.vkey";
+
+    /** Name of the file with the key lines of all who ever could sign entries. */
+    public static final String KEYS = "keys.vkey";
+
+    static final String ENTRY_ENDING = ".json";
+    static final String PROOF_ENDING = ".tlog-proof";
+
+    private final Path dir;
+
+    private LogExport(Path dir) {
+        this.dir = dir;
+    }
+
+    /**
+     * Writes the whole log. Entries are taken one at a time, so there may be any number of them.
+     *
+     * @param dir absent or empty
+     * @param entries in the order of the log
+     * @param log the log's key; its name is the origin
+     * @param keys every key ever valid for signing an entry of it
+     * @return the signed checkpoint
+     * @throws FileAlreadyExistsException when the directory is not empty
+     */
+    public static Note write(
+            Path dir, Iterator<Entry> entries, Signer log, Collection<VerifyKey> keys)
+            throws IOException {
+        Files.createDirectories(dir);
+        try (Stream<Path> inside = Files.list(dir)) {
+            if (inside.findAny().isPresent()) {
+                throw new FileAlreadyExistsException(
+                        dir.toString(), null, "The directory is not empty");
+            }
+        }
+        return new LogExport(dir).write(entries, log, keys);
+    }
+
+    private Note write(Iterator<Entry> entries, Signer log, Collection<VerifyKey> keys)
+            throws IOException {
+        file(LOG_KEY, utf8(log.key().vkey() + "\n"));
+        file(KEYS, utf8(keys.stream().map(key -> key.vkey() + "\n").collect(Collectors.joining())));
+        TileWriter tiles = new TileWriter((tile, bytes) -> file(tile.path(), bytes));
+        while (entries.hasNext()) {
+            tiles.add(entries.next());
+        }
+        tiles.finish();
+        Note checkpoint = new Checkpoint(log.key().name(), tiles.size(), tiles.root()).sign(log);
+        TileDirectory tree = new TileDirectory(dir, tiles.size());
+        for (long index : chosen(tiles.size())) {
+            List<Hash> path = TreeProof.inclusion(tree, index, tiles.size());
+            file(index + ENTRY_ENDING, tree.entry(index));
+            file(index + PROOF_ENDING, TlogProof.of(index, path, checkpoint).bytes());
+        }
+        file(CHECKPOINT, checkpoint.bytes());
+        return checkpoint;
+    }
+
+    /** The entries that get a receipt of their own: the first, a middle and the last one. */
+    static SequencedSet<Long> chosen(long size) {
+        return size == 0 ? new TreeSet<>() : new TreeSet<>(List.of(0L, size / 2, size - 1));
+    }
+
+    private void file(String name, byte[] bytes) throws IOException {
+        Path file = dir.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

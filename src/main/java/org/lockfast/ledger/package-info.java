@@ -1,0 +1,5 @@
+/** Entries as signed bytes: chains, hashes, signatures, trees, proofs. Knows no police word. */
+@NullMarked
+package org.lockfast.ledger;
+
+import org.jspecify.annotations.NullMarked;

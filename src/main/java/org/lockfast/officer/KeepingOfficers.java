@@ -1,0 +1,257 @@
+package org.lockfast.officer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Acting;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recording;
+import org.lockfast.journal.SecondPerson;
+import org.lockfast.journal.Vouch;
+import org.lockfast.keys.KeyChangeRule;
+import org.lockfast.keys.Keyring;
+import org.lockfast.keys.KeyringChanges;
+import org.lockfast.keys.KeyringNamed;
+import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.KeyringStore;
+import org.lockfast.keys.OpenKeyring;
+import org.lockfast.keys.Password;
+import org.lockfast.keys.PasswordRules;
+import org.lockfast.keys.RecoverySheet;
+import org.lockfast.keys.UnlockedIdentity;
+
+/**
+ * Adds and retires officers, changes passwords, makes recovery sheets. Each change is made to the
+ * keyring, recorded with the keyring's new hash, and only then put in place. Two administrators
+ * decide together once there are two.
+ */
+public final class KeepingOfficers {
+    /** The keyring as it stands; the next change is made from it. */
+    public interface Ring {
+        OpenKeyring open();
+
+        /** From now on this one. */
+        void replacedBy(OpenKeyring changed);
+    }
+
+    private final UUID store;
+    private final Ring ring;
+    private final KeyringStore files;
+    private final KeyringChanges changes;
+    private final PasswordRules passwords;
+    private final Recording journal;
+    private final Officers officers;
+    private final Supplier<UUID> ids;
+
+    public KeepingOfficers(
+            UUID store,
+            Ring ring,
+            KeyringStore files,
+            KeyringChanges changes,
+            PasswordRules passwords,
+            Recording journal,
+            Officers officers,
+            Supplier<UUID> ids) {
+        this.store = store;
+        this.ring = ring;
+        this.files = files;
+        this.changes = changes;
+        this.passwords = passwords;
+        this.journal = journal;
+        this.officers = officers;
+        this.ids = ids;
+    }
+
+    /**
+     * Adds an officer.
+     *
+     * @param second the other administrator, signed in for this; needed once there are two
+     */
+    public Outcome<Officer> add(
+            Session by,
+            @Nullable Session second,
+            String collar,
+            String name,
+            Set<Role> roles,
+            Password password) {
+        if (collar.isBlank() || name.isBlank() || roles.isEmpty()) {
+            return Outcome.refused(
+                    "INCOMPLETE", "Give a collar number, a name and at least one role.");
+        }
+        if (officers.byCollar(collar.strip()).isPresent()) {
+            return Outcome.refused(
+                    "COLLAR_TAKEN",
+                    "An officer with the collar number " + collar.strip() + " is here already.");
+        }
+        Optional<Outcome<Officer>> weak = weak(password, collar, name);
+        if (weak.isPresent()) {
+            return weak.get();
+        }
+        UUID id = ids.get();
+        return administrators(KeyChangeRule.Change.ADD_OFFICER, by, second, null)
+                .then(acting ->
+                        change(
+                                () -> changes.addOfficer(ring.open(), id, collar.strip(), password),
+                                acting,
+                                second,
+                                ring2 -> {
+                                    Keyring.Officer made =
+                                            ring2.keyring().officer(id).orElseThrow();
+                                    return NewEvent.of(
+                                            id,
+                                            new OfficerEvent.Added(
+                                                    collar.strip(),
+                                                    name.strip(),
+                                                    roles.stream()
+                                                            .sorted()
+                                                            .map(Role::name)
+                                                            .toList(),
+                                                    made.vkey().vkey(),
+                                                    made.seal()));
+                                },
+                                () -> officers.byId(id).orElseThrow()));
+    }
+
+    /** Retires an officer: what they signed stands, and they open the store no more. */
+    public Outcome<Officer> retire(
+            Session by, @Nullable Session second, Officer leaving, @Nullable String reason) {
+        return administrators(KeyChangeRule.Change.RETIRE_OFFICER, by, second, leaving.id())
+                .then(acting ->
+                        change(
+                                () -> changes.retireOfficer(ring.open(), leaving.id()),
+                                acting,
+                                second,
+                                changed ->
+                                        NewEvent.of(leaving.id(), new OfficerEvent.Retired(reason)),
+                                () -> officers.byId(leaving.id()).orElseThrow()));
+    }
+
+    /** Changes the own password; the keys stay. */
+    public Outcome<Officer> changePassword(Session by, UnlockedIdentity own, Password password) {
+        Optional<Outcome<Officer>> weak =
+                weak(password, by.officer().collar(), by.officer().name());
+        if (weak.isPresent()) {
+            return weak.get();
+        }
+        Acting acting = new Acting(by.officer().id(), anyRole(by), by.vouch(), by.signer());
+        return change(
+                () -> changes.changePassword(ring.open(), own, password),
+                acting,
+                null,
+                changed -> NewEvent.of(by.officer().id(), new OfficerEvent.PasswordChanged()),
+                by::officer);
+    }
+
+    /**
+     * A recovery sheet for when the last administrator's password is lost; its code is kept
+     * nowhere.
+     */
+    public Outcome<RecoverySheet> recoverySheet(Session by, @Nullable Session second) {
+        return administrators(KeyChangeRule.Change.ADD_RECOVERY_SHEET, by, second, null)
+                .then(acting -> {
+                    List<RecoverySheet> made = new ArrayList<>();
+                    return change(
+                            () -> {
+                                KeyringChanges.WithSheet sheet = changes.addRecovery(ring.open());
+                                made.add(sheet.sheet());
+                                return sheet.keyring();
+                            },
+                            acting,
+                            second,
+                            changed -> {
+                                Keyring.Recovery newest = changed.keyring().recovery().getLast();
+                                return NewEvent.of(
+                                        store,
+                                        new OfficerEvent.RecoveryMade(
+                                                newest.id().toString(), newest.seal()));
+                            },
+                            made::getLast);
+                });
+    }
+
+    private <T> Outcome<T> change(
+            Supplier<OpenKeyring> make,
+            Acting acting,
+            @Nullable Session second,
+            java.util.function.Function<OpenKeyring, NewEvent> event,
+            Supplier<T> result) {
+        SecondPerson with =
+                second == null
+                        ? null
+                        : new SecondPerson(
+                                second.officer().id(),
+                                null,
+                                "witness",
+                                Vouch.PASSWORD,
+                                second.signer());
+        try {
+            OpenKeyring base = ring.open();
+            OpenKeyring changed = make.get();
+            files.replace(
+                    base.file(),
+                    changed.file(),
+                    named ->
+                            journal.record(
+                                    acting,
+                                    List.of(
+                                            event.apply(changed).with(with),
+                                            NewEvent.of(store, changed(named)).with(with))));
+            ring.replacedBy(changed);
+            journal.settle();
+            return Outcome.done(result.get());
+        } catch (KeyringRefusal e) {
+            return Outcome.refused(e.reason().name(), e.sentence());
+        } catch (JournalRefusal e) {
+            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static OfficerEvent.KeyringChanged changed(KeyringNamed named) {
+        return new OfficerEvent.KeyringChanged(Math.toIntExact(named.generation()), named.sha256());
+    }
+
+    private Outcome<Acting> administrators(
+            KeyChangeRule.Change change,
+            Session by,
+            @Nullable Session second,
+            @Nullable UUID subject) {
+        Set<UUID> administrators =
+                officers.all().stream()
+                        .filter(o -> o.active() && o.roles().contains(Role.ADMINISTRATOR))
+                        .map(Officer::id)
+                        .collect(Collectors.toSet());
+        Optional<KeyringRefusal> refused =
+                KeyChangeRule.check(
+                        change,
+                        administrators,
+                        by.officer().id(),
+                        second == null ? null : second.officer().id(),
+                        subject);
+        return refused.<Outcome<Acting>>map(r -> Outcome.refused(r.reason().name(), r.sentence()))
+                .orElseGet(() -> by.acting(Permission.MANAGE_OFFICERS));
+    }
+
+    private <T> Optional<Outcome<T>> weak(Password password, String collar, String name) {
+        Keyring keyring = ring.open().keyring();
+        return passwords
+                .check(password, List.of(collar, name, keyring.force().name(), keyring.station()))
+                .stream()
+                .findFirst()
+                .map(problem ->
+                        Outcome.refused(
+                                "PASSWORD_" + problem.name().toUpperCase(Locale.ROOT),
+                                problem.sentence()));
+    }
+
+    private static String anyRole(Session by) {
+        return by.officer().roles().stream().sorted().findFirst().orElseThrow().name();
+    }
+}

@@ -1,0 +1,89 @@
+package org.lockfast.officer;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Committed;
+import org.lockfast.journal.DomainEvent;
+import org.lockfast.journal.EventName;
+import org.lockfast.ledger.Hash;
+
+/**
+ * What is recorded of the force, its officers, their keys and their sessions. Keys are note vkeys;
+ * seals are base64 X25519.
+ */
+public sealed interface OfficerEvent extends DomainEvent {
+    /**
+     * The first entry of a force: introduces the keys of the force, this device, its first officer
+     * and the store's log.
+     */
+    @EventName("force.founded/1")
+    record Founded(
+            String forceKey,
+            String deviceKey,
+            String officerKey,
+            String logKey,
+            @Committed String force,
+            @Committed String station,
+            @Committed String device)
+            implements OfficerEvent {}
+
+    /** The keyring file was replaced; an older one is refused from here on. */
+    @EventName("keyring.changed/1")
+    record KeyringChanged(int generation, Hash sha256) implements OfficerEvent {}
+
+    /** A new officer and the key that is theirs. */
+    @EventName("officer.added/1")
+    record Added(
+            @Committed String collar,
+            @Committed String name,
+            List<String> roles,
+            String vkey,
+            String seal)
+            implements OfficerEvent {}
+
+    /** The officer may no longer open the store; what they signed stands. */
+    @EventName("officer.retired/1")
+    record Retired(@Committed @Nullable String reason) implements OfficerEvent {}
+
+    /** The password changed; the keys are the same. */
+    @EventName("officer.password-changed/1")
+    record PasswordChanged() implements OfficerEvent {}
+
+    /** New keys after loss or suspicion. */
+    @EventName("officer.rekeyed/1")
+    record Rekeyed(String vkey, String seal, @Committed String reason) implements OfficerEvent {}
+
+    /** A key is no longer to be trusted from here on. */
+    @EventName("key.revoked/1")
+    record KeyRevoked(String vkey, @Committed String reason) implements OfficerEvent {}
+
+    /** A recovery sheet was printed. */
+    @EventName("recovery.made/1")
+    record RecoveryMade(String recovery, String seal) implements OfficerEvent {}
+
+    /** A recovery sheet was used up. */
+    @EventName("recovery.used/1")
+    record RecoveryUsed(String recovery) implements OfficerEvent {}
+
+    /** Signed in with the password. */
+    @EventName("officer.signed-in/1")
+    record SignedIn() implements OfficerEvent {}
+
+    /** Signed out. */
+    @EventName("officer.signed-out/1")
+    record SignedOut() implements OfficerEvent {}
+
+    /** The screen was locked; made by the device alone. */
+    @EventName("officer.locked/1")
+    record Locked() implements OfficerEvent {}
+
+    /** The screen was unlocked by its officer. */
+    @EventName("officer.unlocked/1")
+    record Unlocked() implements OfficerEvent {}
+
+    /** Wrong passwords since the last entry of this kind; made by the device alone. */
+    @EventName("officer.sign-in-failed/1")
+    record SignInFailed(@Committed String collar, int count, OffsetDateTime last)
+            implements OfficerEvent {}
+}

@@ -1,0 +1,36 @@
+package org.lockfast.officer;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Something a role allows. */
+public enum Permission {
+    /** Record exhibits and continuity. */
+    RECORD,
+    /** Find, show, print the record, verify. */
+    READ,
+    OPEN_CASE,
+    ADD_PLACE,
+    /** Receive into a property store. */
+    BOOK_IN,
+    IMPORT,
+    MANAGE_OFFICERS,
+    REBUILD,
+    EXPORT_LOG,
+    /** Let a next step go on against a hold of the packaging adviser. */
+    OVERRIDE_HOLD;
+
+    /** The roles that allow it, in words: {@code a property officer or a manager}. */
+    public String whoMay() {
+        List<String> roles =
+                Arrays.stream(Role.values())
+                        .filter(role -> role.grants(this))
+                        .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .map(role -> ("aeiou".indexOf(role.charAt(0)) >= 0 ? "an " : "a ") + role)
+                        .toList();
+        return roles.size() == 1
+                ? roles.getFirst()
+                : String.join(", ", roles.subList(0, roles.size() - 1)) + " or " + roles.getLast();
+    }
+}

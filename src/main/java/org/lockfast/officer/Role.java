@@ -1,0 +1,27 @@
+package org.lockfast.officer;
+
+import static org.lockfast.officer.Permission.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** A role as a set of permissions (settled list of roles). */
+public enum Role {
+    SCENE_OFFICER(RECORD, READ, OPEN_CASE),
+    PROPERTY_OFFICER(RECORD, READ, OPEN_CASE, ADD_PLACE, BOOK_IN, IMPORT),
+    EXHIBITS_OFFICER(RECORD, READ, OPEN_CASE),
+    SUPERVISOR(RECORD, READ, OPEN_CASE, OVERRIDE_HOLD),
+    MANAGER(RECORD, READ, OPEN_CASE, ADD_PLACE, BOOK_IN, IMPORT),
+    ADMINISTRATOR(READ, ADD_PLACE, MANAGE_OFFICERS, REBUILD, EXPORT_LOG),
+    AUDITOR(READ, EXPORT_LOG);
+
+    private final Set<Permission> grants;
+
+    Role(Permission first, Permission... rest) {
+        grants = EnumSet.of(first, rest);
+    }
+
+    public boolean grants(Permission permission) {
+        return grants.contains(permission);
+    }
+}

@@ -1,0 +1,38 @@
+package org.lockfast.paper;
+
+import java.util.List;
+
+/**
+ * What a line is made of: a letter with the marks upon it, a space, or a character spelled out
+ * because no font draws it. Never split when a line is broken.
+ *
+ * @param text the characters it stands for, as they are seen
+ * @param proxy a character of the same writing direction, for the bidirectional algorithm
+ * @param width how far the next cluster is from this one, em
+ * @param blank true for spaces
+ * @param breakAfter true where a line may end after it
+ */
+record Cluster(
+        String text,
+        char proxy,
+        List<Glyph> glyphs,
+        double width,
+        boolean blank,
+        boolean breakAfter) {
+
+    double top() {
+        double top = 0;
+        for (Glyph glyph : glyphs) {
+            top = Math.max(top, glyph.top());
+        }
+        return top;
+    }
+
+    double bottom() {
+        double bottom = 0;
+        for (Glyph glyph : glyphs) {
+            bottom = Math.min(bottom, glyph.bottom());
+        }
+        return bottom;
+    }
+}

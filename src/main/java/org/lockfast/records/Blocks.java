@@ -1,0 +1,62 @@
+package org.lockfast.records;
+
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** A set of exhibit numbers, in blocks of 4,096. */
+final class Blocks {
+    private static final int LONGS = Members.SPAN / 64;
+    private final NavigableMap<Integer, long[]> blocks = new TreeMap<>();
+
+    void add(int block, byte[] members) {
+        Members.into(members, blocks.computeIfAbsent(block, b -> new long[LONGS]));
+    }
+
+    void addAll(Blocks others) {
+        others.blocks.forEach((block, bits) -> {
+            long[] mine = blocks.computeIfAbsent(block, b -> new long[LONGS]);
+            for (int i = 0; i < LONGS; i++) {
+                mine[i] |= bits[i];
+            }
+        });
+    }
+
+    /** Leaves only what the others have too. */
+    void keepOnly(Blocks others) {
+        blocks.keySet().retainAll(others.blocks.keySet());
+        blocks.forEach((block, bits) -> {
+            long[] other = others.blocks.getOrDefault(block, new long[LONGS]);
+            for (int i = 0; i < LONGS; i++) {
+                bits[i] &= other[i];
+            }
+        });
+    }
+
+    boolean isEmpty() {
+        return previous(Integer.MAX_VALUE) < 0;
+    }
+
+    /** The highest number below this one; -1 when there is none. */
+    int previous(int below) {
+        if (below <= 0) {
+            return -1;
+        }
+        int from = below - 1;
+        for (Integer block = blocks.floorKey(from / Members.SPAN);
+                block != null;
+                block = blocks.lowerKey(block)) {
+            long[] bits = blocks.getOrDefault(block, new long[LONGS]);
+            int top = block == from / Members.SPAN ? from % Members.SPAN : Members.SPAN - 1;
+            long word = bits[top >> 6] & -1L >>> 63 - (top & 63);
+            for (int i = top >> 6; ; word = bits[i]) {
+                if (word != 0) {
+                    return block * Members.SPAN + (i << 6) + 63 - Long.numberOfLeadingZeros(word);
+                }
+                if (i-- == 0) {
+                    break;
+                }
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,96 @@
+package org.lockfast.records;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.db.ValueDataType;
+import org.h2.mvstore.tx.Transaction;
+import org.h2.mvstore.tx.TransactionStore;
+import org.h2.mvstore.type.MetaType;
+import org.h2.result.SearchRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the catalogue of an index file before H2 opens it, because H2 runs what the catalogue
+ * holds: it compiles function aliases, creates triggers and connects linked tables. The file is
+ * opened read-only and nothing in it is run.
+ */
+final class CatalogueScan {
+    /** What may stand in a catalogue of ours; all else is refused. */
+    private static final Pattern OURS =
+            Pattern.compile(
+                    "SET (CREATE_BUILD|CACHE_SIZE|MODE|DEFAULT_NULL_ORDERING|TRACE_LEVEL_FILE)"
+                            + " [^;]*"
+                            + "|CREATE USER IF NOT EXISTS \"RECORDS\" .*"
+                            + "|CREATE CACHED TABLE \"public\"\\..*"
+                            + "|CREATE (UNIQUE )?(NULLS (NOT )?DISTINCT )?INDEX \"public\"\\..*"
+                            + "|CREATE UNIQUE (NULLS (NOT )?DISTINCT )?INDEX \"public\"\\..*"
+                            + "|CREATE PRIMARY KEY \"public\"\\..*"
+                            + "|ALTER TABLE \"public\"\\.\"[a-z_]+\" ADD CONSTRAINT"
+                            + " \"public\"\\.\"[A-Za-z0-9_]+\" PRIMARY KEY\\(.*",
+                    Pattern.DOTALL);
+
+    /** Columns that work something out could call functions; ours only hold what is put there. */
+    private static final Pattern COMPUTES =
+            Pattern.compile("\\b(GENERATED|ON UPDATE|CHECK|SELECTIVITY \\D)\\b");
+
+    private CatalogueScan() {}
+
+    /**
+     * What is wrong with the file; null where its catalogue holds only what ours may.
+     *
+     * @param key 32 bytes
+     */
+    static Opening.@Nullable Why scan(IndexFile file, byte[] key) {
+        MVStore store;
+        try {
+            store =
+                    new MVStore.Builder()
+                            .fileName(file.path().toString())
+                            .encryptionKey(IndexFile.fileKey(key))
+                            .readOnly()
+                            .open();
+        } catch (MVStoreException e) {
+            boolean locked = e.getErrorCode() == org.h2.mvstore.DataUtils.ERROR_FILE_LOCKED;
+            return locked ? Opening.Why.IN_USE : Opening.Why.DAMAGED;
+        } catch (RuntimeException e) {
+            return Opening.Why.DAMAGED;
+        }
+        try {
+            return scan(store);
+        } catch (RuntimeException e) {
+            return Opening.Why.DAMAGED;
+        } finally {
+            store.closeImmediately();
+        }
+    }
+
+    private static Opening.@Nullable Why scan(MVStore store) {
+        if (!store.hasMap("table.0")) {
+            // H2 opens a file cut to nothing as a new, empty database
+            return Opening.Why.DAMAGED;
+        }
+        TransactionStore transactions =
+                new TransactionStore(store, new MetaType<>(null, null), new ValueDataType(), 0);
+        transactions.init();
+        Transaction reading = transactions.begin();
+        MVMap<Object, Object> catalogue = null;
+        try {
+            for (Object row : reading.openMap("table.0").values()) {
+                if (!isOurs(((SearchRow) row).getValue(3).getString())) {
+                    return Opening.Why.TAMPERED;
+                }
+            }
+        } finally {
+            reading.rollback();
+        }
+        return null;
+    }
+
+    static boolean isOurs(String statement) {
+        return OURS.matcher(statement).matches()
+                && !COMPUTES.matcher(statement.toUpperCase(Locale.ROOT)).find();
+    }
+}

@@ -1,0 +1,103 @@
+package org.lockfast.records;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An entry as joined with its bodies. */
+record EntryRow(
+        long record,
+        byte[] eid,
+        UUID id,
+        String device,
+        long epoch,
+        long seq,
+        String type,
+        UUID subject,
+        @Nullable String occurred,
+        @Nullable String occurredPrecision,
+        @Nullable String occurredSource,
+        long recordedMs,
+        @Nullable UUID actor,
+        @Nullable String role,
+        String vouch,
+        @Nullable UUID secondOfficer,
+        @Nullable String secondName,
+        @Nullable String secondAs,
+        @Nullable String secondVouch,
+        byte @Nullable [] corrects,
+        String app,
+        String withheld,
+        @Nullable String saidType,
+        @Nullable String said,
+        @Nullable String saidLong)
+        implements Row {
+    static final String COLUMNS =
+            "record, eid, id, device, epoch, seq, type, subject, occurred, "
+                    + "occurred_precision, occurred_source, recorded_ms, actor, role, vouch, "
+                    + "second_officer, second_name, second_as, second_vouch, corrects, app, "
+                    + "withheld, said_type, said, said_long";
+
+    static final Table<EntryRow> TABLE =
+            Table.of(
+                    "entry",
+                    1,
+                    COLUMNS,
+                    at ->
+                            new EntryRow(
+                                    at.getLong(1),
+                                    at.getBytes(2),
+                                    at.getObject(3, UUID.class),
+                                    at.getString(4),
+                                    at.getLong(5),
+                                    at.getLong(6),
+                                    at.getString(7),
+                                    at.getObject(8, UUID.class),
+                                    at.getString(9),
+                                    at.getString(10),
+                                    at.getString(11),
+                                    at.getLong(12),
+                                    at.getObject(13, UUID.class),
+                                    at.getString(14),
+                                    at.getString(15),
+                                    at.getObject(16, UUID.class),
+                                    at.getString(17),
+                                    at.getString(18),
+                                    at.getString(19),
+                                    at.getBytes(20),
+                                    at.getString(21),
+                                    at.getString(22),
+                                    at.getString(23),
+                                    at.getString(24),
+                                    at.getString(25)));
+
+    @Override
+    public @Nullable Object[] values() {
+        return new @Nullable Object[] {
+            record,
+            eid,
+            id,
+            device,
+            epoch,
+            seq,
+            type,
+            subject,
+            occurred,
+            occurredPrecision,
+            occurredSource,
+            recordedMs,
+            actor,
+            role,
+            vouch,
+            secondOfficer,
+            secondName,
+            secondAs,
+            secondVouch,
+            corrects,
+            app,
+            withheld,
+            saidType,
+            said,
+            saidLong
+        };
+    }
+}

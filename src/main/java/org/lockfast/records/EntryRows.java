@@ -1,0 +1,136 @@
+package org.lockfast.records;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Happening;
+import org.lockfast.journal.DomainEvent;
+import org.lockfast.journal.Occurred;
+import org.lockfast.journal.RecordedEvent;
+import org.lockfast.journal.Vouch;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+
+/** Between entries of the journal, rows of table {@code entry}, and happenings as shown. */
+final class EntryRows {
+    /** The longest text that goes into an ordinary column; H2's limit is 1,048,576. */
+    static final int LONG = 1_000_000;
+
+    private final StoredEvents events;
+
+    EntryRows(StoredEvents events) {
+        this.events = events;
+    }
+
+    EntryRow row(RecordedEvent from) {
+        Entry entry = from.entry();
+        Entry.Occurred occurred = entry.occurred();
+        Entry.Actor actor = entry.actor();
+        Entry.Second second = entry.second();
+        Hash corrects = entry.corrects();
+        DomainEvent event = from.event();
+        String said = event == null ? null : events.write(event);
+        boolean isLong = said != null && said.length() > LONG;
+        return new EntryRow(
+                from.record(),
+                entry.eid().bytes(),
+                entry.id(),
+                entry.device(),
+                entry.epoch(),
+                entry.seq(),
+                entry.type(),
+                entry.subject(),
+                occurred == null ? null : occurred.at().toString(),
+                occurred == null ? null : occurred.precision(),
+                occurred == null ? null : occurred.source(),
+                entry.recordedMs(),
+                actor == null ? null : actor.id(),
+                actor == null ? null : actor.role(),
+                actor == null ? Vouch.NONE.code() : actor.vouch(),
+                second == null ? null : second.id(),
+                from.withName(),
+                second == null ? null : second.as(),
+                second == null ? null : second.vouch(),
+                corrects == null ? null : corrects.bytes(),
+                entry.app(),
+                String.join(" ", new TreeSet<>(from.withheld())),
+                event == null ? null : StoredEvents.nameOf(event.getClass()),
+                isLong ? null : said,
+                isLong ? said : null);
+    }
+
+    Happening happening(RecordedEvent from) {
+        Entry entry = from.entry();
+        Entry.Occurred occurred = entry.occurred();
+        Entry.Actor actor = entry.actor();
+        Entry.Second second = entry.second();
+        return new Happening(
+                entry.eid(),
+                from.record(),
+                entry.subject(),
+                entry.type(),
+                from.event(),
+                occurred == null
+                        ? null
+                        : new Occurred(occurred.at(), occurred.precision(), occurred.source()),
+                entry.recorded(),
+                actor == null ? null : actor.id(),
+                actor == null ? null : actor.role(),
+                actor == null ? Vouch.NONE : Vouch.of(actor.vouch()),
+                second == null
+                        ? null
+                        : new Happening.Second(
+                                second.id(),
+                                from.withName(),
+                                second.as(),
+                                Vouch.of(second.vouch())),
+                entry.corrects(),
+                entry.device(),
+                Math.toIntExact(entry.epoch()),
+                entry.app(),
+                Set.copyOf(from.withheld()));
+    }
+
+    Happening happening(EntryRow row) {
+        String said = row.said() == null ? row.saidLong() : row.said();
+        return new Happening(
+                Hash.of(row.eid()),
+                row.record(),
+                row.subject(),
+                row.type(),
+                events.read(row.saidType(), said),
+                occurred(row),
+                Instant.ofEpochMilli(row.recordedMs()),
+                row.actor(),
+                row.role(),
+                Vouch.of(row.vouch()),
+                second(row),
+                row.corrects() == null ? null : Hash.of(row.corrects()),
+                row.device(),
+                Math.toIntExact(row.epoch()),
+                row.app(),
+                row.withheld().isEmpty() ? Set.of() : Set.of(row.withheld().split(" ")));
+    }
+
+    private static @Nullable Occurred occurred(EntryRow row) {
+        if (row.occurred() == null
+                || row.occurredPrecision() == null
+                || row.occurredSource() == null) {
+            return null;
+        }
+        return new Occurred(
+                OffsetDateTime.parse(row.occurred()),
+                row.occurredPrecision(),
+                row.occurredSource());
+    }
+
+    private static Happening.@Nullable Second second(EntryRow row) {
+        if (row.secondAs() == null || row.secondVouch() == null) {
+            return null;
+        }
+        return new Happening.Second(
+                row.secondOfficer(), row.secondName(), row.secondAs(), Vouch.of(row.secondVouch()));
+    }
+}

@@ -1,0 +1,281 @@
+package org.lockfast.records;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
+import org.lockfast.exhibit.ExhibitEvent.Recorded;
+import org.lockfast.exhibit.Judging;
+import org.lockfast.exhibit.Judging.Judgement;
+import org.lockfast.ledger.Hash;
+
+/** Folds what happened to exhibits and their packages into their rows. */
+final class ExhibitFold {
+    private final IndexTables tables;
+    private final Dossiers dossiers;
+    private final WordIndex words;
+    private final Reckoned reckoned;
+    private final Judging judging;
+    private int nextExhibit;
+
+    ExhibitFold(
+            IndexTables tables,
+            Dossiers dossiers,
+            WordIndex words,
+            Reckoned reckoned,
+            Judging judging) {
+        this.tables = tables;
+        this.dossiers = dossiers;
+        this.words = words;
+        this.reckoned = reckoned;
+        this.judging = judging;
+    }
+
+    void startAt(int nextExhibit) {
+        this.nextExhibit = nextExhibit;
+    }
+
+    int nextExhibit() {
+        return nextExhibit;
+    }
+
+    /**
+     * Takes in one entry.
+     *
+     * @param known subjects of this entry that earlier entries were about
+     */
+    void take(Happening happening, Set<UUID> known) throws SQLException {
+        Dossier dossier = dossiers.of(happening.subject());
+        if (dossier == null) {
+            if (!(happening.event() instanceof Recorded event)) {
+                dossiers.keep(happening);
+                return;
+            }
+            dossier = begin(happening, event, known);
+        }
+        if (!dossier.add(happening)) {
+            return;
+        }
+        dossiers.change(dossier);
+        boolean all = happening.subject().equals(dossier.id);
+        for (UUID one : dossier.packages) {
+            if (all || one.equals(happening.subject())) {
+                dossier.states.put(one, reckoned.state(one, dossier.storyOf(one)));
+            }
+        }
+        for (UUID one : dossier.packages) { // after a reload only some are known
+            if (!dossier.states.containsKey(one)) {
+                dossier.states.put(one, reckoned.state(one, dossier.storyOf(one)));
+            }
+        }
+        if (happening.event() instanceof ContinuityEvent.LabelPrinted printed) {
+            label(happening, printed);
+        }
+        reword(dossier);
+    }
+
+    private Dossier begin(Happening happening, Recorded event, Set<UUID> known)
+            throws SQLException {
+        List<UUID> own = new ArrayList<>();
+        for (PackageRecorded one : event.packages()) {
+            if (dossiers.of(one.id()) == null && !own.contains(one.id())) {
+                own.add(one.id());
+            }
+        }
+        Set<UUID> before = new HashSet<>(known);
+        before.removeIf(id -> !id.equals(happening.subject()) && !own.contains(id));
+        Dossier dossier = dossiers.begin(nextExhibit++, happening.subject(), own, before);
+        if (event.rowHash() != null) {
+            int occurrence = event.rowOccurrence() == null ? 1 : event.rowOccurrence();
+            copied(event.rowHash(), occurrence, happening.subject(), happening.record());
+        }
+        return dossier;
+    }
+
+    /** The first entry about a row of a file decides what became of it. */
+    void copied(Hash rowHash, int occurrence, @Nullable UUID exhibit, long record)
+            throws SQLException {
+        IndexTables.Pair<Hash, Integer> key = new IndexTables.Pair<>(rowHash, occurrence);
+        CopiedRow there = tables.copied.get(key);
+        if (there == null || there.exhibit() == null && exhibit != null) {
+            tables.copied.put(key, new CopiedRow(rowHash.bytes(), occurrence, exhibit, record));
+        }
+    }
+
+    private void label(Happening happening, ContinuityEvent.LabelPrinted printed)
+            throws SQLException {
+        String code = Keys.number(printed.code());
+        if (tables.labels.get(code) == null) {
+            tables.labels.put(
+                    code,
+                    new LabelRow(code, happening.subject(), printed.serial(), happening.record()));
+        }
+    }
+
+    /** Brings the words of an exhibit up to date, and its seal numbers. */
+    void reword(Dossier dossier) throws SQLException {
+        FactsFold fold = FactsFold.of(dossier.story);
+        Recorded now = fold.facts(List.of());
+        dossier.caseId = now.caseId();
+        ExhibitWords texts = ExhibitWords.empty();
+        fold.references().forEach(texts::number);
+        texts.number(propertyNumber(now, dossier.id));
+        for (UUID one : dossier.packages) {
+            for (String seal : SealNumbers.ever(dossier.story, one)) {
+                texts.number(seal);
+                seal(seal, one);
+            }
+        }
+        for (Happening happening : dossier.story) {
+            if (happening.event() instanceof ContinuityEvent.LabelPrinted printed) {
+                texts.number(printed.code());
+            }
+        }
+        if (now.identifiers() != null) {
+            now.identifiers().values().forEach(texts::number);
+        }
+        if (now.caseId() != null) {
+            caseWords(now.caseId(), texts);
+        }
+        texts.prose(now.description());
+        texts.prose(now.category());
+        texts.prose(now.hazards());
+        texts.prose(now.place());
+        texts.prose(now.from());
+        texts.prose(now.producer());
+        texts.prose(now.seizedByName());
+        texts.prose(officer(now.seizedBy()));
+        texts.prose(now.notes());
+        for (PackageState state : dossier.packageStates()) {
+            texts.prose(state.holderName());
+            texts.prose(officer(state.holder()));
+            PlaceRow place = state.place() == null ? null : tables.places.get(state.place());
+            texts.prose(place == null ? null : place.path());
+        }
+        if (!texts.equals(dossier.words)) {
+            words.set(dossier.no, words.wordsOf(dossier.no), texts.words());
+            dossier.words = texts;
+        }
+    }
+
+    private void caseWords(UUID caseId, ExhibitWords texts) throws SQLException {
+        CaseRow of = tables.cases.get(caseId);
+        if (of != null) {
+            texts.number(of.reference());
+            texts.prose(of.title());
+        }
+        for (int i = 1; ; i++) {
+            CaseReferenceRow further = tables.caseReferences.get(new IndexTables.Pair<>(caseId, i));
+            if (further == null) {
+                return;
+            }
+            texts.number(further.reference());
+        }
+    }
+
+    /** Gives the exhibits of a case the words of what was just said of the case. */
+    void addWords(Iterable<Integer> exhibits, SortedSet<String> more) throws SQLException {
+        for (int exhibit : exhibits) {
+            SortedSet<String> was = words.wordsOf(exhibit);
+            SortedSet<String> is = new java.util.TreeSet<>(was);
+            is.addAll(more);
+            words.set(exhibit, was, is);
+        }
+    }
+
+    private @Nullable String officer(@Nullable UUID id) throws SQLException {
+        OfficerRow row = id == null ? null : tables.officers.get(id);
+        return row == null ? null : row.name() + " " + row.collar();
+    }
+
+    private void seal(String number, UUID packageId) throws SQLException {
+        String key = Keys.number(number);
+        IndexTables.Pair<String, UUID> pair = new IndexTables.Pair<>(key, packageId);
+        if (tables.seals.get(pair) == null) {
+            tables.seals.put(pair, new SealRow(key, packageId));
+        }
+    }
+
+    private static String propertyNumber(Recorded now, UUID id) {
+        return now.propertyNumber() == null
+                ? "P-" + id.toString().substring(24).toUpperCase(java.util.Locale.ROOT)
+                : now.propertyNumber();
+    }
+
+    /** Writes the rows of all exhibits that changed. */
+    void finish() throws SQLException {
+        for (Dossier dossier : dossiers.changed()) {
+            finish(dossier);
+        }
+    }
+
+    private void finish(Dossier dossier) throws SQLException {
+        List<PackageState> packages = dossier.packageStates();
+        FactsFold fold = FactsFold.of(dossier.story);
+        Recorded now = fold.facts(packages.stream().map(ExhibitFold::asRecorded).toList());
+        Judgement judgement =
+                judging.judge(now, fold.seizedAt(), fold.conditions(), fold.overridden());
+        Happening first =
+                dossier.story.stream()
+                        .filter(h -> h.event() instanceof Recorded)
+                        .findFirst()
+                        .orElseThrow();
+        String propertyNumber = propertyNumber(now, dossier.id);
+        String reference = now.reference();
+        OffsetDateTime seizedAt = fold.seizedAt();
+        tables.exhibits.put(
+                dossier.id,
+                new ExhibitRow(
+                        dossier.id,
+                        dossier.no,
+                        now.kind().name(),
+                        now.caseId(),
+                        reference,
+                        reference == null ? null : Keys.reference(reference),
+                        propertyNumber,
+                        Keys.number(propertyNumber),
+                        Texts.fitting(now.description()),
+                        now.category(),
+                        Status.of(packages),
+                        judgement.incomplete().size(),
+                        packages.stream().mapToInt(Status::problems).sum(),
+                        seizedAt == null ? null : seizedAt.toString(),
+                        now.rowHash() != null,
+                        first.actor(),
+                        first.recorded().toEpochMilli(),
+                        first.eid().bytes(),
+                        Facts.of(now, judgement).json()));
+        for (PackageState state : packages) {
+            tables.packages.put(state.id(), PackageRows.row(dossier.no, state));
+            AttentionRow attention = Status.attention(state);
+            if (attention == null) {
+                tables.attention.remove(state.id());
+            } else {
+                tables.attention.put(state.id(), attention);
+            }
+        }
+    }
+
+    private static PackageRecorded asRecorded(PackageState state) {
+        BigDecimal weight = state.weight();
+        return new PackageRecorded(
+                state.id(),
+                state.n(),
+                state.packaging(),
+                state.sealKind(),
+                state.seal(),
+                weight,
+                state.quantity(),
+                state.unit());
+    }
+}

@@ -1,0 +1,235 @@
+package org.lockfast.records;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Happening;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.exhibit.ExhibitEvent.Corrected;
+import org.lockfast.exhibit.ExhibitEvent.Recorded;
+import org.lockfast.exhibit.PropertyKind;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * What the record of an exhibit says now: as first recorded, corrections applied in the order in
+ * which this store learnt of them. A correction in a form the field cannot take (from a newer
+ * version) leaves the field as it was; the entry shows what was meant.
+ */
+final class FactsFold {
+    private final Map<String, @Nullable String> texts = new LinkedHashMap<>();
+    private final Recorded first;
+    private PropertyKind kind;
+    private @Nullable UUID caseId;
+    private @Nullable UUID seizedBy;
+    private @Nullable OffsetDateTime seizedAt;
+    private @Nullable List<String> hazards;
+    private Map<String, String> identifiers;
+    private @Nullable BigDecimal quantity;
+    private final Set<String> conditions = new HashSet<>();
+    private final Set<String> overridden = new HashSet<>();
+
+    /** Every reference it was ever known by, the present one included. */
+    private final List<String> references = new ArrayList<>();
+
+    private FactsFold(Recorded first, @Nullable OffsetDateTime seizedAt) {
+        this.first = first;
+        this.kind = first.kind();
+        this.caseId = first.caseId();
+        this.seizedBy = first.seizedBy();
+        this.seizedAt = seizedAt;
+        this.hazards = first.hazards();
+        this.identifiers = first.identifiers() == null ? Map.of() : first.identifiers();
+        this.quantity = first.quantity();
+        texts.put("reference", first.reference());
+        texts.put("description", first.description());
+        texts.put("category", first.category());
+        texts.put("place", first.place());
+        texts.put("from", first.from());
+        texts.put("seizedBy", first.seizedByName());
+        texts.put("producer", first.producer());
+        texts.put("power", first.power());
+        texts.put("storage", first.storage());
+        texts.put("unit", first.unit());
+        texts.put("notes", first.notes());
+        knownBy(first.reference());
+    }
+
+    /**
+     * @param story in record order, the entry that recorded the exhibit among them
+     */
+    static FactsFold of(List<Happening> story) {
+        Happening beginning =
+                story.stream().filter(h -> h.event() instanceof Recorded).findFirst().orElseThrow();
+        Recorded first = (Recorded) Objects.requireNonNull(beginning.event());
+        FactsFold fold =
+                new FactsFold(
+                        first, beginning.occurred() == null ? null : beginning.occurred().at());
+        story.forEach(fold::take);
+        return fold;
+    }
+
+    private void take(Happening happening) {
+        switch (happening.event()) {
+            case Corrected event when !ofPackage(happening) -> correct(event.field(), event.to());
+            case ExhibitEvent.BecameExhibit event -> {
+                kind = PropertyKind.EXHIBIT;
+                caseId = event.caseId();
+                correct("reference", event.reference());
+            }
+            case ExhibitEvent.AdviceOverridden event -> overridden.add(event.rule());
+            case ContinuityEvent.Condition event -> conditions.add(event.code());
+            case null, default -> {}
+        }
+    }
+
+    /** Corrections of a package's seal or packaging are the package's, not the exhibit's. */
+    private boolean ofPackage(Happening happening) {
+        return first.packages().stream().anyMatch(p -> p.id().equals(happening.subject()));
+    }
+
+    private void correct(String field, @Nullable String to) {
+        switch (field) {
+            case "kind" ->
+                    Arrays.stream(PropertyKind.values())
+                            .filter(k -> k.name().equals(to))
+                            .findFirst()
+                            .ifPresent(k -> kind = k);
+            case "seizedAt" -> seizedAt = time(to);
+            case "quantity" -> quantity = number(to);
+            case "hazards" -> hazards = list(to);
+            case "identifiers" -> identifiers = map(to);
+            case "seizedBy" -> {
+                seizedBy = null;
+                texts.put(field, to);
+            }
+            default -> {
+                if (field.startsWith("identifiers.")) {
+                    identifier(field.substring("identifiers.".length()), to);
+                } else if (texts.containsKey(field)) {
+                    texts.put(field, to);
+                }
+            }
+        }
+        if (field.equals("reference")) {
+            knownBy(to);
+        }
+    }
+
+    private void knownBy(@Nullable String reference) {
+        if (reference != null && !references.contains(reference)) {
+            references.add(reference);
+        }
+    }
+
+    private void identifier(String name, @Nullable String to) {
+        Map<String, String> changed = new LinkedHashMap<>(identifiers);
+        if (to == null) {
+            changed.remove(name);
+        } else {
+            changed.put(name, to);
+        }
+        identifiers = changed;
+    }
+
+    private @Nullable OffsetDateTime time(@Nullable String to) {
+        try {
+            return to == null ? null : OffsetDateTime.parse(to);
+        } catch (DateTimeParseException e) {
+            return seizedAt;
+        }
+    }
+
+    private @Nullable BigDecimal number(@Nullable String to) {
+        try {
+            return to == null ? null : new BigDecimal(to);
+        } catch (NumberFormatException e) {
+            return quantity;
+        }
+    }
+
+    private static @Nullable List<String> list(@Nullable String to) {
+        return to == null
+                ? null
+                : Arrays.stream(to.split(","))
+                        .map(String::strip)
+                        .filter(s -> !s.isEmpty())
+                        .toList();
+    }
+
+    private Map<String, String> map(@Nullable String to) {
+        try {
+            return to == null
+                    ? Map.of()
+                    : StoredEvents.JSON.readValue(
+                            to, new TypeReference<LinkedHashMap<String, String>>() {});
+        } catch (JacksonException e) {
+            return identifiers;
+        }
+    }
+
+    /**
+     * The record as it stands.
+     *
+     * @param packages as they stand
+     */
+    Recorded facts(List<ExhibitEvent.PackageRecorded> packages) {
+        return new Recorded(
+                kind,
+                caseId,
+                texts.get("reference"),
+                first.propertyNumber(),
+                texts.get("description"),
+                texts.get("category"),
+                texts.get("place"),
+                texts.get("from"),
+                seizedBy,
+                texts.get("seizedBy"),
+                texts.get("producer"),
+                texts.get("power"),
+                texts.get("storage"),
+                hazards == null || hazards.isEmpty() ? null : hazards,
+                identifiers.isEmpty() ? null : identifiers,
+                quantity,
+                texts.get("unit"),
+                first.conditions(),
+                packages,
+                texts.get("notes"),
+                first.parent(),
+                first.advice(),
+                first.copiedFrom(),
+                first.copiedOn(),
+                first.importId(),
+                first.rowHash(),
+                first.rowOccurrence(),
+                first.rowColumns(),
+                first.flags());
+    }
+
+    @Nullable OffsetDateTime seizedAt() {
+        return seizedAt;
+    }
+
+    Set<String> conditions() {
+        return conditions;
+    }
+
+    Set<String> overridden() {
+        return overridden;
+    }
+
+    List<String> references() {
+        return references;
+    }
+}

@@ -1,0 +1,268 @@
+package org.lockfast.records;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.RecordedEvent;
+
+/**
+ * Compares the index with what the journal says, row for row, by folding the journal afresh. Writes
+ * nothing where the store lies: both indexes are private encrypted files that are deleted at the
+ * end.
+ */
+public final class IndexCheck {
+    /** Every table that the fold writes, and its key. */
+    private static final List<Table<?>> TABLES =
+            List.of(
+                    ProgressRow.TABLE,
+                    EntryRow.TABLE,
+                    AttachmentRow.TABLE,
+                    HeadRow.TABLE,
+                    OfficerRow.TABLE,
+                    PlaceRow.TABLE,
+                    CaseRow.TABLE,
+                    CaseReferenceRow.TABLE,
+                    ExhibitRow.TABLE,
+                    PackageRow.TABLE,
+                    AttentionRow.TABLE,
+                    SealRow.TABLE,
+                    LabelRow.TABLE,
+                    CopiedRow.TABLE,
+                    ImportRow.TABLE,
+                    KeyringRow.TABLE,
+                    WordRow.TABLE,
+                    GramRow.TABLE,
+                    PostingRow.TABLE,
+                    ExhibitWordsRow.TABLE);
+
+    private final byte[] key;
+    private final UUID store;
+    private final Projection.Rooms rooms;
+
+    /** What came of a check. */
+    public sealed interface Result {
+        /** The index says what the journal says, up to this journal record. */
+        record Same(long position) implements Result {}
+
+        /** It does not: the first row that differs. */
+        record Differs(Difference difference) implements Result {}
+
+        /** It could not be read at all. */
+        record Unreadable(Opening.Why why) implements Result {}
+    }
+
+    /**
+     * A row that is not what the journal says.
+     *
+     * @param table its table
+     * @param key its key, in words
+     * @param what the columns that differ, or that the row is missing or too many
+     */
+    public record Difference(String table, String key, String what) {
+        /** For people. */
+        public String sentence() {
+            return "The index does not say what the journal says: "
+                    + table
+                    + " "
+                    + key
+                    + " "
+                    + what
+                    + ". Rebuild the index.";
+        }
+    }
+
+    public IndexCheck(byte[] key, UUID store, Projection.Rooms rooms) {
+        this.key = key.clone();
+        this.store = store;
+        this.rooms = rooms;
+    }
+
+    /** How far an index that lies closed has followed the journal; read from a private copy. */
+    public interface Source {
+        /** The entries that lie wholly in the first so many records of the journal, in order. */
+        Iterator<RecordedEvent> entriesBefore(long position);
+    }
+
+    /**
+     * Checks the index of a store that nobody has open.
+     *
+     * @param directory {@code DIR/index}
+     */
+    public Result check(Path directory, Source journal) {
+        return inPrivate(folder -> {
+            IndexFile copy = new IndexFile(folder, "copy");
+            Path original = IndexFile.in(directory).path();
+            if (!Files.exists(original)) {
+                return new Result.Unreadable(Opening.Why.MISSING);
+            }
+            Files.copy(original, copy.path(), StandardCopyOption.REPLACE_EXISTING);
+            Opening.Why wrong = CatalogueScan.scan(copy, key);
+            if (wrong != null) {
+                return new Result.Unreadable(wrong);
+            }
+            return switch (IndexDatabase.open(copy, key, store, "")) {
+                case Opening.Unusable unusable -> new Result.Unreadable(unusable.why());
+                case Opening.Opened opened -> {
+                    try (IndexDatabase index = opened.index()) {
+                        yield compare(index.writing(), folder, journal);
+                    }
+                }
+            };
+        });
+    }
+
+    /** Checks an index this process has open, as it stands at the moment. */
+    public Result check(IndexDatabase index, Source journal) {
+        return inPrivate(folder ->
+                index.jdbi()
+                        .withHandle(handle -> {
+                            Connection reading = handle.getConnection();
+                            reading.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                            reading.setAutoCommit(false);
+                            try {
+                                return compare(reading, folder, journal);
+                            } finally {
+                                reading.rollback();
+                                reading.setAutoCommit(true);
+                                reading.setTransactionIsolation(
+                                        Connection.TRANSACTION_READ_COMMITTED);
+                            }
+                        }));
+    }
+
+    private Result compare(Connection index, Path folder, Source journal) throws SQLException {
+        long position;
+        try (Statement statement = index.createStatement();
+                ResultSet at = statement.executeQuery("select position from progress")) {
+            position = at.next() ? at.getLong(1) : 0;
+        }
+        byte[] fresh = new byte[32];
+        new java.security.SecureRandom().nextBytes(fresh);
+        Rebuild rebuild = new Rebuild(folder, fresh, store, rooms);
+        IndexFile file = new IndexFile(folder, "fresh");
+        try (IndexDatabase again = IndexDatabase.create(file, fresh, store)) {
+            rebuild.fill(again, journal.entriesBefore(position), position, taken -> {});
+            for (Table<?> table : TABLES) {
+                Difference difference = compare(table, index, again.writing());
+                if (difference != null) {
+                    return new Result.Differs(difference);
+                }
+            }
+        }
+        return new Result.Same(position);
+    }
+
+    private static @Nullable Difference compare(Table<?> table, Connection index, Connection again)
+            throws SQLException {
+        String order = String.join(", ", table.columns().subList(0, table.keys()));
+        String query =
+                "select "
+                        + String.join(", ", table.columns())
+                        + " from "
+                        + table.name()
+                        + " order by "
+                        + order;
+        try (Statement left = index.createStatement();
+                Statement right = again.createStatement();
+                ResultSet is = lazily(left, query);
+                ResultSet should = lazily(right, query)) {
+            while (true) {
+                boolean there = is.next();
+                boolean expected = should.next();
+                if (!there && !expected) {
+                    return null;
+                }
+                Difference difference = row(table, there ? is : null, expected ? should : null);
+                if (difference != null) {
+                    return difference;
+                }
+            }
+        }
+    }
+
+    private static ResultSet lazily(Statement statement, String query) throws SQLException {
+        statement.setFetchSize(1_000);
+        return statement.executeQuery(query);
+    }
+
+    private static @Nullable Difference row(
+            Table<?> table, @Nullable ResultSet is, @Nullable ResultSet should)
+            throws SQLException {
+        if (is == null || should == null) {
+            ResultSet one = Objects.requireNonNull(is == null ? should : is);
+            return new Difference(
+                    table.name(), key(table, one), is == null ? "is missing" : "is too many");
+        }
+        List<String> wrong = new ArrayList<>();
+        for (int i = 1; i <= table.columns().size(); i++) {
+            if (!Objects.deepEquals(value(is, i), value(should, i))) {
+                wrong.add(table.columns().get(i - 1));
+            }
+        }
+        if (wrong.isEmpty()) {
+            return null;
+        }
+        String what =
+                wrong.contains(table.columns().getFirst())
+                        ? "stands where another row should"
+                        : "differs in " + String.join(", ", wrong);
+        return new Difference(table.name(), key(table, is), what);
+    }
+
+    private static @Nullable Object value(ResultSet row, int column) throws SQLException {
+        Object value = row.getObject(column);
+        return value instanceof java.sql.Clob clob
+                ? clob.getSubString(1, Math.toIntExact(clob.length()))
+                : value;
+    }
+
+    private static String key(Table<?> table, ResultSet row) throws SQLException {
+        List<String> parts = new ArrayList<>();
+        for (int i = 1; i <= table.keys(); i++) {
+            Object value = row.getObject(i);
+            parts.add(
+                    value instanceof byte[] bytes
+                            ? HexFormat.of().formatHex(Arrays.copyOf(bytes, 8))
+                            : String.valueOf(value));
+        }
+        return String.join(" ", parts);
+    }
+
+    private interface Work {
+        Result in(Path folder) throws IOException, SQLException;
+    }
+
+    private static Result inPrivate(Work work) {
+        try {
+            Path folder = Files.createTempDirectory("lockfast-check-");
+            try {
+                return work.in(folder);
+            } finally {
+                try (var files = Files.list(folder)) {
+                    for (Path file : files.toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IndexFault("The index could not be compared with the journal", e);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package org.lockfast.records;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.flywaydb.core.Flyway;
+import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index of one store, open: one connection that writes, a few that read. Close it before the
+ * program ends.
+ */
+public final class IndexDatabase implements AutoCloseable {
+    /** Version of what the fold puts into the tables; another one means: rebuild. */
+    static final String PROJECTION = "1";
+
+    static final String MIGRATIONS = "classpath:org/lockfast/records/migration";
+
+    /** Held here, for a logger nobody holds forgets its level: migrating is nobody's news. */
+    private static final Logger MIGRATING = Logger.getLogger("org.flywaydb");
+
+    static {
+        MIGRATING.setLevel(Level.WARNING);
+        // H2 reads it once, when its first class is loaded: no alias, trigger or driver of
+        // anybody's
+        System.setProperty("h2.allowedClasses", "");
+    }
+
+    private final Connection writing;
+    private final ReadPool pool;
+    private final Jdbi jdbi;
+
+    private IndexDatabase(Connection writing, ReadPool pool) {
+        this.writing = writing;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
+    }
+
+    /**
+     * Opens the index of a store, changing nothing where it cannot be used.
+     *
+     * @param directory {@code DIR/index}
+     * @param key 32 bytes, key {@code index} of the newest generation; never a human password
+     * @param store the store it must belong to
+     */
+    public static Opening open(Path directory, byte[] key, UUID store) {
+        IndexFile file = IndexFile.in(directory);
+        if (!Files.exists(file.path())) {
+            return Opening.Why.MISSING.unusable();
+        }
+        Opening.Why wrong = CatalogueScan.scan(file, key);
+        if (wrong != null) {
+            return wrong.unusable();
+        }
+        return open(file, key, store, "");
+    }
+
+    static Opening open(IndexFile file, byte[] key, UUID store, String settings) {
+        IndexDatabase index = null;
+        try {
+            index = connect(file, key, ";IFEXISTS=TRUE" + settings);
+            Opening.Why wrong = index.check(store);
+            if (wrong == null) {
+                return new Opening.Opened(index);
+            }
+            index.close();
+            return wrong.unusable();
+        } catch (SQLException | IndexFault e) {
+            if (index != null) {
+                index.closeQuietly();
+            }
+            boolean locked =
+                    e instanceof SQLException sql
+                            && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
+            return (locked ? Opening.Why.IN_USE : Opening.Why.DAMAGED).unusable();
+        }
+    }
+
+    /**
+     * Makes an empty index, which has taken in nothing yet. A file that lies there is set aside.
+     *
+     * @throws IndexFault where the folder cannot be written
+     */
+    public static IndexDatabase create(Path directory, byte[] key, UUID store) {
+        return create(IndexFile.in(directory), key, store);
+    }
+
+    static IndexDatabase create(IndexFile file, byte[] key, UUID store) {
+        try {
+            Files.createDirectories(file.directory());
+            file.setAside();
+            IndexDatabase index = connect(file, key, "");
+            Flyway.configure()
+                    .dataSource(
+                            file.url(""), "records", IndexFile.login(key).getProperty("password"))
+                    .locations(MIGRATIONS)
+                    .load()
+                    .migrate();
+            index.mark(store);
+            return index;
+        } catch (SQLException e) {
+            throw new IndexFault("The index could not be made in " + file.directory(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Moves an index that cannot be used out of the way, for somebody to look at. */
+    public static void setAside(Path directory) {
+        try {
+            IndexFile.in(directory).setAside();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IndexDatabase connect(IndexFile file, byte[] key, String settings)
+            throws SQLException {
+        if (key.length != 32) {
+            throw new IllegalArgumentException("The key of an index has 32 bytes");
+        }
+        String url = file.url(settings);
+        Connection writing = DriverManager.getConnection(url, IndexFile.login(key));
+        return new IndexDatabase(writing, new ReadPool(url, IndexFile.login(key)));
+    }
+
+    private void mark(UUID store) throws SQLException {
+        try (PreparedStatement insert =
+                writing.prepareStatement("insert into meta (name, text) values (?, ?)")) {
+            for (String[] row :
+                    new String[][] {{"store", store.toString()}, {"projection", PROJECTION}}) {
+                insert.setString(1, row[0]);
+                insert.setString(2, row[1]);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        try (Statement insert = writing.createStatement()) {
+            insert.executeUpdate(
+                    "insert into progress (id, position, exhibits, words) values (1, 0, 0, 0)");
+        }
+        writing.setAutoCommit(false);
+    }
+
+    private Opening.@Nullable Why check(UUID store) throws SQLException {
+        if (!PROJECTION.equals(meta("projection"))) {
+            return Opening.Why.OTHER_VERSION;
+        }
+        if (!store.toString().equals(meta("store"))) {
+            return Opening.Why.FOREIGN;
+        }
+        if (!SchemaPicture.of(writing).equals(SchemaPicture.shipped())) {
+            return Opening.Why.TAMPERED;
+        }
+        writing.setAutoCommit(false);
+        return null;
+    }
+
+    private @Nullable String meta(String name) throws SQLException {
+        try (PreparedStatement query =
+                writing.prepareStatement("select text from meta where name = ?")) {
+            query.setString(1, name);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1
+                    || e.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** For readers, from any thread. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** The one connection that writes; only the writer thread may use it. */
+    Connection writing() {
+        return writing;
+    }
+
+    /** Readers at work. */
+    int lent() {
+        return pool.lent();
+    }
+
+    /** Closes every connection, and with the last one the file. */
+    @Override
+    public void close() {
+        try {
+            pool.close();
+            writing.close();
+        } catch (SQLException e) {
+            throw new IndexFault("The index could not be closed", e);
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (IndexFault e) {
+            // what made it unusable is what is told
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.lockfast.records;
+
+/** The index could not be read or written. The journal is not touched by it: rebuild the index. */
+public final class IndexFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public IndexFault(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

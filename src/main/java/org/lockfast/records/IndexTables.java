@@ -1,0 +1,113 @@
+package org.lockfast.records;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.lockfast.ledger.Hash;
+
+/** Every table the fold writes, behind one connection. */
+final class IndexTables {
+    /** A key of two parts. */
+    record Pair<A, B>(A first, B second) {}
+
+    final Appended<EntryRow> entries;
+    final Appended<AttachmentRow> attachments;
+    final Appended<GramRow> grams;
+    final Keyed<UUID, HeadRow> heads;
+    final Keyed<UUID, OfficerRow> officers;
+    final Keyed<UUID, PlaceRow> places;
+    final Keyed<UUID, CaseRow> cases;
+    final Keyed<Pair<UUID, Integer>, CaseReferenceRow> caseReferences;
+    final Keyed<UUID, ExhibitRow> exhibits;
+    final Keyed<UUID, PackageRow> packages;
+    final Keyed<UUID, AttentionRow> attention;
+    final Keyed<Pair<String, UUID>, SealRow> seals;
+    final Keyed<String, LabelRow> labels;
+    final Keyed<Pair<Hash, Integer>, CopiedRow> copied;
+    final Keyed<UUID, ImportRow> imports;
+    final Keyed<Integer, KeyringRow> keyrings;
+    final Keyed<String, WordRow> words;
+    final Keyed<Long, PostingRow> postings;
+    final Keyed<Integer, ExhibitWordsRow> exhibitWords;
+    final Keyed<Integer, ProgressRow> progress;
+
+    private final List<Keyed<?, ?>> keyed;
+    private final List<Appended<?>> appended;
+
+    /**
+     * @param fromNothing the index is empty, and all its rows come through here
+     */
+    IndexTables(Connection c, boolean fromNothing) throws SQLException {
+        boolean all = fromNothing;
+        int few = 1_000;
+        int many = all ? 50_000 : 5_000;
+        entries = new Appended<>(c, EntryRow.TABLE);
+        attachments = new Appended<>(c, AttachmentRow.TABLE);
+        grams = new Appended<>(c, GramRow.TABLE);
+        heads = new Keyed<>(c, HeadRow.TABLE, IndexTables::one, all, many);
+        officers = new Keyed<>(c, OfficerRow.TABLE, IndexTables::one, all, few);
+        places = new Keyed<>(c, PlaceRow.TABLE, IndexTables::one, all, few);
+        cases = new Keyed<>(c, CaseRow.TABLE, IndexTables::one, all, few);
+        caseReferences = new Keyed<>(c, CaseReferenceRow.TABLE, IndexTables::two, all, few);
+        exhibits = new Keyed<>(c, ExhibitRow.TABLE, IndexTables::one, all, many / 5);
+        packages = new Keyed<>(c, PackageRow.TABLE, IndexTables::one, all, many / 2);
+        attention = new Keyed<>(c, AttentionRow.TABLE, IndexTables::one, all, few);
+        seals = new Keyed<>(c, SealRow.TABLE, IndexTables::two, all, few);
+        labels = new Keyed<>(c, LabelRow.TABLE, IndexTables::one, all, few);
+        copied = new Keyed<>(c, CopiedRow.TABLE, IndexTables::rowKey, all, few);
+        imports = new Keyed<>(c, ImportRow.TABLE, IndexTables::one, all, few);
+        keyrings = new Keyed<>(c, KeyringRow.TABLE, IndexTables::one, all, few);
+        words = new Keyed<>(c, WordRow.TABLE, IndexTables::one, all, many);
+        postings = new Keyed<>(c, PostingRow.TABLE, IndexTables::one, all, many);
+        exhibitWords = new Keyed<>(c, ExhibitWordsRow.TABLE, IndexTables::one, all, few);
+        progress = new Keyed<>(c, ProgressRow.TABLE, IndexTables::one, false, 1);
+        keyed =
+                List.of(
+                        heads,
+                        officers,
+                        places,
+                        cases,
+                        caseReferences,
+                        exhibits,
+                        packages,
+                        attention,
+                        seals,
+                        labels,
+                        copied,
+                        imports,
+                        keyrings,
+                        words,
+                        postings,
+                        exhibitWords,
+                        progress);
+        appended = List.of(entries, attachments, grams);
+    }
+
+    private static Object[] one(Object key) {
+        return new Object[] {key};
+    }
+
+    private static Object[] two(Pair<?, ?> key) {
+        return new Object[] {key.first(), key.second()};
+    }
+
+    private static Object[] rowKey(Pair<Hash, Integer> key) {
+        return new Object[] {key.first().bytes(), key.second()};
+    }
+
+    void flush() throws SQLException {
+        for (Appended<?> table : appended) {
+            table.flush();
+        }
+        for (Keyed<?, ?> table : keyed) {
+            table.flush();
+        }
+    }
+
+    /** After a transaction that was undone. */
+    void forget() {
+        appended.forEach(Appended::forget);
+        keyed.forEach(Keyed::forget);
+    }
+}

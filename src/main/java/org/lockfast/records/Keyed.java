@@ -1,0 +1,172 @@
+package org.lockfast.records;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table's rows by key, seen through what the running transaction has changed. Changes wait here
+ * and go to the database in batches, each row once however often it changed. Rows used last are
+ * kept in memory, up to a limit.
+ *
+ * @param <K> the key: equal for equal keys, so no arrays
+ */
+final class Keyed<K, R extends Row> {
+    private final Table<R> table;
+    private final Function<K, Object[]> keyColumns;
+    private final PreparedStatement select;
+    private final PreparedStatement insert;
+    private final @Nullable PreparedStatement update;
+    private final PreparedStatement delete;
+    private final @Nullable SeenKeys seen;
+
+    /** As the database has them, the least lately used first. */
+    private final Map<K, R> clean;
+
+    private final Map<K, Change<R>> changes = new LinkedHashMap<>();
+
+    /** How a row will be, and how the database has it now; null is "not there". */
+    private record Change<R>(@Nullable R was, @Nullable R is) {}
+
+    /**
+     * @param fromNothing the table is empty now, and all its rows come through here
+     * @param kept rows kept in memory at most
+     */
+    Keyed(
+            Connection writing,
+            Table<R> table,
+            Function<K, Object[]> keyColumns,
+            boolean fromNothing,
+            int kept)
+            throws SQLException {
+        this.table = table;
+        this.keyColumns = keyColumns;
+        this.select = writing.prepareStatement(table.select());
+        this.insert = writing.prepareStatement(table.insert());
+        boolean keyOnly = table.keys() == table.columns().size();
+        this.update = keyOnly ? null : writing.prepareStatement(table.update());
+        this.delete = writing.prepareStatement(table.delete());
+        this.seen = fromNothing ? new SeenKeys() : null;
+        this.clean =
+                new LinkedHashMap<>(64, 0.75f, true) {
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<K, R> eldest) {
+                        return size() > kept;
+                    }
+                };
+    }
+
+    @Nullable R get(K key) throws SQLException {
+        Change<R> change = changes.get(key);
+        return change != null ? change.is : stored(key);
+    }
+
+    private @Nullable R stored(K key) throws SQLException {
+        if (seen != null && !seen.maybe(key)) {
+            return null;
+        }
+        R row = clean.get(key);
+        if (row == null) {
+            bind(select, 1, keyColumns.apply(key));
+            try (ResultSet rows = select.executeQuery()) {
+                if (rows.next()) {
+                    row = table.reader().read(rows);
+                    clean.put(key, row);
+                }
+            }
+        }
+        return row;
+    }
+
+    /** The row will be so. */
+    void put(K key, R row) throws SQLException {
+        Change<R> change = changes.get(key);
+        changes.put(key, new Change<>(change != null ? change.was : stored(key), row));
+        if (seen != null) {
+            seen.add(key);
+        }
+    }
+
+    /** The row will not be there. */
+    void remove(K key) throws SQLException {
+        Change<R> change = changes.get(key);
+        changes.put(key, new Change<>(change != null ? change.was : stored(key), null));
+    }
+
+    /** Sends the changes to the database. */
+    void flush() throws SQLException {
+        int inserts = 0;
+        int updates = 0;
+        int deletes = 0;
+        for (Map.Entry<K, Change<R>> entry : inOrder()) {
+            R was = entry.getValue().was;
+            R is = entry.getValue().is;
+            if (is == null) {
+                clean.remove(entry.getKey());
+                if (was != null) {
+                    bind(delete, 1, keyColumns.apply(entry.getKey()));
+                    delete.addBatch();
+                    deletes++;
+                }
+                continue;
+            }
+            clean.put(entry.getKey(), is);
+            Object[] values = is.values();
+            if (was == null) {
+                bind(insert, 1, values);
+                insert.addBatch();
+                inserts++;
+            } else if (update != null && !Arrays.deepEquals(was.values(), values)) {
+                int keys = table.keys();
+                bind(update, 1, Arrays.copyOfRange(values, keys, values.length));
+                bind(update, values.length - keys + 1, Arrays.copyOf(values, keys));
+                update.addBatch();
+                updates++;
+            }
+        }
+        changes.clear();
+        run(delete, deletes);
+        run(insert, inserts);
+        run(update, updates);
+    }
+
+    /** Neighbours go in beside each other: much faster than in the order of a hash. */
+    private List<Map.Entry<K, Change<R>>> inOrder() {
+        if (changes.size() > 1 && changes.keySet().iterator().next() instanceof Number) {
+            return changes.entrySet().stream()
+                    .sorted((a, b) -> Long.compare(number(a.getKey()), number(b.getKey())))
+                    .toList();
+        }
+        return List.copyOf(changes.entrySet());
+    }
+
+    private static long number(Object key) {
+        return ((Number) key).longValue();
+    }
+
+    /** Drops everything that waits or is kept: after a transaction that was undone. */
+    void forget() {
+        changes.clear();
+        clean.clear();
+    }
+
+    private static void run(@Nullable PreparedStatement statement, int count) throws SQLException {
+        if (statement != null && count > 0) {
+            statement.executeBatch();
+        }
+    }
+
+    static void bind(PreparedStatement statement, int first, @Nullable Object[] values)
+            throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(first + i, values[i]);
+        }
+    }
+}

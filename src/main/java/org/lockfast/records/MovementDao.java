@@ -1,0 +1,84 @@
+package org.lockfast.records;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.UseRowMapper;
+import org.lockfast.continuity.PackageState;
+
+/** Reads packages and the entries about them. */
+@RegisterRowMapper(RowMappers.OfPackage.class)
+interface MovementDao {
+    /** All columns of {@link PackageRow}. */
+    String SELECT =
+            """
+            select p.id, p.exhibit_no, p.exhibit_id, p.n, p.packaging, p.seal_kind, p.seal,
+                p.seal_state, p.status, p.holder, p.holder_name, p.place, p.since, p.offer,
+                p.offer_by, p.offer_to, p.offer_to_name, p.offer_at, p.discrepancies,
+                p.unexplained, p.label, p.label_serial, p.weight, p.quantity, p.unit
+            from package p
+            """;
+
+    @SqlQuery(SELECT + "where p.id = :id")
+    Optional<PackageState> state(@Bind("id") UUID id);
+
+    @SqlQuery(
+            SELECT
+                    + """
+                    where p.exhibit_no = (select e.no from exhibit e where e.id = :exhibit)
+                    order by p.n\
+                    """)
+    List<PackageState> packagesOf(@Bind("exhibit") UUID exhibit);
+
+    @SqlQuery(
+            SELECT
+                    + """
+                    where p.id in (select s.package_id from seal s where s.seal_key = :key)
+                    order by p.exhibit_no, p.n\
+                    """)
+    List<PackageState> withSeal(@Bind("key") String key);
+
+    @SqlQuery(SELECT + "where p.id = (select l.package_id from label l where l.code = :code)")
+    Optional<PackageState> withLabel(@Bind("code") String code);
+
+    @SqlQuery(
+            SELECT
+                    + """
+                    join attention a on a.package_id = p.id where a.offer_to = :officer
+                    order by a.offered_ms, p.exhibit_no, p.n\
+                    """)
+    List<PackageState> offeredTo(@Bind("officer") UUID officer);
+
+    @SqlQuery(
+            SELECT
+                    + """
+                    join attention a on a.package_id = p.id
+                    where a.problems > 0 or a.offered_ms < :offered or a.departed_ms < :departed
+                    order by p.exhibit_no desc, p.n limit :limit\
+                    """)
+    List<PackageState> needingAttention(
+            @Bind("offered") long offeredBefore,
+            @Bind("departed") long departedBefore,
+            @Bind("limit") int limit);
+
+    @SqlQuery("select " + EntryRow.COLUMNS + " from entry where subject = :subject order by record")
+    @UseRowMapper(RowMappers.OfEntry.class)
+    List<EntryRow> about(@Bind("subject") UUID subject);
+
+    @SqlQuery("select eids from head where subject = :subject")
+    @UseRowMapper(Bytes.class)
+    Optional<byte[]> heads(@Bind("subject") UUID subject);
+
+    /** The bytes in column 1. */
+    final class Bytes implements org.jdbi.v3.core.mapper.RowMapper<byte[]> {
+        @Override
+        public byte[] map(
+                java.sql.ResultSet at, org.jdbi.v3.core.statement.StatementContext context)
+                throws java.sql.SQLException {
+            return at.getBytes(1);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.lockfast.records;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A package as it now stands; times and decimals as written. */
+record PackageRow(
+        UUID id,
+        int exhibitNo,
+        UUID exhibitId,
+        int n,
+        @Nullable String packaging,
+        @Nullable String sealKind,
+        @Nullable String seal,
+        String sealState,
+        String status,
+        @Nullable UUID holder,
+        @Nullable String holderName,
+        @Nullable UUID place,
+        String since,
+        byte @Nullable [] offer,
+        @Nullable UUID offerBy,
+        @Nullable UUID offerTo,
+        @Nullable String offerToName,
+        @Nullable String offerAt,
+        int discrepancies,
+        int unexplained,
+        @Nullable String label,
+        int labelSerial,
+        @Nullable String weight,
+        @Nullable String quantity,
+        @Nullable String unit)
+        implements Row {
+    static final String COLUMNS =
+            "id, exhibit_no, exhibit_id, n, packaging, seal_kind, seal, seal_state, "
+                    + "status, holder, holder_name, place, since, offer, offer_by, offer_to, "
+                    + "offer_to_name, offer_at, discrepancies, unexplained, label, "
+                    + "label_serial, weight, quantity, unit";
+
+    static final Table<PackageRow> TABLE =
+            Table.of(
+                    "package",
+                    1,
+                    COLUMNS,
+                    at ->
+                            new PackageRow(
+                                    at.getObject(1, UUID.class),
+                                    at.getInt(2),
+                                    at.getObject(3, UUID.class),
+                                    at.getInt(4),
+                                    at.getString(5),
+                                    at.getString(6),
+                                    at.getString(7),
+                                    at.getString(8),
+                                    at.getString(9),
+                                    at.getObject(10, UUID.class),
+                                    at.getString(11),
+                                    at.getObject(12, UUID.class),
+                                    at.getString(13),
+                                    at.getBytes(14),
+                                    at.getObject(15, UUID.class),
+                                    at.getObject(16, UUID.class),
+                                    at.getString(17),
+                                    at.getString(18),
+                                    at.getInt(19),
+                                    at.getInt(20),
+                                    at.getString(21),
+                                    at.getInt(22),
+                                    at.getString(23),
+                                    at.getString(24),
+                                    at.getString(25)));
+
+    @Override
+    public @Nullable Object[] values() {
+        return new @Nullable Object[] {
+            id,
+            exhibitNo,
+            exhibitId,
+            n,
+            packaging,
+            sealKind,
+            seal,
+            sealState,
+            status,
+            holder,
+            holderName,
+            place,
+            since,
+            offer,
+            offerBy,
+            offerTo,
+            offerToName,
+            offerAt,
+            discrepancies,
+            unexplained,
+            label,
+            labelSerial,
+            weight,
+            quantity,
+            unit
+        };
+    }
+}

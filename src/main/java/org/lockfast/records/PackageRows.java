@@ -1,0 +1,82 @@
+package org.lockfast.records;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.ledger.Hash;
+
+/** Between package states and rows of table {@code package}. */
+final class PackageRows {
+    private PackageRows() {}
+
+    static PackageRow row(int exhibitNo, PackageState state) {
+        PackageState.OpenOffer offer = state.offer();
+        return new PackageRow(
+                state.id(),
+                exhibitNo,
+                state.exhibitId(),
+                state.n(),
+                state.packaging(),
+                state.sealKind(),
+                state.seal(),
+                state.sealState(),
+                state.status(),
+                state.holder(),
+                state.holderName(),
+                state.place(),
+                state.since().toString(),
+                offer == null ? null : offer.eid().bytes(),
+                offer == null ? null : offer.by(),
+                offer == null ? null : offer.to(),
+                offer == null ? null : offer.toName(),
+                offer == null ? null : offer.at().toString(),
+                state.discrepancies(),
+                state.unexplained(),
+                state.label(),
+                state.labelSerial(),
+                text(state.weight()),
+                text(state.quantity()),
+                state.unit());
+    }
+
+    static PackageState state(PackageRow row) {
+        return new PackageState(
+                row.id(),
+                row.exhibitId(),
+                row.n(),
+                row.packaging(),
+                row.sealKind(),
+                row.seal(),
+                row.sealState(),
+                row.status(),
+                row.holder(),
+                row.holderName(),
+                row.place(),
+                Instant.parse(row.since()),
+                row.offer() == null
+                        ? null
+                        : new PackageState.OpenOffer(
+                                Hash.of(row.offer()),
+                                row.offerBy(),
+                                row.offerTo(),
+                                row.offerToName(),
+                                Instant.parse(Objects.requireNonNull(row.offerAt()))),
+                row.discrepancies(),
+                row.unexplained(),
+                row.label(),
+                row.labelSerial(),
+                number(row.weight()),
+                number(row.quantity()),
+                row.unit());
+    }
+
+    private static @Nullable String text(@Nullable BigDecimal value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static @Nullable BigDecimal number(@Nullable String text) {
+        return text == null ? null : new BigDecimal(text);
+    }
+}

@@ -1,0 +1,23 @@
+package org.lockfast.records;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.lockfast.place.Place;
+
+/** Reads table {@code place}. */
+@RegisterRowMapper(RowMappers.OfPlace.class)
+interface PlaceDao {
+    @SqlQuery("select " + PlaceRow.COLUMNS + " from place where id = :id")
+    Optional<Place> byId(@Bind("id") UUID id);
+
+    @SqlQuery(
+            "select " + PlaceRow.COLUMNS + " from place where path_key = :key order by id limit 1")
+    Optional<Place> byPath(@Bind("key") String key);
+
+    @SqlQuery("select " + PlaceRow.COLUMNS + " from place order by path_key, id")
+    List<Place> all();
+}

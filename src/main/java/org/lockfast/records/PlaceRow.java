@@ -1,0 +1,27 @@
+package org.lockfast.records;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A place. */
+record PlaceRow(UUID id, String path, String pathKey, String storage, String kind) implements Row {
+    static final String COLUMNS = "id, path, path_key, storage, kind";
+
+    static final Table<PlaceRow> TABLE =
+            Table.of(
+                    "place",
+                    1,
+                    COLUMNS,
+                    at ->
+                            new PlaceRow(
+                                    at.getObject(1, UUID.class),
+                                    at.getString(2),
+                                    at.getString(3),
+                                    at.getString(4),
+                                    at.getString(5)));
+
+    @Override
+    public @Nullable Object[] values() {
+        return new @Nullable Object[] {id, path, pathKey, storage, kind};
+    }
+}

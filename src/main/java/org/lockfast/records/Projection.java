@@ -1,0 +1,210 @@
+package org.lockfast.records;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.lockfast.exhibit.Judging;
+import org.lockfast.journal.Index;
+import org.lockfast.journal.RecordedEvent;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+
+/**
+ * Follows the journal: folds entries into the tables, in one transaction with the position reached.
+ * The fold looks at nothing but the entries, in their order, so the same journal always gives the
+ * same rows, however it was cut into transactions. Entries are applied by one thread at a time.
+ */
+public final class Projection implements Index {
+    private static final int HASH_BYTES = 32;
+
+    /** What the fold needs of other rooms. Both must be pure. */
+    public record Rooms(StoredEvents events, Reckoned reckoned, Judging judging) {}
+
+    private final IndexDatabase index;
+    private final Connection writing;
+    private final EntryRows rows;
+    private final IndexTables tables;
+    private final Dossiers dossiers;
+    private final WordIndex words;
+    private final ExhibitFold exhibits;
+    private final PlainFold plain;
+    private final PreparedStatement ofCase;
+    private volatile long position;
+
+    /** Follows on from where the index stands. */
+    public Projection(IndexDatabase index, Rooms rooms) {
+        this(index, rooms, false);
+    }
+
+    /**
+     * @param filling a rebuild: the index is empty and much is to come, so more is kept in memory
+     */
+    Projection(IndexDatabase index, Rooms rooms, boolean filling) {
+        this.index = index;
+        this.writing = index.writing();
+        this.rows = new EntryRows(rooms.events());
+        try {
+            this.tables = new IndexTables(writing, filling);
+            this.dossiers = new Dossiers(writing, tables, rows, filling ? 20_000 : 1_000);
+            this.words = new WordIndex(tables);
+            this.exhibits =
+                    new ExhibitFold(tables, dossiers, words, rooms.reckoned(), rooms.judging());
+            this.plain = new PlainFold(tables, exhibits, this::exhibitsOfCase);
+            this.ofCase = writing.prepareStatement("select no from exhibit where case_id = ?");
+            restart();
+        } catch (SQLException e) {
+            throw fault(e);
+        }
+    }
+
+    private void restart() throws SQLException {
+        ProgressRow progress = Objects.requireNonNull(tables.progress.get(1));
+        position = progress.position();
+        exhibits.startAt(progress.exhibits());
+        words.startAt(progress.words());
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public synchronized void apply(List<RecordedEvent> entries, long newPosition) {
+        try {
+            for (RecordedEvent entry : entries) {
+                take(entry);
+            }
+            exhibits.finish();
+            tables.progress.put(
+                    1, new ProgressRow(1, newPosition, exhibits.nextExhibit(), words.nextWord()));
+            tables.flush();
+            writing.commit();
+            position = newPosition;
+            dossiers.settle();
+        } catch (SQLException e) {
+            undo(e);
+            throw fault(e);
+        } catch (RuntimeException e) {
+            undo(e);
+            throw e;
+        }
+    }
+
+    private void undo(Exception because) {
+        try {
+            writing.rollback();
+            tables.forget();
+            dossiers.forget();
+            restart();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private void take(RecordedEvent from) throws SQLException {
+        Entry entry = from.entry();
+        tables.entries.add(rows.row(from));
+        List<Entry.Attachment> files = entry.attachments();
+        for (int i = 0; i < files.size(); i++) {
+            Entry.Attachment file = files.get(i);
+            tables.attachments.add(
+                    new AttachmentRow(
+                            from.record(),
+                            i,
+                            entry.subject(),
+                            file.hash().bytes(),
+                            file.size(),
+                            file.type()));
+        }
+        Set<UUID> known = heads(from);
+        if (!plain.take(from)) {
+            exhibits.take(rows.happening(from), known);
+        }
+    }
+
+    /** Moves the heads on; which of the entry's subjects had one before. */
+    private Set<UUID> heads(RecordedEvent from) throws SQLException {
+        Entry entry = from.entry();
+        Set<UUID> known = new HashSet<>();
+        if (head(entry.subject(), entry, entry.parents())) {
+            known.add(entry.subject());
+        }
+        if (from.event() != null) {
+            for (UUID also : new TreeSet<>(from.event().alsoHeadOf())) {
+                if (!also.equals(entry.subject()) && head(also, entry, entry.parents())) {
+                    known.add(also);
+                }
+            }
+        }
+        return known;
+    }
+
+    private boolean head(UUID subject, Entry entry, List<Hash> parents) throws SQLException {
+        HeadRow was = tables.heads.get(subject);
+        List<Hash> heads = was == null ? new ArrayList<>() : eids(was.eids());
+        heads.removeAll(parents);
+        heads.remove(entry.eid());
+        heads.add(entry.eid());
+        byte[] eids = new byte[heads.size() * HASH_BYTES];
+        for (int i = 0; i < heads.size(); i++) {
+            System.arraycopy(heads.get(i).bytes(), 0, eids, i * HASH_BYTES, HASH_BYTES);
+        }
+        tables.heads.put(subject, new HeadRow(subject, eids));
+        return was != null;
+    }
+
+    static List<Hash> eids(byte[] joined) {
+        List<Hash> eids = new ArrayList<>();
+        for (int i = 0; i < joined.length; i += HASH_BYTES) {
+            eids.add(Hash.of(java.util.Arrays.copyOfRange(joined, i, i + HASH_BYTES)));
+        }
+        return eids;
+    }
+
+    private SortedSet<Integer> exhibitsOfCase(UUID caseId) throws SQLException {
+        SortedSet<Integer> numbers = new TreeSet<>();
+        ofCase.setObject(1, caseId);
+        try (ResultSet found = ofCase.executeQuery()) {
+            while (found.next()) {
+                numbers.add(found.getInt(1));
+            }
+        }
+        for (Dossier dossier : dossiers.changed()) {
+            if (caseId.equals(dossier.caseId)) {
+                numbers.add(dossier.no);
+            } else {
+                numbers.remove(dossier.no);
+            }
+        }
+        return numbers;
+    }
+
+    @Override
+    public List<Hash> heads(UUID subject) {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery("select eids from head where subject = ?")
+                                .bind(0, subject)
+                                .mapTo(byte[].class)
+                                .findOne()
+                                .map(Projection::eids)
+                                .orElseGet(List::of));
+    }
+
+    private static IndexFault fault(SQLException e) {
+        return new IndexFault(
+                "The index could not be brought up to date. Nothing recorded is lost; rebuild the"
+                        + " index.",
+                e);
+    }
+}

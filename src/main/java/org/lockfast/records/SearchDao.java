@@ -1,0 +1,132 @@
+package org.lockfast.records;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what lists show. Newest first is highest number first. */
+@RegisterRowMapper(SearchDao.OfLine.class)
+@RegisterRowMapper(SearchDao.OfWhereabouts.class)
+interface SearchDao {
+    /** An exhibit as a list shows it, but for where it is. */
+    record Line(
+            int no,
+            UUID id,
+            @Nullable String reference,
+            String propertyNumber,
+            @Nullable String caseReference,
+            @Nullable String description,
+            @Nullable String category,
+            String status,
+            int incomplete,
+            int problems,
+            @Nullable String seizedAt,
+            boolean copied) {}
+
+    /** Where one package of an exhibit is. */
+    record Whereabouts(
+            int exhibit,
+            String status,
+            @Nullable String holderName,
+            @Nullable String path,
+            @Nullable String officer,
+            @Nullable String collar) {}
+
+    String SELECT =
+            """
+            select e.no, e.id, e.reference, e.property_number, c.reference, e.description,
+                e.category, e.status, e.incomplete, e.problems, e.seized_at, e.copied
+            from exhibit e left join case_file c on c.id = e.case_id
+            """;
+
+    @SqlQuery(SELECT + "where e.no in (<numbers>) order by e.no desc")
+    List<Line> lines(@BindList("numbers") List<Integer> numbers);
+
+    /** Numbers are given without holes, so a page of all is a range of them. */
+    @SqlQuery(SELECT + "where e.no < :below and e.no >= :below - :size order by e.no desc")
+    List<Line> page(@Bind("below") int below, @Bind("size") int size);
+
+    @SqlQuery(
+            SELECT
+                    + """
+                    where e.status = :status and e.no < :below
+                    order by e.status, e.no desc limit :size\
+                    """)
+    List<Line> withStatus(
+            @Bind("status") String status, @Bind("below") int below, @Bind("size") int size);
+
+    @SqlQuery(
+            SELECT
+                    + """
+                    where e.case_id = :caseId and e.no < :below
+                    order by e.case_id, e.no desc limit :size\
+                    """)
+    List<Line> ofCase(
+            @Bind("caseId") UUID caseId, @Bind("below") int below, @Bind("size") int size);
+
+    @SqlQuery(
+            SELECT
+                    + """
+                    where e.case_id = :caseId and e.no < :below and e.status = :status
+                    order by e.case_id, e.no desc limit :size\
+                    """)
+    List<Line> ofCaseWithStatus(
+            @Bind("caseId") UUID caseId,
+            @Bind("status") String status,
+            @Bind("below") int below,
+            @Bind("size") int size);
+
+    @SqlQuery(
+            """
+            select p.exhibit_no, p.status, p.holder_name, l.path, o.name, o.collar
+            from package p left join place l on l.id = p.place
+            left join officer o on o.id = p.holder
+            where p.exhibit_no in (<numbers>) order by p.exhibit_no, p.n\
+            """)
+    List<Whereabouts> whereabouts(@BindList("numbers") List<Integer> numbers);
+
+    @SqlQuery("select exhibits from progress where id = 1")
+    int count();
+
+    /** Columns as in {@link #SELECT}. */
+    final class OfLine implements RowMapper<Line> {
+        @Override
+        public Line map(ResultSet at, StatementContext context) throws SQLException {
+            return new Line(
+                    at.getInt(1),
+                    at.getObject(2, UUID.class),
+                    at.getString(3),
+                    at.getString(4),
+                    at.getString(5),
+                    at.getString(6),
+                    at.getString(7),
+                    at.getString(8),
+                    at.getInt(9),
+                    at.getInt(10),
+                    at.getString(11),
+                    at.getBoolean(12));
+        }
+    }
+
+    /** Columns as in {@link #whereabouts}. */
+    final class OfWhereabouts implements RowMapper<Whereabouts> {
+        @Override
+        public Whereabouts map(ResultSet at, StatementContext context) throws SQLException {
+            return new Whereabouts(
+                    at.getInt(1),
+                    at.getString(2),
+                    at.getString(3),
+                    at.getString(4),
+                    at.getString(5),
+                    at.getString(6));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.lockfast.records;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.PackageState;
+
+/** What an exhibit's packages come to. */
+final class Status {
+    /** An exhibit with several packages has the status of the one somebody must see to first. */
+    private static final List<String> PRESSING =
+            List.of(
+                    "CONFLICT",
+                    "MISSING",
+                    "IN_TRANSIT",
+                    "OUT",
+                    "DEPOSITED",
+                    "HELD",
+                    "STORED",
+                    "COPIED");
+
+    private Status() {}
+
+    static String of(List<PackageState> packages) {
+        return packages.stream()
+                .map(PackageState::status)
+                .min(Comparator.comparingInt(Status::pressing))
+                .orElse("HELD");
+    }
+
+    private static int pressing(String status) {
+        int place = PRESSING.indexOf(status);
+        return place < 0 ? PRESSING.size() : place;
+    }
+
+    /** Things about a package somebody has to see to, whatever the time is. */
+    static int problems(PackageState state) {
+        return state.discrepancies()
+                + state.unexplained()
+                + (state.status().equals("CONFLICT") || state.status().equals("MISSING") ? 1 : 0);
+    }
+
+    static @Nullable AttentionRow attention(PackageState state) {
+        PackageState.OpenOffer offer = state.offer();
+        boolean travelling = state.status().equals("IN_TRANSIT");
+        int problems = problems(state);
+        if (offer == null && !travelling && problems == 0) {
+            return null;
+        }
+        return new AttentionRow(
+                state.id(),
+                problems,
+                offer == null ? null : offer.to(),
+                offer == null ? null : offer.at().toEpochMilli(),
+                travelling ? state.since().toEpochMilli() : null);
+    }
+}

@@ -1,0 +1,76 @@
+-- The index of the journal. Everything here can be made again from the journal, and is: nothing is
+-- recorded here first. One dialect that H2 (PostgreSQL mode) and PostgreSQL both accept.
+-- No foreign keys: entries of other devices may arrive before what they speak of, and a fact is
+-- never refused. Numbers called "no" are given in journal order, so a rebuild gives the same ones.
+
+-- What this file is: store (UUID), projection (version of the fold).
+create table meta (name varchar(40) not null, text varchar(200) not null, constraint meta_key primary key (name));
+
+-- One row: how far the journal is taken in, and the next numbers to give.
+create table progress (id integer not null, position bigint not null, exhibits integer not null, words integer not null, constraint progress_key primary key (id));
+
+-- Entries as joined with their bodies. record: number in the journal. said: the event as JSON, of
+-- the type said_type (the newest version of it this program knows; null where it knows none);
+-- said_long holds it instead where it is longer than a million characters.
+create table entry (record bigint not null, eid bytea not null, id uuid not null, device varchar(40) not null, epoch bigint not null, seq bigint not null, type varchar not null, subject uuid not null, occurred varchar(40), occurred_precision varchar(5), occurred_source varchar(8), recorded_ms bigint not null, actor uuid, role varchar, vouch varchar(10) not null, second_officer uuid, second_name varchar, second_as varchar(12), second_vouch varchar(10), corrects bytea, app varchar not null, withheld varchar not null, said_type varchar, said varchar, said_long text, constraint entry_key primary key (record));
+create index entry_by_subject on entry (subject, record);
+
+-- Files named by an entry, in its order.
+create table attachment (record bigint not null, i integer not null, subject uuid not null, hash bytea not null, size bigint not null, media varchar not null, constraint attachment_key primary key (record, i));
+create index attachment_by_subject on attachment (subject, record);
+
+-- The newest entries of a subject nobody names as parent: 32 bytes each, oldest first.
+create table head (subject uuid not null, eids bytea not null, constraint head_key primary key (subject));
+
+create table officer (id uuid not null, collar varchar not null, collar_key varchar(300) not null, name varchar not null, roles varchar not null, active boolean not null, constraint officer_key primary key (id));
+create index officer_by_collar on officer (collar_key);
+
+create table place (id uuid not null, path varchar not null, path_key varchar(300) not null, storage varchar not null, kind varchar not null, constraint place_key primary key (id));
+create index place_by_path on place (path_key);
+
+create table case_file (id uuid not null, record bigint not null, reference varchar not null, title varchar not null, constraint case_file_key primary key (id));
+create index case_by_age on case_file (record);
+
+-- A case's own reference (i 0, kind OWN) and its further ones.
+create table case_reference (case_id uuid not null, i integer not null, kind varchar not null, reference varchar not null, reference_key varchar(300) not null, constraint case_reference_key primary key (case_id, i));
+create index case_by_reference on case_reference (reference_key);
+
+-- facts: the rest of what the record says, as JSON.
+create table exhibit (no integer not null, id uuid not null, kind varchar(20) not null, case_id uuid, reference varchar, reference_key varchar(300), property_number varchar not null, property_key varchar(300) not null, description varchar, category varchar, status varchar(20) not null, incomplete integer not null, problems integer not null, seized_at varchar(40), copied boolean not null, recorded_by uuid, recorded_ms bigint not null, eid bytea not null, facts varchar not null, constraint exhibit_key primary key (no));
+create unique index exhibit_by_id on exhibit (id);
+create index exhibit_by_case on exhibit (case_id, no desc);
+create index exhibit_by_status on exhibit (status, no desc);
+create index exhibit_by_reference on exhibit (reference_key);
+create index exhibit_by_property_number on exhibit (property_key);
+
+create table package (id uuid not null, exhibit_no integer not null, exhibit_id uuid not null, n integer not null, packaging varchar, seal_kind varchar, seal varchar, seal_state varchar(20) not null, status varchar(20) not null, holder uuid, holder_name varchar, place uuid, since varchar(40) not null, offer bytea, offer_by uuid, offer_to uuid, offer_to_name varchar, offer_at varchar(40), discrepancies integer not null, unexplained integer not null, label varchar, label_serial integer not null, weight varchar, quantity varchar, unit varchar, constraint package_key primary key (id));
+create index package_by_exhibit on package (exhibit_no, n);
+
+-- Only packages somebody has to look at now or may have to later.
+create table attention (package_id uuid not null, problems integer not null, offer_to uuid, offered_ms bigint, departed_ms bigint, constraint attention_key primary key (package_id));
+
+-- Every seal number a package ever had.
+create table seal (seal_key varchar(300) not null, package_id uuid not null, constraint seal_row primary key (seal_key, package_id));
+
+create table label (code varchar(300) not null, package_id uuid not null, serial integer not null, record bigint not null, constraint label_key primary key (code));
+
+-- Rows of imported files, by content: exhibit is null for a quarantined row.
+create table copied_row (row_hash bytea not null, occurrence integer not null, exhibit uuid, record bigint not null, constraint copied_row_key primary key (row_hash, occurrence));
+
+create table import_run (id uuid not null, record bigint not null, file varchar, sha256 bytea not null, finished boolean not null, row_count integer not null, imported integer not null, warned integer not null, quarantined integer not null, already integer not null, constraint import_run_key primary key (id));
+
+create table keyring_change (generation integer not null, sha256 bytea not null, record bigint not null, constraint keyring_change_key primary key (generation));
+
+-- Words by which exhibits are found. reversed: words with a digit, spelt backwards.
+create table word (no integer not null, word varchar(64) not null, reversed varchar(64), constraint word_key primary key (no));
+create unique index word_by_text on word (word);
+create index word_by_end on word (reversed);
+
+-- Three letters of a word without digits: id = three letters * 2^32 + word no.
+create table gram (id bigint not null, constraint gram_key primary key (id));
+
+-- Which exhibits have a word: id = word no * 2^20 + exhibit no / 4096; members: those 4096.
+create table posting (id bigint not null, members bytea not null, constraint posting_key primary key (id));
+
+-- The same the other way round: an exhibit's words in order of spelling, a blank between.
+create table exhibit_words (no integer not null, words varchar not null, constraint exhibit_words_key primary key (no));

@@ -1,0 +1,290 @@
+package org.lockfast.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lockfast.journal.TestStore.ANNA_ACTS;
+import static org.lockfast.journal.TestStore.note;
+import static org.lockfast.journal.TestStore.subject;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lockfast.ledger.Hash;
+
+class OpeningTest {
+    private final TestStore store = TestStore.inMemory();
+
+    private static List<RecordedEvent> replayed(Journal journal) {
+        List<RecordedEvent> all = new ArrayList<>();
+        journal.replay(0, (events, position) -> all.addAll(events));
+        return all;
+    }
+
+    private static JournalEvents.EpochOpened lastEpoch(Journal journal) {
+        return (JournalEvents.EpochOpened)
+                java.util.Objects.requireNonNull(replayed(journal).getLast().event());
+    }
+
+    private byte[] journalBytes() {
+        return store.memory().bytes(store.store.journal());
+    }
+
+    private void put(byte[] bytes) {
+        store.memory().put(store.store.journal(), bytes);
+    }
+
+    @Test
+    void aStoreThatWasClosedWellOpensWithoutAWordAndGoesOn() {
+        Hash last = store.filled(5, 1).index.all().getLast().entry().eid();
+        JournalOpening.Opened opened = store.open();
+        assertThat(opened.findings()).isEmpty();
+        opened.journal().record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("more"))));
+        List<RecordedEvent> all = replayed(opened.journal());
+        assertThat(all).hasSize(7).isEqualTo(store.index.all());
+        assertThat(all.getLast().entry().prev()).isEqualTo(last);
+        assertThat(all.getLast().entry().epoch()).isZero();
+    }
+
+    @Test
+    void anIndexThatWasDeletedOrLagsIsBroughtUpToDate() {
+        store.filled(300, 2);
+        List<RecordedEvent> before = store.index.all();
+        store.index = new MemoryIndex();
+        JournalOpening.Opened opened = store.open();
+        assertThat(opened.findings()).hasOnlyElementsOfType(Finding.IndexCaughtUp.class);
+        assertThat(store.index.all()).isEqualTo(before);
+        assertThat(store.index.position()).isEqualTo(opened.journal().count());
+        opened.journal().close();
+        assertThat(store.open().findings()).isEmpty();
+    }
+
+    @Test
+    void atEveryByteATailNobodyAcknowledgedIsSetAsideAndNamed() {
+        store.filled(3, 3);
+        MemoryFiles base = store.memory().copy();
+        long count;
+        MemoryFiles longer;
+        try (Journal journal = store.open().journal()) {
+            count = journal.count();
+            journal.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("never acknowledged"))));
+            longer = store.memory().copy();
+        }
+        byte[] before = base.bytes(store.store.journal());
+        byte[] after = longer.bytes(store.store.journal());
+        for (int length = before.length + 1; length < after.length; length++) {
+            MemoryFiles torn = base.copy();
+            torn.put(store.store.journal(), Arrays.copyOf(after, length));
+            TestStore again = store.on(torn);
+            again.index = new MemoryIndex();
+            JournalOpening.Opened opened = again.open();
+            assertThat(opened.journal().count()).isEqualTo(count);
+            Finding.TailSetAside aside = (Finding.TailSetAside) opened.findings().getFirst();
+            assertThat(aside.record()).isEqualTo(count);
+            assertThat(torn.bytes(aside.keptIn()))
+                    .isEqualTo(Arrays.copyOfRange(after, before.length, length));
+            assertThat(opened.journal().epoch()).isZero();
+            if (length % 16 != 0) {
+                continue; // going on from there is tried at some of them only
+            }
+            opened.journal().record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("goes on"))));
+            opened.journal().close();
+            assertThat(again.open().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void afterAPowerCutAllThatWasAcknowledgedIsThere() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Set<Hash> acknowledged = new HashSet<>();
+        TestStore now = store;
+        List<Runnable> later = new ArrayList<>();
+        now.indexWriter = later::add;
+        Journal journal = now.create();
+        for (int i = 0; i < 120; i++) {
+            List<NewEvent> events = new ArrayList<>();
+            for (int n = 0; n <= random.nextInt(3); n++) {
+                events.add(NewEvent.of(subject(random.nextInt(4)), note(i + "." + n)));
+            }
+            journal.record(ANNA_ACTS, events).forEach(one -> acknowledged.add(one.eid()));
+            if (random.nextInt(3) == 0) {
+                List.copyOf(later).forEach(Runnable::run);
+                later.clear();
+            }
+            if (random.nextInt(6) == 0) { // the power goes; the index keeps what it had
+                now = now.on(now.memory().afterPowerCut());
+                later.clear();
+                now.indexWriter = later::add;
+                journal = now.open().journal();
+            }
+        }
+        Set<Hash> found = new HashSet<>();
+        replayed(now.on(now.memory().afterPowerCut()).open().journal())
+                .forEach(event -> found.add(event.entry().eid()));
+        assertThat(found).as("seed " + seed).containsAll(acknowledged);
+    }
+
+    @Test
+    void aCutTailIsNoticedByEachThatRemembersAndANewEpochNamesIt() {
+        store.filled(6, 4);
+        byte[] whole = journalBytes();
+        long count = store.index.position();
+        MemoryFiles untouched = store.memory().copy();
+        long cutAt = 0;
+        MemoryIndex shorter = new MemoryIndex();
+        try (Journal journal = store.open().journal()) {
+            List<RecordedEvent> all = replayed(journal);
+            cutAt = all.get(4).record() + 1;
+            shorter.apply(all.subList(0, 5), cutAt);
+        }
+        for (String who :
+                List.of("the index", "the note in the store", "the note in your profile")) {
+            MemoryFiles cut = untouched.copy();
+            cut.put(store.store.journal(), cutTo(whole, cutAt));
+            TestStore again = store.on(cut);
+            if (!who.equals("the index")) {
+                again.index = new MemoryIndex();
+                again.index.apply(shorter.all(), cutAt);
+            } else {
+                again.index = store.index;
+            }
+            if (!who.equals("the note in the store")) {
+                cut.delete(store.store.head());
+            }
+            if (!who.equals("the note in your profile")) {
+                cut.delete(store.profile().head());
+            }
+            JournalOpening.Opened opened = again.open();
+            Finding.RecordsMissing missing = (Finding.RecordsMissing) opened.findings().getFirst();
+            assertThat(missing.knownBy()).startsWith(who);
+            assertThat(missing.from()).isEqualTo(cutAt);
+            assertThat(missing.to()).isEqualTo(count - 1);
+            assertThat(opened.journal().epoch()).isEqualTo(1);
+            assertThat(lastEpoch(opened.journal()))
+                    .isEqualTo(
+                            new JournalEvents.EpochOpened(
+                                    1,
+                                    TestStore.deviceKey(1).key().vkey(),
+                                    JournalEvents.EpochReason.ENTRIES_MISSING,
+                                    cutAt,
+                                    count - 1));
+            List<RecordedEvent> all = replayed(opened.journal());
+            assertThat(all.getLast().entry().seq()).isZero();
+            assertThat(all.getLast().entry().prev()).isEqualTo(all.get(4).entry().eid());
+            opened.journal().record(ANNA_ACTS, List.of(NewEvent.of(subject(9), note("on"))));
+            assertThat(replayed(opened.journal()).getLast().entry().seq()).isEqualTo(1);
+            opened.journal().close();
+            assertThat(again.open().findings()).as(who).isEmpty();
+            if (who.equals("the index")) {
+                store.index = new MemoryIndex();
+            }
+        }
+    }
+
+    private byte[] cutTo(byte[] whole, long records) {
+        int at = JournalHeader.BYTES;
+        for (long n = 0; n < records; n++) {
+            at += 4 + RecordCipher.length(whole, at);
+        }
+        return Arrays.copyOf(whole, at);
+    }
+
+    @Test
+    void aRecordThatDoesNotReadIsNamedOnceAndTheRestOpens() {
+        store.filled(40, 5);
+        byte[] bytes = journalBytes().clone();
+        bytes[bytes.length / 2] ^= 1;
+        put(bytes);
+        store.index = new MemoryIndex();
+        JournalOpening.Opened opened = store.open();
+        Finding.RecordsUnreadable bad = (Finding.RecordsUnreadable) opened.findings().getFirst();
+        assertThat(bad.from()).isEqualTo(bad.to());
+        assertThat(opened.journal().epoch()).isEqualTo(1);
+        assertThat(lastEpoch(opened.journal()).reason())
+                .isEqualTo(JournalEvents.EpochReason.RECORDS_UNREADABLE);
+        assertThat(lastEpoch(opened.journal()).lostFrom()).isEqualTo(bad.from());
+        assertThat(replayed(opened.journal()).size()).isGreaterThanOrEqualTo(41);
+        opened.journal().close();
+        store.index = new MemoryIndex();
+        JournalOpening.Opened again = store.open();
+        assertThat(again.journal().epoch()).isEqualTo(1);
+        again.journal().close();
+    }
+
+    @Test
+    void aStoreAtAnotherPlaceBeginsANewEpochOnce() {
+        store.filled(3, 6);
+        store.state = Path.of("/another/state");
+        JournalOpening.Opened opened = store.open();
+        assertThat(opened.findings()).containsExactly(new Finding.MovedOrRestored());
+        assertThat(opened.journal().epoch()).isEqualTo(1);
+        opened.journal().close();
+        assertThat(store.open().findings()).isEmpty();
+    }
+
+    @Test
+    void aDamagedHeaderIsRefusedWithAnOfferThatWorks() throws Exception {
+        store.filled(3, 7);
+        byte[] bytes = journalBytes().clone();
+        bytes[20] ^= 1;
+        put(bytes);
+        MemoryFiles before = store.memory().copy();
+        assertThatThrownBy(store::open)
+                .isInstanceOf(JournalUnreadable.class)
+                .hasMessageContaining("first 64 bytes")
+                .hasMessageContaining("last good copy of these bytes is kept in");
+        for (Path path : before.paths()) {
+            assertThat(store.memory().bytes(path)).isEqualTo(before.bytes(path));
+        }
+        new HeaderRepair(store.files, store.store, store.profile()).putBack();
+        assertThat(store.open().findings()).isEmpty();
+    }
+
+    @Test
+    void aForeignJournalIsRefusedAndUntouched() {
+        store.filled(3, 8);
+        byte[] other = new JournalHeader(new java.util.UUID(1, 2), 1).encode();
+        byte[] bytes = journalBytes().clone();
+        System.arraycopy(other, 0, bytes, 0, other.length);
+        put(bytes);
+        assertThatThrownBy(store::open)
+                .isInstanceOf(JournalUnreadable.class)
+                .hasMessageContaining("belongs to another store");
+        assertThat(journalBytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void aForgedNoteIsNamedAndDoesNotStandInTheWay() {
+        store.filled(3, 9);
+        byte[] head = store.memory().bytes(store.store.head());
+        String text = new String(head, StandardCharsets.US_ASCII);
+        byte[] forged =
+                text.replaceFirst("\"entries\":4", "\"entries\":3")
+                        .getBytes(StandardCharsets.US_ASCII);
+        assertThat(forged).isNotEqualTo(head);
+        store.memory().put(store.store.head(), forged);
+        assertThat(store.open().findings())
+                .containsExactly(new Finding.HeadUnreadable(store.store.head()));
+    }
+
+    @Test
+    void profilesLieWhereEachSystemKeepsState() {
+        Path home = Path.of("/home/a");
+        assertThat(Profile.base(Map.of(), "Linux", home))
+                .hasToString("/home/a/.local/state/lockfast");
+        assertThat(Profile.base(Map.of("XDG_STATE_HOME", "/x"), "Linux", home))
+                .hasToString("/x/lockfast");
+        assertThat(Profile.base(Map.of("LOCKFAST_STATE", "/y"), "Linux", home)).hasToString("/y");
+        assertThat(Profile.base(Map.of("LOCALAPPDATA", "/l"), "Windows 11", home))
+                .hasToString("/l/Lockfast");
+        assertThat(Profile.base(Map.of(), "Mac OS X", home))
+                .hasToString("/home/a/Library/Application Support/Lockfast");
+    }
+}

@@ -1,0 +1,75 @@
+package org.lockfast.records;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Limits;
+import org.lockfast.continuity.Reckoning;
+import org.lockfast.exchange.ImportEvent;
+import org.lockfast.exhibit.CaseEvent;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.exhibit.Judging;
+import org.lockfast.journal.DomainEvent;
+import org.lockfast.officer.OfficerEvent;
+import org.lockfast.place.PlaceEvent;
+import org.lockfast.report.ReportEvent;
+
+/** What an index needs to be opened in a test. */
+final class Stores {
+    static final byte[] KEY = key(7);
+    static final Limits LIMITS =
+            new Limits(Duration.ofMinutes(60), Duration.ofHours(24), Duration.ofHours(24));
+    static final StoredEvents EVENTS = StoredEvents.of(classes());
+
+    /** Plain rules: what is missing is named, a knife in a plastic bag is held. */
+    static final Judging JUDGING =
+            (facts, seizedAt, conditions, overridden) -> {
+                List<String> missing = new ArrayList<>();
+                if (facts.description() == null) {
+                    missing.add("DESCRIPTION");
+                }
+                if (seizedAt == null) {
+                    missing.add("SEIZED_AT");
+                }
+                if (facts.packages().stream().anyMatch(p -> p.seal() == null)) {
+                    missing.add("SEAL");
+                }
+                boolean held =
+                        "KNIFE_BLADE".equals(facts.category()) && !overridden.contains("D-15");
+                return new Judging.Judgement(
+                        missing, List.of(), held ? List.of("D-15") : List.of());
+            };
+
+    static final Projection.Rooms ROOMS =
+            new Projection.Rooms(
+                    EVENTS, (id, story) -> Reckoning.state(id, story, LIMITS), JUDGING);
+
+    private Stores() {}
+
+    static byte[] key(int fill) {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) fill);
+        return key;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Class<? extends DomainEvent>> classes() {
+        List<Class<? extends DomainEvent>> classes = new ArrayList<>();
+        for (Class<?> family :
+                List.of(
+                        OfficerEvent.class,
+                        PlaceEvent.class,
+                        CaseEvent.class,
+                        ExhibitEvent.class,
+                        ContinuityEvent.class,
+                        ImportEvent.class,
+                        ReportEvent.class)) {
+            for (Class<?> one : family.getPermittedSubclasses()) {
+                classes.add((Class<? extends DomainEvent>) one);
+            }
+        }
+        return classes;
+    }
+}
