@@ -10,9 +10,11 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.FilePort;
+import org.lockfast.journal.Index;
 import org.lockfast.journal.JournalDevice;
 import org.lockfast.journal.JournalOpening;
 import org.lockfast.journal.JournalRefusal;
@@ -177,7 +179,8 @@ public final class StoreOpening {
                                             "This store has no device keys: it was copied without its folder local. Copy the whole folder."));
             closing.push(keys);
             IndexDatabase database = index(masters, keyring.keyring().store());
-            closing.push(database);
+            AtomicReference<IndexDatabase> inUse = new AtomicReference<>(database);
+            closing.push(() -> inUse.get().close());
             ExecutorService writer =
                     Executors.newSingleThreadExecutor(
                             Thread.ofPlatform().name("lockfast-index").daemon().factory());
@@ -200,13 +203,26 @@ public final class StoreOpening {
                                             surroundings.state(),
                                             keyring.keyring().store(),
                                             directory.toRealPath()))
-                            .open();
+                            .open(() -> afresh(inUse, masters, keyring.keyring().store()));
             closing.push(done.journal());
-            index = database;
+            index = inUse.get();
             device = keys;
             sealed = local;
             opened = done;
-            return LastKeyring.in(database);
+            return LastKeyring.in(inUse.get());
+        }
+
+        /** An index that holds what the journal does not is set aside, and a new one made. */
+        private Index afresh(
+                AtomicReference<IndexDatabase> inUse, MasterKeys masters, java.util.UUID store) {
+            inUse.get().close();
+            byte[] key = masters.derive(masters.newest(), Purpose.INDEX);
+            try {
+                inUse.set(IndexDatabase.create(directory.resolve("index"), key, store));
+            } finally {
+                Arrays.fill(key, (byte) 0);
+            }
+            return new Projection(inUse.get(), rules.rooms());
         }
 
         private IndexDatabase index(MasterKeys masters, java.util.UUID store) {
