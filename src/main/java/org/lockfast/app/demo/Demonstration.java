@@ -44,7 +44,8 @@ public final class Demonstration {
         this.now = real.clock().instant();
         this.clock = new StoryClock(now.minus(Crowd.BEGINS).minus(Duration.ofDays(1)));
         this.surroundings =
-                new Surroundings(clock, real.zone(), real.random(), real.app(), real.state(), real.cost());
+                new Surroundings(
+                        clock, real.zone(), real.random(), real.app(), real.state(), real.cost());
     }
 
     /**
@@ -71,12 +72,14 @@ public final class Demonstration {
                 .then(opened -> {
                     try (OpenStore store = opened.store()) {
                         Session all = opened.session();
-                                Cast cast = new Cast(store, all, hired(store, all, password), password);
+                        Cast cast = new Cast(store, all, hired(store, all, password), password);
                         Told told = new Told(cast, clock, now, surroundings.zone());
                         told.places();
-                        int made = new Crowd(cast, clock, new Random(seed), now, surroundings.zone()).record(exhibits);
-                made += told.tell();
-                clock.standAt(now);
+                        int made =
+                                new Crowd(cast, clock, new Random(seed), now, surroundings.zone())
+                                        .record(exhibits);
+                        made += told.tell();
+                        clock.standAt(now);
                         store.journal().settle();
                         return Outcome.done(made);
                     } catch (IOException e) {

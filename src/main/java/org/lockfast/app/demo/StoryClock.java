@@ -3,7 +3,10 @@ package org.lockfast.app.demo;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The clock of an invented store: it stands where the story is, so that entries are recorded soon after what they tell. */
+/**
+ * The clock of an invented store: it stands where the story is, so that entries are recorded soon
+ * after what they tell.
+ */
 final class StoryClock implements InstantSource {
     private volatile Instant now;
 
