@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
             FindCommand.class,
             ShowCommand.class,
             LabelCommand.class,
+            RecordCommand.class,
             VerifyCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
