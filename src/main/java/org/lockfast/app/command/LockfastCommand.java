@@ -37,11 +37,17 @@ import picocli.CommandLine.ScopeType;
             CollectCommand.class,
             MissingCommand.class,
             CorrectCommand.class,
+            ImportCommand.class,
             FindCommand.class,
             ShowCommand.class,
             LabelCommand.class,
             RecordCommand.class,
             VerifyCommand.class
+            VerifyCommand.class,
+            RebuildCommand.class,
+            ExportLogCommand.class,
+            RecoverCommand.class,
+            DemoCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
     @Option(
