@@ -42,7 +42,6 @@ import picocli.CommandLine.ScopeType;
             ShowCommand.class,
             LabelCommand.class,
             RecordCommand.class,
-            VerifyCommand.class
             VerifyCommand.class,
             RebuildCommand.class,
             ExportLogCommand.class,
