@@ -56,6 +56,7 @@ import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.LastKeyring;
+import org.lockfast.report.ContinuityRecords;
 
 /**
  * A store that is open: its journal, its index, and everything that can be done with them. It stays
@@ -235,6 +236,22 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 rules.rules(),
                 surroundings.random(),
                 keyring.keyring().force().name() + ", " + keyring.keyring().station());
+    }
+
+    /** Prints continuity records. */
+    public ContinuityRecords continuityRecords() {
+        return new ContinuityRecords(
+                journal,
+                movements(),
+                exhibits(),
+                names(),
+                limits(),
+                new JournalProofs(journal),
+                fonts.get(),
+                surroundings.clock(),
+                surroundings.zone(),
+                keyring.keyring().force().name() + ", " + keyring.keyring().station(),
+                surroundings.app());
     }
 
     /** The bundled fonts, read when first needed. */

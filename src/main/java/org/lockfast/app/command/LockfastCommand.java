@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
             FindCommand.class,
             ShowCommand.class,
             LabelCommand.class,
+            RecordCommand.class,
             VerifyCommand.class,
             RebuildCommand.class,
             ExportLogCommand.class,
