@@ -11,7 +11,10 @@ import org.lockfast.records.IndexCheck;
 import org.lockfast.records.Opening;
 import org.lockfast.records.Projection;
 
-/** Whether an index that nobody has open says what the journal says. One that is missing says nothing wrong: it is made again at the next open. */
+/**
+ * Whether an index that nobody has open says what the journal says. One that is missing says
+ * nothing wrong: it is made again at the next open.
+ */
 final class ClosedIndexCheck implements org.lockfast.journal.IndexCheck {
     private final Path directory;
     private final IndexCheck check;
@@ -31,15 +34,18 @@ final class ClosedIndexCheck implements org.lockfast.journal.IndexCheck {
         IndexCheck.Result result = check.check(directory, position -> entries(replay, position));
         return switch (result) {
             case IndexCheck.Result.Same _ -> null;
-            case IndexCheck.Result.Differs(IndexCheck.Difference difference) -> difference.sentence();
-            case IndexCheck.Result.Unreadable(Opening.Why why) when why == Opening.Why.MISSING -> null;
+            case IndexCheck.Result.Differs(IndexCheck.Difference difference) ->
+                    difference.sentence();
+            case IndexCheck.Result.Unreadable(Opening.Why why) when why == Opening.Why.MISSING ->
+                    null;
             case IndexCheck.Result.Unreadable(Opening.Why why) -> why.sentence();
         };
     }
 
-    private static Iterator<RecordedEvent> entries(Consumer<JournalReplay.Batches> replay, long position) {
-        return Pulled.from(sink -> replay.accept((events, newPosition) -> events.stream()
-                .filter(event -> event.record() < position)
-                .forEach(sink)));
+    private static Iterator<RecordedEvent> entries(
+            Consumer<JournalReplay.Batches> replay, long position) {
+        return Pulled.from(sink ->
+                replay.accept((events, newPosition) ->
+                        events.stream().filter(event -> event.record() < position).forEach(sink)));
     }
 }

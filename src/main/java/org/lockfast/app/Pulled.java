@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns something that hands values over into something one takes them from, without holding more than some of them. */
+/**
+ * Turns something that hands values over into something one takes them from, without holding more
+ * than some of them.
+ */
 final class Pulled<T> implements Iterator<T> {
     private static final int HELD = 2_048;
 

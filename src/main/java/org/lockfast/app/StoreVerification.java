@@ -28,7 +28,9 @@ import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.officer.StoreKeyringCheck;
 
-/** Checks a store that nobody has open, and writes nothing: not in its folder, not in the profile. */
+/**
+ * Checks a store that nobody has open, and writes nothing: not in its folder, not in the profile.
+ */
 public final class StoreVerification {
     private final Path directory;
     private final Surroundings surroundings;
@@ -44,17 +46,26 @@ public final class StoreVerification {
      * @throws KeyringRefusal SIGN_IN where the password opens nothing
      */
     public VerificationReport run(
-            String collar, Password password, @Nullable VerifyKey trust, Verification.Progress progress) throws IOException {
+            String collar,
+            Password password,
+            @Nullable VerifyKey trust,
+            Verification.Progress progress)
+            throws IOException {
         StoreFiles files = new StoreFiles(directory.toRealPath());
         try (AutoCloseableLock _ = AutoCloseableLock.on(files.lock())) {
             SignedIn opened;
             try {
-                // The keyring is taken as it lies there: whether it is the one the journal names is one of the checks.
-                opened = new SignIn(new KeyringStore(directory), new Attempts(directory, surroundings.clock()))
-                        .looking(collar, password, keyring -> Optional.of(named(keyring)))
-                        .signedIn();
+                // The keyring is taken as it lies there: whether it is the one the journal names is
+                // one of the checks.
+                opened =
+                        new SignIn(
+                                        new KeyringStore(directory),
+                                        new Attempts(directory, surroundings.clock()))
+                                .looking(collar, password, keyring -> Optional.of(named(keyring)))
+                                .signedIn();
             } catch (KeyringRefusal e) {
-                if (e.reason() == KeyringRefusal.Reason.SIGN_IN || e.reason() == KeyringRefusal.Reason.TOO_MANY_TRIES) {
+                if (e.reason() == KeyringRefusal.Reason.SIGN_IN
+                        || e.reason() == KeyringRefusal.Reason.TOO_MANY_TRIES) {
                     throw e;
                 }
                 return VerificationReport.stopped(VerificationReport.Check.KEYRING, e.sentence());
@@ -67,11 +78,15 @@ public final class StoreVerification {
     }
 
     private static org.lockfast.keys.KeyringNamed named(OpenKeyring keyring) {
-        return new org.lockfast.keys.KeyringNamed(keyring.keyring().generation(), keyring.file().sha256());
+        return new org.lockfast.keys.KeyringNamed(
+                keyring.keyring().generation(), keyring.file().sha256());
     }
 
     private Verification verification(
-            StoreFiles files, OpenKeyring keyring, @Nullable VerifyKey trust, Verification.Progress progress)
+            StoreFiles files,
+            OpenKeyring keyring,
+            @Nullable VerifyKey trust,
+            Verification.Progress progress)
             throws IOException {
         MasterKeys masters = keyring.masters();
         RulesInForce rules = RulesInForce.on(surroundings.clock(), surroundings.zone());
@@ -85,16 +100,29 @@ public final class StoreVerification {
                     rules.types(),
                     new StoreKeyHistory(trust),
                     new StoreKeyringCheck(new KeyringStore(directory)),
-                    new Attachments(new SealedFiles(directory, masters, surroundings.random()), surroundings.random()),
-                    new ClosedIndexCheck(directory.resolve("index"), indexKey, keyring.keyring().store(), rules.rooms()),
-                    Profile.of(disk, surroundings.state(), keyring.keyring().store(), directory.toRealPath()),
+                    new Attachments(
+                            new SealedFiles(directory, masters, surroundings.random()),
+                            surroundings.random()),
+                    new ClosedIndexCheck(
+                            directory.resolve("index"),
+                            indexKey,
+                            keyring.keyring().store(),
+                            rules.rooms()),
+                    Profile.of(
+                            disk,
+                            surroundings.state(),
+                            keyring.keyring().store(),
+                            directory.toRealPath()),
                     progress);
         } finally {
             Arrays.fill(indexKey, (byte) 0);
         }
     }
 
-    /** Holds the store's lock where there is one to hold; a copy on a read-only disk has nobody else writing. */
+    /**
+     * Holds the store's lock where there is one to hold; a copy on a read-only disk has nobody else
+     * writing.
+     */
     private record AutoCloseableLock(@Nullable StoreLock lock) implements AutoCloseable {
         static AutoCloseableLock on(Path file) throws IOException {
             return new AutoCloseableLock(Files.isWritable(file) ? StoreLock.take(file) : null);

@@ -21,9 +21,10 @@ public final class StoreKeyringCheck implements KeyringCheck {
     @Override
     public void take(Entry entry) {
         if (entry.typeName().equals("keyring.changed")) {
-            named = new KeyringNamed(
-                    entry.body().path("generation").asLong(0),
-                    Hash.ofBase64(entry.body().path("sha256").asString("")));
+            named =
+                    new KeyringNamed(
+                            entry.body().path("generation").asLong(0),
+                            Hash.ofBase64(entry.body().path("sha256").asString("")));
         }
     }
 

@@ -17,16 +17,25 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Checks the whole store and names the first entry that is wrong and what is wrong with it. Writes nothing. */
-@Command(name = "verify", description = "Checks the whole store; names the first entry that is wrong. Writes nothing.", mixinStandardHelpOptions = true)
+/**
+ * Checks the whole store and names the first entry that is wrong and what is wrong with it. Writes
+ * nothing.
+ */
+@Command(
+        name = "verify",
+        description =
+                "Checks the whole store; names the first entry that is wrong. Writes nothing.",
+        mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
-    @ParentCommand
-    @Nullable LockfastCommand root;
+    @ParentCommand @Nullable LockfastCommand root;
 
     @Spec
     picocli.CommandLine.Model.CommandSpec spec = picocli.CommandLine.Model.CommandSpec.create();
 
-    @Option(names = "--trust", paramLabel = "FILE", description = "The force's key, as init printed it.")
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "The force's key, as init printed it.")
     @Nullable Path trust;
 
     @Option(names = "--json")
@@ -38,14 +47,16 @@ final class VerifyCommand implements Callable<Integer> {
         String collar = all.collar;
         String passwordFile = all.passwordFile;
         if (collar == null || passwordFile == null) {
-            throw new ParameterException(spec.commandLine(), "Give --as COLLAR and --password-file F too");
+            throw new ParameterException(
+                    spec.commandLine(), "Give --as COLLAR and --password-file F too");
         }
         if (!Files.isDirectory(all.store())) {
             throw new Refusal("There is no store in " + all.store() + ".");
         }
         try (Password password = all.terminal().password(passwordFile)) {
-            VerificationReport report = new StoreVerification(all.store(), all.terminal().surroundings())
-                    .run(collar, password, pinned(), (records, of) -> {});
+            VerificationReport report =
+                    new StoreVerification(all.store(), all.terminal().surroundings())
+                            .run(collar, password, pinned(), (records, of) -> {});
             say(all.terminal(), report);
             return report.ok() ? 0 : 1;
         } catch (KeyringRefusal e) {
@@ -63,7 +74,8 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             return VerifyKey.parse(Files.readString(file).strip());
         } catch (Malformed | java.nio.file.NoSuchFileException e) {
-            throw new Refusal(file + " holds no force key. It must hold the line that init printed.");
+            throw new Refusal(
+                    file + " holds no force key. It must hold the line that init printed.");
         }
     }
 
@@ -72,12 +84,25 @@ final class VerifyCommand implements Callable<Integer> {
         if (json) {
             terminal.line(report.json());
         } else if (wrong == null) {
-            terminal.line(report.entries() + " entries, " + report.chains() + " chains and " + report.signatures()
-                    + " signatures are whole. Journal checked in " + report.journalTime().toMillis() + " ms, index in "
-                    + report.indexTime().toMillis() + " ms.");
+            terminal.line(
+                    report.entries()
+                            + " entries, "
+                            + report.chains()
+                            + " chains and "
+                            + report.signatures()
+                            + " signatures are whole. Journal checked in "
+                            + report.journalTime().toMillis()
+                            + " ms, index in "
+                            + report.indexTime().toMillis()
+                            + " ms.");
         }
         if (wrong != null) {
-            terminal.say((wrong.record() == null ? "" : "Record " + wrong.record() + ": ") + wrong.what() + ": " + wrong.message() + ".");
+            terminal.say(
+                    (wrong.record() == null ? "" : "Record " + wrong.record() + ": ")
+                            + wrong.what()
+                            + ": "
+                            + wrong.message()
+                            + ".");
         }
     }
 }
