@@ -1,8 +1,10 @@
 package org.lockfast.app;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.JournalReplay;
@@ -26,7 +28,15 @@ final class ClosedIndexCheck implements org.lockfast.journal.IndexCheck {
 
     @Override
     public long position() {
-        return check.position(directory).orElse(0);
+        AtomicLong reached = new AtomicLong();
+        check.check(
+                directory,
+                position -> {
+                    reached.set(
+                            position); // asked for by the comparison before anything is compared
+                    return Collections.emptyIterator();
+                });
+        return reached.get();
     }
 
     @Override
@@ -38,7 +48,10 @@ final class ClosedIndexCheck implements org.lockfast.journal.IndexCheck {
                     difference.sentence();
             case IndexCheck.Result.Unreadable(Opening.Why why) when why == Opening.Why.MISSING ->
                     null;
-            case IndexCheck.Result.Unreadable(Opening.Why why) -> why.sentence();
+            case IndexCheck.Result.Unreadable(Opening.Why why) ->
+                    "The index cannot be read ("
+                            + why
+                            + "); rebuild makes it again from the journal";
         };
     }
 

@@ -14,6 +14,7 @@ import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -68,6 +69,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     private final IndexDatabase index;
     private final DeviceKeys device;
     private final SealedFiles files;
+    private final StoreKeys keys;
     private final List<Finding> findings;
     private final RulesInForce rules;
     private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
@@ -82,6 +84,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
             IndexDatabase index,
             DeviceKeys device,
             SealedFiles files,
+            StoreKeys keys,
             RulesInForce rules,
             List<Finding> findings) {
         this.directory = directory;
@@ -92,6 +95,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         this.index = index;
         this.device = device;
         this.files = files;
+        this.keys = keys;
         this.rules = rules;
         this.findings = List.copyOf(findings);
     }
@@ -193,6 +197,19 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 officers(),
                 rules.catalogue(),
                 surroundings.clock(),
+                ids(),
+                new PropertyNumbers(surroundings.random()));
+    }
+
+    public Importing importing() {
+        return new Importing(
+                journal,
+                exhibits(),
+                cases(),
+                officers(),
+                rules.catalogue(),
+                surroundings.clock(),
+                surroundings.zone(),
                 ids(),
                 new PropertyNumbers(surroundings.random()));
     }
@@ -305,7 +322,10 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     @Override
     public synchronized void replacedBy(OpenKeyring changed) {
         keyring = changed;
+        keys.replacedBy(changed.masters());
+        AutoCloseable lock = closing.removeLast();
         closing.addLast(changed);
+        closing.addLast(lock); // others wait for this store until its keys are gone
     }
 
     @Override
