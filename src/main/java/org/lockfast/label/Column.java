@@ -68,8 +68,8 @@ final class Column {
         boolean marked = true;
         int[] taken = share(blocks, height - markerHeight(marker));
         if (Arrays.stream(taken).sum() == 0) { // the labels' own numbers must do
-            marked = false;
             taken = share(blocks, height);
+            marked = Arrays.stream(taken).sum() == 0 && height >= markerHeight(marker);
         }
         List<Block> rest = new ArrayList<>();
         double at = y;

@@ -44,7 +44,8 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             RebuildCommand.class,
             ExportLogCommand.class,
-            RecoverCommand.class
+            RecoverCommand.class,
+            DemoCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
     @Option(
