@@ -114,7 +114,8 @@ final class RandomHistory {
     void setUp() {
         history.add(
                 History.STORE,
-                new OfficerEvent.Founded("f", "d", "Borsetshire", "Felpersham", "Desk 1"));
+                new OfficerEvent.Founded(
+                        "f", "d", "v", "s", "Borsetshire", "Felpersham", "Desk 1"));
         for (int i = 0; i < 5; i++) {
             UUID id = history.id();
             history.acting = id;
