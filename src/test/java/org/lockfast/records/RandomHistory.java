@@ -115,11 +115,7 @@ final class RandomHistory {
         history.add(
                 History.STORE,
                 new OfficerEvent.Founded(
-<<<<<<< HEAD
-                        "f", "d", "o", "l", "Borsetshire", "Felpersham", "Desk 1"));
-=======
                         "f", "d", "v", "s", "Borsetshire", "Felpersham", "Desk 1"));
->>>>>>> records
         for (int i = 0; i < 5; i++) {
             UUID id = history.id();
             history.acting = id;
