@@ -56,6 +56,7 @@ import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.LastKeyring;
+import org.lockfast.report.ContinuityRecords;
 
 /**
  * A store that is open: its journal, its index, and everything that can be done with them. It stays
@@ -69,6 +70,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     private final IndexDatabase index;
     private final DeviceKeys device;
     private final SealedFiles files;
+    private final StoreKeys keys;
     private final List<Finding> findings;
     private final RulesInForce rules;
     private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
@@ -83,6 +85,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
             IndexDatabase index,
             DeviceKeys device,
             SealedFiles files,
+            StoreKeys keys,
             RulesInForce rules,
             List<Finding> findings) {
         this.directory = directory;
@@ -93,6 +96,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         this.index = index;
         this.device = device;
         this.files = files;
+        this.keys = keys;
         this.rules = rules;
         this.findings = List.copyOf(findings);
     }
@@ -234,6 +238,22 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 keyring.keyring().force().name() + ", " + keyring.keyring().station());
     }
 
+    /** Prints continuity records. */
+    public ContinuityRecords continuityRecords() {
+        return new ContinuityRecords(
+                journal,
+                movements(),
+                exhibits(),
+                names(),
+                limits(),
+                new JournalProofs(journal),
+                fonts.get(),
+                surroundings.clock(),
+                surroundings.zone(),
+                keyring.keyring().force().name() + ", " + keyring.keyring().station(),
+                surroundings.app());
+    }
+
     /** The bundled fonts, read when first needed. */
     public Fonts fonts() {
         return fonts.get();
@@ -319,7 +339,10 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     @Override
     public synchronized void replacedBy(OpenKeyring changed) {
         keyring = changed;
+        keys.replacedBy(changed.masters());
+        AutoCloseable lock = closing.removeLast();
         closing.addLast(changed);
+        closing.addLast(lock); // others wait for this store until its keys are gone
     }
 
     @Override

@@ -41,7 +41,12 @@ import picocli.CommandLine.ScopeType;
             FindCommand.class,
             ShowCommand.class,
             LabelCommand.class,
-            VerifyCommand.class
+            RecordCommand.class,
+            VerifyCommand.class,
+            RebuildCommand.class,
+            ExportLogCommand.class,
+            RecoverCommand.class,
+            DemoCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
     @Option(
