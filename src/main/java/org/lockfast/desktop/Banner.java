@@ -1,6 +1,7 @@
 package org.lockfast.desktop;
 
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -23,6 +24,7 @@ public final class Banner extends HBox {
     /** An empty banner that asks to act. */
     public Banner() {
         getStyleClass().add("banner");
+        setMinHeight(USE_PREF_SIZE);
         title.getStyleClass().add("banner-title");
         title.setWrapText(true);
         text.setWrapText(true);
@@ -97,6 +99,8 @@ public final class Banner extends HBox {
         getChildren().remove(actions);
         words.getChildren().remove(actions);
         (stacked ? words : this).getChildren().add(actions);
+        picture.setAlignment(stacked ? Pos.TOP_CENTER : Pos.CENTER);
+        actions.setAlignment(stacked ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
     }
 
     /** True if what can be done stands beneath the words. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Reading and checking entries on all cores, beside the floor: Bouncy Castle's bare verify over the
  * same texts with the keys already decoded. 25 rounds, one of each in turn; medians. Run with
- * {@code -Dtest=SignatureSpeedTest -Dtest.excluded.groups=}.
+ * {@code -Dtest=SignatureSpeedTest -Dtest.excluded.groups=none}.
  */
 @Tag("speed")
 class SignatureSpeedTest {

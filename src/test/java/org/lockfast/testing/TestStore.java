@@ -233,7 +233,7 @@ public final class TestStore implements AutoCloseable {
                                 new PrintStream(out, true, StandardCharsets.UTF_8),
                                 new PrintStream(err, true, StandardCharsets.UTF_8),
                                 surroundings),
-                        () -> 2,
+                        store -> 2,
                         all.toArray(String[]::new));
         return new Ran(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,11 +1,17 @@
 package org.lockfast.app.window;
 
+import java.util.UUID;
+import org.lockfast.desktop.Asking;
+import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Frame;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Screens;
+import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Work;
+import org.lockfast.desktop.exhibit.ExhibitController;
+import org.lockfast.desktop.exhibit.ExhibitViewModel;
 import org.lockfast.desktop.setup.SetUpController;
 import org.lockfast.desktop.setup.SetUpViewModel;
 import org.lockfast.desktop.signin.SignInController;
@@ -38,7 +44,20 @@ final class StoreScreens implements Screens {
             case Place.SignIn _ ->
                     new SignInController(
                             new SignInViewModel(entrance, work, frame.notices(), window::signedIn));
+            case Place.Exhibit(UUID id) -> {
+                Desk desk = window.desk();
+                yield new ExhibitController(
+                        new ExhibitViewModel(
+                                id, desk, work, frame.notices(), frame, files, asking(desk)),
+                        desk,
+                        frame);
+            }
             default -> throw new IllegalArgumentException("No screen answers " + place);
         };
+    }
+
+    private Asking asking(Desk desk) {
+        return Asking.in(
+                frame, work, frame.notices(), new SmartTime(desk.clock().withZone(desk.zone())));
     }
 }

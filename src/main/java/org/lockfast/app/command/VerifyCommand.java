@@ -1,0 +1,108 @@
+package org.lockfast.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.app.StoreVerification;
+import org.lockfast.journal.VerificationReport;
+import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.Password;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.VerifyKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/**
+ * Checks the whole store and names the first entry that is wrong and what is wrong with it. Writes
+ * nothing.
+ */
+@Command(
+        name = "verify",
+        description =
+                "Checks the whole store; names the first entry that is wrong. Writes nothing.",
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+    @ParentCommand @Nullable LockfastCommand root;
+
+    @Spec
+    picocli.CommandLine.Model.CommandSpec spec = picocli.CommandLine.Model.CommandSpec.create();
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "The force's key, as init printed it.")
+    @Nullable Path trust;
+
+    @Option(names = "--json")
+    boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        LockfastCommand all = java.util.Objects.requireNonNull(root);
+        String collar = all.collar;
+        String passwordFile = all.passwordFile;
+        if (collar == null || passwordFile == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Give --as COLLAR and --password-file F too");
+        }
+        if (!Files.isDirectory(all.store())) {
+            throw new Refusal("There is no store in " + all.store() + ".");
+        }
+        try (Password password = all.terminal().password(passwordFile)) {
+            VerificationReport report =
+                    new StoreVerification(all.store(), all.terminal().surroundings())
+                            .run(collar, password, pinned(), (records, of) -> {});
+            say(all.terminal(), report);
+            return report.ok() ? 0 : 1;
+        } catch (KeyringRefusal e) {
+            throw new Refusal(e.sentence());
+        } catch (org.lockfast.journal.JournalRefusal e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable VerifyKey pinned() throws IOException {
+        Path file = trust;
+        if (file == null) {
+            return null;
+        }
+        try {
+            return VerifyKey.parse(Files.readString(file).strip());
+        } catch (Malformed | java.nio.file.NoSuchFileException e) {
+            throw new Refusal(
+                    file + " holds no force key. It must hold the line that init printed.");
+        }
+    }
+
+    private void say(Terminal terminal, VerificationReport report) {
+        VerificationReport.Wrong wrong = report.firstWrong();
+        if (json) {
+            terminal.line(report.json());
+        } else if (wrong == null) {
+            terminal.line(
+                    report.entries()
+                            + " entries, "
+                            + report.chains()
+                            + " chains and "
+                            + report.signatures()
+                            + " signatures are whole. Journal checked in "
+                            + report.journalTime().toMillis()
+                            + " ms, index in "
+                            + report.indexTime().toMillis()
+                            + " ms.");
+        }
+        if (wrong != null) {
+            terminal.say(
+                    (wrong.record() == null ? "" : "Record " + wrong.record() + ": ")
+                            + wrong.what()
+                            + ": "
+                            + wrong.message()
+                            + ".");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.lockfast.report;
+
+import java.util.List;
+
+/**
+ * A row of a table.
+ *
+ * @param boxed framed heavily, so that nobody reads over it
+ */
+record Row(List<List<Words>> cells, boolean boxed) {
+    @SafeVarargs
+    static Row of(List<Words>... cells) {
+        return new Row(List.of(cells), false);
+    }
+
+    Row inBox() {
+        return new Row(cells, true);
+    }
+}

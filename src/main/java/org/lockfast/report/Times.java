@@ -1,0 +1,70 @@
+package org.lockfast.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Times and lengths of time as they are printed: in one zone, which is always named. */
+final class Times {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm zzz", Locale.UK);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss zzz", Locale.UK);
+
+    private final ZoneId zone;
+
+    Times(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /**
+     * @param precision {@code day}, {@code min} or {@code s}
+     */
+    String at(Instant at, String precision) {
+        return switch (precision) {
+            case "day" -> DAY.format(at.atZone(zone));
+            case "min" -> MINUTE.format(at.atZone(zone));
+            default -> SECOND.format(at.atZone(zone));
+        };
+    }
+
+    String minute(Instant at) {
+        return MINUTE.format(at.atZone(zone));
+    }
+
+    String second(Instant at) {
+        return SECOND.format(at.atZone(zone));
+    }
+
+    /** The zone in words: {@code Europe/London (British Time)}. */
+    String zoneName() {
+        return zone.getId() + " (" + zone.getDisplayName(TextStyle.FULL, Locale.UK) + ")";
+    }
+
+    /** Days, hours and minutes, the two greatest that are not nought. */
+    static String length(Duration length) {
+        if (length.isNegative()) {
+            return "less than nothing";
+        }
+        List<String> parts = new ArrayList<>();
+        part(parts, length.toDays(), "day", "days");
+        part(parts, length.toHoursPart(), "h", "h");
+        part(parts, length.toMinutesPart(), "min", "min");
+        return parts.isEmpty()
+                ? "under a minute"
+                : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
+    }
+
+    private static void part(List<String> parts, long n, String one, String many) {
+        if (n > 0) {
+            parts.add(n + " " + (n == 1 ? one : many));
+        }
+    }
+}
