@@ -46,7 +46,9 @@ final class RecordDocument {
 
     private void write(Writing out) {
         new FrontPage(printing).write(out);
-        out.newSheet();
+        if (out.onFirstSheet()) {
+            out.newSheet();
+        }
         for (Account account : printing.story().accounts()) {
             new AccountPart(printing, account).write(out);
         }
@@ -67,7 +69,7 @@ final class RecordDocument {
         right(
                 page,
                 Printing.count(printing.events().size(), "entry", "entries")
-                        + ", newest entry of the store "
+                        + ", chain head "
                         + (printing.proof().head() == null ? "none" : printing.proof().head()),
                 foot + 7);
         left(
