@@ -12,6 +12,13 @@ import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Work;
 import org.lockfast.desktop.exhibit.ExhibitController;
 import org.lockfast.desktop.exhibit.ExhibitViewModel;
+import org.lockfast.desktop.exhibits.ExhibitsController;
+import org.lockfast.desktop.exhibits.ExhibitsViewModel;
+import org.lockfast.desktop.label.LabelController;
+import org.lockfast.desktop.label.LabelViewModel;
+import org.lockfast.desktop.newexhibit.FxLater;
+import org.lockfast.desktop.newexhibit.NewExhibitController;
+import org.lockfast.desktop.newexhibit.NewExhibitViewModel;
 import org.lockfast.desktop.setup.SetUpController;
 import org.lockfast.desktop.setup.SetUpViewModel;
 import org.lockfast.desktop.signin.SignInController;
@@ -52,6 +59,26 @@ final class StoreScreens implements Screens {
                         desk,
                         frame);
             }
+            case Place.Exhibits list ->
+                    new ExhibitsController(
+                            new ExhibitsViewModel(window.desk(), list, work, frame),
+                            window.desk().zone());
+            case Place.NewExhibit fresh ->
+                    new NewExhibitController(
+                            new NewExhibitViewModel(
+                                    window.desk(),
+                                    fresh,
+                                    work,
+                                    frame.notices(),
+                                    frame,
+                                    files,
+                                    new FxLater()),
+                            frame,
+                            window::switchColours);
+            case Place.Label(UUID packageId) ->
+                    new LabelController(
+                            new LabelViewModel(
+                                    window.desk(), packageId, work, frame.notices(), files));
             default -> throw new IllegalArgumentException("No screen answers " + place);
         };
     }
