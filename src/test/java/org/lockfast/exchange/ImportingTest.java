@@ -427,7 +427,7 @@ class ImportingTest {
         assertThat(lines.stream().filter(l -> l.contains("NO_DESCRIPTION"))).hasSize(5);
         assertThat(lines.stream().filter(l -> l.contains("DATE_UNREADABLE"))).hasSize(2);
         assertThat(test.store().search().count()).isEqualTo(5996);
-        assertThat(test.store().search().find("motorolcell", 5)).hasSize(1);
+        assertThat(test.store().search().find("BMW BCLPJT277N", 5)).hasSize(1);
         assertThat(test.store().findings()).isEmpty();
     }
 }
