@@ -9,6 +9,7 @@ import java.util.List;
  */
 record Row(List<List<Words>> cells, boolean boxed) {
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     static Row of(List<Words>... cells) {
         return new Row(List.of(cells), false);
     }

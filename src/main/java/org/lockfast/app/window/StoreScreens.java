@@ -1,5 +1,6 @@
 package org.lockfast.app.window;
 
+import java.util.List;
 import java.util.UUID;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
@@ -19,6 +20,10 @@ import org.lockfast.desktop.label.LabelViewModel;
 import org.lockfast.desktop.newexhibit.FxLater;
 import org.lockfast.desktop.newexhibit.NewExhibitController;
 import org.lockfast.desktop.newexhibit.NewExhibitViewModel;
+import org.lockfast.desktop.handover.HandOverController;
+import org.lockfast.desktop.handover.HandOverViewModel;
+import org.lockfast.desktop.handover.ReceiveController;
+import org.lockfast.desktop.handover.ReceiveViewModel;
 import org.lockfast.desktop.setup.SetUpController;
 import org.lockfast.desktop.setup.SetUpViewModel;
 import org.lockfast.desktop.signin.SignInController;
@@ -79,6 +84,16 @@ final class StoreScreens implements Screens {
                     new LabelController(
                             new LabelViewModel(
                                     window.desk(), packageId, work, frame.notices(), files));
+            case Place.HandOver(List<UUID> packages) -> {
+                Desk desk = window.desk();
+                yield new HandOverController(
+                        new HandOverViewModel(packages, desk, work, frame.notices(), asking(desk)));
+            }
+            case Place.Receive(List<UUID> packages) -> {
+                Desk desk = window.desk();
+                yield new ReceiveController(
+                        new ReceiveViewModel(packages, desk, work, frame.notices(), asking(desk)));
+            }
             default -> throw new IllegalArgumentException("No screen answers " + place);
         };
     }
