@@ -169,6 +169,7 @@ final class FrontPage {
                         + printing.build());
         fact(rows, "For", or(printing.forWhom()));
         fact(rows, "Why", or(printing.why()));
+        proof.losses().forEach(sentence -> fact(rows, "The store's chain", sentence));
         out.facts(rows);
         if (!proof.good()) {
             List<Words> wrong = new ArrayList<>();

@@ -217,13 +217,21 @@ class ContinuityRecordsTest {
                                 new Proofs.Checked(
                                         eid, List.of("k/0"), 0, null, null, "It was altered."));
                         return new Proofs.Proof(
-                                entries, 9, eid, test.now(), Map.of(), 0, List.of("Cut short."));
+                                entries,
+                                9,
+                                eid,
+                                test.now(),
+                                Map.of(),
+                                0,
+                                List.of("Begun anew."),
+                                List.of("Cut short."));
                     };
             byte[] pdf = print(test, records(test, bad, new ArrayList<>()), exhibit);
             try (PDDocument document = Loader.loadPDF(pdf)) {
                 assertThat(flat(text(document, 1) + text(document, 2)))
                         .contains("NOT GOOD.")
                         .contains("Entry 3: It was altered.")
+                        .contains("Begun anew.")
                         .contains("Cut short.");
             }
             assertThat(flat(text(pdf))).contains("NOT GOOD: see page 1");
@@ -243,6 +251,7 @@ class ContinuityRecordsTest {
                         events.getLast().recorded(),
                         Map.of(),
                         0,
+                        List.of(),
                         List.of());
     }
 
