@@ -109,7 +109,7 @@ final class ExhibitFold {
             throws SQLException {
         IndexTables.Pair<Hash, Integer> key = new IndexTables.Pair<>(rowHash, occurrence);
         CopiedRow there = tables.copied.get(key);
-        if (there == null || there.exhibit() == null && exhibit != null) {
+        if (there == null || (there.exhibit() == null && exhibit != null)) {
             tables.copied.put(key, new CopiedRow(rowHash.bytes(), occurrence, exhibit, record));
         }
     }

@@ -139,6 +139,12 @@ class JournalTest {
                                             NewEvent.of(subject(1), huge))))
                     .isInstanceOf(JournalRefusal.class)
                     .hasMessageContaining("more than one entry can hold");
+            TestStore.Noted hugeSecret =
+                    new TestStore.Noted("", "z".repeat(RecordCipher.MOST), List.of());
+            assertThatThrownBy(() ->
+                            journal.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), hugeSecret))))
+                    .isInstanceOf(JournalRefusal.class)
+                    .hasMessageContaining("more than one entry can hold");
             assertThat(journal.count()).isEqualTo(before);
             TestStore.Noted manySecrets = new TestStore.Noted("ok", "y".repeat(500_000), List.of());
             journal.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), manySecrets)));

@@ -36,7 +36,7 @@ final class MemoryIndex implements Index {
             throw new IllegalStateException("the index is broken");
         }
         for (RecordedEvent event : entries) {
-            if (byEid.put(event.entry().eid(), event) != null) {
+            if (event.record() < position || byEid.put(event.entry().eid(), event) != null) {
                 throw new IllegalStateException("came twice: " + event.entry());
             }
             Set<UUID> subjects = new LinkedHashSet<>(Set.of(event.entry().subject()));

@@ -188,6 +188,41 @@ class OpeningTest {
         }
     }
 
+    @Test
+    void aJournalPutInThePlaceOfAnotherIsNoticedAndTheIndexMadeAnew() {
+        store.filled(4, 12);
+        TestStore other = TestStore.inMemory().filled(9, 13); // same keys, another history
+        put(other.memory().bytes(other.store.journal()));
+        MemoryIndex stale = store.index;
+        JournalOpening.Opened opened = store.open();
+        assertThat(opened.findings()).hasAtLeastOneElementOfType(Finding.RecordsMissing.class);
+        assertThat(opened.findings()).contains(new Finding.IndexSetAside());
+        assertThat(store.index).isNotSameAs(stale);
+        assertThat(opened.journal().epoch()).isEqualTo(1);
+        assertThat(replayed(opened.journal())).isEqualTo(store.index.all()).hasSize(11);
+    }
+
+    @Test
+    void lossesStayOpenUntilTheyAreAccepted() {
+        store.filled(6, 14);
+        put(cutTo(journalBytes(), 9));
+        Journal journal = store.open().journal();
+        List<VerificationReport.Damage> open = journal.openLosses();
+        assertThat(open).hasSize(1);
+        journal.record(
+                ANNA_ACTS,
+                List.of(
+                        NewEvent.of(
+                                TestStore.ID,
+                                new JournalEvents.LossAccepted(
+                                        "restored",
+                                        open.getFirst().from(),
+                                        open.getFirst().to()))));
+        assertThat(journal.openLosses()).isEmpty();
+        assertThatThrownBy(() -> store.opening().open().journal().read(99))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
     private byte[] cutTo(byte[] whole, long records) {
         int at = JournalHeader.BYTES;
         for (long n = 0; n < records; n++) {

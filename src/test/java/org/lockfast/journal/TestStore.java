@@ -135,7 +135,11 @@ final class TestStore {
 
     JournalOpening.Opened open() {
         try {
-            return opening().open();
+            return opening()
+                    .open(() -> {
+                        index = new MemoryIndex();
+                        return index;
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

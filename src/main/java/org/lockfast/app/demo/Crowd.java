@@ -23,6 +23,9 @@ import org.lockfast.place.Place;
  * speed.
  */
 final class Crowd {
+    /** How far back it begins. */
+    static final Duration BEGINS = Duration.ofDays(700);
+
     private static final int AT_ONCE = 250;
     private static final int IN_A_CASE = 40;
     private static final String[] THINGS = {
@@ -86,12 +89,14 @@ final class Crowd {
     };
 
     private final Cast cast;
+    private final StoryClock clock;
     private final Random random;
     private final Instant now;
     private final ZoneId zone;
 
-    Crowd(Cast cast, Random random, Instant now, ZoneId zone) {
+    Crowd(Cast cast, StoryClock clock, Random random, Instant now, ZoneId zone) {
         this.cast = cast;
+        this.clock = clock;
         this.random = random;
         this.now = now;
         this.zone = zone;
@@ -111,6 +116,11 @@ final class Crowd {
         List<NewEvent> recorded = new ArrayList<>();
         List<NewEvent> bookedIn = new ArrayList<>();
         for (int i = 0; i < exhibits; i++) {
+            if (i % AT_ONCE == 0) {
+                // Each handful is recorded in one go, a few hours after the first of it was seized.
+                long part = BEGINS.minusDays(95).toMinutes() * i / Math.max(1, exhibits);
+                clock.standAt(now.minus(BEGINS).plus(Duration.ofMinutes(part)));
+            }
             if (of == null || i % IN_A_CASE == 0) {
                 String reference = "02EX/%d/%02d".formatted(1_000 + i / IN_A_CASE, 26);
                 of =
@@ -123,10 +133,7 @@ final class Crowd {
                                                 "Invented case " + (1 + i / IN_A_CASE),
                                                 List.of()));
             }
-            Instant seized =
-                    now.minus(
-                            Duration.ofMinutes(
-                                    60L * 24 * (5 + random.nextInt(700)) + random.nextInt(1_440)));
+            Instant seized = clock.instant().minus(Duration.ofMinutes(65L + random.nextInt(100)));
             UUID id = cast.store().ids().get();
             UUID p = cast.store().ids().get();
             recorded.add(

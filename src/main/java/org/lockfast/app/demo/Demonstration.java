@@ -2,6 +2,7 @@ package org.lockfast.app.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,10 +36,16 @@ public final class Demonstration {
 
     private final Path directory;
     private final Surroundings surroundings;
+    private final StoryClock clock;
+    private final Instant now;
 
-    public Demonstration(Path directory, Surroundings surroundings) {
+    public Demonstration(Path directory, Surroundings real) {
         this.directory = directory;
-        this.surroundings = surroundings;
+        this.now = real.clock().instant();
+        this.clock = new StoryClock(now.minus(Crowd.BEGINS).minus(Duration.ofDays(1)));
+        this.surroundings =
+                new Surroundings(
+                        clock, real.zone(), real.random(), real.app(), real.state(), real.cost());
     }
 
     /**
@@ -65,14 +72,14 @@ public final class Demonstration {
                 .then(opened -> {
                     try (OpenStore store = opened.store()) {
                         Session all = opened.session();
-                        Instant now = surroundings.clock().instant();
                         Cast cast = new Cast(store, all, hired(store, all, password), password);
-                        Told told = new Told(cast, now, surroundings.zone());
+                        Told told = new Told(cast, clock, now, surroundings.zone());
                         told.places();
-                        int made = told.tell();
-                        made +=
-                                new Crowd(cast, new Random(seed), now, surroundings.zone())
+                        int made =
+                                new Crowd(cast, clock, new Random(seed), now, surroundings.zone())
                                         .record(exhibits);
+                        made += told.tell();
+                        clock.standAt(now);
                         store.journal().settle();
                         return Outcome.done(made);
                     } catch (IOException e) {

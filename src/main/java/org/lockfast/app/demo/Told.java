@@ -29,11 +29,13 @@ final class Told {
     private static final String LAB = "Example Digital Laboratory";
 
     private final Cast cast;
+    private final StoryClock clock;
     private final Instant now;
     private final ZoneId zone;
 
-    Told(Cast cast, Instant now, ZoneId zone) {
+    Told(Cast cast, StoryClock clock, Instant now, ZoneId zone) {
         this.cast = cast;
+        this.clock = clock;
         this.now = now;
         this.zone = zone;
     }
@@ -85,12 +87,11 @@ final class Told {
                                 List.of(new CaseEvent.Reference("CRIME", reference))));
     }
 
+    /** That long ago; the clock stands there two minutes later, when it is recorded. */
     private OffsetDateTime ago(int days, int hours) {
-        return now.minus(Duration.ofDays(days))
-                .minus(Duration.ofHours(hours))
-                .atZone(zone)
-                .toOffsetDateTime()
-                .withNano(0);
+        Instant at = now.minus(Duration.ofDays(days)).minus(Duration.ofHours(hours));
+        clock.standAt(at.plus(Duration.ofMinutes(2)));
+        return at.atZone(zone).toOffsetDateTime().withNano(0);
     }
 
     private PackageState only(Exhibit exhibit) {
