@@ -20,8 +20,8 @@ import org.lockfast.ledger.Hash;
 final class EntriesPart {
     private static final List<Column> COLUMNS =
             List.of(
-                    new Column("No.", 10),
-                    new Column("Happened, recorded", 47),
+                    new Column("No.", 11),
+                    new Column("Happened, recorded", 46),
                     new Column("What, who, and how each vouched", 85),
                     new Column("Entry", 28));
 

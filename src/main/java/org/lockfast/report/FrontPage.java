@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ContinuityEvent;
@@ -44,7 +45,7 @@ final class FrontPage {
         out.box(
                 List.of(
                         Words.plain(
-                                "It proves that nothing has changed: each entry was signed when it was recorded, by the"
+                                "If the check below is good, it proves that nothing has changed: each entry was signed when it was recorded, by the"
                                         + " device and by the officer it names, and names the entry before it. An entry altered,"
                                         + " added or taken out between others afterwards would break a signature or that chain,"
                                         + " and the check below would say so."),
@@ -168,6 +169,7 @@ final class FrontPage {
                         + printing.build());
         fact(rows, "For", or(printing.forWhom()));
         fact(rows, "Why", or(printing.why()));
+        proof.losses().forEach(sentence -> fact(rows, "The store's chain", sentence));
         out.facts(rows);
         if (!proof.good()) {
             List<Words> wrong = new ArrayList<>();
@@ -230,13 +232,18 @@ final class FrontPage {
                 printing.story().accounts().size() == 1
                         ? ""
                         : "Package " + account.state().n() + ": ";
-        return where
-                + flag.sentence()
-                + (entry == null ? "" : " (entry " + entry + ")")
-                + (from == null
+        String time =
+                from == null
                         ? ""
-                        : " From "
-                                + printing.times().minute(from)
-                                + (to == null ? "." : " to " + printing.times().minute(to) + "."));
+                        : to == null
+                                ? "from " + printing.times().minute(from)
+                                : printing.times().minute(from)
+                                        + " to "
+                                        + printing.times().minute(to);
+        String more =
+                Stream.of(entry == null ? "" : "entry " + entry, time)
+                        .filter(one -> !one.isEmpty())
+                        .collect(Collectors.joining(", "));
+        return where + flag.sentence() + (more.isEmpty() ? "" : " (" + more + ")");
     }
 }

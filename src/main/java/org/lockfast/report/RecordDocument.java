@@ -21,12 +21,24 @@ final class RecordDocument {
         this.typesetter = new Typesetter(fonts);
     }
 
-    /**
-     * The file.
-     *
-     * @param pages how many sheets it has
-     */
-    record Made(byte[] bytes, int pages) {}
+    /** The file, and how many sheets it has. */
+    static final class Made {
+        private final byte[] bytes;
+        private final int pages;
+
+        Made(byte[] bytes, int pages) {
+            this.bytes = bytes;
+            this.pages = pages;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        int pages() {
+            return pages;
+        }
+    }
 
     Made make() {
         PdfIdentity identity =

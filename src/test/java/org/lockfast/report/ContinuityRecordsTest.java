@@ -62,7 +62,7 @@ class ContinuityRecordsTest {
                 assertThat(text).contains(happening.eid().hex());
                 at = found;
             }
-            assertThat(text)
+            assertThat(flat(text))
                     .contains("Good. Nothing was found that does not agree.")
                     .contains("OFFICIAL-SENSITIVE")
                     .contains("Both on device SCN-07")
@@ -217,16 +217,24 @@ class ContinuityRecordsTest {
                                 new Proofs.Checked(
                                         eid, List.of("k/0"), 0, null, null, "It was altered."));
                         return new Proofs.Proof(
-                                entries, 9, eid, test.now(), Map.of(), 0, List.of("Cut short."));
+                                entries,
+                                9,
+                                eid,
+                                test.now(),
+                                Map.of(),
+                                0,
+                                List.of("Begun anew."),
+                                List.of("Cut short."));
                     };
             byte[] pdf = print(test, records(test, bad, new ArrayList<>()), exhibit);
             try (PDDocument document = Loader.loadPDF(pdf)) {
                 assertThat(flat(text(document, 1) + text(document, 2)))
                         .contains("NOT GOOD.")
                         .contains("Entry 3: It was altered.")
+                        .contains("Begun anew.")
                         .contains("Cut short.");
             }
-            assertThat(text(pdf)).contains("NOT GOOD: see");
+            assertThat(flat(text(pdf))).contains("NOT GOOD: see page 1");
         }
     }
 
@@ -243,6 +251,7 @@ class ContinuityRecordsTest {
                         events.getLast().recorded(),
                         Map.of(),
                         0,
+                        List.of(),
                         List.of());
     }
 
@@ -304,6 +313,7 @@ class ContinuityRecordsTest {
                             test.store()
                                     .continuityRecords()
                                     .print(officer, exhibit.id(), strings.get(60), "<b>&\u0000"));
+            keep(pdf, "naughty");
             String text = flat(text(pdf));
             assertThat(text).contains(notes + 1 + " entries").contains("DROP TABLE");
             for (String one : strings) {
@@ -311,6 +321,27 @@ class ContinuityRecordsTest {
                     assertThat(text).contains(flat(one));
                 }
             }
+        }
+    }
+
+    @Test
+    void aCopiedExhibitSaysWhereItWasCopiedFrom() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Path csv = folder.resolve("old-system.csv");
+            Path map = folder.resolve("map.json");
+            Path out = folder.resolve("record.pdf");
+            Files.writeString(csv, "Case,Ref,Goods\n43/7/25,AB/1,One axe\n");
+            Files.writeString(
+                    map, "{\"case\":\"Case\",\"reference\":\"Ref\",\"description\":\"Goods\"}");
+            TestStore.Ran copied =
+                    test.run(Who.PROPERTY, "import", csv.toString(), "--map", map.toString());
+            assertThat(copied.code()).as(copied.err()).isZero();
+            TestStore.Ran ran = test.run(Who.PROPERTY, "record", "AB/1", "--out", out.toString());
+            assertThat(ran.code()).as(ran.err()).isZero();
+            assertThat(flat(text(Files.readAllBytes(out))))
+                    .contains(
+                            "Copied from old-system.csv on 2026-06-16; earlier entries not checked here")
+                    .contains("Good. Nothing was found");
         }
     }
 
