@@ -53,7 +53,7 @@ final class BatchCell extends ListCell<BatchLine> {
         });
         VBox middle = new VBox(description);
         HBox.setHgrow(middle, Priority.ALWAYS);
-        middle.setFillWidth(true);
+        middle.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         row = new HBox(number, name, middle, seal, inHand, chips);
         row.getStyleClass().add("batch-row");
     }

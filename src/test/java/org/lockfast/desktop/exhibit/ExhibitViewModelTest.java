@@ -255,6 +255,7 @@ class ExhibitViewModelTest {
         Exhibit exhibit = stories.phone("JSM/7", "A0417733");
         ExhibitViewModel model = model(exhibit, Who.SCENE);
         photos.add(Files.write(folder.resolve("bag.jpg"), new byte[] {1, 2, 3}));
+        recorded++;
         model.addPhotos();
         assertThat(seen(model).photos()).hasSize(1);
         assertThat(model.photo(seen(model).photos().getFirst()))
