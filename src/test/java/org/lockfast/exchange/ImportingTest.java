@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -69,9 +71,15 @@ class ImportingTest {
     }
 
     private Exhibit exhibit(ImportVerdict verdict) {
-        UUID id = verdict.exhibit();
-        assertThat(id).isNotNull();
-        return test.store().exhibits().byId(id).orElseThrow();
+        return test.store().exhibits().byId(id(verdict)).orElseThrow();
+    }
+
+    private static UUID id(ImportVerdict verdict) {
+        return Objects.requireNonNull(verdict.exhibit(), "the row became no exhibit");
+    }
+
+    private static Exhibit.Copied copied(Exhibit exhibit) {
+        return Objects.requireNonNull(exhibit.copied(), "nothing says it was copied");
     }
 
     private static List<String> told(ImportReport report) {
@@ -120,13 +128,13 @@ class ImportingTest {
         assertThat(knife.caseReference()).isEqualTo("A-1");
         assertThat(knife.reference()).isEqualTo("LEG/1");
         assertThat(knife.seizedAt()).hasToString("2020-01-02T00:00Z");
-        assertThat(knife.copied().columns())
+        assertThat(copied(knife).columns())
                 .containsEntry("other", "x")
                 .containsEntry("seized", "2020-1-2");
-        assertThat(knife.copied().file()).isEqualTo("old.csv");
+        assertThat(copied(knife).file()).isEqualTo("old.csv");
         Exhibit again = exhibit(report.verdicts().get(1));
         assertThat(again.reference()).isEqualTo("LEG/2");
-        assertThat(again.copied().occurrence()).isEqualTo(2);
+        assertThat(copied(again).occurrence()).isEqualTo(2);
         assertThat(exhibit(report.verdicts().get(2)).caseReference()).isEqualTo("Unfiled");
         Exhibit unread = exhibit(report.verdicts().get(4));
         assertThat(unread.seizedAt()).isNull();
@@ -199,10 +207,10 @@ class ImportingTest {
     }
 
     /** Lets a number of batches through, then breaks off as a pulled plug would. */
-    private record Breaking(Recording journal, int[] left) implements Recording {
+    private record Breaking(Recording journal, AtomicInteger left) implements Recording {
         @Override
         public List<Recorded> record(@Nullable Acting by, List<NewEvent> events) {
-            if (left[0]-- == 0) {
+            if (left.getAndDecrement() == 0) {
                 throw new IllegalStateException("the plug was pulled");
             }
             return journal.record(by, events);
@@ -235,7 +243,7 @@ class ImportingTest {
         }
         CsvFile file = csv(text.toString());
         assertThatThrownBy(() ->
-                        importing(new Breaking(test.store().journal(), new int[] {2}))
+                        importing(new Breaking(test.store().journal(), new AtomicInteger(2)))
                                 .run(
                                         test.session(Who.PROPERTY),
                                         file,
@@ -249,8 +257,8 @@ class ImportingTest {
         assertThat(report.count(Kind.ALREADY)).isEqualTo(1000);
         assertThat(report.verdicts()).hasSize(2300);
         Set<UUID> exhibits = new HashSet<>();
-        report.verdicts().forEach(one -> exhibits.add(one.exhibit()));
-        assertThat(exhibits).hasSize(2300).doesNotContainNull();
+        report.verdicts().forEach(one -> exhibits.add(id(one)));
+        assertThat(exhibits).hasSize(2300);
         assertThat(test.store().search().count()).isEqualTo(2300);
         assertThat(test.store().cases().recent(20)).hasSize(7);
         UUID one = test.store().cases().byReference("C-3").getFirst().id();
@@ -337,7 +345,6 @@ class ImportingTest {
                 "A,\""
                         + "\u0001".repeat(65_000)
                         + "\",,,\nB,"
-                        + "\"\"".repeat(0)
                         + "word ".repeat(14_000)
                         + ",,,\n"
                         + "r".repeat(60_000)
@@ -372,7 +379,7 @@ class ImportingTest {
             String one = naughty.get(i);
             Exhibit kept = exhibit(report.verdicts().get(i));
             assertThat(kept.description()).isEqualTo(one.isBlank() ? null : one);
-            assertThat(kept.copied().columns()).containsEntry("goods", one);
+            assertThat(copied(kept).columns()).containsEntry("goods", one);
         }
         int hard =
                 naughty.indexOf(
