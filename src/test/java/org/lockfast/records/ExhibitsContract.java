@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockfast.continuity.ContinuityEvent;
@@ -54,7 +55,7 @@ abstract class ExhibitsContract extends OnIndex {
         assertThat(phone.reference()).isEqualTo("JSM/4");
         assertThat(phone.caseReference()).isEqualTo("01/AB/12034/26");
         assertThat(phone.seizedAt()).isEqualTo(OffsetDateTime.parse("2026-03-14T09:12:00+01:00"));
-        assertThat(phone.seizedAt().getOffset().getId()).isEqualTo("+01:00");
+        assertThat(String.valueOf(phone.seizedAt())).endsWith("+01:00");
         assertThat(phone.identifiers()).containsEntry("IMEI", "356938035643809");
         assertThat(phone.status()).isEqualTo("HELD");
         assertThat(phone.hazards()).isNull();
@@ -172,8 +173,7 @@ abstract class ExhibitsContract extends OnIndex {
         Recording copied = new Recording().as("LEG/1", "3321.45 CAD").packed(packageId, null);
         copied.rowHash = row;
         add(id, copied.event());
-        Exhibit.Copied from = now().copied();
-        assertThat(from).isNotNull();
+        Exhibit.Copied from = Objects.requireNonNull(now().copied());
         assertThat(from.file()).isEqualTo("seizures.csv");
         assertThat(from.occurrence()).isEqualTo(2);
         assertThat(from.columns()).containsEntry("agency", "Felpersham");
