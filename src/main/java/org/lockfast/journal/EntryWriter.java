@@ -123,8 +123,9 @@ final class EntryWriter {
     }
 
     private static JournalRefusal tooLarge(@Nullable Malformed cause) {
-        String sentence = "Nothing was recorded: this is more than one entry can hold. Record it in"
-                + " several parts, or attach it as a file.";
+        String sentence =
+                "Nothing was recorded: this is more than one entry can hold. Record it in"
+                        + " several parts, or attach it as a file.";
         return cause == null ? new JournalRefusal(sentence) : new JournalRefusal(sentence, cause);
     }
 
