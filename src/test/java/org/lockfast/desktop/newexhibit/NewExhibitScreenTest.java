@@ -131,6 +131,7 @@ class NewExhibitScreenTest {
         frame.look(Colours.NIGHT, scene ? Density.SCENE : Density.COMPACT, 100);
         stage.show();
         stage.requestFocus();
+        screen.focusFirst();
         Fx.settle();
         return shown;
     }
@@ -161,9 +162,10 @@ class NewExhibitScreenTest {
         assertThat(model.category.get()).isEqualTo("KNIFE_BLADE");
         Fx.find(screen.node(), "description", TextField.class).requestFocus();
         Fx.type(scene, "Kitchen knife, black handle");
+        Fx.wait(300); // faster than a person, it is held as if it were a scan
         Fx.find(screen.node(), "where", TextField.class).requestFocus();
         Fx.type(scene, "Sink");
-        Fx.settle();
+        Fx.wait(300);
         Fx.press(scene, KeyCode.ENTER, "Ctrl");
         Fx.settle();
         assertThat(desk.exhibits().ofCase(of.id()))
