@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -180,11 +181,16 @@ public final class AdvicePane extends VBox {
                         .collect(Collectors.joining("; "));
         Label source = new Label(words.say("newexhibit.advice.from", from, first.status()));
         source.getStyleClass().addAll("advice-text", "muted");
-        source.setWrapText(true);
+        source.setMinWidth(0); // shortened where there is no room: the clause says it in full
+        source.setTooltip(new Tooltip(source.getText()));
+        clause.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(Icon.GUIDANCE.node(), clause);
         line.getStyleClass().add("advice-source");
         clause.setAccessibleHelp(source.getText());
-        return from.isEmpty() ? line : new VBox(line, source);
+        if (!from.isEmpty()) {
+            line.getChildren().add(source);
+        }
+        return line;
     }
 
     private void actions(Advice first, boolean given, Rules rules) {

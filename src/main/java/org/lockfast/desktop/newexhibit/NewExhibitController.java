@@ -61,6 +61,9 @@ import org.lockfast.rules.Tier;
 
 /** New exhibit (S3): one form, arranged for the scene or for the desk. */
 public final class NewExhibitController implements Screen {
+    /** Content width from which the further fields stand beside the form, pixels. */
+    private static final double TWO_COLUMNS = 1180;
+
     private final NewExhibitViewModel model;
     private final Navigator navigator;
     private final Runnable colours;
@@ -69,6 +72,7 @@ public final class NewExhibitController implements Screen {
     private final SceneTop top = new SceneTop();
     private final Label count = new Label();
     private final Label when = new Label();
+    private final ScrollPane second = new ScrollPane();
     private final MoreFields moreFields;
     private final Parent node;
     private List<PackageLine> lines = List.of();
@@ -152,7 +156,9 @@ public final class NewExhibitController implements Screen {
                 model::reason,
                 clause -> navigator.open(new org.lockfast.desktop.Place.Guidance(clause)));
         model.packages.subscribe(this::showPackages);
+        showPackages(); // a list tells of changes only
         model.photographs.subscribe(this::showPhotographs);
+        showPhotographs();
         model.judged.subscribe(judged -> refresh());
         model.preview.subscribe(this::showPreview);
         model.otherSeal.subscribe(this::askWhichSeal);
@@ -221,6 +227,8 @@ public final class NewExhibitController implements Screen {
                     }
                 });
         packaging.setOnAction(chosen -> adviceAfterChoice());
+        save.setGraphic(Icon.PRINT.node());
+        photo.setGraphic(Icon.CAMERA.node());
         KeyHint.on(photo, Keys.PHOTO);
         KeyHint.on(save, Keys.FINISH);
         KeyHint.on(stop, Keys.SAVE_AND_STOP);
@@ -253,18 +261,33 @@ public final class NewExhibitController implements Screen {
             BorderPane.setMargin(foot, new Insets(8, -22, 0, -22));
             sceneTopLine();
         } else {
-            form.getChildren().remove(more);
-            ScrollPane second = new ScrollPane(more);
             second.setFitToWidth(true);
             second.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
             second.setFocusTraversable(false);
             second.setPrefWidth(290);
             second.setMinWidth(290);
-            HBox.setHgrow(second, Priority.NEVER);
-            columns.getChildren().add(1, second);
+            show(head, false);
+            columns.widthProperty().subscribe(wide -> oneOrTwoColumns(wide.doubleValue()));
             show(addressField, false);
         }
         here.setHeading(words.say(scene ? "newexhibit.here.scene" : "newexhibit.here"));
+    }
+
+    /** Beside one another where there is room for both, else one under the other. */
+    private void oneOrTwoColumns(double wide) {
+        boolean two = wide > TWO_COLUMNS;
+        if (two == columns.getChildren().contains(second)) {
+            return;
+        }
+        if (two) {
+            form.getChildren().remove(more);
+            second.setContent(more);
+            columns.getChildren().add(1, second);
+        } else {
+            columns.getChildren().remove(second);
+            second.setContent(null);
+            form.getChildren().add(more);
+        }
     }
 
     private void sceneTopLine() {

@@ -117,6 +117,9 @@ public final class NewExhibitViewModel {
     private boolean untouched = true;
     private boolean busy;
 
+    /** The draft was looked for: only then may another take its place. */
+    private boolean restored;
+
     /**
      * @param place case, seal and layout to begin with
      * @param later puts off what should wait until typing pauses
@@ -235,6 +238,7 @@ public final class NewExhibitViewModel {
                 () -> desk.draft(name).flatMap(Draft::of),
                 (Optional<Draft> kept) -> {
                     kept.ifPresent(this::fill);
+                    restored = true;
                     if (kept.map(Draft::worthKeeping).orElse(false)) {
                         notices.say(words.say("newexhibit.restored"));
                     }
@@ -363,10 +367,14 @@ public final class NewExhibitViewModel {
         Case of = scene.chosen.get();
         OffsetDateTime at = at();
         OffsetDateTime safeAt = safeAt();
+        boolean keep = restored;
         slow =
                 work.read(
                         () -> {
-                            desk.keepDraft(draftName(), form.worthKeeping() ? form.json() : "");
+                            if (keep) {
+                                desk.keepDraft(
+                                        draftName(), form.worthKeeping() ? form.json() : "");
+                            }
                             return new Slow(
                                     Preview.of(
                                             desk,
@@ -568,6 +576,9 @@ public final class NewExhibitViewModel {
     /** Keeps the draft now: the screen is being left. */
     void keep() {
         String name = draftName();
+        if (!restored) {
+            return;
+        }
         String text = blank() ? "" : draft().json();
         work.read(
                 () -> {

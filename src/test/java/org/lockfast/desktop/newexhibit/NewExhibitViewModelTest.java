@@ -189,7 +189,7 @@ class NewExhibitViewModelTest {
     void missingFactsNeverStopSavingAndAreListed() {
         NewExhibitViewModel model = model(false, burglary.id());
         model.notes.set("Found it like this");
-        assertThat(model.judged.get().missing()).contains("Description", "Reference");
+        assertThat(model.judged.get().missing()).contains("Description", "Exhibit reference");
         model.saveAndNext();
         assertThat(recorded())
                 .singleElement()
