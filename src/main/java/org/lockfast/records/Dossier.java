@@ -2,8 +2,10 @@ package org.lockfast.records;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
@@ -25,6 +27,9 @@ final class Dossier {
 
     /** What its words were last made of; null: not known, make them again. */
     @Nullable ExhibitWords words;
+
+    /** Seal numbers its packages had, as far as they are in the table. */
+    final Set<String> seals = new HashSet<>();
 
     /** The case it belongs to now. */
     @Nullable UUID caseId;

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
+import org.lockfast.exhibit.ExhibitEvent.Recorded;
 
 /**
  * The dossiers used last, and the way to the others. Those changed in the running transaction are
@@ -26,7 +27,6 @@ final class Dossiers {
     private final IndexTables tables;
     private final EntryRows rows;
     private final PreparedStatement stories;
-    private final PreparedStatement packagesOf;
     private final Map<UUID, Dossier> held = new LinkedHashMap<>(64, 0.75f, true);
     private final Set<Dossier> changed = new LinkedHashSet<>();
     private final Map<UUID, UUID> exhibitOfPackage = new HashMap<>();
@@ -46,8 +46,6 @@ final class Dossiers {
                         "select "
                                 + String.join(", ", EntryRow.TABLE.columns())
                                 + " from entry where subject = ? order by record");
-        this.packagesOf =
-                writing.prepareStatement("select id from package where exhibit_no = ? order by n");
     }
 
     /** The dossier an exhibit or package belongs to; null for anything else. */
@@ -70,22 +68,32 @@ final class Dossiers {
         if (row == null) {
             return null;
         }
+        List<Happening> story = new ArrayList<>(stored(exhibit));
         List<UUID> packages = new ArrayList<>();
-        packagesOf.setInt(1, row.no());
-        try (ResultSet found = packagesOf.executeQuery()) {
-            while (found.next()) {
-                packages.add(found.getObject(1, UUID.class));
+        for (UUID one : recorded(story)) {
+            PackageRow packageRow = tables.packages.get(one);
+            if (packageRow != null && packageRow.exhibitId().equals(exhibit)) {
+                packages.add(one);
+                story.addAll(stored(one));
             }
         }
         Dossier dossier = new Dossier(row.no(), exhibit, packages);
-        List<Happening> story = new ArrayList<>(stored(exhibit));
-        for (UUID one : packages) {
-            story.addAll(stored(one));
-        }
         story.sort(Comparator.comparingLong(Happening::record));
         story.forEach(dossier::add);
         hold(dossier);
         return dossier;
+    }
+
+    /** The packages the first record of an exhibit names, in order of n. */
+    private static Set<UUID> recorded(List<Happening> story) {
+        Set<UUID> packages = new LinkedHashSet<>();
+        for (Happening happening : story) {
+            if (happening.event() instanceof Recorded recorded) {
+                recorded.packages().forEach(one -> packages.add(one.id()));
+                break;
+            }
+        }
+        return packages;
     }
 
     private void hold(Dossier dossier) {

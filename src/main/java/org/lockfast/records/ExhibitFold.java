@@ -26,6 +26,8 @@ final class ExhibitFold {
     private final WordIndex words;
     private final Reckoned reckoned;
     private final Judging judging;
+    private final ExhibitWords.Cut cut = new ExhibitWords.Cut();
+    private final SeenKeys casesSeen = new SeenKeys();
     private int nextExhibit;
 
     ExhibitFold(
@@ -107,7 +109,7 @@ final class ExhibitFold {
             throws SQLException {
         IndexTables.Pair<Hash, Integer> key = new IndexTables.Pair<>(rowHash, occurrence);
         CopiedRow there = tables.copied.get(key);
-        if (there == null || there.exhibit() == null && exhibit != null) {
+        if (there == null || (there.exhibit() == null && exhibit != null)) {
             tables.copied.put(key, new CopiedRow(rowHash.bytes(), occurrence, exhibit, record));
         }
     }
@@ -122,18 +124,28 @@ final class ExhibitFold {
         }
     }
 
+    /** Whether an exhibit taken in here may belong to the case. */
+    boolean mayHave(UUID caseId) {
+        return casesSeen.maybe(caseId);
+    }
+
     /** Brings the words of an exhibit up to date, and its seal numbers. */
     void reword(Dossier dossier) throws SQLException {
         FactsFold fold = FactsFold.of(dossier.story);
         Recorded now = fold.facts(List.of());
         dossier.caseId = now.caseId();
+        if (dossier.caseId != null) {
+            casesSeen.add(dossier.caseId);
+        }
         ExhibitWords texts = ExhibitWords.empty();
         fold.references().forEach(texts::number);
         texts.number(propertyNumber(now, dossier.id));
         for (UUID one : dossier.packages) {
             for (String seal : SealNumbers.ever(dossier.story, one)) {
                 texts.number(seal);
-                seal(seal, one);
+                if (dossier.seals.add(one + seal)) {
+                    seal(seal, one);
+                }
             }
         }
         for (Happening happening : dossier.story) {
@@ -163,7 +175,7 @@ final class ExhibitFold {
             texts.prose(place == null ? null : place.path());
         }
         if (!texts.equals(dossier.words)) {
-            words.set(dossier.no, words.wordsOf(dossier.no), texts.words());
+            words.set(dossier.no, words.wordsOf(dossier.no), texts.words(cut));
             dossier.words = texts;
         }
     }

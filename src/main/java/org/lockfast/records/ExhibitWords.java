@@ -2,7 +2,9 @@ package org.lockfast.records;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +46,55 @@ record ExhibitWords(List<String> numbers, List<String> prose) {
         }
     }
 
-    SortedSet<String> words() {
-        List<String> found = new ArrayList<>();
-        numbers.forEach(text -> Wording.addNumber(beginning(text), found));
-        prose.forEach(text -> Wording.addWords(beginning(text), found));
+    /**
+     * @param cut how texts met before were cut into words
+     */
+    SortedSet<String> words(Cut cut) {
         SortedSet<String> words = new TreeSet<>();
-        for (String word : found) {
-            if (words.size() == MOST_WORDS) {
-                break;
-            }
-            words.add(word);
+        for (String text : numbers) {
+            add(cut.number(beginning(text)), words);
+        }
+        for (String text : prose) {
+            add(cut.prose(beginning(text)), words);
         }
         return words;
+    }
+
+    private static void add(List<String> found, SortedSet<String> words) {
+        for (String word : found) {
+            if (words.size() < MOST_WORDS) {
+                words.add(word);
+            }
+        }
+    }
+
+    /** Remembers how texts were cut: names, places and categories come again and again. */
+    static final class Cut {
+        private static final int MOST = 5_000;
+        private static final int SHORT = 100;
+        private final Map<String, List<String>> proses = new HashMap<>();
+
+        List<String> prose(String text) {
+            List<String> known = proses.get(text);
+            if (known == null) {
+                known = new ArrayList<>();
+                Wording.addWords(text, known);
+                if (text.length() < SHORT) {
+                    if (proses.size() == MOST) {
+                        proses.clear();
+                    }
+                    proses.put(text, known);
+                }
+            }
+            return known;
+        }
+
+        /** Numbers seldom come again. */
+        List<String> number(String text) {
+            List<String> found = new ArrayList<>();
+            Wording.addNumber(text, found);
+            return found;
+        }
     }
 
     private static String beginning(String text) {

@@ -216,11 +216,15 @@ public final class IndexCheck {
         if (wrong.isEmpty()) {
             return null;
         }
-        String what =
-                wrong.contains(table.columns().getFirst())
-                        ? "stands where another row should"
-                        : "differs in " + String.join(", ", wrong);
-        return new Difference(table.name(), key(table, is), what);
+        List<String> keys = table.columns().subList(0, table.keys());
+        if (wrong.stream().anyMatch(keys::contains)) {
+            return new Difference(
+                    table.name(),
+                    key(table, should),
+                    "is missing, or " + key(table, is) + " is too many");
+        }
+        return new Difference(
+                table.name(), key(table, is), "differs in " + String.join(", ", wrong));
     }
 
     private static @Nullable Object value(ResultSet row, int column) throws SQLException {

@@ -11,6 +11,9 @@ final class IndexTables {
     /** A key of two parts. */
     record Pair<A, B>(A first, B second) {}
 
+    /** Rows in one transaction of a rebuild. */
+    private static final int AT_ONCE = 5_000;
+
     final Appended<EntryRow> entries;
     final Appended<AttachmentRow> attachments;
     final Appended<GramRow> grams;
@@ -102,6 +105,25 @@ final class IndexTables {
         }
         for (Keyed<?, ?> table : keyed) {
             table.flush();
+        }
+    }
+
+    /**
+     * While an index is filled from nothing, rows that may change again soon are held back, so that
+     * most are written once. What only grows is written at once, for it may be read again. Many
+     * small transactions, because H2 writes every row of a large one twice.
+     *
+     * @param most rows of one table that may wait; 0 writes all
+     */
+    void flushFilling(Connection writing, int most) throws SQLException {
+        for (Appended<?> table : appended) {
+            table.flush();
+            writing.commit();
+        }
+        for (Keyed<?, ?> table : keyed) {
+            if (table.waiting() > most) {
+                table.flush(AT_ONCE, writing::commit);
+            }
         }
     }
 

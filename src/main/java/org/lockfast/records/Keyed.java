@@ -100,12 +100,38 @@ final class Keyed<K, R extends Row> {
         changes.put(key, new Change<>(change != null ? change.was : stored(key), null));
     }
 
+    /** Rows that wait. */
+    int waiting() {
+        return changes.size();
+    }
+
     /** Sends the changes to the database. */
     void flush() throws SQLException {
+        flush(Integer.MAX_VALUE, () -> {});
+    }
+
+    /** What is done between two batches. */
+    interface Between {
+        void run() throws SQLException;
+    }
+
+    /** Sends the changes to the database, so many at a time. */
+    void flush(int atOnce, Between between) throws SQLException {
+        List<Map.Entry<K, Change<R>>> waiting = inOrder();
+        changes.clear();
+        for (int from = 0; from < waiting.size(); ) {
+            int to = (int) Math.min((long) from + atOnce, waiting.size());
+            send(waiting.subList(from, to));
+            between.run();
+            from = to;
+        }
+    }
+
+    private void send(List<Map.Entry<K, Change<R>>> some) throws SQLException {
         int inserts = 0;
         int updates = 0;
         int deletes = 0;
-        for (Map.Entry<K, Change<R>> entry : inOrder()) {
+        for (Map.Entry<K, Change<R>> entry : some) {
             R was = entry.getValue().was;
             R is = entry.getValue().is;
             if (is == null) {
@@ -118,7 +144,7 @@ final class Keyed<K, R extends Row> {
                 continue;
             }
             clean.put(entry.getKey(), is);
-            Object[] values = is.values();
+            @Nullable Object[] values = is.values();
             if (was == null) {
                 bind(insert, 1, values);
                 insert.addBatch();
@@ -131,7 +157,6 @@ final class Keyed<K, R extends Row> {
                 updates++;
             }
         }
-        changes.clear();
         run(delete, deletes);
         run(insert, inserts);
         run(update, updates);

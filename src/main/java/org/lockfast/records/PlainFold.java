@@ -112,7 +112,7 @@ final class PlainFold {
             }
             case CaseEvent.ReferenceAdded added -> further(id, added.references(), texts);
         }
-        exhibits.addWords(ofCase.of(id), texts.words());
+        exhibits.addWords(ofCase.of(id), texts.words(new ExhibitWords.Cut()));
     }
 
     private void further(

@@ -26,6 +26,9 @@ import org.lockfast.ledger.Hash;
 public final class Projection implements Index {
     private static final int HASH_BYTES = 32;
 
+    /** Rows of one table that wait in memory during a rebuild: some ten MB each at most. */
+    private static final int HELD_BACK = 40_000;
+
     /** What the fold needs of other rooms. Both must be pure. */
     public record Rooms(StoredEvents events, Reckoned reckoned, Judging judging) {}
 
@@ -38,6 +41,7 @@ public final class Projection implements Index {
     private final ExhibitFold exhibits;
     private final PlainFold plain;
     private final PreparedStatement ofCase;
+    private final boolean filling;
     private volatile long position;
 
     /** Follows on from where the index stands. */
@@ -50,6 +54,7 @@ public final class Projection implements Index {
      */
     Projection(IndexDatabase index, Rooms rooms, boolean filling) {
         this.index = index;
+        this.filling = filling;
         this.writing = index.writing();
         this.rows = new EntryRows(rooms.events());
         try {
@@ -85,6 +90,7 @@ public final class Projection implements Index {
                 take(entry);
             }
             exhibits.finish();
+            words.finish();
             tables.progress.put(
                     1, new ProgressRow(1, newPosition, exhibits.nextExhibit(), words.nextWord()));
             tables.flush();
@@ -100,10 +106,39 @@ public final class Projection implements Index {
         }
     }
 
+    /**
+     * Takes in entries of a rebuild: rows may stay in memory, so the index says nothing of worth
+     * until {@link #filled}.
+     */
+    synchronized void fill(List<RecordedEvent> entries) {
+        try {
+            for (RecordedEvent entry : entries) {
+                take(entry);
+            }
+            exhibits.finish();
+            words.finish();
+            tables.flushFilling(writing, HELD_BACK);
+            dossiers.settle();
+        } catch (SQLException e) {
+            throw fault(e);
+        }
+    }
+
+    /** Writes what {@link #fill} held back. */
+    void filled(long newPosition) {
+        try {
+            tables.flushFilling(writing, 0);
+        } catch (SQLException e) {
+            throw fault(e);
+        }
+        apply(List.of(), newPosition);
+    }
+
     private void undo(Exception because) {
         try {
             writing.rollback();
             tables.forget();
+            words.forget();
             dossiers.forget();
             restart();
         } catch (SQLException e) {
@@ -173,6 +208,12 @@ public final class Projection implements Index {
 
     private SortedSet<Integer> exhibitsOfCase(UUID caseId) throws SQLException {
         SortedSet<Integer> numbers = new TreeSet<>();
+        if (filling) { // then everything came through here, and rows may still wait
+            if (!exhibits.mayHave(caseId)) {
+                return numbers;
+            }
+            tables.exhibits.flush();
+        }
         ofCase.setObject(1, caseId);
         try (ResultSet found = ofCase.executeQuery()) {
             while (found.next()) {

@@ -84,13 +84,14 @@ public final class Rebuild {
         while (entries.hasNext()) {
             some.add(entries.next());
             if (some.size() == AT_ONCE) {
-                projection.apply(some, some.getLast().record() + 1);
+                projection.fill(some);
                 taken += some.size();
                 some.clear();
                 progress.accept(taken);
             }
         }
-        projection.apply(some, position);
+        projection.fill(some);
+        projection.filled(position);
         progress.accept(taken + some.size());
     }
 }

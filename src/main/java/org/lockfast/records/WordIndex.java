@@ -1,7 +1,9 @@
 package org.lockfast.records;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,8 +13,27 @@ final class WordIndex {
     /** Bits of an id that count blocks of 4,096 exhibits. */
     static final int BLOCK_BITS = 20;
 
+    private static final int MOST_USED = 20_000;
+
     private final IndexTables tables;
+    private final Map<String, Block> used = new HashMap<>();
     private int nextWord;
+
+    /** A word in use, and the block of exhibits it was last met in. */
+    private static final class Block {
+        final int word;
+        int block = -1;
+        byte[] members = Members.none();
+        boolean changed;
+
+        /** The word has no postings at all yet. */
+        boolean isNew;
+
+        Block(int word, boolean isNew) {
+            this.word = word;
+            this.isNew = isNew;
+        }
+    }
 
     WordIndex(IndexTables tables) {
         this.tables = tables;
@@ -54,14 +75,33 @@ final class WordIndex {
     }
 
     private void post(int exhibit, String word) throws SQLException {
-        long id = posting(number(word), exhibit);
-        PostingRow row = tables.postings.get(id);
-        byte[] members = row == null ? Members.none() : row.members();
-        tables.postings.put(id, new PostingRow(id, Members.with(members, exhibit % Members.SPAN)));
+        int block = exhibit / Members.SPAN;
+        Block current = used.get(word);
+        if (current == null) {
+            current = used(word);
+        }
+        if (current.block != block) {
+            writeBack(current);
+            PostingRow row =
+                    current.isNew ? null : tables.postings.get(posting(current.word, exhibit));
+            current.block = block;
+            current.members = row == null ? Members.none() : row.members();
+        }
+        current.isNew = false;
+        current.members = Members.with(current.members, exhibit % Members.SPAN);
+        current.changed = true;
     }
 
     private void unpost(int exhibit, String word) throws SQLException {
-        long id = posting(number(word), exhibit);
+        Block current = used.remove(word);
+        if (current != null) {
+            writeBack(current);
+        }
+        WordRow known = tables.words.get(word);
+        if (known == null) {
+            return;
+        }
+        long id = posting(known.no(), exhibit);
         PostingRow row = tables.postings.get(id);
         if (row != null) {
             byte[] members = Members.without(row.members(), exhibit % Members.SPAN);
@@ -73,20 +113,49 @@ final class WordIndex {
         }
     }
 
-    private int number(String word) throws SQLException {
+    private Block used(String word) throws SQLException {
         WordRow row = tables.words.get(word);
+        Block block = new Block(row == null ? nextWord : row.no(), row == null);
         if (row == null) {
-            boolean serial = Wording.hasDigit(word);
-            String reversed = serial ? new StringBuilder(word).reverse().toString() : null;
-            row = new WordRow(word, nextWord++, reversed);
-            tables.words.put(word, row);
-            if (!serial) {
-                for (int gram : Grams.whole(word)) {
-                    tables.grams.add(new GramRow(gram(gram, row.no())));
-                }
+            add(word);
+        }
+        used.put(word, block);
+        return block;
+    }
+
+    private void add(String word) throws SQLException {
+        boolean serial = Wording.hasDigit(word);
+        String reversed = serial ? new StringBuilder(word).reverse().toString() : null;
+        WordRow row = new WordRow(word, nextWord++, reversed);
+        tables.words.put(word, row);
+        if (!serial) {
+            for (int gram : Grams.whole(word)) {
+                tables.grams.add(new GramRow(gram(gram, row.no())));
             }
         }
-        return row.no();
+    }
+
+    private void writeBack(Block block) throws SQLException {
+        if (block.changed) {
+            long id = (long) block.word << BLOCK_BITS | block.block;
+            tables.postings.put(id, new PostingRow(id, block.members));
+            block.changed = false;
+        }
+    }
+
+    /** Before the tables are written: what is held here goes to them. */
+    void finish() throws SQLException {
+        for (Block block : used.values()) {
+            writeBack(block);
+        }
+        if (used.size() > MOST_USED) {
+            used.clear();
+        }
+    }
+
+    /** After a transaction that was undone. */
+    void forget() {
+        used.clear();
     }
 
     static long posting(int word, int exhibit) {

@@ -16,28 +16,37 @@ final class Wording {
     /** What goes into a word column; the rest of a longer run of letters is not looked at. */
     static final int LONGEST = 64;
 
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NOUGHTS = Pattern.compile("(?<=\\p{L})0+(?=[0-9])");
 
     private Wording() {}
 
     /** The stretches between blanks, each as its whole and as its parts. */
     static List<Stretch> stretches(String text) {
         List<Stretch> out = new ArrayList<>();
-        for (String stretch : BLANKS.split(plain(text), -1)) {
-            List<String> parts = new ArrayList<>();
-            for (String part : APART.split(stretch, -1)) {
-                if (!part.isEmpty()) {
-                    parts.add(word(part));
-                }
+        String plain = plain(text);
+        List<String> parts = new ArrayList<>();
+        int part = -1;
+        for (int i = 0; i <= plain.length(); ) {
+            int c = i == plain.length() ? ' ' : plain.codePointAt(i);
+            boolean inWord = Character.isLetterOrDigit(c);
+            if (inWord && part < 0) {
+                part = i;
+            } else if (!inWord && part >= 0) {
+                parts.add(plain.substring(part, i));
+                part = -1;
             }
-            if (!parts.isEmpty()) {
-                out.add(new Stretch(whole(stretch), List.copyOf(parts)));
+            if (!parts.isEmpty() && isBlank(c)) {
+                String whole = parts.size() == 1 ? parts.getFirst() : String.join("", parts);
+                out.add(new Stretch(whole(whole), parts.stream().map(Wording::word).toList()));
+                parts = new ArrayList<>();
             }
+            i += Character.charCount(c);
         }
         return out;
+    }
+
+    private static boolean isBlank(int c) {
+        return c == ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     /**
@@ -52,26 +61,42 @@ final class Wording {
     static void addWords(String text, Collection<String> words) {
         for (Stretch stretch : stretches(text)) {
             words.addAll(stretch.parts());
-            if (stretch.parts().size() > 1 && hasDigit(stretch.whole())) {
+            if (hasDigit(stretch.whole())) { // of a single part this has no noughts before it
                 words.add(stretch.whole());
-            } else if (stretch.parts().size() == 1 && hasDigit(stretch.whole())) {
-                words.add(stretch.whole()); // noughts before the number are gone here
             }
         }
     }
 
     /** Adds a number or reference as one word, whatever blanks and strokes it is written with. */
     static void addNumber(String text, Collection<String> words) {
-        addWords(text, words);
-        String whole = whole(plain(text));
-        if (!whole.isEmpty()) {
-            words.add(whole);
+        List<Stretch> stretches = stretches(text);
+        StringBuilder all = new StringBuilder();
+        for (Stretch stretch : stretches) {
+            words.addAll(stretch.parts());
+            words.add(stretch.whole());
+            all.append(stretch.whole());
+        }
+        if (stretches.size() > 1) {
+            words.add(whole(all.toString()));
         }
     }
 
-    private static String whole(String stretch) {
-        String joined = APART.matcher(stretch).replaceAll("");
-        return word(NOUGHTS.matcher(joined).replaceAll(""));
+    /** Noughts between letters and a number are left out: {@code JSM/04} is {@code jsm4}. */
+    private static String whole(String joined) {
+        StringBuilder out = new StringBuilder(joined.length());
+        for (int i = 0; i < joined.length(); i++) {
+            char c = joined.charAt(i);
+            boolean leads =
+                    c == '0'
+                            && !out.isEmpty()
+                            && Character.isLetter(out.charAt(out.length() - 1))
+                            && i + 1 < joined.length()
+                            && Character.isDigit(joined.charAt(i + 1));
+            if (!leads) {
+                out.append(c);
+            }
+        }
+        return word(out.toString());
     }
 
     private static String word(String letters) {
@@ -102,7 +127,12 @@ final class Wording {
             return lower;
         }
         String apart = Normalizer.normalize(lower, Normalizer.Form.NFKD);
-        return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
+        return MARKS.matcher(apart)
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT)
+                .replace('\u0142', 'l') // letters with a stroke do not come apart
+                .replace('\u00f8', 'o')
+                .replace('\u0111', 'd');
     }
 
     private static boolean isAscii(String text) {

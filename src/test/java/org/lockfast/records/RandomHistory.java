@@ -41,6 +41,22 @@ final class RandomHistory {
     private static final List<String> NAMES =
             List.of("J Smith", "Amara Okafor", "T Jones", "Siân Davies", "P Kowalski");
 
+    private static final List<String> WORDS = words();
+
+    private static List<String> words() {
+        java.util.Random letters = new java.util.Random(5);
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder word = new StringBuilder();
+            for (int n = 0; n < 2 + letters.nextInt(3); n++) {
+                word.append("bcdfghklmnprstvw".charAt(letters.nextInt(16)));
+                word.append("aeiou".charAt(letters.nextInt(5)));
+            }
+            words.add(word.toString());
+        }
+        return List.copyOf(words);
+    }
+
     final History history;
     final List<UUID> officers = new ArrayList<>();
     final List<UUID> places = new ArrayList<>();
@@ -64,6 +80,29 @@ final class RandomHistory {
         return random;
     }
 
+    /** Exhibits as they come in: recorded, labelled, handed over, booked in; moved now and then. */
+    static RandomHistory everyday(long seed, int entries) {
+        RandomHistory random = new RandomHistory(seed);
+        random.setUp();
+        while (random.history.entries.size() < entries) {
+            random.history.acting = random.pick(random.officers);
+            if (random.pick(12) == 0) {
+                random.openCase(random.history.id());
+            }
+            random.recordExhibit(random.history.id(), null);
+            UUID one = random.packages.getLast();
+            random.history.add(one, random.label());
+            if (random.pick(2) == 0) {
+                random.history.add(one, random.booking());
+            }
+            if (random.pick(4) == 0) {
+                random.history.add(
+                        random.pick(random.packages), random.movement(), random.happened(), null);
+            }
+        }
+        return random;
+    }
+
     int pick(int below) {
         return history.random.nextInt(below);
     }
@@ -75,7 +114,8 @@ final class RandomHistory {
     void setUp() {
         history.add(
                 History.STORE,
-                new OfficerEvent.Founded("f", "d", "Borsetshire", "Felpersham", "Desk 1"));
+                new OfficerEvent.Founded(
+                        "f", "d", "v", "s", "Borsetshire", "Felpersham", "Desk 1"));
         for (int i = 0; i < 5; i++) {
             UUID id = history.id();
             history.acting = id;
@@ -160,7 +200,7 @@ final class RandomHistory {
                         pick(10) == 0 ? null : pick(cases),
                         pick(12) == 0 ? null : pick(List.of("JSM", "AO", "TJ")) + "/" + ++made,
                         pick(12) == 0 ? null : "P26-" + (100000 + made),
-                        pick(15) == 0 ? null : pick(THINGS),
+                        pick(15) == 0 ? null : describe(),
                         pick(6) == 0 ? null : pick(CATEGORIES),
                         "14 High Street",
                         null,
@@ -189,12 +229,17 @@ final class RandomHistory {
         exhibits.add(id);
     }
 
+    /** Words as varied as those of a real store. */
+    private String describe() {
+        return pick(THINGS) + ", " + WORDS.get(pick(WORDS.size())) + " " + WORDS.get(pick(300));
+    }
+
     private DomainEvent movement() {
         UUID officer = pick(officers);
         UUID place = pick(places);
         Batch batch = new Batch(history.id(), 1, 1, Hash.ZERO);
         return switch (pick(14)) {
-            case 0 -> new ContinuityEvent.BookedIn(place, officer, null, null);
+            case 0 -> booking();
             case 1 -> new ContinuityEvent.Moved(place, "round");
             case 2 -> offered(new ContinuityEvent.Offered(officer, null, "for court", null, batch));
             case 3 ->
@@ -211,19 +256,26 @@ final class RandomHistory {
                             "NUMBERED_BAG", "B" + (8_000_000 + pick(400)), true, "examined");
             case 10 -> new ContinuityEvent.HandedOut("Dr Ruth Patel, lab", null, null);
             case 11 -> new ContinuityEvent.Discrepancy("SEAL_NUMBER", "B1", "B2", null);
-            case 12 ->
-                    new ContinuityEvent.LabelPrinted(
-                            "X" + (100_000_000 + pick(999_999_999)),
-                            "100x150",
-                            203,
-                            "pdf",
-                            1,
-                            false,
-                            false,
-                            null,
-                            null);
+            case 12 -> label();
             default -> new ContinuityEvent.InHand("giver absent", null);
         };
+    }
+
+    private ContinuityEvent booking() {
+        return new ContinuityEvent.BookedIn(pick(places), pick(officers), null, null);
+    }
+
+    private ContinuityEvent label() {
+        return new ContinuityEvent.LabelPrinted(
+                "X" + (100_000_000 + pick(999_999_999)),
+                "100x150",
+                203,
+                "pdf",
+                1,
+                false,
+                false,
+                null,
+                null);
     }
 
     private ContinuityEvent offered(ContinuityEvent.Offered event) {
