@@ -16,7 +16,6 @@ final class MemoryIndex implements Index {
     private long position;
     volatile boolean breaks;
     volatile long delayNanos;
-    int transactions;
 
     @Override
     public synchronized long position() {
@@ -50,7 +49,6 @@ final class MemoryIndex implements Index {
             }
         }
         position = newPosition;
-        transactions++;
     }
 
     @Override

@@ -66,6 +66,26 @@ class OpeningTest {
     }
 
     @Test
+    void theIndexNeverStandsBetweenABodyAndItsEntry() {
+        try (Journal journal = store.create()) {
+            for (int i = 0; i < 260; i++) {
+                TestStore.Noted large = new TestStore.Noted("x".repeat(40_000), "s", List.of());
+                journal.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), large)));
+            }
+            List<Long> positions = new ArrayList<>();
+            journal.replay(
+                    0,
+                    (events, position) -> {
+                        positions.add(position);
+                        assertThat(position).isEqualTo(events.getLast().record() + 1);
+                        assertThat(events)
+                                .allSatisfy(event -> assertThat(event.withheld()).isEmpty());
+                    });
+            assertThat(positions).hasSizeGreaterThan(2);
+        }
+    }
+
+    @Test
     void atEveryByteATailNobodyAcknowledgedIsSetAsideAndNamed() {
         store.filled(3, 3);
         MemoryFiles base = store.memory().copy();

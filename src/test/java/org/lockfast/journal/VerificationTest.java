@@ -326,6 +326,8 @@ class VerificationTest {
                 last);
         assertWrong(
                 verify(forgedLast(line -> line.put("corr", nobody), signers)), Check.PARENT, last);
+        assertWrong(
+                verify(forgedLast(line -> line.put("prev", nobody), signers)), Check.CHAIN, last);
         VerificationReport fork = verify(forgedLast(line -> line.put("seq", 3), signers));
         assertWrong(fork, Check.CHAIN, last);
         assertThat(first(fork).message()).contains("fork");
