@@ -17,7 +17,7 @@ record IndexFile(Path directory, String name) {
 
     private static final String SETTINGS =
             ";CIPHER=AES;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                    + ";TRACE_LEVEL_FILE=0;CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE";
+                    + ";TRACE_LEVEL_FILE=0;CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0";
 
     static IndexFile in(Path directory) {
         return new IndexFile(directory, NAME);

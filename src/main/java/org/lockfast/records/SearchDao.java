@@ -51,8 +51,8 @@ interface SearchDao {
     List<Line> lines(@BindList("numbers") List<Integer> numbers);
 
     /** Numbers are given without holes, so a page of all is a range of them. */
-    @SqlQuery(SELECT + "where e.no < :below and e.no >= :below - :size order by e.no desc")
-    List<Line> page(@Bind("below") int below, @Bind("size") int size);
+    @SqlQuery(SELECT + "where e.no >= :from and e.no < :below order by e.no desc")
+    List<Line> page(@Bind("from") int from, @Bind("below") int below);
 
     @SqlQuery(
             SELECT

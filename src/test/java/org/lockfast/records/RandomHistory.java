@@ -80,6 +80,16 @@ final class RandomHistory {
         return random;
     }
 
+    /** Recording and moving, as most of a day goes. */
+    void usual() {
+        history.acting = pick(officers);
+        if (pick(3) == 0) {
+            recordExhibit(history.id(), null);
+        } else {
+            history.add(pick(packages), movement(), happened(), null);
+        }
+    }
+
     /** Exhibits as they come in: recorded, labelled, handed over, booked in; moved now and then. */
     static RandomHistory everyday(long seed, int entries) {
         RandomHistory random = new RandomHistory(seed);
