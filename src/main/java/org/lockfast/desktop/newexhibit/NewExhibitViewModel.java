@@ -372,8 +372,7 @@ public final class NewExhibitViewModel {
                 work.read(
                         () -> {
                             if (keep) {
-                                desk.keepDraft(
-                                        draftName(), form.worthKeeping() ? form.json() : "");
+                                desk.keepDraft(draftName(), form.worthKeeping() ? form.json() : "");
                             }
                             return new Slow(
                                     Preview.of(

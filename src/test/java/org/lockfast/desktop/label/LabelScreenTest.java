@@ -49,10 +49,28 @@ class LabelScreenTest {
                                 .open(desk.session(), "43/1029/26", "Burglary", List.of()));
         ExhibitForm form =
                 new ExhibitForm(
-                        null, "JS/4", "Samsung Galaxy A54 phone, black", "PHONE_TABLET", null,
-                        "Rear bedroom, bedside table", null, "1187", null, null, "TEB_POLYTHENE",
-                        "A0417733", null, List.of("LITHIUM_BATTERY"), null, null, null, null,
-                        null, null, null, null);
+                        null,
+                        "JS/4",
+                        "Samsung Galaxy A54 phone, black",
+                        "PHONE_TABLET",
+                        null,
+                        "Rear bedroom, bedside table",
+                        null,
+                        "1187",
+                        null,
+                        null,
+                        "TEB_POLYTHENE",
+                        "A0417733",
+                        null,
+                        List.of("LITHIUM_BATTERY"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
         Exhibit exhibit =
                 TestStore.value(desk.recordingExhibits().record(desk.session(), of, form));
         phone = desk.movements().packagesOf(exhibit.id()).getFirst();

@@ -58,11 +58,7 @@ class NewExhibitScreenTest {
         of =
                 TestStore.value(
                         desk.openingCases()
-                                .open(
-                                        desk.session(),
-                                        "01YR/4402/26",
-                                        "Sudden death",
-                                        List.of()));
+                                .open(desk.session(), "01YR/4402/26", "Sudden death", List.of()));
         files.toFolder = Files.createDirectory(folder.resolve("labels"));
     }
 
@@ -82,9 +78,28 @@ class NewExhibitScreenTest {
     private void record(String reference, String description, String category) {
         ExhibitForm form =
                 new ExhibitForm(
-                        null, reference, description, category, null, "Kitchen", null, "1187",
-                        null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null);
+                        null,
+                        reference,
+                        description,
+                        category,
+                        null,
+                        "Kitchen",
+                        null,
+                        "1187",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
         TestStore.value(desk.recordingExhibits().record(desk.session(), of, form));
     }
 
@@ -283,9 +298,7 @@ class NewExhibitScreenTest {
                     file,
                     width,
                     height,
-                    made ->
-                            frame.look(
-                                    colours, scene ? Density.SCENE : Density.COMPACT, 100));
+                    made -> frame.look(colours, scene ? Density.SCENE : Density.COMPACT, 100));
         }
         if (!scene) {
             desk.drafts.clear();
