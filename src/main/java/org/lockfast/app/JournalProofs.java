@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.journal.Journal;
+import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -53,6 +54,7 @@ final class JournalProofs implements Proofs {
         private final Map<String, Place> places = new HashMap<>();
         private final Map<String, String> devices = new HashMap<>();
         private final List<String> wrong = new ArrayList<>();
+        private final List<String> losses = new ArrayList<>();
         private long count;
         private int unshown;
         private @Nullable Hash head;
@@ -68,6 +70,9 @@ final class JournalProofs implements Proofs {
             Entry entry = read.entry();
             Place before = places.get(entry.device());
             chain(read, before);
+            if (read.event() instanceof JournalEvents.EpochOpened opened) {
+                losses.add(loss(opened, entry));
+            }
             settleAwaiting(entry);
             Happening happening = wanted.get(read.record());
             boolean aboutKeys = keys.isAboutKeys(entry);
@@ -108,6 +113,29 @@ final class JournalProofs implements Proofs {
                                 + entry.eid()
                                 + ". Verify the store.");
             }
+        }
+
+        /** Every reader of what follows shall know of it (practice 14). */
+        private static String loss(JournalEvents.EpochOpened opened, Entry entry) {
+            String what =
+                    switch (opened.reason()) {
+                        case ENTRIES_MISSING -> "acknowledged entries were missing";
+                        case RECORDS_UNREADABLE -> "records could not be read";
+                        case MOVED_OR_RESTORED ->
+                                "the store lay where it had not been before, moved or restored";
+                    };
+            String records =
+                    opened.lostFrom() == null
+                            ? ""
+                            : " (records " + opened.lostFrom() + " to " + opened.lostTo() + ")";
+            return "Closed and begun anew at entry "
+                    + entry.eid()
+                    + ", "
+                    + entry.recorded()
+                    + ": "
+                    + what
+                    + records
+                    + ".";
         }
 
         /** The entry after a wanted one in its chain tells by when that was made. */
@@ -232,7 +260,14 @@ final class JournalProofs implements Proofs {
                                                 "It cannot be read from the journal.")));
             }
             return new Proof(
-                    entries, count, head, headAt, Map.copyOf(devices), unshown, List.copyOf(wrong));
+                    entries,
+                    count,
+                    head,
+                    headAt,
+                    Map.copyOf(devices),
+                    unshown,
+                    List.copyOf(losses),
+                    List.copyOf(wrong));
         }
     }
 }

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.FilePort;
+import org.lockfast.journal.Index;
 import org.lockfast.journal.JournalDevice;
 import org.lockfast.journal.JournalOpening;
 import org.lockfast.journal.JournalRefusal;
@@ -95,7 +97,8 @@ final class StoreParts {
                                         "This store has no device keys: it was copied without its folder local. Copy the whole folder."));
         opened.push(own);
         IndexDatabase database = index(masters, generation, store);
-        opened.push(database);
+        AtomicReference<IndexDatabase> inUse = new AtomicReference<>(database);
+        opened.push(() -> inUse.get().close());
         ExecutorService writer =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().name("lockfast-index").daemon().factory());
@@ -115,14 +118,27 @@ final class StoreParts {
                                 surroundings.app(),
                                 Profile.of(
                                         disk, surroundings.state(), store, directory.toRealPath()))
-                        .open();
+                        .open(() -> afresh(inUse, masters, generation, store));
         opened.push(done.journal());
-        index = database;
+        index = inUse.get();
         device = own;
         sealed = local;
         keys = journalKeys;
         journal = done;
-        return LastKeyring.in(database);
+        return LastKeyring.in(inUse.get());
+    }
+
+    /** An index that holds what the journal does not is set aside, and a new one made. */
+    private Index afresh(
+            AtomicReference<IndexDatabase> inUse, MasterKeys masters, int generation, UUID store) {
+        inUse.get().close();
+        byte[] key = masters.derive(generation, Purpose.INDEX);
+        try {
+            inUse.set(IndexDatabase.create(directory.resolve("index"), key, store));
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+        return new Projection(inUse.get(), rules.rooms());
     }
 
     private IndexDatabase index(MasterKeys masters, int generation, UUID store) {

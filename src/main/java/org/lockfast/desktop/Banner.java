@@ -32,6 +32,7 @@ public final class Banner extends HBox {
         picture.getStyleClass().add("banner-picture");
         actions.getStyleClass().add("banner-actions");
         actions.setFillHeight(false);
+        actions.setAlignment(Pos.CENTER_RIGHT);
         actions.setMinWidth(USE_PREF_SIZE);
         words.getStyleClass().add("banner-words");
         setHgrow(words, Priority.ALWAYS);

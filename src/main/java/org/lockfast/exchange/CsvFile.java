@@ -125,7 +125,7 @@ public final class CsvFile implements Iterable<CsvRecord> {
     private static int line(byte[] bytes, int at) {
         int line = 1;
         for (int i = 0; i < at; i++) {
-            boolean ends = bytes[i] == '\n' || bytes[i] == '\r' && bytes[i + 1] != '\n';
+            boolean ends = bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n');
             line += ends ? 1 : 0;
         }
         return line;

@@ -64,7 +64,7 @@ final class CsvScan {
             quoted();
         }
         int from = at;
-        boolean began = cell.size() > 0 || from > start && bytes[from - 1] == '"';
+        boolean began = cell.size() > 0 || (from > start && bytes[from - 1] == '"');
         while (at < bytes.length && bytes[at] != ',' && !isLineEnd(bytes[at])) {
             odd |= bytes[at] == '"' || began;
             at++;

@@ -79,8 +79,8 @@ final class DateReader {
         for (DateTimeFormatter format : formats) {
             try {
                 readings.addAll(readings(format.parse(text.strip())));
-            } catch (DateTimeException e) {
-                continue; // not in this format
+            } catch (DateTimeException notInThisFormat) {
+                // another may fit
             }
         }
         return readings;

@@ -163,7 +163,7 @@ public final class ImportMap {
         }
         for (String pattern : patterns) {
             try {
-                DateReader unused = new DateReader(List.of(pattern), zone);
+                var _ = new DateReader(List.of(pattern), zone);
             } catch (IllegalArgumentException e) {
                 throw new Wrong(
                         about(field)

@@ -51,7 +51,7 @@ final class ImportRun {
                 exhibits.copiedRow(row.record().hash(), row.occurrence());
         UUID copied = before.map(Exhibits.CopiedRow::exhibit).orElse(null);
         // A row that was quarantined becomes an exhibit once a better mapping can read it.
-        if (copied != null || before.isPresent() && row.quarantined()) {
+        if (copied != null || (before.isPresent() && row.quarantined())) {
             verdict(row, Kind.ALREADY, row.codes(), copied);
         } else if (row.quarantined()) {
             start();

@@ -110,6 +110,8 @@ public final class Importing {
         ImportRun run = new ImportRun(file, map, exhibits, maker, dry ? null : journal, acting);
         int row = 0;
         try {
+            journal.settle(); // what an earlier run copied must be seen, or it would be copied
+            // twice
             for (CsvRecord record : file) {
                 run.take(reader.read(record));
                 row++;

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A file named by an entry. */
+@SuppressWarnings("ArrayRecordComponent") // bytes as the database takes them; never changed
 record AttachmentRow(long record, int i, UUID subject, byte[] hash, long size, String media)
         implements Row {
     static final String COLUMNS = "record, i, subject, hash, size, media";

@@ -47,7 +47,7 @@ final class Blocks {
                 block = blocks.lowerKey(block)) {
             long[] bits = blocks.getOrDefault(block, new long[LONGS]);
             int top = block == from / Members.SPAN ? from % Members.SPAN : Members.SPAN - 1;
-            long word = bits[top >> 6] & -1L >>> 63 - (top & 63);
+            long word = bits[top >> 6] & (-1L >>> (63 - (top & 63)));
             for (int i = top >> 6; ; word = bits[i]) {
                 if (word != 0) {
                     return block * Members.SPAN + (i << 6) + 63 - Long.numberOfLeadingZeros(word);

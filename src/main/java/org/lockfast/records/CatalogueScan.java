@@ -2,7 +2,6 @@ package org.lockfast.records;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.db.ValueDataType;
@@ -76,7 +75,6 @@ final class CatalogueScan {
                 new TransactionStore(store, new MetaType<>(null, null), new ValueDataType(), 0);
         transactions.init();
         Transaction reading = transactions.begin();
-        MVMap<Object, Object> catalogue = null;
         try {
             for (Object row : reading.openMap("table.0").values()) {
                 if (!isOurs(((SearchRow) row).getValue(3).getString())) {

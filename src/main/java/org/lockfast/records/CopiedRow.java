@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A row of an imported file, by content. */
+@SuppressWarnings("ArrayRecordComponent") // bytes as the database takes them; never changed
 record CopiedRow(byte[] rowHash, int occurrence, @Nullable UUID exhibit, long record)
         implements Row {
     static final String COLUMNS = "row_hash, occurrence, exhibit, record";

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An entry as joined with its bodies. */
+@SuppressWarnings("ArrayRecordComponent") // bytes as the database takes them; never changed
 record EntryRow(
         long record,
         byte[] eid,

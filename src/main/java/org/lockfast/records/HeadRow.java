@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The heads of a subject: eids of 32 bytes each, oldest first. */
+@SuppressWarnings("ArrayRecordComponent") // bytes as the database takes them; never changed
 record HeadRow(UUID subject, byte[] eids) implements Row {
     static final Table<HeadRow> TABLE =
             Table.of(

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An import and what came of its rows. */
+@SuppressWarnings("ArrayRecordComponent") // bytes as the database takes them; never changed
 record ImportRow(
         UUID id,
         long record,

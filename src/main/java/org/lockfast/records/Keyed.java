@@ -144,7 +144,7 @@ final class Keyed<K, R extends Row> {
                 continue;
             }
             clean.put(entry.getKey(), is);
-            Object[] values = is.values();
+            @Nullable Object[] values = is.values();
             if (was == null) {
                 bind(insert, 1, values);
                 insert.addBatch();

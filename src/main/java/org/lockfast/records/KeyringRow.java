@@ -3,6 +3,7 @@ package org.lockfast.records;
 import org.jspecify.annotations.Nullable;
 
 /** A change of the keyring file. */
+@SuppressWarnings("ArrayRecordComponent") // bytes as the database takes them; never changed
 record KeyringRow(int generation, byte[] sha256, long record) implements Row {
     static final Table<KeyringRow> TABLE =
             Table.of(

@@ -97,7 +97,7 @@ final class Members {
     }
 
     private static int at(byte[] list, int i) {
-        return (list[i] & 0xff) << 8 | list[i + 1] & 0xff;
+        return ((list[i] & 0xff) << 8) | (list[i + 1] & 0xff);
     }
 
     /** The byte at which the number stands, or -(the byte at which it would stand) - 1. */

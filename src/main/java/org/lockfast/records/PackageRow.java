@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A package as it now stands; times and decimals as written. */
+@SuppressWarnings("ArrayRecordComponent") // bytes as the database takes them; never changed
 record PackageRow(
         UUID id,
         int exhibitNo,

@@ -17,6 +17,9 @@ final class Vocabulary {
     /** More words than this are not put together one by one. */
     static final int MANY = 300;
 
+    /** Two neighbours swapped touch four groups of three letters. */
+    private static final int GRAMS_OF_A_SLIP = 4;
+
     private static final int CANDIDATES = 600;
     private final Connection reading;
 
@@ -70,7 +73,7 @@ final class Vocabulary {
             nearNumber(word, found);
         } else {
             int[] grams = Grams.whole(word);
-            int least = Math.max(1, grams.length - 3 * slips);
+            int least = Math.max(1, grams.length - GRAMS_OF_A_SLIP * slips);
             texts(withGrams(grams, least), text -> Misspelling.within(word, text, slips), found);
         }
         return found;

@@ -127,7 +127,12 @@ final class Wording {
             return lower;
         }
         String apart = Normalizer.normalize(lower, Normalizer.Form.NFKD);
-        return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
+        return MARKS.matcher(apart)
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT)
+                .replace('\u0142', 'l') // letters with a stroke do not come apart
+                .replace('\u00f8', 'o')
+                .replace('\u0111', 'd');
     }
 
     private static boolean isAscii(String text) {

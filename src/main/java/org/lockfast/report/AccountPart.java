@@ -63,17 +63,25 @@ final class AccountPart {
             kind.add(Words.plain("unwitnessed"));
         }
         Row row =
-                Row.of(
-                        kind,
-                        List.of(Words.plain(printing.times().minute(span.from()))),
-                        List.of(Words.plain(to == null ? "still so" : printing.times().minute(to))),
-                        who(span),
-                        List.of(Words.plain(Times.length(span.length(printing.story().now())))),
+                new Row(
                         List.of(
-                                Words.plain(
-                                        sighting == null
-                                                ? "none"
-                                                : printing.times().minute(sighting))));
+                                kind,
+                                List.of(Words.plain(printing.times().minute(span.from()))),
+                                List.of(
+                                        Words.plain(
+                                                to == null
+                                                        ? "still so"
+                                                        : printing.times().minute(to))),
+                                who(span),
+                                List.of(
+                                        Words.plain(
+                                                Times.length(span.length(printing.story().now())))),
+                                List.of(
+                                        Words.plain(
+                                                sighting == null
+                                                        ? "none"
+                                                        : printing.times().minute(sighting)))),
+                        false);
         return span.kind() == Kind.GAP ? row.inBox() : row;
     }
 

@@ -20,10 +20,10 @@ import org.lockfast.ledger.Hash;
 final class EntriesPart {
     private static final List<Column> COLUMNS =
             List.of(
-                    new Column("No.", 12),
-                    new Column("Happened, recorded", 42),
-                    new Column("What, who, and how each vouched", 86),
-                    new Column("Entry", 30));
+                    new Column("No.", 11),
+                    new Column("Happened, recorded", 46),
+                    new Column("What, who, and how each vouched", 85),
+                    new Column("Entry", 28));
 
     private final Printing printing;
     private final Map<Hash, Integer> numbers;
@@ -44,7 +44,6 @@ final class EntriesPart {
     }
 
     void write(Writing out) {
-        out.newSheet();
         out.heading(2, "Every entry, in the order recorded");
         out.paragraph(
                 Words.plain(
@@ -124,8 +123,13 @@ final class EntriesPart {
         } else {
             words.add(Words.bold(pack + line.told().title()));
         }
-        line.told().details().forEach(detail -> words.add(Words.plain(detail)));
-        line.told().vouched().forEach(vouch -> words.add(Words.small("Vouched: " + vouch)));
+        List<String> vouched = line.told().vouched();
+        line.told().details().stream()
+                // who acts is named with how they vouched
+                .filter(detail ->
+                        vouched.isEmpty() || !vouched.getFirst().startsWith(detail + ": "))
+                .forEach(detail -> words.add(Words.plain(detail)));
+        vouched.forEach(vouch -> words.add(Words.plain(vouch)));
         String together = together(h);
         if (together != null) {
             words.add(Words.small(together));

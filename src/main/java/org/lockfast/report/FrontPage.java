@@ -1,18 +1,23 @@
 package org.lockfast.report;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.ledger.Hash;
 
 /** What the first page says: which exhibit, what the record proves, and what checking it found. */
 final class FrontPage {
@@ -40,7 +45,7 @@ final class FrontPage {
         out.box(
                 List.of(
                         Words.plain(
-                                "It proves that nothing has changed: each entry was signed when it was recorded, by the"
+                                "If the check below is good, it proves that nothing has changed: each entry was signed when it was recorded, by the"
                                         + " device and by the officer it names, and names the entry before it. An entry altered,"
                                         + " added or taken out between others afterwards would break a signature or that chain,"
                                         + " and the check below would say so."),
@@ -66,8 +71,12 @@ final class FrontPage {
         UUID by = e.seizedBy();
         String seizedBy = by != null ? printing.story().names().officer(by) : e.seizedByName();
         fact(rows, "Producer", e.producer() != null ? e.producer() : or(seizedBy));
-        fact(rows, "Seized", seized(e.seizedAt()));
-        fact(rows, "Seized by", or(seizedBy));
+        fact(
+                rows,
+                "Seized",
+                seized(e.seizedAt())
+                        + ", by "
+                        + (seizedBy == null ? "somebody not recorded" : seizedBy));
         fact(rows, "Place", or(e.place()));
         fact(rows, "From", or(e.from()));
         fact(rows, "Power", e.power() == null ? "not recorded" : Printing.words(e.power()));
@@ -79,7 +88,7 @@ final class FrontPage {
         }
         e.identifiers().forEach((name, value) -> fact(rows, Printing.words(name), value));
         fact(rows, "Packages", Integer.toString(printing.story().accounts().size()));
-        if (printing.events().stream().anyMatch(line -> corrects(line))) {
+        if (printing.events().stream().anyMatch(FrontPage::corrects)) {
             fact(
                     rows,
                     "Corrections",
@@ -134,21 +143,33 @@ final class FrontPage {
                         + " were not.");
         rows.add(
                 Row.of(
-                        List.of(Words.bold("Newest entry of the store")),
+                        List.of(Words.bold("Chain head")),
                         List.of(
                                 Words.code(proof.head() == null ? "none" : proof.head().toString()),
                                 Words.plain(
-                                        proof.headAt() == null
-                                                ? ""
-                                                : "recorded "
-                                                        + printing.times()
-                                                                .second(proof.headAt())))));
-        fact(rows, "As at", printing.times().second(printing.story().now()));
+                                        (proof.headAt() == null
+                                                        ? ""
+                                                        : "recorded "
+                                                                + printing.times()
+                                                                        .second(proof.headAt())
+                                                                + "; ")
+                                                + "checked as at "
+                                                + printing.times()
+                                                        .second(printing.story().now())))));
         fact(rows, "Time zone", printing.times().zoneName());
         fact(rows, "Made with", builds());
-        fact(rows, "Printed", "by " + printing.by() + ", with Lockfast " + printing.build());
-        fact(rows, "Why", or(printing.why()));
+        fact(
+                rows,
+                "Printed",
+                "by "
+                        + printing.by()
+                        + ", "
+                        + printing.times().second(printing.story().now())
+                        + ", with Lockfast "
+                        + printing.build());
         fact(rows, "For", or(printing.forWhom()));
+        fact(rows, "Why", or(printing.why()));
+        proof.losses().forEach(sentence -> fact(rows, "The store's chain", sentence));
         out.facts(rows);
         if (!proof.good()) {
             List<Words> wrong = new ArrayList<>();
@@ -192,21 +213,37 @@ final class FrontPage {
                                             .collect(Collectors.joining(", "))
                                     + "."));
         }
-        Map<String, String> flags = new LinkedHashMap<>();
-        List<Account> accounts = printing.story().accounts();
-        for (Account account : accounts) {
-            for (Account.Flag flag : account.flags()) {
-                flags.merge(
-                        flag.sentence(),
-                        accounts.size() == 1 ? "" : "Package " + account.state().n(),
-                        (a, b) -> a.equals(b) ? a : a + ", " + b);
-            }
+        Set<String> flags = new LinkedHashSet<>();
+        for (Account account : printing.story().accounts()) {
+            account.flags().forEach(flag -> flags.add(sentence(account, flag)));
         }
         if (flags.isEmpty()) {
             out.paragraph(Words.plain("Nothing in the account needs an answer."));
         }
-        flags.forEach((sentence, where) ->
-                out.paragraph(
-                        Words.plain("•  " + (where.isEmpty() ? "" : where + ": ") + sentence)));
+        flags.forEach(sentence -> out.paragraph(Words.plain("•  " + sentence)));
+    }
+
+    private String sentence(Account account, Account.Flag flag) {
+        Hash about = flag.about();
+        Instant from = flag.from();
+        Instant to = flag.to();
+        Integer entry = about == null ? null : printing.numbers().get(about);
+        String where =
+                printing.story().accounts().size() == 1
+                        ? ""
+                        : "Package " + account.state().n() + ": ";
+        String time =
+                from == null
+                        ? ""
+                        : to == null
+                                ? "from " + printing.times().minute(from)
+                                : printing.times().minute(from)
+                                        + " to "
+                                        + printing.times().minute(to);
+        String more =
+                Stream.of(entry == null ? "" : "entry " + entry, time)
+                        .filter(one -> !one.isEmpty())
+                        .collect(Collectors.joining(", "));
+        return where + flag.sentence() + (more.isEmpty() ? "" : " (" + more + ")");
     }
 }

@@ -3,6 +3,7 @@ package org.lockfast.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -26,7 +27,7 @@ final class HandlersPart {
                     new Column("Entries", 44));
 
     private final Printing printing;
-    private final Map<String, Map<String, TreeSet<Integer>>> people = new LinkedHashMap<>();
+    private final Map<String, Map<String, Set<Integer>>> people = new LinkedHashMap<>();
 
     HandlersPart(Printing printing) {
         this.printing = printing;
@@ -60,7 +61,7 @@ final class HandlersPart {
                         .toList());
     }
 
-    private static String entries(Map<String, TreeSet<Integer>> parts) {
+    private static String entries(Map<String, Set<Integer>> parts) {
         TreeSet<Integer> all = new TreeSet<>();
         parts.values().forEach(all::addAll);
         return all.stream().map(String::valueOf).collect(Collectors.joining(", "));

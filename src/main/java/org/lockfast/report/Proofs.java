@@ -27,6 +27,7 @@ public interface Proofs {
      * @param head the journal's newest entry, and when it was recorded; null for an empty journal
      * @param devices what each device id is called
      * @param unshown entries about the exhibit that the events do not have
+     * @param losses sentences about chains that were closed and entries lost in the whole store
      * @param wrong sentences about the chain and about entries not shown; empty where all is well
      */
     record Proof(
@@ -36,6 +37,7 @@ public interface Proofs {
             @Nullable Instant headAt,
             Map<String, String> devices,
             int unshown,
+            List<String> losses,
             List<String> wrong) {
         /** Whether everything that was checked is as it should be. */
         public boolean good() {

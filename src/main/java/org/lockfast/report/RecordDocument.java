@@ -21,12 +21,24 @@ final class RecordDocument {
         this.typesetter = new Typesetter(fonts);
     }
 
-    /**
-     * The file.
-     *
-     * @param pages how many sheets it has
-     */
-    record Made(byte[] bytes, int pages) {}
+    /** The file, and how many sheets it has. */
+    static final class Made {
+        private final byte[] bytes;
+        private final int pages;
+
+        Made(byte[] bytes, int pages) {
+            this.bytes = bytes;
+            this.pages = pages;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        int pages() {
+            return pages;
+        }
+    }
 
     Made make() {
         PdfIdentity identity =
@@ -46,7 +58,9 @@ final class RecordDocument {
 
     private void write(Writing out) {
         new FrontPage(printing).write(out);
-        out.newSheet();
+        if (out.onFirstSheet()) {
+            out.newSheet();
+        }
         for (Account account : printing.story().accounts()) {
             new AccountPart(printing, account).write(out);
         }
@@ -67,7 +81,7 @@ final class RecordDocument {
         right(
                 page,
                 Printing.count(printing.events().size(), "entry", "entries")
-                        + ", newest entry of the store "
+                        + ", chain head "
                         + (printing.proof().head() == null ? "none" : printing.proof().head()),
                 foot + 7);
         left(

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TimeZone;
 
 /** Times and lengths of time as they are printed: in one zone, which is always named. */
 final class Times {
@@ -43,9 +43,18 @@ final class Times {
         return SECOND.format(at.atZone(zone));
     }
 
-    /** The zone in words: {@code Europe/London (British Time)}. */
+    /** The zone and what its times are called: {@code Europe/London: GMT or BST, as each says}. */
     String zoneName() {
-        return zone.getId() + " (" + zone.getDisplayName(TextStyle.FULL, Locale.UK) + ")";
+        TimeZone named = TimeZone.getTimeZone(zone);
+        String winter = named.getDisplayName(false, TimeZone.SHORT, Locale.UK);
+        return named.useDaylightTime()
+                ? zone.getId()
+                        + ": "
+                        + winter
+                        + " or "
+                        + named.getDisplayName(true, TimeZone.SHORT, Locale.UK)
+                        + ", as each time says"
+                : zone.getId() + ": " + winter;
     }
 
     /** Days, hours and minutes, the two greatest that are not nought. */
@@ -64,7 +73,7 @@ final class Times {
 
     private static void part(List<String> parts, long n, String one, String many) {
         if (n > 0) {
-            parts.add(n + " " + (n == 1 ? one : many));
+            parts.add(n + "\u00a0" + (n == 1 ? one : many)); // a number keeps its unit
         }
     }
 }

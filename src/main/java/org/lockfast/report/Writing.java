@@ -8,7 +8,8 @@ import org.lockfast.paper.Typesetter;
 final class Writing {
     static final double LEFT = Sheets.MARGIN;
     static final double ACROSS = Sheets.WIDTH - 2 * Sheets.MARGIN;
-    private static final double BOX_PAD = 2.5;
+    private static final double BOX_PAD = 2.2;
+    private static final double CLOSE_PAD = 0.7;
 
     private final Sheets sheets;
     private final PdfTag body;
@@ -26,6 +27,11 @@ final class Writing {
         }
     }
 
+    /** Whether nothing but the first sheet has been written on. */
+    boolean onFirstSheet() {
+        return sheets.count() == 1;
+    }
+
     void space(double mm) {
         if (!sheets.atTop()) {
             sheets.down(mm);
@@ -39,7 +45,7 @@ final class Writing {
      */
     void heading(int level, String text) {
         Words words = Words.heading(text, level);
-        space(level == 1 ? 0 : 5);
+        space(level == 1 ? 0 : 4);
         List<SetLine> lines = SetLine.of(List.of(words), ACROSS, typesetter);
         if (sheets.room() < height(lines) + 30) {
             newSheet();
@@ -80,8 +86,8 @@ final class Writing {
                 new Table(
                         sheets,
                         typesetter,
-                        List.of(new Column("", 42), new Column("", ACROSS - 42)),
-                        Table.PAD);
+                        List.of(new Column("", 38), new Column("", ACROSS - 38)),
+                        CLOSE_PAD);
         table.named(body, rows);
         sheets.down(3);
     }

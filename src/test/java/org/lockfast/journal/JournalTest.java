@@ -158,7 +158,8 @@ class JournalTest {
         List<Runnable> later = new ArrayList<>();
         store.indexWriter = later::add;
         Random random = new Random(11);
-        try (Journal journal = store.create()) {
+        Journal journal = store.create();
+        {
             for (int i = 0; i < 60; i++) {
                 List<UUID> also =
                         random.nextInt(4) == 0 ? List.of(subject(random.nextInt(4))) : List.of();
@@ -191,6 +192,7 @@ class JournalTest {
                 fresh.apply(List.of(event), event.record() + 1);
             }
             later.forEach(Runnable::run);
+            journal.close();
         }
     }
 
@@ -250,6 +252,22 @@ class JournalTest {
         journal.settle();
         assertThat(store.index.byEid).containsKey(recorded.eid()).hasSize(3);
         journal.close();
+    }
+
+    @Test
+    void anIndexThreadThatIsGoneDoesNotMakeAnAcknowledgementUnsaid() {
+        Journal journal = store.create();
+        journal.settle();
+        store.indexWriter =
+                task -> {
+                    throw new java.util.concurrent.RejectedExecutionException();
+                };
+        Journal again = store.open().journal();
+        Recorded recorded =
+                again.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("a")))).getFirst();
+        assertThatThrownBy(again::settle).isInstanceOf(IndexTrouble.class);
+        assertThat(replayed(again).getLast().entry().eid()).isEqualTo(recorded.eid());
+        again.close();
     }
 
     @Test

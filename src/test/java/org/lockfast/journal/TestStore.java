@@ -166,7 +166,7 @@ final class TestStore {
     }
 
     /** Trusts the keys made here; the device's in an epoch once that was opened. */
-    static final class Keys implements KeyHistory {
+    static class Keys implements KeyHistory {
         private long epochs = 1;
 
         private final Map<String, Optional<VerifyKey>> found = new java.util.HashMap<>();

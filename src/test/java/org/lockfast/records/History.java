@@ -52,8 +52,8 @@ final class History {
 
     UUID id() {
         return new UUID(
-                0x0198c5d200007000L | random.nextLong() << 20 & 0x0000ffff00000000L,
-                random.nextLong() >>> 2 | Long.MIN_VALUE);
+                0x0198c5d200007000L | ((random.nextLong() << 20) & 0x0000ffff00000000L),
+                (random.nextLong() >>> 2) | Long.MIN_VALUE);
     }
 
     Instant now() {

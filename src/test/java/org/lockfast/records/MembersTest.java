@@ -11,7 +11,7 @@ class MembersTest {
     @ParameterizedTest
     @ValueSource(ints = {40, 300, 4096})
     void isASetInOneForm(int below) {
-        long seed = 31 + below;
+        long seed = 31L + below;
         Random random = new Random(seed);
         TreeSet<Integer> expected = new TreeSet<>();
         byte[] members = Members.none();

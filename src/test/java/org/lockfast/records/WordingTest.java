@@ -18,7 +18,7 @@ class WordingTest {
                     JSM/04                    | jsm 04 jsm4
                     jsm4                      | jsm4
                     Black Samsung, cracked    | black samsung cracked
-                    café Łódź (25%)           | cafe łodz 25
+                    café Łódź (25%)           | cafe lodz 25
                     O'Neill's                 | o neill s
                     S/N 0IL-55O1              | s n 011 5501 0115501
                     01/AB/12034/26            | 01 ab 12034 26 01ab1203426

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,6 +22,12 @@ import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
+import org.lockfast.journal.Acting;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recorded;
+import org.lockfast.journal.Recording;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Session;
@@ -40,8 +47,9 @@ class ContinuityRecordsTest {
             String text = text(pdf);
             String entries =
                     text.substring(
-                            text.indexOf("Every entry, in the order recorded"),
-                            text.indexOf("Everyone who appears in this record"));
+                                    text.indexOf("Every entry, in the order recorded"),
+                                    text.indexOf("Everyone who appears in this record"))
+                            .replaceAll("chain head \\w+", ""); // at the foot of every page
             int at = 0;
             for (var happening : test.store().movements().storyOfExhibit(exhibit.id())) {
                 if (happening.event() instanceof ReportEvent) {
@@ -54,7 +62,7 @@ class ContinuityRecordsTest {
                 assertThat(text).contains(happening.eid().hex());
                 at = found;
             }
-            assertThat(text)
+            assertThat(flat(text))
                     .contains("Good. Nothing was found that does not agree.")
                     .contains("OFFICIAL-SENSITIVE")
                     .contains("Both on device SCN-07")
@@ -134,13 +142,29 @@ class ContinuityRecordsTest {
     }
 
     @Test
-    void sameInputsMakeTheSameBytesAndTheirHashIsRecorded() {
+    void sameInputsMakeTheSameBytes() {
         try (TestStore test = TestStore.in(folder)) {
             Exhibit exhibit = story(test);
-            ContinuityRecords records = test.store().continuityRecords();
-            byte[] first =
+            List<NewEvent> recorded = new ArrayList<>();
+            ContinuityRecords records = records(test, allGood(), recorded);
+            byte[] first = print(test, records, exhibit);
+            byte[] second = print(test, records, exhibit);
+            assertThat(second).isEqualTo(first);
+            assertThat(recorded).hasSize(2);
+            test.later(Duration.ofMinutes(1));
+            assertThat(print(test, records, exhibit)).isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void whatIsHandedOutIsWhatIsRecorded() {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            byte[] pdf =
                     TestStore.value(
-                            records.print(test.session(Who.AUDITOR), exhibit.id(), "trial", ""));
+                            test.store()
+                                    .continuityRecords()
+                                    .print(test.session(Who.AUDITOR), exhibit.id(), "trial", ""));
             ReportEvent.RecordPrinted printed =
                     test.store().movements().storyOfExhibit(exhibit.id()).stream()
                             .map(h -> h.event())
@@ -148,10 +172,120 @@ class ContinuityRecordsTest {
                             .map(ReportEvent.RecordPrinted.class::cast)
                             .findFirst()
                             .orElseThrow();
-            assertThat(printed.sha256()).isEqualTo(Hash.sha256(first));
+            assertThat(printed.sha256()).isEqualTo(Hash.sha256(pdf));
+            assertThat(printed.events()).isEqualTo(8);
             assertThat(printed.why()).isEqualTo("trial");
             assertThat(printed.forWhom()).isNull();
         }
+    }
+
+    @Test
+    void whatCannotBeRecordedIsNotHandedOut() {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            Recording full =
+                    new Recording() {
+                        @Override
+                        public List<Recorded> record(@Nullable Acting by, List<NewEvent> events) {
+                            throw new JournalRefusal("Nothing was recorded: the disk is full.");
+                        }
+
+                        @Override
+                        public void settle() {}
+                    };
+            Outcome<byte[]> outcome =
+                    records(test, allGood(), full)
+                            .print(test.session(Who.AUDITOR), exhibit.id(), "", "");
+            assertThat(outcome)
+                    .isEqualTo(
+                            Outcome.refused(
+                                    "NOT_RECORDED", "Nothing was recorded: the disk is full."));
+        }
+    }
+
+    @Test
+    void aRecordThatDoesNotCheckOutSaysSoOnPageOne() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            Proofs bad =
+                    (subjects, events) -> {
+                        Proofs.Proof good = allGood().check(subjects, events);
+                        List<Proofs.Checked> entries = new ArrayList<>(good.entries());
+                        Hash eid = entries.get(2).eid();
+                        entries.set(
+                                2,
+                                new Proofs.Checked(
+                                        eid, List.of("k/0"), 0, null, null, "It was altered."));
+                        return new Proofs.Proof(
+                                entries,
+                                9,
+                                eid,
+                                test.now(),
+                                Map.of(),
+                                0,
+                                List.of("Begun anew."),
+                                List.of("Cut short."));
+                    };
+            byte[] pdf = print(test, records(test, bad, new ArrayList<>()), exhibit);
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                assertThat(flat(text(document, 1) + text(document, 2)))
+                        .contains("NOT GOOD.")
+                        .contains("Entry 3: It was altered.")
+                        .contains("Begun anew.")
+                        .contains("Cut short.");
+            }
+            assertThat(flat(text(pdf))).contains("NOT GOOD: see page 1");
+        }
+    }
+
+    private static Proofs allGood() {
+        return (subjects, events) ->
+                new Proofs.Proof(
+                        events.stream()
+                                .map(h ->
+                                        new Proofs.Checked(
+                                                h.eid(), List.of("k/0"), 1, null, null, null))
+                                .toList(),
+                        events.size(),
+                        events.getLast().eid(),
+                        events.getLast().recorded(),
+                        Map.of(),
+                        0,
+                        List.of(),
+                        List.of());
+    }
+
+    private static ContinuityRecords records(
+            TestStore test, Proofs proofs, List<NewEvent> recorded) {
+        return records(
+                test,
+                proofs,
+                new Recording() {
+                    @Override
+                    public List<Recorded> record(@Nullable Acting by, List<NewEvent> events) {
+                        recorded.addAll(events);
+                        return List.of();
+                    }
+
+                    @Override
+                    public void settle() {}
+                });
+    }
+
+    private static ContinuityRecords records(TestStore test, Proofs proofs, Recording journal) {
+        OpenStore store = test.store();
+        return new ContinuityRecords(
+                journal,
+                store.movements(),
+                store.exhibits(),
+                store.names(),
+                store.limits(),
+                proofs,
+                store.fonts(),
+                test::now,
+                TestStore.ZONE,
+                TestStore.FORCE,
+                "0.1.0-test");
     }
 
     @Test
@@ -179,6 +313,7 @@ class ContinuityRecordsTest {
                             test.store()
                                     .continuityRecords()
                                     .print(officer, exhibit.id(), strings.get(60), "<b>&\u0000"));
+            keep(pdf, "naughty");
             String text = flat(text(pdf));
             assertThat(text).contains(notes + 1 + " entries").contains("DROP TABLE");
             for (String one : strings) {
@@ -186,6 +321,27 @@ class ContinuityRecordsTest {
                     assertThat(text).contains(flat(one));
                 }
             }
+        }
+    }
+
+    @Test
+    void aCopiedExhibitSaysWhereItWasCopiedFrom() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Path csv = folder.resolve("old-system.csv");
+            Path map = folder.resolve("map.json");
+            Path out = folder.resolve("record.pdf");
+            Files.writeString(csv, "Case,Ref,Goods\n43/7/25,AB/1,One axe\n");
+            Files.writeString(
+                    map, "{\"case\":\"Case\",\"reference\":\"Ref\",\"description\":\"Goods\"}");
+            TestStore.Ran copied =
+                    test.run(Who.PROPERTY, "import", csv.toString(), "--map", map.toString());
+            assertThat(copied.code()).as(copied.err()).isZero();
+            TestStore.Ran ran = test.run(Who.PROPERTY, "record", "AB/1", "--out", out.toString());
+            assertThat(ran.code()).as(ran.err()).isZero();
+            assertThat(flat(text(Files.readAllBytes(out))))
+                    .contains(
+                            "Copied from old-system.csv on 2026-06-16; earlier entries not checked here")
+                    .contains("Good. Nothing was found");
         }
     }
 
@@ -334,14 +490,16 @@ class ContinuityRecordsTest {
     }
 
     private static byte[] print(TestStore test, Exhibit exhibit) {
+        return print(test, test.store().continuityRecords(), exhibit);
+    }
+
+    private static byte[] print(TestStore test, ContinuityRecords records, Exhibit exhibit) {
         return TestStore.value(
-                test.store()
-                        .continuityRecords()
-                        .print(
-                                test.session(Who.SUPERVISOR),
-                                exhibit.id(),
-                                "Disclosure",
-                                "Crown Prosecution Service"));
+                records.print(
+                        test.session(Who.SUPERVISOR),
+                        exhibit.id(),
+                        "Disclosure",
+                        "Crown Prosecution Service"));
     }
 
     private static String text(byte[] pdf) throws IOException {

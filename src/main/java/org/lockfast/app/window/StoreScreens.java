@@ -1,5 +1,6 @@
 package org.lockfast.app.window;
 
+import java.util.List;
 import java.util.UUID;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
@@ -12,6 +13,17 @@ import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Work;
 import org.lockfast.desktop.exhibit.ExhibitController;
 import org.lockfast.desktop.exhibit.ExhibitViewModel;
+import org.lockfast.desktop.exhibits.ExhibitsController;
+import org.lockfast.desktop.exhibits.ExhibitsViewModel;
+import org.lockfast.desktop.handover.HandOverController;
+import org.lockfast.desktop.handover.HandOverViewModel;
+import org.lockfast.desktop.handover.ReceiveController;
+import org.lockfast.desktop.handover.ReceiveViewModel;
+import org.lockfast.desktop.label.LabelController;
+import org.lockfast.desktop.label.LabelViewModel;
+import org.lockfast.desktop.newexhibit.FxLater;
+import org.lockfast.desktop.newexhibit.NewExhibitController;
+import org.lockfast.desktop.newexhibit.NewExhibitViewModel;
 import org.lockfast.desktop.setup.SetUpController;
 import org.lockfast.desktop.setup.SetUpViewModel;
 import org.lockfast.desktop.signin.SignInController;
@@ -51,6 +63,36 @@ final class StoreScreens implements Screens {
                                 id, desk, work, frame.notices(), frame, files, asking(desk)),
                         desk,
                         frame);
+            }
+            case Place.Exhibits list ->
+                    new ExhibitsController(
+                            new ExhibitsViewModel(window.desk(), list, work, frame),
+                            window.desk().zone());
+            case Place.NewExhibit fresh ->
+                    new NewExhibitController(
+                            new NewExhibitViewModel(
+                                    window.desk(),
+                                    fresh,
+                                    work,
+                                    frame.notices(),
+                                    frame,
+                                    files,
+                                    new FxLater()),
+                            frame,
+                            window::switchColours);
+            case Place.Label(UUID packageId) ->
+                    new LabelController(
+                            new LabelViewModel(
+                                    window.desk(), packageId, work, frame.notices(), files));
+            case Place.HandOver(List<UUID> packages) -> {
+                Desk desk = window.desk();
+                yield new HandOverController(
+                        new HandOverViewModel(packages, desk, work, frame.notices(), asking(desk)));
+            }
+            case Place.Receive(List<UUID> packages) -> {
+                Desk desk = window.desk();
+                yield new ReceiveController(
+                        new ReceiveViewModel(packages, desk, work, frame.notices(), asking(desk)));
             }
             default -> throw new IllegalArgumentException("No screen answers " + place);
         };

@@ -2,6 +2,7 @@ package org.lockfast.desktop.exhibit;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -86,6 +88,7 @@ public final class ExhibitController implements Screen {
     @FXML private @Nullable VBox details;
     @FXML private @Nullable PhotoStrip photos;
     @FXML private @Nullable VBox notes;
+    @FXML private @Nullable TabPane tabs;
     @FXML private @Nullable Tab photosTab;
     @FXML private @Nullable Tab notesTab;
 
@@ -123,8 +126,20 @@ public final class ExhibitController implements Screen {
         there(timeline).onOpen(this::open);
         there(photos).onAdd(model::addPhotos);
         there(photos).onOpen(this::openPhoto);
+        onlyTheTabSeenHasContent(there(tabs));
         there(banner).setVisible(false);
         there(banner).setManaged(false);
+    }
+
+    /** What is on the other tabs can neither be reached by Tab nor read, and costs no layout. */
+    private static void onlyTheTabSeenHasContent(TabPane tabs) {
+        Map<Tab, Node> contents = new HashMap<>();
+        tabs.getTabs().forEach(tab -> contents.put(tab, tab.getContent()));
+        tabs.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(seen ->
+                        contents.forEach(
+                                (tab, content) -> tab.setContent(tab == seen ? content : null)));
     }
 
     private static void button(Button button, Icon icon, Keys key) {

@@ -50,7 +50,9 @@ final class SeenHead {
                             .strip();
             parts.add(by.isEmpty() ? taken : words.say("exhibit.by", taken, by));
         }
-        parts.add(words.say("exhibit.number", e.propertyNumber()));
+        if (!evidence || e.reference() == null) {
+            parts.add(words.say("exhibit.number", e.propertyNumber()));
+        }
         return String.join("  ·  ", parts);
     }
 

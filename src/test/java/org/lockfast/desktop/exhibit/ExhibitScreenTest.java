@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Parent;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +101,12 @@ class ExhibitScreenTest {
         Stage stage = Fx.show(new VBox(screen.node()), 1280, 900);
         screen.shown();
         Fx.settle();
-        Accessibility.check(stage.getScene().getRoot());
+        TabPane tabs = Fx.find(screen.node(), "tabs", TabPane.class);
+        for (int tab = 0; tab < tabs.getTabs().size(); tab++) {
+            tabs.getSelectionModel().select(tab);
+            Fx.settle();
+            Accessibility.check(stage.getScene().getRoot());
+        }
         press(screen, Keys.HAND_OVER);
         assertThat(went.places).singleElement().isInstanceOf(Place.HandOver.class);
         press(screen, Keys.MOVE);

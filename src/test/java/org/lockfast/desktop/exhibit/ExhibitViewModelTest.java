@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,9 @@ class ExhibitViewModelTest {
     private final Said said = new Said();
     private final WentTo went = new WentTo();
     private final List<SmallForm> asked = new ArrayList<>();
+    private int recorded;
+    private int told;
+    private final List<ExhibitViewModel> models = new ArrayList<>();
     private final List<Path> photos = new ArrayList<>();
 
     @BeforeEach
@@ -47,6 +51,7 @@ class ExhibitViewModelTest {
 
     @AfterEach
     void close() {
+        models.forEach(ExhibitViewModel::hidden);
         test.close();
     }
 
@@ -60,17 +65,25 @@ class ExhibitViewModelTest {
                         went,
                         new Chosen(),
                         asked::add);
+        models.add(model);
         model.shown();
         return model;
     }
 
+    /** As it is once the news of what was recorded has come: that takes a moment of its own. */
     private Seen seen(ExhibitViewModel model) {
+        Seen before = model.seenProperty().get();
+        for (int i = 0; i < 40 && told < recorded && before == model.seenProperty().get(); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        told = recorded;
         Seen seen = model.seenProperty().get();
         assertThat(seen).isNotNull();
         return seen;
     }
 
     private Outcome<SmallForm.Result> press(Map<String, String> answers) {
+        recorded++;
         return asked.getLast().act().apply(new Answers(answers));
     }
 
@@ -242,6 +255,7 @@ class ExhibitViewModelTest {
         Exhibit exhibit = stories.phone("JSM/7", "A0417733");
         ExhibitViewModel model = model(exhibit, Who.SCENE);
         photos.add(Files.write(folder.resolve("bag.jpg"), new byte[] {1, 2, 3}));
+        recorded++;
         model.addPhotos();
         assertThat(seen(model).photos()).hasSize(1);
         assertThat(model.photo(seen(model).photos().getFirst()))

@@ -57,7 +57,7 @@ final class Stories {
         for (String seal : packageSeals) {
             packages.add(
                     new ExhibitForm.PackageForm(
-                            "EVIDENCE_BAG",
+                            "TEB_POLYTHENE",
                             seal,
                             seal == null ? null : "NUMBERED_BAG",
                             null,
