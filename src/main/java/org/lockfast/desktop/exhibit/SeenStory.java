@@ -149,7 +149,7 @@ final class SeenStory {
         Told told = line.told();
         List<Chip> chips = new ArrayList<>();
         for (Flag flag : seen.account().flags()) {
-            if (line.happening().eid().equals(flag.about())) {
+            if (java.util.Objects.equals(flag.about(), line.happening().eid())) {
                 String said = said(flag.kind());
                 if (!said.isEmpty()) {
                     chips.add(Chip.outlined(said, Icon.GAP, Tone.CAUTION));
