@@ -78,7 +78,8 @@ public final class ExhibitsController implements Screen {
         text("exhibits.where", 22, Search.Row::where, "where");
         table.getColumns().add(StatusCell.column(words));
         table.getColumns().add(ProblemCell.column(words));
-        text("exhibits.seized", 13, this::when, "mono");
+        text("exhibits.seized", 18, this::when, "when");
+        table.getColumns().getLast().setMinWidth(150);
         table.getColumns().forEach(column -> column.setSortable(false)); // the order is the store's
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setItems(model.rows);

@@ -32,10 +32,12 @@ final class PackagePane extends VBox {
         quantity.textProperty().bindBidirectional(line.quantity);
         TextField unit = new TextField();
         unit.textProperty().bindBidirectional(line.unit);
+        FormField sealField = new FormField(words.say("newexhibit.package.seal", n), "", seal);
+        sealField.getStyleClass().add("wide"); // room for the number beside what is said of it
         FlowPane fields =
                 new FlowPane(
                         new FormField(words.say("newexhibit.package.packaging", n), "", packaging),
-                        new FormField(words.say("newexhibit.package.seal", n), "", seal),
+                        sealField,
                         new FormField(words.say("newexhibit.package.quantity", n), "", quantity),
                         new FormField(words.say("newexhibit.package.unit"), "", unit));
         fields.getStyleClass().add("fields");
