@@ -94,7 +94,14 @@ final class StoreScreens implements Screens {
                 yield new ReceiveController(
                         new ReceiveViewModel(packages, desk, work, frame.notices(), asking(desk)));
             }
-            default -> throw new IllegalArgumentException("No screen answers " + place);
+            default -> {
+                // Guidance, cases and the rest have no screen yet: say so, and show the list.
+                frame.notices()
+                        .say("Lockfast has no screen for this yet. The exhibits are listed here.");
+                yield new ExhibitsController(
+                        new ExhibitsViewModel(window.desk(), new Place.Exhibits(""), work, frame),
+                        window.desk().zone());
+            }
         };
     }
 
