@@ -52,6 +52,7 @@ public final class LabelViewModel {
      *     why
      * @param says what it says, for readers
      */
+    @SuppressWarnings("ArrayRecordComponent") // a picture on its way to the screen, never compared
     record Shown(
             Exhibit exhibit,
             PackageState state,

@@ -23,7 +23,7 @@ import org.lockfast.rules.Tier;
  * @param wording about the description
  * @param identifiers identifier code to what looks odd about its value
  * @param incomplete what is missing, in words, in the order it is chased
- * @param draftLabel true if a label would print DRAFT
+ * @param incompleteCodes the same as codes
  * @param holds rules that put a package on HOLD
  */
 record Judged(

@@ -87,7 +87,6 @@ public final class NewExhibitController implements Screen {
     @FXML private MenuButton recent;
     @FXML private HBox openCase;
     @FXML private TextField caseTitle;
-    @FXML private Button openCaseButton;
     @FXML private FormField addressField;
     @FXML private TextField address;
     @FXML private HBox identity;
@@ -99,11 +98,9 @@ public final class NewExhibitController implements Screen {
     @FXML private Chipped descriptionChip;
     @FXML private TextField description;
     @FXML private VBox wording;
-    @FXML private HBox whereAndSeal;
     @FXML private FormField whereField;
     @FXML private TextField where;
     @FXML private FormField sealField;
-    @FXML private SealField seal;
     @FXML private Banner otherSeal;
     @FXML private FormField packagingField;
     @FXML private Chipped packagingChip;
@@ -127,7 +124,6 @@ public final class NewExhibitController implements Screen {
     @FXML private ComboBox<Power> power;
     @FXML private ComboBox<Category> allKinds;
     @FXML private TextArea notes;
-    @FXML private VBox side;
     @FXML private LabelPreview label;
     @FXML private Button photo;
     @FXML private PhotoStrip photos;
@@ -517,7 +513,6 @@ public final class NewExhibitController implements Screen {
         SealField freshSeal = new SealField();
         freshSeal.setId("seal");
         choices.seal(freshSeal, line);
-        seal = freshSeal;
         sealField.setControl(freshSeal);
         ComboBox<Packaging> freshPackaging = new ComboBox<>();
         freshPackaging.setId("packaging");

@@ -22,6 +22,7 @@ import org.lockfast.ledger.Hash;
  * @param png the picture; empty if there is none
  * @param says what the label says, for readers; or why there is none
  */
+@SuppressWarnings("ArrayRecordComponent") // a picture on its way to the screen, never compared
 record Preview(byte[] png, String says) {
     static final int DPI = 203;
 

@@ -173,7 +173,7 @@ class NewExhibitScreenTest {
     void anExhibitIsEnteredAndSavedByKeysAlone() {
         Scene scene = show(true, true);
         Fx.press(scene, KeyCode.DIGIT3);
-        Fx.settle();
+        Fx.wait(300); // it could be the beginning of a scan
         assertThat(model.category.get()).isEqualTo("KNIFE_BLADE");
         Fx.find(screen.node(), "description", TextField.class).requestFocus();
         Fx.type(scene, "Kitchen knife, black handle");
