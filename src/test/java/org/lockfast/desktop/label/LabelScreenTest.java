@@ -125,6 +125,11 @@ class LabelScreenTest {
         assertThat(Files.readString(folder.resolve("label.zpl"))).startsWith("^XA");
     }
 
+    /**
+     * Failed once on a machine under heavy load, reading the state of before the reprint; a long
+     * drill until that is understood.
+     */
+    @Tag("hard")
     @Test
     void theLabelScannedBackIsComparedWithTheOnePrintedLast() {
         LabelViewModel model = model();
