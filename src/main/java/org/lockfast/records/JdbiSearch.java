@@ -50,7 +50,9 @@ public final class JdbiSearch implements Search {
     private static List<SearchDao.Line> lines(
             SearchDao dao, @Nullable UUID caseId, @Nullable String status, int below, int size) {
         if (caseId == null) {
-            return status == null ? dao.page(below - size, below) : dao.withStatus(status, below, size);
+            return status == null
+                    ? dao.page(below - size, below)
+                    : dao.withStatus(status, below, size);
         }
         return status == null
                 ? dao.ofCase(caseId, below, size)
