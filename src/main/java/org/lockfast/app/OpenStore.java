@@ -14,6 +14,7 @@ import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -55,6 +56,7 @@ import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.LastKeyring;
+import org.lockfast.report.ContinuityRecords;
 
 /**
  * A store that is open: its journal, its index, and everything that can be done with them. It stays
@@ -68,6 +70,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     private final IndexDatabase index;
     private final DeviceKeys device;
     private final SealedFiles files;
+    private final StoreKeys keys;
     private final List<Finding> findings;
     private final RulesInForce rules;
     private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
@@ -82,6 +85,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
             IndexDatabase index,
             DeviceKeys device,
             SealedFiles files,
+            StoreKeys keys,
             RulesInForce rules,
             List<Finding> findings) {
         this.directory = directory;
@@ -92,6 +96,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         this.index = index;
         this.device = device;
         this.files = files;
+        this.keys = keys;
         this.rules = rules;
         this.findings = List.copyOf(findings);
     }
@@ -197,6 +202,19 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 new PropertyNumbers(surroundings.random()));
     }
 
+    public Importing importing() {
+        return new Importing(
+                journal,
+                exhibits(),
+                cases(),
+                officers(),
+                rules.catalogue(),
+                surroundings.clock(),
+                surroundings.zone(),
+                ids(),
+                new PropertyNumbers(surroundings.random()));
+    }
+
     public KeepingOfficers keepingOfficers() {
         return new KeepingOfficers(
                 id(),
@@ -218,6 +236,22 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 rules.rules(),
                 surroundings.random(),
                 keyring.keyring().force().name() + ", " + keyring.keyring().station());
+    }
+
+    /** Prints continuity records. */
+    public ContinuityRecords continuityRecords() {
+        return new ContinuityRecords(
+                journal,
+                movements(),
+                exhibits(),
+                names(),
+                limits(),
+                new JournalProofs(journal),
+                fonts.get(),
+                surroundings.clock(),
+                surroundings.zone(),
+                keyring.keyring().force().name() + ", " + keyring.keyring().station(),
+                surroundings.app());
     }
 
     /** The bundled fonts, read when first needed. */
@@ -305,7 +339,10 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     @Override
     public synchronized void replacedBy(OpenKeyring changed) {
         keyring = changed;
+        keys.replacedBy(changed.masters());
+        AutoCloseable lock = closing.removeLast();
         closing.addLast(changed);
+        closing.addLast(lock); // others wait for this store until its keys are gone
     }
 
     @Override

@@ -28,8 +28,10 @@ final class Pulled<T> implements Iterator<T> {
 
     static <T> Iterator<T> from(Consumer<Consumer<T>> source) {
         Pulled<T> pulled = new Pulled<>();
-        CompletableFuture.runAsync(() -> source.accept(value -> pulled.put(new Item.One<>(value))))
-                .whenComplete((done, trouble) -> pulled.put(new Item.End<>(trouble)));
+        CompletableFuture<Void> _ =
+                CompletableFuture.runAsync(
+                                () -> source.accept(value -> pulled.put(new Item.One<>(value))))
+                        .whenComplete((done, trouble) -> pulled.put(new Item.End<>(trouble)));
         return pulled;
     }
 

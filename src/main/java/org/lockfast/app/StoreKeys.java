@@ -8,8 +8,33 @@ import org.lockfast.journal.JournalKeys;
 import org.lockfast.keys.MasterKeys;
 import org.lockfast.keys.Purpose;
 
-/** The journal's keys, derived from the master keys of an open keyring. */
-record StoreKeys(MasterKeys masters) implements JournalKeys {
+/**
+ * The journal's keys, derived from the master keys of an open keyring; they follow a change of
+ * keyring.
+ */
+final class StoreKeys implements JournalKeys {
+    private volatile MasterKeys masters;
+    private volatile int newest;
+
+    StoreKeys(MasterKeys masters) {
+        this(masters, masters.newest());
+    }
+
+    /**
+     * @param newest generation for new records: while a keyring is being replaced, one that the old
+     *     keyring holds too
+     */
+    StoreKeys(MasterKeys masters, int newest) {
+        this.masters = masters;
+        this.newest = newest;
+    }
+
+    /** The keyring was replaced: records from now on use its newest generation. */
+    void replacedBy(MasterKeys changed) {
+        masters = changed;
+        newest = changed.newest();
+    }
+
     @Override
     public @Nullable SecretKey journal(int generation) {
         return masters.has(generation) ? key(generation, Purpose.JOURNAL, "AES") : null;
@@ -22,7 +47,7 @@ record StoreKeys(MasterKeys masters) implements JournalKeys {
 
     @Override
     public int newest() {
-        return masters.newest();
+        return newest;
     }
 
     private SecretKey key(int generation, Purpose purpose, String algorithm) {

@@ -5,43 +5,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.DiskFiles;
-import org.lockfast.journal.FilePort;
-import org.lockfast.journal.JournalDevice;
-import org.lockfast.journal.JournalOpening;
 import org.lockfast.journal.JournalRefusal;
-import org.lockfast.journal.JournalUnreadable;
 import org.lockfast.journal.Outcome;
-import org.lockfast.journal.ProcessClock;
-import org.lockfast.journal.Profile;
 import org.lockfast.journal.StoreFiles;
 import org.lockfast.journal.StoreLock;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Attempts;
-import org.lockfast.keys.DeviceKeys;
-import org.lockfast.keys.KeyringNamed;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.KeyringStore;
-import org.lockfast.keys.MasterKeys;
-import org.lockfast.keys.OpenKeyring;
 import org.lockfast.keys.Password;
-import org.lockfast.keys.Purpose;
-import org.lockfast.keys.SealedFiles;
 import org.lockfast.keys.SignIn;
 import org.lockfast.keys.UnlockedIdentity;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Session;
-import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.IndexFault;
-import org.lockfast.records.LastKeyring;
-import org.lockfast.records.Opening;
-import org.lockfast.records.Projection;
 
 /**
  * Opens a store with an officer's password. Every reason it cannot be opened is a refusal with its
@@ -53,7 +32,6 @@ public final class StoreOpening {
 
     private final Path directory;
     private final Surroundings surroundings;
-    private final FilePort disk = new DiskFiles();
 
     public StoreOpening(Path directory, Surroundings surroundings) {
         this.directory = directory;
@@ -72,174 +50,74 @@ public final class StoreOpening {
                             + directory
                             + " init");
         }
+        return guarded(directory, closing -> open(collar, password, closing));
+    }
+
+    /** Something that opens a store, piling up what is to be closed if it comes to nothing. */
+    interface Step<T> {
+        Outcome<T> open(Deque<AutoCloseable> closing) throws IOException;
+    }
+
+    static <T> Outcome<T> guarded(Path directory, Step<T> step) {
         Deque<AutoCloseable> closing = new ArrayDeque<>();
+        Outcome<T> outcome;
         try {
-            Outcome<SignedIn> opened = open(collar, password, closing);
-            if (opened instanceof Outcome.Refused<SignedIn>) {
-                closeAll(closing);
-            }
-            return opened;
+            outcome = step.open(closing);
         } catch (KeyringRefusal e) {
-            closeAll(closing);
-            return Outcome.refused(e.reason().name(), e.sentence());
-        } catch (JournalRefusal | JournalUnreadable e) {
-            closeAll(closing);
-            return Outcome.refused("NOT_OPENED", String.valueOf(e.getMessage()));
+            outcome = Outcome.refused(e.reason().name(), e.sentence());
+        } catch (JournalRefusal e) {
+            outcome = Outcome.refused("NOT_OPENED", String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException | IndexFault e) {
-            closeAll(closing);
-            return Outcome.refused(
-                    "DISK",
-                    "The store could not be read or written: "
-                            + e.getMessage()
-                            + ". Check the disk and the rights on "
-                            + directory
-                            + ".");
+            outcome =
+                    Outcome.refused(
+                            "DISK",
+                            "The store could not be read or written: "
+                                    + e.getMessage()
+                                    + ". Check the disk and the rights on "
+                                    + directory
+                                    + ".");
         } catch (RuntimeException | Error e) {
-            closeAll(closing);
+            StoreParts.closeAll(closing);
             throw e;
         }
+        if (outcome instanceof Outcome.Refused<T>) {
+            StoreParts.closeAll(closing);
+        }
+        return outcome;
     }
 
     private Outcome<SignedIn> open(String collar, Password password, Deque<AutoCloseable> closing)
             throws IOException {
         StoreFiles files = new StoreFiles(directory.toRealPath());
-        closing.push(StoreLock.take(files.lock()));
+        StoreLock lock = StoreLock.take(files.lock());
+        closing.push(lock);
+        StoreParts parts = new StoreParts(directory, surroundings, files);
+        closing.push(parts::close);
         SignIn signIn =
                 new SignIn(
                         new KeyringStore(directory), new Attempts(directory, surroundings.clock()));
-        Parts parts = new Parts(files, closing);
         SignIn.Result result = signIn.with(collar, password, parts::journalOf);
-        closing.addLast(
-                result.signedIn()
-                        .keyring()); // its keys go last: closing the journal still needs them
-        OpenStore store = parts.store(result.signedIn().keyring());
+        closing.addLast(result.signedIn().keyring());
+        // The journal closes first, then its keys go, then the lock.
+        OpenStore store =
+                parts.store(
+                        result.signedIn().keyring(),
+                        new ArrayDeque<>(java.util.List.of(result.signedIn().keyring(), lock)));
         if (result.failures() > 0) {
             store.recordFailedSignIns(collar, result.failures());
         }
         UnlockedIdentity identity = result.signedIn().officer();
         Optional<Officer> officer = store.officers().byId(identity.officer());
-        if (officer.isEmpty()) {
-            return Outcome.refused(
-                    "NOT_RECORDED",
-                    "The journal does not name the officer " + collar + ". Run: lockfast verify");
-        }
-        return Outcome.done(
-                new SignedIn(
-                        store,
-                        new Session(officer.get(), identity.signer(), Vouch.PASSWORD),
-                        identity));
-    }
-
-    private static void closeAll(Deque<AutoCloseable> closing) {
-        while (!closing.isEmpty()) {
-            try {
-                closing.pop().close();
-            } catch (Exception e) {
-                org.slf4j.LoggerFactory.getLogger(StoreOpening.class)
-                        .warn("Closing after a refusal", e);
-            }
-        }
-    }
-
-    /** What is opened on the way from the keyring to the store. */
-    private final class Parts {
-        private final StoreFiles files;
-        private final Deque<AutoCloseable> closing;
-        private final RulesInForce rules =
-                RulesInForce.on(surroundings.clock(), surroundings.zone());
-        private @Nullable IndexDatabase index;
-        private @Nullable DeviceKeys device;
-        private @Nullable SealedFiles sealed;
-        private JournalOpening.@Nullable Opened opened;
-
-        Parts(StoreFiles files, Deque<AutoCloseable> closing) {
-            this.files = files;
-            this.closing = closing;
-        }
-
-        /** Opens the journal with the keyring's keys, and says which keyring it names last. */
-        Optional<KeyringNamed> journalOf(OpenKeyring keyring) {
-            try {
-                return journal(keyring);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private Optional<KeyringNamed> journal(OpenKeyring keyring) throws IOException {
-            MasterKeys masters = keyring.masters();
-            SealedFiles local = new SealedFiles(directory, masters, surroundings.random());
-            String id = keyring.keyring().device().id();
-            DeviceKeys keys =
-                    DeviceKeys.read(local, id)
-                            .orElseThrow(() ->
-                                    new JournalRefusal(
-                                            "This store has no device keys: it was copied without its folder local. Copy the whole folder."));
-            closing.push(keys);
-            IndexDatabase database = index(masters, keyring.keyring().store());
-            closing.push(database);
-            ExecutorService writer =
-                    Executors.newSingleThreadExecutor(
-                            Thread.ofPlatform().name("lockfast-index").daemon().factory());
-            closing.push(writer::shutdown);
-            Projection projection = new Projection(database, rules.rooms());
-            JournalOpening.Opened done =
-                    new JournalOpening(
-                                    disk,
-                                    files,
-                                    keyring.keyring().store(),
-                                    new StoreKeys(masters),
-                                    new JournalDevice(id, keys::signer),
-                                    rules.types(),
-                                    projection,
-                                    writer,
-                                    ProcessClock.start(surroundings.clock(), surroundings.random()),
-                                    surroundings.app(),
-                                    Profile.of(
-                                            disk,
-                                            surroundings.state(),
-                                            keyring.keyring().store(),
-                                            directory.toRealPath()))
-                            .open();
-            closing.push(done.journal());
-            index = database;
-            device = keys;
-            sealed = local;
-            opened = done;
-            return LastKeyring.in(database);
-        }
-
-        private IndexDatabase index(MasterKeys masters, java.util.UUID store) {
-            byte[] key = masters.derive(masters.newest(), Purpose.INDEX);
-            try {
-                return switch (IndexDatabase.open(directory.resolve("index"), key, store)) {
-                    case Opening.Opened(IndexDatabase database) -> database;
-                    case Opening.Unusable unusable when unusable.why() == Opening.Why.IN_USE ->
-                            throw new JournalRefusal(unusable.sentence());
-                    case Opening.Unusable _ ->
-                            IndexDatabase.create(directory.resolve("index"), key, store);
-                };
-            } finally {
-                Arrays.fill(key, (byte) 0);
-            }
-        }
-
-        OpenStore store(OpenKeyring keyring) {
-            JournalOpening.Opened done = opened;
-            if (done == null || index == null || device == null || sealed == null) {
-                throw new IllegalStateException("The journal is opened before the store");
-            }
-            return new OpenStore(
-                    directory,
-                    surroundings,
-                    keyring,
-                    closing,
-                    done.journal(),
-                    index,
-                    device,
-                    sealed,
-                    rules,
-                    done.findings());
-        }
+        return officer.isEmpty()
+                ? Outcome.refused(
+                        "NOT_RECORDED",
+                        "The journal does not name the officer "
+                                + collar
+                                + ". Run: lockfast verify")
+                : Outcome.done(
+                        new SignedIn(
+                                store,
+                                new Session(officer.get(), identity.signer(), Vouch.PASSWORD),
+                                identity));
     }
 }

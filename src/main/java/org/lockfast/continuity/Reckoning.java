@@ -117,7 +117,7 @@ public final class Reckoning {
     }
 
     /** Same seal, compared without case and blanks: bags are printed both ways. */
-    static boolean sameSeal(@Nullable String a, @Nullable String b) {
+    public static boolean sameSeal(@Nullable String a, @Nullable String b) {
         return a != null && b != null && normal(a).equals(normal(b));
     }
 

@@ -54,7 +54,13 @@ public final class Telling {
                 d.reason(e.reason());
             }
             case ContinuityEvent e -> continuity(d, e, h);
-            default -> d.is(Sign.UNKNOWN, h.type());
+            // a print is the documents' business, whose events lie above this room
+            default ->
+                    d.is(
+                            Sign.NOTE,
+                            h.type().startsWith("record.printed/")
+                                    ? "Continuity record printed"
+                                    : h.type());
         }
         UUID actor = h.actor();
         if (actor != null) {

@@ -1,6 +1,7 @@
 package org.lockfast.desktop;
 
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -23,6 +24,7 @@ public final class Banner extends HBox {
     /** An empty banner that asks to act. */
     public Banner() {
         getStyleClass().add("banner");
+        setMinHeight(USE_PREF_SIZE);
         title.getStyleClass().add("banner-title");
         title.setWrapText(true);
         text.setWrapText(true);
@@ -30,6 +32,7 @@ public final class Banner extends HBox {
         picture.getStyleClass().add("banner-picture");
         actions.getStyleClass().add("banner-actions");
         actions.setFillHeight(false);
+        actions.setAlignment(Pos.CENTER_RIGHT);
         actions.setMinWidth(USE_PREF_SIZE);
         words.getStyleClass().add("banner-words");
         setHgrow(words, Priority.ALWAYS);
@@ -97,6 +100,8 @@ public final class Banner extends HBox {
         getChildren().remove(actions);
         words.getChildren().remove(actions);
         (stacked ? words : this).getChildren().add(actions);
+        picture.setAlignment(stacked ? Pos.TOP_CENTER : Pos.CENTER);
+        actions.setAlignment(stacked ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
     }
 
     /** True if what can be done stands beneath the words. */

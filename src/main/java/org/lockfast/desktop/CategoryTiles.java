@@ -34,7 +34,7 @@ public final class CategoryTiles extends Pane {
     public record Tile(String id, String text, Icon icon) {}
 
     private static final double GAP = 6;
-    private static final double NARROWEST = 84;
+    private static final double NARROWEST = 76;
 
     private final ObjectProperty<@Nullable Tile> chosen =
             new SimpleObjectProperty<>(this, "chosen");

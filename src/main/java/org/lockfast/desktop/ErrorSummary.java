@@ -26,6 +26,7 @@ public final class ErrorSummary extends VBox {
         HBox head = new HBox(Icon.ACT.node(), title);
         head.getStyleClass().add("error-head");
         getChildren().setAll(head, lines);
+        setMinHeight(USE_PREF_SIZE);
         setFocusTraversable(true);
         clear();
     }

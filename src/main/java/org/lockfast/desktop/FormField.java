@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the control for readers, hint and error are its help.
  *
  * <pre>{@code
- * <FormField label="%newexhibit.where" hint="%newexhibit.where.hint"><TextField fx:id="where"/></FormField>
+ * <FormField label="%KEY" hint="%KEY.hint"><TextField fx:id="where"/></FormField>
  * }</pre>
  */
 @DefaultProperty("control")

@@ -12,6 +12,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -44,6 +45,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
     private final HBox head;
     private final StackPane content = new StackPane();
     private final VBox sceneTop = new VBox();
+    private final VBox foot = new VBox();
     private final HBox offline = new HBox();
     private final Label training = new Label(Words.common().say("frame.training"));
     private final Announcer announcer = new Announcer();
@@ -92,6 +94,9 @@ public final class Frame extends StackPane implements Navigator, Modals {
         middle.getChildren().setAll(head, notices, content);
         middle.getStyleClass().add("middle");
         middle.setMinWidth(0);
+        middle.setMinHeight(0);
+        middleRow.setMinHeight(0);
+        content.setMinHeight(0);
         HBox.setHgrow(middle, Priority.ALWAYS);
         VBox.setVgrow(middleRow, Priority.ALWAYS);
         over.setViewOrder(-1); // the answers of the scan bar hang over what is below
@@ -150,12 +155,19 @@ public final class Frame extends StackPane implements Navigator, Modals {
         notices.clear();
         titles.unsubscribe();
         layout = screen.layout();
-        content.getChildren().setAll(screen.node());
+        content.getChildren().setAll(scrolling(screen.node()));
+        content.applyCss(); // the pane takes its content in with its skin; before that nothing in
+        // it can be focused
+        foot.getChildren().clear();
+        screen.foot().ifPresent(foot.getChildren()::add);
         boolean desk = layout == Layout.DESK;
         // In the order of reading, which is the order of the Tab key.
         middleRow.getChildren().setAll(desk ? List.of(rail, middle) : List.of(middle));
         body.getChildren()
-                .setAll(desk ? List.of(over, middleRow, status) : List.of(over, middleRow));
+                .setAll(
+                        desk
+                                ? List.of(over, middleRow, foot, status)
+                                : List.of(over, middleRow, foot));
         sceneTop.getChildren().clear();
         screen.sceneTop().ifPresent(sceneTop.getChildren()::add);
         for (Layout each : Layout.values()) {
@@ -173,6 +185,27 @@ public final class Frame extends StackPane implements Navigator, Modals {
                             breadcrumb.show(screen.trail(), name);
                             title.set(Words.common().say("frame.window", name));
                         });
+    }
+
+    /**
+     * The screen in a pane of its own that scrolls only when the window is too small for it, so
+     * that top, foot and status bar never leave the window. Kept with the screen: back finds the
+     * page where it was.
+     */
+    private static ScrollPane scrolling(Node node) {
+        return (ScrollPane)
+                node.getProperties()
+                        .computeIfAbsent(
+                                ScrollPane.class,
+                                key -> {
+                                    ScrollPane pane = new ScrollPane(node);
+                                    pane.setFitToWidth(true);
+                                    pane.setFitToHeight(true);
+                                    pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+                                    pane.setFocusTraversable(false);
+                                    pane.getStyleClass().add("page-scroll");
+                                    return pane;
+                                });
     }
 
     private void showTop() {

@@ -26,7 +26,7 @@ public final class IdleLock {
      * @param lock locks
      */
     public IdleLock(Duration limit, Consumer<String> warn, Runnable lock) {
-        if (limit.toSeconds() <= WARNING_SECONDS) {
+        if (limit.compareTo(Duration.ofSeconds(WARNING_SECONDS)) <= 0) {
             throw new IllegalArgumentException("No time to warn: " + limit);
         }
         quiet =

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
@@ -45,6 +46,7 @@ final class KeysHelp implements Modal {
         heading.getStyleClass().add("heading");
         GridPane grid = new GridPane();
         grid.getStyleClass().add("keys-grid");
+        grid.getColumnConstraints().add(new ColumnConstraints(120));
         for (int row = 0; row < keys.size(); row++) {
             Keys key = keys.get(row);
             String cap = key == Keys.RAIL_1 ? Words.common().say("key.rail.caps") : key.cap();

@@ -67,6 +67,7 @@ final class ModalHost extends StackPane implements Modals {
         setVisible(true);
         // Disabled, so that Tab cannot leave the box and a reader cannot wander behind it.
         behind.setDisable(true);
+        behind.getStyleClass().add("behind");
         Focus.firstIn(now.node()).ifPresentOrElse(Node::requestFocus, close::requestFocus);
     }
 
@@ -80,6 +81,7 @@ final class ModalHost extends StackPane implements Modals {
         setVisible(false);
         box.getChildren().clear();
         behind.setDisable(false);
+        behind.getStyleClass().remove("behind");
         if (focusBefore != null) {
             focusBefore.requestFocus();
         }

@@ -59,8 +59,10 @@ public final class ProblemWindow implements Thread.UncaughtExceptionHandler {
     /** Shows a defect; from any thread. */
     public void report(Throwable thrown) {
         String code = code(thrown);
-        LOG.error("{} uncaught", code, thrown);
         Instant at = clock.instant();
+        // Not the exception itself: its message may quote what was typed, and a log lies
+        // unencrypted on disk.
+        LOG.error("{} uncaught\n{}", code, detail(code, thrown, at));
         if (Platform.isFxApplicationThread()) {
             show(code, thrown, at);
         } else {

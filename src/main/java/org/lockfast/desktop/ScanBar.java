@@ -126,7 +126,12 @@ public final class ScanBar extends StackPane {
             case DOWN -> choose(at + 1);
             case UP -> choose(at - 1);
             case ENTER -> enterPressed();
-            case ESCAPE -> leave();
+            case ESCAPE -> {
+                if (text.getText().isEmpty() && focusBefore == null) {
+                    return; // nothing to leave: Esc means back
+                }
+                leave();
+            }
             default -> {
                 return;
             }
@@ -173,6 +178,7 @@ public final class ScanBar extends StackPane {
         if (focusBefore != null && focusBefore.getScene() != null) {
             focusBefore.requestFocus();
         }
+        focusBefore = null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lockfast.desktop;
 
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -29,7 +30,10 @@ public final class SceneTop extends HBox {
         HBox.setHgrow(apart, Priority.ALWAYS);
         HBox mark = new HBox(Icon.SHIELD.node());
         mark.getStyleClass().add("product");
-        getChildren().setAll(mark, new VBox(title, line), apart, actions);
+        VBox where = new VBox(title, line);
+        where.setAlignment(Pos.CENTER_LEFT);
+        mark.setAlignment(Pos.CENTER);
+        getChildren().setAll(mark, where, apart, actions);
     }
 
     /** Where: "14 Marlow Road, N7". */

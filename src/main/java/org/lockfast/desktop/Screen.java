@@ -56,6 +56,15 @@ public interface Screen {
     }
 
     /**
+     * What stays in sight beneath the content when that scrolls, in any layout: the buttons that
+     * finish the job, in an HBox of style class {@code scene-foot}; none by default. Always the
+     * same node.
+     */
+    default Optional<Node> foot() {
+        return Optional.empty();
+    }
+
+    /**
      * Puts the caret where work begins. Called at the first showing; later showings return to where
      * the caret was.
      */

@@ -1,5 +1,6 @@
 package org.lockfast.desktop;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -14,11 +15,16 @@ import javafx.scene.layout.VBox;
  * chips below.
  */
 public final class ScreenHead extends VBox {
+    /** How many em the title should have before what can be done may stand beside it. */
+    private static final double ROOM_FOR_TITLE = 14;
+
     private final Label reference = new Label();
     private final Label title = new Label();
     private final Label line = new Label();
     private final HBox actions = new HBox();
     private final FlowPane chips = new FlowPane();
+    private final HBox top = new HBox();
+    private final FlowPane below = new FlowPane();
 
     /** An empty head. */
     public ScreenHead() {
@@ -36,12 +42,39 @@ public final class ScreenHead extends VBox {
         VBox words = new VBox(title, line);
         words.getStyleClass().add("head-words");
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox top = new HBox(reference, words, actions);
+        top.getChildren().setAll(reference, words, actions);
         top.getStyleClass().add("head-top");
+        setMinHeight(USE_PREF_SIZE);
+        widthProperty().subscribe(this::arrange);
         chips.managedProperty().bind(Bindings.isNotEmpty(chips.getChildren()));
+        below.getStyleClass().add("head-actions-below");
         getChildren().setAll(top, chips);
         setReference("");
         setLine("");
+    }
+
+    /**
+     * In a narrow window, or with large text, what can be done goes beneath: the title must be read
+     * whole.
+     */
+    private void arrange() {
+        double em = title.getFont().getSize();
+        double beside =
+                actions.getChildren().stream().mapToDouble(node -> node.prefWidth(-1)).sum()
+                        + below.getChildren().stream()
+                                .mapToDouble(node -> node.prefWidth(-1))
+                                .sum();
+        boolean narrow =
+                getWidth() > 0
+                        && getWidth() - reference.prefWidth(-1) - beside < ROOM_FOR_TITLE * em;
+        if (narrow && !getChildren().contains(below)) {
+            below.getChildren().setAll(List.copyOf(actions.getChildren()));
+            getChildren().add(1, below);
+        } else if (!narrow && getChildren().contains(below)) {
+            getChildren().remove(below);
+            actions.getChildren().setAll(List.copyOf(below.getChildren()));
+            below.getChildren().clear();
+        }
     }
 
     /** The exhibit's reference, e.g. "JSM/4". */
@@ -76,7 +109,7 @@ public final class ScreenHead extends VBox {
 
     /** What can be done; the first one filled (class {@code accent}). */
     public ObservableList<Node> getActions() {
-        return actions.getChildren();
+        return getChildren().contains(below) ? below.getChildren() : actions.getChildren();
     }
 
     /** Status chips. */

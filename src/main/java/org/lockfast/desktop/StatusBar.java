@@ -43,6 +43,9 @@ final class StatusBar extends HBox {
         time.getStyleClass().add("mono-strong");
         station.setGraphic(Icon.PLACE.node());
         printer.setGraphic(Icon.PRINT.node());
+        station.setMinWidth(0); // in a small window these two give way first
+        printer.setMinWidth(0);
+        check.setMinWidth(USE_PREF_SIZE);
         lastSent.setGraphic(Icon.SENT.node());
         getChildren().setAll(connection, unsent, lastSent, check, middle, station, printer, time);
         model.connectionProperty().subscribe(this::sending);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class StatusChip extends Label {
     private final ObjectProperty<@Nullable Chip> chip = new SimpleObjectProperty<>(this, "chip");
 
+    private @Nullable Status status;
+
     /** A chip with nothing to say yet. */
     public StatusChip() {
         getStyleClass().add("status-chip");
@@ -59,8 +61,14 @@ public final class StatusChip extends Label {
         chip.set(now);
     }
 
+    /** The status shown in its own word, null if none was. */
+    public @Nullable Status getStatus() {
+        return status;
+    }
+
     /** Shows a status in its own word. */
-    public void setStatus(Status status) {
-        setChip(status.chip());
+    public void setStatus(Status now) {
+        status = now;
+        setChip(now.chip());
     }
 }

@@ -27,6 +27,10 @@ public record Stretch(
         OTHER("strip.other", Icon.OFFICERS, "other"),
         /** Between collection and delivery: nobody else saw it. Hatched. */
         TRANSIT("strip.transit", Icon.TRANSIT, "transit"),
+        /** Told by another system; nobody here witnessed it. Hatched. */
+        COPIED("strip.copied", Icon.COPIED, "copied"),
+        /** Not where the record says, and not found. Dashed like a gap. */
+        MISSING("strip.missing", Icon.MISSING, "gap"),
         /** No holder recorded. White, dashed, hatched, with the word GAP. */
         GAP("strip.gap", Icon.GAP, "gap"),
         /** Two records tell different stories for this time. Dashed like a gap. */

@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 final class StripPane extends Pane {
     private static final double LEAST = 64;
     private static final double[] WISHED = {160, 130, 110, 90};
-    private static final double WORDS_FROM = 84;
+    private static final double WORDS_FROM = 6.3; // em: picture and a short name
     private static final double BETWEEN = 2;
     private static final double TICK = 6;
 
@@ -146,7 +146,9 @@ final class StripPane extends Pane {
             starts[i] = x;
             double end = snapPositionX(x + widths[i]);
             segments.get(i).resizeRelocate(snapPositionX(x), 0, end - snapPositionX(x), high);
-            boolean wordsFit = widths[i] >= WORDS_FROM || stretches.get(i).kind().isBroken();
+            boolean wordsFit =
+                    widths[i] >= WORDS_FROM * segments.get(i).getFont().getSize()
+                            || stretches.get(i).kind().isBroken();
             segments.get(i)
                     .lookupAll(".stretch-words")
                     .forEach(words -> words.setVisible(wordsFit));

@@ -1,6 +1,7 @@
 package org.lockfast.desktop;
 
 import java.util.StringJoiner;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws one row of a {@link Timeline}; the whole row is one sentence for readers. */
 final class TimelineCell extends ListCell<TimelineRow> {
+    /** Room for the scroll bar and the cell's own edges, pixels. */
+    private static final double BESIDE = 28;
+
     private final Timeline list;
     private final Label time = new Label();
     private final StackPane round = new StackPane();
@@ -29,9 +33,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         this.list = list;
         getStyleClass().add("timeline-cell");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        setPrefWidth(
-                0); // as wide as the list, never wider: long sentences are cut in the row and whole
-        // in its detail
+        setPrefWidth(0); // as wide as the list, never wider
         time.getStyleClass().addAll("mono-strong", "timeline-time");
         time.setMinWidth(USE_PREF_SIZE);
         round.getStyleClass().add("timeline-round");
@@ -59,6 +61,25 @@ final class TimelineCell extends ListCell<TimelineRow> {
         HBox.setHgrow(box, Priority.ALWAYS);
         gap = new HBox(box);
         gap.getStyleClass().add("timeline-gap-row");
+        what.setWrapText(true);
+        detail.setWrapText(true);
+        gapWhat.setWrapText(true);
+        event.prefWidthProperty().bind(list.widthProperty().subtract(BESIDE));
+        gap.prefWidthProperty().bind(list.widthProperty().subtract(BESIDE));
+    }
+
+    /**
+     * As high as the row is when its sentences are wrapped into the list: with large text nothing
+     * is cut.
+     */
+    @Override
+    protected double computePrefHeight(double width) {
+        Node row = getGraphic();
+        return row == null
+                ? super.computePrefHeight(width)
+                : row.prefHeight(list.getWidth() - BESIDE)
+                        + snappedTopInset()
+                        + snappedBottomInset();
     }
 
     @Override

@@ -16,11 +16,12 @@ import javafx.scene.layout.VBox;
 final class TopBar extends HBox {
     private final ScanBar bar = new ScanBar();
     private final StackPane name = new StackPane();
+    private final Label product =
+            new Label(Words.common().say("frame.product"), Icon.SHIELD.node());
 
     TopBar(FrameModel model, Runnable newExhibit, FrameActions actions) {
         getStyleClass().add("top-bar");
         Words words = Words.common();
-        Label product = new Label(words.say("frame.product"), Icon.SHIELD.node());
         product.getStyleClass().add("product");
         name.getChildren().setAll(product);
         name.getStyleClass().add("product-box");
@@ -64,8 +65,13 @@ final class TopBar extends HBox {
         return bar;
     }
 
+    private void narrow(boolean narrow) {
+        product.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    }
+
     /** As wide as the rail beneath, so that the bar begins where the content begins. */
     void alignWith(Rail rail) {
+        rail.narrowProperty().subscribe(this::narrow);
         name.prefWidthProperty().bind(rail.widthProperty().subtract(14));
         name.minWidthProperty().bind(rail.widthProperty().subtract(14));
     }

@@ -85,6 +85,11 @@ public final class JudgingByRules implements Judging {
                 .check(values(facts.identifiers()))
                 .forEach(checked ->
                         checked.warnings().forEach(warning -> found.add(warning.english())));
+        if (facts.flags() != null) {
+            facts.flags()
+                    .forEach(flag ->
+                            found.add(CopyFlag.of(flag).map(CopyFlag::sentence).orElse(flag)));
+        }
         return found;
     }
 

@@ -67,7 +67,7 @@ final class BodyCheck {
         }
         stray(record);
         groupBegan = record + 1;
-        if (entry.typeName().equals("body.destroyed")) {
+        if (entry.type().startsWith("body.destroyed/")) {
             Set<Hash> ordered = new HashSet<>();
             for (JsonNode hash : entry.body().path("h")) {
                 ordered.add(Hash.ofBase64(hash.stringValue()));

@@ -9,7 +9,15 @@ import org.lockfast.ledger.Hash;
 
 /** CHAIN and PARENT: every entry follows the one before it and builds on entries before it. */
 final class ChainCheck {
-    private record Last(long seq, Hash eid, Hash text, long record) {}
+    private record Last(Entry entry, long record) {
+        long seq() {
+            return entry.seq();
+        }
+
+        Hash eid() {
+            return entry.eid();
+        }
+    }
 
     private final Wrongs wrongs;
     private final EidSet eids = new EidSet();
@@ -43,7 +51,7 @@ final class ChainCheck {
         if (!eids.add(entry.eid())) {
             wrongs.add(Check.HASH, record, entry, "The same entry stands in the journal twice");
         }
-        Last last = new Last(entry.seq(), entry.eid(), entry.textHash(), record);
+        Last last = new Last(entry, record);
         chains.put(chain, last);
         newestOfDevice.put(entry.device(), last);
         any = true;
@@ -51,7 +59,7 @@ final class ChainCheck {
 
     private @Nullable String wrong(Entry entry, @Nullable Last before, @Nullable Last from) {
         if (before != null && entry.seq() <= before.seq()) {
-            return entry.seq() == before.seq() && entry.textHash().equals(before.text())
+            return entry.seq() == before.seq() && entry.textHash().equals(before.entry().textHash())
                     ? "The same text stands twice at this place of the device's chain"
                     : "A second entry stands at this place of the device's chain: a fork";
         }
@@ -68,12 +76,12 @@ final class ChainCheck {
     }
 
     private @Nullable String wrongBeginning(Entry entry, @Nullable Last from) {
-        if (entry.typeName().equals("device.epoch")
+        if (entry.type().startsWith("device.epoch/")
                 && entry.body().path("epoch").longValue(-1) != entry.epoch()) {
             return "It opens another epoch than the one it stands in";
         }
         if (entry.prev().equals(Hash.ZERO)) {
-            boolean founds = !any && entry.typeName().equals("force.founded");
+            boolean founds = !any && entry.type().startsWith("force.founded/");
             return founds ? null : "Only the founding entry begins with nothing before it";
         }
         boolean follows = from != null ? entry.prev().equals(from.eid()) : knows(entry.prev());

@@ -68,7 +68,7 @@ final class EntryWriter {
             NewEvent event,
             ChainPlace place,
             List<Hash> parents) {
-        EventTypes.Encoded encoded = types.encode(event.event(), salts);
+        EventTypes.Encoded encoded = encoded(event.event());
         checkOfficer(encoded.type(), by);
         List<Commitment> bodies = new ArrayList<>(encoded.bodies());
         ObjectNode line = JSON.objectNode();
@@ -100,22 +100,42 @@ final class EntryWriter {
         if (corrects != null) {
             line.put("corr", corrects.base64());
         }
+        bodies.forEach(EntryWriter::checkSize);
         return new Written(
                 signed(line, signers(force, by, event.with(), place.epoch())),
                 bodies,
                 subjects(event));
     }
 
+    private EventTypes.Encoded encoded(DomainEvent event) {
+        try {
+            return types.encode(event, salts);
+        } catch (Malformed | IllegalArgumentException e) {
+            throw new JournalRefusal("Nothing was recorded: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** A body and what frames it fit into one record. */
+    private static void checkSize(Commitment body) {
+        if (body.jcs().length > RecordCipher.MOST - 1024) {
+            throw tooLarge(null);
+        }
+    }
+
+    private static JournalRefusal tooLarge(@Nullable Malformed cause) {
+        String sentence =
+                "Nothing was recorded: this is more than one entry can hold. Record it in"
+                        + " several parts, or attach it as a file.";
+        return cause == null ? new JournalRefusal(sentence) : new JournalRefusal(sentence, cause);
+    }
+
     private static Entry signed(ObjectNode line, List<Signer> signers) {
         try {
             return Entries.sign(line, signers);
         } catch (Malformed e) {
-            throw new JournalRefusal(
-                    e.reason() == Malformed.Reason.TOO_LONG
-                            ? "Nothing was recorded: this is more than one entry can hold. Record it"
-                                    + " in several parts, or attach it as a file."
-                            : "Nothing was recorded: " + e.getMessage() + ".",
-                    e);
+            throw e.reason() == Malformed.Reason.TOO_LONG
+                    ? tooLarge(e)
+                    : new JournalRefusal("Nothing was recorded: " + e.getMessage() + ".", e);
         }
     }
 

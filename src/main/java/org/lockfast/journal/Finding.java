@@ -49,6 +49,15 @@ public sealed interface Finding {
         }
     }
 
+    /** The index held entries the journal does not have. */
+    record IndexSetAside() implements Finding {
+        @Override
+        public String sentence() {
+            return "The lists held entries the journal does not have. They were set aside and kept,"
+                    + " and made anew from the journal.";
+        }
+    }
+
     /** Records that do not read. */
     record RecordsUnreadable(long from, long to, String why) implements Finding {
         @Override

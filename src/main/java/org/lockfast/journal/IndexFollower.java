@@ -73,9 +73,20 @@ final class IndexFollower {
             trouble = start ? null : trouble;
         }
         if (start) {
-            writer.execute(this::run);
+            start();
         }
         await(() -> waiting.size() <= MOST_WAITING);
+    }
+
+    /**
+     * The entries are acknowledged: whatever happens from here on is no reason to say otherwise.
+     */
+    private void start() {
+        try {
+            writer.execute(this::run);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
     }
 
     private void run() {
@@ -92,14 +103,16 @@ final class IndexFollower {
                 tell(events);
             }
         } catch (RuntimeException | Error e) {
-            // Not e itself: its message may quote the record. Whoever settles gets it as a cause.
-            LOG.error("The index could not take in what was recorded: {}", e.getClass().getName());
-            synchronized (this) {
-                trouble = e;
-                running = false;
-                notifyAll();
-            }
+            failed(e);
         }
+    }
+
+    private synchronized void failed(Throwable e) {
+        // Not e itself: its message may quote the record. Whoever settles gets it as a cause.
+        LOG.error("The index could not take in what was recorded: {}", e.getClass().getName());
+        trouble = e;
+        running = false;
+        notifyAll();
     }
 
     private synchronized List<Waiting> next() {

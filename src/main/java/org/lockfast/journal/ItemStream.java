@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * threads at once.
  */
 final class ItemStream {
-    private static final int BATCH_BYTES = 1 << 20;
+    private static final int BATCH_BYTES = 4 << 20;
     private static final int SLICE = 64;
 
     private final JournalFile file;

@@ -304,6 +304,20 @@ public final class Journal implements Recording, AutoCloseable {
         new JournalReplay(file, reader).run(fromRecord, batches);
     }
 
+    /**
+     * Losses an epoch names and no administrator has accepted yet, in the order they were named.
+     * Reads the whole journal.
+     */
+    public List<VerificationReport.Damage> openLosses() {
+        try {
+            return Losses.of(file).open().stream()
+                    .map(range -> new VerificationReport.Damage(range.from(), range.to()))
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** Waits for the index, notes how far all came, and closes the file. */
     @Override
     public void close() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.lockfast.ledger.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,19 +61,34 @@ public record JournalOpening(
     }
 
     /**
-     * Opens it.
+     * Opens it, for an index that can be set aside.
      *
+     * @param afresh asked where the index holds what the journal does not: puts that index aside,
+     *     where it is kept as evidence, and gives an empty one
      * @throws JournalUnreadable where there is nothing to open; the sentence names the last good
      *     copy of the header where there is one, which {@link HeaderRepair} puts back
      */
-    public Opened open() throws IOException {
+    public Opened open(Supplier<Index> afresh) throws IOException {
         JournalFile file = openFile();
         try {
-            return open(file);
+            return open(file, afresh);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
+    }
+
+    /**
+     * The same, where nobody can put an index aside.
+     *
+     * @throws JournalRefusal where that would have to be done
+     */
+    public Opened open() throws IOException {
+        return open(() -> {
+            throw new JournalRefusal(
+                    "The lists hold entries the journal does not have. Move the"
+                            + " folder index out of the store, keep it, and open the store again.");
+        });
     }
 
     private JournalFile openFile() throws IOException {
@@ -84,13 +100,14 @@ public record JournalOpening(
         }
     }
 
-    private Opened open(JournalFile file) throws IOException {
+    private Opened open(JournalFile file, Supplier<Index> afresh) throws IOException {
         boolean moved = profile.isNew() && file.count() > 0 && profile.canKeep();
         OpeningChecks checks = new OpeningChecks(this, file);
         checks.setTailAside();
         OpeningChecks.Missing missing = checks.missing();
-        checks.bringIndexUpToDate();
-        Journal journal = journal(file);
+        JournalOpening current = checks.indexIsStale() ? checks.on(afresh.get()) : this;
+        checks.bringUpToDate(current.index());
+        Journal journal = current.journal(file);
         if (missing != null) {
             journal.openEpoch(
                     JournalEvents.EpochReason.ENTRIES_MISSING, missing.from(), missing.to());
@@ -105,6 +122,11 @@ public record JournalOpening(
         }
         keepCopies(file);
         return new Opened(journal, List.copyOf(checks.findings()));
+    }
+
+    JournalOpening with(Index other) {
+        return new JournalOpening(
+                files, store, id, keys, device, types, other, indexWriter, clock, app, profile);
     }
 
     private Journal journal(JournalFile file) throws IOException {

@@ -22,10 +22,10 @@ final class Losses {
     private final List<Range> accepted = new ArrayList<>();
 
     void take(Entry entry) {
-        switch (entry.typeName()) {
-            case "device.epoch" -> add(named, entry, "lostFrom", "lostTo");
-            case "loss.accepted" -> add(accepted, entry, "from", "to");
-            default -> {}
+        if (entry.type().startsWith("device.epoch/")) {
+            add(named, entry, "lostFrom", "lostTo");
+        } else if (entry.type().startsWith("loss.accepted/")) {
+            add(accepted, entry, "from", "to");
         }
     }
 

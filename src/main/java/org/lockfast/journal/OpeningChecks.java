@@ -12,6 +12,7 @@ final class OpeningChecks {
     private final JournalFile file;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Losses.Range> unreadable = new ArrayList<>();
+    private boolean replaced;
 
     OpeningChecks(JournalOpening opening, JournalFile file) {
         this.opening = opening;
@@ -91,6 +92,7 @@ final class OpeningChecks {
                     known.add(new Missing(file.count(), last, who));
                 } else if (!isEntry(last, good.head())) {
                     known.add(new Missing(last, last, who));
+                    replaced = true;
                 }
             }
         }
@@ -102,8 +104,19 @@ final class OpeningChecks {
                 && item.entry().eid().equals(head.eid());
     }
 
+    /** Whether the index holds entries the journal does not have, at least by number. */
+    boolean indexIsStale() {
+        return replaced || opening.index().position() > file.count();
+    }
+
+    /** Goes on with an empty index. */
+    JournalOpening on(Index fresh) {
+        findings.add(new Finding.IndexSetAside());
+        return opening.with(fresh);
+    }
+
     /** Hands the index what it lacks. */
-    void bringIndexUpToDate() {
+    void bringUpToDate(Index index) {
         for (ReadProblem problem : file.problems()) {
             switch (problem) {
                 case ReadProblem.UnreadableRecords bad -> found(bad.from(), bad.to(), bad.why());
@@ -115,12 +128,12 @@ final class OpeningChecks {
                 case ReadProblem.WrongKeys stopped -> {}
             }
         }
-        long position = opening.index().position();
+        long position = index.position();
         if (position >= file.count()) {
             return;
         }
         JournalReplay replay = new JournalReplay(file, opening.reader());
-        replay.run(position, opening.index()::apply);
+        replay.run(position, index::apply);
         replay.unreadable().forEach(bad -> found(bad.number(), bad.number(), bad.why()));
         findings.add(new Finding.IndexCaughtUp(file.count() - position));
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.VerificationReport.Check;
 import org.lockfast.ledger.Commitment;
@@ -30,7 +31,7 @@ final class SignerCheck {
     record Job(long record, Entry entry, Map<String, VerifyKey> keys) {}
 
     /** In journal order: finds the keys; null where there is nothing left to check. */
-    @Nullable Job take(long record, Entry entry, List<Commitment> bodies) {
+    @Nullable Job take(long record, Entry entry, Supplier<List<Commitment>> bodies) {
         if (entry.actor() == null || !signedByOfficer(entry)) {
             if (!DeviceOnly.allows(entry.type())) {
                 wrongs.add(
@@ -58,7 +59,7 @@ final class SignerCheck {
             return job;
         }
         if (check(job)) { // at once: what follows depends on it
-            String refused = keys.follow(reader.read(record, entry, bodies));
+            String refused = keys.follow(reader.read(record, entry, bodies.get()));
             if (refused != null) {
                 wrongs.add(Check.KEY, record, entry, refused);
             }

@@ -201,7 +201,7 @@ public record Verification(
             keyring.take(entry);
             heads.take(record, entry);
             chains.take(record, entry);
-            SignerCheck.Job job = signers.take(record, entry, bodies.bodies());
+            SignerCheck.Job job = signers.take(record, entry, bodies::bodies);
             bodies.take(record, entry);
             if (job != null) {
                 jobs.add(job);

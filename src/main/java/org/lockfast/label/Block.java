@@ -144,6 +144,6 @@ record Block(String name, List<Cell> cells, boolean boxed, double width, double 
     }
 
     private double padding() {
-        return boxed ? 0.3 * unit : 0;
+        return boxed ? 0.24 * unit : 0;
     }
 }

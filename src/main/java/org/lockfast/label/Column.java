@@ -65,7 +65,12 @@ final class Column {
             return List.of();
         }
         double width = blocks.getFirst().width();
+        boolean marked = true;
         int[] taken = share(blocks, height - markerHeight(marker));
+        if (Arrays.stream(taken).sum() == 0) { // the labels' own numbers must do
+            taken = share(blocks, height);
+            marked = Arrays.stream(taken).sum() == 0 && height >= markerHeight(marker);
+        }
         List<Block> rest = new ArrayList<>();
         double at = y;
         for (int i = 0; i < taken.length; i++) {
@@ -77,7 +82,7 @@ final class Column {
                 rest.add(block.from(taken[i]));
             }
         }
-        if (height >= markerHeight(marker)) { // else the label's own number must do
+        if (marked && !rest.isEmpty()) {
             drawMarker(sheet, rest, x, at, width, marker);
         }
         return rest;

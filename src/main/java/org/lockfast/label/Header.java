@@ -8,6 +8,13 @@ import org.lockfast.paper.Typesetter;
 
 /** The head of a label: what must strike the eye, whose it is, which package, and the reference. */
 final class Header {
+    /**
+     * Lines of a reference that did not fit.
+     *
+     * @param size they were set for, dots
+     */
+    record Rest(List<Line> lines, double size) {}
+
     private static final double ABOVE = 0.14;
     private static final double BELOW = 0.14;
 
@@ -125,17 +132,17 @@ final class Header {
             size -= resolution.points(0.5);
         }
         boolean both = (left.width() + right.width() + gap) * size <= place.width;
-        double height = right.height();
+        // always the same height, or the number of labels would depend on how it is written
+        double height = Math.max(left.height(), right.height()) * resolution.points(7);
         if (both) {
             sheet.words(left, place.x, y, size);
-            height = Math.max(height, left.height());
             double end = place.x + place.width - right.width() * size;
             sheet.words(right, left.width() == 0 ? place.x : end, y, size);
         } else {
             double fitting = Math.min(size, place.width / right.width());
             sheet.words(right, place.x, y, fitting);
         }
-        y += height * size;
+        y += height;
         return both;
     }
 
@@ -145,15 +152,15 @@ final class Header {
      * @param largest type size, dots
      * @param depth height it may take, dots
      * @param beside width that is taken at the right, dots
-     * @return the lines left over; none for any reference a person would write
+     * @return what is left over; nothing for any reference a person would write
      */
-    List<Line> reference(String text, double largest, double depth, double beside) {
+    Rest reference(String text, double largest, double depth, double beside) {
         double width = place.width - beside;
         Line whole = setter.line(text, Face.MONO_BOLD);
         if (whole.inkTop() == 0) { // nothing to be seen: a line to write on
             y += Math.min(depth, largest);
             sheet.fill(place.x, y - resolution.points(2.5), width, resolution.points(0.7));
-            return List.of();
+            return new Rest(List.of(), 0);
         }
         double step = resolution.points(0.5);
         double least = resolution.points(7);
@@ -184,7 +191,7 @@ final class Header {
             drawn++;
         }
         y = Math.max(y, besideEnd);
-        return lines.subList(drawn, lines.size());
+        return new Rest(lines.subList(drawn, lines.size()), size);
     }
 
     /** Height of a line of the reference with the blank about it, em. */

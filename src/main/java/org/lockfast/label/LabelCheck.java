@@ -33,6 +33,7 @@ final class LabelCheck {
                     Rule.INK_KEEPS_OFF_THE_EDGE,
                     "Something would be printed over the edge of the label.");
         }
+        BitMatrix dots = matrix(image);
         for (Symbol symbol : page.symbols()) {
             if (!isQuiet(symbol, image)) {
                 return refused(
@@ -40,7 +41,7 @@ final class LabelCheck {
                         "Something would be printed too close to the barcode to scan it.");
             }
             boolean bars = symbol.format() == Symbol.Format.CODE_128;
-            if (!reads(symbol, image, page.code())) {
+            if (!reads(symbol, dots, page.code())) {
                 return bars
                         ? refused(Rule.CODE_128_READS, "The bars on this label do not read back.")
                         : refused(Rule.QR_READS, "The QR code on this label does not read back.");
@@ -67,18 +68,19 @@ final class LabelCheck {
                 && !image.anyBlack(quiet.x, inkEndY, quiet.width, quiet.y + quiet.height - inkEndY);
     }
 
-    private static boolean reads(Symbol symbol, DotImage image, LabelCode code) {
+    private static boolean reads(Symbol symbol, BitMatrix label, LabelCode code) {
         Reader reader =
                 symbol.format() == Symbol.Format.QR ? new QRCodeReader() : new Code128Reader();
-        BitMatrix dots = matrix(image);
+        BitMatrix dots = label;
         if (symbol.ladder()) {
+            dots = label.clone();
             dots.rotate(90);
         }
         try {
             Result result =
                     reader.decode(
                             new BinaryBitmap(new Dots(dots)),
-                            Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE));
+                            Map.of(DecodeHintType.TRY_HARDER, true));
             return result.getText().equals(code.value());
         } catch (ReaderException e) {
             return false; // not readable is the answer, not a fault

@@ -19,6 +19,9 @@ final class LabelLayout {
     /** A text that needs more labels than this belongs in the record, not on a bag. */
     private static final int MOST_LABELS = 60;
 
+    /** More than that many of the largest labels hold, so nothing longer need be tried. */
+    private static final int MOST_CHARACTERS = 100_000;
+
     private final Typesetter setter;
     private final LabelModel model;
     private final Stock stock;
@@ -42,18 +45,43 @@ final class LabelLayout {
         if (plan.isEmpty()) {
             return Plans.refusal(stock, resolution);
         }
-        LabelLayout layout = new LabelLayout(setter, model, stock, resolution, plan.get());
-        // once to count the labels, once to print the count
-        List<LabelPage> counted = layout.pages(MOST_LABELS);
-        if (counted.size() > MOST_LABELS) {
-            return new LabelRefusal(
-                    Rule.TEXT_FITS_SOME_LABELS,
-                    "The text would take more than "
-                            + MOST_LABELS
-                            + " labels. Print it on a larger stock, or shorten the description and"
-                            + " leave the rest to the record.");
+        if (length(model) > MOST_CHARACTERS) {
+            return tooLong();
         }
-        return new LaidOut.Pages(layout.pages(counted.size()));
+        LabelLayout layout = new LabelLayout(setter, model, stock, resolution, plan.get());
+        // how many there are is printed on each, and that line may make one more
+        int total = 1;
+        List<LabelPage> pages = layout.pages(total);
+        while (pages.size() > total && pages.size() <= MOST_LABELS) {
+            total = pages.size();
+            pages = layout.pages(total);
+        }
+        return pages.size() <= MOST_LABELS ? new LaidOut.Pages(pages) : tooLong();
+    }
+
+    private static int length(LabelModel model) {
+        return model.reference().length()
+                + model.caseReference().length()
+                + model.propertyNumber().length()
+                + model.description().length()
+                + model.place().length()
+                + model.when().length()
+                + model.producer().length()
+                + model.seal().length()
+                + String.join("", model.hazards()).length()
+                + model.storage().length()
+                + model.force().length()
+                + model.copied().length()
+                + model.statement().length();
+    }
+
+    private static LabelRefusal tooLong() {
+        return new LabelRefusal(
+                Rule.TEXT_FITS_SOME_LABELS,
+                "The text would take more than "
+                        + MOST_LABELS
+                        + " labels. Print it on a larger stock, or shorten the description and"
+                        + " leave the rest to the record.");
     }
 
     /** Lays out one more panel for signatures, for a label whose own is full. */
@@ -107,7 +135,7 @@ final class LabelLayout {
         }
         double depth = referenceDepth(header, fields);
         double taken = beside ? header.bandBeside(words) : 0;
-        List<Line> referenceRest =
+        Header.Rest referenceRest =
                 header.reference(model.reference(), plan.reference(), depth, taken);
         List<Block> rest = new ArrayList<>();
         double top = bodyTop(header.end());
@@ -117,7 +145,7 @@ final class LabelLayout {
             rest.addAll(
                     column.draw(sheet, blocks, plan.body().x, top, room, "Continues on label 2"));
         }
-        if (!referenceRest.isEmpty()) {
+        if (!referenceRest.lines().isEmpty()) {
             rest.addFirst(referenceBlock(referenceRest));
         }
         Rectangle panel = plan.panel();
@@ -248,10 +276,9 @@ final class LabelLayout {
         return depth;
     }
 
-    private Block referenceBlock(List<Line> lines) {
-        double size = resolution.points(8);
-        Block.Cell cell = new Block.Cell(0, null, size, 0, lines, size, 0);
-        return new Block("reference", List.of(cell), false, plan.body().width, size);
+    private Block referenceBlock(Header.Rest rest) {
+        Block.Cell cell = new Block.Cell(0, null, rest.size(), 0, rest.lines(), rest.size(), 0);
+        return new Block("reference", List.of(cell), false, plan.body().width, rest.size());
     }
 
     private LabelPage page(int number, LabelCode code, Sheet sheet, boolean typed) {

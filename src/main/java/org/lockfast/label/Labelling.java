@@ -163,7 +163,10 @@ public final class Labelling {
                         e.reference() == null ? e.propertyNumber() : e.reference())
                 .caseReference(text(e.caseReference()))
                 .propertyNumber(evidence ? "" : e.propertyNumber())
-                .pack(p.n(), movements.packagesOf(e.id()).size())
+                .pack(
+                        p.n(),
+                        Math.max(
+                                p.n(), movements.packagesOf(e.id()).size())) // a draft has none yet
                 .description(text(e.description()))
                 .place(text(e.place()))
                 .when(at == null ? "" : WHEN.format(at))

@@ -19,12 +19,19 @@ final class PdfRenderer {
      */
     private static final double INSET = 0.02;
 
+    /**
+     * But never by more than this part of a dot, or renderers that go by half coverage lose one.
+     */
+    private static final double MOST_INSET_DOTS = 0.25;
+
     private final Stock stock;
     private final Resolution resolution;
+    private final double inset;
 
     PdfRenderer(Stock stock, Resolution resolution) {
         this.stock = stock;
         this.resolution = resolution;
+        this.inset = Math.min(INSET, resolution.mm(MOST_INSET_DOTS));
     }
 
     byte[] draw(LabelModel model, List<LabelPage> pages) {
@@ -54,10 +61,10 @@ final class PdfRenderer {
             case Mark.Fill f -> {
                 paper.decoration(() ->
                         paper.rectangle(
-                                mm(f.x()) + INSET,
-                                mm(f.y()) + INSET,
-                                mm(f.width()) - 2 * INSET,
-                                mm(f.height()) - 2 * INSET));
+                                mm(f.x()) + inset,
+                                mm(f.y()) + inset,
+                                mm(f.width()) - 2 * inset,
+                                mm(f.height()) - 2 * inset));
             }
             case Mark.Words words ->
                     paper.tagged(
@@ -96,10 +103,10 @@ final class PdfRenderer {
         for (Rectangle r : symbol.dark()) {
             dark.add(
                     new Rectangle2D.Double(
-                            mm(r.x) + INSET,
-                            mm(r.y) + INSET,
-                            mm(r.width) - 2 * INSET,
-                            mm(r.height) - 2 * INSET));
+                            mm(r.x) + inset,
+                            mm(r.y) + inset,
+                            mm(r.width) - 2 * inset,
+                            mm(r.height) - 2 * inset));
         }
         String kind = symbol.format() == Symbol.Format.QR ? "QR code " : "Barcode ";
         paper.figure(

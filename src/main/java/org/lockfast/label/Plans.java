@@ -155,7 +155,7 @@ final class Plans {
     /** QR on the right, everything else on the left. */
     private Plan reference() {
         double left = MARGIN - 0.4;
-        double column = width - qr - QR_EDGE - left;
+        double column = width - qr - QR_EDGE - left - 0.3;
         double codeDepth = 2 * CODE_LINE - 1.5;
         double codeY = height - left - codeDepth;
         double headerDepth = 6;

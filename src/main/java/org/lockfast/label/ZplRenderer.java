@@ -28,7 +28,7 @@ final class ZplRenderer {
     }
 
     private static byte[] deflated(byte[] rows) {
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        Deflater deflater = new Deflater();
         try {
             deflater.setInput(rows);
             deflater.finish();

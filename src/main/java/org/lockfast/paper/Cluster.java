@@ -20,6 +20,8 @@ record Cluster(
         boolean blank,
         boolean breakAfter) {
 
+    private static final double SLACK = 0.09;
+
     double top() {
         double top = 0;
         for (Glyph glyph : glyphs) {
@@ -34,5 +36,26 @@ record Cluster(
             bottom = Math.min(bottom, glyph.bottom());
         }
         return bottom;
+    }
+
+    /**
+     * How far its ink reaches left of its place, em, at least 0; the slight slack every font has is
+     * let be.
+     */
+    double overLeft() {
+        double left = 0;
+        for (Glyph glyph : glyphs) {
+            left = Math.min(left, glyph.x() + glyph.left());
+        }
+        return left < -SLACK ? -left : 0;
+    }
+
+    /** How far its ink reaches beyond its width, em, at least 0. */
+    double overRight() {
+        double right = 0;
+        for (Glyph glyph : glyphs) {
+            right = Math.max(right, glyph.x() + glyph.right());
+        }
+        return Math.max(0, right - width);
     }
 }

@@ -16,6 +16,7 @@ public final class Line {
     private final List<Cluster> clusters;
     private final String text;
     private final boolean reordered;
+    private final double lead;
     private final double width;
     private final double ascent;
     private final double descent;
@@ -31,15 +32,20 @@ public final class Line {
         this.clusters = List.copyOf(clusters);
         this.text = text;
         this.reordered = reordered;
-        double sum = 0;
+        double pen = 0;
+        double left = 0;
+        double right = 0;
         double top = 0;
         double bottom = 0;
         for (Cluster cluster : clusters) {
-            sum += cluster.width();
+            left = Math.max(left, cluster.overLeft() - pen);
+            pen += cluster.width();
+            right = Math.max(right, pen + cluster.overRight());
             top = Math.max(top, cluster.top());
             bottom = Math.min(bottom, cluster.bottom());
         }
-        this.width = sum;
+        this.lead = left;
+        this.width = left + right;
         this.inkTop = top;
         this.inkBottom = -bottom;
         this.ascent = Math.max(ASCENT, top);
@@ -63,7 +69,12 @@ public final class Line {
         return reordered;
     }
 
-    /** Width in em. */
+    /** Where the first cluster begins, em: above 0 only where its ink reaches left of it. */
+    double lead() {
+        return lead;
+    }
+
+    /** Width of all its ink and spaces in em. */
     public double width() {
         return width;
     }

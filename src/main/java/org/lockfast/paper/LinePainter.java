@@ -19,7 +19,7 @@ public final class LinePainter {
      * @param size type size (one em) in the same units
      */
     public static void paint(Graphics2D g, Line line, double x, double baseline, double size) {
-        double pen = x;
+        double pen = x + line.lead() * size;
         for (Cluster cluster : line.clusters()) {
             if (!cluster.blank()) {
                 for (Glyph glyph : cluster.glyphs()) {

@@ -152,7 +152,7 @@ public final class PdfPage implements AutoCloseable {
         LoadedFont font = null;
         List<Object> run = new ArrayList<>();
         StringBuilder letters = new StringBuilder();
-        double cluster = 0; // where the cluster begins, em
+        double cluster = line.lead(); // where the cluster begins, em
         double pen = 0; // where the font would put the next glyph, em
         for (Cluster c : line.clusters()) {
             for (Glyph glyph : c.glyphs()) {

@@ -59,11 +59,15 @@ public final class Typesetter {
     /** Where the line that begins here ends: after the last place to break that fits. */
     private static int lineEnd(List<Cluster> clusters, int start, double width) {
         double used = 0;
+        double before = 0; // ink beyond a line's ends, whichever cluster comes to lie there
+        double after = 0;
         int lastBreak = -1;
         for (int i = start; i < clusters.size(); i++) {
             Cluster cluster = clusters.get(i);
             used += cluster.width();
-            if (used > width && !cluster.blank()) {
+            before = Math.max(before, cluster.overLeft());
+            after = Math.max(after, cluster.overRight());
+            if (before + used + after > width && !cluster.blank()) {
                 return lastBreak > 0 ? lastBreak : Math.max(i, start + 1);
             }
             if (cluster.breakAfter()) {

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -312,6 +313,27 @@ class FrameTest {
                 .isNotEmpty()
                 .allSatisfy(field ->
                         assertThat(field.getLayoutBounds().getHeight()).isGreaterThanOrEqualTo(50));
+    }
+
+    @Test
+    void inAWindowTooSmallTheContentScrollsAndTopAndStatusStay() {
+        stage.setWidth(911);
+        stage.setHeight(512);
+        frame.look(Colours.DAY, Density.COMPACT, 150);
+        Fx.settle();
+        Node top = frame.lookup(".top-bar");
+        Node status = frame.lookup(".status-bar");
+        assertThat(top.localToScene(top.getLayoutBounds()).getMinY()).isGreaterThanOrEqualTo(0);
+        assertThat(status.localToScene(status.getLayoutBounds()).getMaxY())
+                .isLessThanOrEqualTo(scene.getHeight() + 0.5);
+        ScrollPane page = (ScrollPane) frame.lookup(".page-scroll");
+        page.setVvalue(0.4);
+        frame.open(new Place.Today());
+        frame.back();
+        Fx.settle();
+        assertThat(((ScrollPane) frame.lookup(".page-scroll")).getVvalue())
+                .as("back finds the page where it was")
+                .isEqualTo(0.4);
     }
 
     @Test

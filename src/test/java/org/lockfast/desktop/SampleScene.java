@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -25,6 +24,7 @@ import javafx.scene.layout.VBox;
  */
 final class SampleScene implements Screen {
     private final BorderPane node = new BorderPane();
+    private final HBox foot;
 
     SampleScene() {
         VBox form = new VBox();
@@ -109,15 +109,13 @@ final class SampleScene implements Screen {
         node.setCenter(columns);
         Region apart = new Region();
         HBox.setHgrow(apart, Priority.ALWAYS);
-        HBox foot =
+        foot =
                 new HBox(
                         button("Save, print, next exhibit", Keys.FINISH, true),
                         button("Save and stop", Keys.SAVE_AND_STOP, false),
                         apart,
                         button("Back", Keys.BACK, false));
         foot.getStyleClass().add("scene-foot");
-        BorderPane.setMargin(foot, new Insets(8, -22, 0, -22));
-        node.setBottom(foot);
     }
 
     private static CategoryTiles.Tile tile(String name, Icon icon) {
@@ -146,6 +144,11 @@ final class SampleScene implements Screen {
     @Override
     public Layout layout() {
         return Layout.SCENE;
+    }
+
+    @Override
+    public Optional<Node> foot() {
+        return Optional.of(foot);
     }
 
     @Override

@@ -16,7 +16,6 @@ final class MemoryIndex implements Index {
     private long position;
     volatile boolean breaks;
     volatile long delayNanos;
-    int transactions;
 
     @Override
     public synchronized long position() {
@@ -36,7 +35,7 @@ final class MemoryIndex implements Index {
             throw new IllegalStateException("the index is broken");
         }
         for (RecordedEvent event : entries) {
-            if (byEid.put(event.entry().eid(), event) != null) {
+            if (event.record() < position || byEid.put(event.entry().eid(), event) != null) {
                 throw new IllegalStateException("came twice: " + event.entry());
             }
             Set<UUID> subjects = new LinkedHashSet<>(Set.of(event.entry().subject()));
@@ -50,7 +49,6 @@ final class MemoryIndex implements Index {
             }
         }
         position = newPosition;
-        transactions++;
     }
 
     @Override

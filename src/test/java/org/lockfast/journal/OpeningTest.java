@@ -66,6 +66,26 @@ class OpeningTest {
     }
 
     @Test
+    void theIndexNeverStandsBetweenABodyAndItsEntry() {
+        try (Journal journal = store.create()) {
+            for (int i = 0; i < 260; i++) {
+                TestStore.Noted large = new TestStore.Noted("x".repeat(40_000), "s", List.of());
+                journal.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), large)));
+            }
+            List<Long> positions = new ArrayList<>();
+            journal.replay(
+                    0,
+                    (events, position) -> {
+                        positions.add(position);
+                        assertThat(position).isEqualTo(events.getLast().record() + 1);
+                        assertThat(events)
+                                .allSatisfy(event -> assertThat(event.withheld()).isEmpty());
+                    });
+            assertThat(positions).hasSizeGreaterThan(2);
+        }
+    }
+
+    @Test
     void atEveryByteATailNobodyAcknowledgedIsSetAsideAndNamed() {
         store.filled(3, 3);
         MemoryFiles base = store.memory().copy();
@@ -186,6 +206,41 @@ class OpeningTest {
                 store.index = new MemoryIndex();
             }
         }
+    }
+
+    @Test
+    void aJournalPutInThePlaceOfAnotherIsNoticedAndTheIndexMadeAnew() {
+        store.filled(4, 12);
+        TestStore other = TestStore.inMemory().filled(9, 13); // same keys, another history
+        put(other.memory().bytes(other.store.journal()));
+        MemoryIndex stale = store.index;
+        JournalOpening.Opened opened = store.open();
+        assertThat(opened.findings()).hasAtLeastOneElementOfType(Finding.RecordsMissing.class);
+        assertThat(opened.findings()).contains(new Finding.IndexSetAside());
+        assertThat(store.index).isNotSameAs(stale);
+        assertThat(opened.journal().epoch()).isEqualTo(1);
+        assertThat(replayed(opened.journal())).isEqualTo(store.index.all()).hasSize(11);
+    }
+
+    @Test
+    void lossesStayOpenUntilTheyAreAccepted() {
+        store.filled(6, 14);
+        put(cutTo(journalBytes(), 9));
+        Journal journal = store.open().journal();
+        List<VerificationReport.Damage> open = journal.openLosses();
+        assertThat(open).hasSize(1);
+        journal.record(
+                ANNA_ACTS,
+                List.of(
+                        NewEvent.of(
+                                TestStore.ID,
+                                new JournalEvents.LossAccepted(
+                                        "restored",
+                                        open.getFirst().from(),
+                                        open.getFirst().to()))));
+        assertThat(journal.openLosses()).isEmpty();
+        assertThatThrownBy(() -> store.opening().open().journal().read(99))
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     private byte[] cutTo(byte[] whole, long records) {

@@ -135,7 +135,11 @@ final class TestStore {
 
     JournalOpening.Opened open() {
         try {
-            return opening().open();
+            return opening()
+                    .open(() -> {
+                        index = new MemoryIndex();
+                        return index;
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -162,11 +166,19 @@ final class TestStore {
     }
 
     /** Trusts the keys made here; the device's in an epoch once that was opened. */
-    static final class Keys implements KeyHistory {
+    static class Keys implements KeyHistory {
         private long epochs = 1;
+
+        private final Map<String, Optional<VerifyKey>> found = new java.util.HashMap<>();
 
         @Override
         public Optional<VerifyKey> key(Entry entry, String signer, long record) {
+            return isAboutKeys(entry)
+                    ? find(entry, signer)
+                    : found.computeIfAbsent(signer, name -> find(entry, name));
+        }
+
+        private Optional<VerifyKey> find(Entry entry, String signer) {
             long asked = entry.typeName().equals("device.epoch") ? epochs + 1 : epochs;
             for (long epoch = 0; epoch < asked; epoch++) {
                 if (signer.equals(DEVICE + "/" + epoch)) {
@@ -189,6 +201,7 @@ final class TestStore {
 
         @Override
         public @Nullable String follow(RecordedEvent event) {
+            found.clear();
             epochs = Math.max(epochs, event.entry().epoch() + 1);
             return null;
         }

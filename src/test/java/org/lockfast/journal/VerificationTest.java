@@ -30,6 +30,11 @@ class VerificationTest {
 
     private static VerificationReport verify(
             TestStore store, AttachmentCheck attachments, IndexCheck index) {
+        return verify(store, new TestStore.Keys(), attachments, index);
+    }
+
+    private static VerificationReport verify(
+            TestStore store, KeyHistory keys, AttachmentCheck attachments, IndexCheck index) {
         try {
             return new Verification(
                             store.files,
@@ -37,7 +42,7 @@ class VerificationTest {
                             TestStore.ID,
                             store.keys,
                             TestStore.TYPES,
-                            new TestStore.Keys(),
+                            keys,
                             KeyringCheck.none(),
                             attachments,
                             index,
@@ -253,6 +258,44 @@ class VerificationTest {
     }
 
     @Test
+    void aKeyThatEndedAndAKeyChangeNobodyMayMakeAreNamed() {
+        store.filled(5, 15);
+        long last = store.index.position() - 1;
+        TestStore.Keys ended =
+                new TestStore.Keys() {
+                    @Override
+                    public @Nullable String objection(String signer, long record) {
+                        return record == last && signer.startsWith(TestStore.ANNA.toString())
+                                ? "The key was revoked"
+                                : null;
+                    }
+                };
+        VerificationReport report =
+                verify(store, ended, a -> AttachmentCheck.State.GOOD, IndexCheck.none());
+        assertWrong(report, Check.KEY, last);
+        assertThat(first(report).message()).isEqualTo("The key was revoked");
+        TestStore.Keys refusing =
+                new TestStore.Keys() {
+                    @Override
+                    public boolean isAboutKeys(Entry entry) {
+                        return entry.seq() == 2;
+                    }
+
+                    @Override
+                    public @Nullable String follow(RecordedEvent event) {
+                        return event.withheld().isEmpty() && event.event() != null
+                                ? "No signer may do this"
+                                : null;
+                    }
+                };
+        VerificationReport refused =
+                verify(store, refusing, a -> AttachmentCheck.State.GOOD, IndexCheck.none());
+        assertThat(first(refused).what()).isEqualTo(Check.KEY);
+        assertThat(first(refused).seq()).isEqualTo(2);
+        assertThat(refused.signatures()).isEqualTo(verify(store).signatures());
+    }
+
+    @Test
     void aStrippedOfficersLineIsFoundWhicheverWayItIsDone() {
         store.filled(5, 7);
         long last = store.index.position() - 1;
@@ -283,6 +326,8 @@ class VerificationTest {
                 last);
         assertWrong(
                 verify(forgedLast(line -> line.put("corr", nobody), signers)), Check.PARENT, last);
+        assertWrong(
+                verify(forgedLast(line -> line.put("prev", nobody), signers)), Check.CHAIN, last);
         VerificationReport fork = verify(forgedLast(line -> line.put("seq", 3), signers));
         assertWrong(fork, Check.CHAIN, last);
         assertThat(first(fork).message()).contains("fork");

@@ -37,10 +37,16 @@ import picocli.CommandLine.ScopeType;
             CollectCommand.class,
             MissingCommand.class,
             CorrectCommand.class,
+            ImportCommand.class,
             FindCommand.class,
             ShowCommand.class,
             LabelCommand.class,
-            VerifyCommand.class
+            RecordCommand.class,
+            VerifyCommand.class,
+            RebuildCommand.class,
+            ExportLogCommand.class,
+            RecoverCommand.class,
+            DemoCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
     @Option(

@@ -34,11 +34,20 @@ public record Terminal(
         }
     }
 
+    /** A text file, UTF-8. */
+    String text(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (NoSuchFileException e) {
+            throw new Refusal("There is no file " + file + ".");
+        } catch (IOException e) {
+            throw new Refusal("The file " + file + " could not be read: " + e.getMessage());
+        }
+    }
+
     void line(String text) {
-        out.write(
-                (text + "\n").getBytes(StandardCharsets.UTF_8),
-                0,
-                (text + "\n").getBytes(StandardCharsets.UTF_8).length);
+        byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
         out.flush();
     }
 

@@ -36,7 +36,8 @@ public final class DesktopApp extends Application {
         Path directory = named == null ? StoreFolder.usual() : Path.of(named);
         Look.install();
         ProblemWindow problems =
-                new ProblemWindow(surroundings.app(), Clock.systemDefaultZone(), () -> stage);
+                new ProblemWindow(
+                        surroundings.app(), Clock.system(surroundings.zone()), () -> stage);
         Thread.setDefaultUncaughtExceptionHandler(problems);
         StoreEntrance way = new StoreEntrance(directory, surroundings);
         entrance = way;
@@ -58,7 +59,7 @@ public final class DesktopApp extends Application {
                                                                         + ". What was saved is kept. Check the disk and try again.",
                                                                 null)),
                                         problems::report),
-                        Clock.systemDefaultZone());
+                        Clock.system(surroundings.zone()));
         window = made;
         Scene scene = new Scene(made.frame(), 1280, 720);
         made.frame().look(Look.Colours.DAY, Look.Density.COMPACT, 100);

@@ -1,11 +1,29 @@
 package org.lockfast.app.window;
 
+import java.util.List;
+import java.util.UUID;
+import org.lockfast.desktop.Asking;
+import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Frame;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Screens;
+import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Work;
+import org.lockfast.desktop.exhibit.ExhibitController;
+import org.lockfast.desktop.exhibit.ExhibitViewModel;
+import org.lockfast.desktop.exhibits.ExhibitsController;
+import org.lockfast.desktop.exhibits.ExhibitsViewModel;
+import org.lockfast.desktop.handover.HandOverController;
+import org.lockfast.desktop.handover.HandOverViewModel;
+import org.lockfast.desktop.handover.ReceiveController;
+import org.lockfast.desktop.handover.ReceiveViewModel;
+import org.lockfast.desktop.label.LabelController;
+import org.lockfast.desktop.label.LabelViewModel;
+import org.lockfast.desktop.newexhibit.FxLater;
+import org.lockfast.desktop.newexhibit.NewExhibitController;
+import org.lockfast.desktop.newexhibit.NewExhibitViewModel;
 import org.lockfast.desktop.setup.SetUpController;
 import org.lockfast.desktop.setup.SetUpViewModel;
 import org.lockfast.desktop.signin.SignInController;
@@ -38,7 +56,57 @@ final class StoreScreens implements Screens {
             case Place.SignIn _ ->
                     new SignInController(
                             new SignInViewModel(entrance, work, frame.notices(), window::signedIn));
-            default -> throw new IllegalArgumentException("No screen answers " + place);
+            case Place.Exhibit(UUID id) -> {
+                Desk desk = window.desk();
+                yield new ExhibitController(
+                        new ExhibitViewModel(
+                                id, desk, work, frame.notices(), frame, files, asking(desk)),
+                        desk,
+                        frame);
+            }
+            case Place.Exhibits list ->
+                    new ExhibitsController(
+                            new ExhibitsViewModel(window.desk(), list, work, frame),
+                            window.desk().zone());
+            case Place.NewExhibit fresh ->
+                    new NewExhibitController(
+                            new NewExhibitViewModel(
+                                    window.desk(),
+                                    fresh,
+                                    work,
+                                    frame.notices(),
+                                    frame,
+                                    files,
+                                    new FxLater()),
+                            frame,
+                            window::switchColours);
+            case Place.Label(UUID packageId) ->
+                    new LabelController(
+                            new LabelViewModel(
+                                    window.desk(), packageId, work, frame.notices(), files));
+            case Place.HandOver(List<UUID> packages) -> {
+                Desk desk = window.desk();
+                yield new HandOverController(
+                        new HandOverViewModel(packages, desk, work, frame.notices(), asking(desk)));
+            }
+            case Place.Receive(List<UUID> packages) -> {
+                Desk desk = window.desk();
+                yield new ReceiveController(
+                        new ReceiveViewModel(packages, desk, work, frame.notices(), asking(desk)));
+            }
+            default -> {
+                // Guidance, cases and the rest have no screen yet: say so, and show the list.
+                frame.notices()
+                        .say("Lockfast has no screen for this yet. The exhibits are listed here.");
+                yield new ExhibitsController(
+                        new ExhibitsViewModel(window.desk(), new Place.Exhibits(""), work, frame),
+                        window.desk().zone());
+            }
         };
+    }
+
+    private Asking asking(Desk desk) {
+        return Asking.in(
+                frame, work, frame.notices(), new SmartTime(desk.clock().withZone(desk.zone())));
     }
 }

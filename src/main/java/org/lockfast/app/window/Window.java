@@ -16,6 +16,7 @@ import org.lockfast.desktop.FrameActions;
 import org.lockfast.desktop.FrameModel;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.IdleLock;
+import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.RailItem;
 import org.lockfast.desktop.Scan;
@@ -100,7 +101,7 @@ public final class Window {
         model.roleProperty().set(words(officer));
         model.connectionProperty().set(FrameModel.Connection.NO_SERVER);
         model.stationProperty().set(entrance.door().map(door -> door.station()).orElse(""));
-        model.rail().setAll(List.of(RailItem.EXHIBITS, RailItem.CASES, RailItem.HAND_OVER));
+        model.rail().setAll(List.of(RailItem.EXHIBITS, RailItem.HAND_OVER));
         frame.startAt(new Place.Exhibits(""));
     }
 
@@ -187,6 +188,14 @@ public final class Window {
                 },
                 p -> frame.open(new Place.Exhibit(p.exhibitId())),
                 frame.notices()::refused);
+    }
+
+    /** Day to night and back. */
+    void switchColours() {
+        frame.look(
+                frame.colours() == Look.Colours.NIGHT ? Look.Colours.DAY : Look.Colours.NIGHT,
+                Look.Density.COMPACT,
+                100);
     }
 
     /** Before the program ends. */

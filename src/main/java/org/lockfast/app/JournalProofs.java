@@ -1,0 +1,273 @@
+package org.lockfast.app;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Happening;
+import org.lockfast.journal.Journal;
+import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.RecordedEvent;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.SignatureCheck;
+import org.lockfast.ledger.VerifyKey;
+import org.lockfast.officer.OfficerEvent;
+import org.lockfast.officer.StoreKeyHistory;
+import org.lockfast.report.Proofs;
+
+/**
+ * Checks an exhibit's entries against the journal: one walk over all of it, for the keys stand in
+ * it and every entry has its place in a chain. Signatures are checked on this exhibit's entries and
+ * on those about keys.
+ */
+final class JournalProofs implements Proofs {
+    private final Journal journal;
+
+    JournalProofs(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public Proof check(Set<UUID> subjects, List<Happening> events) {
+        Walk walk = new Walk(subjects, events);
+        journal.replay(0, (batch, _) -> batch.forEach(walk::take));
+        return walk.proof();
+    }
+
+    /** The newest entry of one device's chain. */
+    private record Place(Hash eid, long epoch, long seq, Instant at) {}
+
+    private static final class Walk {
+        private final StoreKeyHistory keys = new StoreKeyHistory(null);
+        private final Set<UUID> subjects;
+        private final List<Happening> events;
+        private final Map<Long, Happening> wanted = new HashMap<>();
+        private final Map<Long, Checked> checked = new HashMap<>();
+        private final Map<String, Long> awaiting = new HashMap<>();
+        private final Map<String, Place> places = new HashMap<>();
+        private final Map<String, String> devices = new HashMap<>();
+        private final List<String> wrong = new ArrayList<>();
+        private final List<String> losses = new ArrayList<>();
+        private long count;
+        private int unshown;
+        private @Nullable Hash head;
+        private @Nullable Instant headAt;
+
+        Walk(Set<UUID> subjects, List<Happening> events) {
+            this.subjects = subjects;
+            this.events = events;
+            events.forEach(event -> wanted.put(event.record(), event));
+        }
+
+        void take(RecordedEvent read) {
+            Entry entry = read.entry();
+            Place before = places.get(entry.device());
+            chain(read, before);
+            if (read.event() instanceof JournalEvents.EpochOpened opened) {
+                losses.add(loss(opened, entry));
+            }
+            settleAwaiting(entry);
+            Happening happening = wanted.get(read.record());
+            boolean aboutKeys = keys.isAboutKeys(entry);
+            if (happening != null || aboutKeys) {
+                Signatures signatures = signatures(read);
+                if (aboutKeys) {
+                    follow(read, signatures);
+                }
+                if (happening != null) {
+                    keep(read, happening, signatures, before);
+                }
+            }
+            if (happening == null && subjects.contains(entry.subject())) {
+                unshown++;
+                wrong.add(
+                        "The journal has an entry about this exhibit, "
+                                + entry.eid()
+                                + ", that is not on this print. Rebuild the index and print again.");
+            }
+            places.put(
+                    entry.device(),
+                    new Place(entry.eid(), entry.epoch(), entry.seq(), entry.recorded()));
+            count++;
+            head = entry.eid();
+            headAt = entry.recorded();
+        }
+
+        private void chain(RecordedEvent read, @Nullable Place before) {
+            Entry entry = read.entry();
+            if (before == null || entry.epoch() != before.epoch()) {
+                return; // a chain begins
+            }
+            if (entry.seq() != before.seq() + 1 || !entry.prev().equals(before.eid())) {
+                wrong.add(
+                        "The chain of entries is broken before record "
+                                + read.record()
+                                + ", entry "
+                                + entry.eid()
+                                + ". Verify the store.");
+            }
+        }
+
+        /** Every reader of what follows shall know of it (practice 14). */
+        private static String loss(JournalEvents.EpochOpened opened, Entry entry) {
+            String what =
+                    switch (opened.reason()) {
+                        case ENTRIES_MISSING -> "acknowledged entries were missing";
+                        case RECORDS_UNREADABLE -> "records could not be read";
+                        case MOVED_OR_RESTORED ->
+                                "the store lay where it had not been before, moved or restored";
+                    };
+            String records =
+                    opened.lostFrom() == null
+                            ? ""
+                            : " (records " + opened.lostFrom() + " to " + opened.lostTo() + ")";
+            return "Closed and begun anew at entry "
+                    + entry.eid()
+                    + ", "
+                    + entry.recorded()
+                    + ": "
+                    + what
+                    + records
+                    + ".";
+        }
+
+        /** The entry after a wanted one in its chain tells by when that was made. */
+        private void settleAwaiting(Entry entry) {
+            Long record = awaiting.remove(entry.device());
+            Checked one = record == null ? null : checked.get(record);
+            if (record != null && one != null) {
+                checked.put(
+                        record,
+                        new Checked(
+                                one.eid(),
+                                one.signers(),
+                                one.good(),
+                                one.after(),
+                                entry.recorded(),
+                                one.wrong()));
+            }
+        }
+
+        /** Good lines up to the first that is not, and what is wrong. */
+        private record Signatures(int good, @Nullable String wrong) {}
+
+        private Signatures signatures(RecordedEvent read) {
+            Entry entry = read.entry();
+            Map<String, VerifyKey> known = new HashMap<>();
+            String wrongs = null;
+            for (String signer : entry.signers()) {
+                keys.key(entry, signer, read.record()).ifPresent(key -> known.put(signer, key));
+                String objection = keys.objection(signer, read.record());
+                if (objection != null) {
+                    wrongs = objection + ".";
+                }
+            }
+            SignatureCheck.Finding finding =
+                    new SignatureCheck(name -> Optional.ofNullable(known.get(name))).check(entry);
+            return switch (finding) {
+                case SignatureCheck.Finding.Good _ ->
+                        new Signatures(entry.signers().size(), wrongs);
+                case SignatureCheck.Finding.UnknownKey(String name) ->
+                        new Signatures(
+                                entry.signers().indexOf(name),
+                                known.containsKey(name)
+                                        ? "It is signed by another key than the one known as "
+                                                + name
+                                                + "."
+                                        : "Nobody trusted introduced the key " + name + ".");
+                case SignatureCheck.Finding.BadSignature(String name) ->
+                        new Signatures(
+                                entry.signers().indexOf(name),
+                                "The signature of " + name + " is not over these bytes.");
+            };
+        }
+
+        private void follow(RecordedEvent read, Signatures signatures) {
+            if (read.event() instanceof OfficerEvent.Founded founded
+                    && founded.device() != null) { // null once its text was destroyed
+                devices.put(read.entry().device(), founded.device());
+            }
+            String refused = signatures.wrong() != null ? signatures.wrong() : keys.follow(read);
+            if (refused != null) {
+                wrong.add(
+                        "Entry " + read.entry().eid() + ", about keys, does not stand: " + refused);
+            }
+        }
+
+        private void keep(
+                RecordedEvent read,
+                Happening happening,
+                Signatures signatures,
+                @Nullable Place before) {
+            Entry entry = read.entry();
+            String wrongs = signatures.wrong();
+            if (wrongs == null && !entry.eid().equals(happening.eid())) {
+                wrongs = "The journal has another entry at this place.";
+            }
+            if (wrongs == null && !sameAs(read, happening)) {
+                wrongs = "The journal says something else than what is printed here.";
+            }
+            checked.put(
+                    read.record(),
+                    new Checked(
+                            entry.eid(),
+                            entry.signers(),
+                            signatures.good(),
+                            before == null ? null : before.at(),
+                            null,
+                            wrongs));
+            awaiting.put(entry.device(), read.record());
+        }
+
+        private static boolean sameAs(RecordedEvent read, Happening happening) {
+            Entry entry = read.entry();
+            Entry.Actor actor = entry.actor();
+            Entry.Occurred occurred = entry.occurred();
+            return Objects.equals(read.event(), happening.event())
+                    && entry.subject().equals(happening.subject())
+                    && entry.type().equals(happening.type())
+                    && entry.recorded().equals(happening.recorded())
+                    && entry.device().equals(happening.device())
+                    && entry.app().equals(happening.app())
+                    && Objects.equals(actor == null ? null : actor.id(), happening.actor())
+                    && Objects.equals(
+                            occurred == null ? null : occurred.at().toInstant(),
+                            happening.occurred() == null
+                                    ? null
+                                    : happening.occurred().at().toInstant())
+                    && Objects.equals(entry.corrects(), happening.corrects());
+        }
+
+        Proof proof() {
+            List<Checked> entries = new ArrayList<>();
+            for (Happening event : events) {
+                entries.add(
+                        Optional.ofNullable(checked.get(event.record()))
+                                .orElse(
+                                        new Checked(
+                                                event.eid(),
+                                                List.of(),
+                                                0,
+                                                null,
+                                                null,
+                                                "It cannot be read from the journal.")));
+            }
+            return new Proof(
+                    entries,
+                    count,
+                    head,
+                    headAt,
+                    Map.copyOf(devices),
+                    unshown,
+                    List.copyOf(losses),
+                    List.copyOf(wrong));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.lockfast.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.officer.Permission;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints the continuity record of an exhibit to a file. The print is recorded first. */
+@Command(
+        name = "record",
+        aliases = "trail",
+        description = "Prints the continuity record of an exhibit as PDF, and records the print.",
+        mixinStandardHelpOptions = true)
+final class RecordCommand extends StoreCommand {
+    @Parameters(paramLabel = "REF")
+    String reference = "";
+
+    @Option(names = "--out", required = true, paramLabel = "F.pdf")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--why",
+            paramLabel = "W",
+            defaultValue = "",
+            description = "Why it is printed; stands on the record.")
+    String why = "";
+
+    @Option(
+            names = "--for",
+            paramLabel = "WHOM",
+            defaultValue = "",
+            description = "Whom it is for; stands on the record.")
+    String forWhom = "";
+
+    @Override
+    Permission needs() {
+        return Permission.READ;
+    }
+
+    @Override
+    void run() throws IOException {
+        WholeFile.checkFolder(out);
+        Exhibit exhibit = value(store().references().exhibit(reference));
+        WholeFile.write(
+                out,
+                value(store().continuityRecords().print(session(), exhibit.id(), why, forWhom)));
+    }
+}

@@ -1,0 +1,39 @@
+package org.lockfast.desktop;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Outcome;
+
+/**
+ * A few questions and one thing done with the answers: what a view model asks when one act needs
+ * more than a press. It knows no control; {@link Asking} shows it.
+ *
+ * @param explanation what the act means, read before the questions; may be empty
+ * @param button verb and object: "Move JSM/4"
+ * @param act does it, off the FX thread; a refusal stays in the form and nothing typed is lost
+ */
+public record SmallForm(
+        String title,
+        String explanation,
+        String button,
+        List<Ask> asks,
+        Function<Answers, Outcome<Result>> act) {
+
+    /**
+     * What came of it.
+     *
+     * @param said what was done, in a sentence; empty for nothing to say
+     * @param next a further form, where one leads to another
+     */
+    public record Result(String said, @Nullable SmallForm next) {
+        public static Result of(String said) {
+            return new Result(said, null);
+        }
+    }
+
+    /** Copies the questions. */
+    public SmallForm {
+        asks = List.copyOf(asks);
+    }
+}

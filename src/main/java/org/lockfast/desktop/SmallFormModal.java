@@ -1,0 +1,185 @@
+package org.lockfast.desktop;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+/** A {@link SmallForm} as it is seen: questions one under another, one button. */
+final class SmallFormModal implements Modal {
+    private final SmallFormModel model;
+    private final VBox node = new VBox();
+    private final Map<String, SealField> seals = new LinkedHashMap<>();
+
+    SmallFormModal(SmallFormModel model) {
+        this.model = model;
+        SmallForm form = model.form();
+        node.getStyleClass().addAll("form", "small-form");
+        node.setPrefWidth(480);
+        node.setMaxWidth(560);
+        if (!form.explanation().isEmpty()) {
+            Label explanation = new Label(form.explanation());
+            explanation.setWrapText(true);
+            explanation.getStyleClass().add("muted");
+            explanation.setMinHeight(Label.USE_PREF_SIZE);
+            node.getChildren().add(explanation);
+        }
+        Banner refused = new Banner();
+        refused.setTone(Tone.CAUTION);
+        refused.setText("");
+        model.refusal.subscribe(said -> {
+            refused.setTitle(said);
+            refused.setVisible(!said.isEmpty());
+            refused.setManaged(!said.isEmpty());
+        });
+        node.getChildren().add(refused);
+        form.asks().forEach(ask -> node.getChildren().add(field(ask)));
+        Button button = new Button(form.button());
+        button.getStyleClass().add("accent");
+        KeyHint.on(button, Keys.FINISH);
+        button.setOnAction(pressed -> press());
+        node.getChildren().add(button);
+        node.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    boolean enter = event.getCode() == KeyCode.ENTER;
+                    if (Keys.FINISH.matches(event)
+                            || (enter && event.getTarget() instanceof TextField)) {
+                        event.consume();
+                        press();
+                    }
+                });
+    }
+
+    private void press() {
+        List<String> unconfirmed = new ArrayList<>();
+        seals.forEach((id, field) -> {
+            if (!field.confirmedBinding().get()) {
+                unconfirmed.add(id);
+            }
+        });
+        model.press(unconfirmed);
+    }
+
+    private Node field(Ask ask) {
+        if (ask.kind() == Ask.Kind.TICK) {
+            CheckBox box = new CheckBox(ask.label());
+            box.setId(ask.id());
+            box.setWrapText(true);
+            box.setSelected(ask.value().equals(Answers.YES));
+            box.selectedProperty()
+                    .subscribe(on -> model.value(ask.id()).set(on ? Answers.YES : ""));
+            return box;
+        }
+        FormField field = new FormField(ask.label(), ask.hint(), control(ask));
+        field.errorProperty().bind(model.error(ask.id()));
+        return field;
+    }
+
+    private Node control(Ask ask) {
+        Node control =
+                switch (ask.kind()) {
+                    case TEXT -> {
+                        TextArea area = new TextArea();
+                        area.setPrefRowCount(3);
+                        area.setWrapText(true);
+                        area.textProperty().bindBidirectional(model.value(ask.id()));
+                        yield area;
+                    }
+                    case CHOICE -> choice(ask);
+                    case PLACE -> place(ask);
+                    case SEAL -> {
+                        SealField seal = new SealField();
+                        seal.textProperty().bindBidirectional(model.value(ask.id()));
+                        seals.put(ask.id(), seal);
+                        yield seal;
+                    }
+                    case TIME -> {
+                        SmartTimeField time = new SmartTimeField(model.time());
+                        time.textProperty().bindBidirectional(model.value(ask.id()));
+                        yield time;
+                    }
+                    case PASSWORD -> bound(new PasswordField(), ask);
+                    case LINE, TICK -> bound(new TextField(), ask);
+                };
+        control.setId(ask.id());
+        return control;
+    }
+
+    private TextField bound(TextField field, Ask ask) {
+        field.textProperty().bindBidirectional(model.value(ask.id()));
+        return field;
+    }
+
+    private ComboBox<Ask.Choice> choice(Ask ask) {
+        ComboBox<Ask.Choice> box = new ComboBox<>();
+        box.getItems().setAll(ask.choices());
+        ask.choices().stream()
+                .filter(one -> one.code().equals(ask.value()))
+                .findFirst()
+                .ifPresent(box::setValue);
+        box.valueProperty()
+                .subscribe(one -> model.value(ask.id()).set(one == null ? "" : one.code()));
+        return box;
+    }
+
+    private static final int MOST_SHOWN = 200;
+
+    private ComboBox<String> place(Ask ask) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setEditable(true);
+        box.setVisibleRowCount(8);
+        box.getItems().setAll(said(ask, ""));
+        box.getEditor()
+                .textProperty()
+                .subscribe(text -> {
+                    model.value(ask.id()).set(text == null ? "" : text);
+                    boolean chosen = text != null && box.getItems().contains(text);
+                    if (!chosen) {
+                        List<String> fits = said(ask, text == null ? "" : text);
+                        box.getItems().setAll(fits);
+                        if (box.isFocused() && !box.isShowing() && !fits.isEmpty()) {
+                            box.show();
+                        }
+                    }
+                });
+        return box;
+    }
+
+    private static List<String> said(Ask ask, String text) {
+        return SmallFormModel.fitting(ask, text).stream()
+                .map(Ask.Choice::said)
+                .limit(MOST_SHOWN)
+                .toList();
+    }
+
+    @Override
+    public String title() {
+        return model.form().title();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public boolean scanned(Scan scan) {
+        if (seals.isEmpty() || scan.kind() != ScanKind.FOREIGN) {
+            return false;
+        }
+        seals.values().iterator().next().fill(scan);
+        return true;
+    }
+}

@@ -1,0 +1,510 @@
+package org.lockfast.desktop.exhibit;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.event.ActionEvent;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.image.Image;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Account;
+import org.lockfast.desktop.Banner;
+import org.lockfast.desktop.Card;
+import org.lockfast.desktop.ContinuityStrip;
+import org.lockfast.desktop.Crumb;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.Icon;
+import org.lockfast.desktop.KeyHint;
+import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.Modals;
+import org.lockfast.desktop.PhotoStrip;
+import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.ScreenHead;
+import org.lockfast.desktop.StatusChip;
+import org.lockfast.desktop.Stretch;
+import org.lockfast.desktop.Timeline;
+import org.lockfast.desktop.TimelineRow;
+import org.lockfast.desktop.Words;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.journal.AttachmentRef;
+
+/** Exhibit detail with its continuity (S6). */
+public final class ExhibitController implements Screen {
+    private static final double THUMBNAIL = 192;
+
+    private final ExhibitViewModel model;
+    private final Desk desk;
+    private final Modals modals;
+    private final Words words = Words.in(ExhibitController.class);
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final Parent node;
+    private Subscription shown = Subscription.EMPTY;
+    private boolean filling;
+    private List<AttachmentRef> drawn = List.of();
+
+    @FXML private @Nullable ScreenHead head;
+    @FXML private @Nullable Button handOver;
+    @FXML private @Nullable Button move;
+    @FXML private @Nullable Button label;
+    @FXML private @Nullable Button record;
+    @FXML private @Nullable MenuButton more;
+    @FXML private @Nullable Banner banner;
+    @FXML private @Nullable HBox packageRow;
+    @FXML private @Nullable Label packageName;
+    @FXML private @Nullable ComboBox<String> packages;
+    @FXML private @Nullable ContinuityStrip strip;
+    @FXML private @Nullable Timeline timeline;
+    @FXML private @Nullable Label where;
+    @FXML private @Nullable VBox whereMore;
+    @FXML private @Nullable Label seal;
+    @FXML private @Nullable HBox sealChip;
+    @FXML private @Nullable VBox sealMore;
+    @FXML private @Nullable Card todo;
+    @FXML private @Nullable VBox todoLines;
+    @FXML private @Nullable Label labelState;
+    @FXML private @Nullable VBox details;
+    @FXML private @Nullable PhotoStrip photos;
+    @FXML private @Nullable VBox notes;
+    @FXML private @Nullable TabPane tabs;
+    @FXML private @Nullable Tab photosTab;
+    @FXML private @Nullable Tab notesTab;
+
+    public ExhibitController(ExhibitViewModel model, Desk desk, Modals modals) {
+        this.model = model;
+        this.desk = desk;
+        this.modals = modals;
+        this.node = Fxml.load(this, "exhibit.fxml");
+    }
+
+    private static <T> T there(@Nullable T control) {
+        if (control == null) {
+            throw new IllegalStateException("exhibit.fxml lacks a control");
+        }
+        return control;
+    }
+
+    @FXML
+    private void initialize() {
+        button(there(handOver), Icon.HAND_OVER, Keys.HAND_OVER);
+        button(there(move), Icon.PLACE, Keys.MOVE);
+        button(there(label), Icon.PRINT, Keys.PRINT_LABEL);
+        button(there(record), Icon.PRINT, Keys.PRINT);
+        there(more).setGraphic(Icon.MORE.node());
+        there(packageName).setLabelFor(there(packages));
+        there(packages)
+                .getSelectionModel()
+                .selectedIndexProperty()
+                .subscribe(index -> {
+                    if (!filling) {
+                        model.choose(index.intValue());
+                    }
+                });
+        there(strip).onOpen(this::goTo);
+        there(timeline).onOpen(this::open);
+        there(photos).onAdd(model::addPhotos);
+        there(photos).onOpen(this::openPhoto);
+        onlyTheTabSeenHasContent(there(tabs));
+        there(banner).setVisible(false);
+        there(banner).setManaged(false);
+    }
+
+    /** What is on the other tabs can neither be reached by Tab nor read, and costs no layout. */
+    private static void onlyTheTabSeenHasContent(TabPane tabs) {
+        Map<Tab, Node> contents = new HashMap<>();
+        tabs.getTabs().forEach(tab -> contents.put(tab, tab.getContent()));
+        tabs.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(seen ->
+                        contents.forEach(
+                                (tab, content) -> tab.setContent(tab == seen ? content : null)));
+    }
+
+    private static void button(Button button, Icon icon, Keys key) {
+        button.setGraphic(icon.node());
+        KeyHint.on(button, key);
+    }
+
+    @FXML
+    private void handOver(ActionEvent event) {
+        event.consume();
+        model.handOver();
+    }
+
+    @FXML
+    private void move(ActionEvent event) {
+        event.consume();
+        model.move();
+    }
+
+    @FXML
+    private void label(ActionEvent event) {
+        event.consume();
+        model.label();
+    }
+
+    @FXML
+    private void print(ActionEvent event) {
+        event.consume();
+        model.continuityRecord();
+    }
+
+    @FXML
+    private void note(ActionEvent event) {
+        event.consume();
+        model.note();
+    }
+
+    private void show(@Nullable Seen seen) {
+        if (seen == null) {
+            return;
+        }
+        showHead(seen);
+        showPackages(seen);
+        SeenStory story = new SeenStory(seen);
+        there(strip).setStretches(story.stretches());
+        there(timeline).setRows(story.rows());
+        showSide(seen);
+        SeenDetails all = new SeenDetails(desk, seen);
+        there(details).getChildren().setAll(all.rows().stream().map(this::detail).toList());
+        List<SeenDetails.Row> written = all.notes();
+        there(notes)
+                .getChildren()
+                .setAll(
+                        written.isEmpty()
+                                ? List.of(muted(words.say("exhibit.notes.none")))
+                                : written.stream().map(this::detail).toList());
+        there(notesTab).setText(counted(words.say("exhibit.tab.notes"), written.size()));
+        there(photosTab).setText(counted(words.say("exhibit.tab.photos"), seen.photos().size()));
+        showPhotos(seen);
+    }
+
+    private String counted(String name, int count) {
+        return count == 0 ? name : words.say("exhibit.tab.counted", name, count);
+    }
+
+    private void showHead(Seen seen) {
+        SeenHead top = new SeenHead(seen);
+        title.set(words.say("exhibit.title", seen.exhibit().name()));
+        ScreenHead at = there(head);
+        at.setReference(seen.exhibit().name());
+        at.setTitle(top.title());
+        at.setLine(top.line());
+        at.getChips().setAll(top.chips().stream().map(StatusChip::new).toList());
+        there(more).getItems().setAll(menu(seen));
+        Optional<Urgent> urgent = Urgent.of(seen);
+        Banner told = there(banner);
+        told.setVisible(urgent.isPresent());
+        told.setManaged(urgent.isPresent());
+        urgent.ifPresent(one -> {
+            told.setTone(one.tone());
+            told.setTitle(one.title());
+            told.setText(one.text());
+            told.getActions().setAll(steps(one));
+        });
+    }
+
+    private List<Node> steps(Urgent urgent) {
+        Button button =
+                switch (urgent.step()) {
+                    case NONE -> null;
+                    case EXPLAIN_GAP -> new Button(words.say("exhibit.explain.open"));
+                    case FOUND -> new Button(words.say("exhibit.menu.found"));
+                    case LOOK_AT_SEAL -> new Button(words.say("exhibit.menu.look"));
+                    case RECEIVE -> new Button(words.say("exhibit.menu.receive"));
+                };
+        if (button == null) {
+            return List.of();
+        }
+        if (urgent.step() == Urgent.Step.EXPLAIN_GAP) {
+            KeyHint.on(button, Keys.EXPLAIN_GAP);
+        }
+        button.setOnAction(pressed -> model.act(urgent));
+        return List.of(button);
+    }
+
+    /** What fits the state comes first; that it is in my hand is always there. */
+    private List<MenuItem> menu(Seen seen) {
+        String state = seen.pack().sealState();
+        boolean sealed = state.equals("SEALED") || state.equals("RESEALED");
+        List<MenuItem> items = new ArrayList<>();
+        if (sealed || state.startsWith("SEAL_")) {
+            items.add(item(words.say("exhibit.menu.look"), model::lookAtSeal));
+            items.add(item(words.say("exhibit.menu.open"), model::open));
+            items.add(item(words.say("exhibit.menu.reseal"), model::reseal));
+        } else if (state.equals("OPENED")) {
+            items.add(item(words.say("exhibit.menu.reseal"), model::reseal));
+        } else {
+            items.add(item(words.say("exhibit.menu.seal"), model::seal));
+        }
+        items.add(item(words.say("exhibit.menu.in-hand"), model::inHand));
+        if (seen.pack().offer() != null) {
+            items.add(item(words.say("exhibit.menu.receive"), model::receive));
+        }
+        items.add(item(words.say("exhibit.menu.correct"), model::correct));
+        items.add(item(words.say("exhibit.menu.photo"), model::addPhotos));
+        items.add(item(words.say("exhibit.menu.note"), model::note));
+        items.add(
+                seen.pack().status().equals("MISSING")
+                        ? item(words.say("exhibit.menu.found"), model::found)
+                        : item(words.say("exhibit.menu.missing"), model::missing));
+        return items;
+    }
+
+    private static MenuItem item(String text, Runnable does) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(pressed -> does.run());
+        return item;
+    }
+
+    private void showPackages(Seen seen) {
+        HBox row = there(packageRow);
+        row.setVisible(seen.hasSeveral());
+        row.setManaged(seen.hasSeveral());
+        filling = true;
+        List<Account> accounts = seen.story().accounts();
+        there(packages)
+                .getItems()
+                .setAll(
+                        IntStream.range(0, accounts.size())
+                                .mapToObj(i -> {
+                                    var p = accounts.get(i).state();
+                                    return words.say(
+                                            "exhibit.package.line",
+                                            p.n(),
+                                            accounts.size(),
+                                            p.seal() == null
+                                                    ? words.say("exhibit.seal.none")
+                                                    : p.seal(),
+                                            org.lockfast.continuity.Whereabouts.of(
+                                                    p, seen.story().names()));
+                                })
+                                .toList());
+        there(packages).getSelectionModel().select(seen.chosen());
+        filling = false;
+    }
+
+    private void showSide(Seen seen) {
+        SeenSide side = new SeenSide(seen);
+        there(where).setText(side.where());
+        there(where).getStyleClass().setAll("label", side.isPlace() ? "reference" : "title");
+        there(whereMore)
+                .getChildren()
+                .setAll(side.whereMore().stream().map(ExhibitController::muted).toList());
+        there(seal).setText(side.seal());
+        there(sealChip).getChildren().setAll(new StatusChip(side.sealChip()));
+        there(sealMore)
+                .getChildren()
+                .setAll(side.sealMore().stream().map(ExhibitController::muted).toList());
+        List<SeenSide.Todo> open = side.todo();
+        there(todo)
+                .setHeading(
+                        open.isEmpty()
+                                ? words.say("exhibit.todo.none")
+                                : words.count("exhibit.todo", open.size()));
+        there(todoLines).getChildren().setAll(open.stream().map(this::todo).toList());
+        there(labelState).setText(side.label());
+    }
+
+    private Node todo(SeenSide.Todo one) {
+        Label name = new Label(one.name());
+        name.getStyleClass().add("strong");
+        VBox line = new VBox(name, muted(one.todo()));
+        String field = one.field();
+        if (field != null) {
+            Hyperlink link = new Hyperlink(words.say("exhibit.todo.now"));
+            link.setAccessibleText(words.say("exhibit.todo.now.of", one.name()));
+            link.setOnAction(pressed -> model.correct(field));
+            line.getChildren().add(link);
+        }
+        return line;
+    }
+
+    private static Label muted(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().addAll("small", "muted");
+        return label;
+    }
+
+    private Node detail(SeenDetails.Row row) {
+        Label name = new Label(row.name());
+        name.getStyleClass().add("detail-name");
+        name.setWrapText(true);
+        Label value = new Label(row.value());
+        value.setWrapText(true);
+        HBox line = new HBox(name, value);
+        line.getStyleClass().add("detail-line");
+        String field = row.field();
+        if (field != null) {
+            Region apart = new Region();
+            HBox.setHgrow(apart, Priority.ALWAYS);
+            Hyperlink correct = new Hyperlink(words.say("exhibit.detail.correct"));
+            correct.setAccessibleText(words.say("exhibit.detail.correct.of", row.name()));
+            correct.setMinWidth(Region.USE_PREF_SIZE);
+            correct.setOnAction(pressed -> model.correct(field));
+            line.getChildren().addAll(apart, correct);
+        }
+        return line;
+    }
+
+    /** Draws them when they change only: each has to be unsealed and decoded. */
+    private void showPhotos(Seen seen) {
+        if (drawn.equals(seen.photos()) && !drawn.isEmpty()) {
+            return;
+        }
+        drawn = seen.photos();
+        model.work()
+                .read(
+                        () -> {
+                            List<PhotoStrip.Photo> all = new ArrayList<>();
+                            for (AttachmentRef file : seen.photos()) {
+                                model.photo(file)
+                                        .map(bytes ->
+                                                new Image(
+                                                        new ByteArrayInputStream(bytes),
+                                                        THUMBNAIL,
+                                                        THUMBNAIL,
+                                                        true,
+                                                        true))
+                                        .filter(image -> !image.isError())
+                                        .ifPresent(image ->
+                                                all.add(
+                                                        new PhotoStrip.Photo(
+                                                                image,
+                                                                words.say(
+                                                                        "exhibit.photos.name",
+                                                                        seen.exhibit().name()))));
+                            }
+                            return all;
+                        },
+                        all -> there(photos).setPhotos(all));
+    }
+
+    private void openPhoto(int index) {
+        Seen seen = model.seenProperty().get();
+        if (seen != null && index < seen.photos().size()) {
+            model.work()
+                    .read(
+                            () -> model.photo(seen.photos().get(index)),
+                            bytes ->
+                                    bytes.ifPresent(one ->
+                                            modals.open(
+                                                    new PhotoModal(
+                                                            seen.exhibit().name(),
+                                                            new Image(
+                                                                    new ByteArrayInputStream(
+                                                                            one))))));
+        }
+    }
+
+    /** From a stretch of the strip to the row that began it. */
+    private void goTo(Stretch stretch) {
+        Timeline list = there(timeline);
+        for (TimelineRow row : list.getItems()) {
+            boolean began =
+                    switch (row) {
+                        case TimelineRow.Event event -> event.at().equals(stretch.from());
+                        case TimelineRow.Gap gap ->
+                                stretch.kind() == Stretch.Kind.GAP
+                                        && gap.from().equals(stretch.from());
+                    };
+            if (began) {
+                list.getSelectionModel().select(row);
+                list.scrollTo(row);
+                list.requestFocus();
+                return;
+            }
+        }
+    }
+
+    private void open(TimelineRow row) {
+        Seen seen = model.seenProperty().get();
+        if (seen == null) {
+            return;
+        }
+        switch (row) {
+            case TimelineRow.Gap gap -> model.explainGap();
+            case TimelineRow.Event event ->
+                    seen.story().events().stream()
+                            .filter(line -> line.happening().eid().base64().equals(event.id()))
+                            .findFirst()
+                            .ifPresent(line -> modals.open(new EntryModal(seen, line)));
+        }
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public List<Crumb> trail() {
+        Seen seen = model.seenProperty().get();
+        if (seen == null) {
+            return List.of();
+        }
+        Exhibit e = seen.exhibit();
+        return e.caseId() == null || e.caseReference() == null
+                ? List.of(new Crumb(words.say("exhibit.crumb.exhibits"), new Place.Exhibits("")))
+                : List.of(
+                        new Crumb(words.say("exhibit.crumb.cases"), new Place.Cases()),
+                        new Crumb(e.caseReference(), new Place.Case(e.caseId())));
+    }
+
+    @Override
+    public void focusFirst() {
+        there(handOver).requestFocus();
+    }
+
+    @Override
+    public Map<Keys, Runnable> keys() {
+        return Map.of(
+                Keys.HAND_OVER, model::handOver,
+                Keys.MOVE, model::move,
+                Keys.PRINT_LABEL, model::label,
+                Keys.PRINT, model::continuityRecord,
+                Keys.EXPLAIN_GAP, model::explainGap,
+                Keys.OPEN_PACKAGE, model::open,
+                Keys.PHOTO, model::addPhotos);
+    }
+
+    @Override
+    public void shown() {
+        shown = model.seenProperty().subscribe(this::show);
+        model.shown();
+    }
+
+    @Override
+    public void hidden() {
+        shown.unsubscribe();
+        model.hidden();
+    }
+}

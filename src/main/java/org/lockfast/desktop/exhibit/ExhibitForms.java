@@ -1,0 +1,365 @@
+package org.lockfast.desktop.exhibit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.desktop.Answers;
+import org.lockfast.desktop.Ask;
+import org.lockfast.desktop.Ask.Choice;
+import org.lockfast.desktop.Ask.Kind;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.Spans;
+import org.lockfast.desktop.Words;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recorded;
+import org.lockfast.place.Place;
+import org.lockfast.rules.SealKind;
+
+/** The forms of what one officer does with the chosen package; each act is recorded on its own. */
+final class ExhibitForms {
+    private static final String WHEN = "when";
+    private static final String REASON = "reason";
+    private static final String SEAL = "seal";
+    private static final String KIND = "kind";
+    private static final String PLACE = "place";
+
+    private final Words words = Words.in(ExhibitForms.class);
+    private final Desk desk;
+    private final Seen seen;
+    private final PackageState p;
+    private final String name;
+
+    ExhibitForms(Desk desk, Seen seen) {
+        this.desk = desk;
+        this.seen = seen;
+        this.p = seen.pack();
+        this.name =
+                seen.hasSeveral()
+                        ? words.say("exhibit.package.of", seen.exhibit().name(), p.n())
+                        : seen.exhibit().name();
+    }
+
+    /**
+     * @param places every place, read beforehand
+     */
+    SmallForm move(List<Place> places) {
+        return form(
+                words.say("exhibit.move.title", name),
+                words.say("exhibit.move.more"),
+                words.say("exhibit.move.button", name),
+                answers ->
+                        place(answers)
+                                .then(place ->
+                                        desk.handling()
+                                                .move(
+                                                        desk.session(),
+                                                        List.of(p),
+                                                        place,
+                                                        answers.textOrNull(REASON),
+                                                        answers.time(WHEN))
+                                                .then(
+                                                        done(
+                                                                words.say(
+                                                                        "exhibit.move.done",
+                                                                        name,
+                                                                        place.path())))),
+                places(places, words.say("exhibit.move.place.empty")),
+                Ask.of(REASON, Kind.LINE, words.say("exhibit.reason.may")),
+                when());
+    }
+
+    private Ask places(List<Place> places, String empty) {
+        return Ask.oneOf(
+                        PLACE,
+                        words.say("exhibit.place"),
+                        places.stream()
+                                .map(place -> new Choice(place.id().toString(), place.path()))
+                                .toList(),
+                        empty)
+                .hinted(words.say("exhibit.place.hint"));
+    }
+
+    private Outcome<Place> place(Answers answers) {
+        return desk.places()
+                .byId(UUID.fromString(answers.text(PLACE)))
+                .map(Outcome::done)
+                .orElseGet(
+                        () -> Outcome.refused("NO_PLACE", words.say("exhibit.move.place.empty")));
+    }
+
+    SmallForm open() {
+        return form(
+                words.say("exhibit.open.title", name),
+                words.say("exhibit.open.more", p.seal() == null ? "–" : p.seal()),
+                words.say("exhibit.open.button", name),
+                answers ->
+                        desk.handling()
+                                .open(
+                                        desk.session(),
+                                        p,
+                                        answers.text(REASON),
+                                        null,
+                                        answers.time(WHEN))
+                                .then(done(words.say("exhibit.open.done", name))),
+                reason(words.say("exhibit.open.reason")),
+                when());
+    }
+
+    SmallForm seal() {
+        return form(
+                words.say("exhibit.sealing.title", name),
+                words.say("exhibit.sealing.more"),
+                words.say("exhibit.sealing.button", name),
+                answers ->
+                        desk.handling()
+                                .seal(
+                                        desk.session(),
+                                        p,
+                                        answers.text(KIND),
+                                        answers.textOrNull(SEAL),
+                                        answers.time(WHEN))
+                                .then(done(words.say("exhibit.sealing.done", name))),
+                kind(),
+                number(),
+                when());
+    }
+
+    SmallForm reseal() {
+        return form(
+                words.say("exhibit.resealing.title", name),
+                words.say("exhibit.resealing.more", p.seal() == null ? "–" : p.seal()),
+                words.say("exhibit.resealing.button", name),
+                answers ->
+                        desk.handling()
+                                .reseal(
+                                        desk.session(),
+                                        p,
+                                        answers.text(KIND),
+                                        answers.textOrNull(SEAL),
+                                        answers.ticked("kept"),
+                                        answers.text(REASON),
+                                        answers.time(WHEN))
+                                .then(done(words.say("exhibit.resealing.done", name))),
+                kind(),
+                number(),
+                Ask.of("kept", Kind.TICK, words.say("exhibit.resealing.kept")),
+                reason(words.say("exhibit.resealing.reason")),
+                when());
+    }
+
+    private Ask kind() {
+        LocalDate today = LocalDate.ofInstant(desk.clock().instant(), desk.zone());
+        List<SealKind> kinds = desk.rules().sealKinds().offeredOn(today);
+        return Ask.choice(
+                KIND,
+                words.say("exhibit.seal.kind"),
+                kinds.stream().map(k -> new Choice(k.code(), k.words().english())).toList());
+    }
+
+    private Ask number() {
+        return Ask.of(SEAL, Kind.SEAL, words.say("exhibit.seal.number"))
+                .hinted(words.say("exhibit.seal.number.hint"));
+    }
+
+    /** A separate act: a number that was read is not a seal that was looked at. */
+    SmallForm lookAtSeal() {
+        return form(
+                words.say("exhibit.look.title", name),
+                words.say("exhibit.look.more", p.seal() == null ? "–" : p.seal()),
+                words.say("exhibit.look.button"),
+                answers ->
+                        desk.handling()
+                                .lookAtSeal(
+                                        desk.session(),
+                                        p,
+                                        answers.text("condition"),
+                                        answers.textOrNull("note"),
+                                        answers.time(WHEN))
+                                .then(done(words.say("exhibit.look.done", name))),
+                Ask.choice(
+                                "condition",
+                                words.say("exhibit.look.condition"),
+                                List.of(
+                                        new Choice("UNBROKEN", words.say("exhibit.look.unbroken")),
+                                        new Choice("BROKEN", words.say("exhibit.look.broken")),
+                                        new Choice(
+                                                "UNREADABLE",
+                                                words.say("exhibit.look.unreadable"))))
+                        .beginning("")
+                        .needed(words.say("exhibit.look.empty")),
+                Ask.of("note", Kind.LINE, words.say("exhibit.look.note")),
+                when());
+    }
+
+    /** Always offered: officers who are refused the truth type lies (practice 11). */
+    SmallForm inHand() {
+        return form(
+                words.say("exhibit.in-hand.title", name),
+                words.say("exhibit.in-hand.more"),
+                words.say("exhibit.in-hand.button"),
+                answers ->
+                        desk.handling()
+                                .inHand(
+                                        desk.session(),
+                                        p,
+                                        answers.textOrNull("statement"),
+                                        answers.textOrNull(SEAL),
+                                        answers.time(WHEN))
+                                .then(done(words.say("exhibit.in-hand.done", name))),
+                Ask.of("statement", Kind.TEXT, words.say("exhibit.in-hand.statement")),
+                Ask.of(SEAL, Kind.SEAL, words.say("exhibit.in-hand.seal")),
+                when());
+    }
+
+    SmallForm missing() {
+        return form(
+                words.say("exhibit.missing.title", name),
+                words.say("exhibit.missing.more"),
+                words.say("exhibit.missing.button", name),
+                answers ->
+                        desk.handling()
+                                .missing(
+                                        desk.session(), p, answers.text(REASON), answers.time(WHEN))
+                                .then(done(words.say("exhibit.missing.done", name))),
+                reason(words.say("exhibit.missing.reason")),
+                when());
+    }
+
+    /**
+     * @param places every place, read beforehand
+     */
+    SmallForm found(List<Place> places) {
+        return form(
+                words.say("exhibit.refound.title", name),
+                words.say("exhibit.refound.more"),
+                words.say("exhibit.refound.button", name),
+                answers -> {
+                    Outcome<List<Recorded>> recorded =
+                            answers.text(PLACE).isEmpty()
+                                    ? desk.handling()
+                                            .found(
+                                                    desk.session(),
+                                                    List.of(p),
+                                                    null,
+                                                    answers.textOrNull("note"),
+                                                    answers.time(WHEN))
+                                    : place(answers)
+                                            .then(place ->
+                                                    desk.handling()
+                                                            .found(
+                                                                    desk.session(),
+                                                                    List.of(p),
+                                                                    place,
+                                                                    answers.textOrNull("note"),
+                                                                    answers.time(WHEN)));
+                    return recorded.then(done(words.say("exhibit.refound.done", name)));
+                },
+                new Ask(
+                        PLACE,
+                        Kind.PLACE,
+                        words.say("exhibit.place"),
+                        words.say("exhibit.refound.place.hint"),
+                        places.stream()
+                                .map(place -> new Choice(place.id().toString(), place.path()))
+                                .toList(),
+                        "",
+                        null),
+                Ask.of("note", Kind.LINE, words.say("exhibit.refound.note")),
+                when());
+    }
+
+    /** The times nobody accounts for, and what is said about one of them. */
+    SmallForm explainGap() {
+        List<Span> gaps = SeenStory.openGaps(seen.account());
+        Instant now = seen.story().now();
+        List<Choice> choices = new ArrayList<>();
+        for (int i = 0; i < gaps.size(); i++) {
+            Span gap = gaps.get(i);
+            choices.add(
+                    new Choice(
+                            String.valueOf(i),
+                            words.say(
+                                    "exhibit.gap.choice",
+                                    seen.said(gap.from()),
+                                    gap.to() == null
+                                            ? words.say("exhibit.gap.now")
+                                            : seen.said(gap.to()),
+                                    Spans.words(gap.length(now)))));
+        }
+        return form(
+                words.say("exhibit.explain.title", name),
+                words.say("exhibit.explain.more"),
+                words.say("exhibit.explain.button"),
+                answers -> {
+                    Span gap = gaps.get(Integer.parseInt(answers.text("gap")));
+                    return desk.handling()
+                            .explainGap(
+                                    desk.session(),
+                                    p,
+                                    new ContinuityEvent.GapExplained(
+                                            moment(gap.from()),
+                                            moment(gap.to() == null ? now : gap.to()),
+                                            answers.text("can").equals("yes"),
+                                            answers.text("statement")))
+                            .then(done(words.say("exhibit.explain.done")));
+                },
+                Ask.choice("gap", words.say("exhibit.explain.gap"), choices),
+                Ask.choice(
+                                "can",
+                                words.say("exhibit.explain.can"),
+                                List.of(
+                                        new Choice("yes", words.say("exhibit.explain.yes")),
+                                        new Choice("no", words.say("exhibit.explain.no"))))
+                        .beginning("")
+                        .needed(words.say("exhibit.explain.can.empty")),
+                Ask.of("statement", Kind.TEXT, words.say("exhibit.explain.statement"))
+                        .needed(words.say("exhibit.explain.statement.empty")));
+    }
+
+    private OffsetDateTime moment(Instant at) {
+        return seen.at(at).toOffsetDateTime();
+    }
+
+    SmallForm note() {
+        return form(
+                words.say("exhibit.note.title", seen.exhibit().name()),
+                words.say("exhibit.note.more"),
+                words.say("exhibit.note.button"),
+                answers ->
+                        desk.recordingExhibits()
+                                .note(desk.session(), seen.exhibit(), answers.text("text"))
+                                .then(done(words.say("exhibit.note.done"))),
+                Ask.of("text", Kind.TEXT, words.say("exhibit.note.text"))
+                        .needed(words.say("exhibit.note.empty")));
+    }
+
+    private Ask reason(String label) {
+        return Ask.of(REASON, Kind.LINE, label).needed(words.say("exhibit.reason.empty"));
+    }
+
+    private Ask when() {
+        return Ask.of(WHEN, Kind.TIME, words.say("exhibit.when"))
+                .hinted(words.say("exhibit.when.hint"));
+    }
+
+    static <T> Function<T, Outcome<SmallForm.Result>> done(String said) {
+        return value -> Outcome.done(SmallForm.Result.of(said));
+    }
+
+    static SmallForm form(
+            String title,
+            String explanation,
+            String button,
+            Function<Answers, Outcome<SmallForm.Result>> act,
+            Ask... asks) {
+        return new SmallForm(title, explanation, button, List.of(asks), act);
+    }
+}

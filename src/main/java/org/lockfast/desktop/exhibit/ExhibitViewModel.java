@@ -1,0 +1,340 @@
+package org.lockfast.desktop.exhibit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.desktop.Answer;
+import org.lockfast.desktop.Answers;
+import org.lockfast.desktop.Ask;
+import org.lockfast.desktop.Asking;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.Navigator;
+import org.lockfast.desktop.Notices;
+import org.lockfast.desktop.Place;
+import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.Words;
+import org.lockfast.desktop.Work;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.Outcome;
+
+/**
+ * One exhibit: reads it, reads it again when something is recorded, and what can be done with it.
+ */
+public final class ExhibitViewModel {
+    private final UUID id;
+    private final Desk desk;
+    private final Work work;
+    private final Notices notices;
+    private final Navigator go;
+    private final FileChoosing files;
+    private final Asking asking;
+    private final Words words = Words.in(ExhibitViewModel.class);
+    private final ReadOnlyObjectWrapper<@Nullable Seen> seen = new ReadOnlyObjectWrapper<>();
+    // Set while a reading is on its way: a thousand entries in a row cause one reading, not a
+    // thousand.
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private Runnable unlisten = () -> {};
+
+    public ExhibitViewModel(
+            UUID id,
+            Desk desk,
+            Work work,
+            Notices notices,
+            Navigator go,
+            FileChoosing files,
+            Asking asking) {
+        this.id = id;
+        this.desk = desk;
+        this.work = work;
+        this.notices = notices;
+        this.go = go;
+        this.files = files;
+        this.asking = asking;
+    }
+
+    /** What is shown; null before the first reading. */
+    ReadOnlyObjectProperty<@Nullable Seen> seenProperty() {
+        return seen.getReadOnlyProperty();
+    }
+
+    void shown() {
+        unlisten = desk.whenRecorded(this::readSoon);
+        readSoon();
+    }
+
+    void hidden() {
+        unlisten.run();
+        unlisten = () -> {};
+    }
+
+    /** Called from any thread. */
+    private void readSoon() {
+        if (reading.compareAndSet(false, true)) {
+            work.ask(
+                    () -> {
+                        reading.set(false); // what is recorded from here on needs another reading
+                        return read();
+                    },
+                    now -> {
+                        Seen before = seen.get();
+                        seen.set(before == null ? now : now.choosing(before.chosen()));
+                    },
+                    notices::refused);
+        }
+    }
+
+    private Answer<Seen> read() {
+        Optional<Exhibit> exhibit = desk.exhibits().byId(id);
+        if (exhibit.isEmpty()) {
+            return Answer.refused(words.say("exhibit.unknown"), words.say("exhibit.unknown.todo"));
+        }
+        Instant now = desk.clock().instant();
+        ExhibitStory story =
+                ExhibitStory.of(
+                        exhibit.get(),
+                        desk.movements(),
+                        desk.names(),
+                        desk.limits(),
+                        now,
+                        desk.zone());
+        return Answer.done(
+                new Seen(
+                        story,
+                        desk.rules(),
+                        desk.photographs(id),
+                        desk.session().officer().id(),
+                        0));
+    }
+
+    /** Looks at another package. */
+    void choose(int index) {
+        Seen now = seen.get();
+        if (now != null && index >= 0 && index != now.chosen()) {
+            seen.set(now.choosing(index));
+        }
+    }
+
+    /** Reads a photograph for the screen. */
+    Optional<byte[]> photo(AttachmentRef file) {
+        return desk.attachment(file);
+    }
+
+    Work work() {
+        return work;
+    }
+
+    // What is done here
+
+    private void form(Function<Seen, SmallForm> makes) {
+        Seen now = seen.get();
+        if (now != null) {
+            notices.clear();
+            asking.ask(makes.apply(now));
+        }
+    }
+
+    void move() {
+        withPlaces((forms, places) -> forms.move(places));
+    }
+
+    void found() {
+        withPlaces((forms, places) -> forms.found(places));
+    }
+
+    /** Makes a form that needs the list of places. */
+    @FunctionalInterface
+    private interface Placed {
+        SmallForm of(ExhibitForms forms, List<org.lockfast.place.Place> places);
+    }
+
+    private void withPlaces(Placed makes) {
+        Seen now = seen.get();
+        if (now != null) {
+            work.read(
+                    () -> desk.places().all(),
+                    places -> asking.ask(makes.of(new ExhibitForms(desk, now), places)));
+        }
+    }
+
+    void open() {
+        form(now -> new ExhibitForms(desk, now).open());
+    }
+
+    void seal() {
+        form(now -> new ExhibitForms(desk, now).seal());
+    }
+
+    void reseal() {
+        form(now -> new ExhibitForms(desk, now).reseal());
+    }
+
+    void lookAtSeal() {
+        form(now -> new ExhibitForms(desk, now).lookAtSeal());
+    }
+
+    void inHand() {
+        form(now -> new ExhibitForms(desk, now).inHand());
+    }
+
+    void missing() {
+        form(now -> new ExhibitForms(desk, now).missing());
+    }
+
+    void note() {
+        form(now -> new ExhibitForms(desk, now).note());
+    }
+
+    void correct() {
+        form(now -> new Correcting(desk, now).which());
+    }
+
+    void correct(String field) {
+        form(now -> new Correcting(desk, now).of(field));
+    }
+
+    void explainGap() {
+        Seen now = seen.get();
+        if (now == null) {
+            return;
+        }
+        if (SeenStory.openGaps(now.account()).isEmpty()) {
+            notices.say(words.say("exhibit.gap.none", now.exhibit().name()));
+            return;
+        }
+        form(fresh -> new ExhibitForms(desk, fresh).explainGap());
+    }
+
+    /** Does what the banner says. */
+    void act(Urgent urgent) {
+        choose(urgent.chosen());
+        switch (urgent.step()) {
+            case EXPLAIN_GAP -> explainGap();
+            case FOUND -> found();
+            case LOOK_AT_SEAL -> lookAtSeal();
+            case RECEIVE -> receive();
+            case NONE -> {}
+        }
+    }
+
+    void receive() {
+        Seen now = seen.get();
+        if (now != null) {
+            go.open(new Place.Receive(List.of(now.pack().id())));
+        }
+    }
+
+    void handOver() {
+        Seen now = seen.get();
+        if (now != null) {
+            go.open(new Place.HandOver(List.of(now.pack().id())));
+        }
+    }
+
+    void label() {
+        Seen now = seen.get();
+        if (now != null) {
+            go.open(new Place.Label(now.pack().id()));
+        }
+    }
+
+    // Print
+
+    /** The continuity record: why and for whom first, because its print is itself recorded. */
+    void continuityRecord() {
+        form(now ->
+                new SmallForm(
+                        words.say("exhibit.print.title", now.exhibit().name()),
+                        words.say("exhibit.print.more"),
+                        words.say("exhibit.print.button"),
+                        List.of(
+                                Ask.of("why", Ask.Kind.LINE, words.say("exhibit.print.why"))
+                                        .needed(words.say("exhibit.print.why.empty")),
+                                Ask.of("for", Ask.Kind.LINE, words.say("exhibit.print.for"))
+                                        .needed(words.say("exhibit.print.for.empty"))),
+                        answers -> made(answers)));
+    }
+
+    private Outcome<SmallForm.Result> made(Answers answers) {
+        return desk.continuityRecord(id, answers.text("why"), answers.text("for"))
+                .then(pdf -> {
+                    work.read(() -> pdf, this::save);
+                    return Outcome.done(SmallForm.Result.of(""));
+                });
+    }
+
+    private void save(byte[] pdf) {
+        Seen now = seen.get();
+        String name = now == null ? "exhibit" : now.exhibit().name();
+        String file =
+                words.say("exhibit.print.file", name.replaceAll("[^A-Za-z0-9-]", "-")) + ".pdf";
+        files.save(
+                        words.say("exhibit.print.save"),
+                        file,
+                        new FileChoosing.Kind(words.say("exhibit.print.pdf"), List.of(".pdf")))
+                .ifPresentOrElse(
+                        path ->
+                                work.read(
+                                        () -> Files.write(path, pdf),
+                                        to ->
+                                                notices.done(
+                                                        words.say(
+                                                                "exhibit.print.done",
+                                                                to.toString()))),
+                        () -> notices.say(words.say("exhibit.print.not-saved")));
+    }
+
+    // Photographs
+
+    void addPhotos() {
+        Seen now = seen.get();
+        if (now == null) {
+            return;
+        }
+        List<Path> chosen =
+                files.openSeveral(
+                        words.say("exhibit.photos.choose"),
+                        new FileChoosing.Kind(
+                                words.say("exhibit.photos.kind"),
+                                List.of(".jpg", ".jpeg", ".png")));
+        if (!chosen.isEmpty()) {
+            work.ask(
+                    () -> added(now.exhibit(), chosen),
+                    count -> notices.done(words.count("exhibit.photos.done", count)),
+                    notices::refused);
+        }
+    }
+
+    private Answer<Integer> added(Exhibit exhibit, List<Path> chosen) throws IOException {
+        int count = 0;
+        for (Path path : chosen) {
+            String name = String.valueOf(path.getFileName());
+            String type =
+                    name.toLowerCase(Locale.ROOT).endsWith(".png") ? "image/png" : "image/jpeg";
+            Outcome<Exhibit> one =
+                    desk.attach(name, type, Files.readAllBytes(path))
+                            .then(file ->
+                                    desk.recordingExhibits()
+                                            .addPhoto(desk.session(), exhibit, file, name));
+            if (one
+                    instanceof
+                    Outcome.Refused<Exhibit>(String _, String sentence, List<String> _)) {
+                return Answer.refused(sentence, words.count("exhibit.photos.so-far", count));
+            }
+            count++;
+        }
+        return Answer.done(count);
+    }
+}

@@ -1,0 +1,55 @@
+package org.lockfast.desktop.exhibit;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.lockfast.continuity.Account;
+import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.rules.Rules;
+
+/**
+ * An exhibit as it was read, and which of its packages is looked at.
+ *
+ * @param me the officer at the machine
+ * @param chosen index into the story's accounts
+ */
+record Seen(ExhibitStory story, Rules rules, List<AttachmentRef> photos, UUID me, int chosen) {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.UK);
+
+    Exhibit exhibit() {
+        return story.exhibit();
+    }
+
+    Account account() {
+        return story.accounts().get(chosen);
+    }
+
+    PackageState pack() {
+        return account().state();
+    }
+
+    boolean hasSeveral() {
+        return story.accounts().size() > 1;
+    }
+
+    Seen choosing(int index) {
+        return new Seen(
+                story, rules, photos, me, Math.clamp(index, 0, story.accounts().size() - 1));
+    }
+
+    ZonedDateTime at(Instant instant) {
+        return instant.atZone(story.zone());
+    }
+
+    /** "Sat 14 Mar 2026 08:41". */
+    String said(Instant instant) {
+        return MOMENT.format(at(instant));
+    }
+}

@@ -1,0 +1,250 @@
+package org.lockfast.desktop.exhibit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.lockfast.continuity.Account;
+import org.lockfast.continuity.Account.Flag;
+import org.lockfast.continuity.Account.FlagKind;
+import org.lockfast.continuity.Account.Kind;
+import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.Told;
+import org.lockfast.desktop.Chip;
+import org.lockfast.desktop.Icon;
+import org.lockfast.desktop.Spans;
+import org.lockfast.desktop.Stretch;
+import org.lockfast.desktop.TimelineRow;
+import org.lockfast.desktop.Tone;
+import org.lockfast.desktop.Vouch;
+import org.lockfast.desktop.Words;
+
+/** The continuity of the chosen package as strip and as rows. */
+final class SeenStory {
+    private final Words words = Words.in(SeenStory.class);
+    private final Seen seen;
+
+    SeenStory(Seen seen) {
+        this.seen = seen;
+    }
+
+    /** Every minute from seizure to now, oldest first. */
+    List<Stretch> stretches() {
+        List<Stretch> all = new ArrayList<>();
+        for (Span span : seen.account().spans()) {
+            Instant to = span.to() == null ? seen.story().now() : span.to();
+            // An entry a minute ahead of this clock began later than now: it is drawn as a moment.
+            Instant end = to.isBefore(span.from()) ? span.from() : to;
+            all.add(
+                    new Stretch(
+                            kind(span.kind()),
+                            holder(span),
+                            detail(span),
+                            seen.at(span.from()),
+                            seen.at(end)));
+        }
+        return all;
+    }
+
+    private static Stretch.Kind kind(Kind kind) {
+        return switch (kind) {
+            case HELD -> Stretch.Kind.OFFICER;
+            case STORED -> Stretch.Kind.STORE;
+            case DEPOSITED -> Stretch.Kind.LOCKER;
+            case IN_TRANSIT -> Stretch.Kind.TRANSIT;
+            case OUT -> Stretch.Kind.OTHER;
+            case COPIED -> Stretch.Kind.COPIED;
+            case MISSING -> Stretch.Kind.MISSING;
+            case GAP -> Stretch.Kind.GAP;
+        };
+    }
+
+    private String holder(Span span) {
+        return switch (span.kind()) {
+            case GAP -> "";
+            case MISSING -> words.say("exhibit.span.missing");
+            case COPIED -> words.say("exhibit.span.copied");
+            case STORED, DEPOSITED -> first(place(span));
+            default -> who(span);
+        };
+    }
+
+    private String detail(Span span) {
+        return switch (span.kind()) {
+            case HELD -> Stretch.Kind.OFFICER.said();
+            case STORED, DEPOSITED -> rest(place(span));
+            case COPIED -> words.say("exhibit.span.copied.detail");
+            default -> "";
+        };
+    }
+
+    private String who(Span span) {
+        UUID officer = span.officer();
+        String name = span.name();
+        return officer != null
+                ? seen.story().names().officer(officer)
+                : name == null ? words.say("exhibit.span.nobody") : name;
+    }
+
+    private String place(Span span) {
+        UUID place = span.place();
+        return place == null ? words.say("exhibit.span.place") : seen.story().names().place(place);
+    }
+
+    private static String first(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash).strip();
+    }
+
+    private static String rest(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? "" : path.substring(slash + 1).strip();
+    }
+
+    /** Entries and gaps of the package, newest first. */
+    List<TimelineRow> rows() {
+        record Dated(Instant at, long order, TimelineRow row) {}
+        List<Dated> all = new ArrayList<>();
+        for (ExhibitStory.Line line : lines()) {
+            Happening h = line.happening();
+            all.add(new Dated(h.when(), h.record(), event(line)));
+        }
+        for (Span span : seen.account().spans()) {
+            if (span.kind() == Kind.GAP) {
+                // After the entry that began it, before whatever ended it.
+                all.add(new Dated(span.from(), Long.MAX_VALUE, gap(span)));
+            }
+        }
+        all.sort(Comparator.comparing(Dated::at).thenComparingLong(Dated::order).reversed());
+        return all.stream().map(Dated::row).toList();
+    }
+
+    /** Entries about the exhibit itself and about the chosen package, in record order. */
+    List<ExhibitStory.Line> lines() {
+        int n = seen.pack().n();
+        return seen.story().events().stream()
+                .filter(line -> line.packageNumber() == 0 || line.packageNumber() == n)
+                .toList();
+    }
+
+    private TimelineRow.Gap gap(Span span) {
+        Instant to = span.to() == null ? seen.story().now() : span.to();
+        Boolean explained = span.explained();
+        return new TimelineRow.Gap(
+                "gap " + span.from(),
+                seen.at(span.from()),
+                seen.at(to),
+                words.say("exhibit.gap.row", Spans.words(span.length(seen.story().now()))),
+                explained == null
+                        ? words.say("exhibit.gap.open")
+                        : explained
+                                ? words.say("exhibit.gap.explained")
+                                : words.say("exhibit.gap.beyond"));
+    }
+
+    private TimelineRow.Event event(ExhibitStory.Line line) {
+        Told told = line.told();
+        List<Chip> chips = new ArrayList<>();
+        for (Flag flag : seen.account().flags()) {
+            if (java.util.Objects.equals(flag.about(), line.happening().eid())) {
+                String said = said(flag.kind());
+                if (!said.isEmpty()) {
+                    chips.add(Chip.outlined(said, Icon.GAP, Tone.CAUTION));
+                }
+            }
+        }
+        chips.add(vouched(line));
+        return new TimelineRow.Event(
+                line.happening().eid().base64(),
+                seen.at(line.happening().when()),
+                icon(told.sign()),
+                tone(told.sign()),
+                told.title(),
+                String.join("  ·  ", told.details()),
+                chips);
+    }
+
+    /** How an entry was vouched for, as what it was. */
+    static Chip vouched(ExhibitStory.Line line) {
+        Happening h = line.happening();
+        String said = line.told().vouchedShort();
+        Happening.Second second = h.with();
+        if (h.actor() == null) {
+            return Chip.outlined(said, Icon.COMPUTER, Tone.NEUTRAL);
+        }
+        if (line.told().sign() == Told.Sign.COPIED) {
+            return Vouch.COPIED.saying(said);
+        }
+        if (!line.told().signedByAll()) {
+            return Vouch.UNSIGNED.saying(said);
+        }
+        return switch (second == null ? h.vouch() : second.vouch()) {
+            case PASSWORD -> (second == null ? Vouch.SIGNED : Vouch.BOTH_SIGNED).saying(said);
+            case PIN -> Vouch.PIN.saying(said);
+            case DRAWN -> Vouch.DRAWN.saying(said);
+            case CARD -> Vouch.WARRANT_CARD.saying(said);
+            case PAPER -> Vouch.PAPER.saying(said);
+            case NONE -> Vouch.UNSIGNED.saying(said);
+        };
+    }
+
+    /** A flag of an entry in a word or two; empty for those told elsewhere on the screen. */
+    private String said(FlagKind kind) {
+        return switch (kind) {
+            case LATE -> words.say("exhibit.flag.late");
+            case NOT_HOLDER -> words.say("exhibit.flag.not-holder");
+            case GIVER_ABSENT -> words.say("exhibit.flag.giver-absent");
+            case SEAL_MISMATCH -> words.say("exhibit.flag.seal");
+            case SEAL_REUSED -> words.say("exhibit.flag.reused");
+            case BACKWARD_TIME -> words.say("exhibit.flag.backward");
+            case OVERLAP, CONFLICT -> words.say("exhibit.flag.conflict");
+            case UNWITNESSED_TRANSIT -> words.say("exhibit.flag.transit");
+            case PENDING_HANDOVER, OVERDUE_HANDOVER -> words.say("exhibit.flag.pending");
+            case START_UNKNOWN -> words.say("exhibit.flag.start");
+            case GAP, UNSIGNED, DISCREPANCY, NEWER_VERSION, COPIED -> "";
+        };
+    }
+
+    private static Icon icon(Told.Sign sign) {
+        return switch (sign) {
+            case SEIZED -> Icon.ADD;
+            case PACKAGED -> Icon.EXHIBIT;
+            case SEALED -> Icon.LOCKED;
+            case OPENED -> Icon.OPEN;
+            case HANDED_OVER -> Icon.HAND_OVER;
+            case STORED -> Icon.STORE;
+            case TRANSIT -> Icon.TRANSIT;
+            case OUT -> Icon.COLLECTED;
+            case MISSING -> Icon.MISSING;
+            case FOUND -> Icon.SEARCH;
+            case PROBLEM -> Icon.GAP;
+            case CORRECTED -> Icon.CORRECTION;
+            case LABEL -> Icon.LABEL;
+            case PHOTO -> Icon.CAMERA;
+            case NOTE -> Icon.INCOMPLETE;
+            case COPIED -> Icon.COPIED;
+            case UNKNOWN -> Icon.INFO;
+        };
+    }
+
+    private static Tone tone(Told.Sign sign) {
+        return switch (sign) {
+            case SEIZED, SEALED, PACKAGED, HANDED_OVER, LABEL, PHOTO -> Tone.ACCENT;
+            case STORED, FOUND -> Tone.GOOD;
+            case OPENED, CORRECTED -> Tone.CAUTION;
+            case TRANSIT -> Tone.OFFLINE;
+            case MISSING, PROBLEM -> Tone.ACT;
+            case OUT, NOTE, COPIED, UNKNOWN -> Tone.NEUTRAL;
+        };
+    }
+
+    /** Gaps nobody has made a statement about, oldest first. */
+    static List<Span> openGaps(Account account) {
+        return account.spans().stream()
+                .filter(span -> span.kind() == Kind.GAP && span.explained() == null)
+                .toList();
+    }
+}

@@ -1,0 +1,216 @@
+package org.lockfast.desktop.exhibits;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.KeyHint;
+import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.Words;
+import org.lockfast.find.Search;
+
+/** The list of exhibits. */
+public final class ExhibitsController implements Screen {
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
+
+    private final ExhibitsViewModel model;
+    private final ZoneId zone;
+    private final Words words = Words.in(ExhibitsController.class);
+    private final Parent node;
+    private Subscription recorded = Subscription.EMPTY;
+
+    @FXML private TextField search;
+    @FXML private Label count;
+    @FXML private Button add;
+    @FXML private TableView<Search.Row> table;
+    @FXML private VBox none;
+    @FXML private Label noneTitle;
+    @FXML private Label noneText;
+    @FXML private Button noneButton;
+
+    /**
+     * @param zone in which times are shown
+     */
+    public ExhibitsController(ExhibitsViewModel model, ZoneId zone) {
+        this.model = model;
+        this.zone = zone;
+        node = Fxml.load(this, "exhibits.fxml");
+    }
+
+    @FXML
+    private void initialize() {
+        search.textProperty().bindBidirectional(model.words);
+        search.setOnAction(entered -> intoTheList());
+        search.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.DOWN) {
+                        event.consume();
+                        intoTheList();
+                    }
+                });
+        KeyHint.on(add, Keys.NEW_EXHIBIT);
+        text("exhibits.reference", 12, Search.Row::reference, "mono-strong");
+        text("exhibits.case", 12, row -> plain(row.caseReference()), "mono");
+        text("exhibits.description", 34, row -> plain(row.description()), "wide");
+        text("exhibits.where", 22, Search.Row::where, "where");
+        table.getColumns().add(StatusCell.column(words));
+        table.getColumns().add(ProblemCell.column(words));
+        text("exhibits.seized", 18, this::when, "when");
+        table.getColumns().getLast().setMinWidth(150);
+        table.getColumns().forEach(column -> column.setSortable(false)); // the order is the store's
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setItems(model.rows);
+        table.setAccessibleText(words.say("exhibits.title"));
+        table.setRowFactory(view -> new ExhibitTableRow(model, words));
+        table.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
+                        event.consume();
+                        openSelected();
+                    }
+                });
+        model.state().subscribe(this::show);
+        model.rows.subscribe(() -> show(model.state().get()));
+    }
+
+    private void intoTheList() {
+        if (!model.rows.isEmpty()) {
+            table.requestFocus();
+            if (table.getSelectionModel().isEmpty()) {
+                table.getSelectionModel().selectFirst();
+            }
+        }
+    }
+
+    private static String plain(@org.jspecify.annotations.Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private String when(Search.Row row) {
+        OffsetDateTime at = row.seizedAt();
+        return at == null ? "" : WHEN.format(at.atZoneSameInstant(zone));
+    }
+
+    private void text(String key, int em, Function<Search.Row, String> value, String style) {
+        TableColumn<Search.Row, String> column = new TableColumn<>(words.say(key));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+        column.getStyleClass().add(style);
+        column.setPrefWidth(em * 8.4);
+        table.getColumns().add(column);
+    }
+
+    private void show(ExhibitsViewModel.State state) {
+        int rows = model.rows.size();
+        boolean empty =
+                state == ExhibitsViewModel.State.EMPTY || state == ExhibitsViewModel.State.NO_MATCH;
+        none.setVisible(empty);
+        none.setManaged(empty);
+        table.setVisible(!empty);
+        table.setManaged(!empty);
+        count.setText(
+                switch (state) {
+                    case READING -> words.say("exhibits.reading");
+                    case ALL -> words.count("exhibits.count", rows);
+                    case MORE -> words.count("exhibits.more", rows);
+                    case NARROW -> words.count("exhibits.narrow", rows);
+                    case EMPTY, NO_MATCH -> "";
+                });
+        if (state == ExhibitsViewModel.State.NO_MATCH) {
+            noneTitle.setText(words.say("exhibits.no-match", model.words.get().strip()));
+            noneText.setText(words.say("exhibits.no-match.text"));
+            noneButton.setText(words.say("exhibits.no-match.all"));
+            noneButton.setOnAction(pressed -> {
+                model.words.set("");
+                search.requestFocus();
+            });
+        } else if (empty) {
+            noneTitle.setText(words.say("exhibits.empty"));
+            noneText.setText(words.say("exhibits.empty.text"));
+            noneButton.setText(words.say("exhibits.empty.new"));
+            noneButton.setOnAction(pressed -> model.newExhibit());
+        }
+    }
+
+    private void openSelected() {
+        Optional.ofNullable(table.getSelectionModel().getSelectedItem()).ifPresent(model::open);
+    }
+
+    @FXML
+    private void newExhibit() {
+        model.newExhibit();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return Screen.titled(words.say("exhibits.title"));
+    }
+
+    @Override
+    public void shown() {
+        recorded.unsubscribe();
+        recorded = model.watch();
+        if (model.rows.size() <= ExhibitsViewModel.MOST) {
+            model.read();
+        }
+    }
+
+    @Override
+    public void hidden() {
+        recorded.unsubscribe();
+        recorded = Subscription.EMPTY;
+    }
+
+    @Override
+    public void focusFirst() {
+        search.requestFocus();
+    }
+
+    @Override
+    public Map<Keys, Runnable> keys() {
+        return Map.of(
+                Keys.FIND,
+                () -> {
+                    search.requestFocus();
+                    search.selectAll();
+                });
+    }
+
+    @Override
+    public boolean scanned(Scan scan) {
+        // A seal or an old barcode narrows the list to what bears it; our own labels open.
+        if (scan.kind() == ScanKind.FOREIGN && search.isFocused()) {
+            model.words.set(scan.code());
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,50 @@
+package org.lockfast.desktop.handover;
+
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.PackageState;
+
+/**
+ * One package of a batch.
+ *
+ * @param name "JSM/7", with the package's number where its exhibit has several
+ * @param where in words, as the record has it
+ * @param elsewhere the record says somebody else holds it
+ * @param sealRead the seal number that was read from it; null where none was
+ * @param look what was seen of the seal itself; a number that was read says nothing of that
+ */
+record BatchLine(
+        PackageState p,
+        String name,
+        String description,
+        String where,
+        boolean elsewhere,
+        Proof proof,
+        @Nullable String sealRead,
+        Look look) {
+
+    /** How far the seal number is proved. */
+    enum Proof {
+        /** The seal was read and is the one of the record. */
+        SEAL_READ,
+        /** Added by its label or by name. */
+        NOT_CHECKED,
+        /** Another number was read. */
+        DIFFERS
+    }
+
+    /** What was seen of the seal. */
+    enum Look {
+        NONE,
+        UNBROKEN,
+        BROKEN,
+        UNREADABLE
+    }
+
+    BatchLine proved(Proof now, @Nullable String read) {
+        return new BatchLine(p, name, description, where, elsewhere, now, read, look);
+    }
+
+    BatchLine looked(Look now) {
+        return new BatchLine(p, name, description, where, elsewhere, proof, sealRead, now);
+    }
+}

@@ -1,0 +1,227 @@
+package org.lockfast.desktop.handover;
+
+import java.util.List;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.event.ActionEvent;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Telling;
+import org.lockfast.desktop.Ask;
+import org.lockfast.desktop.Banner;
+import org.lockfast.desktop.FormField;
+import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.Icon;
+import org.lockfast.desktop.KeyHint;
+import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.ScreenHead;
+import org.lockfast.desktop.Tone;
+import org.lockfast.desktop.Words;
+import org.lockfast.desktop.handover.HandOverViewModel.Receiver;
+import org.lockfast.journal.Vouch;
+
+/** Hand over (S7). */
+public final class HandOverController implements Screen {
+    private final HandOverViewModel model;
+    private final Words words = Words.in(HandOverController.class);
+    private final Parent node;
+
+    @FXML private @Nullable ScreenHead head;
+    @FXML private @Nullable TextField to;
+    @FXML private @Nullable TextField purpose;
+    @FXML private @Nullable TextField typed;
+    @FXML private @Nullable Label last;
+    @FXML private @Nullable Banner stop;
+    @FXML private @Nullable ListView<BatchLine> lines;
+    @FXML private @Nullable Label restated;
+    @FXML private @Nullable CheckBox statement;
+    @FXML private @Nullable RadioButton here;
+    @FXML private @Nullable RadioButton later;
+    @FXML private @Nullable RadioButton noAccount;
+    @FXML private @Nullable FormField passwordField;
+    @FXML private @Nullable PasswordField password;
+    @FXML private @Nullable FormField vouchField;
+    @FXML private @Nullable ComboBox<Ask.Choice> vouch;
+    @FXML private @Nullable Label laterNote;
+    @FXML private @Nullable Button sign;
+    @FXML private @Nullable Node work;
+    @FXML private @Nullable Node done;
+    @FXML private @Nullable TextArea receipt;
+
+    public HandOverController(HandOverViewModel model) {
+        this.model = model;
+        this.node = Fxml.load(this, "handover.fxml");
+    }
+
+    static <T> T there(@Nullable T control) {
+        if (control == null) {
+            throw new IllegalStateException("The FXML lacks a control");
+        }
+        return control;
+    }
+
+    @FXML
+    private void initialize() {
+        there(head).setLine(words.say("handover.from", model.giver()));
+        there(to).textProperty().bindBidirectional(model.to);
+        there(purpose).textProperty().bindBidirectional(model.purpose);
+        there(typed).textProperty().bindBidirectional(model.typed);
+        there(last).textProperty().bind(model.batch.last);
+        there(password).textProperty().bindBidirectional(model.password);
+        there(statement).selectedProperty().bindBidirectional(model.batch.lookedAtAll);
+        there(receipt).textProperty().bind(model.receipt);
+        ListView<BatchLine> list = there(lines);
+        list.setItems(model.batch.lines);
+        list.setCellFactory(view -> new BatchCell(model::inHand));
+        list.setPlaceholder(new Label(words.say("handover.first")));
+        KeyHint.on(there(sign), Keys.FINISH);
+        showStop(there(stop), model.batch, words);
+        receiver();
+        model.batch.lines.addListener((ListChangeListener<BatchLine>) change -> counts());
+        counts();
+        model.receipt.subscribe(text -> {
+            show(there(work), text.isEmpty());
+            show(there(done), !text.isEmpty());
+        });
+    }
+
+    private void receiver() {
+        ToggleGroup group = new ToggleGroup();
+        for (RadioButton one : List.of(there(here), there(later), there(noAccount))) {
+            one.setToggleGroup(group);
+        }
+        there(here).setOnAction(pressed -> model.receiver.set(Receiver.HERE));
+        there(later).setOnAction(pressed -> model.receiver.set(Receiver.LATER));
+        there(noAccount).setOnAction(pressed -> model.receiver.set(Receiver.NO_ACCOUNT));
+        fillVouch(there(vouch), model.vouch::set);
+        model.receiver.subscribe(now -> {
+            (switch (now) {
+                        case HERE -> there(here);
+                        case LATER -> there(later);
+                        case NO_ACCOUNT -> there(noAccount);
+                    })
+                    .setSelected(true);
+            show(there(passwordField), now == Receiver.HERE);
+            show(there(laterNote), now == Receiver.LATER);
+            show(there(vouchField), now == Receiver.NO_ACCOUNT);
+        });
+    }
+
+    /** The ways somebody without an account can vouch; none is chosen beforehand. */
+    static void fillVouch(
+            ComboBox<Ask.Choice> box, java.util.function.Consumer<@Nullable Vouch> chosen) {
+        box.getItems()
+                .setAll(
+                        List.of(Vouch.CARD, Vouch.PAPER, Vouch.DRAWN, Vouch.NONE).stream()
+                                .map(way -> new Ask.Choice(way.code(), Telling.how(way)))
+                                .toList());
+        box.valueProperty()
+                .subscribe(one -> chosen.accept(one == null ? null : Vouch.of(one.code())));
+    }
+
+    /** A seal that differs stands in the way, with the two things that can be done about it. */
+    static void showStop(Banner banner, BatchModel batch, Words words) {
+        Button again = new Button(words.say("handover.stop.look-again"));
+        again.setOnAction(pressed -> batch.lookAgain());
+        Button broken = new Button(words.say("handover.stop.record"), Icon.SEAL_BROKEN.node());
+        broken.setOnAction(pressed -> batch.recordAsBroken());
+        banner.setTone(Tone.ACT);
+        banner.getActions().setAll(again, broken);
+        batch.stopProperty()
+                .subscribe(now -> {
+                    show(banner, now != null);
+                    if (now != null) {
+                        banner.setTitle(
+                                words.say(
+                                        "handover.stop.title",
+                                        now.name(),
+                                        now.read(),
+                                        now.expected()));
+                        banner.setText(words.say("handover.stop.more"));
+                    }
+                });
+    }
+
+    static void show(Node node, boolean seen) {
+        node.setVisible(seen);
+        node.setManaged(seen);
+    }
+
+    private void counts() {
+        there(restated).setText(model.restated());
+        there(statement).setText(model.statement());
+        there(sign).setText(model.button());
+    }
+
+    @FXML
+    private void add(ActionEvent event) {
+        event.consume();
+        model.addTyped();
+    }
+
+    @FXML
+    private void sign(ActionEvent event) {
+        event.consume();
+        model.sign();
+    }
+
+    @FXML
+    private void again(ActionEvent event) {
+        event.consume();
+        model.again();
+        there(typed).requestFocus();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return Screen.titled(words.say("handover.title"));
+    }
+
+    @Override
+    public Map<Keys, Runnable> keys() {
+        return Map.of(
+                Keys.FINISH, model::sign,
+                Keys.TAKE_BACK, model.batch::takeBack,
+                Keys.UNBROKEN, () -> look(BatchLine.Look.UNBROKEN),
+                Keys.BROKEN, () -> look(BatchLine.Look.BROKEN),
+                Keys.CANNOT_READ, () -> look(BatchLine.Look.UNREADABLE));
+    }
+
+    /** Of the line chosen, or else of the one scanned last. */
+    private void look(BatchLine.Look look) {
+        model.look(there(lines).getSelectionModel().getSelectedIndex(), look);
+    }
+
+    @Override
+    public boolean scanned(Scan scan) {
+        return model.scanned(scan);
+    }
+
+    @Override
+    public void shown() {}
+
+    @Override
+    public void hidden() {
+        model.password.set("");
+    }
+}

@@ -1,0 +1,214 @@
+package org.lockfast.desktop.handover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Asking;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Notices;
+import org.lockfast.desktop.Problem;
+import org.lockfast.desktop.Problems;
+import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.Words;
+import org.lockfast.desktop.Work;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Vouch;
+import org.lockfast.keys.Password;
+
+/**
+ * Hand over: to whom and why, then scans, then two signatures. The giver signs with the key they
+ * signed in with; the receiver with their own here, or later.
+ */
+public final class HandOverViewModel {
+    /** How the receiver takes it. */
+    enum Receiver {
+        /** With their own password on this machine: accepted at once. */
+        HERE,
+        /** Later, at their own sign-in: the offer stays open and its clock runs. */
+        LATER,
+        /** They have no account; the giver says how they vouched. */
+        NO_ACCOUNT
+    }
+
+    final StringProperty to = new SimpleStringProperty("");
+    final StringProperty purpose = new SimpleStringProperty("");
+    final StringProperty password = new SimpleStringProperty("");
+    final StringProperty typed = new SimpleStringProperty("");
+    final StringProperty receipt = new SimpleStringProperty("");
+    final ObjectProperty<Receiver> receiver = new SimpleObjectProperty<>(Receiver.HERE);
+    final ObjectProperty<@Nullable Vouch> vouch = new SimpleObjectProperty<>();
+    final BooleanProperty busy = new SimpleBooleanProperty();
+    final BatchModel batch;
+
+    private final Desk desk;
+    private final Work work;
+    private final Notices notices;
+    private final Asking asking;
+    private final Signing signing;
+    private final Words words = Words.in(HandOverViewModel.class);
+
+    /**
+     * @param begin packages to begin with
+     */
+    public HandOverViewModel(
+            List<UUID> begin, Desk desk, Work work, Notices notices, Asking asking) {
+        this.desk = desk;
+        this.work = work;
+        this.notices = notices;
+        this.asking = asking;
+        this.signing = new Signing(desk);
+        this.batch = new BatchModel(new Lookup(desk), work, notices);
+        batch.begin(begin);
+    }
+
+    String giver() {
+        return desk.session().officer().label();
+    }
+
+    void addTyped() {
+        batch.typed(typed.get());
+        typed.set("");
+    }
+
+    boolean scanned(Scan scan) {
+        if (!receipt.get().isEmpty()) {
+            again();
+        }
+        batch.scanned(scan);
+        return true;
+    }
+
+    /** It is in my hand, and whoever is recorded as holding it is absent (practice 11). */
+    void inHand(BatchLine line) {
+        asking.ask(InHand.form(desk, words, line, this::refresh));
+    }
+
+    private void refresh() {
+        List<UUID> ids = batch.lines.stream().map(line -> line.p().id()).toList();
+        Lookup lookup = new Lookup(desk);
+        work.read(
+                () -> ids.stream().map(lookup::byId).flatMap(java.util.Optional::stream).toList(),
+                fresh -> {
+                    for (BatchLine now : fresh) {
+                        batch.lines.replaceAll(old ->
+                                old.p().id().equals(now.p().id())
+                                        ? now.proved(old.proof(), old.sealRead()).looked(old.look())
+                                        : old);
+                    }
+                });
+    }
+
+    /** The primary button: explains what is missing, else signs. */
+    void sign() {
+        notices.clear();
+        List<Problem> problems = new ArrayList<>();
+        if (to.get().isBlank()) {
+            problems.add(new Problem("to", words.say("handover.to.empty")));
+        }
+        if (purpose.get().isBlank()) {
+            problems.add(new Problem("purpose", words.say("handover.purpose.empty")));
+        }
+        BatchModel.Stop stop = batch.stopProperty().get();
+        if (stop != null) {
+            problems.add(new Problem("typed", words.say("handover.stop.first", stop.name())));
+        } else if (batch.lines.isEmpty()) {
+            problems.add(new Problem("typed", words.say("handover.empty")));
+        }
+        Vouch how = vouch.get();
+        if (receiver.get() == Receiver.HERE && password.get().isEmpty()) {
+            problems.add(new Problem("password", words.say("handover.password.empty")));
+        }
+        if (receiver.get() == Receiver.NO_ACCOUNT && how == null) {
+            problems.add(new Problem("vouch", words.say("handover.vouch.empty")));
+        }
+        if (!problems.isEmpty()) {
+            notices.summary(new Problems(problems));
+            return;
+        }
+        if (busy.get()) {
+            return;
+        }
+        List<BatchLine> lines = List.copyOf(batch.lines);
+        boolean all = batch.lookedAtAll.get();
+        String why = purpose.get().strip();
+        String who = to.get().strip();
+        if (receiver.get() == Receiver.NO_ACCOUNT && how != null) {
+            record(() -> signing.toOther(who, how, why, lines, all));
+        } else {
+            Password given = receiver.get() == Receiver.HERE ? Password.of(password.get()) : null;
+            record(() -> {
+                try (Password wiped = given) {
+                    return signing.officer(who)
+                            .then(officer -> signing.toOfficer(officer, wiped, why, lines, all));
+                }
+            });
+        }
+    }
+
+    private void record(Supplier<Outcome<Signing.Signed>> act) {
+        busy.set(true);
+        work.run(
+                progress -> HandOverAnswers.of(act.get()),
+                done -> {
+                    busy.set(false);
+                    password.set("");
+                    receipt.set(done.value().receipt());
+                    notices.done(done.said(done.value().said()));
+                },
+                refused -> {
+                    busy.set(false);
+                    password.set("");
+                    notices.refused(refused);
+                },
+                fault -> {
+                    busy.set(false);
+                    work.fault(fault);
+                });
+    }
+
+    /** Begins the next batch; to whom and why are kept. */
+    void again() {
+        receipt.set("");
+        batch.clear();
+    }
+
+    /** A look at one seal: an answer of its own. */
+    void look(int at, BatchLine.Look look) {
+        batch.look(at < 0 ? 0 : at, look);
+    }
+
+    /** What the officer signs, restated. */
+    String restated() {
+        List<BatchLine> lines = batch.lines;
+        long read = lines.stream().filter(l -> l.proof() == BatchLine.Proof.SEAL_READ).count();
+        long differ = lines.stream().filter(l -> l.proof() == BatchLine.Proof.DIFFERS).count();
+        return words.count("handover.restated", lines.size())
+                + " "
+                + words.count("handover.restated.read", read)
+                + (differ == 0 ? "" : " " + words.count("handover.restated.differ", differ))
+                + (lines.size() - read - differ == 0
+                        ? ""
+                        : " "
+                                + words.count(
+                                        "handover.restated.unchecked",
+                                        lines.size() - read - differ));
+    }
+
+    String statement() {
+        return words.count("handover.statement", batch.lines.size());
+    }
+
+    String button() {
+        return batch.lines.isEmpty()
+                ? words.say("handover.button")
+                : words.count("handover.button", batch.lines.size());
+    }
+}

@@ -1,0 +1,113 @@
+package org.lockfast.desktop.handover;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.Reckoning;
+import org.lockfast.continuity.Whereabouts;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.ScanKind;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.journal.Outcome;
+
+/** Finds the package a scan or a typed reference means. Blocks on disk. */
+final class Lookup {
+    private final Desk desk;
+
+    Lookup(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** What a scan stands for. */
+    sealed interface Hit {
+        /** This very seal is on it. */
+        record BySeal(BatchLine line, String read) implements Hit {}
+
+        /** An earlier seal of it was read; the record has another now. */
+        record EarlierSeal(BatchLine line, String read) implements Hit {}
+
+        /** Its label was read, or its name typed: that proves no seal. */
+        record ByName(BatchLine line, boolean oldLabel) implements Hit {}
+
+        /** A seal nobody recorded. */
+        record UnknownSeal(String read) implements Hit {}
+
+        /** One seal number on several packages. */
+        record SealUsedTwice(String read) implements Hit {}
+
+        /** Nothing this screen can use. */
+        record Nothing(String code, ScanKind kind) implements Hit {}
+
+        /** A typed reference that fits nothing or several. */
+        record Refused(String sentence) implements Hit {}
+    }
+
+    Hit scan(Scan scan) {
+        return switch (scan.kind()) {
+            case EXHIBIT ->
+                    desk.movements()
+                            .withLabel(scan.code())
+                            .<Hit>map(p -> new Hit.ByName(line(p), !scan.code().equals(p.label())))
+                            .orElseGet(() -> new Hit.Nothing(scan.code(), scan.kind()));
+            case FOREIGN -> seal(scan.code());
+            default -> new Hit.Nothing(scan.code(), scan.kind());
+        };
+    }
+
+    private Hit seal(String code) {
+        List<PackageState> ever = desk.movements().withSeal(code);
+        List<PackageState> now =
+                ever.stream().filter(p -> Reckoning.sameSeal(code, p.seal())).toList();
+        if (now.size() > 1) {
+            return new Hit.SealUsedTwice(code);
+        }
+        if (now.size() == 1) {
+            return new Hit.BySeal(line(now.getFirst()), code);
+        }
+        return ever.isEmpty()
+                ? new Hit.UnknownSeal(code)
+                : new Hit.EarlierSeal(line(ever.getFirst()), code);
+    }
+
+    Hit typed(String text) {
+        return switch (desk.references().onePackage(text)) {
+            case Outcome.Done<PackageState>(PackageState p, List<String> _) ->
+                    new Hit.ByName(line(p), false);
+            case Outcome.Refused<PackageState>(
+                            String code,
+                            String sentence,
+                            List<String> choices) -> {
+                Hit bySeal = seal(text.strip());
+                yield bySeal instanceof Hit.BySeal(BatchLine line, String _)
+                        ? new Hit.ByName(line, false) // a typed number proves nothing was read
+                        : new Hit.Refused(
+                                choices.isEmpty()
+                                        ? sentence
+                                        : sentence + " " + String.join(" · ", choices));
+            }
+        };
+    }
+
+    Optional<BatchLine> byId(UUID id) {
+        return desk.movements().state(id).map(this::line);
+    }
+
+    BatchLine line(PackageState p) {
+        Exhibit exhibit = desk.exhibits().byId(p.exhibitId()).orElseThrow();
+        boolean several = desk.movements().packagesOf(p.exhibitId()).size() > 1;
+        UUID holder = p.holder();
+        UUID me = desk.session().officer().id();
+        return new BatchLine(
+                p,
+                several ? exhibit.name() + "#" + p.n() : exhibit.name(),
+                exhibit.description() == null ? "" : exhibit.description(),
+                Whereabouts.of(p, desk.names()),
+                (p.status().equals("HELD") && !me.equals(holder))
+                        || List.of("OUT", "IN_TRANSIT", "MISSING").contains(p.status()),
+                BatchLine.Proof.NOT_CHECKED,
+                null,
+                BatchLine.Look.NONE);
+    }
+}

@@ -1,0 +1,377 @@
+package org.lockfast.desktop.handover;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.Reckoning;
+import org.lockfast.desktop.Ask;
+import org.lockfast.desktop.Asking;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Notices;
+import org.lockfast.desktop.Problem;
+import org.lockfast.desktop.Problems;
+import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.Words;
+import org.lockfast.desktop.Work;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.SecondPerson;
+import org.lockfast.journal.Vouch;
+import org.lockfast.keys.Password;
+import org.lockfast.officer.Session;
+import org.lockfast.place.Place;
+
+/** What is being handed over to the officer at the machine, and booking in at the hatch. */
+public final class ReceiveViewModel {
+    /**
+     * A package offered to me.
+     *
+     * @param from who offers it, in words
+     */
+    record Offer(BatchLine line, String from) {}
+
+    final ObservableList<Offer> offers = FXCollections.observableArrayList();
+    final ObservableSet<UUID> ticked = FXCollections.observableSet(new HashSet<>());
+    final BooleanProperty lookedAtTicked = new SimpleBooleanProperty();
+    final StringProperty typed = new SimpleStringProperty("");
+    final StringProperty place = new SimpleStringProperty("");
+    final StringProperty giver = new SimpleStringProperty("");
+    final StringProperty giverPassword = new SimpleStringProperty("");
+    final ObjectProperty<@Nullable Vouch> vouch = new SimpleObjectProperty<>();
+    final BooleanProperty busy = new SimpleBooleanProperty();
+    final ObservableList<Place> places = FXCollections.observableArrayList();
+    final BatchModel batch;
+
+    private final Desk desk;
+    private final Work work;
+    private final Notices notices;
+    private final Asking asking;
+    private final Lookup lookup;
+    private final Signing signing;
+    private final Set<UUID> begin;
+    private final Words words = Words.in(ReceiveViewModel.class);
+
+    /**
+     * @param begin packages known to be arriving: ticked where they are offered to me, else put on
+     *     the list to be booked in
+     */
+    public ReceiveViewModel(
+            List<UUID> begin, Desk desk, Work work, Notices notices, Asking asking) {
+        this.desk = desk;
+        this.work = work;
+        this.notices = notices;
+        this.asking = asking;
+        this.lookup = new Lookup(desk);
+        this.signing = new Signing(desk);
+        this.batch = new BatchModel(lookup, work, notices);
+        this.begin = new HashSet<>(begin);
+    }
+
+    String receiver() {
+        return desk.session().officer().label();
+    }
+
+    void shown() {
+        work.read(() -> desk.places().all(), places::setAll);
+        refresh();
+    }
+
+    private void refresh() {
+        work.read(
+                () ->
+                        desk.movements().offeredTo(desk.session().officer().id()).stream()
+                                .map(this::offer)
+                                .toList(),
+                now -> {
+                    Set<UUID> here =
+                            now.stream().map(o -> o.line().p().id()).collect(Collectors.toSet());
+                    // A scan of this sitting outlasts the reading.
+                    offers.setAll(now.stream().map(this::kept).toList());
+                    ticked.retainAll(here);
+                    List<UUID> others = new ArrayList<>();
+                    for (UUID id : begin) {
+                        if (here.contains(id)) {
+                            ticked.add(id);
+                        } else {
+                            others.add(id);
+                        }
+                    }
+                    begin.clear();
+                    batch.begin(others);
+                });
+    }
+
+    private Offer kept(Offer now) {
+        return offers.stream()
+                .filter(old -> old.line().p().id().equals(now.line().p().id()))
+                .findFirst()
+                .map(old ->
+                        new Offer(
+                                now.line().proved(old.line().proof(), old.line().sealRead()),
+                                now.from()))
+                .orElse(now);
+    }
+
+    private Offer offer(PackageState p) {
+        PackageState.OpenOffer open = p.offer();
+        UUID by = open == null ? null : open.by();
+        return new Offer(lookup.line(p), by == null ? "" : desk.names().officer(by));
+    }
+
+    void tick(UUID id, boolean on) {
+        if (on) {
+            ticked.add(id);
+            lookedAtTicked.set(false); // it was said of fewer seals
+        } else {
+            ticked.remove(id);
+        }
+    }
+
+    /** A seal or label of something offered to me ticks it; anything else is to be booked in. */
+    boolean scanned(Scan scan) {
+        for (Offer offer : offers) {
+            BatchLine line = offer.line();
+            boolean bySeal =
+                    scan.kind() == ScanKind.FOREIGN
+                            && Reckoning.sameSeal(scan.code(), line.p().seal());
+            if (bySeal || scan.code().equals(line.p().label())) {
+                if (bySeal) {
+                    offers.set(
+                            offers.indexOf(offer),
+                            new Offer(
+                                    line.proved(BatchLine.Proof.SEAL_READ, scan.code()),
+                                    offer.from()));
+                    notices.say(words.say("receive.ticked", line.name(), scan.code()));
+                } else {
+                    notices.say(words.say("handover.scan.not-checked", line.name()));
+                }
+                tick(line.p().id(), true);
+                return true;
+            }
+        }
+        batch.scanned(scan);
+        return true;
+    }
+
+    void addTyped() {
+        batch.typed(typed.get());
+        typed.set("");
+    }
+
+    private List<BatchLine> chosen() {
+        return offers.stream()
+                .map(Offer::line)
+                .filter(line -> ticked.contains(line.p().id()))
+                .toList();
+    }
+
+    void accept() {
+        notices.clear();
+        List<BatchLine> lines = chosen();
+        if (lines.isEmpty()) {
+            notices.summary(Problems.of(new Problem("offers", words.say("receive.accept.none"))));
+            return;
+        }
+        boolean looked = lookedAtTicked.get();
+        run(
+                () ->
+                        desk.handingOver()
+                                .accept(
+                                        desk.session(),
+                                        signing.packages(lines),
+                                        BatchModel.sealsRead(lines),
+                                        null)
+                                .then(done -> signing.looked(lines, looked))
+                                .then(done ->
+                                        Outcome.done(
+                                                words.count("receive.accept.done", lines.size()))),
+                () -> lookedAtTicked.set(false));
+    }
+
+    void refuse() {
+        notices.clear();
+        List<BatchLine> lines = chosen();
+        if (lines.isEmpty()) {
+            notices.summary(Problems.of(new Problem("offers", words.say("receive.refuse.none"))));
+            return;
+        }
+        asking.ask(
+                new SmallForm(
+                        words.count("receive.refuse.title", lines.size()),
+                        words.say("receive.refuse.more"),
+                        words.say("receive.refuse.button"),
+                        List.of(
+                                Ask.of("reason", Ask.Kind.TEXT, words.say("receive.refuse.reason"))
+                                        .needed(words.say("receive.refuse.empty"))),
+                        answers ->
+                                desk.handingOver()
+                                        .refuse(
+                                                desk.session(),
+                                                signing.packages(lines),
+                                                answers.text("reason"),
+                                                null)
+                                        .then(done -> {
+                                            refresh();
+                                            return Outcome.done(
+                                                    SmallForm.Result.of(
+                                                            words.count(
+                                                                    "receive.refuse.done",
+                                                                    lines.size())));
+                                        })));
+    }
+
+    void inHand(BatchLine line) {
+        asking.ask(InHand.form(desk, words, line, this::refresh));
+    }
+
+    /** Books the batch in to a place. */
+    void bookIn() {
+        notices.clear();
+        List<Problem> problems = new ArrayList<>();
+        Optional<Place> where = place();
+        BatchModel.Stop stop = batch.stopProperty().get();
+        if (stop != null) {
+            problems.add(new Problem("typed", words.say("handover.stop.first", stop.name())));
+        } else if (batch.lines.isEmpty()) {
+            problems.add(new Problem("typed", words.say("handover.empty")));
+        }
+        if (where.isEmpty()) {
+            problems.add(new Problem("place", words.say("receive.place.empty")));
+        }
+        Vouch how = vouch.get();
+        boolean signs = !giverPassword.get().isEmpty();
+        if (!giver.get().isBlank() && how == null && !signs) {
+            problems.add(new Problem("vouch", words.say("receive.vouch.empty")));
+        }
+        if (!problems.isEmpty()) {
+            notices.summary(new Problems(problems));
+            return;
+        }
+        List<BatchLine> lines = List.copyOf(batch.lines);
+        boolean all = batch.lookedAtAll.get();
+        String who = giver.get().strip();
+        Place to = where.orElseThrow();
+        @Nullable Password password = signs ? Password.of(giverPassword.get()) : null;
+        run(
+                () -> {
+                    try (Password given = password) {
+                        return giver(who, given, how)
+                                .then(person ->
+                                        desk.bookingIn()
+                                                .bookIn(
+                                                        desk.session(),
+                                                        signing.packages(lines),
+                                                        to,
+                                                        person.orElse(null),
+                                                        BatchModel.sealsRead(lines),
+                                                        null))
+                                .then(done -> signing.looked(lines, all))
+                                .then(done ->
+                                        Outcome.done(
+                                                words.count(
+                                                        "receive.book.done",
+                                                        lines.size(),
+                                                        to.path())));
+                    }
+                },
+                () -> {
+                    batch.clear();
+                    giver.set("");
+                });
+    }
+
+    private Outcome<Optional<SecondPerson>> giver(
+            String who, @Nullable Password password, @Nullable Vouch how) {
+        if (who.isEmpty()) {
+            return Outcome.done(Optional.empty());
+        }
+        if (password != null) {
+            return signing.officer(who)
+                    .then(officer -> desk.signInAnother(officer.collar(), password))
+                    .then(session -> Outcome.done(Optional.of(signed(session))));
+        }
+        // An officer may hand in with a warrant card shown, too: then the id is theirs, the
+        // vouching
+        // what it was.
+        UUID officer = desk.officers().byCollar(who).map(one -> one.id()).orElse(null);
+        return Outcome.done(
+                Optional.of(
+                        new SecondPerson(
+                                officer,
+                                officer == null ? who : null,
+                                "giver",
+                                how == null ? Vouch.NONE : how,
+                                null)));
+    }
+
+    private static SecondPerson signed(Session session) {
+        return new SecondPerson(
+                session.officer().id(), null, "giver", Vouch.PASSWORD, session.signer());
+    }
+
+    /** The place written out, or the only one that holds the words. */
+    Optional<Place> place() {
+        String text = place.get().strip().toLowerCase(Locale.UK);
+        List<Place> whole =
+                places.stream().filter(p -> p.path().toLowerCase(Locale.UK).equals(text)).toList();
+        List<Place> fits =
+                whole.isEmpty() && !text.isEmpty()
+                        ? places.stream()
+                                .filter(p -> p.path().toLowerCase(Locale.UK).contains(text))
+                                .toList()
+                        : whole;
+        return fits.size() == 1 ? Optional.of(fits.getFirst()) : Optional.empty();
+    }
+
+    private void run(java.util.function.Supplier<Outcome<String>> act, Runnable after) {
+        if (busy.get()) {
+            return;
+        }
+        busy.set(true);
+        work.run(
+                progress -> HandOverAnswers.of(act.get()),
+                done -> {
+                    busy.set(false);
+                    giverPassword.set("");
+                    after.run();
+                    notices.done(done.said(done.value()));
+                    refresh();
+                },
+                refused -> {
+                    busy.set(false);
+                    giverPassword.set("");
+                    notices.refused(refused);
+                },
+                fault -> {
+                    busy.set(false);
+                    work.fault(fault);
+                });
+    }
+
+    String bookButton() {
+        return batch.lines.isEmpty()
+                ? words.say("receive.book.button")
+                : words.count("receive.book.button", batch.lines.size());
+    }
+
+    String statement() {
+        return words.count("handover.statement", batch.lines.size());
+    }
+}

@@ -1,0 +1,227 @@
+package org.lockfast.desktop.handover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Words;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recorded;
+import org.lockfast.journal.Vouch;
+import org.lockfast.keys.Password;
+import org.lockfast.officer.Officer;
+import org.lockfast.officer.Session;
+
+/** Records a hand-over, each half by its own key. Blocks on disk. */
+final class Signing {
+    private final Desk desk;
+    private final Words words = Words.in(Signing.class);
+
+    Signing(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param receipt text to read, print or send
+     */
+    record Signed(String said, String receipt) {}
+
+    /** An officer by collar number, or by a name only one has. */
+    Outcome<Officer> officer(String text) {
+        String wanted = text.strip().toLowerCase(Locale.UK);
+        List<Officer> active = desk.officers().all().stream().filter(Officer::active).toList();
+        List<Officer> fits =
+                active.stream()
+                        .filter(o -> o.collar().toLowerCase(Locale.UK).equals(wanted))
+                        .toList();
+        if (fits.isEmpty()) {
+            fits =
+                    active.stream()
+                            .filter(o -> o.label().toLowerCase(Locale.UK).contains(wanted))
+                            .toList();
+        }
+        return fits.size() == 1
+                ? Outcome.done(fits.getFirst())
+                : new Outcome.Refused<>(
+                        "WHICH_OFFICER",
+                        fits.isEmpty()
+                                ? words.say("handover.to.unknown", text.strip())
+                                : words.say("handover.to.several", text.strip()),
+                        fits.stream().map(Officer::label).toList());
+    }
+
+    /**
+     * To an officer.
+     *
+     * @param password the receiver's own, to accept here and now; null to leave it for them
+     */
+    Outcome<Signed> toOfficer(
+            Officer to,
+            @Nullable Password password,
+            String purpose,
+            List<BatchLine> lines,
+            boolean lookedAtAll) {
+        if (password == null) {
+            return offer(to, purpose, lines, lookedAtAll)
+                    .then(done ->
+                            Outcome.done(
+                                    signed(
+                                            lines,
+                                            to.label(),
+                                            purpose,
+                                            words.say("handover.done.left", to.label()))));
+        }
+        return desk.signInAnother(to.collar(), password)
+                .then(receiver ->
+                        offer(to, purpose, lines, lookedAtAll)
+                                .then(done -> accepted(receiver, to, purpose, lines)));
+    }
+
+    private Outcome<List<Recorded>> offer(
+            Officer to, String purpose, List<BatchLine> lines, boolean lookedAtAll) {
+        return desk.handingOver()
+                .offer(
+                        desk.session(),
+                        packages(lines),
+                        to,
+                        purpose,
+                        BatchModel.sealsRead(lines),
+                        null)
+                .then(done -> looked(lines, lookedAtAll).then(seen -> Outcome.done(done)));
+    }
+
+    /** The offer stands from here on: an acceptance that is refused is told, not undone. */
+    private Outcome<Signed> accepted(
+            Session receiver, Officer to, String purpose, List<BatchLine> lines) {
+        Outcome<List<Recorded>> taken =
+                desk.handingOver().accept(receiver, packages(lines), Map.of(), null);
+        return switch (taken) {
+            case Outcome.Done<List<Recorded>> _ ->
+                    Outcome.done(
+                            signed(
+                                    lines,
+                                    to.label(),
+                                    purpose,
+                                    words.say("handover.done.both", to.label())));
+            case Outcome.Refused<List<Recorded>>(String _, String sentence, List<String> _) ->
+                    new Outcome.Done<>(
+                            signed(
+                                    lines,
+                                    to.label(),
+                                    purpose,
+                                    words.say("handover.done.left", to.label())),
+                            List.of(sentence));
+        };
+    }
+
+    /** To somebody without an account, vouched for as what it was. */
+    Outcome<Signed> toOther(
+            String name, Vouch vouch, String purpose, List<BatchLine> lines, boolean lookedAtAll) {
+        return desk.handingOver()
+                .handOut(
+                        desk.session(),
+                        packages(lines),
+                        name,
+                        vouch,
+                        purpose,
+                        BatchModel.sealsRead(lines),
+                        null)
+                .then(done -> looked(lines, lookedAtAll))
+                .then(done ->
+                        Outcome.done(
+                                signed(
+                                        lines,
+                                        name,
+                                        purpose,
+                                        words.say(
+                                                "handover.done.other",
+                                                name,
+                                                org.lockfast.continuity.Telling.how(vouch)))));
+    }
+
+    /** What was seen of the seals: entries of their own, never implied by a scan. */
+    Outcome<Integer> looked(List<BatchLine> lines, boolean all) {
+        int count = 0;
+        for (BatchLine line : lines) {
+            BatchLine.Look look = BatchModel.seen(line, all);
+            if (look != BatchLine.Look.NONE) {
+                String note =
+                        line.proof() == BatchLine.Proof.DIFFERS
+                                ? words.say("handover.note.read", String.valueOf(line.sealRead()))
+                                : null;
+                Outcome<List<Recorded>> one =
+                        desk.handling()
+                                .lookAtSeal(
+                                        desk.session(),
+                                        now(line.p().id()),
+                                        look.name(),
+                                        note,
+                                        null);
+                if (one
+                        instanceof
+                        Outcome.Refused<List<Recorded>>(
+                                String code,
+                                String sentence,
+                                List<String> choices)) {
+                    return new Outcome.Refused<>(code, sentence, choices);
+                }
+                count++;
+            }
+        }
+        return Outcome.done(count);
+    }
+
+    /** As the record says now: what happened since the scan must be bound too. */
+    List<PackageState> packages(List<BatchLine> lines) {
+        return lines.stream().map(line -> now(line.p().id())).toList();
+    }
+
+    private PackageState now(UUID id) {
+        return desk.movements().state(id).orElseThrow();
+    }
+
+    private Signed signed(List<BatchLine> lines, String to, String purpose, String said) {
+        List<String> text = new ArrayList<>();
+        text.add(words.count("handover.receipt.head", lines.size()));
+        text.add(words.say("handover.receipt.from", desk.session().officer().label()));
+        text.add(words.say("handover.receipt.to", to));
+        text.add(words.say("handover.receipt.purpose", purpose));
+        text.add(
+                words.say(
+                        "handover.receipt.at",
+                        org.lockfast.desktop.SmartTime.echo(
+                                desk.clock().instant().atZone(desk.zone()))));
+        text.add("");
+        int n = 0;
+        for (BatchLine line : lines.reversed()) {
+            n++;
+            text.add(
+                    words.say(
+                            "handover.receipt.line",
+                            n,
+                            line.name(),
+                            line.description(),
+                            line.p().seal() == null
+                                    ? words.say("handover.no-seal")
+                                    : line.p().seal(),
+                            proof(line)));
+        }
+        text.add("");
+        text.add(said);
+        return new Signed(said, String.join("\n", text));
+    }
+
+    private String proof(BatchLine line) {
+        return switch (line.proof()) {
+            case SEAL_READ -> words.say("handover.proof.read");
+            case NOT_CHECKED -> words.say("handover.proof.not-checked");
+            case DIFFERS -> words.say("handover.proof.differs", String.valueOf(line.sealRead()));
+        };
+    }
+}

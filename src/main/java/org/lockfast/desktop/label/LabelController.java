@@ -1,0 +1,212 @@
+package org.lockfast.desktop.label;
+
+import java.io.ByteArrayInputStream;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Chip;
+import org.lockfast.desktop.FormField;
+import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.Icon;
+import org.lockfast.desktop.KeyHint;
+import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.LabelPreview;
+import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.ScreenHead;
+import org.lockfast.desktop.StatusChip;
+import org.lockfast.desktop.Tone;
+import org.lockfast.desktop.Words;
+import org.lockfast.label.Stock;
+
+/** The label of one package (S4). */
+public final class LabelController implements org.lockfast.desktop.Screen {
+    private static final double MM_PER_INCH = 25.4;
+
+    private final LabelViewModel model;
+    private final Words words = Words.in(LabelController.class);
+    private final ReadOnlyStringWrapper title =
+            new ReadOnlyStringWrapper(words.say("label.title.plain"));
+    private final Parent node;
+
+    @FXML private ScreenHead head;
+    @FXML private LabelPreview preview;
+    @FXML private Label refused;
+    @FXML private ComboBox<Stock> stock;
+    @FXML private FormField reasonField;
+    @FXML private TextField reason;
+    @FXML private FlowPane reasons;
+    @FXML private Button pdf;
+    @FXML private VBox back;
+    @FXML private TextField scanBack;
+    @FXML private StatusChip checked;
+    @FXML private Label checkedText;
+
+    public LabelController(LabelViewModel model) {
+        this.model = model;
+        node = Fxml.load(this, "label.fxml");
+    }
+
+    @FXML
+    private void initialize() {
+        stock.getItems().setAll(Stock.all());
+        stock.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Stock one) {
+                        return one == null
+                                ? ""
+                                : words.say(
+                                        "label.stock",
+                                        Math.round(one.widthMm()),
+                                        Math.round(one.heightMm()));
+                    }
+
+                    @Override
+                    public Stock fromString(String text) {
+                        throw new UnsupportedOperationException("The list is not typed into");
+                    }
+                });
+        stock.valueProperty().bindBidirectional(model.stock);
+        reason.textProperty().bindBidirectional(model.reason);
+        reason.setOnAction(entered -> model.printPdf());
+        scanBack.textProperty().bindBidirectional(model.scanBack);
+        scanBack.setOnAction(entered -> model.checkBack());
+        KeyHint.on(pdf, Keys.PRINT);
+        for (String key :
+                new String[] {
+                    words.say("label.reason.damaged"),
+                    words.say("label.reason.misprint"),
+                    words.say("label.reason.lost"),
+                    words.say("label.reason.wrong-bag")
+                }) {
+            Button set = new Button(key);
+            set.getStyleClass().add("flat");
+            set.setOnAction(pressed -> {
+                model.reason.set(key);
+                pdf.requestFocus();
+            });
+            reasons.getChildren().add(set);
+        }
+        model.shown().subscribe(this::show);
+        model.check.subscribe(this::said);
+    }
+
+    private void show(LabelViewModel.@Nullable Shown now) {
+        boolean again = model.isReprint();
+        visible(reasonField, again);
+        visible(reasons, again);
+        visible(back, again);
+        pdf.setText(again ? words.say("label.again") : words.say("label.print"));
+        if (now == null) {
+            return;
+        }
+        head.setReference(now.exhibit().name());
+        head.setTitle(
+                now.packages() > 1
+                        ? words.say("label.title.of", now.state().n(), now.packages())
+                        : words.say("label.title.plain"));
+        head.setLine(
+                again
+                        ? words.count("label.prints", now.state().labelSerial())
+                        : words.say("label.not-printed"));
+        title.set(words.say("label.title", now.exhibit().name()));
+        visible(refused, now.png().length == 0);
+        refused.setText(now.says());
+        if (now.png().length == 0) {
+            preview.clear();
+        } else {
+            preview.show(new Image(new ByteArrayInputStream(now.png())), now.says());
+        }
+        // Real size, as far as the screen tells its resolution truly.
+        double wide = now.stock().widthMm() / MM_PER_INCH * Screen.getPrimary().getDpi() + 16;
+        preview.setMinWidth(wide);
+        preview.setPrefWidth(wide);
+        preview.setMaxWidth(wide);
+    }
+
+    private void said(LabelViewModel.Check check) {
+        visible(checked, check != LabelViewModel.Check.NONE);
+        visible(checkedText, check != LabelViewModel.Check.NONE);
+        switch (check) {
+            case NONE -> {}
+            case SAME -> {
+                checked.setChip(Chip.outlined(words.say("label.same"), Icon.DONE, Tone.GOOD));
+                checkedText.setText(words.say("label.same.text"));
+            }
+            case REPLACED -> {
+                checked.setChip(Chip.filled(words.say("label.replaced"), Icon.GAP));
+                checkedText.setText(words.say("label.replaced.text"));
+            }
+            case OTHER -> {
+                checked.setChip(Chip.filled(words.say("label.other"), Icon.CROSS));
+                checkedText.setText(words.say("label.other.text"));
+            }
+        }
+    }
+
+    private static void visible(Node one, boolean shown) {
+        one.setVisible(shown);
+        one.setManaged(shown);
+    }
+
+    @FXML
+    private void printPdf() {
+        model.printPdf();
+    }
+
+    @FXML
+    private void printZpl() {
+        model.printZpl();
+    }
+
+    @FXML
+    private void checkBack() {
+        model.checkBack();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public void shown() {
+        model.read();
+    }
+
+    @Override
+    public void hidden() {}
+
+    @Override
+    public void focusFirst() {
+        pdf.requestFocus();
+    }
+
+    @Override
+    public Map<Keys, Runnable> keys() {
+        return Map.of(Keys.PRINT, model::printPdf, Keys.FINISH, model::printPdf);
+    }
+
+    @Override
+    public boolean scanned(Scan scan) {
+        return model.scanned(scan);
+    }
+}

@@ -1,0 +1,264 @@
+package org.lockfast.desktop.label;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.desktop.Answer;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Fault;
+import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.Job;
+import org.lockfast.desktop.Notices;
+import org.lockfast.desktop.Problem;
+import org.lockfast.desktop.Problems;
+import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.Words;
+import org.lockfast.desktop.Work;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.journal.Outcome;
+import org.lockfast.label.CheckedLabel;
+import org.lockfast.label.Stock;
+
+/**
+ * Shows the label of one package as it would print, prints it to a file, and compares what is then
+ * scanned from the bag with what was printed. The first print needs no reason; each further one
+ * does, and makes the label before it void.
+ */
+public final class LabelViewModel {
+    static final int PREVIEW_DPI = 203;
+    static final int PRINT_DPI = 300;
+    private static final FileChoosing.Kind PDF = new FileChoosing.Kind("PDF", List.of(".pdf"));
+    private static final FileChoosing.Kind ZPL =
+            new FileChoosing.Kind("Zebra printer file", List.of(".zpl"));
+
+    /**
+     * The package and its label as they stand.
+     *
+     * @param png the label as it would print now; empty if it cannot be made, {@code says} tells
+     *     why
+     * @param says what it says, for readers
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a picture on its way to the screen, never compared
+    record Shown(
+            Exhibit exhibit,
+            PackageState state,
+            int packages,
+            byte[] png,
+            String says,
+            Stock stock) {}
+
+    /** What came of scanning the label back. */
+    enum Check {
+        /** Nothing scanned yet. */
+        NONE,
+        /** It is the label printed last. */
+        SAME,
+        /** It is a label of this package that was replaced. */
+        REPLACED,
+        /** It is something else. */
+        OTHER
+    }
+
+    final ObjectProperty<Stock> stock = new SimpleObjectProperty<>(Stock.STANDARD);
+    final StringProperty reason = new SimpleStringProperty("");
+    final StringProperty scanBack = new SimpleStringProperty("");
+    final ReadOnlyObjectWrapper<Check> check = new ReadOnlyObjectWrapper<>(Check.NONE);
+
+    private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+    private final Desk desk;
+    private final UUID packageId;
+    private final Work work;
+    private final Notices notices;
+    private final FileChoosing files;
+    private final Words words = Words.in(LabelViewModel.class);
+    private @Nullable Job drawing;
+    private boolean printing;
+
+    /**
+     * @param packageId whose label
+     */
+    public LabelViewModel(
+            Desk desk, UUID packageId, Work work, Notices notices, FileChoosing files) {
+        this.desk = desk;
+        this.packageId = packageId;
+        this.work = work;
+        this.notices = notices;
+        this.files = files;
+        stock.subscribe((before, now) -> read());
+        scanBack.subscribe((before, now) -> check.set(Check.NONE));
+    }
+
+    ReadOnlyObjectProperty<@Nullable Shown> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Reads the package and draws its label. */
+    void read() {
+        Job before = drawing;
+        if (before != null) {
+            before.cancel();
+        }
+        Stock on = stock.get();
+        drawing =
+                work.ask(
+                        () ->
+                                desk.movements()
+                                        .state(packageId)
+                                        .map(state -> Answer.done(draw(state, on)))
+                                        .orElseGet(() ->
+                                                Answer.refused(words.say("label.unknown"), "")),
+                        shown::set,
+                        notices::refused);
+    }
+
+    private Shown draw(PackageState state, Stock on) {
+        Exhibit exhibit = desk.exhibits().byId(state.exhibitId()).orElseThrow();
+        int packages = desk.movements().packagesOf(exhibit.id()).size();
+        Outcome<CheckedLabel> drawn = desk.labelling().preview(exhibit, state, on, PREVIEW_DPI);
+        return switch (drawn) {
+            case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) ->
+                    new Shown(exhibit, state, packages, label.png(0), says(label), on);
+            case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _) ->
+                    new Shown(exhibit, state, packages, new byte[0], sentence, on);
+        };
+    }
+
+    private static String says(CheckedLabel label) {
+        return String.join(
+                ". ",
+                label.model().reference(),
+                label.model().description(),
+                label.model().place(),
+                label.model().when(),
+                label.model().seal(),
+                String.join(", ", label.model().hazards()));
+    }
+
+    /** True once the package has had a label: a further one asks why. */
+    boolean isReprint() {
+        Shown now = shown.get();
+        return now != null && now.state().labelSerial() > 0;
+    }
+
+    /** Prints to a PDF. */
+    void printPdf() {
+        print("pdf", PDF);
+    }
+
+    /** Prints to a file of commands for a Zebra printer. */
+    void printZpl() {
+        print("zpl", ZPL);
+    }
+
+    private void print(String format, FileChoosing.Kind kind) {
+        Shown now = shown.get();
+        if (now == null || printing) {
+            return;
+        }
+        notices.clear();
+        if (isReprint() && reason.get().isBlank()) {
+            notices.summary(Problems.of(new Problem("reason", words.say("label.reason.empty"))));
+            return;
+        }
+        Optional<Path> file =
+                files.save(words.say("label.save"), suggested(now) + "." + format, kind);
+        if (file.isEmpty()) {
+            return;
+        }
+        Path target = file.get();
+        String why = reason.get().isBlank() ? null : reason.get().strip();
+        Stock on = stock.get();
+        printing = true;
+        work.run(
+                progress -> write(now, on, format, why, target),
+                written -> {
+                    printing = false;
+                    reason.set("");
+                    scanBack.set("");
+                    notices.done(words.say("label.printed", now.exhibit().name(), target));
+                    read();
+                },
+                refusal -> {
+                    printing = false;
+                    notices.refused(refusal);
+                },
+                fault -> {
+                    printing = false;
+                    notices.fault(
+                            new Fault(
+                                    "E-204",
+                                    words.say("label.unwritten", now.exhibit().name(), target),
+                                    null));
+                    read();
+                });
+    }
+
+    private Answer<Path> write(
+            Shown now, Stock on, String format, @Nullable String why, Path target)
+            throws IOException {
+        PackageState fresh = desk.movements().state(packageId).orElse(now.state());
+        Outcome<CheckedLabel> printed =
+                desk.labelling()
+                        .print(desk.session(), now.exhibit(), fresh, on, PRINT_DPI, format, why);
+        return switch (printed) {
+            case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> choices) ->
+                    Answer.refused(sentence, String.join(", ", choices));
+            case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) -> {
+                byte[] bytes =
+                        format.equals("pdf")
+                                ? label.pdf()
+                                : label.zpl().getBytes(StandardCharsets.US_ASCII);
+                yield Answer.done(Files.write(target, bytes));
+            }
+        };
+    }
+
+    private static String suggested(Shown now) {
+        String name = now.exhibit().name().replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+        return "label-" + name + (now.packages() > 1 ? "-" + now.state().n() : "");
+    }
+
+    /** Compares what was scanned from the bag with the label printed last. */
+    void checkBack() {
+        Shown now = shown.get();
+        String code = scanBack.get().replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        if (now == null || code.isEmpty()) {
+            check.set(Check.NONE);
+        } else if (code.equals(now.state().label())) {
+            check.set(Check.SAME);
+        } else {
+            work.read(
+                    () -> desk.movements().withLabel(code),
+                    found ->
+                            check.set(
+                                    found.filter(one -> one.id().equals(packageId)).isPresent()
+                                            ? Check.REPLACED
+                                            : Check.OTHER));
+        }
+    }
+
+    /** A scan while the label is shown: it is the label on the bag, until it proves another. */
+    boolean scanned(Scan scan) {
+        Shown now = shown.get();
+        if (scan.kind() != ScanKind.EXHIBIT || now == null || now.state().labelSerial() == 0) {
+            return false;
+        }
+        scanBack.set(scan.code());
+        checkBack();
+        return true;
+    }
+}

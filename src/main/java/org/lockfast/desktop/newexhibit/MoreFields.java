@@ -1,0 +1,116 @@
+package org.lockfast.desktop.newexhibit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.lockfast.desktop.FormField;
+import org.lockfast.rules.Coded;
+import org.lockfast.rules.Hazard;
+import org.lockfast.rules.IdentifierKind;
+import org.lockfast.rules.Wording;
+
+/** The fields that follow from the kind of thing: identifiers, hazards, how it is. */
+final class MoreFields {
+    private final NewExhibitViewModel model;
+    private final FlowPane identifiers;
+    private final Map<String, CheckBox> hazards = new LinkedHashMap<>();
+    private final Map<String, CheckBox> states = new LinkedHashMap<>();
+    private final Map<String, Label> odd = new LinkedHashMap<>();
+    private List<String> shown = List.of();
+
+    MoreFields(
+            NewExhibitViewModel model,
+            FlowPane identifiers,
+            FlowPane hazardPane,
+            FlowPane statePane) {
+        this.model = model;
+        this.identifiers = identifiers;
+        model.rules()
+                .hazards()
+                .offeredOn(model.today())
+                .forEach(one -> hazardPane.getChildren().add(hazard(one)));
+        model.rules()
+                .itemStates()
+                .offeredOn(model.today())
+                .forEach(one -> statePane.getChildren().add(state(one)));
+    }
+
+    private Node hazard(Coded one) {
+        CheckBox box = new CheckBox(one.words().english());
+        box.setOnAction(pressed -> model.hazard(one.code(), box.isSelected()));
+        hazards.put(one.code(), box);
+        return box;
+    }
+
+    private Node state(Coded one) {
+        CheckBox box = new CheckBox(one.words().english());
+        box.setOnAction(pressed -> model.state(one.code(), box.isSelected()));
+        states.put(one.code(), box);
+        return box;
+    }
+
+    /** Shows what is ticked and asks for what the kind of thing has. */
+    void refresh() {
+        Judged now = model.judged.get();
+        hazards.forEach((code, box) -> box.setSelected(now.hazards().contains(code)));
+        states.forEach((code, box) -> box.setSelected(model.states().contains(code)));
+        List<String> asked = now.presets().identifiers();
+        if (!asked.equals(shown)) {
+            shown = List.copyOf(asked);
+            odd.clear();
+            identifiers.getChildren().setAll(asked.stream().map(this::identifier).toList());
+        }
+        odd.forEach((code, label) -> {
+            String said = now.identifiers().getOrDefault(code, "");
+            label.setText(said);
+            label.setManaged(!said.isEmpty());
+        });
+    }
+
+    private Node identifier(String code) {
+        IdentifierKind kind = model.rules().identifiers().find(code).orElse(null);
+        String name = model.rules().identifiers().words(code).english();
+        Node field = kind == null || kind.choices().isEmpty() ? text(code) : choice(code, kind);
+        Label said = new Label();
+        said.getStyleClass().add("odd");
+        said.setWrapText(true);
+        odd.put(code, said);
+        VBox both = new VBox(new FormField(name, "", field), said);
+        both.getStyleClass().add("form-field");
+        return both;
+    }
+
+    private Node text(String code) {
+        TextField field = new TextField(model.identifier(code));
+        field.setId("identifier-" + code);
+        field.textProperty().subscribe((before, now) -> model.identifier(code, now));
+        return field;
+    }
+
+    private Node choice(String code, IdentifierKind kind) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setId("identifier-" + code);
+        box.getItems().setAll(kind.choices().stream().map(Wording::english).toList());
+        box.setValue(model.identifier(code));
+        box.valueProperty()
+                .subscribe((before, now) -> model.identifier(code, now == null ? "" : now));
+        return box;
+    }
+
+    /** How to handle it, for all hazards ticked. */
+    String handling() {
+        return model.rules().hazards().all().stream()
+                .filter(one -> model.judged.get().hazards().contains(one.code()))
+                .filter(one -> !one.code().equals(Hazard.NONE_IDENTIFIED))
+                .map(one -> one.handling().english())
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,689 @@
+package org.lockfast.desktop.newexhibit;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Banner;
+import org.lockfast.desktop.Card;
+import org.lockfast.desktop.CategoryTiles;
+import org.lockfast.desktop.Chip;
+import org.lockfast.desktop.FormField;
+import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.Icon;
+import org.lockfast.desktop.KeyHint;
+import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.LabelPreview;
+import org.lockfast.desktop.Layout;
+import org.lockfast.desktop.Navigator;
+import org.lockfast.desktop.PhotoStrip;
+import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.SceneTop;
+import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.ScreenHead;
+import org.lockfast.desktop.Scrolling;
+import org.lockfast.desktop.SealField;
+import org.lockfast.desktop.SmartTimeField;
+import org.lockfast.desktop.Tone;
+import org.lockfast.desktop.Words;
+import org.lockfast.exhibit.Advice;
+import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.PropertyKind;
+import org.lockfast.rules.Category;
+import org.lockfast.rules.Packaging;
+import org.lockfast.rules.Power;
+import org.lockfast.rules.Tier;
+
+/** New exhibit (S3): one form, arranged for the scene or for the desk. */
+public final class NewExhibitController implements Screen {
+    /** Content width from which the further fields stand beside the form, pixels. */
+    private static final double TWO_COLUMNS = 1180;
+
+    private final NewExhibitViewModel model;
+    private final Navigator navigator;
+    private final Runnable colours;
+    private final Words words = Words.in(NewExhibitController.class);
+    private final Choices choices;
+    private final SceneTop top = new SceneTop();
+    private final Label count = new Label();
+    private final Label when = new Label();
+    private final ScrollPane second = new ScrollPane();
+    private final MoreFields moreFields;
+    private final Parent node;
+    private List<PackageLine> lines = List.of();
+
+    @FXML private HBox columns;
+    @FXML private ScrollPane scroll;
+    @FXML private VBox form;
+    @FXML private ScreenHead head;
+    @FXML private Card caseBox;
+    @FXML private ComboBox<PropertyKind> kind;
+    @FXML private Chipped caseChip;
+    @FXML private TextField caseText;
+    @FXML private MenuButton recent;
+    @FXML private HBox openCase;
+    @FXML private TextField caseTitle;
+    @FXML private FormField addressField;
+    @FXML private TextField address;
+    @FXML private HBox identity;
+    @FXML private FormField referenceField;
+    @FXML private TextField reference;
+    @FXML private SmartTimeField time;
+    @FXML private CategoryTiles tiles;
+    @FXML private FormField descriptionField;
+    @FXML private Chipped descriptionChip;
+    @FXML private TextField description;
+    @FXML private VBox wording;
+    @FXML private FormField whereField;
+    @FXML private TextField where;
+    @FXML private FormField sealField;
+    @FXML private Banner otherSeal;
+    @FXML private FormField packagingField;
+    @FXML private Chipped packagingChip;
+    @FXML private ComboBox<Packaging> packaging;
+    @FXML private AdvicePane advice;
+    @FXML private VBox packages;
+    @FXML private VBox more;
+    @FXML private FlowPane identifiers;
+    @FXML private FlowPane firearm;
+    @FXML private TextField madeSafeBy;
+    @FXML private SmartTimeField madeSafeAt;
+    @FXML private ComboBox<String> ammunition;
+    @FXML private Label handling;
+    @FXML private FlowPane hazards;
+    @FXML private FlowPane states;
+    @FXML private TextField quantity;
+    @FXML private TextField unit;
+    @FXML private TextField from;
+    @FXML private TextField seizedBy;
+    @FXML private TextField producer;
+    @FXML private ComboBox<Power> power;
+    @FXML private ComboBox<Category> allKinds;
+    @FXML private TextArea notes;
+    @FXML private LabelPreview label;
+    @FXML private Button photo;
+    @FXML private PhotoStrip photos;
+    @FXML private Card here;
+    @FXML private HBox foot;
+    @FXML private Button save;
+    @FXML private Button stop;
+    @FXML private Label incomplete;
+    @FXML private Button back;
+
+    /**
+     * @param colours switches day and night colours
+     */
+    public NewExhibitController(NewExhibitViewModel model, Navigator navigator, Runnable colours) {
+        this.model = model;
+        this.navigator = navigator;
+        this.colours = colours;
+        choices = new Choices(model);
+        node = Fxml.load(this, "newexhibit.fxml");
+        moreFields = new MoreFields(model, identifiers, hazards, states);
+        arrange();
+        caseFields();
+        advice.onAnswer(
+                this::follow,
+                model::reason,
+                clause -> navigator.open(new org.lockfast.desktop.Place.Guidance(clause)));
+        model.packages.subscribe(this::showPackages);
+        showPackages(); // a list tells of changes only
+        model.photographs.subscribe(this::showPhotographs);
+        showPhotographs();
+        model.judged.subscribe(judged -> refresh());
+        model.preview.subscribe(this::showPreview);
+        model.otherSeal.subscribe(this::askWhichSeal);
+        model.lastWhere.subscribe(last ->
+                whereField.setHint(
+                        last.isBlank()
+                                ? words.say("newexhibit.where.hint")
+                                : words.say("newexhibit.where.last", last)));
+        model.begun.subscribe((before, now) -> beginAgain());
+    }
+
+    @FXML
+    private void initialize() {
+        Map<TextField, javafx.beans.property.StringProperty> texts = new LinkedHashMap<>();
+        texts.put(reference, model.reference);
+        texts.put(description, model.description);
+        texts.put(where, model.where);
+        texts.put(address, model.address);
+        texts.put(quantity, model.quantity);
+        texts.put(unit, model.unit);
+        texts.put(from, model.from);
+        texts.put(seizedBy, model.seizedBy);
+        texts.put(producer, model.producer);
+        texts.put(madeSafeBy, model.madeSafeBy);
+        texts.put(caseText, model.scene.text);
+        texts.put(caseTitle, model.scene.title);
+        texts.forEach((field, text) -> field.textProperty().bindBidirectional(text));
+        notes.textProperty().bindBidirectional(model.notes);
+        time.setTime(model.smartTime);
+        time.textProperty().bindBidirectional(model.time);
+        madeSafeAt.setTime(model.smartTime);
+        madeSafeAt.textProperty().bindBidirectional(model.madeSafeAt);
+        tiles.setTiles(Tiles.of(model.rules(), model.today()));
+        tiles.chosenProperty()
+                .subscribe(tile -> {
+                    if (tile != null) {
+                        model.category.set(tile.id());
+                    }
+                });
+        model.category.subscribe(tiles::choose);
+        Choices.coded(allKinds, model.rules().categories().offeredOn(model.today()));
+        allKinds.valueProperty()
+                .subscribe(chosen -> {
+                    if (chosen != null) {
+                        model.category.set(chosen.code());
+                    }
+                });
+        model.category.subscribe(
+                code -> allKinds.setValue(model.rules().categories().find(code).orElse(null)));
+        Choices.coded(power, model.rules().powers().offeredOn(model.today()));
+        power.valueProperty()
+                .subscribe(chosen -> model.power.set(chosen == null ? "" : chosen.code()));
+        Choices.said(kind, one -> model.rules().propertyKinds().words(one.name()).english());
+        kind.getItems().setAll(PropertyKind.values());
+        kind.valueProperty().bindBidirectional(model.kind);
+        Choices.said(ammunition, this::ammunition);
+        ammunition.getItems().setAll("", "NONE", "SEPARATE", "IN_PACKAGE");
+        ammunition.valueProperty().bindBidirectional(model.ammunition);
+        where.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.DOWN && where.getText().isBlank()) {
+                        event.consume();
+                        model.sameWhere();
+                        where.end();
+                    }
+                });
+        packaging.setOnAction(chosen -> adviceAfterChoice());
+        save.setGraphic(Icon.PRINT.node());
+        photo.setGraphic(Icon.CAMERA.node());
+        KeyHint.on(photo, Keys.PHOTO);
+        KeyHint.on(save, Keys.FINISH);
+        KeyHint.on(stop, Keys.SAVE_AND_STOP);
+        KeyHint.on(back, Keys.BACK);
+    }
+
+    private String ammunition(String code) {
+        return switch (code) {
+            case "NONE" -> words.say("newexhibit.ammunition.none");
+            case "SEPARATE" -> words.say("newexhibit.ammunition.separate");
+            case "IN_PACKAGE" -> words.say("newexhibit.ammunition.same");
+            default -> words.say("newexhibit.ammunition.unsaid");
+        };
+    }
+
+    /** One form, two arrangements: big and in one column, or compact and in two. */
+    private void arrange() {
+        boolean scene = model.atScene();
+        node.getStyleClass().add(scene ? "scene-entry" : "desk-entry");
+        if (scene) {
+            when.getStyleClass().add("mono-strong");
+            Hyperlink change = new Hyperlink(words.say("newexhibit.time.change"));
+            change.setOnAction(pressed -> {
+                show(identity, true);
+                time.field().requestFocus();
+            });
+            head.getActions().addAll(when, change);
+            show(identity, false);
+            foot.getStyleClass().setAll("scene-foot");
+            BorderPane.setMargin(foot, new Insets(8, -22, 0, -22));
+            sceneTopLine();
+        } else {
+            second.setFitToWidth(true);
+            second.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+            second.setFocusTraversable(false);
+            second.setPrefWidth(290);
+            second.setMinWidth(290);
+            show(head, false);
+            columns.widthProperty().subscribe(wide -> oneOrTwoColumns(wide.doubleValue()));
+            show(addressField, false);
+        }
+        here.setHeading(words.say(scene ? "newexhibit.here.scene" : "newexhibit.here"));
+    }
+
+    /** Beside one another where there is room for both, else one under the other. */
+    private void oneOrTwoColumns(double wide) {
+        boolean two = wide > TWO_COLUMNS;
+        if (two == columns.getChildren().contains(second)) {
+            return;
+        }
+        if (two) {
+            form.getChildren().remove(more);
+            second.setContent(more);
+            columns.getChildren().add(1, second);
+        } else {
+            columns.getChildren().remove(second);
+            second.setContent(null);
+            form.getChildren().add(more);
+        }
+    }
+
+    private void sceneTopLine() {
+        Button list = new Button(words.say("newexhibit.here.list"), Icon.LIST.node());
+        list.getStyleClass().add("on-rail");
+        KeyHint.on(list, Keys.SCENE_LIST);
+        list.setOnAction(pressed -> model.sceneList());
+        Button day = new Button(words.say("newexhibit.colours"), Icon.DAY.node());
+        day.getStyleClass().add("on-rail");
+        KeyHint.on(day, Keys.COLOURS);
+        day.setOnAction(pressed -> colours.run());
+        Label officer = new Label(model.officer(), Icon.OFFICER.node());
+        top.getActions().addAll(count, list, day, officer);
+    }
+
+    private void caseFields() {
+        caseText.setOnAction(entered -> model.scene.look());
+        caseText.focusedProperty()
+                .subscribe(focused -> {
+                    if (!focused) {
+                        model.scene.look();
+                    }
+                });
+        caseTitle.setOnAction(entered -> openCase());
+        model.scene.recent.subscribe(
+                cases -> recent.getItems().setAll(cases.stream().map(this::recentCase).toList()));
+        model.scene.state.subscribe(state -> showCase());
+        model.scene.known.subscribe(known -> {
+            Here.show(here, known.exhibits());
+            count.setText(words.count("newexhibit.here.count", known.exhibits().size()));
+        });
+    }
+
+    private MenuItem recentCase(Case one) {
+        MenuItem item =
+                new MenuItem(words.say("newexhibit.case.one", one.reference(), one.title()));
+        item.setOnAction(chosen -> model.scene.choose(one));
+        return item;
+    }
+
+    private void showCase() {
+        SceneCase.State state = model.scene.state.get();
+        Case chosen = model.scene.chosen.get();
+        show(openCase, state == SceneCase.State.UNKNOWN);
+        caseChip.setChip(
+                switch (state) {
+                    case NONE -> null;
+                    case CHOSEN ->
+                            chosen == null
+                                    ? null
+                                    : Chip.outlined(chosen.title(), Icon.DONE, Tone.GOOD);
+                    case UNKNOWN ->
+                            Chip.outlined(
+                                    words.say("newexhibit.case.unknown"), Icon.INFO, Tone.CAUTION);
+                });
+        // At the scene the case then stands in the top line, and the form needs the room.
+        boolean room = !model.atScene() || state != SceneCase.State.CHOSEN;
+        boolean wasHere = caseBox.isFocusWithin();
+        show(caseBox, room);
+        if (!room && wasHere) {
+            address.requestFocus();
+            focusFirst();
+        }
+        topWords();
+    }
+
+    private void topWords() {
+        Case chosen = model.scene.chosen.get();
+        String which =
+                chosen == null
+                        ? ""
+                        : words.say("newexhibit.case.one", chosen.reference(), chosen.title());
+        String scene = model.address.get().strip();
+        top.setTitle(scene.isEmpty() ? which : scene);
+        top.setLine(scene.isEmpty() ? "" : which);
+    }
+
+    // What changes while one types
+
+    private void refresh() {
+        Judged now = model.judged.get();
+        moreFields.refresh();
+        boolean exhibit = model.kind.get() == PropertyKind.EXHIBIT;
+        head.setReference(exhibit ? model.reference.get() : "");
+        head.setTitle(
+                exhibit
+                        ? words.say("newexhibit.title")
+                        : words.say(
+                                "newexhibit.title.other",
+                                model.rules()
+                                        .propertyKinds()
+                                        .words(model.kind.get().name())
+                                        .english()));
+        show(referenceField, exhibit);
+        when.setText(model.time.get());
+        show(firearm, model.category.get().equals("FIREARM"));
+        descriptionField.setHint(
+                model.category.get().isEmpty()
+                        ? words.say("newexhibit.description.hint")
+                        : now.presets().hint().english());
+        handling.setText(moreFields.handling());
+        show(handling, !handling.getText().isEmpty());
+        showWording(now);
+        List<Advice> spoken = now.spoken();
+        advice.show(
+                spoken,
+                spoken.isEmpty() ? "" : model.reason(spoken.getFirst().rule()),
+                model.rules());
+        packagingChip.setChip(packagingChip(now));
+        String storage = now.presets().storage();
+        packagingField.setHint(
+                storage == null
+                        ? ""
+                        : words.say(
+                                "newexhibit.packaging.then",
+                                model.rules().storage().words(storage).inSentence().english()));
+        showIncomplete(now);
+        topWords();
+    }
+
+    private void showWording(Judged now) {
+        List<Node> said = new ArrayList<>();
+        now.wording().stream()
+                .filter(one ->
+                        switch (one.kind()) {
+                            case EMPTY -> false;
+                            case SHORT -> !description.isFocused();
+                            case LONG, DRUG, PRECIOUS, OPINION, VAGUE, SECRET -> true;
+                        })
+                .limit(2)
+                .forEach(one -> {
+                    Label line = new Label(one.words().english(), Icon.GAP.node());
+                    line.setWrapText(true);
+                    said.add(line);
+                });
+        wording.getChildren().setAll(said);
+        show(wording, !said.isEmpty());
+        // Words speak of handling, never of facts: "Biohazard: treat as such", not "bloodstained".
+        Optional<String> byWords =
+                now.presets().because().isEmpty()
+                        ? Optional.empty()
+                        : model.rules().hazards().all().stream()
+                                .filter(one -> now.hazards().contains(one.code()))
+                                .filter(one -> !usual(one.code()))
+                                .map(one -> one.handling().english())
+                                .map(text -> text.split("[:.]", 2)[0])
+                                .findFirst();
+        descriptionChip.setChip(
+                byWords.map(text -> Chip.outlined(text, Icon.GAP, Tone.CAUTION)).orElse(null));
+    }
+
+    private boolean usual(String hazard) {
+        return model.rules()
+                .categories()
+                .find(model.category.get())
+                .map(one -> one.hazards().contains(hazard))
+                .orElse(false);
+    }
+
+    private @Nullable Chip packagingChip(Judged now) {
+        Optional<Advice> strongest =
+                now.advice().stream().filter(one -> one.tier() != Tier.HINT).findFirst();
+        if (strongest.isEmpty()) {
+            return model.category.get().isEmpty()
+                            || model.packages.getFirst().packaging.get().isEmpty()
+                    ? null
+                    : Chip.outlined(words.say("newexhibit.packaging.usual"), Icon.DONE, Tone.GOOD);
+        }
+        Advice first = strongest.get();
+        if (first.holds()) {
+            return Chip.filled(words.say("newexhibit.packaging.hold"), Icon.HOLD);
+        }
+        return model.reason(first.rule()).isEmpty()
+                ? Chip.filled(words.say("newexhibit.packaging.ask"), Icon.CROSS)
+                : Chip.outlined(words.say("newexhibit.packaging.given"), Icon.GAP, Tone.CAUTION);
+    }
+
+    private void showIncomplete(Judged now) {
+        long open =
+                now.unanswered(model.draft().reasons(), model.rules().limits().reasonShortest())
+                        .size();
+        incomplete.getStyleClass().remove("fix");
+        if (open > 0 && !model.category.get().isEmpty()) {
+            incomplete.getStyleClass().add("fix");
+            incomplete.setGraphic(Icon.ACT.node());
+            incomplete.setText(words.count("newexhibit.fix", open));
+        } else if (!now.holds().isEmpty()) {
+            incomplete.setGraphic(Icon.HOLD.node());
+            incomplete.setText(words.say("newexhibit.held"));
+        } else if (now.missing().isEmpty()) {
+            incomplete.setGraphic(Icon.DONE.node());
+            incomplete.setText(words.say("newexhibit.complete"));
+        } else {
+            List<String> names = List.copyOf(now.missing());
+            String few =
+                    String.join(", ", names.subList(0, Math.min(3, names.size())))
+                            .toLowerCase(java.util.Locale.UK);
+            incomplete.setGraphic(Icon.INCOMPLETE.node());
+            incomplete.setText(
+                    words.count(
+                            "newexhibit.incomplete",
+                            names.size(),
+                            names.size() > 3 ? words.say("newexhibit.incomplete.more", few) : few));
+            incomplete.setAccessibleText(
+                    words.count("newexhibit.incomplete", names.size(), String.join(", ", names)));
+        }
+    }
+
+    private void showPackages() {
+        if (model.packages.isEmpty() || model.packages.equals(lines)) {
+            return;
+        }
+        if (lines.isEmpty() || !lines.getFirst().equals(model.packages.getFirst())) {
+            firstPackage(model.packages.getFirst());
+        }
+        lines = List.copyOf(model.packages);
+        List<Node> further = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            PackageLine line = lines.get(i);
+            further.add(new PackagePane(line, i + 1, choices, () -> model.removePackage(line)));
+        }
+        packages.getChildren().setAll(further);
+        show(packages, !further.isEmpty());
+    }
+
+    /** Another first package: fresh controls, for the old ones follow the old package. */
+    private void firstPackage(PackageLine line) {
+        SealField freshSeal = new SealField();
+        freshSeal.setId("seal");
+        choices.seal(freshSeal, line);
+        sealField.setControl(freshSeal);
+        ComboBox<Packaging> freshPackaging = new ComboBox<>();
+        freshPackaging.setId("packaging");
+        choices.packaging(freshPackaging, line);
+        packaging = freshPackaging;
+        packagingChip.setControl(freshPackaging);
+        packagingField.setControl(null);
+        packagingField.setControl(packagingChip);
+        freshPackaging.setOnAction(chosen -> adviceAfterChoice());
+    }
+
+    private void adviceAfterChoice() {
+        Node first = advice.firstAction();
+        if (advice.isVisible() && first != null && packaging.isFocused()) {
+            Scrolling.show(advice);
+            first.requestFocus();
+        }
+    }
+
+    private void follow(Advice better) {
+        model.follow(better);
+        packaging.requestFocus();
+    }
+
+    private void showPhotographs() {
+        photos.onOpen(index -> model.photographs.remove(index));
+        photos.setPhotos(model.photographs.stream().map(NewExhibitController::photo).toList());
+        show(photos, !model.photographs.isEmpty());
+    }
+
+    private static PhotoStrip.Photo photo(Path file) {
+        return new PhotoStrip.Photo(
+                new Image(file.toUri().toString(), 96, 96, true, true, true),
+                String.valueOf(file.getFileName()));
+    }
+
+    private void showPreview(@Nullable Preview drawn) {
+        if (drawn == null || drawn.png().length == 0) {
+            label.clear();
+        } else {
+            label.show(new Image(new java.io.ByteArrayInputStream(drawn.png())), drawn.says());
+        }
+    }
+
+    private void askWhichSeal(String other) {
+        show(otherSeal, !other.isEmpty());
+        if (!other.isEmpty()) {
+            otherSeal.setTone(Tone.CAUTION);
+            otherSeal.setTitle(words.say("newexhibit.seal.other", other));
+            otherSeal.setText(
+                    words.say("newexhibit.seal.other.text", model.packages.getLast().seal.get()));
+            otherSeal.setStacked(true);
+            Button replace = new Button(words.say("newexhibit.seal.replace"));
+            replace.setOnAction(pressed -> model.replaceSeal());
+            Button further = new Button(words.say("newexhibit.seal.package"));
+            further.setOnAction(pressed -> model.sealOfAnotherPackage());
+            Button neither = new Button(words.say("newexhibit.seal.forget"));
+            neither.setOnAction(pressed -> model.forgetOtherSeal());
+            otherSeal.getActions().setAll(replace, further, neither);
+            Scrolling.show(otherSeal);
+            replace.requestFocus();
+        }
+    }
+
+    private void beginAgain() {
+        scroll.setVvalue(0);
+        if (model.atScene()) {
+            show(identity, false);
+        }
+        focusFirst();
+    }
+
+    private static void show(Node one, boolean shown) {
+        one.setVisible(shown);
+        one.setManaged(shown);
+    }
+
+    // What people press
+
+    @FXML
+    private void openCase() {
+        model.scene.open();
+    }
+
+    @FXML
+    private void addPackage() {
+        model.addPackage();
+        packages.getChildren().stream()
+                .reduce((before, last) -> last)
+                .ifPresent(last -> {
+                    Scrolling.show(last);
+                    org.lockfast.desktop.Focus.first(last);
+                });
+    }
+
+    @FXML
+    private void photograph() {
+        model.addPhotographs();
+    }
+
+    @FXML
+    private void saveAndNext() {
+        model.saveAndNext();
+    }
+
+    @FXML
+    private void saveAndStop() {
+        model.saveAndStop();
+    }
+
+    @FXML
+    private void leave() {
+        navigator.back();
+    }
+
+    private void giveReason() {
+        advice.giveReason(model.rules());
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return Screen.titled(words.say("newexhibit.title"));
+    }
+
+    @Override
+    public void shown() {
+        model.scene.refresh();
+    }
+
+    @Override
+    public void hidden() {
+        model.keep();
+    }
+
+    @Override
+    public Layout layout() {
+        return model.atScene() ? Layout.SCENE : Layout.DESK;
+    }
+
+    @Override
+    public Optional<Node> sceneTop() {
+        return model.atScene() ? Optional.of(top) : Optional.empty();
+    }
+
+    @Override
+    public void focusFirst() {
+        if (model.scene.chosen.get() == null && model.kind.get() == PropertyKind.EXHIBIT) {
+            caseText.requestFocus();
+        } else {
+            org.lockfast.desktop.Focus.first(tiles);
+        }
+    }
+
+    @Override
+    public Map<Keys, Runnable> keys() {
+        return Map.of(
+                Keys.FINISH, model::saveAndNext,
+                Keys.SAVE_AND_STOP, model::saveAndStop,
+                Keys.SCENE_LIST, model::sceneList,
+                Keys.PHOTO, model::addPhotographs,
+                Keys.GUIDANCE, model::guidance,
+                Keys.GIVE_REASON, this::giveReason);
+    }
+
+    @Override
+    public boolean scanned(Scan scan) {
+        return model.scanned(scan);
+    }
+}

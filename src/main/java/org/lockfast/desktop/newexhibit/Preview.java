@@ -1,0 +1,124 @@
+package org.lockfast.desktop.newexhibit;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.desktop.Desk;
+import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
+import org.lockfast.exhibit.ExhibitEvent.Recorded;
+import org.lockfast.journal.Outcome;
+import org.lockfast.label.CheckedLabel;
+import org.lockfast.label.Stock;
+import org.lockfast.ledger.Hash;
+
+/**
+ * The label of a form that is not saved yet.
+ *
+ * @param png the picture; empty if there is none
+ * @param says what the label says, for readers; or why there is none
+ */
+@SuppressWarnings("ArrayRecordComponent") // a picture on its way to the screen, never compared
+record Preview(byte[] png, String says) {
+    static final int DPI = 203;
+
+    private static final UUID NONE = new UUID(0, 0);
+    private static final Hash NO_ENTRY = Hash.ZERO;
+
+    /** Draws it as it would print now; nothing is recorded. */
+    static Preview of(
+            Desk desk,
+            Recorded form,
+            Judged judged,
+            @Nullable Case of,
+            @Nullable OffsetDateTime at) {
+        Exhibit exhibit = exhibit(desk, form, judged, of, at);
+        PackageRecorded first = form.packages().getFirst();
+        PackageState state =
+                new PackageState(
+                        NONE,
+                        NONE,
+                        1,
+                        first.packaging(),
+                        first.sealKind(),
+                        first.seal(),
+                        first.seal() == null ? "UNSEALED" : "SEALED",
+                        "HELD",
+                        desk.session().officer().id(),
+                        null,
+                        null,
+                        desk.clock().instant(),
+                        null,
+                        0,
+                        0,
+                        null,
+                        0,
+                        null,
+                        null,
+                        null);
+        Outcome<CheckedLabel> drawn = desk.labelling().preview(exhibit, state, Stock.STANDARD, DPI);
+        return switch (drawn) {
+            case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) ->
+                    new Preview(label.png(0), says(label));
+            case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _) ->
+                    new Preview(new byte[0], sentence);
+        };
+    }
+
+    private static String says(CheckedLabel label) {
+        return String.join(
+                ". ",
+                List.of(
+                        label.model().reference(),
+                        label.model().description(),
+                        label.model().place(),
+                        label.model().when(),
+                        label.model().producer(),
+                        label.model().seal(),
+                        String.join(", ", label.model().hazards())));
+    }
+
+    private static Exhibit exhibit(
+            Desk desk,
+            Recorded form,
+            Judged judged,
+            @Nullable Case of,
+            @Nullable OffsetDateTime at) {
+        return new Exhibit(
+                NONE,
+                form.kind(),
+                form.caseId(),
+                of == null ? null : of.reference(),
+                form.reference(),
+                "",
+                form.description(),
+                form.category(),
+                at,
+                form.place(),
+                form.from(),
+                null,
+                form.seizedByName(),
+                form.producer(),
+                form.power(),
+                form.storage(),
+                form.hazards(),
+                form.identifiers() == null ? Map.of() : form.identifiers(),
+                form.quantity(),
+                form.unit(),
+                form.conditions() == null ? Map.of() : form.conditions(),
+                form.notes(),
+                null,
+                "HELD",
+                judged.incompleteCodes(),
+                List.of(),
+                judged.holds(),
+                null,
+                desk.session().officer().id(),
+                desk.clock().instant(),
+                NO_ENTRY);
+    }
+}

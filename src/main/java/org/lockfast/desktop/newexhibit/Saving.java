@@ -1,0 +1,119 @@
+package org.lockfast.desktop.newexhibit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.desktop.Answer;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Words;
+import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.ExhibitForm;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.Outcome;
+import org.lockfast.label.CheckedLabel;
+import org.lockfast.label.Stock;
+
+/**
+ * Records an exhibit, then its photographs, then its labels, off the FX thread. Once the exhibit is
+ * recorded nothing after it can make it unsaved: what did not work is said beside it.
+ */
+final class Saving {
+    private static final int PRINT_DPI = 300;
+
+    private final Desk desk;
+    private final Words words;
+
+    Saving(Desk desk, Words words) {
+        this.desk = desk;
+        this.words = words;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param warnings sentences to read
+     * @param labels how many labels were printed
+     */
+    record Saved(Exhibit exhibit, List<String> warnings, int labels) {}
+
+    /**
+     * @param labelFolder where labels go, null to print none now
+     */
+    Answer<Saved> save(
+            @Nullable Case of,
+            ExhibitForm form,
+            List<Path> photographs,
+            @Nullable Path labelFolder) {
+        Outcome<Exhibit> recorded = desk.recordingExhibits().record(desk.session(), of, form);
+        return switch (recorded) {
+            case Outcome.Refused<Exhibit>(String _, String sentence, List<String> choices) ->
+                    Answer.refused(sentence, String.join(", ", choices));
+            case Outcome.Done<Exhibit>(Exhibit exhibit, List<String> warnings) -> {
+                List<String> said = new ArrayList<>(warnings);
+                photographs.forEach(file -> photograph(exhibit, file, said));
+                int labels = labelFolder == null ? 0 : labels(exhibit, labelFolder, said);
+                yield Answer.done(new Saved(exhibit, List.copyOf(said), labels));
+            }
+        };
+    }
+
+    private void photograph(Exhibit exhibit, Path file, List<String> said) {
+        try {
+            String name = String.valueOf(file.getFileName());
+            Outcome<Exhibit> added =
+                    desk.attach(name, mediaType(name), Files.readAllBytes(file))
+                            .then(photo -> add(exhibit, photo));
+            if (added
+                    instanceof
+                    Outcome.Refused<Exhibit>(String _, String sentence, List<String> _)) {
+                said.add(sentence);
+            }
+        } catch (IOException e) {
+            said.add(words.say("newexhibit.photo.unread", file));
+        }
+    }
+
+    private Outcome<Exhibit> add(Exhibit exhibit, AttachmentRef photo) {
+        return desk.recordingExhibits().addPhoto(desk.session(), exhibit, photo, null);
+    }
+
+    private static String mediaType(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".png") ? "image/png" : "image/jpeg";
+    }
+
+    private int labels(Exhibit exhibit, Path folder, List<String> said) {
+        int printed = 0;
+        for (PackageState one : desk.movements().packagesOf(exhibit.id())) {
+            Outcome<CheckedLabel> made =
+                    desk.labelling()
+                            .print(
+                                    desk.session(),
+                                    exhibit,
+                                    one,
+                                    Stock.STANDARD,
+                                    PRINT_DPI,
+                                    "pdf",
+                                    null);
+            switch (made) {
+                case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) -> {
+                    try {
+                        LabelFiles.write(folder, exhibit.name(), label.pdf());
+                        printed++;
+                    } catch (IOException e) {
+                        said.add(words.say("newexhibit.label.unwritten", exhibit.name(), folder));
+                    }
+                }
+                case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _) ->
+                        said.add(sentence);
+            }
+        }
+        return printed;
+    }
+}

@@ -1,0 +1,155 @@
+package org.lockfast.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.lockfast.continuity.Account;
+import org.lockfast.continuity.Account.Kind;
+import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.SealHistory;
+import org.lockfast.continuity.Whereabouts;
+
+/** One package: who had it from when to when, and its seals in order. */
+final class AccountPart {
+    private static final List<Column> COLUMNS =
+            List.of(
+                    new Column("Holding", 25),
+                    new Column("From", 27),
+                    new Column("To", 27),
+                    new Column("Who and where", 46),
+                    new Column("How long", 19),
+                    new Column("Last sighting", 26));
+
+    private final Printing printing;
+    private final Account account;
+
+    AccountPart(Printing printing, Account account) {
+        this.printing = printing;
+        this.account = account;
+    }
+
+    void write(Writing out) {
+        PackageState p = account.state();
+        int of = printing.story().accounts().size();
+        out.heading(2, "Package " + p.n() + " of " + of);
+        out.paragraph(
+                Words.plain(
+                        "Now: "
+                                + Whereabouts.of(p, printing.story().names())
+                                + ", since "
+                                + printing.times().minute(p.since())
+                                + ". "
+                                + (p.packaging() == null
+                                        ? ""
+                                        : "Packaging: " + Printing.words(p.packaging()) + ". ")
+                                + (p.seal() == null ? "" : "Seal: " + p.seal() + ", ")
+                                + Printing.words(p.sealState())
+                                + "."));
+        out.heading(3, "Who had it");
+        out.table(COLUMNS, account.spans().stream().map(this::row).toList());
+        new SealPart(printing, p).write(out, SealHistory.of(printing.story(), p));
+    }
+
+    private Row row(Span span) {
+        Instant to = span.to();
+        Instant sighting = span.lastSighting();
+        List<Words> kind = new ArrayList<>();
+        kind.add(Words.bold(kind(span.kind())));
+        if (span.kind() == Kind.IN_TRANSIT) {
+            kind.add(Words.plain("unwitnessed"));
+        }
+        Row row =
+                new Row(
+                        List.of(
+                                kind,
+                                List.of(Words.plain(printing.times().minute(span.from()))),
+                                List.of(
+                                        Words.plain(
+                                                to == null
+                                                        ? "still so"
+                                                        : printing.times().minute(to))),
+                                who(span),
+                                List.of(
+                                        Words.plain(
+                                                Times.length(span.length(printing.story().now())))),
+                                List.of(
+                                        Words.plain(
+                                                sighting == null
+                                                        ? "none"
+                                                        : printing.times().minute(sighting)))),
+                        false);
+        return span.kind() == Kind.GAP ? row.inBox() : row;
+    }
+
+    private static String kind(Kind kind) {
+        return switch (kind) {
+            case HELD -> "Held";
+            case STORED -> "In store";
+            case DEPOSITED -> "Left in a locker";
+            case IN_TRANSIT -> "In transit";
+            case OUT -> "Out";
+            case COPIED -> "Copied";
+            case MISSING -> "Missing";
+            case GAP -> "GAP";
+        };
+    }
+
+    private List<Words> who(Span span) {
+        List<Words> words = new ArrayList<>();
+        UUID officer = span.officer();
+        UUID place = span.place();
+        if (officer != null) {
+            words.add(Words.plain(printing.story().names().officer(officer)));
+        }
+        if (span.name() != null) {
+            words.add(Words.plain(span.name()));
+        }
+        if (place != null) {
+            words.add(Words.plain(printing.story().names().place(place)));
+        }
+        switch (span.kind()) {
+            case GAP -> gap(span, words);
+            case COPIED -> words.add(Words.plain("not checked here"));
+            case MISSING -> words.add(Words.plain("not found"));
+            default -> {
+                if (words.isEmpty()) {
+                    words.add(Words.plain("no holder recorded"));
+                }
+            }
+        }
+        return words;
+    }
+
+    private void gap(Span span, List<Words> words) {
+        words.add(Words.plain("No holder is recorded for this time."));
+        Boolean explained = span.explained();
+        words.add(
+                Words.bold(
+                        explained == null
+                                ? "Not explained."
+                                : explained
+                                        ? "A statement about it is recorded:"
+                                        : "Recorded as beyond explanation:"));
+        if (explained == null) {
+            return;
+        }
+        Instant to = span.to() == null ? printing.story().now() : span.to();
+        for (ExhibitStory.Line line : printing.events()) {
+            if (line.happening().event() instanceof ContinuityEvent.GapExplained e
+                    && line.happening().subject().equals(account.state().id())
+                    && e.from().toInstant().isBefore(to)
+                    && e.to().toInstant().isAfter(span.from())) {
+                words.add(
+                        Words.plain(
+                                "Entry "
+                                        + printing.numbers().get(line.happening().eid())
+                                        + ": "
+                                        + e.explanation()));
+            }
+        }
+    }
+}

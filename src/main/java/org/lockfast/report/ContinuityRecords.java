@@ -1,0 +1,157 @@
+package org.lockfast.report;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.Limits;
+import org.lockfast.continuity.Movements;
+import org.lockfast.continuity.Names;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.Exhibits;
+import org.lockfast.journal.Acting;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recording;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Session;
+import org.lockfast.paper.Fonts;
+
+/**
+ * Prints continuity records. A print is made, then recorded with the SHA-256 of its bytes, and only
+ * then handed out: no record leaves unknown, and a paper can be told from a forged one.
+ */
+public final class ContinuityRecords {
+    private final Recording journal;
+    private final Movements movements;
+    private final Exhibits exhibits;
+    private final Names names;
+    private final Limits limits;
+    private final Proofs proofs;
+    private final Fonts fonts;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final String force;
+    private final String build;
+
+    /**
+     * @param zone in which times are printed; it is named on the print
+     * @param force force and station, as printed at the head
+     * @param build of this program
+     */
+    public ContinuityRecords(
+            Recording journal,
+            Movements movements,
+            Exhibits exhibits,
+            Names names,
+            Limits limits,
+            Proofs proofs,
+            Fonts fonts,
+            InstantSource clock,
+            ZoneId zone,
+            String force,
+            String build) {
+        this.journal = journal;
+        this.movements = movements;
+        this.exhibits = exhibits;
+        this.names = names;
+        this.limits = limits;
+        this.proofs = proofs;
+        this.fonts = fonts;
+        this.clock = clock;
+        this.zone = zone;
+        this.force = force;
+        this.build = build;
+    }
+
+    /**
+     * The continuity record of an exhibit as a PDF, recorded as printed. A record that does not
+     * check out is printed all the same, and says so on its first page.
+     *
+     * @param why and {@code forWhom}: as printed and recorded; empty where nothing is said
+     * @return the file; refused where the officer may not read, the exhibit is not known, or the
+     *     print could not be recorded
+     */
+    public Outcome<byte[]> print(
+            Session session, UUID exhibit, @Nullable String why, @Nullable String forWhom) {
+        return session.acting(Permission.READ)
+                .then(acting -> {
+                    journal.settle();
+                    Optional<Exhibit> found = exhibits.byId(exhibit);
+                    if (found.isEmpty()) {
+                        return Outcome.refused(
+                                "NOT_FOUND",
+                                "That exhibit is not in this store. Find it again and print from"
+                                        + " there.");
+                    }
+                    Printing printing =
+                            printing(
+                                    found.get(),
+                                    session.officer().label(),
+                                    said(why),
+                                    said(forWhom));
+                    return recorded(acting, printing, new RecordDocument(printing, fonts).make());
+                });
+    }
+
+    private Printing printing(
+            Exhibit exhibit, String by, @Nullable String why, @Nullable String forWhom) {
+        ExhibitStory story = story(exhibit);
+        Proofs.Proof proof = check(story);
+        if (proof.unshown() > 0) { // somebody recorded meanwhile: read again, once
+            journal.settle();
+            story = story(exhibits.byId(exhibit.id()).orElse(exhibit));
+            proof = check(story);
+        }
+        return new Printing(story, proof, limits.late(), by, force, build, why, forWhom);
+    }
+
+    private ExhibitStory story(Exhibit exhibit) {
+        return ExhibitStory.of(exhibit, movements, names, limits, clock.instant(), zone);
+    }
+
+    private Proofs.Proof check(ExhibitStory story) {
+        Set<UUID> subjects = new HashSet<>();
+        subjects.add(story.exhibit().id());
+        story.accounts().forEach(account -> subjects.add(account.state().id()));
+        return proofs.check(
+                subjects, story.events().stream().map(ExhibitStory.Line::happening).toList());
+    }
+
+    private Outcome<byte[]> recorded(Acting acting, Printing printing, RecordDocument.Made made) {
+        try {
+            journal.record(
+                    acting,
+                    List.of(
+                            NewEvent.of(
+                                    printing.exhibit().id(),
+                                    new ReportEvent.RecordPrinted(
+                                            Hash.sha256(made.bytes()),
+                                            made.pages(),
+                                            printing.events().size(),
+                                            printing.why(),
+                                            printing.forWhom()))));
+            journal.settle();
+            return printing.proof().good()
+                    ? Outcome.done(made.bytes())
+                    : new Outcome.Done<>(
+                            made.bytes(),
+                            List.of(
+                                    "Checking this record found something that does not agree. It stands on page 1:"
+                                            + " show it to your manager."));
+        } catch (JournalRefusal e) {
+            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable String said(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

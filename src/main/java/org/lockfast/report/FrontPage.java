@@ -1,0 +1,249 @@
+package org.lockfast.report;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Account;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.ledger.Hash;
+
+/** What the first page says: which exhibit, what the record proves, and what checking it found. */
+final class FrontPage {
+    private final Printing printing;
+
+    FrontPage(Printing printing) {
+        this.printing = printing;
+    }
+
+    void write(Writing out) {
+        out.heading(1, "Continuity record");
+        out.facts(particulars());
+        Exhibit.Copied copied = printing.exhibit().copied();
+        if (copied != null) {
+            out.box(
+                    List.of(
+                            Words.bold(
+                                    "Copied from "
+                                            + copied.file()
+                                            + " on "
+                                            + copied.on()
+                                            + "; earlier entries not checked here")));
+        }
+        out.heading(2, "What this record proves, and what it does not");
+        out.box(
+                List.of(
+                        Words.plain(
+                                "If the check below is good, it proves that nothing has changed: each entry was signed when it was recorded, by the"
+                                        + " device and by the officer it names, and names the entry before it. An entry altered,"
+                                        + " added or taken out between others afterwards would break a signature or that chain,"
+                                        + " and the check below would say so."),
+                        Words.plain(
+                                "It does not prove that what was recorded was true, nor that everything that happened was"
+                                        + " recorded. Times are as the device's clock had them or as a person stated them, and how"
+                                        + " each person vouched is printed with each entry.")));
+        out.heading(2, "Result of checking");
+        checked(out);
+        attention(out);
+    }
+
+    private List<Row> particulars() {
+        Exhibit e = printing.exhibit();
+        List<Row> rows = new ArrayList<>();
+        fact(rows, "Exhibit reference", e.reference() == null ? "none recorded" : e.reference());
+        fact(rows, "Case", e.caseReference() == null ? "none recorded" : e.caseReference());
+        fact(rows, "Property number", e.propertyNumber());
+        if (!e.kind().name().equals("EXHIBIT")) {
+            fact(rows, "Kind", Printing.words(e.kind().name()) + " property, not an exhibit");
+        }
+        fact(rows, "Description", or(e.description()));
+        UUID by = e.seizedBy();
+        String seizedBy = by != null ? printing.story().names().officer(by) : e.seizedByName();
+        fact(rows, "Producer", e.producer() != null ? e.producer() : or(seizedBy));
+        fact(
+                rows,
+                "Seized",
+                seized(e.seizedAt())
+                        + ", by "
+                        + (seizedBy == null ? "somebody not recorded" : seizedBy));
+        fact(rows, "Place", or(e.place()));
+        fact(rows, "From", or(e.from()));
+        fact(rows, "Power", e.power() == null ? "not recorded" : Printing.words(e.power()));
+        if (e.quantity() != null) {
+            fact(
+                    rows,
+                    "Quantity",
+                    e.quantity().toPlainString() + (e.unit() == null ? "" : " " + e.unit()));
+        }
+        e.identifiers().forEach((name, value) -> fact(rows, Printing.words(name), value));
+        fact(rows, "Packages", Integer.toString(printing.story().accounts().size()));
+        if (printing.events().stream().anyMatch(FrontPage::corrects)) {
+            fact(
+                    rows,
+                    "Corrections",
+                    "As corrected. What was first recorded stands with the entries, beside each"
+                            + " correction.");
+        }
+        return rows;
+    }
+
+    private static boolean corrects(ExhibitStory.Line line) {
+        return line.happening().event() instanceof ExhibitEvent.Corrected
+                || line.happening().event() instanceof ContinuityEvent.Corrected;
+    }
+
+    private String seized(@Nullable OffsetDateTime at) {
+        return at == null ? "time not recorded" : printing.times().minute(at.toInstant());
+    }
+
+    private static String or(@Nullable String text) {
+        return text == null || text.isBlank() ? "not recorded" : text;
+    }
+
+    private static void fact(List<Row> rows, String name, String value) {
+        rows.add(Row.of(List.of(Words.bold(name)), List.of(Words.plain(value))));
+    }
+
+    private void checked(Writing out) {
+        Proofs.Proof proof = printing.proof();
+        List<Row> rows = new ArrayList<>();
+        fact(
+                rows,
+                "Result",
+                proof.good()
+                        ? "Good. Nothing was found that does not agree."
+                        : "NOT GOOD. What does not agree is listed below.");
+        fact(
+                rows,
+                "This exhibit",
+                Printing.count(printing.events().size(), "entry", "entries")
+                        + ", with "
+                        + Printing.count(proof.lines(), "signature", "signatures")
+                        + ": "
+                        + proof.goodLines()
+                        + " checked and found good. Each was read again from the journal and"
+                        + " compared with what is printed here.");
+        fact(
+                rows,
+                "The whole store",
+                "The place of all "
+                        + Printing.count(proof.inStore(), "entry", "entries")
+                        + " in their chain was checked; signatures on entries about other exhibits"
+                        + " were not.");
+        rows.add(
+                Row.of(
+                        List.of(Words.bold("Chain head")),
+                        List.of(
+                                Words.code(proof.head() == null ? "none" : proof.head().toString()),
+                                Words.plain(
+                                        (proof.headAt() == null
+                                                        ? ""
+                                                        : "recorded "
+                                                                + printing.times()
+                                                                        .second(proof.headAt())
+                                                                + "; ")
+                                                + "checked as at "
+                                                + printing.times()
+                                                        .second(printing.story().now())))));
+        fact(rows, "Time zone", printing.times().zoneName());
+        fact(rows, "Made with", builds());
+        fact(
+                rows,
+                "Printed",
+                "by "
+                        + printing.by()
+                        + ", "
+                        + printing.times().second(printing.story().now())
+                        + ", with Lockfast "
+                        + printing.build());
+        fact(rows, "For", or(printing.forWhom()));
+        fact(rows, "Why", or(printing.why()));
+        proof.losses().forEach(sentence -> fact(rows, "The store's chain", sentence));
+        out.facts(rows);
+        if (!proof.good()) {
+            List<Words> wrong = new ArrayList<>();
+            wrong.add(Words.bold("Does not agree"));
+            proof.wrong().forEach(sentence -> wrong.add(Words.plain(sentence)));
+            for (int i = 0; i < proof.entries().size(); i++) {
+                String sentence = proof.entries().get(i).wrong();
+                if (sentence != null) {
+                    wrong.add(Words.plain("Entry " + (i + 1) + ": " + sentence));
+                }
+            }
+            out.box(wrong);
+        }
+    }
+
+    /** Which builds of the program made the entries: {@code Lockfast 0.1.0 (12 entries)}. */
+    private String builds() {
+        Map<String, Integer> builds = new LinkedHashMap<>();
+        printing.events().forEach(line -> builds.merge(line.happening().app(), 1, Integer::sum));
+        return builds.entrySet().stream()
+                .map(one ->
+                        "Lockfast "
+                                + one.getKey()
+                                + " ("
+                                + Printing.count(one.getValue(), "entry", "entries")
+                                + ")")
+                .collect(Collectors.joining("; "));
+    }
+
+    private void attention(Writing out) {
+        List<String> missing = printing.exhibit().incomplete();
+        out.heading(2, "What is missing, and what needs an answer");
+        if (missing.isEmpty()) {
+            out.paragraph(Words.plain("Nothing that the record asks for is missing."));
+        } else {
+            out.paragraph(
+                    Words.plain(
+                            "Not recorded: "
+                                    + missing.stream()
+                                            .map(Printing::words)
+                                            .collect(Collectors.joining(", "))
+                                    + "."));
+        }
+        Set<String> flags = new LinkedHashSet<>();
+        for (Account account : printing.story().accounts()) {
+            account.flags().forEach(flag -> flags.add(sentence(account, flag)));
+        }
+        if (flags.isEmpty()) {
+            out.paragraph(Words.plain("Nothing in the account needs an answer."));
+        }
+        flags.forEach(sentence -> out.paragraph(Words.plain("•  " + sentence)));
+    }
+
+    private String sentence(Account account, Account.Flag flag) {
+        Hash about = flag.about();
+        Instant from = flag.from();
+        Instant to = flag.to();
+        Integer entry = about == null ? null : printing.numbers().get(about);
+        String where =
+                printing.story().accounts().size() == 1
+                        ? ""
+                        : "Package " + account.state().n() + ": ";
+        String time =
+                from == null
+                        ? ""
+                        : to == null
+                                ? "from " + printing.times().minute(from)
+                                : printing.times().minute(from)
+                                        + " to "
+                                        + printing.times().minute(to);
+        String more =
+                Stream.of(entry == null ? "" : "entry " + entry, time)
+                        .filter(one -> !one.isEmpty())
+                        .collect(Collectors.joining(", "));
+        return where + flag.sentence() + (more.isEmpty() ? "" : " (" + more + ")");
+    }
+}

@@ -1,0 +1,120 @@
+package org.lockfast.report;
+
+import org.lockfast.continuity.Account;
+import org.lockfast.paper.Face;
+import org.lockfast.paper.Fonts;
+import org.lockfast.paper.PdfFile;
+import org.lockfast.paper.PdfIdentity;
+import org.lockfast.paper.PdfPage;
+import org.lockfast.paper.Typesetter;
+
+/** The continuity record as a PDF. The same print at the same time makes the same bytes. */
+final class RecordDocument {
+    private static final String MARKING = "OFFICIAL-SENSITIVE";
+    private static final double EDGE = 9 * 25.4 / 72;
+
+    private final Printing printing;
+    private final Typesetter typesetter;
+
+    RecordDocument(Printing printing, Fonts fonts) {
+        this.printing = printing;
+        this.typesetter = new Typesetter(fonts);
+    }
+
+    /** The file, and how many sheets it has. */
+    static final class Made {
+        private final byte[] bytes;
+        private final int pages;
+
+        Made(byte[] bytes, int pages) {
+            this.bytes = bytes;
+            this.pages = pages;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        int pages() {
+            return pages;
+        }
+    }
+
+    Made make() {
+        PdfIdentity identity =
+                new PdfIdentity(
+                        "Continuity record " + printing.name(),
+                        printing.force(),
+                        printing.story().now(),
+                        printing.exhibit().id().getLeastSignificantBits()
+                                ^ printing.story().now().toEpochMilli());
+        try (PdfFile file = new PdfFile(identity)) {
+            Sheets sheets = new Sheets();
+            write(new Writing(sheets, file.body(), typesetter));
+            sheets.into(file, this::edge);
+            return new Made(file.bytes(), sheets.count());
+        }
+    }
+
+    private void write(Writing out) {
+        new FrontPage(printing).write(out);
+        if (out.onFirstSheet()) {
+            out.newSheet();
+        }
+        for (Account account : printing.story().accounts()) {
+            new AccountPart(printing, account).write(out);
+        }
+        new EntriesPart(printing).write(out);
+        new HandlersPart(printing).write(out);
+        new AppendixPart(printing).write(out);
+    }
+
+    /** Head and foot of every sheet, in the margins. */
+    private void edge(PdfPage page, int number, int count) {
+        centred(page, MARKING, Face.BOLD, 9);
+        left(page, fitted(printing.name(), 120), 14);
+        right(page, printing.force(), 14);
+        page.rectangle(Writing.LEFT, 16, Writing.ACROSS, 0.2);
+        double foot = Sheets.HEIGHT - Sheets.MARGIN;
+        page.rectangle(Writing.LEFT, foot + 3, Writing.ACROSS, 0.2);
+        left(page, "Page " + number + " of " + count, foot + 7);
+        right(
+                page,
+                Printing.count(printing.events().size(), "entry", "entries")
+                        + ", chain head "
+                        + (printing.proof().head() == null ? "none" : printing.proof().head()),
+                foot + 7);
+        left(
+                page,
+                fitted(
+                        "Printed by "
+                                + printing.by()
+                                + ", "
+                                + printing.times().second(printing.story().now())
+                                + (printing.why() == null ? "" : ", " + printing.why())
+                                + (printing.forWhom() == null ? "" : ", for " + printing.forWhom()),
+                        Writing.ACROSS),
+                foot + 11);
+        centred(page, MARKING, Face.BOLD, foot + 15.5);
+    }
+
+    /** One line; what does not fit ends in three dots, for it stands in full on page 1. */
+    private String fitted(String text, double width) {
+        var lines = typesetter.lines(text, Face.TEXT, width / EDGE - 1);
+        return lines.size() == 1 ? text : lines.getFirst().text().strip() + " …";
+    }
+
+    private void left(PdfPage page, String text, double baseline) {
+        page.text(typesetter.line(text, Face.TEXT), Writing.LEFT, baseline, EDGE);
+    }
+
+    private void right(PdfPage page, String text, double baseline) {
+        var line = typesetter.line(text, Face.TEXT);
+        page.text(line, Writing.LEFT + Writing.ACROSS - line.width() * EDGE, baseline, EDGE);
+    }
+
+    private void centred(PdfPage page, String text, Face face, double baseline) {
+        var line = typesetter.line(text, face);
+        page.text(line, (Sheets.WIDTH - line.width() * EDGE) / 2, baseline, EDGE);
+    }
+}

@@ -1,0 +1,79 @@
+package org.lockfast.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+
+/** Times and lengths of time as they are printed: in one zone, which is always named. */
+final class Times {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm zzz", Locale.UK);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss zzz", Locale.UK);
+
+    private final ZoneId zone;
+
+    Times(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /**
+     * @param precision {@code day}, {@code min} or {@code s}
+     */
+    String at(Instant at, String precision) {
+        return switch (precision) {
+            case "day" -> DAY.format(at.atZone(zone));
+            case "min" -> MINUTE.format(at.atZone(zone));
+            default -> SECOND.format(at.atZone(zone));
+        };
+    }
+
+    String minute(Instant at) {
+        return MINUTE.format(at.atZone(zone));
+    }
+
+    String second(Instant at) {
+        return SECOND.format(at.atZone(zone));
+    }
+
+    /** The zone and what its times are called: {@code Europe/London: GMT or BST, as each says}. */
+    String zoneName() {
+        TimeZone named = TimeZone.getTimeZone(zone);
+        String winter = named.getDisplayName(false, TimeZone.SHORT, Locale.UK);
+        return named.useDaylightTime()
+                ? zone.getId()
+                        + ": "
+                        + winter
+                        + " or "
+                        + named.getDisplayName(true, TimeZone.SHORT, Locale.UK)
+                        + ", as each time says"
+                : zone.getId() + ": " + winter;
+    }
+
+    /** Days, hours and minutes, the two greatest that are not nought. */
+    static String length(Duration length) {
+        if (length.isNegative()) {
+            return "less than nothing";
+        }
+        List<String> parts = new ArrayList<>();
+        part(parts, length.toDays(), "day", "days");
+        part(parts, length.toHoursPart(), "h", "h");
+        part(parts, length.toMinutesPart(), "min", "min");
+        return parts.isEmpty()
+                ? "under a minute"
+                : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
+    }
+
+    private static void part(List<String> parts, long n, String one, String many) {
+        if (n > 0) {
+            parts.add(n + "\u00a0" + (n == 1 ? one : many)); // a number keeps its unit
+        }
+    }
+}

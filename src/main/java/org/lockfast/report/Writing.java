@@ -1,0 +1,109 @@
+package org.lockfast.report;
+
+import java.util.List;
+import org.lockfast.paper.PdfTag;
+import org.lockfast.paper.Typesetter;
+
+/** Headings, paragraphs, boxes and tables, one below the other over as many sheets as they need. */
+final class Writing {
+    static final double LEFT = Sheets.MARGIN;
+    static final double ACROSS = Sheets.WIDTH - 2 * Sheets.MARGIN;
+    private static final double BOX_PAD = 2.2;
+    private static final double CLOSE_PAD = 0.7;
+
+    private final Sheets sheets;
+    private final PdfTag body;
+    private final Typesetter typesetter;
+
+    Writing(Sheets sheets, PdfTag body, Typesetter typesetter) {
+        this.sheets = sheets;
+        this.body = body;
+        this.typesetter = typesetter;
+    }
+
+    void newSheet() {
+        if (!sheets.atTop()) {
+            sheets.next();
+        }
+    }
+
+    /** Whether nothing but the first sheet has been written on. */
+    boolean onFirstSheet() {
+        return sheets.count() == 1;
+    }
+
+    void space(double mm) {
+        if (!sheets.atTop()) {
+            sheets.down(mm);
+        }
+    }
+
+    /**
+     * A heading, never left alone at a sheet's foot.
+     *
+     * @param level 1 to 3
+     */
+    void heading(int level, String text) {
+        Words words = Words.heading(text, level);
+        space(level == 1 ? 0 : 4);
+        List<SetLine> lines = SetLine.of(List.of(words), ACROSS, typesetter);
+        if (sheets.room() < height(lines) + 30) {
+            newSheet();
+        }
+        lines(body.add("H" + level), lines, LEFT);
+        sheets.down(1.5);
+    }
+
+    void paragraph(Words words) {
+        lines(body.add("P"), SetLine.of(List.of(words), ACROSS, typesetter), LEFT);
+        sheets.down(1.5);
+    }
+
+    /** Paragraphs in a frame, kept on one sheet where one sheet can hold them. */
+    void box(List<Words> paragraphs) {
+        double width = ACROSS - 2 * BOX_PAD;
+        double depth = 2 * BOX_PAD;
+        for (Words words : paragraphs) {
+            depth += height(SetLine.of(List.of(words), width, typesetter));
+        }
+        if (depth > sheets.room() && depth < Sheets.HEIGHT - 2 * Sheets.MARGIN) {
+            newSheet();
+        }
+        Table table = new Table(sheets, typesetter, List.of(new Column("", ACROSS)), BOX_PAD);
+        table.grouped(body, List.of(Row.of(paragraphs).inBox()));
+        sheets.down(3);
+    }
+
+    /** A table whose header is repeated on every sheet. */
+    void table(List<Column> columns, List<Row> rows) {
+        new Table(sheets, typesetter, columns, Table.PAD).headed(body, rows);
+        sheets.down(3);
+    }
+
+    /** Names at the left and what they are at the right. */
+    void facts(List<Row> rows) {
+        Table table =
+                new Table(
+                        sheets,
+                        typesetter,
+                        List.of(new Column("", 38), new Column("", ACROSS - 38)),
+                        CLOSE_PAD);
+        table.named(body, rows);
+        sheets.down(3);
+    }
+
+    private void lines(PdfTag tag, List<SetLine> lines, double x) {
+        for (SetLine line : lines) {
+            if (line.height() > sheets.room()) {
+                newSheet();
+            }
+            double top = sheets.y();
+            sheets.draw(page -> page.tagged(tag, () -> line.draw(page, x, top)));
+            sheets.down(line.height());
+        }
+    }
+
+    private static double height(List<SetLine> lines) {
+        return lines.stream().mapToDouble(SetLine::height).sum();
+    }
+}

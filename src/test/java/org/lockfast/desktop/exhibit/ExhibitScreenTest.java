@@ -1,0 +1,227 @@
+package org.lockfast.desktop.exhibit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.window.TestDesk;
+import org.lockfast.desktop.Asking;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.Frame;
+import org.lockfast.desktop.FrameActions;
+import org.lockfast.desktop.FrameModel;
+import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.Look;
+import org.lockfast.desktop.Modal;
+import org.lockfast.desktop.Modals;
+import org.lockfast.desktop.Place;
+import org.lockfast.desktop.RailItem;
+import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.SmartTime;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.testing.Accessibility;
+import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.Fx;
+import org.lockfast.testing.FxTest;
+import org.lockfast.testing.Pictures;
+import org.lockfast.testing.Said;
+import org.lockfast.testing.TestStore;
+import org.lockfast.testing.TestStore.Who;
+import org.lockfast.testing.WentTo;
+
+@FxTest
+class ExhibitScreenTest {
+    @TempDir Path folder;
+    private TestStore test;
+    private Stories stories;
+    private final WentTo went = new WentTo();
+    private final List<Modal> opened = new ArrayList<>();
+    private final Modals modals =
+            new Modals() {
+                @Override
+                public void open(Modal modal) {
+                    opened.add(modal);
+                }
+
+                @Override
+                public void close() {}
+            };
+
+    @BeforeEach
+    void open() {
+        test = TestStore.in(folder);
+        stories = new Stories(test);
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private ExhibitController screen(Exhibit exhibit, Who who) {
+        return screen(exhibit, who, modals);
+    }
+
+    private ExhibitController screen(Exhibit exhibit, Who who, Modals over) {
+        Desk desk = TestDesk.of(test, who);
+        AtOnce work = new AtOnce();
+        Said said = new Said();
+        SmartTime time = new SmartTime(Clock.fixed(test.now(), TestStore.ZONE));
+        return new ExhibitController(
+                new ExhibitViewModel(
+                        exhibit.id(),
+                        desk,
+                        work,
+                        said,
+                        went,
+                        new NoFiles(),
+                        Asking.in(over, work, said, time)),
+                desk,
+                over);
+    }
+
+    @Test
+    void everyControlHasANameAndKeysDoWhatTheButtonsSay() {
+        ExhibitController screen = screen(stories.months(), Who.PROPERTY);
+        Stage stage = Fx.show(new VBox(screen.node()), 1280, 900);
+        screen.shown();
+        Fx.settle();
+        TabPane tabs = Fx.find(screen.node(), "tabs", TabPane.class);
+        for (int tab = 0; tab < tabs.getTabs().size(); tab++) {
+            tabs.getSelectionModel().select(tab);
+            Fx.settle();
+            Accessibility.check(stage.getScene().getRoot());
+        }
+        press(screen, Keys.HAND_OVER);
+        assertThat(went.places).singleElement().isInstanceOf(Place.HandOver.class);
+        press(screen, Keys.MOVE);
+        press(screen, Keys.EXPLAIN_GAP);
+        press(screen, Keys.OPEN_PACKAGE);
+        press(screen, Keys.PRINT);
+        assertThat(opened).hasSize(4);
+        for (Modal modal : opened) {
+            VBox box = new VBox(modal.node());
+            stage.getScene().setRoot(box);
+            Fx.settle();
+            Accessibility.check(box);
+        }
+        stage.close();
+        screen.hidden();
+    }
+
+    private static void press(ExhibitController screen, Keys key) {
+        Map<Keys, Runnable> keys = screen.keys();
+        keys.getOrDefault(key, () -> {}).run();
+    }
+
+    @Test
+    @Tag("pictures")
+    void pictures() {
+        Exhibit months = stories.months();
+        take("exhibit-months", months, Who.PROPERTY);
+        take("exhibit-fresh", stories.phone("JSM/7", "A0417799"), Who.SCENE);
+        take("exhibit-several", stories.phone("JSM/9", "A1", "A2", "A3"), Who.SCENE);
+        Exhibit lost = stories.phone("JSM/11", "A0417811");
+        test.later(Duration.ofHours(2));
+        TestStore.value(
+                test.store()
+                        .handling()
+                        .missing(
+                                test.session(Who.SCENE),
+                                stories.pack(lost),
+                                "not in the locker",
+                                null));
+        test.later(Duration.ofDays(1));
+        take("exhibit-missing", lost, Who.SUPERVISOR);
+        framed("exhibit-frame", months);
+    }
+
+    private void take(String name, Exhibit exhibit, Who who) {
+        ExhibitController screen = screen(exhibit, who);
+        screen.shown();
+        Pictures.take(screen.node(), name);
+        screen.hidden();
+    }
+
+    /** In its frame, as the design's picture has it, and with a form over it. */
+    private void framed(String name, Exhibit exhibit) {
+        FrameModel model = new FrameModel();
+        model.officerProperty().set("Robin Keeper");
+        model.roleProperty().set("Property store officer");
+        model.rail().setAll(RailItem.values());
+        model.stationProperty().set("Holloway Road store");
+        Frame frame =
+                new Frame(
+                        model,
+                        new FrameActions(
+                                () -> {}, () -> {}, () -> {}, (text, answer) -> {}, scan -> {}),
+                        (code, aim) -> ScanKind.FOREIGN,
+                        Clock.fixed(test.now(), TestStore.ZONE));
+        ExhibitController screen = screen(exhibit, Who.PROPERTY, frame);
+        frame.begin(place -> screen, new Place.Exhibit(exhibit.id()));
+        snap(frame, name, 1520, 1056);
+        snap(frame, name, 1280, 720);
+        Stage stage = Fx.show(new VBox(), 100, 100);
+        stage.getScene().setRoot(frame);
+        press(screen, Keys.EXPLAIN_GAP);
+        Fx.settle();
+        stage.getScene().setRoot(new VBox());
+        stage.close();
+        snap(frame, name + "-form", 1280, 720);
+    }
+
+    private static void snap(Parent root, String name, int width, int height) {
+        for (Look.Colours colours : new Look.Colours[] {Look.Colours.DAY, Look.Colours.NIGHT}) {
+            ((Frame) root).look(colours, Look.Density.COMPACT, 100);
+            Pictures.snap(
+                    root,
+                    name
+                            + "-"
+                            + colours.name().toLowerCase(java.util.Locale.ROOT)
+                            + "-"
+                            + width
+                            + "x"
+                            + height,
+                    width,
+                    height,
+                    scene -> Look.dress(scene, colours, Look.Density.COMPACT, 100));
+        }
+    }
+
+    private static final class NoFiles implements FileChoosing {
+        @Override
+        public Optional<Path> open(String title, Kind... kinds) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Path> openSeveral(String title, Kind... kinds) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestedName, Kind... kinds) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package org.lockfast.desktop.exhibit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.window.TestDesk;
+import org.lockfast.desktop.Answers;
+import org.lockfast.desktop.Chip;
+import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.Place;
+import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.Stretch;
+import org.lockfast.desktop.TimelineRow;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.journal.Outcome;
+import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.Said;
+import org.lockfast.testing.TestStore;
+import org.lockfast.testing.TestStore.Who;
+import org.lockfast.testing.WentTo;
+
+class ExhibitViewModelTest {
+    @TempDir Path folder;
+    private TestStore test;
+    private Stories stories;
+    private final AtOnce work = new AtOnce();
+    private final Said said = new Said();
+    private final WentTo went = new WentTo();
+    private final List<SmallForm> asked = new ArrayList<>();
+    private int recorded;
+    private int told;
+    private final List<ExhibitViewModel> models = new ArrayList<>();
+    private final List<Path> photos = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        test = TestStore.in(folder);
+        stories = new Stories(test);
+    }
+
+    @AfterEach
+    void close() {
+        models.forEach(ExhibitViewModel::hidden);
+        test.close();
+    }
+
+    private ExhibitViewModel model(Exhibit exhibit, Who who) {
+        ExhibitViewModel model =
+                new ExhibitViewModel(
+                        exhibit.id(),
+                        TestDesk.of(test, who),
+                        work,
+                        said,
+                        went,
+                        new Chosen(),
+                        asked::add);
+        models.add(model);
+        model.shown();
+        return model;
+    }
+
+    /** As it is once the news of what was recorded has come: that takes a moment of its own. */
+    private Seen seen(ExhibitViewModel model) {
+        Seen before = model.seenProperty().get();
+        for (int i = 0; i < 40 && told < recorded && before == model.seenProperty().get(); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        told = recorded;
+        Seen seen = model.seenProperty().get();
+        assertThat(seen).isNotNull();
+        return seen;
+    }
+
+    private Outcome<SmallForm.Result> press(Map<String, String> answers) {
+        recorded++;
+        return asked.getLast().act().apply(new Answers(answers));
+    }
+
+    @Test
+    void aFreshExhibitSaysWhatItIsAndWhatIsToBeCompletedWithoutAScore() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        Seen seen = seen(model(exhibit, Who.SCENE));
+        assertThat(new SeenHead(seen).line())
+                .contains("Found: bedside table, rear bedroom")
+                .contains("Seized Tue 16 Jun 2026 08:50 by Jo Smith (1187)");
+        assertThat(new SeenHead(seen).chips())
+                .extracting(Chip::text)
+                .contains("With you", "Sealed  A0417733");
+        assertThat(new SeenSide(seen).todo())
+                .isNotEmpty()
+                .allSatisfy(todo -> assertThat(todo.todo()).isNotBlank());
+        assertThat(Urgent.of(seen)).isEmpty();
+    }
+
+    @Test
+    void monthsOfContinuityAreDrawnWithGapTransitAndMismatch() {
+        Exhibit exhibit = stories.months();
+        Seen seen = seen(model(exhibit, Who.PROPERTY));
+        SeenStory story = new SeenStory(seen);
+        List<Stretch> stretches = story.stretches();
+        assertThat(stretches)
+                .extracting(Stretch::kind)
+                .contains(Stretch.Kind.GAP, Stretch.Kind.TRANSIT, Stretch.Kind.STORE);
+        for (int i = 1; i < stretches.size(); i++) {
+            assertThat(stretches.get(i).from()).isEqualTo(stretches.get(i - 1).to());
+        }
+        List<TimelineRow> rows = story.rows();
+        assertThat(rows).anyMatch(row -> row instanceof TimelineRow.Gap);
+        assertThat(rows.getLast())
+                .isInstanceOfSatisfying(
+                        TimelineRow.Event.class,
+                        event -> assertThat(event.what()).isEqualTo("Seized"));
+        assertThat(rows)
+                .filteredOn(row -> row instanceof TimelineRow.Event)
+                .extracting(row -> ((TimelineRow.Event) row).vouched().getLast().text())
+                .contains("Card seen", "Signed");
+        assertThat(Urgent.of(seen))
+                .get()
+                .satisfies(urgent -> {
+                    assertThat(urgent.step()).isEqualTo(Urgent.Step.EXPLAIN_GAP);
+                    assertThat(urgent.title())
+                            .startsWith("No one is recorded as holding JSM/4 from");
+                });
+        assertThat(String.join(" ", new SeenSide(seen).sealMore())).contains("1 earlier seal");
+    }
+
+    @Test
+    void aStatementAboutAGapIsRecordedAndTheGapStaysInTheRecord() {
+        Exhibit exhibit = stories.months();
+        ExhibitViewModel model = model(exhibit, Who.PROPERTY);
+        int gaps = SeenStory.openGaps(seen(model).account()).size();
+        assertThat(gaps).isPositive();
+        model.explainGap();
+        assertThat(press(Map.of("gap", "0", "can", "yes", "statement", "In my locked drawer")))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(SeenStory.openGaps(seen(model).account())).hasSize(gaps - 1);
+        assertThat(new SeenStory(seen(model)).stretches())
+                .extracting(Stretch::kind)
+                .contains(Stretch.Kind.GAP);
+    }
+
+    @Test
+    void whatIsDoneIsSeenAtOnceAndNoMoreAfterLeaving() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        model.lookAtSeal();
+        assertThat(asked.getLast().asks().getFirst().value())
+                .as("what was seen of a seal is never filled in beforehand")
+                .isEmpty();
+        press(Map.of("condition", "UNBROKEN"));
+        assertThat(new SeenSide(seen(model)).sealChip().text()).isEqualTo("Looked at, unbroken");
+        model.hidden();
+        Seen before = seen(model);
+        model.open();
+        press(Map.of("reason", "download"));
+        assertThat(model.seenProperty().get()).isSameAs(before);
+    }
+
+    @Test
+    void openingAndResealingWithTheOldNumberIsRefused() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        model.open();
+        press(Map.of("reason", "download"));
+        assertThat(new SeenHead(seen(model)).chips()).extracting(Chip::text).contains("Open");
+        model.reseal();
+        assertThat(press(Map.of("kind", "NUMBERED_BAG", "seal", "a0417733", "reason", "done")))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.sentence()).contains("needs a new seal"));
+    }
+
+    @Test
+    void missingAndFoundAgain() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        model.missing();
+        press(Map.of("reason", "not on the shelf, three looked"));
+        assertThat(Urgent.of(seen(model)))
+                .get()
+                .extracting(Urgent::step)
+                .isEqualTo(Urgent.Step.FOUND);
+        test.later(Duration.ofHours(1));
+        stories.place("Holloway Road store/H-1");
+        model.found();
+        press(
+                Map.of(
+                        "place",
+                        stories.place("Holloway Road store/H-1").id().toString(),
+                        "note",
+                        "behind the rack"));
+        assertThat(new SeenSide(seen(model)).where()).isEqualTo("H-1");
+    }
+
+    @Test
+    void aCorrectionKeepsTheOldWords() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        model.correct();
+        SmallForm next =
+                ((Outcome.Done<SmallForm.Result>) press(Map.of("field", "description")))
+                        .value()
+                        .next();
+        assertThat(next).isNotNull();
+        next.act()
+                .apply(
+                        new Answers(
+                                Map.of("value", "Samsung Galaxy A53 phone", "reason", "misread")));
+        assertThat(new SeenHead(seen(model)).title()).isEqualTo("Samsung Galaxy A53 phone");
+        assertThat(new SeenStory(seen(model)).rows())
+                .anyMatch(row ->
+                        row instanceof TimelineRow.Event event
+                                && event.what().contains("A54")
+                                && event.what().contains("A53"));
+    }
+
+    @Test
+    void theSealOfTheChosenPackageIsCorrectedAndNoOther() {
+        Exhibit exhibit = stories.phone("JSM/8", "A1", "A2", "A3");
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        model.choose(1);
+        model.correct("seal");
+        press(Map.of("value", "A22", "reason", "misread"));
+        assertThat(seen(model).chosen()).isEqualTo(1);
+        assertThat(seen(model).story().accounts())
+                .extracting(account -> account.state().seal())
+                .containsExactly("A1", "A22", "A3");
+    }
+
+    @Test
+    void keysGoToTheScreensOfTheChosenPackage() {
+        Exhibit exhibit = stories.phone("JSM/8", "A1", "A2");
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        model.choose(1);
+        model.handOver();
+        model.label();
+        var second = seen(model).pack().id();
+        assertThat(went.places)
+                .containsExactly(new Place.HandOver(List.of(second)), new Place.Label(second));
+    }
+
+    @Test
+    void photographsAndNotesAreAdded() throws Exception {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        photos.add(Files.write(folder.resolve("bag.jpg"), new byte[] {1, 2, 3}));
+        recorded++;
+        model.addPhotos();
+        assertThat(seen(model).photos()).hasSize(1);
+        assertThat(model.photo(seen(model).photos().getFirst()))
+                .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(1, 2, 3));
+        model.note();
+        press(Map.of("text", "The screen is cracked in the lower left corner"));
+        assertThat(new SeenDetails(TestDesk.of(test, Who.SCENE), seen(model)).notes())
+                .hasSize(1)
+                .first()
+                .satisfies(note -> assertThat(note.value()).contains("lower left corner"));
+    }
+
+    @Test
+    void anOfferToMeIsABannerThatLeadsToReceiving() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        stories.offer(exhibit, Who.SCENE, Who.PROPERTY);
+        ExhibitViewModel model = model(exhibit, Who.PROPERTY);
+        Urgent urgent = Urgent.of(seen(model)).orElseThrow();
+        model.act(urgent);
+        assertThat(went.places)
+                .containsExactly(new Place.Receive(List.of(stories.pack(exhibit).id())));
+    }
+
+    @Test
+    void anAuditorIsRefusedInTheForm() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(exhibit, Who.AUDITOR);
+        model.inHand();
+        assertThat(press(Map.of()))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.sentence()).contains("may not"));
+    }
+
+    /** Gives the files of {@link #photos}; never asks. */
+    private final class Chosen implements FileChoosing {
+        @Override
+        public Optional<Path> open(String title, Kind... kinds) {
+            return photos.stream().findFirst();
+        }
+
+        @Override
+        public List<Path> openSeveral(String title, Kind... kinds) {
+            return photos;
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestedName, Kind... kinds) {
+            return Optional.of(folder.resolve(suggestedName));
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.of(folder);
+        }
+    }
+}

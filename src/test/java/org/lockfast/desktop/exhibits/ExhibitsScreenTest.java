@@ -1,0 +1,185 @@
+package org.lockfast.desktop.exhibits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Place;
+import org.lockfast.find.Search;
+import org.lockfast.testing.Accessibility;
+import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.Fx;
+import org.lockfast.testing.FxTest;
+import org.lockfast.testing.Pictures;
+import org.lockfast.testing.WentTo;
+
+@FxTest
+class ExhibitsScreenTest {
+    private final WentTo went = new WentTo();
+    private final Shelf shelf = new Shelf();
+
+    /** Rows in memory, handed out as the store hands them out. */
+    private static final class Shelf implements Search {
+        final List<Row> all = new ArrayList<>();
+        final List<String> asked = new ArrayList<>();
+
+        @Override
+        public List<Row> find(String words, int limit) {
+            asked.add("find " + words);
+            return all.stream()
+                    .filter(row ->
+                            (row.reference() + " " + row.description())
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains(words.toLowerCase(Locale.ROOT)))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Row> page(
+                @Nullable UUID caseId, @Nullable String status, @Nullable String after, int size) {
+            asked.add("page after " + after);
+            int from = after == null ? 0 : Integer.parseInt(after) + 1;
+            return all.subList(from, Math.min(all.size(), from + size));
+        }
+
+        @Override
+        public long count() {
+            return all.size();
+        }
+    }
+
+    private Desk desk() {
+        return (Desk)
+                Proxy.newProxyInstance(
+                        Desk.class.getClassLoader(),
+                        new Class<?>[] {Desk.class},
+                        (proxy, method, arguments) ->
+                                switch (method.getName()) {
+                                    case "search" -> shelf;
+                                    case "whenRecorded" -> (Runnable) () -> {};
+                                    default ->
+                                            throw new UnsupportedOperationException(
+                                                    method.getName());
+                                });
+    }
+
+    private void fill(int count) {
+        String[] things = {
+            "Samsung Galaxy A54 phone, black",
+            "Kitchen knife, black handle, 20 cm blade",
+            "Blister pack, 8 tablets",
+            "Duvet cover, damp"
+        };
+        String[] states = {"STORED", "HELD", "IN_TRANSIT", "MISSING", "DEPOSITED", "COPIED"};
+        for (int i = 0; i < count; i++) {
+            String status = states[i % states.length];
+            shelf.all.add(
+                    new Search.Row(
+                            new UUID(1, i),
+                            "JSM/" + (count - i),
+                            "43/1029/26",
+                            things[i % things.length],
+                            "OTHER",
+                            i % 2 == 0 ? "Holloway Road/Bay H/Shelf 2" : "with J Smith (1187)",
+                            status,
+                            i % 3,
+                            i % 5 == 0 ? 1 : 0,
+                            OffsetDateTime.parse("2026-03-14T09:12:00Z").minusHours(i),
+                            status.equals("COPIED"),
+                            String.valueOf(i)));
+        }
+    }
+
+    private ExhibitsViewModel model(String words) {
+        return new ExhibitsViewModel(desk(), new Place.Exhibits(words), new AtOnce(), went);
+    }
+
+    private ExhibitsController screen(ExhibitsViewModel model) {
+        ExhibitsController screen = new ExhibitsController(model, ZoneId.of("Europe/London"));
+        screen.shown();
+        return screen;
+    }
+
+    @Test
+    void pagesFollowAsTheEndComesIntoSightAndEachIsReadOnce() {
+        fill(450);
+        ExhibitsViewModel model = model("");
+        model.read();
+        assertThat(model.rows).hasSize(200);
+        assertThat(model.state().get()).isEqualTo(ExhibitsViewModel.State.MORE);
+        model.endSeen();
+        model.endSeen();
+        assertThat(model.rows).hasSize(450);
+        assertThat(model.state().get()).isEqualTo(ExhibitsViewModel.State.ALL);
+        model.endSeen();
+        assertThat(shelf.asked)
+                .containsExactly("page after null", "page after 199", "page after 399");
+        assertThat(model.rows).extracting(Search.Row::reference).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void wordsAreSearchedForAndTheirAbsenceIsSaid() {
+        fill(12);
+        ExhibitsViewModel model = model("phone");
+        model.read();
+        assertThat(model.rows).hasSize(3);
+        model.words.set("nothing like this");
+        assertThat(model.state().get()).isEqualTo(ExhibitsViewModel.State.NO_MATCH);
+        model.words.set("");
+        assertThat(model.rows).hasSize(12);
+        shelf.all.clear();
+        model.read();
+        assertThat(model.state().get()).isEqualTo(ExhibitsViewModel.State.EMPTY);
+    }
+
+    @Test
+    void byKeysFromTheSearchIntoTheListAndOpen() {
+        fill(30);
+        ExhibitsController screen = screen(model(""));
+        Stage stage = Fx.show(new StackPane(screen.node()), 1000, 700);
+        Scene scene = stage.getScene();
+        Accessibility.check(scene.getRoot());
+        screen.focusFirst();
+        Fx.type(scene, "knife");
+        assertThat(Fx.find(screen.node(), "search", TextField.class).getText()).isEqualTo("knife");
+        Fx.press(scene, KeyCode.DOWN);
+        Fx.settle();
+        assertThat(scene.getFocusOwner()).isInstanceOf(TableView.class);
+        Fx.press(scene, KeyCode.ENTER);
+        assertThat(went.places).containsExactly(new Place.Exhibit(new UUID(1, 1)));
+        stage.close();
+    }
+
+    @Test
+    void nothingIsSortedHere() {
+        fill(3);
+        ExhibitsController screen = screen(model(""));
+        TableView<?> table = Fx.find(screen.node(), "table", TableView.class);
+        assertThat(table.getColumns()).isNotEmpty().noneMatch(column -> column.isSortable());
+    }
+
+    @Test
+    @Tag("pictures")
+    void pictures() {
+        Pictures.take(screen(model("")).node(), "exhibits-empty");
+        fill(60);
+        Pictures.take(screen(model("")).node(), "exhibits-rows");
+        Pictures.take(screen(model("zebra")).node(), "exhibits-no-match");
+    }
+}

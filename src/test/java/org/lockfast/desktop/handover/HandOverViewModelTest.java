@@ -1,0 +1,300 @@
+package org.lockfast.desktop.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.window.TestDesk;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.desktop.Answers;
+import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.handover.BatchLine.Proof;
+import org.lockfast.desktop.handover.HandOverViewModel.Receiver;
+import org.lockfast.journal.Vouch;
+import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.Said;
+import org.lockfast.testing.TestStore;
+import org.lockfast.testing.TestStore.Who;
+
+class HandOverViewModelTest {
+    @TempDir Path folder;
+    private TestStore test;
+    private Bags bags;
+    private final Said said = new Said();
+    private final List<SmallForm> asked = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        test = TestStore.in(folder);
+        bags = new Bags(test);
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private HandOverViewModel model(Who who) {
+        return new HandOverViewModel(
+                List.of(), TestDesk.of(test, who), new AtOnce(), said, asked::add);
+    }
+
+    private ReceiveViewModel receiving(Who who) {
+        ReceiveViewModel model =
+                new ReceiveViewModel(
+                        List.of(), TestDesk.of(test, who), new AtOnce(), said, asked::add);
+        model.shown();
+        return model;
+    }
+
+    private static Scan seal(String number) {
+        return new Scan(number, "C0", ScanKind.FOREIGN);
+    }
+
+    private long looks(String seal) {
+        return test.store().movements().story(bags.bySeal(seal).id()).stream()
+                .filter(h -> h.event() instanceof ContinuityEvent.LookedAt)
+                .count();
+    }
+
+    @Test
+    void oneScanOfTheSealFindsThePackageAndProvesTheNumberAndNothingMore() {
+        bags.bag("JSM/1", "A0000001");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000001"));
+        assertThat(model.batch.lines)
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.name()).isEqualTo("JSM/1");
+                    assertThat(line.proof()).isEqualTo(Proof.SEAL_READ);
+                    assertThat(line.look()).isEqualTo(BatchLine.Look.NONE);
+                });
+        model.scanned(seal("A0000001"));
+        assertThat(model.batch.lines).hasSize(1);
+        assertThat(said.lines).last().isEqualTo("say: JSM/1 is already in this batch, line 1");
+    }
+
+    @Test
+    void bothSignHereAndTheReceiverIsAnswerable() {
+        bags.bag("JSM/1", "A0000001");
+        bags.bag("JSM/2", "A0000002");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000001"));
+        model.scanned(seal("A0000002"));
+        model.to.set("2002");
+        model.purpose.set("property store");
+        model.password.set(TestStore.PASSWORD);
+        model.sign();
+        assertThat(said.lines)
+                .last()
+                .asString()
+                .startsWith("done: Received by Robin Keeper (2002)");
+        assertThat(model.receipt.get()).contains("JSM/1", "JSM/2", "Seal number matches");
+        assertThat(bags.bySeal("A0000001").holder())
+                .isEqualTo(test.session(Who.PROPERTY).officer().id());
+        assertThat(bags.bySeal("A0000001").offer()).isNull();
+        assertThat(looks("A0000001")).as("a scan is no look at a seal").isZero();
+        assertThat(model.password.get()).isEmpty();
+    }
+
+    @Test
+    void aWrongPasswordOfTheReceiverRecordsNothingAndKeepsTheBatch() {
+        bags.bag("JSM/1", "A0000001");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000001"));
+        model.to.set("2002");
+        model.purpose.set("property store");
+        model.password.set("wrong horse");
+        model.sign();
+        assertThat(said.lines).last().asString().startsWith("refused: ");
+        assertThat(bags.bySeal("A0000001").offer()).isNull();
+        assertThat(model.batch.lines).hasSize(1);
+    }
+
+    @Test
+    void leftForTheReceiverStaysOpenUntilTheyAccept() {
+        bags.bag("JSM/1", "A0000001");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000001"));
+        model.to.set("Keeper");
+        model.purpose.set("property store");
+        model.receiver.set(Receiver.LATER);
+        model.batch.lookedAtAll.set(true);
+        model.sign();
+        assertThat(bags.bySeal("A0000001").offer()).isNotNull();
+        assertThat(looks("A0000001")).as("the statement is an entry of its own").isEqualTo(1);
+
+        test.later(Duration.ofMinutes(5));
+        ReceiveViewModel receiver = receiving(Who.PROPERTY);
+        assertThat(receiver.offers).hasSize(1);
+        receiver.accept();
+        assertThat(said.lines).last().isEqualTo("mend offers: Tick or scan what you accept");
+        receiver.scanned(seal("A0000001"));
+        receiver.accept();
+        assertThat(bags.bySeal("A0000001").holder())
+                .isEqualTo(test.session(Who.PROPERTY).officer().id());
+        assertThat(receiver.offers).isEmpty();
+        assertThat(looks("A0000001")).isEqualTo(1);
+    }
+
+    @Test
+    void refusedWithAReasonItStaysWithTheGiver() {
+        bags.bag("JSM/1", "A0000001");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000001"));
+        model.to.set("2002");
+        model.purpose.set("property store");
+        model.receiver.set(Receiver.LATER);
+        model.sign();
+        ReceiveViewModel receiver = receiving(Who.PROPERTY);
+        receiver.tick(bags.bySeal("A0000001").id(), true);
+        receiver.refuse();
+        asked.getLast().act().apply(new Answers(Map.of("reason", "bag torn")));
+        assertThat(bags.bySeal("A0000001").holder())
+                .isEqualTo(test.session(Who.SCENE).officer().id());
+        assertThat(bags.bySeal("A0000001").offer()).isNull();
+    }
+
+    @Test
+    void aSealThatDiffersStopsTheBatchUntilAnswered() {
+        bags.bag("JSM/1", "A0000001");
+        bags.bag("JSM/2", "A0000002");
+        HandOverViewModel model = model(Who.SCENE);
+        model.typed.set("JSM/1");
+        model.addTyped();
+        assertThat(model.batch.lines.getFirst().proof()).isEqualTo(Proof.NOT_CHECKED);
+        model.scanned(seal("A0000009"));
+        assertThat(model.batch.stopProperty().get())
+                .isEqualTo(
+                        new BatchModel.Stop(
+                                bags.bySeal("A0000001").id(), "JSM/1", "A0000009", "A0000001"));
+        model.scanned(seal("A0000002"));
+        assertThat(model.batch.lines).hasSize(1);
+        model.sign();
+        assertThat(said.lines)
+                .anyMatch(line -> line.startsWith("mend typed: First answer for JSM/1"));
+        model.batch.lookAgain();
+        model.scanned(seal("A0000001"));
+        assertThat(model.batch.lines.getFirst().proof()).isEqualTo(Proof.SEAL_READ);
+    }
+
+    @Test
+    void recordedAsBrokenOpensADiscrepancyAndSaysWhatWasRead() {
+        bags.bag("JSM/1", "A0000001");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000009"));
+        assertThat(said.lines)
+                .last()
+                .isEqualTo("say: No exhibit here has seal A0000009. Scan the label on this bag");
+        model.typed.set("JSM/1");
+        model.addTyped();
+        assertThat(model.batch.stopProperty().get()).isNotNull();
+        model.batch.recordAsBroken();
+        model.to.set("2002");
+        model.purpose.set("property store");
+        model.receiver.set(Receiver.LATER);
+        model.batch.lookedAtAll.set(true);
+        model.sign();
+        assertThat(bags.bySeal("A0000001").discrepancies()).isEqualTo(1);
+        assertThat(test.store().movements().story(bags.bySeal("A0000001").id()))
+                .anyMatch(h ->
+                        h.event() instanceof ContinuityEvent.LookedAt look
+                                && look.condition().equals("BROKEN"))
+                .noneMatch(h ->
+                        h.event() instanceof ContinuityEvent.LookedAt look
+                                && look.condition().equals("UNBROKEN"));
+    }
+
+    @Test
+    void theLastScanIsTakenBackAndAStatementIsNotCarriedOver() {
+        bags.bag("JSM/1", "A0000001");
+        bags.bag("JSM/2", "A0000002");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000001"));
+        assertThat(model.batch.lookedAtAll.get()).isFalse();
+        model.batch.lookedAtAll.set(true);
+        model.scanned(seal("A0000002"));
+        assertThat(model.batch.lookedAtAll.get()).as("said of one seal, not of two").isFalse();
+        model.batch.takeBack();
+        assertThat(model.batch.lines).extracting(BatchLine::name).containsExactly("JSM/1");
+        model.batch.takeBack();
+        model.batch.takeBack();
+        assertThat(said.lines).last().isEqualTo("say: There is no scan to take back");
+    }
+
+    @Test
+    void nothingIsGuessedFromUnknownCodes() {
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(new Scan("5012345678900", "E0", ScanKind.PRODUCT));
+        model.typed.set("XYZ/99");
+        model.addTyped();
+        model.sign();
+        assertThat(model.batch.lines).isEmpty();
+        assertThat(said.lines)
+                .anyMatch(line -> line.contains("shop’s barcode"))
+                .anyMatch(line -> line.contains("No exhibit is called XYZ/99"))
+                .contains(
+                        "mend to: Enter who receives it",
+                        "mend typed: Scan or add at least one exhibit");
+    }
+
+    @Test
+    void somebodyWithoutAnAccountIsVouchedForAsWhatItWas() {
+        bags.bag("JSM/1", "A0000001");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000001"));
+        model.to.set("Dr L Hart, Example Laboratory");
+        model.purpose.set("examination");
+        model.receiver.set(Receiver.NO_ACCOUNT);
+        model.sign();
+        assertThat(said.lines).last().isEqualTo("mend vouch: Say how the receiver vouched");
+        model.vouch.set(Vouch.PAPER);
+        model.sign();
+        assertThat(said.lines).last().asString().contains("signed paper form kept");
+        assertThat(bags.bySeal("A0000001").status()).isEqualTo("OUT");
+    }
+
+    @Test
+    void whatAnotherHoldsIsTakenInHandAndNeverRefused() {
+        bags.bag("JSM/1", "A0000001");
+        HandOverViewModel model = model(Who.OTHER_SCENE);
+        model.scanned(seal("A0000001"));
+        assertThat(model.batch.lines.getFirst().elsewhere()).isTrue();
+        model.inHand(model.batch.lines.getFirst());
+        asked.getLast().act().apply(new Answers(Map.of("statement", "left on my desk")));
+        assertThat(model.batch.lines.getFirst().elsewhere()).isFalse();
+        assertThat(bags.bySeal("A0000001").holder())
+                .isEqualTo(test.session(Who.OTHER_SCENE).officer().id());
+    }
+
+    @Test
+    void bookedInWithTheGiversOwnPassword() {
+        bags.bag("JSM/1", "A0000001");
+        bags.place("Holloway Road store/H-1");
+        ReceiveViewModel model = receiving(Who.PROPERTY);
+        model.scanned(seal("A0000001"));
+        model.bookIn();
+        assertThat(said.lines).contains("mend place: Choose the place it is put in");
+        model.place.set("h-1");
+        model.giver.set("1187");
+        model.giverPassword.set(TestStore.PASSWORD);
+        model.bookIn();
+        assertThat(said.lines).contains("done: 1 exhibit booked in to Holloway Road store/H-1");
+        assertThat(bags.bySeal("A0000001").status()).isEqualTo("STORED");
+        assertThat(test.store().movements().story(bags.bySeal("A0000001").id()).getLast().with())
+                .satisfies(second -> {
+                    assertThat(second).isNotNull();
+                    assertThat(second.vouch()).isEqualTo(Vouch.PASSWORD);
+                });
+        assertThat(model.batch.lines).isEmpty();
+    }
+}

@@ -1,0 +1,315 @@
+package org.lockfast.desktop.newexhibit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.desktop.Frame;
+import org.lockfast.desktop.FrameActions;
+import org.lockfast.desktop.FrameModel;
+import org.lockfast.desktop.Look.Colours;
+import org.lockfast.desktop.Look.Density;
+import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.SealField;
+import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.ExhibitForm;
+import org.lockfast.testing.Accessibility;
+import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
+import org.lockfast.testing.Fx;
+import org.lockfast.testing.FxTest;
+import org.lockfast.testing.Pictures;
+import org.lockfast.testing.TestDesk;
+import org.lockfast.testing.TestStore;
+
+@FxTest
+class NewExhibitScreenTest {
+    @TempDir Path folder;
+    private TestStore store;
+    private TestDesk desk;
+    private Case of;
+    private final ChosenFiles files = new ChosenFiles();
+    private final List<Stage> stages = new ArrayList<>();
+    private final List<String> elsewhere = new ArrayList<>();
+    private NewExhibitViewModel model;
+    private NewExhibitController screen;
+    private Frame frame;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = TestStore.in(folder);
+        desk = new TestDesk(store, TestStore.Who.SCENE);
+        of =
+                TestStore.value(
+                        desk.openingCases()
+                                .open(desk.session(), "01YR/4402/26", "Sudden death", List.of()));
+        files.toFolder = Files.createDirectory(folder.resolve("labels"));
+    }
+
+    @AfterEach
+    void close() {
+        stages.forEach(Stage::close);
+        store.close();
+    }
+
+    private void earlier() {
+        record("JS/3", "Duvet cover, damp", "CLOTHING");
+        record("JS/4", "Samsung phone, black", "PHONE_TABLET");
+        record("JS/5", "Blister pack, 8 tablets", "DRUGS");
+        record("JS/6", "Glass, empty", "OTHER");
+    }
+
+    private void record(String reference, String description, String category) {
+        ExhibitForm form =
+                new ExhibitForm(
+                        null,
+                        reference,
+                        description,
+                        category,
+                        null,
+                        "Kitchen",
+                        null,
+                        "1187",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        TestStore.value(desk.recordingExhibits().record(desk.session(), of, form));
+    }
+
+    /** The frame with the new exhibit screen in it, not yet shown. */
+    private Frame frame(boolean scene, boolean withCase, Colours colours) {
+        FrameModel words = new FrameModel();
+        words.officerProperty().set("Jo Smith (1187)");
+        frame =
+                new Frame(
+                        words,
+                        new FrameActions(
+                                () -> {},
+                                () -> {},
+                                () -> {},
+                                (text, answer) -> answer.accept(List.of()),
+                                scan -> elsewhere.add(scan.code())),
+                        (code, aim) -> ScanKind.FOREIGN,
+                        Clock.fixed(store.now(), TestStore.ZONE));
+        Place.NewExhibit place = new Place.NewExhibit(withCase ? of.id() : null, "", scene);
+        frame.begin(
+                asked -> {
+                    model =
+                            new NewExhibitViewModel(
+                                    desk,
+                                    place,
+                                    new AtOnce(),
+                                    frame.notices(),
+                                    frame,
+                                    files,
+                                    Runnable::run);
+                    screen = new NewExhibitController(model, frame, () -> {});
+                    return screen;
+                },
+                place);
+        frame.look(colours, scene ? Density.SCENE : Density.COMPACT, 100);
+        return frame;
+    }
+
+    private Scene show(boolean scene, boolean withCase) {
+        Stage stage = new Stage();
+        stages.add(stage);
+        Scene shown = new Scene(frame(scene, withCase, Colours.NIGHT), 1366, 768);
+        stage.setScene(shown);
+        frame.look(Colours.NIGHT, scene ? Density.SCENE : Density.COMPACT, 100);
+        stage.show();
+        stage.requestFocus();
+        screen.focusFirst();
+        Fx.settle();
+        return shown;
+    }
+
+    private void knife() {
+        model.address.set("14 Marlow Road, N7");
+        model.category.set("KNIFE_BLADE");
+        model.description.set("Kitchen knife, black handle, 20 cm blade, red staining");
+        model.where.set("Kitchen, sink, left bowl");
+        model.scanned(new Scan("A0417702", "", ScanKind.FOREIGN));
+    }
+
+    @Test
+    void everyControlHasANameAtTheSceneAndAtTheDesk() {
+        show(true, true);
+        Accessibility.check(screen.node());
+        show(true, false);
+        Accessibility.check(screen.node());
+        show(false, true);
+        Accessibility.check(screen.node());
+    }
+
+    @Test
+    void anExhibitIsEnteredAndSavedByKeysAlone() {
+        Scene scene = show(true, true);
+        Fx.press(scene, KeyCode.DIGIT3);
+        Fx.wait(300); // it could be the beginning of a scan
+        assertThat(model.category.get()).isEqualTo("KNIFE_BLADE");
+        Fx.find(screen.node(), "description", TextField.class).requestFocus();
+        Fx.type(scene, "Kitchen knife, black handle");
+        Fx.wait(300); // faster than a person, it is held as if it were a scan
+        Fx.find(screen.node(), "where", TextField.class).requestFocus();
+        Fx.type(scene, "Sink");
+        Fx.wait(300);
+        Fx.press(scene, KeyCode.ENTER, "Ctrl");
+        Fx.settle();
+        assertThat(desk.exhibits().ofCase(of.id()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.description()).isEqualTo("Kitchen knife, black handle");
+                    assertThat(one.place()).isEqualTo("Sink");
+                    assertThat(one.category()).isEqualTo("KNIFE_BLADE");
+                });
+        assertThat(model.description.get()).isEmpty();
+        assertThat(scene.getFocusOwner().getStyleClass()).contains("tile");
+    }
+
+    @Test
+    void aScanFillsTheSealWhereverTheCaretIs() {
+        show(true, true);
+        Fx.find(screen.node(), "description", TextField.class).requestFocus();
+        assertThat(screen.scanned(new Scan("A0417702", "", ScanKind.FOREIGN))).isTrue();
+        SealField seal = Fx.find(screen.node(), "seal", SealField.class);
+        assertThat(seal.getText()).isEqualTo("A0417702");
+        assertThat(seal.scannedProperty().get()).isTrue();
+        assertThat(seal.confirmedBinding().get()).isTrue();
+    }
+
+    @Test
+    void adviceTakesTheFocusWhenAChoiceCausesItAndEnterFollowsIt() {
+        Scene scene = show(true, true);
+        knife();
+        @SuppressWarnings("unchecked")
+        ComboBox<org.lockfast.rules.Packaging> packaging =
+                Fx.find(screen.node(), "packaging", ComboBox.class);
+        packaging.requestFocus();
+        packaging.setValue(model.rules().packaging().get("TEB_POLYTHENE"));
+        Fx.settle();
+        assertThat(model.judged.get().spoken()).isNotEmpty();
+        Fx.press(scene, KeyCode.ENTER);
+        Fx.settle();
+        assertThat(model.packages.getFirst().packaging.get()).isEqualTo("KNIFE_TUBE");
+    }
+
+    @Test
+    @Tag("pictures")
+    void picturesOfTheScene() {
+        earlier();
+        picture("scene-empty", true, true, () -> {});
+        picture("scene-no-case", true, false, () -> {});
+        picture("scene-filled", true, true, this::knife);
+        picture(
+                "scene-tier-2",
+                true,
+                true,
+                () -> {
+                    knife();
+                    model.packages.getFirst().choose("TEB_POLYTHENE");
+                });
+        picture(
+                "scene-tier-1",
+                true,
+                true,
+                () -> {
+                    model.category.set("PHONE_TABLET");
+                    model.description.set("Samsung phone, black");
+                    model.state("POWERED_ON", true);
+                    model.packages.getFirst().choose("TEB_POLYTHENE");
+                });
+        picture(
+                "scene-tier-3",
+                true,
+                true,
+                () -> {
+                    model.category.set("FIREARM");
+                    model.description.set("Shotgun, double barrel, wooden stock");
+                });
+    }
+
+    @Test
+    @Tag("pictures")
+    void picturesOfTheDesk() {
+        earlier();
+        picture("desk-empty", false, true, () -> {});
+        picture("desk-no-case", false, false, () -> {});
+        picture("desk-filled", false, true, this::knife);
+        picture(
+                "desk-errors",
+                false,
+                true,
+                () -> {
+                    knife();
+                    model.time.set("half past nine");
+                    model.packages.getFirst().choose("TEB_POLYTHENE");
+                    model.saveAndNext();
+                });
+        picture(
+                "desk-packages",
+                false,
+                true,
+                () -> {
+                    knife();
+                    model.addPackage();
+                    model.scanned(new Scan("A0417703", "", ScanKind.FOREIGN));
+                    model.scanned(new Scan("A0417799", "", ScanKind.FOREIGN));
+                });
+    }
+
+    private void picture(String name, boolean scene, boolean withCase, Runnable fill) {
+        for (Colours colours : new Colours[] {Colours.NIGHT, Colours.DAY}) {
+            desk.drafts.clear();
+            frame(scene, withCase, colours);
+            fill.run();
+            int width = scene ? 1366 : 1280;
+            int height = scene ? 768 : 720;
+            String file = "newexhibit-" + name + "-" + (colours == Colours.DAY ? "day" : "night");
+            Pictures.snap(
+                    frame,
+                    file,
+                    width,
+                    height,
+                    made -> frame.look(colours, scene ? Density.SCENE : Density.COMPACT, 100));
+        }
+        if (!scene) {
+            desk.drafts.clear();
+            frame(false, withCase, Colours.DAY);
+            fill.run();
+            Pictures.snap(
+                    frame,
+                    "newexhibit-" + name + "-day-large",
+                    1520,
+                    1056,
+                    made -> frame.look(Colours.DAY, Density.COMPACT, 100));
+        }
+    }
+}

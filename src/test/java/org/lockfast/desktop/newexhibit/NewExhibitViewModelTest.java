@@ -1,0 +1,312 @@
+package org.lockfast.desktop.newexhibit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.ScanKind;
+import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.PropertyKind;
+import org.lockfast.rules.Tier;
+import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
+import org.lockfast.testing.Said;
+import org.lockfast.testing.TestDesk;
+import org.lockfast.testing.TestStore;
+import org.lockfast.testing.WentTo;
+
+class NewExhibitViewModelTest {
+    @TempDir Path folder;
+    private TestStore store;
+    private TestDesk desk;
+    private Case burglary;
+    private final AtOnce work = new AtOnce();
+    private final Said said = new Said();
+    private final WentTo went = new WentTo();
+    private final ChosenFiles files = new ChosenFiles();
+
+    @BeforeEach
+    void open() throws IOException {
+        store = TestStore.in(folder);
+        desk = new TestDesk(store, TestStore.Who.SCENE);
+        burglary =
+                TestStore.value(
+                        desk.openingCases()
+                                .open(desk.session(), "43/1029/26", "Burglary", List.of()));
+        files.toFolder = Files.createDirectory(folder.resolve("labels"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private NewExhibitViewModel model(boolean scene, @Nullable UUID of) {
+        return new NewExhibitViewModel(
+                desk, new Place.NewExhibit(of, "", scene), work, said, went, files, Runnable::run);
+    }
+
+    private NewExhibitViewModel scene() {
+        return model(true, burglary.id());
+    }
+
+    private static void knife(NewExhibitViewModel model) {
+        model.category.set("KNIFE_BLADE");
+        model.description.set("Kitchen knife, black handle, 20 cm blade");
+        model.where.set("Kitchen, sink, left bowl");
+    }
+
+    private static Scan seal(String number) {
+        return new Scan(number, "", ScanKind.FOREIGN);
+    }
+
+    private List<Exhibit> recorded() {
+        return desk.exhibits().ofCase(burglary.id());
+    }
+
+    @Test
+    void theSceneBeginsWithNowAndTheNextReferenceTheDeskWithNeither() {
+        NewExhibitViewModel scene = scene();
+        assertThat(scene.time.get()).isEqualTo("Tue 16 Jun 2026 09:00");
+        assertThat(scene.reference.get()).isEqualTo("JS/1");
+        assertThat(scene.seizedBy.get()).contains("1187");
+        NewExhibitViewModel atDesk = model(false, burglary.id());
+        assertThat(atDesk.time.get()).isEmpty();
+        assertThat(atDesk.reference.get()).isEmpty();
+        assertThat(atDesk.seizedBy.get()).isEmpty();
+    }
+
+    @Test
+    void theFirstThingEnteredAtASceneSetsTheTime() {
+        NewExhibitViewModel model = scene();
+        store.later(Duration.ofMinutes(17));
+        model.category.set("CLOTHING");
+        assertThat(model.time.get()).isEqualTo("Tue 16 Jun 2026 09:17");
+        store.later(Duration.ofMinutes(5));
+        model.description.set("Blue jacket");
+        assertThat(model.time.get()).isEqualTo("Tue 16 Jun 2026 09:17");
+    }
+
+    @Test
+    void theKindPresetsPackagingAndHazardsUntilSomebodyChooses() {
+        NewExhibitViewModel model = scene();
+        model.category.set("KNIFE_BLADE");
+        assertThat(model.packages.getFirst().packaging.get()).isEqualTo("KNIFE_TUBE");
+        assertThat(model.judged.get().hazards()).contains("SHARP");
+        model.category.set("CLOTHING");
+        assertThat(model.packages.getFirst().packaging.get()).isEqualTo("PAPER_BAG");
+        assertThat(model.judged.get().hazards()).doesNotContain("SHARP");
+        model.packages.getFirst().choose("CARDBOARD_BOX");
+        model.category.set("KNIFE_BLADE");
+        assertThat(model.packages.getFirst().packaging.get()).isEqualTo("CARDBOARD_BOX");
+        model.hazard("SHARP", false);
+        assertThat(model.judged.get().hazards()).doesNotContain("SHARP");
+    }
+
+    @Test
+    void aKnifeInABagAsksForAReasonOnceAndIsThenRecordedAsItIs() {
+        NewExhibitViewModel model = scene();
+        knife(model);
+        model.packages.getFirst().choose("TEB_POLYTHENE");
+        assertThat(model.judged.get().spoken().getFirst().tier()).isEqualTo(Tier.REASON);
+        assertThat(model.judged.get().spoken().getFirst().packaging()).isEqualTo("KNIFE_TUBE");
+        model.saveAndNext();
+        assertThat(said.lines).anyMatch(line -> line.startsWith("mend packaging: "));
+        assertThat(recorded()).isEmpty();
+        model.saveAndNext();
+        assertThat(recorded()).hasSize(1);
+    }
+
+    @Test
+    void theAdvisedPackagingOrAReasonAnswersTheAdvice() {
+        NewExhibitViewModel model = scene();
+        knife(model);
+        model.packages.getFirst().choose("TEB_POLYTHENE");
+        model.follow(model.judged.get().spoken().getFirst());
+        assertThat(model.packages.getFirst().packaging.get()).isEqualTo("KNIFE_TUBE");
+        model.packages.getFirst().choose("TEB_POLYTHENE");
+        model.reason(model.judged.get().spoken().getFirst().rule(), "No tube at the scene");
+        assertThat(model.judged.get().unanswered(model.draft().reasons(), 10)).isEmpty();
+        model.saveAndNext();
+        assertThat(recorded()).hasSize(1);
+    }
+
+    @Test
+    void aFirearmNotMadeSafeIsSavedAndHeld() {
+        NewExhibitViewModel model = scene();
+        model.category.set("FIREARM");
+        model.description.set("Shotgun, double barrel, wooden stock");
+        assertThat(model.judged.get().holds()).isNotEmpty();
+        model.saveAndNext();
+        assertThat(recorded())
+                .singleElement()
+                .satisfies(one -> assertThat(one.holds()).isNotEmpty());
+    }
+
+    @Test
+    void savingPrintsTheLabelAndBeginsTheNextOfTheSameScene() {
+        NewExhibitViewModel model = scene();
+        model.address.set("14 Marlow Road, N7");
+        knife(model);
+        model.scanned(seal("A0417702"));
+        model.saveAndNext();
+        Exhibit knife = recorded().getFirst();
+        assertThat(knife.reference()).isEqualTo("JS/1");
+        assertThat(knife.place()).isEqualTo("Kitchen, sink, left bowl, 14 Marlow Road, N7");
+        assertThat(knife.seizedBy()).isEqualTo(desk.session().officer().id());
+        assertThat(folder.resolve("labels/label-JS-1.pdf")).isNotEmptyFile();
+        assertThat(desk.movements().packagesOf(knife.id()).getFirst().labelSerial()).isEqualTo(1);
+        assertThat(said.lines).anyMatch(line -> line.startsWith("done: JS/1 is saved"));
+        assertThat(model.reference.get()).isEqualTo("JS/2");
+        assertThat(model.address.get()).isEqualTo("14 Marlow Road, N7");
+        assertThat(model.description.get()).isEmpty();
+        assertThat(model.category.get()).isEmpty();
+        assertThat(model.packages)
+                .singleElement()
+                .satisfies(one -> assertThat(one.seal.get()).isEmpty());
+        assertThat(model.lastWhere.get()).isEqualTo("Kitchen, sink, left bowl");
+        assertThat(model.begun.get()).isEqualTo(1);
+        knife(model);
+        model.saveAndStop();
+        assertThat(files.asked).hasSize(1);
+        assertThat(went.places.getLast()).isInstanceOf(Place.Exhibit.class);
+        assertThat(recorded()).hasSize(2);
+    }
+
+    @Test
+    void missingFactsNeverStopSavingAndAreListed() {
+        NewExhibitViewModel model = model(false, burglary.id());
+        model.notes.set("Found it like this");
+        assertThat(model.judged.get().missing()).contains("Description", "Exhibit reference");
+        model.saveAndNext();
+        assertThat(recorded())
+                .singleElement()
+                .satisfies(one -> assertThat(one.incomplete()).contains("DESCRIPTION"));
+        assertThat(said.lines).anyMatch(line -> line.contains("things to complete"));
+    }
+
+    @Test
+    void aScannedSealFillsTheSealASecondOneAsksWhich() {
+        NewExhibitViewModel model = scene();
+        knife(model);
+        assertThat(model.scanned(seal("A0417702"))).isTrue();
+        assertThat(model.packages.getFirst().confirmed.get()).isTrue();
+        assertThat(model.packages.getFirst().verdict.get())
+                .isEqualTo(new PackageLine.Verdict("A0417702", ""));
+        model.scanned(seal("A0417703"));
+        assertThat(model.packages.getFirst().seal.get()).isEqualTo("A0417702");
+        assertThat(model.otherSeal.get()).isEqualTo("A0417703");
+        model.sealOfAnotherPackage();
+        assertThat(model.packages).hasSize(2);
+        assertThat(model.packages.getLast().seal.get()).isEqualTo("A0417703");
+        model.saveAndNext();
+        assertThat(desk.movements().packagesOf(recorded().getFirst().id())).hasSize(2);
+        assertThat(folder.resolve("labels/label-JS-1-2.pdf")).isNotEmptyFile();
+    }
+
+    @Test
+    void ourOwnLabelsAreNoSeals() {
+        assertThat(scene().scanned(new Scan("PX7K3M9TRD2HVWJ6", "", ScanKind.EXHIBIT))).isFalse();
+    }
+
+    @Test
+    void aSealUsedBeforeNamesTheOtherExhibitAndIsRecordedAllTheSame() {
+        NewExhibitViewModel model = scene();
+        knife(model);
+        model.scanned(seal("A0417702"));
+        model.saveAndNext();
+        knife(model);
+        model.scanned(seal("A0417702"));
+        assertThat(model.packages.getFirst().verdict.get().usedOn()).isEqualTo("JS/1");
+        model.saveAndNext();
+        assertThat(said.lines)
+                .anyMatch(line -> line.startsWith("mend seal: A0417702 is already on JS/1"));
+        model.saveAndNext();
+        assertThat(recorded()).hasSize(2);
+    }
+
+    @Test
+    void whatWasBegunComesBackAsItWasLeft() {
+        NewExhibitViewModel model = scene();
+        knife(model);
+        model.identifier("MAKE", "Sabatier");
+        model.hazard("BIOHAZARD", true);
+        model.state("WET", true);
+        model.scanned(seal("A0417702"));
+        model.addPackage();
+        Draft left = model.draft();
+        model.keep();
+        store.later(Duration.ofHours(2));
+        NewExhibitViewModel again = scene();
+        assertThat(again.draft()).isEqualTo(left);
+        assertThat(said.lines).anyMatch(line -> line.startsWith("say: What you had begun"));
+        again.saveAndNext();
+        assertThat(scene().blank()).isTrue();
+    }
+
+    @Test
+    void anExhibitNeedsACaseWhichCanBeOpenedHereOtherPropertyDoesNot() {
+        NewExhibitViewModel model = model(true, null);
+        knife(model);
+        model.saveAndNext();
+        assertThat(said.lines).anyMatch(line -> line.startsWith("mend caseText: "));
+        model.scene.text.set("43/5000/26");
+        model.scene.look();
+        assertThat(model.scene.state.get()).isEqualTo(SceneCase.State.UNKNOWN);
+        model.scene.title.set("Sudden death");
+        model.scene.open();
+        assertThat(model.scene.state.get()).isEqualTo(SceneCase.State.CHOSEN);
+        assertThat(model.reference.get()).isEqualTo("JS/1");
+        NewExhibitViewModel found = model(false, null);
+        found.kind.set(PropertyKind.FOUND);
+        found.description.set("Umbrella, green, wooden handle");
+        found.saveAndStop();
+        Place.Exhibit shown = (Place.Exhibit) went.places.getLast();
+        assertThat(desk.exhibits().byId(shown.id()).orElseThrow().kind())
+                .isEqualTo(PropertyKind.FOUND);
+    }
+
+    @Test
+    void aTimeThatCannotBeReadIsSentBack() {
+        NewExhibitViewModel model = scene();
+        knife(model);
+        model.time.set("half past nine");
+        model.saveAndNext();
+        assertThat(said.lines).anyMatch(line -> line.startsWith("mend time: Write the date"));
+        assertThat(recorded()).isEmpty();
+    }
+
+    @Test
+    void photographsAreStoredWithTheExhibit() throws IOException {
+        Path photo = Files.write(folder.resolve("bag.png"), new byte[] {1, 2, 3});
+        files.toOpen = List.of(photo);
+        NewExhibitViewModel model = scene();
+        knife(model);
+        model.addPhotographs();
+        model.saveAndNext();
+        assertThat(desk.photographs(recorded().getFirst().id())).hasSize(1);
+    }
+
+    @Test
+    void theLabelIsShownBeforeAnythingIsRecorded() {
+        NewExhibitViewModel model = scene();
+        knife(model);
+        Preview preview = model.preview.get();
+        assertThat(preview).isNotNull();
+        assertThat(preview.png()).isNotEmpty();
+        assertThat(preview.says()).contains("JS/1", "Kitchen knife", "Sharp");
+        assertThat(recorded()).isEmpty();
+    }
+}

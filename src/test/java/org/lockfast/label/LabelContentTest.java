@@ -1,0 +1,124 @@
+package org.lockfast.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What each stock says (requirements D-8 to D-10). */
+class LabelContentTest {
+    @Test
+    void theLargestStockSaysEverything() {
+        assertThat(words(Samples.knife().build(), Stock.LARGE, 0))
+                .contains("JSM/7", "Package 1 of 2", "Northern Constabulary, Barton")
+                .contains("Kitchen knife", "14 Mill Lane", "Sat 14 March 2026 09:12")
+                .contains("PC 4471 J. S. Marsh", "01/1234567/26", "A0417733", "sharps cabinet")
+                .contains("SHARPS", "TREAT AS BIOHAZARD", "HOLD", "REPRINT 2")
+                .contains("I identify the exhibit", "Producer", "Sealed by", "Signature");
+        assertThat(Samples.made(Samples.knife().build(), Stock.LARGE, 203).pages()).isOne();
+    }
+
+    @Test
+    void smallerStockCarriesTheSignaturePanelOnALabelOfItsOwn() {
+        for (Stock stock : List.of(Stock.STANDARD, Stock.TWO_INCH)) {
+            CheckedLabel label = Samples.made(Samples.knife().build(), stock, 203);
+            assertThat(label.pages()).isEqualTo(2);
+            assertThat(words(Samples.knife().build(), stock, 0))
+                    .contains("JSM/7", "Kitchen knife", "14 Mill Lane", "09:12", "Marsh")
+                    .contains("01/1234567/26", "A0417733", "SHARPS", "HOLD", "label 1 of 2")
+                    .doesNotContain("Sealed by");
+            assertThat(words(Samples.knife().build(), stock, 1))
+                    .contains("JSM/7", "label 2 of 2", "Producer", "Sealed by", "I identify")
+                    .contains("Continues " + label.code(0).grouped());
+        }
+    }
+
+    @Test
+    void theSmallestCarriesReferenceAndCodeAndLeavesNoDangerOut() {
+        LabelModel knife =
+                Samples.knife()
+                        .pack(1, 1)
+                        .hazards(List.of("Sharps"))
+                        .flags(new LabelFlags(false, true, 0, false))
+                        .build();
+        assertThat(Samples.made(knife, Stock.SMALL, 203).pages()).isOne();
+        assertThat(words(knife, Stock.SMALL, 0))
+                .contains("JSM/7", "SHARPS", "HOLD")
+                .contains(knife.code().grouped().substring(0, 9))
+                .doesNotContain("Kitchen");
+    }
+
+    @Test
+    void theWordsThatWarnAreOnEveryLabelOfAPrint() {
+        LabelModel model = Samples.worst().flags(new LabelFlags(true, true, 2, true)).build();
+        for (Stock stock : Stock.all()) {
+            CheckedLabel label = Samples.made(model, stock, 203);
+            for (int page = 0; page < label.pages(); page++) {
+                assertThat(words(model, stock, page)).contains("TRAINING", "HOLD", "REPRINT 2");
+                assertThat(words(model, stock, page).replace('\n', ' '))
+                        .containsPattern("DRAFT\\s+NOT\\s+FOR\\s+USE");
+            }
+        }
+    }
+
+    @Test
+    void aCopiedRecordSaysSoOnEveryStock() {
+        String copied =
+                "Copied from seizures.csv on 14 March 2026; earlier entries not checked here";
+        LabelModel model = Samples.phone().pack(1, 1).copied(copied).build();
+        for (Stock stock : Stock.all()) {
+            CheckedLabel label = Samples.made(model, stock, 203);
+            StringBuilder all = new StringBuilder();
+            for (int page = 0; page < label.pages(); page++) {
+                all.append(words(model, stock, page)).append('\n');
+            }
+            assertThat(all.toString().replace('\n', ' ')).as(stock.name()).contains(copied);
+        }
+    }
+
+    @Test
+    void propertyThatIsNoExhibitShowsItsOwnNumber() {
+        LabelModel found = Samples.phone().caseReference("").propertyNumber("NC/P/000123").build();
+        assertThat(words(found, Stock.STANDARD, 0)).contains("Property", "NC/P/000123");
+    }
+
+    @Test
+    void whatIsNotKnownIsALineToWriteOn() {
+        CheckedLabel label =
+                Samples.made(LabelModel.of(Samples.code(2), "JSM/7").build(), Stock.STANDARD, 203);
+        long rules =
+                label.layout().getFirst().marks().stream()
+                        .filter(Mark.Fill.class::isInstance)
+                        .count();
+        // description, place, when, producer, case, seal
+        assertThat(rules).isEqualTo(6);
+    }
+
+    @Test
+    void theReferenceIsTheLargestText() {
+        for (Stock stock : Stock.all()) {
+            LabelPage page = Samples.made(Samples.phone().build(), stock, 203).layout().getFirst();
+            double reference = 0;
+            double other = 0;
+            for (Mark mark : page.marks()) {
+                if (mark instanceof Mark.Words words) {
+                    if (words.heading()) {
+                        reference = words.size();
+                    } else if (!words.line().text().contains(page.code().value().substring(2, 4))) {
+                        other = Math.max(other, words.size());
+                    }
+                }
+            }
+            assertThat(reference).as(stock.name()).isGreaterThan(other);
+        }
+    }
+
+    private static String words(LabelModel model, Stock stock, int page) {
+        return Samples.made(model, stock, 203).layout().get(page).marks().stream()
+                .filter(Mark.Words.class::isInstance)
+                .map(Mark.Words.class::cast)
+                .map(words -> words.line().text())
+                .collect(Collectors.joining("\n"));
+    }
+}

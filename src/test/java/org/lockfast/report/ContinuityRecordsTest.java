@@ -1,0 +1,531 @@
+package org.lockfast.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.OpenStore;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.ExhibitForm;
+import org.lockfast.journal.Acting;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recorded;
+import org.lockfast.journal.Recording;
+import org.lockfast.journal.Vouch;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.Session;
+import org.lockfast.paper.Naughty;
+import org.lockfast.testing.TestStore;
+import org.lockfast.testing.TestStore.Who;
+
+class ContinuityRecordsTest {
+    @TempDir Path folder;
+
+    @Test
+    void everyEntryStandsOnItOnceAndInOrder() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            byte[] pdf = print(test, exhibit);
+            keep(pdf, "story");
+            String text = text(pdf);
+            String entries =
+                    text.substring(
+                                    text.indexOf("Every entry, in the order recorded"),
+                                    text.indexOf("Everyone who appears in this record"))
+                            .replaceAll("chain head \\w+", ""); // at the foot of every page
+            int at = 0;
+            for (var happening : test.store().movements().storyOfExhibit(exhibit.id())) {
+                if (happening.event() instanceof ReportEvent) {
+                    continue; // this print itself
+                }
+                String eid = happening.eid().toString();
+                int found = entries.indexOf(eid, at);
+                assertThat(found).as("entry %s after the one before", eid).isGreaterThan(at);
+                assertThat(entries.indexOf(eid, found + 1)).as("only once").isNegative();
+                assertThat(text).contains(happening.eid().hex());
+                at = found;
+            }
+            assertThat(flat(text))
+                    .contains("Good. Nothing was found that does not agree.")
+                    .contains("OFFICIAL-SENSITIVE")
+                    .contains("Both on device SCN-07")
+                    .contains("own key, opened with password")
+                    .contains("warrant card seen");
+        }
+    }
+
+    @Test
+    void aGapIsBoxedAndSaysGap() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            String text = text(print(test, story(test)));
+            assertThat(text).containsPattern("(?m)^GAP ").contains("Not explained.");
+        }
+    }
+
+    @Test
+    void bothValuesOfACorrectedSealPrint() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            PackageState p = test.store().movements().packagesOf(exhibit.id()).getFirst();
+            TestStore.value(
+                    test.store()
+                            .recordingExhibits()
+                            .correctPackage(
+                                    test.session(Who.SCENE),
+                                    exhibit,
+                                    p.id(),
+                                    "seal",
+                                    p.seal(),
+                                    "B7654321",
+                                    "two digits swapped"));
+            String text = flat(text(print(test, exhibit)));
+            assertThat(text)
+                    .contains("B7654321")
+                    .contains(String.valueOf(p.seal()))
+                    .contains("Corrected by entry")
+                    .contains("two digits swapped");
+        }
+    }
+
+    @Test
+    void everyPageSaysWhichOfHowManyAndWhoseItIs() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            Session officer = test.session(Who.SCENE);
+            for (int i = 1; i <= 200; i++) {
+                TestStore.value(
+                        test.store()
+                                .recordingExhibits()
+                                .note(officer, exhibit, "Note number " + i));
+            }
+            byte[] pdf = print(test, exhibit);
+            keep(pdf, "long");
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                int pages = document.getNumberOfPages();
+                assertThat(pages).isGreaterThan(10);
+                int headers = 0;
+                for (int i = 1; i <= pages; i++) {
+                    String page = text(document, i);
+                    assertThat(page)
+                            .contains("Page " + i + " of " + pages)
+                            .contains("JSM/1, case 43/1029/26")
+                            .contains("OFFICIAL-SENSITIVE");
+                    headers += page.contains("What, who, and how each vouched") ? 1 : 0;
+                }
+                String all = text(pdf);
+                assertThat(headers)
+                        .as("the header stands again on every page of entries")
+                        .isGreaterThan(8);
+                for (int i = 1; i <= 200; i++) {
+                    assertThat(Pattern.compile("Note number " + i + "\\b").matcher(all).results())
+                            .hasSize(1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void sameInputsMakeTheSameBytes() {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            List<NewEvent> recorded = new ArrayList<>();
+            ContinuityRecords records = records(test, allGood(), recorded);
+            byte[] first = print(test, records, exhibit);
+            byte[] second = print(test, records, exhibit);
+            assertThat(second).isEqualTo(first);
+            assertThat(recorded).hasSize(2);
+            test.later(Duration.ofMinutes(1));
+            assertThat(print(test, records, exhibit)).isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void whatIsHandedOutIsWhatIsRecorded() {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            byte[] pdf =
+                    TestStore.value(
+                            test.store()
+                                    .continuityRecords()
+                                    .print(test.session(Who.AUDITOR), exhibit.id(), "trial", ""));
+            ReportEvent.RecordPrinted printed =
+                    test.store().movements().storyOfExhibit(exhibit.id()).stream()
+                            .map(h -> h.event())
+                            .filter(ReportEvent.RecordPrinted.class::isInstance)
+                            .map(ReportEvent.RecordPrinted.class::cast)
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(printed.sha256()).isEqualTo(Hash.sha256(pdf));
+            assertThat(printed.events()).isEqualTo(8);
+            assertThat(printed.why()).isEqualTo("trial");
+            assertThat(printed.forWhom()).isNull();
+        }
+    }
+
+    @Test
+    void whatCannotBeRecordedIsNotHandedOut() {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            Recording full =
+                    new Recording() {
+                        @Override
+                        public List<Recorded> record(@Nullable Acting by, List<NewEvent> events) {
+                            throw new JournalRefusal("Nothing was recorded: the disk is full.");
+                        }
+
+                        @Override
+                        public void settle() {}
+                    };
+            Outcome<byte[]> outcome =
+                    records(test, allGood(), full)
+                            .print(test.session(Who.AUDITOR), exhibit.id(), "", "");
+            assertThat(outcome)
+                    .isEqualTo(
+                            Outcome.refused(
+                                    "NOT_RECORDED", "Nothing was recorded: the disk is full."));
+        }
+    }
+
+    @Test
+    void aRecordThatDoesNotCheckOutSaysSoOnPageOne() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            Proofs bad =
+                    (subjects, events) -> {
+                        Proofs.Proof good = allGood().check(subjects, events);
+                        List<Proofs.Checked> entries = new ArrayList<>(good.entries());
+                        Hash eid = entries.get(2).eid();
+                        entries.set(
+                                2,
+                                new Proofs.Checked(
+                                        eid, List.of("k/0"), 0, null, null, "It was altered."));
+                        return new Proofs.Proof(
+                                entries,
+                                9,
+                                eid,
+                                test.now(),
+                                Map.of(),
+                                0,
+                                List.of("Begun anew."),
+                                List.of("Cut short."));
+                    };
+            byte[] pdf = print(test, records(test, bad, new ArrayList<>()), exhibit);
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                assertThat(flat(text(document, 1) + text(document, 2)))
+                        .contains("NOT GOOD.")
+                        .contains("Entry 3: It was altered.")
+                        .contains("Begun anew.")
+                        .contains("Cut short.");
+            }
+            assertThat(flat(text(pdf))).contains("NOT GOOD: see page 1");
+        }
+    }
+
+    private static Proofs allGood() {
+        return (subjects, events) ->
+                new Proofs.Proof(
+                        events.stream()
+                                .map(h ->
+                                        new Proofs.Checked(
+                                                h.eid(), List.of("k/0"), 1, null, null, null))
+                                .toList(),
+                        events.size(),
+                        events.getLast().eid(),
+                        events.getLast().recorded(),
+                        Map.of(),
+                        0,
+                        List.of(),
+                        List.of());
+    }
+
+    private static ContinuityRecords records(
+            TestStore test, Proofs proofs, List<NewEvent> recorded) {
+        return records(
+                test,
+                proofs,
+                new Recording() {
+                    @Override
+                    public List<Recorded> record(@Nullable Acting by, List<NewEvent> events) {
+                        recorded.addAll(events);
+                        return List.of();
+                    }
+
+                    @Override
+                    public void settle() {}
+                });
+    }
+
+    private static ContinuityRecords records(TestStore test, Proofs proofs, Recording journal) {
+        OpenStore store = test.store();
+        return new ContinuityRecords(
+                journal,
+                store.movements(),
+                store.exhibits(),
+                store.names(),
+                store.limits(),
+                proofs,
+                store.fonts(),
+                test::now,
+                TestStore.ZONE,
+                TestStore.FORCE,
+                "0.1.0-test");
+    }
+
+    @Test
+    void anyTextSurvives() throws IOException {
+        List<String> strings = Naughty.strings();
+        try (TestStore test = TestStore.in(folder)) {
+            Case of = openCase(test);
+            Session officer = test.session(Who.SCENE);
+            StringBuilder all = new StringBuilder();
+            strings.forEach(one -> all.append(one).append('\n'));
+            Exhibit exhibit =
+                    TestStore.value(
+                            test.store()
+                                    .recordingExhibits()
+                                    .record(officer, of, form("JSM/1", all.toString())));
+            int notes = 0;
+            for (String one : strings) {
+                if (!one.isBlank()) {
+                    TestStore.value(test.store().recordingExhibits().note(officer, exhibit, one));
+                    notes++;
+                }
+            }
+            byte[] pdf =
+                    TestStore.value(
+                            test.store()
+                                    .continuityRecords()
+                                    .print(officer, exhibit.id(), strings.get(60), "<b>&\u0000"));
+            keep(pdf, "naughty");
+            String text = flat(text(pdf));
+            assertThat(text).contains(notes + 1 + " entries").contains("DROP TABLE");
+            for (String one : strings) {
+                if (one.matches("[A-Za-z0-9$/ ]{1,30}") && !one.isBlank()) {
+                    assertThat(text).contains(flat(one));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCopiedExhibitSaysWhereItWasCopiedFrom() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Path csv = folder.resolve("old-system.csv");
+            Path map = folder.resolve("map.json");
+            Path out = folder.resolve("record.pdf");
+            Files.writeString(csv, "Case,Ref,Goods\n43/7/25,AB/1,One axe\n");
+            Files.writeString(
+                    map, "{\"case\":\"Case\",\"reference\":\"Ref\",\"description\":\"Goods\"}");
+            TestStore.Ran copied =
+                    test.run(Who.PROPERTY, "import", csv.toString(), "--map", map.toString());
+            assertThat(copied.code()).as(copied.err()).isZero();
+            TestStore.Ran ran = test.run(Who.PROPERTY, "record", "AB/1", "--out", out.toString());
+            assertThat(ran.code()).as(ran.err()).isZero();
+            assertThat(flat(text(Files.readAllBytes(out))))
+                    .contains(
+                            "Copied from old-system.csv on 2026-06-16; earlier entries not checked here")
+                    .contains("Good. Nothing was found");
+        }
+    }
+
+    @Test
+    void commandWritesTheFileAndLeavesTheStoreSound() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            story(test);
+            Path out = folder.resolve("record.pdf");
+            TestStore.Ran ran =
+                    test.run(
+                            Who.AUDITOR,
+                            "trail",
+                            "JSM/1",
+                            "--out",
+                            out.toString(),
+                            "--why",
+                            "Trial bundle",
+                            "--for",
+                            "CPS London");
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.code()).isZero();
+            assertThat(flat(text(Files.readAllBytes(out))))
+                    .contains("Trial bundle")
+                    .contains("CPS London")
+                    .contains("Pat Auditor (4004)");
+            assertThat(test.run(Who.AUDITOR, "verify").code()).isZero();
+        }
+    }
+
+    // ---- a story with a gap, a person without an account and a hand-over
+    // ------------------------------------------------
+
+    private static Exhibit story(TestStore test) {
+        Session scene = test.session(Who.SCENE);
+        Session other = test.session(Who.OTHER_SCENE);
+        OpenStore store = test.store();
+        Exhibit exhibit =
+                TestStore.value(
+                        store.recordingExhibits()
+                                .record(
+                                        scene,
+                                        openCase(test),
+                                        form(
+                                                "JSM/1",
+                                                "Black Samsung mobile telephone, cracked screen")));
+        test.later(Duration.ofMinutes(12));
+        PackageState p = store.movements().packagesOf(exhibit.id()).getFirst();
+        TestStore.value(
+                store.handingOver()
+                        .offer(
+                                scene,
+                                List.of(p),
+                                other.officer(),
+                                "To the property store",
+                                Map.of(p.id(), String.valueOf(p.seal())),
+                                null));
+        test.later(Duration.ofMinutes(1));
+        TestStore.value(
+                store.handingOver().accept(other, List.of(now(store, exhibit)), Map.of(), null));
+        test.later(Duration.ofHours(3));
+        TestStore.value(
+                store.handingOver()
+                        .handOut(
+                                other,
+                                List.of(now(store, exhibit)),
+                                "Dr Ada Stone, Example Laboratory",
+                                Vouch.CARD,
+                                "Examination",
+                                Map.of(),
+                                null));
+        test.later(Duration.ofDays(2));
+        TestStore.value(
+                store.handling()
+                        .inHand(scene, now(store, exhibit), "Found on my desk", null, null));
+        test.later(Duration.ofHours(5));
+        TestStore.value(
+                store.handling()
+                        .open(
+                                scene,
+                                now(store, exhibit),
+                                "To photograph it",
+                                null,
+                                test.now()
+                                        .minus(Duration.ofHours(4))
+                                        .atZone(TestStore.ZONE)
+                                        .toOffsetDateTime()));
+        TestStore.value(
+                store.handling()
+                        .reseal(
+                                scene,
+                                now(store, exhibit),
+                                "NUMBERED_BAG",
+                                "A0000002",
+                                true,
+                                "Photographed",
+                                null));
+        test.later(Duration.ofHours(30));
+        TestStore.value(
+                store.handingOver()
+                        .offer(
+                                scene,
+                                List.of(now(store, exhibit)),
+                                other.officer(),
+                                "Gone on leave",
+                                Map.of(),
+                                null));
+        test.later(Duration.ofDays(3));
+        return store.exhibits().byId(exhibit.id()).orElseThrow();
+    }
+
+    private static PackageState now(OpenStore store, Exhibit exhibit) {
+        return store.movements().packagesOf(exhibit.id()).getFirst();
+    }
+
+    private static Case openCase(TestStore test) {
+        return TestStore.value(
+                test.store()
+                        .openingCases()
+                        .open(test.session(Who.SCENE), "43/1029/26", "Burglary", List.of()));
+    }
+
+    private static ExhibitForm form(String reference, @Nullable String description) {
+        return new ExhibitForm(
+                null,
+                reference,
+                description,
+                null,
+                OffsetDateTime.parse("2026-06-16T08:40:00+01:00"),
+                "12 Example Road, kitchen",
+                "Lee Example",
+                "1187",
+                "PC Jo Smith",
+                null,
+                null,
+                "A0000001",
+                null,
+                List.of("NONE_IDENTIFIED"),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static byte[] print(TestStore test, Exhibit exhibit) {
+        return print(test, test.store().continuityRecords(), exhibit);
+    }
+
+    private static byte[] print(TestStore test, ContinuityRecords records, Exhibit exhibit) {
+        return TestStore.value(
+                records.print(
+                        test.session(Who.SUPERVISOR),
+                        exhibit.id(),
+                        "Disclosure",
+                        "Crown Prosecution Service"));
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            return stripper.getText(document);
+        }
+    }
+
+    private static String text(PDDocument document, int page) throws IOException {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        return stripper.getText(document);
+    }
+
+    private static String flat(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    /** For looking at, where the run asks for it. */
+    private static void keep(byte[] pdf, String name) throws IOException {
+        String into = System.getProperty("lockfast.pictures");
+        if (into != null) {
+            Files.createDirectories(Path.of(into));
+            Files.write(Path.of(into, name + ".pdf"), pdf);
+        }
+    }
+}

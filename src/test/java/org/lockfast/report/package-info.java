@@ -1,0 +1,5 @@
+/** Tests of documents. */
+@NullMarked
+package org.lockfast.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package org.lockfast.testing;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.lockfast.app.OpenStore;
+import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.HandingOver;
+import org.lockfast.continuity.Handling;
+import org.lockfast.continuity.Limits;
+import org.lockfast.continuity.Movements;
+import org.lockfast.continuity.Names;
+import org.lockfast.continuity.References;
+import org.lockfast.desktop.Desk;
+import org.lockfast.exhibit.Cases;
+import org.lockfast.exhibit.Exhibits;
+import org.lockfast.exhibit.OpeningCases;
+import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.find.Search;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.Attachments;
+import org.lockfast.journal.Outcome;
+import org.lockfast.keys.Password;
+import org.lockfast.label.Labelling;
+import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.Officers;
+import org.lockfast.officer.Session;
+import org.lockfast.place.Places;
+import org.lockfast.rules.Rules;
+
+/** The desk of one officer over a {@link TestStore}; drafts are kept in memory, to be looked at. */
+public final class TestDesk implements Desk {
+    /** Drafts by name, as kept. */
+    public final Map<String, String> drafts = new HashMap<>();
+
+    private final TestStore test;
+    private final TestStore.Who who;
+
+    /** The desk of this officer. */
+    public TestDesk(TestStore test, TestStore.Who who) {
+        this.test = test;
+        this.who = who;
+    }
+
+    private OpenStore store() {
+        return test.store();
+    }
+
+    @Override
+    public Session session() {
+        return test.session(who);
+    }
+
+    @Override
+    public Officers officers() {
+        return store().officers();
+    }
+
+    @Override
+    public Places places() {
+        return store().places();
+    }
+
+    @Override
+    public Cases cases() {
+        return store().cases();
+    }
+
+    @Override
+    public Exhibits exhibits() {
+        return store().exhibits();
+    }
+
+    @Override
+    public Movements movements() {
+        return store().movements();
+    }
+
+    @Override
+    public Search search() {
+        return store().search();
+    }
+
+    @Override
+    public References references() {
+        return store().references();
+    }
+
+    @Override
+    public OpeningCases openingCases() {
+        return store().openingCases();
+    }
+
+    @Override
+    public AddingPlaces addingPlaces() {
+        return store().addingPlaces();
+    }
+
+    @Override
+    public RecordingExhibits recordingExhibits() {
+        return store().recordingExhibits();
+    }
+
+    @Override
+    public Handling handling() {
+        return store().handling();
+    }
+
+    @Override
+    public HandingOver handingOver() {
+        return store().handingOver();
+    }
+
+    @Override
+    public BookingIn bookingIn() {
+        return store().bookingIn();
+    }
+
+    @Override
+    public Labelling labelling() {
+        return store().labelling();
+    }
+
+    @Override
+    public Rules rules() {
+        return store().rules().rules();
+    }
+
+    @Override
+    public Limits limits() {
+        return store().limits();
+    }
+
+    @Override
+    public Names names() {
+        return store().names();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return store().surroundings().clock();
+    }
+
+    @Override
+    public ZoneId zone() {
+        return store().surroundings().zone();
+    }
+
+    @Override
+    public Outcome<Session> signInAnother(String collar, Password password) {
+        return store().signInAnother(collar, password);
+    }
+
+    @Override
+    public Outcome<byte[]> continuityRecord(UUID exhibit, String why, String forWhom) {
+        throw new UnsupportedOperationException("No record is printed in these tests");
+    }
+
+    @Override
+    public Outcome<AttachmentRef> attach(String fileName, String mediaType, byte[] file) {
+        return Outcome.done(store().attachments().add(fileName, mediaType, file));
+    }
+
+    @Override
+    public List<AttachmentRef> photographs(UUID exhibit) {
+        return store().attachmentsOf(exhibit);
+    }
+
+    @Override
+    public Optional<byte[]> attachment(AttachmentRef file) {
+        return store().attachments().read(file.hash()).map(Attachments.Content::bytes);
+    }
+
+    @Override
+    public Optional<String> draft(String name) {
+        return Optional.ofNullable(drafts.get(name)).filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public void keepDraft(String name, String text) {
+        drafts.put(name, text);
+    }
+
+    @Override
+    public Runnable whenRecorded(Runnable listener) {
+        return () -> {};
+    }
+}
