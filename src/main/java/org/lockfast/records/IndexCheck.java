@@ -156,14 +156,25 @@ public final class IndexCheck {
         IndexFile file = new IndexFile(folder, "fresh");
         try (IndexDatabase again = IndexDatabase.create(file, fresh, store)) {
             rebuild.fill(again, journal.entriesBefore(position), position, taken -> {});
+            lazily(index, true);
+            lazily(again.writing(), true);
             for (Table<?> table : TABLES) {
                 Difference difference = compare(table, index, again.writing());
                 if (difference != null) {
                     return new Result.Differs(difference);
                 }
             }
+        } finally {
+            lazily(index, false);
         }
         return new Result.Same(position);
+    }
+
+    /** Row after row instead of a whole table in memory, or in a temporary file. */
+    private static void lazily(Connection connection, boolean lazily) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set lazy_query_execution " + lazily);
+        }
     }
 
     private static @Nullable Difference compare(Table<?> table, Connection index, Connection again)
@@ -178,8 +189,8 @@ public final class IndexCheck {
                         + order;
         try (Statement left = index.createStatement();
                 Statement right = again.createStatement();
-                ResultSet is = lazily(left, query);
-                ResultSet should = lazily(right, query)) {
+                ResultSet is = left.executeQuery(query);
+                ResultSet should = right.executeQuery(query)) {
             while (true) {
                 boolean there = is.next();
                 boolean expected = should.next();
@@ -192,11 +203,6 @@ public final class IndexCheck {
                 }
             }
         }
-    }
-
-    private static ResultSet lazily(Statement statement, String query) throws SQLException {
-        statement.setFetchSize(1_000);
-        return statement.executeQuery(query);
     }
 
     private static @Nullable Difference row(

@@ -13,6 +13,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -35,6 +36,8 @@ public final class StoredEvents {
                     .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    // a map's order is nobody's fact, and must not make two rows of one entry
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .changeDefaultPropertyInclusion(
                             was -> was.withValueInclusion(JsonInclude.Include.NON_NULL))
                     .build();

@@ -141,6 +141,17 @@ abstract class MovementsContract extends OnIndex {
     }
 
     @Test
+    void aTextOfAnyLengthComesBackWholeInTheStory() {
+        twoPackages();
+        String text = "z".repeat(1_500_000);
+        add(exhibit, new ExhibitEvent.Noted(text));
+        assertThat(movements().story(first))
+                .last()
+                .extracting(Happening::event)
+                .isEqualTo(new ExhibitEvent.Noted(text));
+    }
+
+    @Test
     void theHeadIsTheNewestEntry() {
         twoPackages();
         assertThat(movements().head(history.id())).isEmpty();
