@@ -1,18 +1,7 @@
 package org.lockfast.label;
 
-import com.google.zxing.Binarizer;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.LuminanceSource;
-import com.google.zxing.Reader;
-import com.google.zxing.ReaderException;
-import com.google.zxing.Result;
-import com.google.zxing.common.BitArray;
 import com.google.zxing.common.BitMatrix;
-import com.google.zxing.oned.Code128Reader;
-import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.Rectangle;
-import java.util.Map;
 import java.util.Optional;
 import org.lockfast.label.LabelRefusal.Rule;
 
@@ -41,7 +30,7 @@ final class LabelCheck {
                         "Something would be printed too close to the barcode to scan it.");
             }
             boolean bars = symbol.format() == Symbol.Format.CODE_128;
-            if (!reads(symbol, dots, page.code())) {
+            if (!ReadBack.reads(symbol, cut(dots, symbol.quiet()), page.code())) {
                 return bars
                         ? refused(Rule.CODE_128_READS, "The bars on this label do not read back.")
                         : refused(Rule.QR_READS, "The QR code on this label does not read back.");
@@ -68,23 +57,20 @@ final class LabelCheck {
                 && !image.anyBlack(quiet.x, inkEndY, quiet.width, quiet.y + quiet.height - inkEndY);
     }
 
-    private static boolean reads(Symbol symbol, BitMatrix label, LabelCode code) {
-        Reader reader =
-                symbol.format() == Symbol.Format.QR ? new QRCodeReader() : new Code128Reader();
-        BitMatrix dots = label;
-        if (symbol.ladder()) {
-            dots = label.clone();
-            dots.rotate(90);
+    /**
+     * The symbol with its quiet zone, as it lies on the label: what stands beside it is no part of
+     * it, and a reader takes bold letters for the corners of a QR code now and then.
+     */
+    private static BitMatrix cut(BitMatrix label, Rectangle quiet) {
+        BitMatrix dots = new BitMatrix(quiet.width, quiet.height);
+        for (int y = 0; y < quiet.height; y++) {
+            for (int x = 0; x < quiet.width; x++) {
+                if (label.get(quiet.x + x, quiet.y + y)) {
+                    dots.set(x, y);
+                }
+            }
         }
-        try {
-            Result result =
-                    reader.decode(
-                            new BinaryBitmap(new Dots(dots)),
-                            Map.of(DecodeHintType.TRY_HARDER, true));
-            return result.getText().equals(code.value());
-        } catch (ReaderException e) {
-            return false; // not readable is the answer, not a fault
-        }
+        return dots;
     }
 
     private static BitMatrix matrix(DotImage image) {
@@ -103,47 +89,5 @@ final class LabelCheck {
         return Optional.of(
                 new LabelRefusal(
                         rule, what + " It was not made. Choose another stock and tell support."));
-    }
-
-    /** Dots are black or white already; nothing has to be judged. */
-    private static final class Dots extends Binarizer {
-        private final BitMatrix matrix;
-
-        Dots(BitMatrix matrix) {
-            super(new Nothing(matrix.getWidth(), matrix.getHeight()));
-            this.matrix = matrix;
-        }
-
-        @Override
-        public BitArray getBlackRow(int y, BitArray row) {
-            return matrix.getRow(y, row);
-        }
-
-        @Override
-        public BitMatrix getBlackMatrix() {
-            return matrix;
-        }
-
-        @Override
-        public Binarizer createBinarizer(LuminanceSource source) {
-            return this;
-        }
-    }
-
-    /** ZXing asks a source for its size, and for nothing more. */
-    private static final class Nothing extends LuminanceSource {
-        Nothing(int width, int height) {
-            super(width, height);
-        }
-
-        @Override
-        public byte[] getRow(int y, byte[] row) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public byte[] getMatrix() {
-            throw new UnsupportedOperationException();
-        }
     }
 }

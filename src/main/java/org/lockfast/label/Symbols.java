@@ -2,14 +2,18 @@ package org.lockfast.label;
 
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
 import com.google.zxing.oned.Code128Writer;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import com.google.zxing.qrcode.encoder.QRCode;
 import java.awt.Rectangle;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Makes the two symbols of a code, in whole dots. */
 final class Symbols {
@@ -78,23 +82,47 @@ final class Symbols {
     }
 
     /**
-     * QR version 1 at level Q, which 16 characters fill exactly.
+     * QR version 1 at level Q, which 16 characters fill exactly. Of the standard's eight masks the
+     * one it prefers, unless a reader cannot find that code: about one code in two hundred has
+     * modules that look like a corner.
      *
      * @param x left edge with the quiet zone
      * @param y upper edge with the quiet zone
      */
     static Symbol qr(LabelCode code, Resolution resolution, int x, int y) {
-        ByteMatrix modules;
+        Symbol preferred = placed(modules(code, Map.of()), resolution, x, y);
+        if (ReadBack.reads(preferred, dots(preferred), code)) {
+            return preferred;
+        }
+        return IntStream.range(0, QRCode.NUM_MASK_PATTERNS)
+                .mapToObj(mask -> modules(code, Map.of(EncodeHintType.QR_MASK_PATTERN, mask)))
+                .map(modules -> placed(modules, resolution, x, y))
+                .filter(symbol -> ReadBack.reads(symbol, dots(symbol), code))
+                .findFirst()
+                .orElse(preferred); // the check of the whole label refuses it
+    }
+
+    private static ByteMatrix modules(LabelCode code, Map<EncodeHintType, Integer> mask) {
+        Map<EncodeHintType, Object> hints = new EnumMap<>(EncodeHintType.class);
+        hints.putAll(mask);
+        hints.put(EncodeHintType.QR_VERSION, 1);
         try {
-            modules =
-                    Encoder.encode(
-                                    code.value(),
-                                    ErrorCorrectionLevel.Q,
-                                    Map.of(EncodeHintType.QR_VERSION, 1))
-                            .getMatrix();
+            return Encoder.encode(code.value(), ErrorCorrectionLevel.Q, hints).getMatrix();
         } catch (WriterException e) {
             throw new IllegalStateException("16 characters fit version 1", e);
         }
+    }
+
+    private static BitMatrix dots(Symbol symbol) {
+        Rectangle quiet = symbol.quiet();
+        BitMatrix dots = new BitMatrix(quiet.width, quiet.height);
+        for (Rectangle dark : symbol.dark()) {
+            dots.setRegion(dark.x - quiet.x, dark.y - quiet.y, dark.width, dark.height);
+        }
+        return dots;
+    }
+
+    private static Symbol placed(ByteMatrix modules, Resolution resolution, int x, int y) {
         int dot = resolution.moduleDots();
         int left = x + QR_QUIET * dot;
         int top = y + QR_QUIET * dot;

@@ -122,14 +122,10 @@ class LabelScreenTest {
         LabelViewModel model = model();
         files.toSave = folder.resolve("label.zpl");
         model.printZpl();
+        assertThat(said.lines).singleElement().asString().startsWith("done: ");
         assertThat(Files.readString(folder.resolve("label.zpl"))).startsWith("^XA");
     }
 
-    /**
-     * Failed once on a machine under heavy load, reading the state of before the reprint; a long
-     * drill until that is understood.
-     */
-    @Tag("hard")
     @Test
     void theLabelScannedBackIsComparedWithTheOnePrintedLast() {
         LabelViewModel model = model();
@@ -140,6 +136,7 @@ class LabelScreenTest {
         assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.SAME);
         model.reason.set("Lost");
         model.printPdf();
+        assertThat(said.lines).hasSize(2).allMatch(line -> line.startsWith("done: "));
         model.scanBack.set(first.toLowerCase(java.util.Locale.ROOT));
         model.checkBack();
         assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.REPLACED);
