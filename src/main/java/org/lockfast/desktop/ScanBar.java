@@ -30,6 +30,7 @@ public final class ScanBar extends StackPane {
     private Consumer<String> list = typed -> {};
     private Consumer<String> say = said -> {};
     private @Nullable Node focusBefore;
+    private Runnable back = () -> {};
 
     /** A bar that finds nothing yet. */
     public ScanBar() {
@@ -88,6 +89,7 @@ public final class ScanBar extends StackPane {
         Node owner = getScene().getFocusOwner();
         if (!text.equals(owner)) {
             focusBefore = owner;
+            back = Focus.returnTo(owner);
         }
         text.requestFocus();
         text.selectAll();
@@ -176,7 +178,7 @@ public final class ScanBar extends StackPane {
     private void leave() {
         text.clear();
         if (focusBefore != null && focusBefore.getScene() != null) {
-            focusBefore.requestFocus();
+            back.run();
         }
         focusBefore = null;
     }

@@ -93,7 +93,6 @@ public final class LabelController implements org.lockfast.desktop.Screen {
                     words.say("label.reason.wrong-bag")
                 }) {
             Button set = new Button(key);
-            set.getStyleClass().add("flat");
             set.setOnAction(pressed -> {
                 model.reason.set(key);
                 pdf.requestFocus();
