@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScanBar extends StackPane {
     private static final double ROW = 36;
 
+    /** Width of an answer with its place, where the window has room. */
+    private static final double WIDEST = 760;
+
     private final TextField text = new TextField();
     private final ListView<Found> answers = new ListView<>();
     private Finding finding = (typed, answer) -> answer.accept(List.of());
@@ -187,7 +190,12 @@ public final class ScanBar extends StackPane {
     protected void layoutChildren() {
         super.layoutChildren();
         double high = Math.min(answers.getItems().size(), 10) * ROW + 2;
-        answers.resizeRelocate(0, getHeight() + 4, getWidth(), high);
+        double room =
+                getScene() == null
+                        ? WIDEST
+                        : getScene().getWidth() - localToScene(0, 0).getX() - 16;
+        double wide = Math.max(getWidth(), Math.min(WIDEST, room));
+        answers.resizeRelocate(0, getHeight() + 4, wide, high);
     }
 
     private static final class AnswerCell extends ListCell<Found> {

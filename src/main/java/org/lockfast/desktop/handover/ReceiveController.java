@@ -225,6 +225,15 @@ public final class ReceiveController implements Screen {
     }
 
     @Override
+    public void focusFirst() {
+        if (model.offers.isEmpty()) {
+            there(typed).requestFocus();
+        } else {
+            org.lockfast.desktop.Focus.first(there(offers));
+        }
+    }
+
+    @Override
     public boolean scanned(Scan scan) {
         return model.scanned(scan);
     }
