@@ -138,8 +138,8 @@ public final class ExhibitController implements Screen {
         tabs.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(seen ->
-                        contents.forEach(
-                                (tab, content) -> tab.setContent(tab == seen ? content : null)));
+                        contents.forEach((tab, content) ->
+                                tab.setContent(tab.equals(seen) ? content : null)));
     }
 
     private static void button(Button button, Icon icon, Keys key) {

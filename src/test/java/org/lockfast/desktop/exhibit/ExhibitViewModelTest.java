@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,7 @@ class ExhibitViewModelTest {
     }
 
     /** As it is once the news of what was recorded has come: that takes a moment of its own. */
+    @SuppressWarnings("ReferenceEquality") // another reading, though it may say the same
     private Seen seen(ExhibitViewModel model) {
         Seen before = model.seenProperty().get();
         for (int i = 0; i < 40 && told < recorded && before == model.seenProperty().get(); i++) {
@@ -209,14 +211,19 @@ class ExhibitViewModelTest {
         ExhibitViewModel model = model(exhibit, Who.SCENE);
         model.correct();
         SmallForm next =
-                ((Outcome.Done<SmallForm.Result>) press(Map.of("field", "description")))
-                        .value()
-                        .next();
-        assertThat(next).isNotNull();
-        next.act()
-                .apply(
-                        new Answers(
-                                Map.of("value", "Samsung Galaxy A53 phone", "reason", "misread")));
+                Objects.requireNonNull(
+                        ((Outcome.Done<SmallForm.Result>) press(Map.of("field", "description")))
+                                .value()
+                                .next());
+        var _ =
+                next.act()
+                        .apply(
+                                new Answers(
+                                        Map.of(
+                                                "value",
+                                                "Samsung Galaxy A53 phone",
+                                                "reason",
+                                                "misread")));
         assertThat(new SeenHead(seen(model)).title()).isEqualTo("Samsung Galaxy A53 phone");
         assertThat(new SeenStory(seen(model)).rows())
                 .anyMatch(row ->
