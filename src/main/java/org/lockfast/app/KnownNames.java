@@ -44,7 +44,11 @@ final class KnownNames implements Names {
             case PACKAGING -> term(list, rules.packaging(), code);
             case SEAL_KIND -> term(list, rules.sealKinds(), code);
             case SEAL_STATE -> term(list, rules.sealStates(), code);
-            case POWER -> term(list, rules.powers(), code);
+            case POWER ->
+                    rules.powers()
+                            .find(code)
+                            .map(power -> power.words().english() + " (" + power.statute() + ")")
+                            .orElseGet(() -> Names.super.term(list, code));
             case IDENTIFIER -> term(list, rules.identifiers(), code);
             case DISCREPANCY -> term(list, rules.discrepancies(), code);
             case MISSING -> new Completeness(rules).named(code).name().english();

@@ -77,7 +77,9 @@ class ContinuityRecordsTest {
         try (TestStore test = TestStore.in(folder)) {
             Exhibit exhibit = story(test);
             Names names = test.store().names();
-            assertThat(names.term(Names.Term.POWER, "PACE_19")).startsWith("PACE");
+            assertThat(names.term(Names.Term.POWER, "PACE_19_3"))
+                    .startsWith("Lawfully on premises: evidence of an offence (")
+                    .contains("19");
             assertThat(names.term(Names.Term.MISSING, "SEAL_NUMBER#2"))
                     .isEqualTo("Seal number of package 2");
             assertThat(names.term(Names.Term.MISSING, "IMEI|SERIAL"))
