@@ -4,20 +4,25 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lockfast.continuity.Names;
+import org.lockfast.exhibit.Completeness;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.place.Place;
 import org.lockfast.place.Places;
+import org.lockfast.rules.CodeList;
+import org.lockfast.rules.Rules;
 
 /** Names as the index has them; remembered, for a record asks for the same few again and again. */
 final class KnownNames implements Names {
     private final Officers officers;
     private final Places places;
+    private final Rules rules;
     private final Map<UUID, String> known = new ConcurrentHashMap<>();
 
-    KnownNames(Officers officers, Places places) {
+    KnownNames(Officers officers, Places places, Rules rules) {
         this.officers = officers;
         this.places = places;
+        this.rules = rules;
     }
 
     @Override
@@ -31,5 +36,26 @@ final class KnownNames implements Names {
     public String place(UUID id) {
         return known.computeIfAbsent(
                 id, one -> places.byId(one).map(Place::path).orElse("a place not known here"));
+    }
+
+    @Override
+    public String term(Term list, String code) {
+        return switch (list) {
+            case PACKAGING -> term(list, rules.packaging(), code);
+            case SEAL_KIND -> term(list, rules.sealKinds(), code);
+            case SEAL_STATE -> term(list, rules.sealStates(), code);
+            case POWER ->
+                    rules.powers()
+                            .find(code)
+                            .map(power -> power.words().english() + " (" + power.statute() + ")")
+                            .orElseGet(() -> Names.super.term(list, code));
+            case IDENTIFIER -> term(list, rules.identifiers(), code);
+            case DISCREPANCY -> term(list, rules.discrepancies(), code);
+            case MISSING -> new Completeness(rules).named(code).name().english();
+        };
+    }
+
+    private String term(Term list, CodeList<?> codes, String code) {
+        return codes.has(code) ? codes.words(code).english() : Names.super.term(list, code);
     }
 }

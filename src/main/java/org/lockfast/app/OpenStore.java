@@ -271,7 +271,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     /** What people and places are called. */
     public Names names() {
-        return new KnownNames(officers(), places());
+        return new KnownNames(officers(), places(), rules.rules());
     }
 
     /** Fresh ids for subjects. */

@@ -106,6 +106,8 @@ public final class LockfastCommand implements Callable<Integer> {
         line.setErr(
                 new java.io.PrintWriter(
                         terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        // a store may be called demo, or anything else a command is called
+        line.setAllowSubcommandsAsOptionParameters(true);
         line.setParameterExceptionHandler((exception, _) -> {
             terminal.say(
                     oneSentence(exception.getMessage())
