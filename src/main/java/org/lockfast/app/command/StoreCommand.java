@@ -85,7 +85,10 @@ abstract class StoreCommand implements Callable<Integer> {
                 store = open;
                 session = opened.session();
                 identity = opened.identity();
-                open.findings().stream().map(Finding::sentence).forEach(terminal()::say);
+                open.findings().stream()
+                        .filter(finding -> !(finding instanceof Finding.IndexCaughtUp)) // as usual
+                        .map(Finding::sentence)
+                        .forEach(terminal()::say);
                 Permission needed = needs();
                 if (needed != null) {
                     value(opened.session().acting(needed));
