@@ -251,7 +251,8 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 surroundings.clock(),
                 surroundings.zone(),
                 keyring.keyring().force().name() + ", " + keyring.keyring().station(),
-                surroundings.app());
+                surroundings.app(),
+                rules.inWords());
     }
 
     /** The bundled fonts, read when first needed. */

@@ -45,7 +45,7 @@ final class AccountPart {
                                 + ". "
                                 + (p.packaging() == null
                                         ? ""
-                                        : "Packaging: " + Printing.words(p.packaging()) + ". ")
+                                        : "Packaging: " + printing.codes().packaging(p.packaging()) + ". ")
                                 + (p.seal() == null ? "" : "Seal: " + p.seal() + ", ")
                                 + Printing.words(p.sealState())
                                 + "."));

@@ -14,6 +14,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
+import org.lockfast.exhibit.InWords;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
@@ -40,6 +41,7 @@ public final class ContinuityRecords {
     private final ZoneId zone;
     private final String force;
     private final String build;
+    private final InWords codes;
 
     /**
      * @param zone in which times are printed; it is named on the print
@@ -57,7 +59,8 @@ public final class ContinuityRecords {
             InstantSource clock,
             ZoneId zone,
             String force,
-            String build) {
+            String build,
+            InWords codes) {
         this.journal = journal;
         this.movements = movements;
         this.exhibits = exhibits;
@@ -69,6 +72,7 @@ public final class ContinuityRecords {
         this.zone = zone;
         this.force = force;
         this.build = build;
+        this.codes = codes;
     }
 
     /**
@@ -110,7 +114,7 @@ public final class ContinuityRecords {
             story = story(exhibits.byId(exhibit.id()).orElse(exhibit));
             proof = check(story);
         }
-        return new Printing(story, proof, limits.late(), by, force, build, why, forWhom);
+        return new Printing(story, proof, limits.late(), by, force, build, why, forWhom, codes);
     }
 
     private ExhibitStory story(Exhibit exhibit) {

@@ -79,14 +79,14 @@ final class FrontPage {
                         + (seizedBy == null ? "somebody not recorded" : seizedBy));
         fact(rows, "Place", or(e.place()));
         fact(rows, "From", or(e.from()));
-        fact(rows, "Power", e.power() == null ? "not recorded" : Printing.words(e.power()));
+        fact(rows, "Power", e.power() == null ? "not recorded" : printing.codes().power(e.power()));
         if (e.quantity() != null) {
             fact(
                     rows,
                     "Quantity",
                     e.quantity().toPlainString() + (e.unit() == null ? "" : " " + e.unit()));
         }
-        e.identifiers().forEach((name, value) -> fact(rows, Printing.words(name), value));
+        e.identifiers().forEach((name, value) -> fact(rows, printing.codes().identifier(name), value));
         fact(rows, "Packages", Integer.toString(printing.story().accounts().size()));
         if (printing.events().stream().anyMatch(FrontPage::corrects)) {
             fact(
@@ -209,7 +209,7 @@ final class FrontPage {
                     Words.plain(
                             "Not recorded: "
                                     + missing.stream()
-                                            .map(Printing::words)
+                                            .map(printing.codes()::missing)
                                             .collect(Collectors.joining(", "))
                                     + "."));
         }

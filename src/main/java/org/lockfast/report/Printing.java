@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.InWords;
 import org.lockfast.ledger.Hash;
 
 /**
@@ -27,7 +28,8 @@ record Printing(
         String force,
         String build,
         @Nullable String why,
-        @Nullable String forWhom) {
+        @Nullable String forWhom,
+        InWords codes) {
 
     Exhibit exhibit() {
         return story.exhibit();
@@ -60,12 +62,9 @@ record Printing(
         return exhibit().name() + ", " + caseReference();
     }
 
-    /** A code of a list as words: {@code SEAL_NUMBER#2} is {@code seal number (package 2)}. */
+    /** A code of the program as words: {@code SEAL_MISMATCH} is {@code seal mismatch}. */
     static String words(String code) {
-        int mark = code.indexOf('#');
-        String name = (mark < 0 ? code : code.substring(0, mark)).toLowerCase(Locale.ROOT);
-        String words = name.replace('_', ' ').replace("|", " or ");
-        return mark < 0 ? words : words + " (package " + code.substring(mark + 1) + ")";
+        return code.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     static String count(long n, String one, String many) {

@@ -285,7 +285,8 @@ class ContinuityRecordsTest {
                 test::now,
                 TestStore.ZONE,
                 TestStore.FORCE,
-                "0.1.0-test");
+                "0.1.0-test",
+                store.rules().inWords());
     }
 
     @Test

@@ -5,11 +5,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Whereabouts;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.InWords;
 
 /** {@code show} for people at a terminal. */
 final class ShowText {
@@ -18,7 +20,7 @@ final class ShowText {
 
     private ShowText() {}
 
-    static List<String> of(ExhibitStory shown) {
+    static List<String> of(ExhibitStory shown, InWords words) {
         Exhibit e = shown.exhibit();
         List<String> lines = new ArrayList<>();
         lines.add(e.name() + "  " + (e.description() == null ? "no description" : e.description()));
@@ -41,7 +43,9 @@ final class ShowText {
                             + e.incomplete().size()
                             + (e.incomplete().size() == 1 ? " thing" : " things")
                             + " to complete: "
-                            + String.join(", ", e.incomplete()));
+                            + e.incomplete().stream()
+                                    .map(words::missing)
+                                    .collect(Collectors.joining(", ")));
         }
         e.warnings().forEach(warning -> lines.add("  ! " + warning));
         for (Account account : shown.accounts()) {

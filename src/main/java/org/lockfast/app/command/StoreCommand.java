@@ -116,6 +116,14 @@ abstract class StoreCommand implements Callable<Integer> {
         return option;
     }
 
+    /** A reason of blanks is none. */
+    static String why(String reason) {
+        if (reason.isBlank()) {
+            throw new Refusal("Say why: the reason after --reason is empty.");
+        }
+        return reason.strip();
+    }
+
     final PackageState onePackage(String reference) {
         return value(store().references().onePackage(reference));
     }

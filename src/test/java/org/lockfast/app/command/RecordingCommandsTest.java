@@ -72,7 +72,7 @@ class RecordingCommandsTest {
                          "category": "PHONE_TABLET", "seizedAt": "2026-06-16T08:30:00+01:00",
                          "place": "12 Example Road, kitchen", "from": "John Doe", "seizedBy": "1187",
                          "producer": "Jo Smith", "power": "PACE s.19", "storage": "SECURE_AMBIENT",
-                         "hazards": ["BIOHAZARD_BLOOD"], "identifiers": {"IMEI": "490154203237518"},
+                         "hazards": ["BIOHAZARD"], "identifiers": {"IMEI": "490154203237518"},
                          "quantity": 1.50, "unit": "item", "notes": "On the table",
                          "packages": [{"packaging": "TEB_POLYTHENE", "seal": "B100", "sealKind": "NUMBERED_BAG",
                                        "weight": 0.3, "quantity": 1, "unit": "item"},
@@ -89,7 +89,7 @@ class RecordingCommandsTest {
 
         JsonNode shown = commands.show("JSM/4");
         assertThat(shown.get("seizedAt").stringValue()).isEqualTo("2026-06-16T08:30:00+01:00");
-        assertThat(shown.get("hazards").get(0).stringValue()).isEqualTo("BIOHAZARD_BLOOD");
+        assertThat(shown.get("hazards").get(0).stringValue()).isEqualTo("BIOHAZARD");
         assertThat(shown.get("identifiers").get("IMEI").stringValue()).isEqualTo("490154203237518");
         assertThat(shown.get("quantity").decimalValue()).isEqualByComparingTo("1.5");
         assertThat(shown.get("packages")).hasSize(2);
@@ -196,7 +196,7 @@ class RecordingCommandsTest {
         correct("COR/1", "category", "FOOTWEAR").quietly();
         correct("COR/1", "seizedAt", "2026-06-16T07:00:00Z").quietly();
         correct("COR/1", "quantity", "2.50").quietly();
-        correct("COR/1", "hazards", "SHARPS").quietly();
+        correct("COR/1", "hazards", "SHARP,BIOHAZARD").quietly();
         correct("COR/1", "seal", "B8").quietly();
         JsonNode shown = commands.show("COR/1");
         assertThat(shown.get("description").stringValue()).isEqualTo("Blue bag");
@@ -219,6 +219,7 @@ class RecordingCommandsTest {
 
         assertThat(correct("COR/1", "colour", "x").refused("No field is called colour").listed())
                 .contains("description", "seal");
+        correct("COR/1", "hazards", "DRAGON").refused("No hazard is called DRAGON");
         correct("COR/1", "category", "PHONE").refused("No category is called PHONE");
         correct("COR/1", "quantity", "two").refused("Give a number");
         correct("COR/1", "seizedAt", "yesterday").refused("with its offset");
@@ -249,6 +250,7 @@ class RecordingCommandsTest {
         assertThat(shown.get("packages")).hasSize(40);
         shown.get("packages")
                 .forEach(one -> assertThat(one.get("where").stringValue()).isEqualTo("Exampleton/Bay M"));
+        correct("MANY/1", "description", "Forty bags").quietly();
         commands.as("1187", "missing", "MANY/1#37", "--reason", "not on the shelf").quietly();
         commands.as("4004", "verify").quietly();
     }
