@@ -41,21 +41,24 @@ final class KnownNames implements Names {
     @Override
     public String term(Term list, String code) {
         return switch (list) {
-            case PACKAGING -> term(list, rules.packaging(), code);
-            case SEAL_KIND -> term(list, rules.sealKinds(), code);
-            case SEAL_STATE -> term(list, rules.sealStates(), code);
+            case PACKAGING -> named(rules.packaging(), code);
+            case SEAL_KIND -> named(rules.sealKinds(), code);
+            case SEAL_STATE -> named(rules.sealStates(), code);
             case POWER ->
                     rules.powers()
                             .find(code)
                             .map(power -> power.words().english() + " (" + power.statute() + ")")
-                            .orElseGet(() -> Names.super.term(list, code));
-            case IDENTIFIER -> term(list, rules.identifiers(), code);
-            case DISCREPANCY -> term(list, rules.discrepancies(), code);
+                            .orElse(code);
+            case IDENTIFIER -> named(rules.identifiers(), code);
+            case DISCREPANCY -> named(rules.discrepancies(), code);
             case MISSING -> new Completeness(rules).named(code).name().english();
         };
     }
 
-    private String term(Term list, CodeList<?> codes, String code) {
-        return codes.has(code) ? codes.words(code).english() : Names.super.term(list, code);
+    /**
+     * What no list knows stands as it was written: of a later list, or in the officer's own words.
+     */
+    private static String named(CodeList<?> codes, String code) {
+        return codes.words(code).english();
     }
 }

@@ -86,8 +86,9 @@ class ContinuityRecordsTest {
                     .isEqualTo("IMEI or serial number");
             assertThat(names.termInSentence(Names.Term.PACKAGING, "TEB_POLYTHENE"))
                     .isEqualTo("tamper-evident bag");
-            assertThat(names.term(Names.Term.PACKAGING, "OF_A_LATER_VERSION"))
-                    .isEqualTo("Of a later version");
+            assertThat(names.term(Names.Term.POWER, "Section 19, as PC Smith put it"))
+                    .as("own words stay as they are")
+                    .isEqualTo("Section 19, as PC Smith put it");
             String text = flat(text(print(test, exhibit)));
             assertThat(text)
                     .contains("Not recorded: kind of thing, packaging, quantity,")
