@@ -26,6 +26,7 @@ import picocli.CommandLine;
 /** The documents point at what is there: files, headings, tests, commands. */
 class DocsTest {
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
     private static final Pattern FENCE = Pattern.compile("(?ms)^ *```.*?^ *```$");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+)$");
@@ -35,7 +36,8 @@ class DocsTest {
     void everyLinkAndPictureLeadsToSomethingThatIsThere() throws IOException {
         List<String> lost = new ArrayList<>();
         for (Path document : documents()) {
-            String text = FENCE.matcher(Files.readString(document)).replaceAll("");
+            String text = COMMENT.matcher(Files.readString(document)).replaceAll("");
+            text = FENCE.matcher(text).replaceAll("");
             for (MatchResult link : LINK.matcher(text).results().toList()) {
                 String fault = fault(document, link.group(1));
                 if (fault != null) {
