@@ -45,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new Refusal("The number of exhibits must be 0 or more.");
         }
         byte[] password = all.terminal().passwordBytes(file);
+        Terminal.firstLine(file, password).close(); // whether it can be read at all
         int made =
                 Refusal.orValue(
                         new Demonstration(all.store(), all.terminal().surroundings())

@@ -132,7 +132,8 @@ public final class LockfastCommand implements Callable<Integer> {
                 return 1;
             }
             LoggerFactory.getLogger(LockfastCommand.class).error("A command broke off", exception);
-            terminal.say("Lockfast broke off: " + exception + ". What was acknowledged is kept.");
+            terminal.say(
+                    oneSentence("Lockfast broke off; what was acknowledged is kept: " + exception));
             return 1;
         });
         return line.execute(arguments);

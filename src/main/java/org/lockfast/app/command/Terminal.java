@@ -26,12 +26,18 @@ public record Terminal(
     Password password(String file) {
         byte[] bytes = passwordBytes(file);
         try {
+            return firstLine(file, bytes);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    static Password firstLine(String file, byte[] bytes) {
+        try {
             return Password.firstLine(bytes);
         } catch (IllegalArgumentException e) {
             throw new Refusal(
                     "The password file " + file + " is not UTF-8 text. Save it as UTF-8.");
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
         }
     }
 
