@@ -251,8 +251,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 surroundings.clock(),
                 surroundings.zone(),
                 keyring.keyring().force().name() + ", " + keyring.keyring().station(),
-                surroundings.app(),
-                rules.inWords());
+                surroundings.app());
     }
 
     /** The bundled fonts, read when first needed. */
@@ -272,7 +271,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     /** What people and places are called. */
     public Names names() {
-        return new KnownNames(officers(), places());
+        return new KnownNames(officers(), places(), rules.rules());
     }
 
     /** Fresh ids for subjects. */

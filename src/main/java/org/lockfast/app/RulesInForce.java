@@ -11,7 +11,6 @@ import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Reckoning;
 import org.lockfast.exhibit.CatalogueByRules;
 import org.lockfast.exhibit.Cataloguing;
-import org.lockfast.exhibit.InWords;
 import org.lockfast.exhibit.JudgingByRules;
 import org.lockfast.journal.EventTypes;
 import org.lockfast.journal.NewEvent;
@@ -50,11 +49,6 @@ public final class RulesInForce {
 
     public Cataloguing catalogue() {
         return new CatalogueByRules(rules);
-    }
-
-    /** Codes of the lists as people read them. */
-    public InWords inWords() {
-        return new InWords(rules);
     }
 
     /** What continuity is reckoned by. */

@@ -1,5 +1,7 @@
 package org.lockfast.continuity;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 
@@ -8,6 +10,7 @@ final class SealFold {
     private @Nullable String kind;
     private @Nullable String number;
     private String state = "UNSEALED";
+    private final Set<String> used = new HashSet<>();
 
     void first(PackageRecorded recorded) {
         if (recorded.seal() != null
@@ -19,10 +22,15 @@ final class SealFold {
         }
     }
 
-    void applied(String newKind, @Nullable String newNumber, String newState) {
+    /**
+     * @return true if the package has had a seal of this number before: each is used once
+     */
+    boolean applied(String newKind, @Nullable String newNumber, String newState) {
+        boolean before = newNumber != null && !used.add(Reckoning.normal(newNumber));
         kind = newKind;
         number = newNumber;
         state = newState;
+        return before;
     }
 
     void opened() {

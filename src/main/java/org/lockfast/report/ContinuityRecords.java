@@ -14,7 +14,6 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
-import org.lockfast.exhibit.InWords;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
@@ -41,7 +40,6 @@ public final class ContinuityRecords {
     private final ZoneId zone;
     private final String force;
     private final String build;
-    private final InWords codes;
 
     /**
      * @param zone in which times are printed; it is named on the print
@@ -59,8 +57,7 @@ public final class ContinuityRecords {
             InstantSource clock,
             ZoneId zone,
             String force,
-            String build,
-            InWords codes) {
+            String build) {
         this.journal = journal;
         this.movements = movements;
         this.exhibits = exhibits;
@@ -72,7 +69,6 @@ public final class ContinuityRecords {
         this.zone = zone;
         this.force = force;
         this.build = build;
-        this.codes = codes;
     }
 
     /**
@@ -114,7 +110,7 @@ public final class ContinuityRecords {
             story = story(exhibits.byId(exhibit.id()).orElse(exhibit));
             proof = check(story);
         }
-        return new Printing(story, proof, limits.late(), by, force, build, why, forWhom, codes);
+        return new Printing(story, proof, limits.late(), by, force, build, why, forWhom);
     }
 
     private ExhibitStory story(Exhibit exhibit) {

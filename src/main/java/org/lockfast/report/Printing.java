@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.exhibit.Exhibit;
-import org.lockfast.exhibit.InWords;
 import org.lockfast.ledger.Hash;
 
 /**
@@ -28,8 +27,7 @@ record Printing(
         String force,
         String build,
         @Nullable String why,
-        @Nullable String forWhom,
-        InWords codes) {
+        @Nullable String forWhom) {
 
     Exhibit exhibit() {
         return story.exhibit();
@@ -62,7 +60,7 @@ record Printing(
         return exhibit().name() + ", " + caseReference();
     }
 
-    /** A code of the program as words: {@code SEAL_MISMATCH} is {@code seal mismatch}. */
+    /** A code that is of no list as words: {@code UNBROKEN} is {@code unbroken}. */
     static String words(String code) {
         return code.toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -44,7 +44,9 @@ final class CorrectCommand extends StoreCommand {
                             .correctPackage(
                                     session(), exhibit, one.id(), field, old, value, why(reason)));
         } else {
-            value(store().recordingExhibits().correct(session(), exhibit, field, value, why(reason)));
+            value(
+                    store().recordingExhibits()
+                            .correct(session(), exhibit, field, value, why(reason)));
         }
     }
 }

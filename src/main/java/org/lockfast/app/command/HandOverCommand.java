@@ -40,7 +40,9 @@ final class HandOverCommand extends ManyPackagesCommand {
         Session signedIn = toFile == null ? null : signIn(to, toFile);
         // Where the receiver is there, the seal was read once, and by the one who takes it.
         Map<UUID, String> byGiver = signedIn == null ? seen : Map.of();
-        value(store().handingOver().offer(session(), packages, receiver, why(reason), byGiver, at()));
+        value(
+                store().handingOver()
+                        .offer(session(), packages, receiver, why(reason), byGiver, at()));
         if (signedIn != null) {
             value(store().handingOver().accept(signedIn, thePackages(), seen, at()));
         }

@@ -114,6 +114,8 @@ public final class LockfastCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new LockfastCommand(terminal, desktop));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        // a store may be called demo, or anything else a command is called
+        line.setAllowSubcommandsAsOptionParameters(true);
         line.setParameterExceptionHandler((exception, _) -> {
             terminal.say(
                     oneSentence(misuse(exception))
@@ -130,7 +132,8 @@ public final class LockfastCommand implements Callable<Integer> {
                 return 1;
             }
             LoggerFactory.getLogger(LockfastCommand.class).error("A command broke off", exception);
-            terminal.say(oneSentence("Lockfast broke off; what was acknowledged is kept: " + exception));
+            terminal.say(
+                    oneSentence("Lockfast broke off; what was acknowledged is kept: " + exception));
             return 1;
         });
         return line.execute(arguments);

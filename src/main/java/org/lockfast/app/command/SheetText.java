@@ -15,20 +15,20 @@ final class SheetText {
         String code = sheet.text();
         int middle = code.length() / 2;
         return """
-                LOCKFAST RECOVERY SHEET
+        LOCKFAST RECOVERY SHEET
 
-                Force    %s
-                Station  %s
+        Force    %s
+        Station  %s
 
-                Whoever holds this sheet can open the store. Print it, lock it away, and
-                delete the file. It lets one officer in again whose password is lost, and
-                is used up by that:
+        Whoever holds this sheet can open the store. Print it, lock it away, and
+        delete the file. It lets one officer in again whose password is lost, and
+        is used up by that:
 
-                    lockfast recover --sheet-code-file FILE --officer COLLAR --new-password-file FILE
+            lockfast recover --sheet-code-file FILE --officer COLLAR --new-password-file FILE
 
-                %s
-                %s
-                """
+        %s
+        %s
+        """
                 .formatted(force, station, code.substring(0, middle), code.substring(middle + 1));
     }
 

@@ -40,7 +40,7 @@ final class ShowCommand extends StoreCommand {
         if (json) {
             terminal().line(JsonMapper.shared().writeValueAsString(ShowJson.of(shown)));
         } else {
-            ShowText.of(shown, store().rules().inWords()).forEach(terminal()::line);
+            ShowText.of(shown).forEach(terminal()::line);
         }
     }
 

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Whereabouts;
 import org.lockfast.exhibit.Exhibit;
-import org.lockfast.exhibit.InWords;
 
 /** {@code show} for people at a terminal. */
 final class ShowText {
@@ -20,7 +20,7 @@ final class ShowText {
 
     private ShowText() {}
 
-    static List<String> of(ExhibitStory shown, InWords words) {
+    static List<String> of(ExhibitStory shown) {
         Exhibit e = shown.exhibit();
         List<String> lines = new ArrayList<>();
         lines.add(e.name() + "  " + (e.description() == null ? "no description" : e.description()));
@@ -44,7 +44,8 @@ final class ShowText {
                             + (e.incomplete().size() == 1 ? " thing" : " things")
                             + " to complete: "
                             + e.incomplete().stream()
-                                    .map(words::missing)
+                                    .map(code ->
+                                            shown.names().termInSentence(Names.Term.MISSING, code))
                                     .collect(Collectors.joining(", ")));
         }
         e.warnings().forEach(warning -> lines.add("  ! " + warning));
@@ -60,9 +61,9 @@ final class ShowText {
                                     : ", seal "
                                             + p.seal()
                                             + " ("
-                                            + p.sealState()
-                                                    .toLowerCase(Locale.ROOT)
-                                                    .replace('_', ' ')
+                                            + shown.names()
+                                                    .termInSentence(
+                                                            Names.Term.SEAL_STATE, p.sealState())
                                             + ")"));
             account.flags().forEach(flag -> lines.add("  ! " + flag.sentence()));
         }

@@ -36,7 +36,8 @@ public record Terminal(
         try {
             return Password.firstLine(bytes);
         } catch (IllegalArgumentException e) {
-            throw new Refusal("The password file " + file + " is not UTF-8 text. Save it as UTF-8.");
+            throw new Refusal(
+                    "The password file " + file + " is not UTF-8 text. Save it as UTF-8.");
         }
     }
 

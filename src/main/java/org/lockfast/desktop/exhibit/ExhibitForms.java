@@ -20,6 +20,9 @@ import org.lockfast.desktop.Spans;
 import org.lockfast.desktop.Words;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
+import org.lockfast.keys.Password;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Session;
 import org.lockfast.place.Place;
 import org.lockfast.rules.SealKind;
 
@@ -30,6 +33,8 @@ final class ExhibitForms {
     private static final String SEAL = "seal";
     private static final String KIND = "kind";
     private static final String PLACE = "place";
+    private static final String COLLAR = "collar";
+    private static final String PASSWORD = "password";
 
     private final Words words = Words.in(ExhibitForms.class);
     private final Desk desk;
@@ -339,6 +344,55 @@ final class ExhibitForms {
                                 .then(done(words.say("exhibit.note.done"))),
                 Ask.of("text", Kind.TEXT, words.say("exhibit.note.text"))
                         .needed(words.say("exhibit.note.empty")));
+    }
+
+    /** Where the officer at the machine is no supervisor, one comes to it and signs. */
+    SmallForm overrideHold() {
+        boolean may = desk.session().acting(Permission.OVERRIDE_HOLD) instanceof Outcome.Done;
+        List<Ask> asks = new ArrayList<>();
+        asks.add(
+                Ask.choice(
+                        "rule",
+                        words.say("exhibit.override.rule"),
+                        seen.exhibit().holds().stream()
+                                .map(rule ->
+                                        new Choice(
+                                                rule,
+                                                seen.rules().advice().words(rule).english()
+                                                        + " ("
+                                                        + rule
+                                                        + ")"))
+                                .toList()));
+        asks.add(reason(words.say("exhibit.override.reason")));
+        if (!may) {
+            asks.add(
+                    Ask.of(COLLAR, Kind.LINE, words.say("exhibit.override.who"))
+                            .needed(words.say("exhibit.override.who.empty")));
+            asks.add(
+                    Ask.of(PASSWORD, Kind.PASSWORD, words.say("exhibit.override.password"))
+                            .needed(words.say("exhibit.override.password.empty")));
+        }
+        return form(
+                words.say("exhibit.override.title", seen.exhibit().name()),
+                words.say("exhibit.override.more"),
+                words.say("exhibit.override.button"),
+                answers ->
+                        (may ? Outcome.done(desk.session()) : supervisor(answers))
+                                .then(session ->
+                                        desk.recordingExhibits()
+                                                .overrideHold(
+                                                        session,
+                                                        seen.exhibit(),
+                                                        answers.text("rule"),
+                                                        answers.text(REASON)))
+                                .then(done(words.say("exhibit.override.done"))),
+                asks.toArray(Ask[]::new));
+    }
+
+    private Outcome<Session> supervisor(Answers answers) {
+        try (Password password = Password.of(answers.byId().getOrDefault(PASSWORD, ""))) {
+            return desk.signInAnother(answers.text(COLLAR), password);
+        }
     }
 
     private Ask reason(String label) {

@@ -21,7 +21,9 @@ import org.lockfast.testing.TestStore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs commands in this process on a store of a test, and holds them to what every command owes. */
+/**
+ * Runs commands in this process on a store of a test, and holds them to what every command owes.
+ */
 final class Commands {
     static final String PASSWORD = TestStore.PASSWORD;
 
@@ -188,7 +190,8 @@ final class Commands {
 
     /** Records an exhibit and gives what the command printed. */
     JsonNode exhibit(String collar, @Nullable String caseReference, String json) {
-        List<String> words = new ArrayList<>(List.of("exhibit", "add", "--json", file("e.json", json)));
+        List<String> words =
+                new ArrayList<>(List.of("exhibit", "add", "--json", file("e.json", json)));
         if (caseReference != null) {
             words.addAll(List.of("--case", caseReference));
         }

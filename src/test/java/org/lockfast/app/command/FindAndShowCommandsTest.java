@@ -31,10 +31,16 @@ class FindAndShowCommandsTest {
             commands.exhibit(
                     "1187",
                     "C/1",
-                    "{\"reference\": \"JSM/" + n + "\", \"description\": \"Kitchen knife, blade "
-                            + n + "0 cm\", \"category\": \"KNIFE_BLADE\", \"seal\": \"K" + n + "\"}");
+                    "{\"reference\": \"JSM/"
+                            + n
+                            + "\", \"description\": \"Kitchen knife, blade "
+                            + n
+                            + "0 cm\", \"category\": \"KNIFE_BLADE\", \"seal\": \"K"
+                            + n
+                            + "\"}");
         }
-        commands.exhibit("1187", null, "{\"kind\": \"FOUND\", \"description\": \"Umbrella\\nblack\"}");
+        commands.exhibit(
+                "1187", null, "{\"kind\": \"FOUND\", \"description\": \"Umbrella\\nblack\"}");
     }
 
     @AfterAll
@@ -55,12 +61,18 @@ class FindAndShowCommandsTest {
         assertThat(Commands.keys(found.get(0)))
                 .containsExactly("id", "reference", "case", "description", "where", "status");
         assertThat(found.get(0).get("case").stringValue()).isEqualTo("C/1");
-        assertThat(found.get(0).get("description").stringValue()).isEqualTo("Kitchen knife, blade 50 cm");
+        assertThat(found.get(0).get("description").stringValue())
+                .isEqualTo("Kitchen knife, blade 50 cm");
         assertThat(found.get(0).get("status").stringValue()).isEqualTo("HELD");
-        assertThat(references(commands.as("4004", "find", "knife", "--limit", "2", "--json").json()))
+        assertThat(
+                        references(
+                                commands.as("4004", "find", "knife", "--limit", "2", "--json")
+                                        .json()))
                 .containsExactly("JSM/5", "JSM/4");
-        assertThat(references(commands.as("4004", "find", "knife 30", "--json").json())).containsExactly("JSM/3");
-        assertThat(commands.as("4004", "find", "knife", "umbrella", "--json").quietly()).isEqualTo("[]");
+        assertThat(references(commands.as("4004", "find", "knife 30", "--json").json()))
+                .containsExactly("JSM/3");
+        assertThat(commands.as("4004", "find", "knife", "umbrella", "--json").quietly())
+                .isEqualTo("[]");
         assertThat(commands.as("4004", "find", "umbrella", "knife").quietly()).isEmpty();
         commands.as("4004", "find", "knife", "--limit", "0").refused("1 or more");
     }
@@ -72,39 +84,91 @@ class FindAndShowCommandsTest {
                 .first()
                 .isEqualTo("JSM/5\tC/1\tKitchen knife, blade 50 cm\twith Jo Smith (1187)\tHELD");
         assertThat(commands.as("4004", "find", "umbrella").quietly().lines()).hasSize(1);
-        assertThat(commands.as("4004", "find", "umbrella").quietly().split("\t")[2]).isEqualTo("Umbrella black");
+        assertThat(commands.as("4004", "find", "umbrella").quietly().split("\t")[2])
+                .isEqualTo("Umbrella black");
     }
 
     @Test
     void everyKeyOfShow() {
-        commands.as("2002", "book-in", "JSM/1", "--place", "Shelf 1", "--from", "1187", "--seal-seen", "K1")
+        commands.as(
+                        "2002",
+                        "book-in",
+                        "JSM/1",
+                        "--place",
+                        "Shelf 1",
+                        "--from",
+                        "1187",
+                        "--seal-seen",
+                        "K1")
                 .quietly();
         JsonNode shown = commands.show("JSM/1");
         assertThat(Commands.keys(shown))
                 .containsExactlyInAnyOrder(
-                        "id", "kind", "reference", "case", "description", "category", "status", "producer", "seizedAt",
-                        "place", "power", "hazards", "identifiers", "incomplete", "warnings", "packages", "gaps", "events",
+                        "id",
+                        "kind",
+                        "reference",
+                        "case",
+                        "description",
+                        "category",
+                        "status",
+                        "producer",
+                        "seizedAt",
+                        "place",
+                        "power",
+                        "hazards",
+                        "identifiers",
+                        "incomplete",
+                        "warnings",
+                        "packages",
+                        "gaps",
+                        "events",
                         "row",
                         // beyond the contract, which names what must be there
-                        "propertyNumber", "seizedBy", "from", "storage", "quantity", "unit", "notes", "holds");
+                        "propertyNumber",
+                        "seizedBy",
+                        "from",
+                        "storage",
+                        "quantity",
+                        "unit",
+                        "notes",
+                        "holds");
         assertThat(shown.get("row").isNull()).isTrue();
         assertThat(shown.get("seizedAt").isNull()).isTrue();
         assertThat(shown.get("identifiers").isObject()).isTrue();
         JsonNode one = shown.get("packages").get(0);
         assertThat(Commands.keys(one))
                 .containsExactlyInAnyOrder(
-                        "n", "packaging", "seals", "sealState", "where", "holder", "status", "label", "id", "flags");
+                        "n",
+                        "packaging",
+                        "seals",
+                        "sealState",
+                        "where",
+                        "holder",
+                        "status",
+                        "label",
+                        "id",
+                        "flags");
         assertThat(one.get("n").intValue()).isEqualTo(1);
         assertThat(one.get("where").stringValue()).isEqualTo("Shelf 1");
         assertThat(one.get("label").isNull()).isTrue();
         assertThat(shown.get("events")).hasSize(2);
         shown.get("events")
-                .forEach(
-                        event ->
-                                assertThat(Commands.keys(event))
-                                        .containsExactly(
-                                                "eid", "type", "package", "occurred", "recorded", "actor", "with",
-                                                "vouched", "place", "seal", "reason", "corrects", "text"));
+                .forEach(event ->
+                        assertThat(Commands.keys(event))
+                                .containsExactly(
+                                        "eid",
+                                        "type",
+                                        "package",
+                                        "occurred",
+                                        "recorded",
+                                        "actor",
+                                        "with",
+                                        "vouched",
+                                        "place",
+                                        "seal",
+                                        "reason",
+                                        "corrects",
+                                        "text"));
         JsonNode booked = shown.get("events").get(1);
         assertThat(booked.get("type").stringValue()).isEqualTo("continuity.booked-in/1");
         assertThat(booked.get("eid").stringValue()).matches("[A-Za-z0-9+/]{43}=");
@@ -120,7 +184,8 @@ class FindAndShowCommandsTest {
         commands.as("1187", "missing", "JSM/2", "--reason", "not in the van").quietly();
         test.later(Duration.ofHours(1));
         JsonNode gap = commands.show("JSM/2").get("gaps").get(0);
-        assertThat(Commands.keys(gap)).containsExactlyInAnyOrder("from", "to", "kind", "explained", "package");
+        assertThat(Commands.keys(gap))
+                .containsExactlyInAnyOrder("from", "to", "kind", "explained", "package");
         assertThat(gap.get("explained").booleanValue()).isFalse();
     }
 

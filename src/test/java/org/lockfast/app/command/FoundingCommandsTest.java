@@ -47,7 +47,12 @@ class FoundingCommandsTest {
 
         commands.file("force.vkey", vkey + "\n");
         assertThat(
-                        commands.as("1001", "verify", "--trust", commands.path("force.vkey"), "--json")
+                        commands.as(
+                                        "1001",
+                                        "verify",
+                                        "--trust",
+                                        commands.path("force.vkey"),
+                                        "--json")
                                 .json()
                                 .get("ok")
                                 .booleanValue())
@@ -138,9 +143,25 @@ class FoundingCommandsTest {
                 .isEmpty();
 
         commands.as("1001", "officer", "retire", "2002").refused("second administrator");
-        commands.as("1001", "officer", "retire", "9999", "--second", "3003", "--second-password-file", pw)
+        commands.as(
+                        "1001",
+                        "officer",
+                        "retire",
+                        "9999",
+                        "--second",
+                        "3003",
+                        "--second-password-file",
+                        pw)
                 .refused("9999");
-        commands.as("1001", "officer", "retire", "2002", "--second", "3003", "--second-password-file", pw)
+        commands.as(
+                        "1001",
+                        "officer",
+                        "retire",
+                        "2002",
+                        "--second",
+                        "3003",
+                        "--second-password-file",
+                        pw)
                 .quietly();
         commands.as("2002", "find", "x").refused("do not open this store");
         commands.as("1001", "verify").quietly();
@@ -151,7 +172,11 @@ class FoundingCommandsTest {
         java.util.List<String> words =
                 new java.util.ArrayList<>(
                         java.util.List.of(
-                                "officer", "add", officer, "--new-password-file", commands.path("pw")));
+                                "officer",
+                                "add",
+                                officer,
+                                "--new-password-file",
+                                commands.path("pw")));
         words.addAll(java.util.List.of(more));
         return commands.as(by, words.toArray(String[]::new));
     }
@@ -162,9 +187,16 @@ class FoundingCommandsTest {
         init(commands, "1001:A Founder:ADMINISTRATOR").done();
         add(commands, "1001", "4004:P Auditor:AUDITOR").done();
         String next = commands.file("next", "copper meadow violin 77\n");
-        commands.as("4004", "officer", "password", "--new-password-file", commands.file("weak", "a\n"))
+        commands.as(
+                        "4004",
+                        "officer",
+                        "password",
+                        "--new-password-file",
+                        commands.file("weak", "a\n"))
                 .refused("");
-        assertThat(commands.as("4004", "officer", "password", "--new-password-file", next).quietly())
+        assertThat(
+                        commands.as("4004", "officer", "password", "--new-password-file", next)
+                                .quietly())
                 .isEmpty();
         commands.as("4004", "find", "x").refused("do not open this store");
         commands.here("find", "x", "--json", "--as", "4004", "--password-file", next).quietly();
@@ -181,13 +213,17 @@ class FoundingCommandsTest {
                         commands.path("sheet.txt"))
                 .quietly();
         String sheet = commands.read("sheet.txt");
-        assertThat(sheet).contains("Exampleshire Police").contains("Exampleton").contains("recover");
+        assertThat(sheet)
+                .contains("Exampleshire Police")
+                .contains("Exampleton")
+                .contains("recover");
         String next = commands.file("next", "copper meadow violin 77\n");
 
         String wrong = commands.file("wrong-sheet.txt", sheet.replaceAll("([0-9A-Z]{5}-){3}", ""));
         recover(commands, wrong, "1001", next).refused("recovery code");
         recover(commands, commands.path("sheet.txt"), "7777", next).refused("7777");
-        recover(commands, commands.path("sheet.txt"), "1001", commands.file("weak", "a\n")).refused("");
+        recover(commands, commands.path("sheet.txt"), "1001", commands.file("weak", "a\n"))
+                .refused("");
         commands.as("1001", "verify").quietly();
 
         assertThat(recover(commands, commands.path("sheet.txt"), "1001", next).quietly()).isEmpty();

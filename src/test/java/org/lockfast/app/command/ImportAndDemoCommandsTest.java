@@ -42,19 +42,44 @@ class ImportAndDemoCommandsTest {
 
             commands.as("1187", "import", rows, "--map", map).refused("may not do this");
             commands.as("1001", "import", rows).misused("--map");
-            commands.as("2002", "import", commands.path("none.csv"), "--map", map).refused("There is no file");
-            commands.as("2002", "import", rows, "--map", commands.path("none.json")).refused("There is no file");
-            commands.as("2002", "import", rows, "--map", commands.file("bad.json", "{\"colour\": \"What\"}")).refused("colour");
-            commands.as("2002", "import", rows, "--map", commands.file("bad.json", "{\"case\": \"Nope\"}")).refused("Nope");
-            commands.as("2002", "import", rows, "--map", map, "--verdicts", rows).refused("would replace");
-            commands.as("2002", "import", rows, "--map", map, "--verdicts", commands.path("no/v.csv")).refused("cannot be written");
+            commands.as("2002", "import", commands.path("none.csv"), "--map", map)
+                    .refused("There is no file");
+            commands.as("2002", "import", rows, "--map", commands.path("none.json"))
+                    .refused("There is no file");
+            commands.as(
+                            "2002",
+                            "import",
+                            rows,
+                            "--map",
+                            commands.file("bad.json", "{\"colour\": \"What\"}"))
+                    .refused("colour");
+            commands.as(
+                            "2002",
+                            "import",
+                            rows,
+                            "--map",
+                            commands.file("bad.json", "{\"case\": \"Nope\"}"))
+                    .refused("Nope");
+            commands.as("2002", "import", rows, "--map", map, "--verdicts", rows)
+                    .refused("would replace");
+            commands.as(
+                            "2002",
+                            "import",
+                            rows,
+                            "--map",
+                            map,
+                            "--verdicts",
+                            commands.path("no/v.csv"))
+                    .refused("cannot be written");
             commands.as("2002", "import", commands.file("latin.csv", ""), "--map", map).refused("");
 
-            commands.as("2002", "import", rows, "--map", map, "--dry-run", "--verdicts", out).done();
+            commands.as("2002", "import", rows, "--map", map, "--dry-run", "--verdicts", out)
+                    .done();
             List<String> dry = lines(commands);
             assertThat(commands.as("4004", "find", "bicycle", "--json").quietly()).isEqualTo("[]");
 
-            String summary = commands.as("2002", "import", rows, "--map", map, "--verdicts", out).quietly();
+            String summary =
+                    commands.as("2002", "import", rows, "--map", map, "--verdicts", out).quietly();
             assertThat(summary).contains("6");
             List<String> first = lines(commands);
             assertThat(first.getFirst()).isEqualTo("row,verdict,reason,exhibit");
@@ -65,7 +90,8 @@ class ImportAndDemoCommandsTest {
             assertThat(first.get(3)).matches("3,warned,NO_CASE;DATE_UNREADABLE," + id);
             assertThat(first.get(4)).matches("4,warned,DISPOSED_BEFORE_SEIZED," + id);
             assertThat(first.get(5)).isEqualTo("5,quarantined,COLUMNS_DIFFER,");
-            assertThat(first.get(6)).isEqualTo("6,quarantined,NO_CASE;NO_DESCRIPTION;NOTHING_MAPPED,");
+            assertThat(first.get(6))
+                    .isEqualTo("6,quarantined,NO_CASE;NO_DESCRIPTION;NOTHING_MAPPED,");
             assertThat(dry.stream().map(ImportAndDemoCommandsTest::withoutId).toList())
                     .isEqualTo(first.stream().map(ImportAndDemoCommandsTest::withoutId).toList());
 
@@ -80,13 +106,17 @@ class ImportAndDemoCommandsTest {
             JsonNode found = commands.as("4004", "find", "tent", "--json").json();
             assertThat(found.get(0).get("case").stringValue()).isEqualTo("Unfiled");
             JsonNode shown = commands.show(found.get(0).get("id").stringValue());
-            assertThat(Commands.keys(shown.get("row"))).containsExactly("hash", "columns", "copied");
+            assertThat(Commands.keys(shown.get("row")))
+                    .containsExactly("hash", "columns", "copied");
             assertThat(shown.get("row").get("hash").stringValue()).matches("[0-9a-f]{64}");
-            assertThat(shown.get("row").get("columns").get("When").stringValue()).isEqualTo("1 March");
+            assertThat(shown.get("row").get("columns").get("When").stringValue())
+                    .isEqualTo("1 March");
             assertThat(shown.get("row").get("copied").stringValue())
-                    .isEqualTo("Copied from rows.csv on 2026-06-16; earlier entries not checked here");
+                    .isEqualTo(
+                            "Copied from rows.csv on 2026-06-16; earlier entries not checked here");
             assertThat(commands.as("4004", "show", found.get(0).get("id").stringValue()).quietly())
-                    .contains("Copied from rows.csv on 2026-06-16; earlier entries not checked here");
+                    .contains(
+                            "Copied from rows.csv on 2026-06-16; earlier entries not checked here");
             commands.as("4004", "verify").quietly();
         }
     }
@@ -103,19 +133,29 @@ class ImportAndDemoCommandsTest {
     void theDemonstrationIsAWholeStore() throws IOException {
         Commands commands = Commands.withoutStore(folder);
         commands.here("demo").misused("--password-file F");
-        commands.here("demo", "--password-file", commands.path("pw"), "--exhibits", "-1").refused("0 or more");
+        commands.here("demo", "--password-file", commands.path("pw"), "--exhibits", "-1")
+                .refused("0 or more");
         commands.here("demo", "--password-file", commands.file("weak", "a\n")).refused("");
         assertThat(commands.store()).doesNotExist();
         Path latin = folder.resolve("latin");
         Files.write(latin, "caf\u00e9 lantern harbour\n".getBytes(StandardCharsets.ISO_8859_1));
         commands.here("demo", "--password-file", latin.toString()).refused("not UTF-8");
 
-        assertThat(commands.here("demo", "--password-file", commands.path("pw"), "--exhibits", "3").quietly())
+        assertThat(
+                        commands.here(
+                                        "demo",
+                                        "--password-file",
+                                        commands.path("pw"),
+                                        "--exhibits",
+                                        "3")
+                                .quietly())
                 .contains("invented")
                 .contains("1001");
         commands.here("demo", "--password-file", commands.path("pw")).refused("is not empty");
-        for (String collar : List.of("1001", "2002", "3003", "4004", "5005", "6006", "7007", "8008")) {
-            assertThat(commands.as(collar, "find", "nothing~like~this", "--json").quietly()).isEqualTo("[]");
+        for (String collar :
+                List.of("1001", "2002", "3003", "4004", "5005", "6006", "7007", "8008")) {
+            assertThat(commands.as(collar, "find", "nothing~like~this", "--json").quietly())
+                    .isEqualTo("[]");
         }
         commands.as("8008", "verify").quietly();
     }

@@ -33,16 +33,61 @@ class OptionsTest {
         String pw = commands.path("pw");
         for (String[] words :
                 List.of(
-                        new String[] {"--store", store, "--as", "4004", "--password-file", pw, "find", "x", "--json"},
-                        new String[] {"find", "x", "--json", "--store", store, "--as", "4004", "--password-file", pw},
-                        new String[] {"--store", store, "find", "--as", "4004", "x", "--password-file", pw, "--json"},
-                        new String[] {"find", "--json", "--store=" + store, "--as=4004", "--password-file=" + pw, "x"})) {
+                        new String[] {
+                            "--store",
+                            store,
+                            "--as",
+                            "4004",
+                            "--password-file",
+                            pw,
+                            "find",
+                            "x",
+                            "--json"
+                        },
+                        new String[] {
+                            "find",
+                            "x",
+                            "--json",
+                            "--store",
+                            store,
+                            "--as",
+                            "4004",
+                            "--password-file",
+                            pw
+                        },
+                        new String[] {
+                            "--store",
+                            store,
+                            "find",
+                            "--as",
+                            "4004",
+                            "x",
+                            "--password-file",
+                            pw,
+                            "--json"
+                        },
+                        new String[] {
+                            "find",
+                            "--json",
+                            "--store=" + store,
+                            "--as=4004",
+                            "--password-file=" + pw,
+                            "x"
+                        })) {
             assertThat(commands.run(words).quietly()).isEqualTo("[]");
         }
         assertThat(
                         commands.run(
-                                        "officer", "password", "--new-password-file", pw, "--store", store, "--as",
-                                        "4004", "--password-file", pw)
+                                        "officer",
+                                        "password",
+                                        "--new-password-file",
+                                        pw,
+                                        "--store",
+                                        store,
+                                        "--as",
+                                        "4004",
+                                        "--password-file",
+                                        pw)
                                 .quietly())
                 .isEmpty();
     }
@@ -50,7 +95,15 @@ class OptionsTest {
     @Test
     void aPasswordIsTheFirstLineOfAFileOrStandardInput() {
         String[] words = {
-            "--store", commands.store().toString(), "--as", "4004", "--password-file", "-", "find", "x", "--json"
+            "--store",
+            commands.store().toString(),
+            "--as",
+            "4004",
+            "--password-file",
+            "-",
+            "find",
+            "x",
+            "--json"
         };
         assertThat(commands.run(Commands.PASSWORD + "\r\nsecond line\n", words).quietly())
                 .isEqualTo("[]");
@@ -77,13 +130,37 @@ class OptionsTest {
     @Test
     void aPasswordFileThatDoesNotServeIsNamed() throws java.io.IOException {
         String store = commands.store().toString();
-        commands.run("find", "x", "--store", store, "--as", "4004", "--password-file", commands.path("none"))
+        commands.run(
+                        "find",
+                        "x",
+                        "--store",
+                        store,
+                        "--as",
+                        "4004",
+                        "--password-file",
+                        commands.path("none"))
                 .refused("There is no file " + commands.path("none"));
         Path latin = folder.resolve("latin");
         java.nio.file.Files.write(latin, new byte[] {'c', (byte) 0xE9, '\n'});
-        commands.run("find", "x", "--store", store, "--as", "4004", "--password-file", latin.toString())
+        commands.run(
+                        "find",
+                        "x",
+                        "--store",
+                        store,
+                        "--as",
+                        "4004",
+                        "--password-file",
+                        latin.toString())
                 .refused("not UTF-8");
-        commands.run("find", "x", "--store", store, "--as", "4004", "--password-file", folder.toString())
+        commands.run(
+                        "find",
+                        "x",
+                        "--store",
+                        store,
+                        "--as",
+                        "4004",
+                        "--password-file",
+                        folder.toString())
                 .refused("could not be read");
     }
 
@@ -92,7 +169,15 @@ class OptionsTest {
         String store = commands.store().toString();
         String wrong = commands.path("wrong");
         String byPassword =
-                commands.run("find", "x", "--store", store, "--as", "4004", "--password-file", wrong)
+                commands.run(
+                                "find",
+                                "x",
+                                "--store",
+                                store,
+                                "--as",
+                                "4004",
+                                "--password-file",
+                                wrong)
                         .refused("do not open this store")
                         .err();
         assertThat(commands.as("7777", "find", "x").refused("do not open").err())
@@ -104,7 +189,14 @@ class OptionsTest {
         String store = commands.store().toString();
         for (int i = 0; i < 10; i++) {
             commands.run(
-                            "find", "x", "--store", store, "--as", "4004", "--password-file", commands.path("wrong"))
+                            "find",
+                            "x",
+                            "--store",
+                            store,
+                            "--as",
+                            "4004",
+                            "--password-file",
+                            commands.path("wrong"))
                     .refused("do not open this store");
         }
         commands.as("4004", "find", "x").refused("Too many wrong passwords. Wait ");
@@ -118,10 +210,13 @@ class OptionsTest {
     void aFolderThatIsNoStoreIsNamed() {
         String[] tail = {"--as", "4004", "--password-file", commands.path("pw")};
         for (String command : List.of("find x", "verify", "rebuild", "case add C --title T")) {
-            for (String store : List.of(commands.path("nowhere"), folder.resolve("state").toString())) {
+            for (String store :
+                    List.of(commands.path("nowhere"), folder.resolve("state").toString())) {
                 String[] words =
                         java.util.stream.Stream.of(
-                                        List.of("--store", store), List.of(command.split(" ")), List.of(tail))
+                                        List.of("--store", store),
+                                        List.of(command.split(" ")),
+                                        List.of(tail))
                                 .flatMap(List::stream)
                                 .toArray(String[]::new);
                 commands.run(words).refused("There is no store in " + store);
@@ -144,7 +239,8 @@ class OptionsTest {
     @Test
     void aStoreOpenElsewhereIsNotTouched() {
         test.store();
-        for (String command : List.of("find x", "verify", "rebuild", "case add C --title T", "export-log out")) {
+        for (String command :
+                List.of("find x", "verify", "rebuild", "case add C --title T", "export-log out")) {
             commands.as("1001", command.split(" ")).refused("open");
         }
         assertThat(Path.of("out")).doesNotExist();

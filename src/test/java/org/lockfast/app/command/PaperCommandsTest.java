@@ -37,7 +37,9 @@ class PaperCommandsTest {
             commands.exhibit(
                     "1187",
                     "C/1",
-                    "{\"reference\": \"" + reference + "\", \"description\": \"Black phone\", \"category\": \"PHONE_TABLET\","
+                    "{\"reference\": \""
+                            + reference
+                            + "\", \"description\": \"Black phone\", \"category\": \"PHONE_TABLET\","
                             + " \"packages\": [{\"packaging\": \"TEB_POLYTHENE\", \"sealKind\": \"NUMBERED_BAG\"}]}");
         }
     }
@@ -47,27 +49,44 @@ class PaperCommandsTest {
         test.close();
     }
 
-    private Commands.Ran label(String reference, String stock, String dpi, String format, String... more) {
+    private Commands.Ran label(
+            String reference, String stock, String dpi, String format, String... more) {
         return commands.as(
                 "1187",
                 Stream.concat(
                                 Stream.of(
-                                        "label", reference, "--stock", stock, "--dpi", dpi, "--format", format, "--out",
+                                        "label",
+                                        reference,
+                                        "--stock",
+                                        stock,
+                                        "--dpi",
+                                        dpi,
+                                        "--format",
+                                        format,
+                                        "--out",
                                         commands.path("label." + format)),
                                 Stream.of(more))
                         .toArray(String[]::new));
     }
 
     @ParameterizedTest
-    @CsvSource({"100x150,203,pdf,%PDF-", "100x70,300,zpl,^XA", "102x51,600,png,\u0089PNG", "50x25,300,zpl,^XA"})
-    void everyStockAndFormat(String stock, String dpi, String format, String begins) throws IOException {
+    @CsvSource({
+        "100x150,203,pdf,%PDF-",
+        "100x70,300,zpl,^XA",
+        "102x51,600,png,\u0089PNG",
+        "50x25,300,zpl,^XA"
+    })
+    void everyStockAndFormat(String stock, String dpi, String format, String begins)
+            throws IOException {
         String code = label("LAB/1", stock, dpi, format, "--reason", "damaged").quietly();
         assertThat(code).matches("PX[0-9A-Z]{14}");
-        assertThat(new String(commands.bytes("label." + format), StandardCharsets.ISO_8859_1)).startsWith(begins);
+        assertThat(new String(commands.bytes("label." + format), StandardCharsets.ISO_8859_1))
+                .startsWith(begins);
         JsonNode shown = commands.show("LAB/1");
         assertThat(shown.get("packages").get(0).get("label").stringValue()).isEqualTo(code);
         JsonNode events = shown.get("events");
-        assertThat(events.get(events.size() - 1).get("type").stringValue()).isEqualTo("label.printed/1");
+        assertThat(events.get(events.size() - 1).get("type").stringValue())
+                .isEqualTo("label.printed/1");
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
         }
@@ -82,19 +101,41 @@ class PaperCommandsTest {
         label("LAB/2", "100x70", "203", "pdf").refused("Say why it needs another");
         label("LAB/2", "100x70", "203", "pdf", "--reason", " ").refused("Say why it needs another");
         assertThat(Files.readAllBytes(out)).as("a refusal leaves the file").isEqualTo(before);
-        assertThat(label("LAB/2", "100x70", "203", "pdf", "--reason", "misprint").quietly()).isNotEqualTo(first);
+        assertThat(label("LAB/2", "100x70", "203", "pdf", "--reason", "misprint").quietly())
+                .isNotEqualTo(first);
     }
 
     @Test
     void whatNoPrinterTakesIsRefused() {
-        assertThat(label("LAB/1", "10x10", "203", "pdf").refused("No label stock is called 10x10").listed())
+        assertThat(
+                        label("LAB/1", "10x10", "203", "pdf")
+                                .refused("No label stock is called 10x10")
+                                .listed())
                 .containsExactly("100x150", "100x70", "102x51", "50x25");
         label("LAB/1", "100x70", "250", "pdf").refused("203, 300 and 600");
         label("LAB/1", "100x70", "203", "jpg").misused("--format pdf, zpl or png");
         label("LAB/9", "100x70", "203", "pdf").refused("No exhibit is called LAB/9");
-        commands.as("1187", "label", "LAB/1", "--stock", "100x70", "--format", "pdf", "--out", commands.path("no/l.pdf"))
+        commands.as(
+                        "1187",
+                        "label",
+                        "LAB/1",
+                        "--stock",
+                        "100x70",
+                        "--format",
+                        "pdf",
+                        "--out",
+                        commands.path("no/l.pdf"))
                 .refused("cannot be written");
-        commands.as("4004", "label", "LAB/1", "--stock", "100x70", "--format", "pdf", "--out", commands.path("l.pdf"))
+        commands.as(
+                        "4004",
+                        "label",
+                        "LAB/1",
+                        "--stock",
+                        "100x70",
+                        "--format",
+                        "pdf",
+                        "--out",
+                        commands.path("l.pdf"))
                 .refused("may not do this");
     }
 
@@ -102,19 +143,41 @@ class PaperCommandsTest {
     void theContinuityRecord() throws IOException {
         Path out = Path.of(commands.file("r.pdf", "old"));
         assertThat(
-                        commands.as("4004", "record", "REC/1", "--out", out.toString(), "--why", "Trial", "--for", "CPS London")
+                        commands.as(
+                                        "4004",
+                                        "record",
+                                        "REC/1",
+                                        "--out",
+                                        out.toString(),
+                                        "--why",
+                                        "Trial",
+                                        "--for",
+                                        "CPS London")
                                 .quietly())
                 .isEmpty();
         String text = text(out);
-        assertThat(text).contains("REC/1").contains("Trial").contains("CPS London").contains("Pat Auditor (4004)");
-        assertThat(text).contains("Not recorded: ").contains("seal number").doesNotContain("SEAL_NUMBER").doesNotContain("IMEI|");
+        assertThat(text)
+                .contains("REC/1")
+                .contains("Trial")
+                .contains("CPS London")
+                .contains("Pat Auditor (4004)");
+        assertThat(text)
+                .contains("Not recorded: ")
+                .contains("seal number")
+                .doesNotContain("SEAL_NUMBER")
+                .doesNotContain("IMEI|");
         JsonNode events = commands.show("REC/1").get("events");
         JsonNode printed = events.get(events.size() - 1);
         assertThat(printed.get("type").stringValue()).isEqualTo("record.printed/1");
-        assertThat(commands.as("1187", "trail", "REC/1", "--out", out.toString()).quietly()).isEmpty();
-        assertThat(text(out)).contains("For not recorded").contains("printed 2 pages, 1 entry, for CPS London, Trial");
-        commands.as("4004", "record", "REC/9", "--out", out.toString()).refused("No exhibit is called REC/9");
-        commands.as("4004", "record", "REC/1", "--out", commands.path("no/r.pdf")).refused("cannot be written");
+        assertThat(commands.as("1187", "trail", "REC/1", "--out", out.toString()).quietly())
+                .isEmpty();
+        assertThat(text(out))
+                .contains("For not recorded")
+                .contains("printed 2 pages, 1 entry, for CPS London, Trial");
+        commands.as("4004", "record", "REC/9", "--out", out.toString())
+                .refused("No exhibit is called REC/9");
+        commands.as("4004", "record", "REC/1", "--out", commands.path("no/r.pdf"))
+                .refused("cannot be written");
         assertThat(text(out)).contains("REC/1");
     }
 
@@ -138,13 +201,18 @@ class PaperCommandsTest {
         long size = Long.parseLong(lines[1]);
         String checkpoint = commands.read("log/checkpoint");
         assertThat(checkpoint).startsWith(printed + "\n\n— " + lines[0] + " ");
-        assertThat(commands.read("log/log.vkey").lines()).singleElement().asString().startsWith(lines[0] + "+");
+        assertThat(commands.read("log/log.vkey").lines())
+                .singleElement()
+                .asString()
+                .startsWith(lines[0] + "+");
         assertThat(commands.read("log/keys.vkey").lines())
                 .hasSizeGreaterThan(7)
                 .anyMatch(line -> line.startsWith("f-"))
                 .anyMatch(line -> line.startsWith("d-"));
         for (long index : new long[] {0, size / 2, size - 1}) {
-            assertThat(commands.read("log/" + index + ".json")).startsWith("lockfast/event/v1\n{").contains("\n\n— ");
+            assertThat(commands.read("log/" + index + ".json"))
+                    .startsWith("lockfast/event/v1\n{")
+                    .contains("\n\n— ");
             assertThat(commands.read("log/" + index + ".tlog-proof"))
                     .startsWith("c2sp.org/tlog-proof@v1\nindex " + index + "\n")
                     .endsWith(checkpoint);
@@ -152,8 +220,16 @@ class PaperCommandsTest {
         try (Stream<Path> below = Files.list(folder.resolve("log"))) {
             assertThat(below.map(one -> one.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "checkpoint", "tile", "log.vkey", "keys.vkey", "0.json", "0.tlog-proof", size / 2 + ".json",
-                            size / 2 + ".tlog-proof", size - 1 + ".json", size - 1 + ".tlog-proof");
+                            "checkpoint",
+                            "tile",
+                            "log.vkey",
+                            "keys.vkey",
+                            "0.json",
+                            "0.tlog-proof",
+                            size / 2 + ".json",
+                            size / 2 + ".tlog-proof",
+                            size - 1 + ".json",
+                            size - 1 + ".tlog-proof");
         }
         assertThat(folder.resolve("log/tile/entries/000.p/" + size)).isRegularFile();
         commands.as("1001", "export-log", dir).refused("is not empty");

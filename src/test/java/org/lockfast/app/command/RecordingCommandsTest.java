@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lockfast.testing.TestStore;
 import tools.jackson.databind.JsonNode;
 
-/** place add, case add, exhibit add, correct. One store for all; each test has its own references. */
+/**
+ * place add, case add, exhibit add, correct. One store for all; each test has its own references.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordingCommandsTest {
     private static final String CASE = "43/1029/26";
@@ -45,7 +47,13 @@ class RecordingCommandsTest {
         commands.as("2002", "place", "add", "Exampleton/Bay H/Shelf 2").refused("is known already");
         commands.as("2002", "place", "add", "").refused("");
         assertThat(
-                        commands.as("2002", "place", "add", "Freezer 1", "--class", "FROZEN_MINUS20")
+                        commands.as(
+                                        "2002",
+                                        "place",
+                                        "add",
+                                        "Freezer 1",
+                                        "--class",
+                                        "FROZEN_MINUS20")
                                 .quietly())
                 .isEqualTo("Freezer 1");
         assertThat(
@@ -80,7 +88,13 @@ class RecordingCommandsTest {
                         """);
         assertThat(Commands.keys(printed))
                 .containsExactly(
-                        "id", "reference", "case", "status", "propertyNumber", "incomplete", "warnings");
+                        "id",
+                        "reference",
+                        "case",
+                        "status",
+                        "propertyNumber",
+                        "incomplete",
+                        "warnings");
         assertThat(UUID.fromString(printed.get("id").stringValue()).version()).isEqualTo(7);
         assertThat(printed.get("reference").stringValue()).isEqualTo("JSM/4");
         assertThat(printed.get("case").stringValue()).isEqualTo(CASE);
@@ -110,19 +124,38 @@ class RecordingCommandsTest {
     void propertyThatIsNoExhibitNeedsNoCase(String kind) {
         JsonNode printed =
                 commands.exhibit(
-                        "1187", null, "{\"kind\": \"" + kind + "\", \"description\": \"Umbrella\"}");
+                        "1187",
+                        null,
+                        "{\"kind\": \"" + kind + "\", \"description\": \"Umbrella\"}");
         assertThat(printed.get("case").isNull()).isTrue();
-        assertThat(commands.show(printed.get("propertyNumber").stringValue()).get("kind").stringValue())
+        assertThat(
+                        commands.show(printed.get("propertyNumber").stringValue())
+                                .get("kind")
+                                .stringValue())
                 .isEqualTo(kind);
     }
 
     @Test
     void theFileMayComeOnStandardInput() {
         String[] words = {
-            "--store", commands.store().toString(), "--as", "1187", "--password-file", commands.path("pw"),
-            "exhibit", "add", "--case", CASE, "--json", "-"
+            "--store",
+            commands.store().toString(),
+            "--as",
+            "1187",
+            "--password-file",
+            commands.path("pw"),
+            "exhibit",
+            "add",
+            "--case",
+            CASE,
+            "--json",
+            "-"
         };
-        assertThat(commands.run("{\"reference\": \"INP/1\"}", words).json().get("reference").stringValue())
+        assertThat(
+                        commands.run("{\"reference\": \"INP/1\"}", words)
+                                .json()
+                                .get("reference")
+                                .stringValue())
                 .isEqualTo("INP/1");
     }
 
@@ -175,7 +208,8 @@ class RecordingCommandsTest {
                 .refused("No case is called 99/1");
         commands.as("1187", "exhibit", "add", "--case", CASE, "--json", commands.path("none.json"))
                 .refused("There is no file");
-        commands.as("1187", "exhibit", "add", "--case", CASE, "--json", folder.toString()).refused("");
+        commands.as("1187", "exhibit", "add", "--case", CASE, "--json", folder.toString())
+                .refused("");
     }
 
     @Test
@@ -191,7 +225,10 @@ class RecordingCommandsTest {
 
     @Test
     void aCorrectionLeavesTheOldValueInTheRecord() {
-        commands.exhibit("1187", CASE, "{\"reference\": \"COR/1\", \"description\": \"Red bag\", \"seal\": \"B7\"}");
+        commands.exhibit(
+                "1187",
+                CASE,
+                "{\"reference\": \"COR/1\", \"description\": \"Red bag\", \"seal\": \"B7\"}");
         correct("COR/1", "description", "Blue bag").quietly();
         correct("COR/1", "category", "FOOTWEAR").quietly();
         correct("COR/1", "seizedAt", "2026-06-16T07:00:00Z").quietly();
@@ -205,17 +242,18 @@ class RecordingCommandsTest {
         assertThat(Commands.texts(shown.get("packages").get(0).get("seals"))).contains("B8");
         List<JsonNode> corrections = new java.util.ArrayList<>();
         shown.get("events")
-                .forEach(
-                        event -> {
-                            if (event.get("type").stringValue().startsWith("exhibit.corrected/")) {
-                                corrections.add(event);
-                            }
-                        });
+                .forEach(event -> {
+                    if (event.get("type").stringValue().startsWith("exhibit.corrected/")) {
+                        corrections.add(event);
+                    }
+                });
         assertThat(corrections).hasSize(6);
         assertThat(corrections.getFirst().get("corrects").stringValue())
                 .isEqualTo(shown.get("events").get(0).get("eid").stringValue());
         assertThat(corrections.getFirst().get("reason").stringValue()).isEqualTo("misread");
-        assertThat(commands.as("4004", "show", "COR/1").done()).contains("Red bag").contains("Blue bag");
+        assertThat(commands.as("4004", "show", "COR/1").done())
+                .contains("Red bag")
+                .contains("Blue bag");
 
         assertThat(correct("COR/1", "colour", "x").refused("No field is called colour").listed())
                 .contains("description", "seal");
@@ -230,18 +268,31 @@ class RecordingCommandsTest {
 
     private Commands.Ran correct(String reference, String field, String value) {
         return commands.as(
-                "1187", "correct", reference, "--field", field, "--value", value, "--reason", "misread");
+                "1187",
+                "correct",
+                reference,
+                "--field",
+                field,
+                "--value",
+                value,
+                "--reason",
+                "misread");
     }
 
     @Test
     void anExhibitOfManyPackages() {
         StringBuilder packages = new StringBuilder();
         for (int n = 1; n <= 40; n++) {
-            packages.append(n == 1 ? "" : ",").append("{\"packaging\": \"PAPER_BAG\", \"seal\": \"M").append(n).append("\"}");
+            packages.append(n == 1 ? "" : ",")
+                    .append("{\"packaging\": \"PAPER_BAG\", \"seal\": \"M")
+                    .append(n)
+                    .append("\"}");
         }
-        commands.exhibit("1187", CASE, "{\"reference\": \"MANY/1\", \"packages\": [" + packages + "]}");
+        commands.exhibit(
+                "1187", CASE, "{\"reference\": \"MANY/1\", \"packages\": [" + packages + "]}");
         commands.as("2002", "place", "add", "Exampleton/Bay M").done();
-        List<String> words = new java.util.ArrayList<>(List.of("move", "--place", "Exampleton/Bay M"));
+        List<String> words =
+                new java.util.ArrayList<>(List.of("move", "--place", "Exampleton/Bay M"));
         for (int n = 1; n <= 40; n++) {
             words.add("MANY/1#" + n);
         }
@@ -249,7 +300,8 @@ class RecordingCommandsTest {
         JsonNode shown = commands.show("MANY/1");
         assertThat(shown.get("packages")).hasSize(40);
         shown.get("packages")
-                .forEach(one -> assertThat(one.get("where").stringValue()).isEqualTo("Exampleton/Bay M"));
+                .forEach(one ->
+                        assertThat(one.get("where").stringValue()).isEqualTo("Exampleton/Bay M"));
         correct("MANY/1", "description", "Forty bags").quietly();
         commands.as("1187", "missing", "MANY/1#37", "--reason", "not on the shelf").quietly();
         commands.as("4004", "verify").quietly();

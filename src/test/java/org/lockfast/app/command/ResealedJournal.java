@@ -15,12 +15,14 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A journal changed by somebody who has its key: every record opened, the list changed, all sealed
- * again under their new numbers. Written from docs/format.md alone, without the program's own reader.
+ * again under their new numbers. Written from docs/format.md alone, without the program's own
+ * reader.
  */
 final class ResealedJournal {
     private static final int HEADER = 64;
 
     /** One record: 1 entry, 2 body, 3 tombstone. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, only taken apart
     record Plain(byte kind, byte[] bytes) {
         String text() {
             return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
@@ -34,8 +36,15 @@ final class ResealedJournal {
         byte[] header = Arrays.copyOf(file, HEADER);
         List<Plain> records = new ArrayList<>();
         try {
-            for (int at = HEADER; at < file.length; at += 4 + ByteBuffer.wrap(file, at, 4).getInt()) {
-                records.add(opened(header, key, records.size(), ByteBuffer.wrap(file, at, file.length - at)));
+            for (int at = HEADER;
+                    at < file.length;
+                    at += 4 + ByteBuffer.wrap(file, at, 4).getInt()) {
+                records.add(
+                        opened(
+                                header,
+                                key,
+                                records.size(),
+                                ByteBuffer.wrap(file, at, file.length - at)));
             }
             change.accept(records);
             java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
@@ -70,7 +79,15 @@ final class ResealedJournal {
         Arrays.fill(nonce, (byte) number);
         int length = plain.bytes().length + 31;
         byte[] sealed =
-                cipher(Cipher.ENCRYPT_MODE, header, key, nonce, number, plain.kind(), (short) 1, length)
+                cipher(
+                                Cipher.ENCRYPT_MODE,
+                                header,
+                                key,
+                                nonce,
+                                number,
+                                plain.kind(),
+                                (short) 1,
+                                length)
                         .doFinal(plain.bytes());
         return ByteBuffer.allocate(4 + length)
                 .putInt(length)
@@ -82,7 +99,14 @@ final class ResealedJournal {
     }
 
     private static Cipher cipher(
-            int mode, byte[] header, byte[] key, byte[] nonce, long number, byte kind, short generation, int length)
+            int mode,
+            byte[] header,
+            byte[] key,
+            byte[] nonce,
+            long number,
+            byte kind,
+            short generation,
+            int length)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));

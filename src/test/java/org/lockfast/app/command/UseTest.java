@@ -69,7 +69,12 @@ class UseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "find x", "verify", "rebuild", "export-log d", "case add C --title T", "show E",
+                "find x",
+                "verify",
+                "rebuild",
+                "export-log d",
+                "case add C --title T",
+                "show E",
             })
     void withoutOfficerOrPasswordIsTwo(String words) {
         commands.here(words.split(" ")).misused("--as COLLAR");
@@ -93,31 +98,71 @@ class UseTest {
         Set<String> found = new TreeSet<>();
         new picocli.CommandLine(
                         new LockfastCommand(
-                                new Terminal(System.in, System.out, System.err, org.lockfast.app.Surroundings.real()),
+                                new Terminal(
+                                        System.in,
+                                        System.out,
+                                        System.err,
+                                        org.lockfast.app.Surroundings.real()),
                                 named -> 0))
                 .getSubcommands()
-                .forEach(
-                        (name, command) -> {
-                            if (command.getSubcommands().isEmpty()) {
-                                found.add(name);
-                            }
-                            command.getSubcommands().keySet().forEach(sub -> found.add(name + " " + sub));
-                        });
+                .forEach((name, command) -> {
+                    if (command.getSubcommands().isEmpty()) {
+                        found.add(name);
+                    }
+                    command.getSubcommands().keySet().forEach(sub -> found.add(name + " " + sub));
+                });
         assertThat(found)
                 .containsExactlyInAnyOrder(
-                        "init", "officer add", "officer retire", "officer password", "recover", "place add",
-                        "case add", "exhibit add", "seal", "open", "reseal", "hand-over", "accept", "refuse",
-                        "book-in", "move", "deposit", "found", "collect", "missing", "correct", "import",
-                        "find", "show", "label", "record", "trail", "verify", "rebuild", "export-log", "demo");
+                        "init",
+                        "officer add",
+                        "officer retire",
+                        "officer password",
+                        "recover",
+                        "place add",
+                        "case add",
+                        "exhibit add",
+                        "seal",
+                        "open",
+                        "reseal",
+                        "hand-over",
+                        "accept",
+                        "refuse",
+                        "book-in",
+                        "move",
+                        "deposit",
+                        "found",
+                        "collect",
+                        "missing",
+                        "correct",
+                        "import",
+                        "find",
+                        "show",
+                        "label",
+                        "record",
+                        "trail",
+                        "verify",
+                        "rebuild",
+                        "export-log",
+                        "demo");
     }
 
     @Test
     void everyCommandExplainsItself() {
         for (String name :
-                List.of("", "init", "officer", "officer add", "seal", "hand-over", "verify", "demo", "import")) {
+                List.of(
+                        "",
+                        "init",
+                        "officer",
+                        "officer add",
+                        "seal",
+                        "hand-over",
+                        "verify",
+                        "demo",
+                        "import")) {
             String[] words =
                     java.util.stream.Stream.concat(
-                                    java.util.Arrays.stream(name.split(" ")).filter(w -> !w.isEmpty()),
+                                    java.util.Arrays.stream(name.split(" "))
+                                            .filter(w -> !w.isEmpty()),
                                     java.util.stream.Stream.of("--help"))
                             .toArray(String[]::new);
             assertThat(commands.run(words).quietly()).contains("Usage: lockfast");

@@ -22,7 +22,9 @@ import org.lockfast.testing.TestStore.Who;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** verify and rebuild: the shape, each kind of first wrong, and what an administrator does about it. */
+/**
+ * verify and rebuild: the shape, each kind of first wrong, and what an administrator does about it.
+ */
 class VerifyCommandTest {
     @TempDir Path folder;
     private TestStore test;
@@ -38,7 +40,8 @@ class VerifyCommandTest {
         commands = Commands.on(folder, test);
         journal = commands.store().resolve("journal/entries.lfj");
         commands.as("1187", "case", "add", "C/1", "--title", "T").done();
-        commands.exhibit("1187", "C/1", "{\"reference\": \"JSM/1\", \"description\": \"Black phone\"}");
+        commands.exhibit(
+                "1187", "C/1", "{\"reference\": \"JSM/1\", \"description\": \"Black phone\"}");
         commands.as("1187", "seal", "JSM/1", "--number", "B1").done();
     }
 
@@ -48,13 +51,22 @@ class VerifyCommandTest {
     }
 
     private JsonNode verify(String... more) {
-        String[] words = Stream.concat(Stream.of("verify", "--json"), Arrays.stream(more)).toArray(String[]::new);
+        String[] words =
+                Stream.concat(Stream.of("verify", "--json"), Arrays.stream(more))
+                        .toArray(String[]::new);
         Commands.Ran ran = commands.as("4004", words);
         JsonNode report = JsonMapper.shared().readTree(ran.out());
         assertThat(Commands.keys(report))
                 .containsExactly(
-                        "ok", "entries", "chains", "signatures", "bodiesMissing", "attachmentsMissing", "firstWrong");
-        for (String number : List.of("entries", "chains", "signatures", "bodiesMissing", "attachmentsMissing")) {
+                        "ok",
+                        "entries",
+                        "chains",
+                        "signatures",
+                        "bodiesMissing",
+                        "attachmentsMissing",
+                        "firstWrong");
+        for (String number :
+                List.of("entries", "chains", "signatures", "bodiesMissing", "attachmentsMissing")) {
             assertThat(report.get(number).isIntegralNumber()).as(number).isTrue();
         }
         boolean ok = report.get("ok").booleanValue();
@@ -64,7 +76,9 @@ class VerifyCommandTest {
             assertThat(Commands.keys(report.get("firstWrong")))
                     .containsExactly("record", "eid", "chain", "seq", "what", "message");
             assertThat(ran.err().lines()).hasSize(1);
-            assertThat(ran.err()).contains(report.get("firstWrong").get("what").stringValue()).endsWith(".\n")
+            assertThat(ran.err())
+                    .contains(report.get("firstWrong").get("what").stringValue())
+                    .endsWith(".\n")
                     .doesNotEndWith("..\n");
         }
         return report;
@@ -86,7 +100,9 @@ class VerifyCommandTest {
         assertThat(report.get("entries").intValue()).isGreaterThan(30);
         assertThat(report.get("chains").intValue()).isEqualTo(1);
         assertThat(report.get("signatures").intValue()).isGreaterThan(2 * 30);
-        assertThat(commands.as("4004", "verify").quietly()).contains("1 chain and").contains("are whole");
+        assertThat(commands.as("4004", "verify").quietly())
+                .contains("1 chain and")
+                .contains("are whole");
     }
 
     @Test
@@ -100,27 +116,31 @@ class VerifyCommandTest {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .sorted()
-                    .map(
-                            file -> {
-                                try {
-                                    return file + " " + Files.getLastModifiedTime(file) + " " + Arrays.hashCode(Files.readAllBytes(file));
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            })
+                    .map(file -> {
+                        try {
+                            return file
+                                    + " "
+                                    + Files.getLastModifiedTime(file)
+                                    + " "
+                                    + Arrays.hashCode(Files.readAllBytes(file));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
                     .toList();
         }
     }
 
     @Test
     void theForceKeyIsPinned() {
-        String vkey =
-                test.store().open().keyring().force().vkey().vkey();
+        String vkey = test.store().open().keyring().force().vkey().vkey();
         test.close();
-        assertThat(verify("--trust", commands.file("force", vkey + "\n")).get("ok").booleanValue()).isTrue();
+        assertThat(verify("--trust", commands.file("force", vkey + "\n")).get("ok").booleanValue())
+                .isTrue();
         String other = Ed25519Key.of("f-00112233445566ff/0", new byte[32]).key().vkey();
         wrong("KEY", "--trust", commands.file("other", other + "\n"));
-        commands.as("4004", "verify", "--trust", commands.file("noise", "hello\n")).refused("holds no force key");
+        commands.as("4004", "verify", "--trust", commands.file("noise", "hello\n"))
+                .refused("holds no force key");
         commands.as("4004", "verify", "--trust", commands.path("none")).refused("none");
     }
 
@@ -137,7 +157,12 @@ class VerifyCommandTest {
         Files.delete(keyring);
         wrong("KEYRING");
         Files.write(keyring, good);
-        commands.as("1187", "officer", "password", "--new-password-file", commands.file("next", "copper meadow violin 77\n"))
+        commands.as(
+                        "1187",
+                        "officer",
+                        "password",
+                        "--new-password-file",
+                        commands.file("next", "copper meadow violin 77\n"))
                 .quietly();
         Files.write(keyring, good);
         wrong("KEYRING");
@@ -197,15 +222,14 @@ class VerifyCommandTest {
 
     @Test
     void chain() throws IOException {
-        reseal(
-                records -> {
-                    for (int i = 10; ; i++) {
-                        if (records.get(i).kind() == 1 && records.get(i - 1).kind() == 1) {
-                            records.remove(i);
-                            return;
-                        }
-                    }
-                });
+        reseal(records -> {
+            for (int i = 10; ; i++) {
+                if (records.get(i).kind() == 1 && records.get(i - 1).kind() == 1) {
+                    records.remove(i);
+                    return;
+                }
+            }
+        });
         JsonNode first = wrong("CHAIN");
         assertThat(first.get("eid").stringValue()).matches("[A-Za-z0-9+/]{43}=");
         assertThat(first.get("chain").stringValue()).matches("d-[0-9a-f]{16}/0");
@@ -214,44 +238,45 @@ class VerifyCommandTest {
 
     @Test
     void signature() throws IOException {
-        reseal(
-                records -> {
-                    int at = lastEntry(records);
-                    String changed = records.get(at).text().replace("\"app\":\"0.1.0-test\"", "\"app\":\"0.1.1-test\"");
-                    records.set(
-                            at,
-                            new ResealedJournal.Plain(
-                                    (byte) 1, changed.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-                });
+        reseal(records -> {
+            int at = lastEntry(records);
+            String changed =
+                    records.get(at)
+                            .text()
+                            .replace("\"app\":\"0.1.0-test\"", "\"app\":\"0.1.1-test\"");
+            records.set(
+                    at,
+                    new ResealedJournal.Plain(
+                            (byte) 1, changed.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        });
         wrong("SIGNATURE");
     }
 
     @Test
     void aStrippedSignatureLine() throws IOException {
-        reseal(
-                records -> {
-                    int at = lastEntry(records);
-                    String text = records.get(at).text();
-                    String stripped = text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1);
-                    records.set(
-                            at,
-                            new ResealedJournal.Plain(
-                                    (byte) 1, stripped.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-                });
-        assertThat(verify().get("firstWrong").get("what").stringValue()).isIn("FRAMING", "SIGNATURE");
+        reseal(records -> {
+            int at = lastEntry(records);
+            String text = records.get(at).text();
+            String stripped = text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1);
+            records.set(
+                    at,
+                    new ResealedJournal.Plain(
+                            (byte) 1, stripped.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        });
+        assertThat(verify().get("firstWrong").get("what").stringValue())
+                .isIn("FRAMING", "SIGNATURE");
     }
 
     @Test
     void body() throws IOException {
-        reseal(
-                records -> {
-                    for (int i = records.size() - 1; ; i--) {
-                        if (records.get(i).kind() == 2) {
-                            records.remove(i);
-                            return;
-                        }
-                    }
-                });
+        reseal(records -> {
+            for (int i = records.size() - 1; ; i--) {
+                if (records.get(i).kind() == 2) {
+                    records.remove(i);
+                    return;
+                }
+            }
+        });
         JsonNode report = verify();
         assertThat(report.get("firstWrong").get("what").stringValue()).isEqualTo("BODY");
         assertThat(report.get("bodiesMissing").intValue()).isEqualTo(1);
@@ -261,7 +286,10 @@ class VerifyCommandTest {
     void attachment() throws IOException {
         var exhibit = test.store().exhibits().byReference("JSM/1").getFirst();
         var photo = test.store().attachments().add("phone.jpg", "image/jpeg", new byte[] {1, 2, 3});
-        TestStore.value(test.store().recordingExhibits().addPhoto(test.session(Who.SCENE), exhibit, photo, null));
+        TestStore.value(
+                test.store()
+                        .recordingExhibits()
+                        .addPhoto(test.session(Who.SCENE), exhibit, photo, null));
         test.close();
         assertThat(verify().get("ok").booleanValue()).isTrue();
         try (Stream<Path> files = Files.walk(commands.store().resolve("attachments"))) {
@@ -281,15 +309,18 @@ class VerifyCommandTest {
         commands.as("1187", "rebuild").refused("may not do this");
         commands.as("1001", "rebuild").done();
         assertThat(verify().get("ok").booleanValue()).isTrue();
-        assertThat(commands.show("JSM/1").get("description").stringValue()).isEqualTo("Black phone");
+        assertThat(commands.show("JSM/1").get("description").stringValue())
+                .isEqualTo("Black phone");
         Files.delete(index); // a missing one says nothing wrong
         assertThat(verify().get("ok").booleanValue()).isTrue();
     }
 
     @Test
     void rebuildSaysWhatItFollowed() {
-        assertThat(commands.as("1001", "rebuild").quietly()).matches("The index was made anew from \\d+ journal records\\.");
-        assertThat(commands.as("1001", "rebuild", "--accept-loss", "nothing is lost").quietly()).contains("made anew");
+        assertThat(commands.as("1001", "rebuild").quietly())
+                .matches("The index was made anew from \\d+ journal records\\.");
+        assertThat(commands.as("1001", "rebuild", "--accept-loss", "nothing is lost").quietly())
+                .contains("made anew");
         assertThat(verify().get("ok").booleanValue()).isTrue();
     }
 

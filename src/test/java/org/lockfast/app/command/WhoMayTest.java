@@ -25,7 +25,9 @@ class WhoMayTest {
     private final Map<String, Set<Role>> table = new LinkedHashMap<>();
 
     WhoMayTest() {
-        table.put("place add Bay~{n}", EnumSet.of(Role.PROPERTY_OFFICER, Role.MANAGER, Role.ADMINISTRATOR));
+        table.put(
+                "place add Bay~{n}",
+                EnumSet.of(Role.PROPERTY_OFFICER, Role.MANAGER, Role.ADMINISTRATOR));
         table.put("case add N/{n} --title T", RECORDERS);
         table.put("exhibit add --case C/1 --json {json}", RECORDERS);
         table.put("seal E/1 --number S{n}", RECORDERS);
@@ -81,14 +83,25 @@ class WhoMayTest {
             for (Map.Entry<String, Set<Role>> row : table.entrySet()) {
                 for (Role role : EVERYBODY) {
                     n++;
-                    commands.as("1187", "hand-over", "E/1", "--to", "R" + role.name(), "--reason", "r").done();
-                    Commands.Ran ran = commands.as("R" + role.name(), words(commands, row.getKey(), role, n));
+                    commands.as(
+                                    "1187",
+                                    "hand-over",
+                                    "E/1",
+                                    "--to",
+                                    "R" + role.name(),
+                                    "--reason",
+                                    "r")
+                            .done();
+                    Commands.Ran ran =
+                            commands.as("R" + role.name(), words(commands, row.getKey(), role, n));
                     String which = row.getKey() + " by " + role + ": " + ran.err();
                     if (row.getValue().contains(role)) {
                         assertThat(ran.code()).as(which).isZero();
                     } else {
                         assertThat(ran.code()).as(which).isEqualTo(1);
-                        assertThat(ran.err()).as(which).containsAnyOf("may not do this. It takes a", "No active officer");
+                        assertThat(ran.err())
+                                .as(which)
+                                .containsAnyOf("may not do this. It takes a", "No active officer");
                         assertThat(ran.out()).as(which).isEmpty();
                     }
                 }
@@ -100,27 +113,36 @@ class WhoMayTest {
         List<String> words =
                 new ArrayList<>(
                         List.of(
-                                "officer", "add", collar + ":Some " + role.name() + ":" + role.name(),
-                                "--new-password-file", commands.path("pw")));
+                                "officer",
+                                "add",
+                                collar + ":Some " + role.name() + ":" + role.name(),
+                                "--new-password-file",
+                                commands.path("pw")));
         if (role == Role.AUDITOR && collar.startsWith("R") || collar.startsWith("V")) {
-            words.addAll(List.of("--second", "RADMINISTRATOR", "--second-password-file", commands.path("pw")));
+            words.addAll(
+                    List.of(
+                            "--second",
+                            "RADMINISTRATOR",
+                            "--second-password-file",
+                            commands.path("pw")));
         }
         commands.as("1001", words.toArray(String[]::new)).done();
     }
 
     private static String[] words(Commands commands, String line, Role role, int n) {
         return java.util.Arrays.stream(line.split(" "))
-                .map(
-                        word ->
-                                word.replace("{n}", Integer.toString(n))
-                                        .replace("{role}", role.name())
-                                        .replace("{pw}", commands.path("pw"))
-                                        .replace("{out}", commands.path("out"))
-                                        .replace("{dir}", commands.path("log"))
-                                        .replace("{json}", commands.file("x.json", "{}"))
-                                        .replace("{csv}", commands.file("x.csv", "a,b\nOne,Two\n"))
-                                        .replace("{map}", commands.file("x-map.json", "{\"description\": \"a\"}"))
-                                        .replace('~', ' '))
+                .map(word ->
+                        word.replace("{n}", Integer.toString(n))
+                                .replace("{role}", role.name())
+                                .replace("{pw}", commands.path("pw"))
+                                .replace("{out}", commands.path("out"))
+                                .replace("{dir}", commands.path("log"))
+                                .replace("{json}", commands.file("x.json", "{}"))
+                                .replace("{csv}", commands.file("x.csv", "a,b\nOne,Two\n"))
+                                .replace(
+                                        "{map}",
+                                        commands.file("x-map.json", "{\"description\": \"a\"}"))
+                                .replace('~', ' '))
                 .toArray(String[]::new);
     }
 }

@@ -1,13 +1,16 @@
 package org.lockfast.desktop.exhibit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockfast.testing.TestStore.value;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +74,7 @@ class ExhibitViewModelTest {
     }
 
     /** As it is once the news of what was recorded has come: that takes a moment of its own. */
+    @SuppressWarnings("ReferenceEquality") // another reading, though it may say the same
     private Seen seen(ExhibitViewModel model) {
         Seen before = model.seenProperty().get();
         for (int i = 0; i < 40 && told < recorded && before == model.seenProperty().get(); i++) {
@@ -209,14 +213,19 @@ class ExhibitViewModelTest {
         ExhibitViewModel model = model(exhibit, Who.SCENE);
         model.correct();
         SmallForm next =
-                ((Outcome.Done<SmallForm.Result>) press(Map.of("field", "description")))
-                        .value()
-                        .next();
-        assertThat(next).isNotNull();
-        next.act()
-                .apply(
-                        new Answers(
-                                Map.of("value", "Samsung Galaxy A53 phone", "reason", "misread")));
+                Objects.requireNonNull(
+                        ((Outcome.Done<SmallForm.Result>) press(Map.of("field", "description")))
+                                .value()
+                                .next());
+        var _ =
+                next.act()
+                        .apply(
+                                new Answers(
+                                        Map.of(
+                                                "value",
+                                                "Samsung Galaxy A53 phone",
+                                                "reason",
+                                                "misread")));
         assertThat(new SeenHead(seen(model)).title()).isEqualTo("Samsung Galaxy A53 phone");
         assertThat(new SeenStory(seen(model)).rows())
                 .anyMatch(row ->
@@ -277,6 +286,45 @@ class ExhibitViewModelTest {
         model.act(urgent);
         assertThat(went.places)
                 .containsExactly(new Place.Receive(List.of(stories.pack(exhibit).id())));
+    }
+
+    @Test
+    void aSupervisorWhoComesToTheMachineOverridesAHold() {
+        Exhibit debris =
+                value(
+                        test.store()
+                                .recordingExhibits()
+                                .correct(
+                                        test.session(Who.SCENE),
+                                        stories.phone("JSM/7", "A0417733"),
+                                        "category",
+                                        "FIRE_DEBRIS",
+                                        "misread"));
+        assertThat(debris.holds()).containsExactly("P3.2");
+        ExhibitViewModel model = model(debris, Who.SCENE);
+        Urgent urgent = Urgent.of(seen(model)).orElseThrow();
+        assertThat(urgent.step()).isEqualTo(Urgent.Step.OVERRIDE_HOLD);
+        model.act(urgent);
+        Map<String, String> answers =
+                Map.of("rule", "P3.2", "reason", "no nylon bags left", "collar", "3003");
+        assertThat(press(with(answers, "password", "not the password")))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(press(with(with(answers, "password", TestStore.PASSWORD), "collar", "1188")))
+                .as("a scene officer is no supervisor")
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(press(with(answers, "password", TestStore.PASSWORD)))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(test.store().exhibits().byId(debris.id()).orElseThrow().holds()).isEmpty();
+        assertThat(new SeenStory(seen(model)).rows())
+                .filteredOn(row -> row instanceof TimelineRow.Event)
+                .extracting(row -> ((TimelineRow.Event) row).what())
+                .contains("Hold of rule P3.2 (version 1) overridden");
+    }
+
+    private static Map<String, String> with(Map<String, String> map, String key, String value) {
+        Map<String, String> all = new HashMap<>(map);
+        all.put(key, value);
+        return all;
     }
 
     @Test
