@@ -18,26 +18,31 @@ import org.junit.jupiter.api.Test;
 import org.lockfast.journal.Committed;
 import org.lockfast.journal.DomainEvent;
 
-/** The table of events in docs/format.md section 7 says what the code records, and the code what it says. */
+/**
+ * The table of events in docs/format.md section 7 says what the code records, and the code what it
+ * says.
+ */
 class EventCatalogueTest {
     private static final Pattern EVENT = Pattern.compile("`([a-z-]+\\.[a-z-]+/\\d+)`");
 
     /** Type to its fields as the table writes them, such as {@code collar c name c roles[]}. */
     private static Map<String, String> inTheDocument() throws IOException {
         String document = Files.readString(Path.of("docs/format.md"));
-        String section = document.substring(document.indexOf("\n## 7."), document.indexOf("\n## 8."));
+        String section =
+                document.substring(document.indexOf("\n## 7."), document.indexOf("\n## 8."));
         Map<String, String> table = new TreeMap<>();
         section.lines()
                 .filter(line -> line.startsWith("| `"))
-                .forEach(
-                        line -> {
-                            String[] cells = line.split("\\|", -1);
-                            String fields = cells[3].split(";", -1)[0].strip();
-                            Matcher type = EVENT.matcher(cells[1]);
-                            while (type.find()) {
-                                assertThat(table.put(type.group(1), fields)).as("twice: " + type.group(1)).isNull();
-                            }
-                        });
+                .forEach(line -> {
+                    String[] cells = line.split("\\|", -1);
+                    String fields = cells[3].split(";", -1)[0].strip();
+                    Matcher type = EVENT.matcher(cells[1]);
+                    while (type.find()) {
+                        assertThat(table.put(type.group(1), fields))
+                                .as("twice: " + type.group(1))
+                                .isNull();
+                    }
+                });
         return table;
     }
 

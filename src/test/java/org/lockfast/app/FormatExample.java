@@ -63,14 +63,24 @@ final class FormatExample {
                         "[]",
                         STORE.toString(),
                         "force.founded/1",
-                        "{\"device\":" + out("\"SCN-07\"")
-                                + ",\"deviceKey\":\"" + vkey(DEVICE_KEY, ed25519(DEVICE_SEED))
-                                + "\",\"force\":" + out("\"Exampleshire Police\"")
-                                + ",\"forceKey\":\"" + vkey(FORCE_KEY, ed25519(FORCE_SEED))
-                                + "\",\"logKey\":\"" + vkey(DEVICE + "/log", ed25519(derive("log")))
-                                + "\",\"officerKey\":\"" + vkey(OFFICER_KEY, ed25519(OFFICER_SEED))
-                                + "\",\"station\":" + out("\"Exampleton\"") + "}",
-                        FORCE_KEY, DEVICE_KEY, OFFICER_KEY);
+                        "{\"device\":"
+                                + out("\"SCN-07\"")
+                                + ",\"deviceKey\":\""
+                                + vkey(DEVICE_KEY, ed25519(DEVICE_SEED))
+                                + "\",\"force\":"
+                                + out("\"Exampleshire Police\"")
+                                + ",\"forceKey\":\""
+                                + vkey(FORCE_KEY, ed25519(FORCE_SEED))
+                                + "\",\"logKey\":\""
+                                + vkey(DEVICE + "/log", ed25519(derive("log")))
+                                + "\",\"officerKey\":\""
+                                + vkey(OFFICER_KEY, ed25519(OFFICER_SEED))
+                                + "\",\"station\":"
+                                + out("\"Exampleton\"")
+                                + "}",
+                        FORCE_KEY,
+                        DEVICE_KEY,
+                        OFFICER_KEY);
         byte[] added =
                 entry(
                         1,
@@ -78,11 +88,17 @@ final class FormatExample {
                         "[]",
                         OFFICER,
                         "officer.added/1",
-                        "{\"collar\":" + out("\"" + COLLAR + "\"")
-                                + ",\"name\":" + out("\"A Founder\"")
-                                + ",\"roles\":[\"ADMINISTRATOR\"],\"seal\":\"" + base64(x25519(OFFICER_X25519))
-                                + "\",\"vkey\":\"" + vkey(OFFICER_KEY, ed25519(OFFICER_SEED)) + "\"}",
-                        DEVICE_KEY, OFFICER_KEY);
+                        "{\"collar\":"
+                                + out("\"" + COLLAR + "\"")
+                                + ",\"name\":"
+                                + out("\"A Founder\"")
+                                + ",\"roles\":[\"ADMINISTRATOR\"],\"seal\":\""
+                                + base64(x25519(OFFICER_X25519))
+                                + "\",\"vkey\":\""
+                                + vkey(OFFICER_KEY, ed25519(OFFICER_SEED))
+                                + "\"}",
+                        DEVICE_KEY,
+                        OFFICER_KEY);
         entry(
                 2,
                 eid(added),
@@ -90,7 +106,8 @@ final class FormatExample {
                 STORE.toString(),
                 "keyring.changed/1",
                 "{\"generation\":1,\"sha256\":\"" + base64(sha256(keyring)) + "\"}",
-                DEVICE_KEY, OFFICER_KEY);
+                DEVICE_KEY,
+                OFFICER_KEY);
     }
 
     /** The first entry: {@code force.founded/1}. */
@@ -113,21 +130,50 @@ final class FormatExample {
     // Section 2
 
     private byte[] entry(
-            int seq, byte[] prev, String par, String subject, String type, String body, String... signers)
+            int seq,
+            byte[] prev,
+            String par,
+            String subject,
+            String type,
+            String body,
+            String... signers)
             throws GeneralSecurityException {
         String text =
                 "lockfast/event/v1\n"
-                        + "{\"act\":{\"auth\":{\"m\":\"pwd\"},\"id\":\"" + OFFICER + "\",\"role\":\"ADMINISTRATOR\"}"
-                        + ",\"app\":\"0.1.0\",\"body\":" + body
-                        + ",\"boot\":\"0123456789abcdef\",\"dev\":\"" + DEVICE + "\",\"epoch\":0"
-                        + ",\"id\":\"019ecf71-c400-7000-8000-00000000000" + seq + "\",\"mono\":" + (350 + seq)
-                        + ",\"par\":" + par + ",\"prev\":\"" + base64(prev) + "\",\"rec\":" + (1781596800000L + seq)
-                        + ",\"seq\":" + seq + ",\"sig\":[\"" + String.join("\",\"", signers) + "\"]"
-                        + ",\"subj\":\"" + subject + "\",\"type\":\"" + type + "\",\"v\":1}\n";
+                        + "{\"act\":{\"auth\":{\"m\":\"pwd\"},\"id\":\""
+                        + OFFICER
+                        + "\",\"role\":\"ADMINISTRATOR\"}"
+                        + ",\"app\":\"0.1.0\",\"body\":"
+                        + body
+                        + ",\"boot\":\"0123456789abcdef\",\"dev\":\""
+                        + DEVICE
+                        + "\",\"epoch\":0"
+                        + ",\"id\":\"019ecf71-c400-7000-8000-00000000000"
+                        + seq
+                        + "\",\"mono\":"
+                        + (350 + seq)
+                        + ",\"par\":"
+                        + par
+                        + ",\"prev\":\""
+                        + base64(prev)
+                        + "\",\"rec\":"
+                        + (1781596800000L + seq)
+                        + ",\"seq\":"
+                        + seq
+                        + ",\"sig\":[\""
+                        + String.join("\",\"", signers)
+                        + "\"]"
+                        + ",\"subj\":\""
+                        + subject
+                        + "\",\"type\":\""
+                        + type
+                        + "\",\"v\":1}\n";
         StringBuilder note = new StringBuilder(text).append('\n');
         for (String signer : signers) {
             byte[] seed =
-                    signer.equals(FORCE_KEY) ? FORCE_SEED : signer.equals(DEVICE_KEY) ? DEVICE_SEED : OFFICER_SEED;
+                    signer.equals(FORCE_KEY)
+                            ? FORCE_SEED
+                            : signer.equals(DEVICE_KEY) ? DEVICE_SEED : OFFICER_SEED;
             byte[] signed = join(keyId(signer, ed25519(seed)), sign(seed, utf8(text)));
             note.append("— ").append(signer).append(' ').append(base64(signed)).append('\n');
         }
@@ -140,7 +186,9 @@ final class FormatExample {
     private String out(String jcs) throws GeneralSecurityException {
         byte[] salt = filled(32, 0x10 + salts++);
         byte[] h = sha256(salt, utf8(jcs));
-        record(2, join(h, salt, ByteBuffer.allocate(4).putInt(utf8(jcs).length).array(), utf8(jcs)));
+        record(
+                2,
+                join(h, salt, ByteBuffer.allocate(4).putInt(utf8(jcs).length).array(), utf8(jcs)));
         return "{\"h\":\"" + base64(h) + "\"}";
     }
 
@@ -185,7 +233,8 @@ final class FormatExample {
 
     // Section 5
 
-    private static byte[] makeKeyring() throws GeneralSecurityException, InvalidCipherTextException {
+    private static byte[] makeKeyring()
+            throws GeneralSecurityException, InvalidCipherTextException {
         byte[] wrapKey = new byte[32];
         Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
         argon2.init(
@@ -204,7 +253,10 @@ final class FormatExample {
                         join(OFFICER_SEED, OFFICER_X25519));
         HPKE hpke =
                 new HPKE(
-                        HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
+                        HPKE.mode_base,
+                        HPKE.kem_X25519_SHA256,
+                        HPKE.kdf_HKDF_SHA256,
+                        HPKE.aead_AES_GCM256);
         HPKEContextWithEncapsulation sealing =
                 hpke.setupBaseS(
                         hpke.deserializePublicKey(x25519(OFFICER_X25519)),
@@ -213,19 +265,39 @@ final class FormatExample {
         byte[] ct = sealing.seal(join(bytes(STORE), utf8(COLLAR), new byte[] {0, 1}), MASTER);
         String text =
                 "lockfast/keyring/v1\n"
-                        + "{\"device\":{\"id\":\"" + DEVICE + "\",\"name\":\"SCN-07\"}"
-                        + ",\"force\":{\"name\":\"Exampleshire Police\",\"vkey\":\"" + vkey(FORCE_KEY, ed25519(FORCE_SEED))
+                        + "{\"device\":{\"id\":\""
+                        + DEVICE
+                        + "\",\"name\":\"SCN-07\"}"
+                        + ",\"force\":{\"name\":\"Exampleshire Police\",\"vkey\":\""
+                        + vkey(FORCE_KEY, ed25519(FORCE_SEED))
                         + "\",\"wrapped\":\""
-                        + base64(join(FORCE_NONCE, aesGcm(derive("keyring"), FORCE_NONCE, utf8("force"), FORCE_SEED)))
-                        + "\"},\"generation\":1,\"master\":1,\"officers\":[{\"collar\":\"" + COLLAR
-                        + "\",\"epoch\":0,\"id\":\"" + OFFICER
-                        + "\",\"masters\":[{\"ct\":\"" + base64(ct)
-                        + "\",\"enc\":\"" + base64(sealing.getEncapsulation())
-                        + "\",\"gen\":1}],\"seal\":\"" + base64(x25519(OFFICER_X25519))
-                        + "\",\"state\":\"active\",\"vkey\":\"" + vkey(OFFICER_KEY, ed25519(OFFICER_SEED))
-                        + "\",\"wrap\":{\"box\":\"" + base64(join(WRAP_NONCE, box))
-                        + "\",\"kdf\":\"argon2id\",\"m\":65536,\"p\":1,\"salt\":\"" + base64(ARGON2_SALT)
-                        + "\",\"t\":3}}],\"recovery\":[],\"station\":\"Exampleton\",\"store\":\"" + STORE + "\"}\n";
+                        + base64(
+                                join(
+                                        FORCE_NONCE,
+                                        aesGcm(
+                                                derive("keyring"),
+                                                FORCE_NONCE,
+                                                utf8("force"),
+                                                FORCE_SEED)))
+                        + "\"},\"generation\":1,\"master\":1,\"officers\":[{\"collar\":\""
+                        + COLLAR
+                        + "\",\"epoch\":0,\"id\":\""
+                        + OFFICER
+                        + "\",\"masters\":[{\"ct\":\""
+                        + base64(ct)
+                        + "\",\"enc\":\""
+                        + base64(sealing.getEncapsulation())
+                        + "\",\"gen\":1}],\"seal\":\""
+                        + base64(x25519(OFFICER_X25519))
+                        + "\",\"state\":\"active\",\"vkey\":\""
+                        + vkey(OFFICER_KEY, ed25519(OFFICER_SEED))
+                        + "\",\"wrap\":{\"box\":\""
+                        + base64(join(WRAP_NONCE, box))
+                        + "\",\"kdf\":\"argon2id\",\"m\":65536,\"p\":1,\"salt\":\""
+                        + base64(ARGON2_SALT)
+                        + "\",\"t\":3}}],\"recovery\":[],\"station\":\"Exampleton\",\"store\":\""
+                        + STORE
+                        + "\"}\n";
         Mac hmac = Mac.getInstance("HmacSHA256");
         hmac.init(new SecretKeySpec(derive("keyring"), "HmacSHA256"));
         return utf8(text + base64(hmac.doFinal(utf8(text))) + "\n");
@@ -234,8 +306,11 @@ final class FormatExample {
     // Sections 1 and 3
 
     private static String vkey(String name, byte[] publicKey) throws GeneralSecurityException {
-        return name + "+" + java.util.HexFormat.of().formatHex(keyId(name, publicKey))
-                + "+" + base64(join(new byte[] {1}, publicKey));
+        return name
+                + "+"
+                + java.util.HexFormat.of().formatHex(keyId(name, publicKey))
+                + "+"
+                + base64(join(new byte[] {1}, publicKey));
     }
 
     private static byte[] keyId(String name, byte[] publicKey) throws GeneralSecurityException {
@@ -269,7 +344,10 @@ final class FormatExample {
     private static byte[] aesGcm(byte[] key, byte[] nonce, byte[] bound, byte[] plain)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                new SecretKeySpec(key, "AES"),
+                new GCMParameterSpec(128, nonce));
         cipher.updateAAD(bound);
         return cipher.doFinal(plain);
     }

@@ -31,7 +31,9 @@ class FormatExampleTest {
 
     private static String block(String heading) throws IOException {
         Matcher found =
-                Pattern.compile("^### " + heading + "\n.*?^```\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
+                Pattern.compile(
+                                "^### " + heading + "\n.*?^```\n(.*?)^```$",
+                                Pattern.DOTALL | Pattern.MULTILINE)
                         .matcher(Files.readString(DOCUMENT));
         assertThat(found.find()).as("### " + heading + " in " + DOCUMENT).isTrue();
         return found.group(1);
@@ -40,11 +42,15 @@ class FormatExampleTest {
     @Test
     void theBytesInTheDocumentFollowFromItsKeysAndSalts() throws Exception {
         FormatExample example = new FormatExample();
-        assertThat(block("The first entry")).isEqualTo(new String(example.entry(), StandardCharsets.UTF_8));
-        assertThat(block("The keyring")).isEqualTo(new String(example.keyring(), StandardCharsets.UTF_8));
+        assertThat(block("The first entry"))
+                .isEqualTo(new String(example.entry(), StandardCharsets.UTF_8));
+        assertThat(block("The keyring"))
+                .isEqualTo(new String(example.keyring(), StandardCharsets.UTF_8));
         assertThat(block("The journal"))
                 .isEqualTo(
-                        Base64.getMimeEncoder(120, new byte[] {'\n'}).encodeToString(example.journal()) + "\n");
+                        Base64.getMimeEncoder(120, new byte[] {'\n'})
+                                        .encodeToString(example.journal())
+                                + "\n");
     }
 
     /** From the document into a folder, and checked there as any store is. */
@@ -56,9 +62,12 @@ class FormatExampleTest {
         Path store = Files.createDirectories(folder.resolve("store"));
         Files.createDirectories(store.resolve("journal"));
         Files.writeString(store.resolve("keyring"), block("The keyring"));
-        Files.write(store.resolve("journal/entries.lfj"), Base64.getMimeDecoder().decode(block("The journal")));
+        Files.write(
+                store.resolve("journal/entries.lfj"),
+                Base64.getMimeDecoder().decode(block("The journal")));
         Path password = Files.writeString(folder.resolve("pw"), FormatExample.PASSWORD + "\n");
-        Path trust = Files.writeString(folder.resolve("force.vkey"), new FormatExample().trust() + "\n");
+        Path trust =
+                Files.writeString(folder.resolve("force.vkey"), new FormatExample().trust() + "\n");
 
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

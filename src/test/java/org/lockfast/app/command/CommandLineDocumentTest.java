@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs docs/command-line.md: every example in its order, and compares what it prints. What differs
- * in each store (ids, numbers drawn by lot, hashes, durations) is compared by its form. The document as
- * it should read is left in {@code target/command-line.md}.
+ * in each store (ids, numbers drawn by lot, hashes, durations) is compared by its form. The
+ * document as it should read is left in {@code target/command-line.md}.
  */
 class CommandLineDocumentTest {
     private static final Path DOCUMENT = Path.of("docs/command-line.md");
@@ -57,7 +57,10 @@ class CommandLineDocumentTest {
         Files.write(Path.of("target/command-line.md"), now);
         assertThat(now.stream().map(CommandLineDocumentTest::form).toList())
                 .isEqualTo(lines.stream().map(CommandLineDocumentTest::form).toList());
-        assertThat(commands.read("verdicts.csv").lines()).hasSize(4).first().isEqualTo("row,verdict,reason,exhibit");
+        assertThat(commands.read("verdicts.csv").lines())
+                .hasSize(4)
+                .first()
+                .isEqualTo("row,verdict,reason,exhibit");
     }
 
     private List<String> ran(Commands commands, String words) {
@@ -65,12 +68,18 @@ class CommandLineDocumentTest {
         Matcher word = WORD.matcher(words);
         while (word.find()) {
             String text = word.group(1) == null ? word.group(2) : word.group(1);
-            all.add(FOLDERS.contains(text) || FILE.matcher(text).matches() ? commands.path(text) : text);
+            all.add(
+                    FOLDERS.contains(text) || FILE.matcher(text).matches()
+                            ? commands.path(text)
+                            : text);
         }
         String[] words2 = all.toArray(String[]::new);
         Commands.Ran ran = all.contains("--store") ? commands.run(words2) : commands.here(words2);
         List<String> printed = new ArrayList<>();
-        (ran.out() + ran.err()).lines().map(one -> one.replace(folder + "/", "")).forEach(printed::add);
+        (ran.out() + ran.err())
+                .lines()
+                .map(one -> one.replace(folder + "/", ""))
+                .forEach(printed::add);
         if (ran.code() != 0) {
             printed.add("[exit " + ran.code() + "]");
         }
