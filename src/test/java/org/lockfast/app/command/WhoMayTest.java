@@ -118,7 +118,7 @@ class WhoMayTest {
                                 collar + ":Some " + role.name() + ":" + role.name(),
                                 "--new-password-file",
                                 commands.path("pw")));
-        if (role == Role.AUDITOR && collar.startsWith("R") || collar.startsWith("V")) {
+        if ((role == Role.AUDITOR && collar.startsWith("R")) || collar.startsWith("V")) {
             words.addAll(
                     List.of(
                             "--second",
