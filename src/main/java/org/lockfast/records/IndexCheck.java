@@ -26,8 +26,8 @@ import org.lockfast.journal.RecordedEvent;
  */
 public final class IndexCheck {
     /**
-     * A day, in ms: for so long H2 keeps the parts of a file it has since written anew. By itself it
-     * keeps them 45 seconds, and on a busy machine a table is read for longer.
+     * A day, in ms: for so long H2 keeps the parts of a file it has since written anew. By itself
+     * it keeps them 45 seconds, and on a busy machine a table is read for longer.
      */
     private static final long KEPT = 86_400_000;
 
