@@ -71,7 +71,8 @@ final class CopyMaker {
 
     /** Asks what must be known of rows before they are copied, for all of them at once. */
     void expect(List<ReadRow> rows) {
-        cases.expect(rows.stream().map(row -> row.value(ImportField.CASE)).toList());
+        cases.expect(
+                rows.stream().<@Nullable String>map(row -> row.value(ImportField.CASE)).toList());
         sealsUsed =
                 exhibits.usedSeals(
                         rows.stream()
