@@ -1,5 +1,6 @@
 package org.lockfast.exchange;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class CasesOfImport {
     private final Supplier<UUID> ids;
     private final String file;
     private final Map<String, Known> known = new HashMap<>();
+    private final Set<String> recorded = new HashSet<>();
 
     CasesOfImport(Cases cases, Exhibits exhibits, Supplier<UUID> ids, String file) {
         this.cases = cases;
@@ -92,6 +94,26 @@ final class CasesOfImport {
         }
     }
 
+    /**
+     * Asks for the cases of rows all at once; {@link #of} finds no recorded case that was not asked
+     * for so.
+     *
+     * @param references as in the rows; null where a row names none
+     */
+    void expect(Collection<? extends @Nullable String> references) {
+        Map<String, String> meant = new HashMap<>();
+        meant.put(key(UNFILED), UNFILED);
+        for (String reference : references) {
+            if (reference != null) {
+                meant.put(key(reference), reference.strip());
+            }
+        }
+        meant.keySet().removeAll(known.keySet());
+        for (String reference : cases.knownReferences(meant.values())) {
+            recorded.add(key(reference));
+        }
+    }
+
     /** The case of a row. */
     record Found(Known known, boolean unclear) {}
 
@@ -117,6 +139,9 @@ final class CasesOfImport {
 
     /** A case's own reference goes before the further ones by which others may be known too. */
     private Known find(String reference, String key) {
+        if (!recorded.contains(key)) {
+            return new Known(reference, null, false);
+        }
         List<Case> fit = cases.byReference(reference);
         List<Case> own = fit.stream().filter(one -> key(one.reference()).equals(key)).toList();
         List<Case> meant = own.isEmpty() ? fit : own;

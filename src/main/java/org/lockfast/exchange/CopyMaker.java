@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Cataloguing;
 import org.lockfast.exhibit.CopyFlag;
@@ -43,6 +44,7 @@ final class CopyMaker {
     private final ImportMap map;
     private final Map<String, Optional<Officer>> known = new HashMap<>();
     private final Set<String> seals = new HashSet<>();
+    private Set<String> sealsUsed = Set.of();
 
     CopyMaker(
             CasesOfImport cases,
@@ -67,6 +69,17 @@ final class CopyMaker {
         return origin.importId();
     }
 
+    /** Asks what must be known of rows before they are copied, for all of them at once. */
+    void expect(List<ReadRow> rows) {
+        cases.expect(
+                rows.stream().<@Nullable String>map(row -> row.value(ImportField.CASE)).toList());
+        sealsUsed =
+                exhibits.usedSeals(
+                        rows.stream()
+                                .flatMap(row -> Stream.ofNullable(stripped(row, ImportField.SEAL)))
+                                .toList());
+    }
+
     /** Keeps a row whole. */
     NewEvent quarantine(ReadRow row) {
         return NewEvent.of(
@@ -80,7 +93,8 @@ final class CopyMaker {
     }
 
     /**
-     * Makes an exhibit of a row, and its case where the row is the first to name it.
+     * Makes an exhibit of a row that was {@linkplain #expect expected}, and its case where the row
+     * is the first to name it.
      *
      * @param events takes the events
      * @return the exhibit's id
@@ -162,8 +176,7 @@ final class CopyMaker {
     private @Nullable String seal(ReadRow row) {
         String seal = stripped(row, ImportField.SEAL);
         if (seal != null
-                && (!seals.add(seal.toUpperCase(Locale.ROOT))
-                        || !exhibits.bySeal(seal).isEmpty())) {
+                && (!seals.add(seal.toUpperCase(Locale.ROOT)) || sealsUsed.contains(seal))) {
             row.flags().add(CopyFlag.SEAL_USED);
         }
         return seal;

@@ -1,8 +1,9 @@
 package org.lockfast.exchange;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exchange.ImportVerdict.Kind;
@@ -22,6 +23,7 @@ final class ImportRun {
     private final CopyMaker maker;
     private final @Nullable Recording journal;
     private final Acting acting;
+    private final List<ReadRow> waiting = new ArrayList<>();
     private final List<ImportVerdict> verdicts = new ArrayList<>();
     private final List<NewEvent> events = new ArrayList<>();
     private boolean started;
@@ -45,13 +47,25 @@ final class ImportRun {
         this.acting = acting;
     }
 
-    /** Gives a row its verdict. */
+    /** Takes the next row of the file. */
     void take(ReadRow row) {
-        Optional<Exhibits.CopiedRow> before =
-                exhibits.copiedRow(row.record().hash(), row.occurrence());
-        UUID copied = before.map(Exhibits.CopiedRow::exhibit).orElse(null);
+        waiting.add(row);
+    }
+
+    /** Gives the rows that wait their verdicts; what was copied before is asked for all at once. */
+    private void judge() {
+        Map<Exhibits.FileRow, Exhibits.CopiedRow> copied = new HashMap<>();
+        exhibits.copiedRows(waiting.stream().map(ReadRow::identity).toList())
+                .forEach(one -> copied.put(one.row(), one));
+        maker.expect(waiting);
+        waiting.forEach(row -> judge(row, copied.get(row.identity())));
+        waiting.clear();
+    }
+
+    private void judge(ReadRow row, Exhibits.@Nullable CopiedRow before) {
+        UUID copied = before == null ? null : before.exhibit();
         // A row that was quarantined becomes an exhibit once a better mapping can read it.
-        if (copied != null || (before.isPresent() && row.quarantined())) {
+        if (copied != null || (before != null && row.quarantined())) {
             verdict(row, Kind.ALREADY, row.codes(), copied);
         } else if (row.quarantined()) {
             start();
@@ -81,11 +95,16 @@ final class ImportRun {
     }
 
     boolean batchIsFull() {
-        return verdicts.size() - flushed >= BATCH;
+        return waiting.size() >= BATCH;
     }
 
-    /** On return, what has a verdict is on the disk. */
+    /** On return, all rows taken have their verdict, and it is on the disk. */
     void flush() {
+        judge();
+        record();
+    }
+
+    private void record() {
         if (journal != null && !events.isEmpty()) {
             journal.record(acting, events);
         }
@@ -99,6 +118,7 @@ final class ImportRun {
     }
 
     ImportReport finish() {
+        judge();
         ImportReport report = new ImportReport(verdicts);
         if (started) {
             events.add(
@@ -111,7 +131,7 @@ final class ImportRun {
                                     report.count(Kind.QUARANTINED),
                                     report.count(Kind.ALREADY))));
         }
-        flush();
+        record();
         return report;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.CopyFlag;
+import org.lockfast.exhibit.Exhibits;
 
 /**
  * A row as the mapping reads it.
@@ -26,6 +27,11 @@ record ReadRow(
         @Nullable String notes,
         Set<CopyFlag> flags,
         boolean quarantined) {
+
+    /** By what it is known again. */
+    Exhibits.FileRow identity() {
+        return new Exhibits.FileRow(record.hash(), occurrence);
+    }
 
     @Nullable String value(ImportField field) {
         return values.get(field);

@@ -1,7 +1,9 @@
 package org.lockfast.exhibit;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
@@ -26,14 +28,25 @@ public interface Exhibits {
     /** The exhibit whose package ever had this seal; several where a number was used twice. */
     List<Exhibit> bySeal(String number);
 
+    /** Which of these seal numbers a package ever had, as they were asked for. */
+    Set<String> usedSeals(Collection<String> numbers);
+
     /**
-     * The exhibit or, for a quarantined row, nothing, that a row of a file became: verdicts of an
-     * import are found again here.
+     * What rows of a file became: verdicts of an import are found again here. Rows that no import
+     * has taken are not among them.
      */
-    Optional<CopiedRow> copiedRow(Hash rowHash, int occurrence);
+    List<CopiedRow> copiedRows(Collection<FileRow> rows);
+
+    /**
+     * A row of any file, known by its content.
+     *
+     * @param hash SHA-256 of its bytes, line end not counted
+     * @param occurrence from 1, among equal rows of the file
+     */
+    record FileRow(Hash hash, int occurrence) {}
 
     /**
      * @param exhibit null for a quarantined row
      */
-    record CopiedRow(Hash rowHash, int occurrence, @Nullable UUID exhibit) {}
+    record CopiedRow(FileRow row, @Nullable UUID exhibit) {}
 }

@@ -1,6 +1,8 @@
 package org.lockfast.journal;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.lockfast.ledger.Hash;
 
@@ -16,8 +18,8 @@ public interface Index {
     void apply(List<RecordedEvent> entries, long newPosition);
 
     /**
-     * The newest entries of a subject that no other entry names as parent; empty for an unknown
-     * subject.
+     * The newest entries of each subject that no other entry names as parent; an unknown subject is
+     * absent.
      */
-    List<Hash> heads(UUID subject);
+    Map<UUID, List<Hash>> heads(Collection<UUID> subjects);
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class IndexFollower {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     private static final int IN_ONE_TRANSACTION = 500;
-    private static final int MOST_WAITING = 5000;
+    private static final int MOST_WAITING = 1000;
 
     /** An acknowledged entry on its way into the index. */
     record Waiting(long record, Entry entry, List<Commitment> bodies) {}

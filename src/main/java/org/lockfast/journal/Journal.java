@@ -3,8 +3,10 @@ package org.lockfast.journal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -189,7 +191,9 @@ public final class Journal implements Recording, AutoCloseable {
 
     private Group group(
             @Nullable Signer force, @Nullable Acting by, List<NewEvent> events, ChainPlace from) {
-        Group group = new Group(subjects.draft(), from);
+        Set<UUID> concerned = new LinkedHashSet<>();
+        events.forEach(event -> concerned.addAll(EntryWriter.subjects(event)));
+        Group group = new Group(subjects.draft(concerned), from);
         long first = file.count();
         for (NewEvent event : events) {
             List<Hash> parents = group.subjects.parents(EntryWriter.subjects(event));

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.lockfast.ledger.Hash;
 
@@ -26,18 +28,25 @@ final class SubjectHeads {
         this.index = index;
     }
 
-    List<Hash> of(UUID subject) {
-        Known here = known.get(subject);
-        return here != null ? here.heads() : index.heads(subject);
-    }
-
-    /** A view on which a group of entries is tried, taken over once they are acknowledged. */
-    Draft draft() {
-        return new Draft();
+    /**
+     * A view on which a group of entries is tried, taken over once they are acknowledged.
+     *
+     * @param subjects of all these entries: what is not kept here is asked of the index, all at
+     *     once
+     */
+    Draft draft(Collection<UUID> subjects) {
+        Set<UUID> unknown = new LinkedHashSet<>(subjects);
+        unknown.removeIf(known::containsKey);
+        return new Draft(unknown.isEmpty() ? Map.of() : index.heads(unknown));
     }
 
     final class Draft {
+        private final Map<UUID, List<Hash>> indexed;
         private final Map<UUID, Known> changed = new HashMap<>();
+
+        private Draft(Map<UUID, List<Hash>> indexed) {
+            this.indexed = indexed;
+        }
 
         /**
          * The heads of these subjects, the first one's first, at most as many as an entry names.
@@ -56,7 +65,10 @@ final class SubjectHeads {
 
         private List<Hash> heads(UUID subject) {
             Known here = changed.get(subject);
-            return here != null ? here.heads() : of(subject);
+            if (here == null) {
+                here = known.get(subject);
+            }
+            return here != null ? here.heads() : indexed.getOrDefault(subject, List.of());
         }
 
         /** An entry stands on its parents: it takes their place. */

@@ -47,6 +47,9 @@ interface CaseDao {
             """)
     List<UUID> withReference(@Bind("key") String key);
 
+    @SqlQuery("select distinct reference_key from case_reference where reference_key in (<keys>)")
+    List<String> keysAmong(@BindList("keys") List<String> keys);
+
     @SqlQuery("select id from case_file order by record desc limit :limit")
     List<UUID> newest(@Bind("limit") int limit);
 }

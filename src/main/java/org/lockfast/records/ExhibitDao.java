@@ -1,13 +1,20 @@
 package org.lockfast.records;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.Exhibits;
+import org.lockfast.ledger.Hash;
 
 /** Reads table {@code exhibit}. */
 @RegisterRowMapper(RowMappers.OfExhibit.class)
@@ -50,20 +57,23 @@ interface ExhibitDao {
                     """)
     List<Exhibit> bySeal(@Bind("key") String key);
 
-    @SqlQuery(
-            "select "
-                    + CopiedRow.COLUMNS
-                    + " from copied_row where row_hash = :hash and occurrence = :occurrence")
-    @UseRowMapper(OfCopied.class)
-    Optional<CopiedRow> copiedRow(@Bind("hash") byte[] hash, @Bind("occurrence") int occurrence);
+    @SqlQuery("select distinct seal_key from seal where seal_key in (<keys>)")
+    List<String> sealsAmong(@BindList("keys") List<String> keys);
 
-    /** Columns of {@link CopiedRow}. */
-    final class OfCopied implements org.jdbi.v3.core.mapper.RowMapper<CopiedRow> {
+    @SqlQuery(
+            "select row_hash, occurrence, exhibit from copied_row"
+                    + " where row_hash in (<hashes>) and occurrence = :occurrence")
+    @UseRowMapper(OfCopied.class)
+    List<Exhibits.CopiedRow> copiedRows(
+            @BindList("hashes") List<byte[]> hashes, @Bind("occurrence") int occurrence);
+
+    /** Columns of {@link Exhibits.CopiedRow}. */
+    final class OfCopied implements RowMapper<Exhibits.CopiedRow> {
         @Override
-        public CopiedRow map(
-                java.sql.ResultSet at, org.jdbi.v3.core.statement.StatementContext context)
-                throws java.sql.SQLException {
-            return CopiedRow.TABLE.reader().read(at);
+        public Exhibits.CopiedRow map(ResultSet at, StatementContext context) throws SQLException {
+            return new Exhibits.CopiedRow(
+                    new Exhibits.FileRow(Hash.of(at.getBytes(1)), at.getInt(2)),
+                    at.getObject(3, UUID.class));
         }
     }
 }

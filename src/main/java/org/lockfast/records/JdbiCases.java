@@ -1,10 +1,12 @@
 package org.lockfast.records;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.lockfast.exhibit.Case;
@@ -13,7 +15,6 @@ import org.lockfast.exhibit.Cases;
 
 /** The cases in the index. */
 public final class JdbiCases implements Cases {
-    private static final int AT_ONCE = 500;
     private final Jdbi jdbi;
 
     public JdbiCases(IndexDatabase index) {
@@ -33,27 +34,26 @@ public final class JdbiCases implements Cases {
     }
 
     @Override
+    public Set<String> knownReferences(Collection<String> references) {
+        return jdbi.withExtension(
+                CaseDao.class,
+                dao -> AtOnce.known(references, Keys::caseReference, dao::keysAmong));
+    }
+
+    @Override
     public List<Case> recent(int limit) {
         return jdbi.withExtension(CaseDao.class, dao -> read(dao, dao.newest(limit)));
     }
 
     private static List<Case> read(CaseDao dao, List<UUID> ids) {
         Map<UUID, Case> cases = new LinkedHashMap<>();
-        for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            List<UUID> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-            for (CaseDao.Line line : dao.lines(some)) {
-                Case one =
-                        cases.computeIfAbsent(
-                                line.id(),
-                                id ->
-                                        new Case(
-                                                id,
-                                                line.reference(),
-                                                line.title(),
-                                                new ArrayList<>()));
-                if (line.i() > 0) {
-                    one.references().add(new CaseEvent.Reference(line.kind(), line.further()));
-                }
+        for (CaseDao.Line line : AtOnce.ask(ids, dao::lines)) {
+            Case one =
+                    cases.computeIfAbsent(
+                            line.id(),
+                            id -> new Case(id, line.reference(), line.title(), new ArrayList<>()));
+            if (line.i() > 0) {
+                one.references().add(new CaseEvent.Reference(line.kind(), line.further()));
             }
         }
         return cases.values().stream()

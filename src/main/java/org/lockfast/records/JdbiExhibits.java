@@ -1,12 +1,16 @@
 package org.lockfast.records;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
-import org.lockfast.ledger.Hash;
 
 /** The exhibits in the index. */
 public final class JdbiExhibits implements Exhibits {
@@ -55,9 +59,27 @@ public final class JdbiExhibits implements Exhibits {
     }
 
     @Override
-    public Optional<CopiedRow> copiedRow(Hash rowHash, int occurrence) {
+    public Set<String> usedSeals(Collection<String> numbers) {
         return jdbi.withExtension(
-                        ExhibitDao.class, dao -> dao.copiedRow(rowHash.bytes(), occurrence))
-                .map(row -> new CopiedRow(rowHash, occurrence, row.exhibit()));
+                ExhibitDao.class, dao -> AtOnce.known(numbers, Keys::number, dao::sealsAmong));
+    }
+
+    @Override
+    public List<CopiedRow> copiedRows(Collection<FileRow> rows) {
+        // By occurrence, because a file of a million equal rows is asked for too
+        Map<Integer, List<byte[]>> hashes = new TreeMap<>();
+        for (FileRow row : rows) {
+            hashes.computeIfAbsent(row.occurrence(), o -> new ArrayList<>())
+                    .add(row.hash().bytes());
+        }
+        return jdbi.withExtension(
+                ExhibitDao.class,
+                dao -> {
+                    List<CopiedRow> found = new ArrayList<>();
+                    hashes.forEach((occurrence, these) ->
+                            found.addAll(
+                                    AtOnce.ask(these, some -> dao.copiedRows(some, occurrence))));
+                    return found;
+                });
     }
 }

@@ -5,9 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ final class Keyed<K, R extends Row> {
     private final Table<R> table;
     private final Function<K, Object[]> keyColumns;
     private final PreparedStatement select;
-    private final PreparedStatement insert;
+    private final Inserts inserts;
     private final @Nullable PreparedStatement update;
     private final PreparedStatement delete;
     private final @Nullable SeenKeys seen;
@@ -31,6 +33,9 @@ final class Keyed<K, R extends Row> {
     private final Map<K, R> clean;
 
     private final Map<K, Change<R>> changes = new LinkedHashMap<>();
+
+    /** Looked for in vain in this transaction: what is not there is often asked for twice. */
+    private final Set<K> absent = new HashSet<>();
 
     /** How a row will be, and how the database has it now; null is "not there". */
     private record Change<R>(@Nullable R was, @Nullable R is) {}
@@ -49,7 +54,7 @@ final class Keyed<K, R extends Row> {
         this.table = table;
         this.keyColumns = keyColumns;
         this.select = writing.prepareStatement(table.select());
-        this.insert = writing.prepareStatement(table.insert());
+        this.inserts = new Inserts(writing, table);
         boolean keyOnly = table.keys() == table.columns().size();
         this.update = keyOnly ? null : writing.prepareStatement(table.update());
         this.delete = writing.prepareStatement(table.delete());
@@ -73,12 +78,14 @@ final class Keyed<K, R extends Row> {
             return null;
         }
         R row = clean.get(key);
-        if (row == null) {
+        if (row == null && !absent.contains(key)) {
             bind(select, 1, keyColumns.apply(key));
             try (ResultSet rows = select.executeQuery()) {
                 if (rows.next()) {
                     row = table.reader().read(rows);
                     clean.put(key, row);
+                } else {
+                    absent.add(key);
                 }
             }
         }
@@ -119,6 +126,7 @@ final class Keyed<K, R extends Row> {
     void flush(int atOnce, Between between) throws SQLException {
         List<Map.Entry<K, Change<R>>> waiting = inOrder();
         changes.clear();
+        absent.clear();
         for (int from = 0; from < waiting.size(); ) {
             int to = (int) Math.min((long) from + atOnce, waiting.size());
             send(waiting.subList(from, to));
@@ -128,7 +136,6 @@ final class Keyed<K, R extends Row> {
     }
 
     private void send(List<Map.Entry<K, Change<R>>> some) throws SQLException {
-        int inserts = 0;
         int updates = 0;
         int deletes = 0;
         for (Map.Entry<K, Change<R>> entry : some) {
@@ -146,9 +153,7 @@ final class Keyed<K, R extends Row> {
             clean.put(entry.getKey(), is);
             @Nullable Object[] values = is.values();
             if (was == null) {
-                bind(insert, 1, values);
-                insert.addBatch();
-                inserts++;
+                inserts.add(values);
             } else if (update != null && !Arrays.deepEquals(was.values(), values)) {
                 int keys = table.keys();
                 bind(update, 1, Arrays.copyOfRange(values, keys, values.length));
@@ -158,7 +163,7 @@ final class Keyed<K, R extends Row> {
             }
         }
         run(delete, deletes);
-        run(insert, inserts);
+        inserts.send();
         run(update, updates);
     }
 
@@ -180,6 +185,8 @@ final class Keyed<K, R extends Row> {
     void forget() {
         changes.clear();
         clean.clear();
+        absent.clear();
+        inserts.forget();
     }
 
     private static void run(@Nullable PreparedStatement statement, int count) throws SQLException {

@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -231,15 +234,16 @@ public final class Projection implements Index {
     }
 
     @Override
-    public List<Hash> heads(UUID subject) {
-        return index.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery("select eids from head where subject = ?")
-                                .bind(0, subject)
-                                .mapTo(byte[].class)
-                                .findOne()
-                                .map(Projection::eids)
-                                .orElseGet(List::of));
+    public Map<UUID, List<Hash>> heads(Collection<UUID> subjects) {
+        Map<UUID, List<Hash>> heads = new HashMap<>();
+        index.jdbi()
+                .useExtension(
+                        HeadDao.class,
+                        dao ->
+                                AtOnce.ask(subjects, dao::of)
+                                        .forEach(
+                                                row -> heads.put(row.subject(), eids(row.eids()))));
+        return heads;
     }
 
     private static IndexFault fault(SQLException e) {

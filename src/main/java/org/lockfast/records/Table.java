@@ -22,14 +22,17 @@ record Table<R extends Row>(String name, int keys, List<String> columns, Reader<
         return new Table<>(name, keys, List.of(columns.split(", ")), reader);
     }
 
-    String insert() {
+    /**
+     * @param rows how many rows it takes
+     */
+    String insert(int rows) {
+        String row = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
         return "insert into "
                 + name
                 + " ("
                 + String.join(", ", columns)
-                + ") values ("
-                + String.join(", ", Collections.nCopies(columns.size(), "?"))
-                + ")";
+                + ") values "
+                + String.join(", ", Collections.nCopies(rows, row));
     }
 
     String update() {

@@ -1,6 +1,7 @@
 package org.lockfast.journal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,8 +53,18 @@ final class MemoryIndex implements Index {
     }
 
     @Override
-    public synchronized List<Hash> heads(UUID subject) {
-        return List.copyOf(heads.getOrDefault(subject, List.of()));
+    public synchronized Map<UUID, List<Hash>> heads(Collection<UUID> subjects) {
+        Map<UUID, List<Hash>> known = new LinkedHashMap<>();
+        for (UUID subject : subjects) {
+            if (heads.containsKey(subject)) {
+                known.put(subject, List.copyOf(heads.getOrDefault(subject, List.of())));
+            }
+        }
+        return known;
+    }
+
+    List<Hash> heads(UUID subject) {
+        return heads(List.of(subject)).getOrDefault(subject, List.of());
     }
 
     synchronized List<RecordedEvent> all() {

@@ -134,6 +134,8 @@ abstract class ExhibitsContract extends OnIndex {
         add(packageId, new ContinuityEvent.Opened("B7000123", "examined"));
         add(packageId, new ContinuityEvent.Resealed("NUMBERED_BAG", "B7000999", true, "done"));
         assertThat(exhibits().bySeal("B7000123")).hasSize(1);
+        assertThat(exhibits().usedSeals(List.of("b 7000123", "B7000999", "B7000124")))
+                .containsExactlyInAnyOrder("b 7000123", "B7000999");
         assertThat(exhibits().bySeal("B7000999")).hasSize(1);
     }
 
@@ -177,11 +179,18 @@ abstract class ExhibitsContract extends OnIndex {
         assertThat(from.file()).isEqualTo("seizures.csv");
         assertThat(from.occurrence()).isEqualTo(2);
         assertThat(from.columns()).containsEntry("agency", "Felpersham");
-        assertThat(exhibits().copiedRow(row, 2)).contains(new Exhibits.CopiedRow(row, 2, id));
-        assertThat(exhibits().copiedRow(row, 1)).isEmpty();
+        Exhibits.FileRow first = new Exhibits.FileRow(row, 1);
+        Exhibits.FileRow second = new Exhibits.FileRow(row, 2);
+        Exhibits.FileRow other = new Exhibits.FileRow(Hash.sha256(new byte[] {2}), 2);
+        List<Exhibits.FileRow> all = List.of(first, second, other);
+        assertThat(exhibits().copiedRows(all)).containsExactly(new Exhibits.CopiedRow(second, id));
         UUID run = history.id();
         add(run, new ImportEvent.RowQuarantined(row, 1, 7, Map.of(), List.of("NO_CASE")));
-        assertThat(exhibits().copiedRow(row, 1)).contains(new Exhibits.CopiedRow(row, 1, null));
+        assertThat(exhibits().copiedRows(all))
+                .containsExactlyInAnyOrder(
+                        new Exhibits.CopiedRow(first, null), new Exhibits.CopiedRow(second, id));
+        assertThat(exhibits().copiedRows(List.of(other))).isEmpty();
+        assertThat(exhibits().copiedRows(List.of())).isEmpty();
     }
 
     @Test

@@ -107,6 +107,8 @@ abstract class PeopleAndPlacesContract extends OnIndex {
                 .extracting(Case::id)
                 .containsExactly(wren, tern);
         assertThat(cases().byReference("CR5001")).isEmpty();
+        assertThat(cases().knownReferences(List.of("cr 5001/26", "CR5001", "01/ab/12035 /26")))
+                .containsExactlyInAnyOrder("cr 5001/26", "01/ab/12035 /26");
         assertThat(cases().recent(1)).containsExactly(expected);
         assertThat(cases().recent(9)).extracting(Case::id).containsExactly(wren, tern);
         assertThat(cases().byId(history.id())).isEmpty();
