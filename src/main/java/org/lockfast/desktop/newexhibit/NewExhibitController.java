@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
@@ -267,7 +268,9 @@ public final class NewExhibitController implements Screen {
             second.setPrefWidth(290);
             second.setMinWidth(290);
             show(head, false);
-            columns.widthProperty().subscribe(wide -> oneOrTwoColumns(wide.doubleValue()));
+            // Not at once: the width changes in the midst of a layout, which counts children.
+            columns.widthProperty()
+                    .subscribe(() -> Platform.runLater(() -> oneOrTwoColumns(columns.getWidth())));
             show(addressField, false);
         }
         here.setHeading(words.say(scene ? "newexhibit.here.scene" : "newexhibit.here"));
