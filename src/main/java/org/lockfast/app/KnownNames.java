@@ -4,20 +4,25 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lockfast.continuity.Names;
+import org.lockfast.exhibit.Completeness;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.place.Place;
 import org.lockfast.place.Places;
+import org.lockfast.rules.CodeList;
+import org.lockfast.rules.Rules;
 
 /** Names as the index has them; remembered, for a record asks for the same few again and again. */
 final class KnownNames implements Names {
     private final Officers officers;
     private final Places places;
+    private final Rules rules;
     private final Map<UUID, String> known = new ConcurrentHashMap<>();
 
-    KnownNames(Officers officers, Places places) {
+    KnownNames(Officers officers, Places places, Rules rules) {
         this.officers = officers;
         this.places = places;
+        this.rules = rules;
     }
 
     @Override
@@ -31,5 +36,29 @@ final class KnownNames implements Names {
     public String place(UUID id) {
         return known.computeIfAbsent(
                 id, one -> places.byId(one).map(Place::path).orElse("a place not known here"));
+    }
+
+    @Override
+    public String term(Term list, String code) {
+        return switch (list) {
+            case PACKAGING -> named(rules.packaging(), code);
+            case SEAL_KIND -> named(rules.sealKinds(), code);
+            case SEAL_STATE -> named(rules.sealStates(), code);
+            case POWER ->
+                    rules.powers()
+                            .find(code)
+                            .map(power -> power.words().english() + " (" + power.statute() + ")")
+                            .orElse(code);
+            case IDENTIFIER -> named(rules.identifiers(), code);
+            case DISCREPANCY -> named(rules.discrepancies(), code);
+            case MISSING -> new Completeness(rules).named(code).name().english();
+        };
+    }
+
+    /**
+     * What no list knows stands as it was written: of a later list, or in the officer's own words.
+     */
+    private static String named(CodeList<?> codes, String code) {
+        return codes.words(code).english();
     }
 }

@@ -2,6 +2,8 @@ package org.lockfast.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import org.lockfast.app.command.LockfastCommand;
 import org.lockfast.app.command.Terminal;
@@ -9,22 +11,38 @@ import org.lockfast.app.window.DesktopApp;
 
 /** Entry point: no command opens the desktop, anything else is the command line. */
 public final class Main {
+    /** Held here: a logger that nobody holds forgets its level. */
+    private static final Logger OWN = Logger.getLogger("org.lockfast");
+
+    private static final Logger ALL = Logger.getLogger("");
+
     private Main() {}
 
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] args) {
+        quiet();
         Terminal terminal = new Terminal(System.in, System.out, System.err, Surroundings.real());
         System.exit(LockfastCommand.run(terminal, store -> desktop(terminal, store), args));
+    }
+
+    /**
+     * What libraries note about themselves is not for whoever reads standard error; only a fault of
+     * this program is.
+     */
+    private static void quiet() {
+        ALL.setLevel(Level.OFF);
+        OWN.setLevel(Level.SEVERE);
     }
 
     private static int desktop(Terminal terminal, String store) {
         if (!displayed()) {
             terminal.err()
                     .println(
-                            "Lockfast has no screen to open its window on. Start it from a desktop session (DISPLAY or WAYLAND_DISPLAY set),"
-                                    + " or use the command line: lockfast --help");
+                            "There is no screen to open the window on: start Lockfast from a desktop session (with DISPLAY or WAYLAND_DISPLAY set),"
+                                    + " or use the command line (lockfast --help).");
             return 1;
         }
+        OWN.setLevel(Level.WARNING);
         List<String> arguments = new ArrayList<>();
         if (!store.isEmpty()) {
             arguments.add("--store=" + store);

@@ -271,7 +271,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     /** What people and places are called. */
     public Names names() {
-        return new KnownNames(officers(), places());
+        return new KnownNames(officers(), places(), rules.rules());
     }
 
     /** Fresh ids for subjects. */
@@ -338,9 +338,14 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     @Override
     public synchronized void replacedBy(OpenKeyring changed) {
+        boolean newMaster = changed.masters().newest() > keyring.masters().newest();
         keyring = changed;
         keys.replacedBy(changed.masters());
         AutoCloseable lock = closing.removeLast();
+        if (newMaster) {
+            // The index lies under the old master key; the next opening makes one under the new.
+            closing.addLast(() -> IndexDatabase.setAside(directory.resolve("index")));
+        }
         closing.addLast(changed);
         closing.addLast(lock); // others wait for this store until its keys are gone
     }

@@ -23,6 +23,7 @@ import org.lockfast.keys.RecoverySheet;
 import org.lockfast.keys.SignedIn;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.OfficerEvent;
+import org.lockfast.records.IndexDatabase;
 
 /**
  * Lets an officer in again with a recovery sheet, which is used up. What was signed with the old
@@ -75,11 +76,16 @@ public final class RecoveringStore {
         try (OpenStore store =
                 parts.store(
                         recovered.keyring(),
-                        new ArrayDeque<>(List.of(recovered.keyring(), lock)))) {
+                        new ArrayDeque<>(List.of(this::leaveIndex, recovered.keyring(), lock)))) {
             return Outcome.done(record(store, keyrings, before, recovered));
         } finally {
             recovered.officer().close();
         }
+    }
+
+    /** It lies under the master key before this; the next opening makes one under the new. */
+    private void leaveIndex() {
+        IndexDatabase.setAside(directory.resolve("index"));
     }
 
     private static Officer record(

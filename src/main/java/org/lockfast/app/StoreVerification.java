@@ -72,6 +72,13 @@ public final class StoreVerification {
             }
             try (OpenKeyring keyring = opened.keyring()) {
                 opened.officer().close();
+                if (!Files.exists(files.journal())) {
+                    return VerificationReport.stopped(
+                            VerificationReport.Check.TRUNCATED,
+                            "There is no journal: "
+                                    + files.journal()
+                                    + " is gone. Put it back from your backup");
+                }
                 return verification(files, keyring, trust, progress).run();
             }
         }

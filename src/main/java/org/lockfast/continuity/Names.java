@@ -1,12 +1,44 @@
 package org.lockfast.continuity;
 
+import java.util.Locale;
 import java.util.UUID;
 
-/** What people and places are called. */
+/** What people, places and the codes of the rules are called. */
 public interface Names {
     /** {@code J Smith (1187)}; an id nobody knows gives {@code an officer not known here}. */
     String officer(UUID id);
 
     /** The place's path; an id nobody knows gives {@code a place not known here}. */
     String place(UUID id);
+
+    /** Which list a code is of. */
+    enum Term {
+        PACKAGING,
+        SEAL_KIND,
+        SEAL_STATE,
+        POWER,
+        IDENTIFIER,
+        DISCREPANCY,
+        /** What a record does not say yet: {@code SEAL_NUMBER#2}, {@code IMEI|SERIAL}. */
+        MISSING
+    }
+
+    /**
+     * A code's name as it stands in the rules, {@code Tamper-evident bag}; a code nobody knows is
+     * spelled out as it is, for a record is never hidden.
+     */
+    default String term(Term list, String code) {
+        String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words.isEmpty()
+                ? words
+                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** The same inside a sentence: {@code tamper-evident bag}; {@code PACE s.19} stays. */
+    default String termInSentence(Term list, String code) {
+        String words = term(list, code);
+        return words.length() < 2 || Character.isUpperCase(words.charAt(1))
+                ? words
+                : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    }
 }

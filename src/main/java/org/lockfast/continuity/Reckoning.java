@@ -12,8 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account.Flag;
 import org.lockfast.continuity.Account.FlagKind;
-import org.lockfast.continuity.Account.Kind;
-import org.lockfast.continuity.Account.Span;
 import org.lockfast.ledger.Hash;
 
 /**
@@ -121,21 +119,11 @@ public final class Reckoning {
         return a != null && b != null && normal(a).equals(normal(b));
     }
 
-    private static String normal(String seal) {
+    static String normal(String seal) {
         return seal.replaceAll("\\s", "").toUpperCase(java.util.Locale.ROOT);
     }
 
     static Flag flag(FlagKind kind, @Nullable Hash about, String sentence) {
         return new Flag(kind, about, null, null, sentence);
-    }
-
-    static Span open(
-            Kind kind,
-            Instant from,
-            @Nullable UUID officer,
-            @Nullable String name,
-            @Nullable UUID place,
-            @Nullable Hash by) {
-        return new Span(kind, from, null, officer, name, place, by, null, null);
     }
 }

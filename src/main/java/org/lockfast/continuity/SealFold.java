@@ -1,5 +1,7 @@
 package org.lockfast.continuity;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 
@@ -8,6 +10,8 @@ final class SealFold {
     private @Nullable String kind;
     private @Nullable String number;
     private String state = "UNSEALED";
+    private String doubted = state;
+    private final Set<String> used = new HashSet<>();
 
     void first(PackageRecorded recorded) {
         if (recorded.seal() != null
@@ -19,10 +23,15 @@ final class SealFold {
         }
     }
 
-    void applied(String newKind, @Nullable String newNumber, String newState) {
+    /**
+     * @return true if the package has had a seal of this number before: each is used once
+     */
+    boolean applied(String newKind, @Nullable String newNumber, String newState) {
+        boolean before = newNumber != null && !used.add(Reckoning.normal(newNumber));
         kind = newKind;
         number = newNumber;
         state = newState;
+        return before;
     }
 
     void opened() {
@@ -34,7 +43,17 @@ final class SealFold {
     }
 
     void mismatched() {
+        if (!state.equals("SEAL_MISMATCH")) {
+            doubted = state;
+        }
         state = "SEAL_MISMATCH";
+    }
+
+    /** What was found about the last open discrepancy is recorded: nothing is in doubt. */
+    void settled() {
+        if (state.equals("SEAL_MISMATCH")) {
+            state = doubted;
+        }
     }
 
     /** The number was read or typed wrongly; the seal itself is the same. */

@@ -1,6 +1,5 @@
 package org.lockfast.continuity;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,15 +25,13 @@ final class StoryFold {
     private final Map<Hash, Instant> times;
     private final Set<Hash> lateReasoned;
     private final SealFold seals = new SealFold();
-    private final List<Span> spans = new ArrayList<>();
     private final List<Flag> flags = new ArrayList<>();
+    private final Custody custody;
     private final Set<Hash> openDiscrepancies = new HashSet<>();
 
     private @Nullable PackageRecorded recorded;
     private UUID exhibitId = new UUID(0, 0);
     private @Nullable String packaging;
-    private @Nullable Span now;
-    private @Nullable Instant sighting;
     private PackageState.@Nullable OpenOffer offer;
     private @Nullable String label;
     private int labelSerial;
@@ -42,6 +39,7 @@ final class StoryFold {
     StoryFold(UUID packageId, Limits limits, Map<Hash, Instant> times, Set<Hash> lateReasoned) {
         this.packageId = packageId;
         this.limits = limits;
+        this.custody = new Custody(limits, flags::add);
         this.times = times;
         this.lateReasoned = lateReasoned;
     }
@@ -81,9 +79,6 @@ final class StoryFold {
         return times.getOrDefault(h.eid(), h.when());
     }
 
-    // ---- the beginning
-    // -------------------------------------------------------------------------------------------
-
     private void begin(Happening h, ExhibitEvent.Recorded event) {
         recorded =
                 event.packages().stream()
@@ -98,14 +93,12 @@ final class StoryFold {
         Instant seized = timed ? at(h) : h.recorded();
         seals.first(recorded);
         if (event.copiedFrom() != null) {
-            now =
-                    Reckoning.open(
-                            Kind.COPIED,
-                            seized.isAfter(h.recorded()) ? h.recorded() : seized,
-                            event.seizedBy(),
-                            event.seizedByName(),
-                            null,
-                            h.eid());
+            custody.begin(
+                    Kind.COPIED,
+                    seized.isAfter(h.recorded()) ? h.recorded() : seized,
+                    event.seizedBy(),
+                    event.seizedByName(),
+                    h.eid());
             flags.add(
                     Reckoning.flag(
                             FlagKind.COPIED,
@@ -134,27 +127,17 @@ final class StoryFold {
         if (event.seizedBy() == null
                 && event.seizedByName() == null
                 && timed
-                && beyond(seized, h.recorded(), limits.handover())) {
-            now = Reckoning.open(Kind.GAP, seized, null, null, null, h.eid());
-            change(Kind.HELD, h.recorded(), h.actor(), null, null, h.eid());
+                && Custody.beyond(seized, h.recorded(), limits.handover())) {
+            custody.begin(Kind.GAP, seized, null, null, h.eid());
+            custody.change(Kind.HELD, h.recorded(), h.actor(), null, null, h.eid());
         } else if (event.seizedBy() == null && event.seizedByName() == null) {
-            now = Reckoning.open(Kind.HELD, seized, h.actor(), null, null, h.eid());
+            custody.begin(Kind.HELD, seized, h.actor(), null, h.eid());
         } else {
-            now =
-                    Reckoning.open(
-                            Kind.HELD,
-                            seized,
-                            event.seizedBy(),
-                            event.seizedByName(),
-                            null,
-                            h.eid());
+            custody.begin(Kind.HELD, seized, event.seizedBy(), event.seizedByName(), h.eid());
         }
-        sighting = seized;
+        custody.sighted(seized);
         lateness(h);
     }
-
-    // ---- what happens next
-    // ---------------------------------------------------------------------------------------
 
     private void moved(Happening h, ContinuityEvent event) {
         Instant t = at(h);
@@ -166,7 +149,7 @@ final class StoryFold {
             }
             case Sealed e -> {
                 handledBy(h);
-                seals.applied(e.kind(), e.number(), "SEALED");
+                sealed(h, e.kind(), e.number(), "SEALED");
             }
             case LookedAt e -> {
                 seen(h, e.seal());
@@ -186,7 +169,7 @@ final class StoryFold {
             }
             case Resealed e -> {
                 handledBy(h);
-                seals.applied(e.kind(), e.number(), "RESEALED");
+                sealed(h, e.kind(), e.number(), "RESEALED");
             }
             case Offered e -> {
                 handledBy(h);
@@ -200,57 +183,60 @@ final class StoryFold {
             case Refused _ -> offer = null;
             case HandedIn e -> {
                 from(h, null, e.fromName(), t);
-                change(Kind.HELD, t, h.actor(), null, null, eid);
+                custody.change(Kind.HELD, t, h.actor(), null, null, eid);
                 seen(h, e.sealSeen());
             }
             case HandedOut e -> {
                 handledBy(h);
                 unsigned(h, "receiver");
-                change(Kind.OUT, t, null, e.toName(), null, eid);
+                custody.change(Kind.OUT, t, null, e.toName(), null, eid);
                 seen(h, e.sealSeen());
             }
             case InHand e -> {
-                if (now == null || !isHolder(h.actor())) {
-                    lost(t, eid);
+                if (!custody.isHolder(h.actor())) {
+                    if (custody.is(Kind.HELD)) {
+                        custody.lost(t, eid); // a shelf, a laboratory, a courier had it till now
+                    }
                     flags.add(
                             Reckoning.flag(
                                     FlagKind.GIVER_ABSENT,
                                     eid,
                                     "Taken in hand with the giver absent."));
                 }
-                change(Kind.HELD, t, h.actor(), null, null, eid);
+                custody.change(Kind.HELD, t, h.actor(), null, null, eid);
                 seen(h, e.sealSeen());
             }
             case BookedIn e -> {
                 from(h, e.from(), e.fromName(), t);
-                change(Kind.STORED, t, null, null, e.place(), eid);
+                custody.change(Kind.STORED, t, null, null, e.place(), eid);
                 seen(h, e.sealSeen());
             }
             case Moved e -> {
                 handledBy(h);
-                change(
-                        now != null && now.kind() == Kind.OUT ? Kind.OUT : Kind.STORED,
+                custody.change(
+                        custody.is(Kind.OUT) ? Kind.OUT : Kind.STORED,
                         t,
                         null,
-                        now == null ? null : now.name(),
+                        name(),
                         e.place(),
                         eid);
             }
             case Deposited e -> {
                 handledBy(h);
-                change(Kind.DEPOSITED, t, h.actor(), null, e.place(), eid);
+                custody.change(Kind.DEPOSITED, t, h.actor(), null, e.place(), eid);
             }
             case Collected _ -> {
-                if (now != null && now.kind() == Kind.HELD && !isHolder(h.actor())) {
-                    lost(t, eid);
+                if (custody.isHeldByAnother(h.actor())) {
+                    custody.lost(t, eid);
                 }
-                change(Kind.HELD, t, h.actor(), null, null, eid);
+                custody.change(Kind.HELD, t, h.actor(), null, null, eid);
             }
             case Departed e -> {
                 handledBy(h);
-                change(Kind.IN_TRANSIT, t, null, e.carrier(), null, eid);
+                custody.change(Kind.IN_TRANSIT, t, null, e.carrier(), null, eid);
             }
             case Arrived e -> {
+                Span now = custody.now();
                 if (now != null && now.kind() == Kind.IN_TRANSIT) {
                     flags.add(
                             new Flag(
@@ -259,7 +245,7 @@ final class StoryFold {
                                     now.from(),
                                     t,
                                     "In transit with " + now.name() + ", unwitnessed."));
-                    if (beyond(now.from(), t, limits.courier())) {
+                    if (Custody.beyond(now.from(), t, limits.courier())) {
                         flags.add(
                                 new Flag(
                                         FlagKind.OVERDUE_HANDOVER,
@@ -269,7 +255,7 @@ final class StoryFold {
                                         "In transit for longer than the limit."));
                     }
                 }
-                change(
+                custody.change(
                         e.place() == null ? Kind.HELD : Kind.STORED,
                         t,
                         e.place() == null
@@ -281,9 +267,10 @@ final class StoryFold {
                 seen(h, e.sealSeen());
             }
             case Sampled _ -> handledBy(h);
-            case Missing _ -> change(Kind.MISSING, lastSeen(t), null, null, null, eid);
+            case Missing _ ->
+                    custody.change(Kind.MISSING, custody.lastSeen(t), null, null, null, eid);
             case Found e ->
-                    change(
+                    custody.change(
                             e.place() == null ? Kind.HELD : Kind.STORED,
                             t,
                             e.place() == null ? h.actor() : null,
@@ -294,8 +281,13 @@ final class StoryFold {
                 openDiscrepancies.add(eid);
                 flags.add(Reckoning.flag(FlagKind.DISCREPANCY, eid, discrepancy(e)));
             }
-            case DiscrepancyClosed e -> openDiscrepancies.remove(e.discrepancy());
-            case Condition _ -> sighting = t;
+            case DiscrepancyClosed e -> {
+                openDiscrepancies.remove(e.discrepancy());
+                if (openDiscrepancies.isEmpty()) {
+                    seals.settled();
+                }
+            }
+            case Condition _ -> custody.sighted(t);
             case LabelPrinted e -> {
                 label = e.code();
                 labelSerial = e.serial();
@@ -325,24 +317,20 @@ final class StoryFold {
 
     private void accepted(Happening h, Instant t) {
         PackageState.OpenOffer open = offer;
-        if (open != null && beyond(open.at(), t, limits.handover())) {
-            change(Kind.GAP, open.at(), null, null, null, h.eid());
-        } else if (open != null
-                && open.by() != null
-                && now != null
-                && now.kind() == Kind.HELD
-                && !isHolder(open.by())) {
-            lost(t, h.eid());
+        if (open != null && Custody.beyond(open.at(), t, limits.handover())) {
+            custody.change(Kind.GAP, open.at(), null, null, null, h.eid());
+        } else if (open != null && open.by() != null && custody.isHeldByAnother(open.by())) {
+            custody.lost(t, h.eid());
         }
         offer = null;
-        change(Kind.HELD, t, h.actor(), null, null, h.eid());
+        custody.change(Kind.HELD, t, h.actor(), null, null, h.eid());
     }
 
     /**
      * A receipt from somebody: fine from the holder; from anyone else nobody saw how it got there.
      */
     private void from(Happening h, @Nullable UUID officer, @Nullable String name, Instant t) {
-        Span held = now;
+        Span held = custody.now();
         PackageState.OpenOffer open = offer;
         offer = null;
         if (officer != null || name != null) {
@@ -354,7 +342,7 @@ final class StoryFold {
         }
         boolean offered = open != null && (open.to() == null || open.to().equals(h.actor()));
         boolean byHolder =
-                isHolder(h.actor())
+                custody.isHolder(h.actor())
                         || (officer != null && officer.equals(held.officer()))
                         || (name != null && held.officer() == null)
                         || (name != null && name.equalsIgnoreCase(held.name()));
@@ -363,12 +351,14 @@ final class StoryFold {
                 flags.add(Reckoning.flag(FlagKind.UNSIGNED, h.eid(), "No giver recorded."));
             } else {
                 flags.add(
-                        Reckoning.flag(
-                                FlagKind.NOT_HOLDER,
+                        new Flag(
+                                FlagKind.OVERLAP,
                                 h.eid(),
-                                "Received from somebody who is not recorded as holding it."));
+                                held.from(),
+                                t,
+                                "Received from somebody who is not recorded as holding it, while another is."));
             }
-            lost(t, h.eid());
+            custody.lost(t, h.eid());
         }
     }
 
@@ -379,22 +369,18 @@ final class StoryFold {
     }
 
     private void handledBy(Happening h) {
-        if (now != null && now.kind() == Kind.HELD && !isHolder(h.actor())) {
+        if (custody.isHeldByAnother(h.actor())) {
             flags.add(
                     Reckoning.flag(
                             FlagKind.NOT_HOLDER,
                             h.eid(),
                             "Recorded by an officer who is not recorded as holding it."));
         }
-        sighting = at(h);
-    }
-
-    private boolean isHolder(@Nullable UUID officer) {
-        return officer != null && now != null && officer.equals(now.officer());
+        custody.sighted(at(h));
     }
 
     private void seen(Happening h, @Nullable String number) {
-        sighting = at(h);
+        custody.sighted(at(h));
         if (number != null && !seals.agrees(number)) {
             flags.add(
                     Reckoning.flag(
@@ -411,9 +397,19 @@ final class StoryFold {
         }
     }
 
+    private void sealed(Happening h, String kind, @Nullable String number, String state) {
+        if (seals.applied(kind, number, state)) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.SEAL_REUSED,
+                            h.eid(),
+                            "Seal " + number + " was on it before: a numbered seal is used once."));
+        }
+    }
+
     private void lateness(Happening h) {
         if (h.occurred() != null
-                && beyond(at(h), h.recorded(), limits.late())
+                && Custody.beyond(at(h), h.recorded(), limits.late())
                 && !lateReasoned.contains(h.eid())) {
             flags.add(
                     Reckoning.flag(
@@ -423,79 +419,25 @@ final class StoryFold {
         }
     }
 
-    // ---- time
-    // ----------------------------------------------------------------------------------------------------
-
-    private static boolean beyond(Instant from, Instant to, Duration limit) {
-        return Duration.between(from, to).compareTo(limit) > 0;
-    }
-
-    private Instant lastSeen(Instant t) {
-        Instant last = sighting == null ? t : sighting;
-        if (now != null && last.isBefore(now.from())) {
-            last = now.from();
-        }
-        return last.isAfter(t) ? t : last;
-    }
-
-    /**
-     * The holder of record did not hand it on: from its last sighting until now nobody is recorded
-     * as holding it.
-     */
-    private void lost(Instant t, Hash by) {
-        Instant last = lastSeen(t);
-        if (beyond(last, t, limits.handover())) {
-            change(Kind.GAP, last, null, null, null, by);
+    /** Gaps stay in the account; that they were explained is part of it. */
+    void explain(Happening h) {
+        if (h.event() instanceof GapExplained e) {
+            custody.explain(e);
         }
     }
 
-    private void change(
-            Kind kind,
-            Instant t,
-            @Nullable UUID officer,
-            @Nullable String name,
-            @Nullable UUID place,
-            Hash by) {
-        Span ending = now;
-        Instant from = t;
-        if (ending != null) {
-            if (t.isBefore(ending.from())) {
-                flags.add(
-                        new Flag(
-                                FlagKind.BACKWARD_TIME,
-                                by,
-                                t,
-                                ending.from(),
-                                "It is said to have happened before what came before it."));
-                from = ending.from();
-            }
-            Instant last =
-                    sighting != null && !sighting.isBefore(ending.from()) && !sighting.isAfter(from)
-                            ? sighting
-                            : null;
-            if (from.isAfter(ending.from()) || spans.isEmpty()) {
-                spans.add(
-                        new Span(
-                                ending.kind(),
-                                ending.from(),
-                                from,
-                                ending.officer(),
-                                ending.name(),
-                                ending.place(),
-                                ending.startedBy(),
-                                ending.explained(),
-                                last));
-            }
-        }
-        now = Reckoning.open(kind, from, officer, name, place, by);
+    private @Nullable String name() {
+        Span now = custody.now();
+        return now == null ? null : now.name();
     }
 
+    /** What is still open by the end of the account. */
     void upTo(Instant end) {
         PackageState.OpenOffer open = offer;
         if (open == null) {
             return;
         }
-        if (beyond(open.at(), end, limits.handover())) {
+        if (Custody.beyond(open.at(), end, limits.handover())) {
             flags.add(
                     new Flag(
                             FlagKind.OVERDUE_HANDOVER,
@@ -503,7 +445,7 @@ final class StoryFold {
                             open.at(),
                             null,
                             "Offered and not received within the limit."));
-            change(Kind.GAP, open.at(), null, null, null, open.eid());
+            custody.change(Kind.GAP, open.at(), null, null, null, open.eid());
         } else {
             flags.add(
                     new Flag(
@@ -515,66 +457,16 @@ final class StoryFold {
         }
     }
 
-    void explain(Happening h) {
-        if (h.event() instanceof GapExplained e) {
-            spans.replaceAll(s -> explained(s, e));
-            if (now != null) {
-                now = explained(now, e);
-            }
-        }
-    }
-
-    private static Span explained(Span span, GapExplained e) {
-        boolean meant =
-                span.kind() == Kind.GAP
-                        && span.from().isBefore(e.to().toInstant())
-                        && (span.to() == null || span.to().isAfter(e.from().toInstant()));
-        return meant
-                ? new Span(
-                        span.kind(),
-                        span.from(),
-                        span.to(),
-                        span.officer(),
-                        span.name(),
-                        span.place(),
-                        span.startedBy(),
-                        e.explained(),
-                        span.lastSighting())
-                : span;
-    }
-
-    // ---- what came of it
-    // -----------------------------------------------------------------------------------------
-
-    private List<Span> all() {
-        List<Span> all = new ArrayList<>(spans);
-        if (now != null) {
-            Instant last = sighting != null && !sighting.isBefore(now.from()) ? sighting : null;
-            all.add(
-                    new Span(
-                            now.kind(),
-                            now.from(),
-                            null,
-                            now.officer(),
-                            now.name(),
-                            now.place(),
-                            now.startedBy(),
-                            now.explained(),
-                            last));
-        }
-        return all;
-    }
-
     PackageState state() {
         PackageRecorded first = recorded;
-        Span held = now;
+        Span held = custody.now();
         if (first == null || held == null) {
             throw new IllegalArgumentException(
                     "The story of a package begins with the record of its exhibit");
         }
         int unexplained =
                 (int)
-                        all().stream()
+                        custody.spans().stream()
                                 .filter(s -> s.kind() == Kind.GAP && s.explained() == null)
                                 .count();
         return new PackageState(
@@ -603,7 +495,11 @@ final class StoryFold {
     Account account() {
         PackageState state = state();
         List<Flag> found = new ArrayList<>(flags);
-        for (Span span : all()) {
+        found.removeIf(flag ->
+                flag.kind() == FlagKind.DISCREPANCY
+                        && flag.about() != null
+                        && !openDiscrepancies.contains(flag.about()));
+        for (Span span : custody.spans()) {
             if (span.kind() == Kind.GAP && span.explained() == null) {
                 found.add(
                         new Flag(
@@ -614,6 +510,6 @@ final class StoryFold {
                                 "Nobody is recorded as holding it."));
             }
         }
-        return new Account(state, all(), List.copyOf(found));
+        return new Account(state, custody.spans(), List.copyOf(found));
     }
 }

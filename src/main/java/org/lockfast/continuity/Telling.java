@@ -114,11 +114,13 @@ public final class Telling {
     private void continuity(Draft d, ContinuityEvent event, Happening h) {
         switch (event) {
             case Packaged e -> {
-                d.is(Sign.PACKAGED, "Put in " + words(e.packaging()));
+                d.is(
+                        Sign.PACKAGED,
+                        "Packaged: " + names.termInSentence(Names.Term.PACKAGING, e.packaging()));
                 d.reason(e.reason());
             }
             case Sealed e -> {
-                d.is(Sign.SEALED, "Sealed" + number(e.number(), e.kind()));
+                d.is(Sign.SEALED, "Sealed" + number(names, e.number(), e.kind()));
                 d.seal = e.number();
             }
             case LookedAt e -> {
@@ -136,7 +138,7 @@ public final class Telling {
                 d.reason(e.reason());
             }
             case Resealed e -> {
-                d.is(Sign.SEALED, "Resealed" + number(e.number(), e.kind()));
+                d.is(Sign.SEALED, "Resealed" + number(names, e.number(), e.kind()));
                 d.seal = e.number();
                 d.detail(e.oldKept() ? "old packaging kept inside" : null);
                 d.reason(e.reason());
@@ -221,7 +223,9 @@ public final class Telling {
                 d.detail(e.note());
             }
             case Discrepancy e -> {
-                d.is(Sign.PROBLEM, "Discrepancy: " + words(e.kind()));
+                d.is(
+                        Sign.PROBLEM,
+                        "Discrepancy: " + names.termInSentence(Names.Term.DISCREPANCY, e.kind()));
                 d.detail(e.expected() == null ? null : "the record says " + e.expected());
                 d.detail(e.seen() == null ? null : "seen was " + e.seen());
                 d.detail(e.note());
@@ -332,8 +336,10 @@ public final class Telling {
         return code.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String number(@Nullable String number, String kind) {
-        return number == null ? " with " + words(kind) : ": " + number;
+    private static String number(Names names, @Nullable String number, String kind) {
+        return number == null
+                ? " with " + names.termInSentence(Names.Term.SEAL_KIND, kind)
+                : ": " + number;
     }
 
     private static final class Draft {

@@ -35,6 +35,7 @@ public enum Keys {
     RAIL_9(Where.EVERYWHERE, "Alt+9", "key.rail"),
     RAIL_10(Where.EVERYWHERE, "Alt+0", "key.rail"),
 
+    LAYOUT(Where.NEW_EXHIBIT, "F2", "key.layout"),
     SAVE_AND_STOP(Where.NEW_EXHIBIT, "F10", "key.save-and-stop"),
     SCENE_LIST(Where.NEW_EXHIBIT, "F4", "key.scene-list"),
     GIVE_REASON(Where.NEW_EXHIBIT, "R", "key.give-reason"),

@@ -100,7 +100,7 @@ final class CasesOfImport {
      *
      * @param references as in the rows; null where a row names none
      */
-    void expect(Collection<@Nullable String> references) {
+    void expect(Collection<? extends @Nullable String> references) {
         Map<String, String> meant = new HashMap<>();
         meant.put(key(UNFILED), UNFILED);
         for (String reference : references) {

@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Cataloguing;
 import org.lockfast.exhibit.CopyFlag;
@@ -71,12 +71,12 @@ final class CopyMaker {
 
     /** Asks what must be known of rows before they are copied, for all of them at once. */
     void expect(List<ReadRow> rows) {
-        cases.expect(rows.stream().map(row -> row.value(ImportField.CASE)).toList());
+        cases.expect(
+                rows.stream().<@Nullable String>map(row -> row.value(ImportField.CASE)).toList());
         sealsUsed =
                 exhibits.usedSeals(
                         rows.stream()
-                                .map(row -> stripped(row, ImportField.SEAL))
-                                .filter(Objects::nonNull)
+                                .flatMap(row -> Stream.ofNullable(stripped(row, ImportField.SEAL)))
                                 .toList());
     }
 

@@ -40,6 +40,11 @@ public final class CatalogueByRules implements Cataloguing {
     }
 
     @Override
+    public int adviceVersion(String rule) {
+        return rules.advice().find(rule).map(one -> one.from().version()).orElse(0);
+    }
+
+    @Override
     public String normalReference(String reference) {
         ExhibitReference read = ExhibitReference.of(reference, rules);
         return read.odd() ? reference : read.normal();

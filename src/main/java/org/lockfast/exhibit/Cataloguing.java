@@ -17,6 +17,9 @@ public interface Cataloguing {
 
     Set<String> sealKinds();
 
+    /** Version of an adviser's rule; 0 where no rule in force has this code. */
+    int adviceVersion(String rule);
+
     /** {@code abc 1} gives {@code ABC/1}; what is not of the regular form comes back as it is. */
     String normalReference(String reference);
 }

@@ -45,6 +45,28 @@ public final class Completeness {
         return missing(facts).stream().noneMatch(one -> one.need() == Missing.Need.LABEL);
     }
 
+    /**
+     * One thing that is missing, by its code as records list it: {@code POWER}, {@code
+     * SEAL_NUMBER#2}, {@code IMEI|SERIAL}.
+     */
+    public Missing named(String code) {
+        int mark = code.indexOf('#');
+        String plain = mark < 0 ? code : code.substring(0, mark);
+        if (!rules.facts().has(plain)) {
+            return identifier(plain);
+        }
+        Missing one = missing(plain, 0, Missing.Need.LATER);
+        return mark < 0
+                ? one
+                : new Missing(
+                        plain,
+                        0,
+                        Wording.of(
+                                one.name().english() + " of package " + code.substring(mark + 1)),
+                        one.ask(),
+                        one.need());
+    }
+
     /** "2 things to complete"; "Nothing to complete". Never a score. */
     public Wording sentence(List<Missing> missing) {
         Wording count = Wording.of(String.valueOf(missing.size()));
@@ -109,10 +131,14 @@ public final class Completeness {
             return;
         }
         for (String need : Needs.missing(category, facts.identifiers())) {
-            Wording name = Needs.words(need, rules);
-            Wording ask = rules.message("GIVE_IDENTIFIER", Map.of("name", name));
-            missing.add(new Missing(need, 0, name.asSentence(), ask, Missing.Need.LATER));
+            missing.add(identifier(need));
         }
+    }
+
+    private Missing identifier(String need) {
+        Wording name = Needs.words(need, rules);
+        Wording ask = rules.message("GIVE_IDENTIFIER", Map.of("name", name));
+        return new Missing(need, 0, name.asSentence(), ask, Missing.Need.LATER);
     }
 
     private Missing missing(String code, int packageNumber, Missing.Need need) {

@@ -62,9 +62,9 @@ enum CorrectableField {
     Outcome<String> check(String text, Cataloguing catalogue, Instant latest) {
         return switch (this) {
             case REFERENCE -> Outcome.done(catalogue.normalReference(text.strip()));
-            case CATEGORY -> code(text, catalogue.categories());
-            case PACKAGING -> code(text, catalogue.packaging());
-            case STORAGE -> code(text, catalogue.storage());
+            case CATEGORY -> code(key, text, catalogue.categories());
+            case PACKAGING -> code(key, text, catalogue.packaging());
+            case STORAGE -> code(key, text, catalogue.storage());
             case HAZARDS -> hazards(text, catalogue);
             case SEIZED_AT -> time(text, latest);
             case QUANTITY -> number(text);
@@ -72,9 +72,9 @@ enum CorrectableField {
         };
     }
 
-    private Outcome<String> hazards(String text, Cataloguing catalogue) {
+    private static Outcome<String> hazards(String text, Cataloguing catalogue) {
         for (String hazard : List.of(text.strip().split("\\s*,\\s*"))) {
-            Outcome<String> one = code(hazard, catalogue.hazards());
+            Outcome<String> one = code("hazard", hazard, catalogue.hazards());
             if (one instanceof Outcome.Refused<String>) {
                 return one;
             }
@@ -82,12 +82,12 @@ enum CorrectableField {
         return Outcome.done(text.strip().replaceAll("\\s*,\\s*", ","));
     }
 
-    private Outcome<String> code(String text, Set<String> known) {
+    private static Outcome<String> code(String list, String text, Set<String> known) {
         return known.contains(text.strip())
                 ? Outcome.done(text.strip())
                 : new Outcome.Refused<>(
                         "UNKNOWN_CODE",
-                        "No " + key + " is called " + text + ". Use one of those listed.",
+                        "No " + list + " is called " + text + ". Use one of those listed.",
                         known.stream().sorted().toList());
     }
 

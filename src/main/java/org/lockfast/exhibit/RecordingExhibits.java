@@ -302,6 +302,32 @@ public final class RecordingExhibits {
         return append(session, exhibit, new ExhibitEvent.Noted(text), null, List.of());
     }
 
+    /**
+     * A named supervisor lets the next step go on against a hold of the adviser (settled 17). The
+     * advice stays in the record, and so does the reason.
+     *
+     * @param supervisor whoever takes it on; need not be the officer at the machine
+     * @param rule clause of the rule, one of {@link Exhibit#holds}
+     */
+    public Outcome<Exhibit> overrideHold(
+            Session supervisor, Exhibit exhibit, String rule, String reason) {
+        if (!exhibit.holds().contains(rule)) {
+            return new Outcome.Refused<>(
+                    "NO_HOLD",
+                    exhibit.name() + " is not on hold by rule " + rule + ".",
+                    exhibit.holds());
+        }
+        return append(
+                supervisor,
+                Permission.OVERRIDE_HOLD,
+                exhibit,
+                exhibit.id(),
+                new ExhibitEvent.AdviceOverridden(
+                        rule, String.valueOf(catalogue.adviceVersion(rule)), reason.strip()),
+                null,
+                List.of());
+    }
+
     /** Property that was no exhibit becomes one. */
     public Outcome<Exhibit> becomeExhibit(
             Session session, Exhibit property, Case of, String reference) {
@@ -333,7 +359,18 @@ public final class RecordingExhibits {
             ExhibitEvent event,
             org.lockfast.ledger.@Nullable Hash corrects,
             List<AttachmentRef> attachments) {
-        return session.acting(Permission.RECORD)
+        return append(session, Permission.RECORD, exhibit, subject, event, corrects, attachments);
+    }
+
+    private Outcome<Exhibit> append(
+            Session session,
+            Permission permission,
+            Exhibit exhibit,
+            UUID subject,
+            ExhibitEvent event,
+            org.lockfast.ledger.@Nullable Hash corrects,
+            List<AttachmentRef> attachments) {
+        return session.acting(permission)
                 .then(acting -> {
                     try {
                         List<Recorded> done =

@@ -88,7 +88,7 @@ public sealed interface Finding {
         @Override
         public String sentence() {
             return "This store has not been opened here by you before, so it may be a copy. A new"
-                    + " epoch was begun; an administrator confirms it.";
+                    + " epoch was begun. Where nobody copied or moved it, tell the administrator.";
         }
     }
 

@@ -25,6 +25,12 @@ import org.lockfast.journal.RecordedEvent;
  * end.
  */
 public final class IndexCheck {
+    /**
+     * A day, in ms: for so long H2 keeps the parts of a file it has since written anew. By itself
+     * it keeps them 45 seconds, and on a busy machine a table is read for longer.
+     */
+    private static final long KEPT = 86_400_000;
+
     /** Every table that the fold writes, and its key. */
     private static final List<Table<?>> TABLES =
             List.of(
@@ -114,7 +120,7 @@ public final class IndexCheck {
             if (wrong != null) {
                 return new Result.Unreadable(wrong);
             }
-            return switch (IndexDatabase.open(copy, key, store, "")) {
+            return switch (IndexDatabase.open(copy, key, store, ";RETENTION_TIME=" + KEPT)) {
                 case Opening.Unusable unusable -> new Result.Unreadable(unusable.why());
                 case Opening.Opened opened -> {
                     try (IndexDatabase index = opened.index()) {
@@ -157,6 +163,7 @@ public final class IndexCheck {
         try (IndexDatabase again = IndexDatabase.create(file, fresh, store)) {
             rebuild.fill(again, journal.entriesBefore(position), position, taken -> {});
             lazily(index, true);
+            keepAll(again.writing());
             lazily(again.writing(), true);
             for (Table<?> table : TABLES) {
                 Difference difference = compare(table, index, again.writing());
@@ -168,6 +175,13 @@ public final class IndexCheck {
             lazily(index, false);
         }
         return new Result.Same(position);
+    }
+
+    /** As the copy: what is read slowly must still be there when it is read. */
+    private static void keepAll(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set retention_time " + KEPT);
+        }
     }
 
     /** Row after row instead of a whole table in memory, or in a temporary file. */

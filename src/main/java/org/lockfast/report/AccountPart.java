@@ -9,6 +9,7 @@ import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.SealHistory;
 import org.lockfast.continuity.Whereabouts;
@@ -45,9 +46,16 @@ final class AccountPart {
                                 + ". "
                                 + (p.packaging() == null
                                         ? ""
-                                        : "Packaging: " + Printing.words(p.packaging()) + ". ")
+                                        : "Packaging: "
+                                                + printing.story()
+                                                        .names()
+                                                        .termInSentence(
+                                                                Names.Term.PACKAGING, p.packaging())
+                                                + ". ")
                                 + (p.seal() == null ? "" : "Seal: " + p.seal() + ", ")
-                                + Printing.words(p.sealState())
+                                + printing.story()
+                                        .names()
+                                        .termInSentence(Names.Term.SEAL_STATE, p.sealState())
                                 + "."));
         out.heading(3, "Who had it");
         out.table(COLUMNS, account.spans().stream().map(this::row).toList());

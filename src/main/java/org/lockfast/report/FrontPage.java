@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.Names;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.ledger.Hash;
@@ -79,14 +80,24 @@ final class FrontPage {
                         + (seizedBy == null ? "somebody not recorded" : seizedBy));
         fact(rows, "Place", or(e.place()));
         fact(rows, "From", or(e.from()));
-        fact(rows, "Power", e.power() == null ? "not recorded" : Printing.words(e.power()));
+        fact(
+                rows,
+                "Power",
+                e.power() == null
+                        ? "not recorded"
+                        : printing.story().names().term(Names.Term.POWER, e.power()));
         if (e.quantity() != null) {
             fact(
                     rows,
                     "Quantity",
                     e.quantity().toPlainString() + (e.unit() == null ? "" : " " + e.unit()));
         }
-        e.identifiers().forEach((name, value) -> fact(rows, Printing.words(name), value));
+        e.identifiers()
+                .forEach((name, value) ->
+                        fact(
+                                rows,
+                                printing.story().names().term(Names.Term.IDENTIFIER, name),
+                                value));
         fact(rows, "Packages", Integer.toString(printing.story().accounts().size()));
         if (printing.events().stream().anyMatch(FrontPage::corrects)) {
             fact(
@@ -209,7 +220,11 @@ final class FrontPage {
                     Words.plain(
                             "Not recorded: "
                                     + missing.stream()
-                                            .map(Printing::words)
+                                            .map(code ->
+                                                    printing.story()
+                                                            .names()
+                                                            .termInSentence(
+                                                                    Names.Term.MISSING, code))
                                             .collect(Collectors.joining(", "))
                                     + "."));
         }

@@ -60,12 +60,9 @@ record Printing(
         return exhibit().name() + ", " + caseReference();
     }
 
-    /** A code of a list as words: {@code SEAL_NUMBER#2} is {@code seal number (package 2)}. */
+    /** A code that is of no list as words: {@code UNBROKEN} is {@code unbroken}. */
     static String words(String code) {
-        int mark = code.indexOf('#');
-        String name = (mark < 0 ? code : code.substring(0, mark)).toLowerCase(Locale.ROOT);
-        String words = name.replace('_', ' ').replace("|", " or ");
-        return mark < 0 ? words : words + " (package " + code.substring(mark + 1) + ")";
+        return code.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     static String count(long n, String one, String many) {

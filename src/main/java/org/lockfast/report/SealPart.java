@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.ledger.Hash;
@@ -105,7 +106,9 @@ final class SealPart {
                         Words.code(to == null ? "nothing" : to)));
     }
 
-    private static String kind(@Nullable String kind) {
-        return kind == null ? "" : ", " + Printing.words(kind);
+    private String kind(@Nullable String kind) {
+        return kind == null
+                ? ""
+                : ", " + printing.story().names().termInSentence(Names.Term.SEAL_KIND, kind);
     }
 }

@@ -134,6 +134,53 @@ class ReckoningTest {
     }
 
     @Test
+    void D32_aSealNumberUsedAgainIsFlagged() {
+        Account account =
+                seized("08:41", "A1")
+                        .then("09:00", SMITH, new ContinuityEvent.Opened("A1", "download"))
+                        .then(
+                                "09:30",
+                                SMITH,
+                                new ContinuityEvent.Resealed("NUMBERED_BAG", "a 1", true, "done"))
+                        .account("10:00");
+        assertThat(flags(account)).containsExactly(SEAL_REUSED);
+    }
+
+    @Test
+    void takenBackFromTheLaboratoryItWasOutUntilThenThoughNobodySigned() {
+        Account account =
+                seized("08:41", "A1")
+                        .then(
+                                "09:00",
+                                SMITH,
+                                new ContinuityEvent.HandedOut("Digital lab", "download", "A1"))
+                        .then("19:00", ALI, new ContinuityEvent.InHand("found in the tray", null))
+                        .account("19:30");
+        assertThat(kinds(account)).containsExactly(Kind.HELD, Kind.OUT, Kind.HELD);
+        assertThat(flags(account)).contains(GIVER_ABSENT).doesNotContain(GAP);
+    }
+
+    @Test
+    void receivedFromOneWhileAnotherIsRecordedAsHoldingItIsAnOverlap() {
+        Account account =
+                seized("08:41", "A1")
+                        .then(
+                                "09:00",
+                                RAMAN,
+                                new ContinuityEvent.BookedIn(SHELF, ALI, null, "A1"),
+                                giver(ALI, Vouch.PASSWORD))
+                        .account("09:30");
+        assertThat(flags(account)).contains(OVERLAP);
+        assertThat(account.flags())
+                .filteredOn(flag -> flag.kind() == OVERLAP)
+                .singleElement()
+                .satisfies(flag -> {
+                    assertThat(flag.from()).isEqualTo(at("08:41"));
+                    assertThat(flag.to()).isEqualTo(at("09:00"));
+                });
+    }
+
+    @Test
     void transitIsAStretchOfItsOwnAndUnwitnessed() {
         Account account =
                 seized("08:41", "A1")

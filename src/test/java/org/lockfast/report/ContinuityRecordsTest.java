@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.OpenStore;
+import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
@@ -68,6 +69,31 @@ class ContinuityRecordsTest {
                     .contains("Both on device SCN-07")
                     .contains("own key, opened with password")
                     .contains("warrant card seen");
+        }
+    }
+
+    @Test
+    void codesPrintInTheWordsOfTheRules() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            Names names = test.store().names();
+            assertThat(names.term(Names.Term.POWER, "PACE_19_3"))
+                    .startsWith("Lawfully on premises: evidence of an offence (")
+                    .contains("19");
+            assertThat(names.term(Names.Term.MISSING, "SEAL_NUMBER#2"))
+                    .isEqualTo("Seal number of package 2");
+            assertThat(names.term(Names.Term.MISSING, "IMEI|SERIAL"))
+                    .isEqualTo("IMEI or serial number");
+            assertThat(names.termInSentence(Names.Term.PACKAGING, "TEB_POLYTHENE"))
+                    .isEqualTo("tamper-evident bag");
+            assertThat(names.term(Names.Term.POWER, "Section 19, as PC Smith put it"))
+                    .as("own words stay as they are")
+                    .isEqualTo("Section 19, as PC Smith put it");
+            String text = flat(text(print(test, exhibit)));
+            assertThat(text)
+                    .contains("Not recorded: kind of thing, packaging, quantity,")
+                    .contains("power of seizure, owner.")
+                    .contains("Sealed when recorded, numbered bag");
         }
     }
 

@@ -42,9 +42,11 @@ final class CorrectCommand extends StoreCommand {
             value(
                     store().recordingExhibits()
                             .correctPackage(
-                                    session(), exhibit, one.id(), field, old, value, reason));
+                                    session(), exhibit, one.id(), field, old, value, why(reason)));
         } else {
-            value(store().recordingExhibits().correct(session(), exhibit, field, value, reason));
+            value(
+                    store().recordingExhibits()
+                            .correct(session(), exhibit, field, value, why(reason)));
         }
     }
 }

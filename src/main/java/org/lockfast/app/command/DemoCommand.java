@@ -1,8 +1,6 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.demo.Demonstration;
@@ -46,16 +44,8 @@ final class DemoCommand implements Callable<Integer> {
         if (exhibits < 0) {
             throw new Refusal("The number of exhibits must be 0 or more.");
         }
-        byte[] password;
-        try {
-            password =
-                    file.equals("-")
-                            ? all.terminal().in().readAllBytes()
-                            : Files.readAllBytes(Path.of(file));
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new Refusal(
-                    "There is no file " + file + ". Name the file that holds the password.");
-        }
+        byte[] password = all.terminal().passwordBytes(file);
+        Terminal.firstLine(file, password).close(); // whether it can be read at all
         int made =
                 Refusal.orValue(
                         new Demonstration(all.store(), all.terminal().surroundings())

@@ -1,10 +1,5 @@
 package org.lockfast.app.command;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Case;
@@ -47,8 +42,8 @@ final class ExhibitCommand {
         }
 
         @Override
-        void run() throws IOException {
-            ExhibitForm form = ExhibitJson.read(text());
+        void run() {
+            ExhibitForm form = ExhibitJson.read(terminal().text(file));
             Case of = caseReference == null ? null : theCase(caseReference);
             Outcome<Exhibit> outcome = store().recordingExhibits().record(session(), of, form);
             List<String> warnings =
@@ -56,18 +51,6 @@ final class ExhibitCommand {
                             ? said
                             : List.of();
             terminal().line(ExhibitJson.added(Refusal.orValue(outcome), warnings));
-        }
-
-        private String text() throws IOException {
-            try {
-                return file.equals("-")
-                        ? new String(terminal().in().readAllBytes(), StandardCharsets.UTF_8)
-                        : Files.readString(Path.of(file));
-            } catch (NoSuchFileException e) {
-                throw new Refusal("There is no file " + file + ".");
-            } catch (java.nio.charset.CharacterCodingException e) {
-                throw new Refusal(file + " is not UTF-8 text. Save it as UTF-8.");
-            }
         }
 
         private Case theCase(String reference) {
@@ -78,7 +61,7 @@ final class ExhibitCommand {
                                 + reference
                                 + ". Open it with: lockfast case add "
                                 + reference
-                                + " --title …");
+                                + " --title TITLE");
             }
             if (fits.size() > 1) {
                 throw new Refusal(

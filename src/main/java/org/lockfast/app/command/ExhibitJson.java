@@ -14,6 +14,7 @@ import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.exhibit.PropertyKind;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,7 +57,7 @@ final class ExhibitJson {
         try {
             tree = JSON.readTree(text);
         } catch (JacksonException e) {
-            throw new Refusal("The JSON does not parse: " + e.getOriginalMessage() + ".");
+            throw new Refusal("The JSON does not read" + at(e) + ". Give one object in braces.");
         }
         if (!(tree instanceof ObjectNode form)) {
             throw new Refusal(
@@ -86,6 +87,13 @@ final class ExhibitJson {
                 null,
                 null,
                 null);
+    }
+
+    private static String at(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        return at == null || at.getLineNr() < 1
+                ? ""
+                : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     private static void known(ObjectNode object, Set<String> keys) {

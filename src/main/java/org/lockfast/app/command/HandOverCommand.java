@@ -36,14 +36,13 @@ final class HandOverCommand extends ManyPackagesCommand {
         List<PackageState> packages = thePackages();
         Map<UUID, String> seen = sealSeen(packages, sealSeen);
         Officer receiver = officer(to);
-        Session signedIn =
-                toFile == null
-                        ? null
-                        : signIn(
-                                to,
-                                toFile); // before the offer: a wrong password leaves nothing half
-        // done
-        value(store().handingOver().offer(session(), packages, receiver, reason, seen, at()));
+        // Before the offer: a wrong password leaves nothing half done.
+        Session signedIn = toFile == null ? null : signIn(to, toFile);
+        // Where the receiver is there, the seal was read once, and by the one who takes it.
+        Map<UUID, String> byGiver = signedIn == null ? seen : Map.of();
+        value(
+                store().handingOver()
+                        .offer(session(), packages, receiver, why(reason), byGiver, at()));
         if (signedIn != null) {
             value(store().handingOver().accept(signedIn, thePackages(), seen, at()));
         }

@@ -1,6 +1,7 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,9 @@ final class InitCommand implements Callable<Integer> {
         if (sheet != null && java.nio.file.Files.exists(sheet)) {
             throw new Refusal(sheet + " is there already. Name a new file for the recovery sheet.");
         }
+        if (sheet != null) {
+            WholeFile.checkFolder(sheet);
+        }
         StoreCommand.Given first = StoreCommand.Given.of(officer);
         try (Password password = root.terminal().password(root.passwordFile)) {
             String vkey =
@@ -95,7 +99,8 @@ final class InitCommand implements Callable<Integer> {
                 RecoverySheet made =
                         Refusal.orValue(
                                 store.keepingOfficers().recoverySheet(opened.session(), null))) {
-            WholeFile.write(file, made.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            String text = SheetText.of(made, force, station);
+            WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } finally {
             opened.identity().close();
         }

@@ -1,5 +1,12 @@
 package org.lockfast.app.command;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,10 +14,15 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.StoreFolder;
 import org.lockfast.app.Surroundings;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.keys.KeyringRefusal;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line. Without a command it opens the desktop. */
 @Command(
@@ -100,32 +112,71 @@ public final class LockfastCommand implements Callable<Integer> {
      */
     public static int run(Terminal terminal, ToIntFunction<String> desktop, String... arguments) {
         CommandLine line = new CommandLine(new LockfastCommand(terminal, desktop));
-        line.setOut(
-                new java.io.PrintWriter(
-                        terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
-        line.setErr(
-                new java.io.PrintWriter(
-                        terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        // a store may be called demo, or anything else a command is called
+        line.setAllowSubcommandsAsOptionParameters(true);
         line.setParameterExceptionHandler((exception, _) -> {
             terminal.say(
-                    oneSentence(exception.getMessage())
+                    oneSentence(misuse(exception))
                             + " See: "
                             + exception.getCommandLine().getCommandSpec().qualifiedName()
                             + " --help");
             return 2;
         });
         line.setExecutionExceptionHandler((exception, _, _) -> {
-            if (exception instanceof Refusal refusal) {
+            Refusal refusal = refusal(exception);
+            if (refusal != null) {
                 terminal.say(oneSentence(refusal.getMessage()));
                 refusal.choices().forEach(terminal::say);
                 return 1;
             }
-            org.slf4j.LoggerFactory.getLogger(LockfastCommand.class)
-                    .error("A command broke off", exception);
-            terminal.say("Lockfast broke off: " + exception + ". What was acknowledged is kept.");
+            LoggerFactory.getLogger(LockfastCommand.class).error("A command broke off", exception);
+            terminal.say(
+                    oneSentence("Lockfast broke off; what was acknowledged is kept: " + exception));
             return 1;
         });
         return line.execute(arguments);
+    }
+
+    /** A word that is no command is said to be one, not an unmatched argument. */
+    private static @Nullable String misuse(ParameterException exception) {
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && !exception.getCommandLine().getSubcommands().isEmpty()) {
+            String word = unmatched.getUnmatched().getFirst();
+            if (!word.startsWith("-")) {
+                return "There is no command " + word;
+            }
+        }
+        return exception.getMessage();
+    }
+
+    /** What people can do something about themselves; null for a fault of the program. */
+    private static @Nullable Refusal refusal(Exception exception) {
+        return switch (exception) {
+            case Refusal refusal -> refusal;
+            case JournalRefusal refused -> new Refusal(String.valueOf(refused.getMessage()));
+            case KeyringRefusal refused -> new Refusal(refused.sentence());
+            case UncheckedIOException unchecked -> file(unchecked.getCause());
+            case IOException read -> file(read);
+            default -> null;
+        };
+    }
+
+    private static Refusal file(@Nullable IOException trouble) {
+        String why =
+                switch (trouble) {
+                    case NoSuchFileException missing -> missing.getFile() + " is not there";
+                    case AccessDeniedException denied -> denied.getFile() + " is not yours to use";
+                    case FileSystemException other when other.getReason() != null ->
+                            other.getFile() + ": " + other.getReason();
+                    case null -> "no reason was given";
+                    default -> String.valueOf(trouble.getMessage());
+                };
+        return new Refusal(
+                "A file could not be read or written ("
+                        + why
+                        + "). Check the disk, the path and your rights; what was acknowledged is kept.");
     }
 
     private static String oneSentence(@Nullable String message) {
@@ -133,7 +184,7 @@ public final class LockfastCommand implements Callable<Integer> {
                 message == null
                         ? "It did not work"
                         : message.strip().replaceAll("\\s*\\R\\s*", " ");
-        return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+        return text.endsWith(".") || text.endsWith("?") || text.endsWith("…") ? text : text + ".";
     }
 
     /** The build. */

@@ -14,6 +14,6 @@ final class MissingCommand extends OnePackageCommand {
 
     @Override
     void run() {
-        value(store().handling().missing(session(), thePackage(), reason, at()));
+        value(store().handling().missing(session(), thePackage(), why(reason), at()));
     }
 }

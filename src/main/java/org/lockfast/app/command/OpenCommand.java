@@ -28,6 +28,6 @@ final class OpenCommand extends OnePackageCommand {
                         : second(
                                 signIn(witness, required(witnessFile, "--witness-password-file F")),
                                 "witness");
-        value(store().handling().open(session(), thePackage(), reason, second, at()));
+        value(store().handling().open(session(), thePackage(), why(reason), second, at()));
     }
 }

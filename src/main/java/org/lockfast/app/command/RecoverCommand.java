@@ -34,7 +34,8 @@ final class RecoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LockfastCommand all = java.util.Objects.requireNonNull(root);
-        try (RecoverySheet sheet = RecoverySheet.parse(all.terminal().text(sheetFile));
+        try (RecoverySheet sheet =
+                        RecoverySheet.parse(SheetText.code(all.terminal().text(sheetFile)));
                 Password password = all.terminal().password(newPassword)) {
             Refusal.orValue(
                     new RecoveringStore(all.store(), all.terminal().surroundings())

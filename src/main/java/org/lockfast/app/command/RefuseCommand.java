@@ -14,6 +14,6 @@ final class RefuseCommand extends ManyPackagesCommand {
 
     @Override
     void run() {
-        value(store().handingOver().refuse(session(), thePackages(), reason, at()));
+        value(store().handingOver().refuse(session(), thePackages(), why(reason), at()));
     }
 }

@@ -29,7 +29,7 @@ final class ResealCommand extends OnePackageCommand {
                                 sealKind(kind, number),
                                 number,
                                 true,
-                                reason,
+                                why(reason),
                                 at()));
     }
 }

@@ -4,6 +4,7 @@ import static org.lockfast.app.command.ShowCommand.put;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class ShowJson {
         put(out, "producer", e.producer());
         UUID by = e.seizedBy();
         put(out, "seizedBy", by == null ? e.seizedByName() : shown.names().officer(by));
-        put(out, "seizedAt", e.seizedAt());
+        put(out, "seizedAt", rfc3339(e.seizedAt()));
         put(out, "place", e.place());
         put(out, "from", e.from());
         put(out, "power", e.power());
@@ -108,7 +109,7 @@ final class ShowJson {
                     ObjectNode one = gaps.addObject();
                     one.put("package", account.state().n());
                     put(one, "from", time(span.from(), shown));
-                    put(one, "to", span.to() == null ? null : time(span.to(), shown));
+                    put(one, "to", time(span.to(), shown));
                     put(one, "kind", span.kind());
                     if (span.explained() == null) {
                         one.put("explained", false);
@@ -129,7 +130,7 @@ final class ShowJson {
         } else {
             out.put("package", line.packageNumber());
         }
-        put(out, "occurred", h.occurred() == null ? null : h.occurred().at());
+        put(out, "occurred", h.occurred() == null ? null : rfc3339(h.occurred().at()));
         put(out, "recorded", time(h.recorded(), shown));
         UUID actor = h.actor();
         put(out, "actor", actor == null ? null : shown.names().officer(actor));
@@ -150,8 +151,13 @@ final class ShowJson {
         return officer == null ? second.name() : shown.names().officer(officer);
     }
 
-    private static OffsetDateTime time(Instant at, ExhibitStory shown) {
-        return at.atZone(shown.zone()).toOffsetDateTime();
+    private static @Nullable String time(@Nullable Instant at, ExhibitStory shown) {
+        return at == null ? null : rfc3339(at.atZone(shown.zone()).toOffsetDateTime());
+    }
+
+    /** Seconds always stand, also where they are 0: RFC 3339 asks for them. */
+    private static @Nullable String rfc3339(@Nullable OffsetDateTime at) {
+        return at == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
     }
 
     private static void texts(ObjectNode out, String key, @Nullable List<String> texts) {

@@ -5,8 +5,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Whereabouts;
 import org.lockfast.exhibit.Exhibit;
@@ -41,7 +43,10 @@ final class ShowText {
                             + e.incomplete().size()
                             + (e.incomplete().size() == 1 ? " thing" : " things")
                             + " to complete: "
-                            + String.join(", ", e.incomplete()));
+                            + e.incomplete().stream()
+                                    .map(code ->
+                                            shown.names().termInSentence(Names.Term.MISSING, code))
+                                    .collect(Collectors.joining(", ")));
         }
         e.warnings().forEach(warning -> lines.add("  ! " + warning));
         for (Account account : shown.accounts()) {
@@ -56,9 +61,9 @@ final class ShowText {
                                     : ", seal "
                                             + p.seal()
                                             + " ("
-                                            + p.sealState()
-                                                    .toLowerCase(Locale.ROOT)
-                                                    .replace('_', ' ')
+                                            + shown.names()
+                                                    .termInSentence(
+                                                            Names.Term.SEAL_STATE, p.sealState())
                                             + ")"));
             account.flags().forEach(flag -> lines.add("  ! " + flag.sentence()));
         }

@@ -85,7 +85,10 @@ abstract class StoreCommand implements Callable<Integer> {
                 store = open;
                 session = opened.session();
                 identity = opened.identity();
-                open.findings().stream().map(Finding::sentence).forEach(terminal()::say);
+                open.findings().stream()
+                        .filter(finding -> !(finding instanceof Finding.IndexCaughtUp)) // as usual
+                        .map(Finding::sentence)
+                        .forEach(terminal()::say);
                 Permission needed = needs();
                 if (needed != null) {
                     value(opened.session().acting(needed));
@@ -111,6 +114,14 @@ abstract class StoreCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Give " + name + " too");
         }
         return option;
+    }
+
+    /** A reason of blanks is none. */
+    static String why(String reason) {
+        if (reason.isBlank()) {
+            throw new Refusal("Say why: the reason after --reason is empty.");
+        }
+        return reason.strip();
     }
 
     final PackageState onePackage(String reference) {

@@ -3,10 +3,12 @@ package org.lockfast.app.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.lockfast.app.Surroundings;
 import org.lockfast.keys.Password;
 
@@ -22,9 +24,27 @@ public record Terminal(
      * @throws Refusal when it cannot be read
      */
     Password password(String file) {
+        byte[] bytes = passwordBytes(file);
         try {
-            return Password.firstLine(
-                    file.equals("-") ? in.readAllBytes() : Files.readAllBytes(Path.of(file)));
+            return firstLine(file, bytes);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    static Password firstLine(String file, byte[] bytes) {
+        try {
+            return Password.firstLine(bytes);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(
+                    "The password file " + file + " is not UTF-8 text. Save it as UTF-8.");
+        }
+    }
+
+    /** The whole of a password file, for the caller to read and wipe. */
+    byte[] passwordBytes(String file) {
+        try {
+            return file.equals("-") ? standardInput() : Files.readAllBytes(Path.of(file));
         } catch (NoSuchFileException e) {
             throw new Refusal(
                     "There is no file " + file + ". Name the file that holds the password.");
@@ -34,10 +54,24 @@ public record Terminal(
         }
     }
 
+    /** All of standard input: there is only one, so only one file can be {@code -}. */
+    byte[] standardInput() throws IOException {
+        byte[] bytes = in.readAllBytes();
+        if (bytes.length == 0) {
+            throw new Refusal(
+                    "Nothing came on standard input, or it was read already. Only one file can be -.");
+        }
+        return bytes;
+    }
+
     /** A text file, UTF-8. */
     String text(String file) {
         try {
-            return Files.readString(Path.of(file));
+            return file.equals("-")
+                    ? new String(standardInput(), StandardCharsets.UTF_8)
+                    : Files.readString(Path.of(file));
+        } catch (CharacterCodingException e) {
+            throw new Refusal(file + " is not UTF-8 text. Save it as UTF-8.");
         } catch (NoSuchFileException e) {
             throw new Refusal("There is no file " + file + ".");
         } catch (IOException e) {

@@ -50,7 +50,8 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Give --as COLLAR and --password-file F too");
         }
-        if (!Files.isDirectory(all.store())) {
+        if (!Files.exists(all.store().resolve("keyring"))
+                && !Files.exists(all.store().resolve("journal"))) {
             throw new Refusal("There is no store in " + all.store() + ".");
         }
         try (Password password = all.terminal().password(passwordFile)) {
@@ -85,12 +86,12 @@ final class VerifyCommand implements Callable<Integer> {
             terminal.line(report.json());
         } else if (wrong == null) {
             terminal.line(
-                    report.entries()
-                            + " entries, "
-                            + report.chains()
-                            + " chains and "
-                            + report.signatures()
-                            + " signatures are whole. Journal checked in "
+                    count(report.entries(), "entry", "entries")
+                            + ", "
+                            + count(report.chains(), "chain", "chains")
+                            + " and "
+                            + count(report.signatures(), "signature", "signatures")
+                            + " are whole. Journal checked in "
                             + report.journalTime().toMillis()
                             + " ms, index in "
                             + report.indexTime().toMillis()
@@ -101,8 +102,13 @@ final class VerifyCommand implements Callable<Integer> {
                     (wrong.record() == null ? "" : "Record " + wrong.record() + ": ")
                             + wrong.what()
                             + ": "
-                            + wrong.message()
-                            + ".");
+                            + (wrong.message().endsWith(".")
+                                    ? wrong.message()
+                                    : wrong.message() + "."));
         }
+    }
+
+    private static String count(long n, String one, String many) {
+        return n + " " + (n == 1 ? one : many);
     }
 }

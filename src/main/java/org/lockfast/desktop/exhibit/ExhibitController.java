@@ -138,8 +138,8 @@ public final class ExhibitController implements Screen {
         tabs.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(seen ->
-                        contents.forEach(
-                                (tab, content) -> tab.setContent(tab == seen ? content : null)));
+                        contents.forEach((tab, content) ->
+                                tab.setContent(tab.equals(seen) ? content : null)));
     }
 
     private static void button(Button button, Icon icon, Keys key) {
@@ -233,6 +233,7 @@ public final class ExhibitController implements Screen {
                     case EXPLAIN_GAP -> new Button(words.say("exhibit.explain.open"));
                     case FOUND -> new Button(words.say("exhibit.menu.found"));
                     case LOOK_AT_SEAL -> new Button(words.say("exhibit.menu.look"));
+                    case OVERRIDE_HOLD -> new Button(words.say("exhibit.override.open"));
                     case RECEIVE -> new Button(words.say("exhibit.menu.receive"));
                 };
         if (button == null) {
@@ -262,6 +263,12 @@ public final class ExhibitController implements Screen {
         items.add(item(words.say("exhibit.menu.in-hand"), model::inHand));
         if (seen.pack().offer() != null) {
             items.add(item(words.say("exhibit.menu.receive"), model::receive));
+        }
+        if (!seen.account().openDiscrepancies().isEmpty()) {
+            items.add(item(words.say("exhibit.menu.close"), model::closeDiscrepancy));
+        }
+        if (!seen.account().lateWithoutReason().isEmpty()) {
+            items.add(item(words.say("exhibit.menu.late"), model::lateReason));
         }
         items.add(item(words.say("exhibit.menu.correct"), model::correct));
         items.add(item(words.say("exhibit.menu.photo"), model::addPhotos));

@@ -224,9 +224,22 @@ public final class ExhibitViewModel {
             case EXPLAIN_GAP -> explainGap();
             case FOUND -> found();
             case LOOK_AT_SEAL -> lookAtSeal();
+            case OVERRIDE_HOLD -> overrideHold();
             case RECEIVE -> receive();
             case NONE -> {}
         }
+    }
+
+    void closeDiscrepancy() {
+        form(now -> new ExhibitForms(desk, now).closeDiscrepancy());
+    }
+
+    void lateReason() {
+        form(now -> new ExhibitForms(desk, now).lateReason());
+    }
+
+    void overrideHold() {
+        form(now -> new ExhibitForms(desk, now).overrideHold());
     }
 
     void receive() {

@@ -16,6 +16,8 @@ import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.Status;
 import org.lockfast.desktop.Tone;
 import org.lockfast.desktop.Words;
+import org.lockfast.exhibit.Completeness;
+import org.lockfast.exhibit.Missing;
 
 /** What stands at the right: where it is, its seal, what is to be completed, its label. */
 final class SeenSide {
@@ -144,16 +146,11 @@ final class SeenSide {
     }
 
     List<Todo> todo() {
+        Completeness completeness = new Completeness(seen.rules());
         return seen.exhibit().incomplete().stream()
                 .map(code -> {
-                    String name = seen.rules().facts().words(code).english();
-                    String ask =
-                            seen.rules()
-                                    .facts()
-                                    .find(code)
-                                    .map(fact -> fact.ask().english())
-                                    .orElse("");
-                    return new Todo(name, ask, field(code));
+                    Missing one = completeness.named(code);
+                    return new Todo(one.name().english(), one.ask().english(), field(code));
                 })
                 .toList();
     }

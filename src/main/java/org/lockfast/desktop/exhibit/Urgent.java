@@ -27,6 +27,7 @@ record Urgent(Tone tone, String title, String text, Step step, int chosen) {
         EXPLAIN_GAP,
         FOUND,
         LOOK_AT_SEAL,
+        OVERRIDE_HOLD,
         RECEIVE
     }
 
@@ -112,7 +113,7 @@ record Urgent(Tone tone, String title, String text, Step step, int chosen) {
                                                                     .words(rule)
                                                                     .english())
                                                     .toList())),
-                            Step.NONE,
+                            Step.OVERRIDE_HOLD,
                             seen.chosen()));
         }
         return Optional.empty();

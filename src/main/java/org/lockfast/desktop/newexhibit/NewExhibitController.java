@@ -131,6 +131,7 @@ public final class NewExhibitController implements Screen {
     @FXML private HBox foot;
     @FXML private Button save;
     @FXML private Button stop;
+    @FXML private Button atScene;
     @FXML private Label incomplete;
     @FXML private Button back;
 
@@ -227,6 +228,7 @@ public final class NewExhibitController implements Screen {
         KeyHint.on(photo, Keys.PHOTO);
         KeyHint.on(save, Keys.FINISH);
         KeyHint.on(stop, Keys.SAVE_AND_STOP);
+        KeyHint.on(atScene, Keys.LAYOUT);
         KeyHint.on(back, Keys.BACK);
     }
 
@@ -252,6 +254,7 @@ public final class NewExhibitController implements Screen {
             });
             head.getActions().addAll(when, change);
             show(identity, false);
+            show(atScene, false);
             foot.getStyleClass().setAll("scene-foot");
             BorderPane.setMargin(foot, new Insets(8, -22, 0, -22));
             sceneTopLine();
@@ -294,8 +297,12 @@ public final class NewExhibitController implements Screen {
         day.getStyleClass().add("on-rail");
         KeyHint.on(day, Keys.COLOURS);
         day.setOnAction(pressed -> colours.run());
+        Button atDesk = new Button(words.say("newexhibit.layout.desk"), Icon.COMPUTER.node());
+        atDesk.getStyleClass().add("on-rail");
+        KeyHint.on(atDesk, Keys.LAYOUT);
+        atDesk.setOnAction(pressed -> model.switchLayout());
         Label officer = new Label(model.officer(), Icon.OFFICER.node());
-        top.getActions().addAll(count, list, day, officer);
+        top.getActions().addAll(count, list, atDesk, day, officer);
     }
 
     private void caseFields() {
@@ -624,6 +631,11 @@ public final class NewExhibitController implements Screen {
     }
 
     @FXML
+    private void switchLayout() {
+        model.switchLayout();
+    }
+
+    @FXML
     private void leave() {
         navigator.back();
     }
@@ -674,6 +686,7 @@ public final class NewExhibitController implements Screen {
     @Override
     public Map<Keys, Runnable> keys() {
         return Map.of(
+                Keys.LAYOUT, model::switchLayout,
                 Keys.FINISH, model::saveAndNext,
                 Keys.SAVE_AND_STOP, model::saveAndStop,
                 Keys.SCENE_LIST, model::sceneList,

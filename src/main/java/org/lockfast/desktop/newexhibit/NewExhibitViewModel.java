@@ -567,6 +567,15 @@ public final class NewExhibitViewModel {
         navigator.open(new Place.Exhibits(of == null ? "" : of.reference()));
     }
 
+    /**
+     * The other arrangement of the form, for the same case; what is entered here is kept as a
+     * draft.
+     */
+    void switchLayout() {
+        Case of = scene.chosen.get();
+        navigator.replace(new Place.NewExhibit(of == null ? null : of.id(), "", !place.scene()));
+    }
+
     /** True while nothing of an exhibit is entered. */
     boolean blank() {
         return !draft().worthKeeping();

@@ -1,13 +1,17 @@
 package org.lockfast.desktop.exhibit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockfast.testing.TestStore.value;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +75,7 @@ class ExhibitViewModelTest {
     }
 
     /** As it is once the news of what was recorded has come: that takes a moment of its own. */
+    @SuppressWarnings("ReferenceEquality") // another reading, though it may say the same
     private Seen seen(ExhibitViewModel model) {
         Seen before = model.seenProperty().get();
         for (int i = 0; i < 40 && told < recorded && before == model.seenProperty().get(); i++) {
@@ -209,14 +214,19 @@ class ExhibitViewModelTest {
         ExhibitViewModel model = model(exhibit, Who.SCENE);
         model.correct();
         SmallForm next =
-                ((Outcome.Done<SmallForm.Result>) press(Map.of("field", "description")))
-                        .value()
-                        .next();
-        assertThat(next).isNotNull();
-        next.act()
-                .apply(
-                        new Answers(
-                                Map.of("value", "Samsung Galaxy A53 phone", "reason", "misread")));
+                Objects.requireNonNull(
+                        ((Outcome.Done<SmallForm.Result>) press(Map.of("field", "description")))
+                                .value()
+                                .next());
+        var _ =
+                next.act()
+                        .apply(
+                                new Answers(
+                                        Map.of(
+                                                "value",
+                                                "Samsung Galaxy A53 phone",
+                                                "reason",
+                                                "misread")));
         assertThat(new SeenHead(seen(model)).title()).isEqualTo("Samsung Galaxy A53 phone");
         assertThat(new SeenStory(seen(model)).rows())
                 .anyMatch(row ->
@@ -277,6 +287,92 @@ class ExhibitViewModelTest {
         model.act(urgent);
         assertThat(went.places)
                 .containsExactly(new Place.Receive(List.of(stories.pack(exhibit).id())));
+    }
+
+    @Test
+    void aSupervisorWhoComesToTheMachineOverridesAHold() {
+        Exhibit debris =
+                value(
+                        test.store()
+                                .recordingExhibits()
+                                .correct(
+                                        test.session(Who.SCENE),
+                                        stories.phone("JSM/7", "A0417733"),
+                                        "category",
+                                        "FIRE_DEBRIS",
+                                        "misread"));
+        assertThat(debris.holds()).containsExactly("P3.2");
+        ExhibitViewModel model = model(debris, Who.SCENE);
+        Urgent urgent = Urgent.of(seen(model)).orElseThrow();
+        assertThat(urgent.step()).isEqualTo(Urgent.Step.OVERRIDE_HOLD);
+        model.act(urgent);
+        Map<String, String> answers =
+                Map.of("rule", "P3.2", "reason", "no nylon bags left", "collar", "3003");
+        assertThat(press(with(answers, "password", "not the password")))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(press(with(with(answers, "password", TestStore.PASSWORD), "collar", "1188")))
+                .as("a scene officer is no supervisor")
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(press(with(answers, "password", TestStore.PASSWORD)))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(test.store().exhibits().byId(debris.id()).orElseThrow().holds()).isEmpty();
+        assertThat(new SeenStory(seen(model)).rows())
+                .filteredOn(row -> row instanceof TimelineRow.Event)
+                .extracting(row -> ((TimelineRow.Event) row).what())
+                .contains("Hold of rule P3.2 (version 1) overridden");
+    }
+
+    @Test
+    void aDiscrepancyIsClosedByASupervisorAndStaysInTheRecord() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        value(
+                test.store()
+                        .handling()
+                        .inHand(
+                                test.session(Who.SCENE),
+                                stories.pack(exhibit),
+                                null,
+                                "A0417799",
+                                null));
+        ExhibitViewModel model = model(exhibit, Who.SUPERVISOR);
+        assertThat(seen(model).pack().sealState()).isEqualTo("SEAL_MISMATCH");
+        model.closeDiscrepancy();
+        assertThat(press(Map.of("which", "0", "finding", "The 33 was read as 99: looked at twice")))
+                .isInstanceOf(Outcome.Done.class);
+        Seen after = seen(model);
+        assertThat(after.pack().sealState()).isEqualTo("SEALED");
+        assertThat(after.pack().discrepancies()).isZero();
+        assertThat(after.account().openDiscrepancies()).isEmpty();
+        assertThat(new SeenStory(after).rows())
+                .filteredOn(row -> row instanceof TimelineRow.Event)
+                .extracting(row -> ((TimelineRow.Event) row).what())
+                .contains("Discrepancy: seal number differs", "Discrepancy closed");
+    }
+
+    @Test
+    void aLateEntryIsAskedAboutUntilItsReasonIsGiven() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        test.later(Duration.ofHours(30));
+        value(
+                test.store()
+                        .handling()
+                        .lookAtSeal(
+                                test.session(Who.SCENE),
+                                stories.pack(exhibit),
+                                "UNBROKEN",
+                                null,
+                                test.now().minus(Duration.ofHours(29)).atOffset(ZoneOffset.UTC)));
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        assertThat(seen(model).account().lateWithoutReason()).hasSize(1);
+        model.lateReason();
+        press(Map.of("which", "0", "reason", "no signal and a full shift"));
+        assertThat(seen(model).account().lateWithoutReason()).isEmpty();
+    }
+
+    private static Map<String, String> with(Map<String, String> map, String key, String value) {
+        Map<String, String> all = new HashMap<>(map);
+        all.put(key, value);
+        return all;
     }
 
     @Test

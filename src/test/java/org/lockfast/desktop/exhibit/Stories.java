@@ -52,7 +52,7 @@ final class Stories {
         return "A0" + ++seals;
     }
 
-    Exhibit phone(String reference, String @Nullable ... packageSeals) {
+    Exhibit phone(String reference, @Nullable String... packageSeals) {
         List<ExhibitForm.PackageForm> packages = new ArrayList<>();
         for (String seal : packageSeals) {
             packages.add(

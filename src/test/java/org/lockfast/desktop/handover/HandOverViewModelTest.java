@@ -158,7 +158,7 @@ class HandOverViewModelTest {
         ReceiveViewModel receiver = receiving(Who.PROPERTY);
         receiver.tick(bags.bySeal("A0000001").id(), true);
         receiver.refuse();
-        asked.getLast().act().apply(new Answers(Map.of("reason", "bag torn")));
+        var _ = asked.getLast().act().apply(new Answers(Map.of("reason", "bag torn")));
         assertThat(bags.bySeal("A0000001").holder())
                 .isEqualTo(test.session(Who.SCENE).officer().id());
         assertThat(bags.bySeal("A0000001").offer()).isNull();
@@ -270,7 +270,7 @@ class HandOverViewModelTest {
         model.scanned(seal("A0000001"));
         assertThat(model.batch.lines.getFirst().elsewhere()).isTrue();
         model.inHand(model.batch.lines.getFirst());
-        asked.getLast().act().apply(new Answers(Map.of("statement", "left on my desk")));
+        var _ = asked.getLast().act().apply(new Answers(Map.of("statement", "left on my desk")));
         assertThat(model.batch.lines.getFirst().elsewhere()).isFalse();
         assertThat(bags.bySeal("A0000001").holder())
                 .isEqualTo(test.session(Who.OTHER_SCENE).officer().id());

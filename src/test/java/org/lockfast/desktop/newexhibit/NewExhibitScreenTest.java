@@ -39,6 +39,7 @@ import org.lockfast.testing.TestDesk;
 import org.lockfast.testing.TestStore;
 
 @FxTest
+@SuppressWarnings("NullAway.Init") // each test opens the frame first
 class NewExhibitScreenTest {
     @TempDir Path folder;
     private TestStore store;

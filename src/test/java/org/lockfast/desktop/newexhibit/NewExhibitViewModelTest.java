@@ -77,6 +77,15 @@ class NewExhibitViewModelTest {
     }
 
     @Test
+    void theLayoutChangesForTheSameCaseAndBack() {
+        model(false, burglary.id()).switchLayout();
+        assertThat(went.wishes.getLast()).startsWith("replace ");
+        assertThat(went.places.getLast()).isEqualTo(new Place.NewExhibit(burglary.id(), "", true));
+        model(true, burglary.id()).switchLayout();
+        assertThat(went.places.getLast()).isEqualTo(new Place.NewExhibit(burglary.id(), "", false));
+    }
+
+    @Test
     void theSceneBeginsWithNowAndTheNextReferenceTheDeskWithNeither() {
         NewExhibitViewModel scene = scene();
         assertThat(scene.time.get()).isEqualTo("Tue 16 Jun 2026 09:00");

@@ -1,0 +1,173 @@
+package org.lockfast.continuity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Account.Flag;
+import org.lockfast.continuity.Account.FlagKind;
+import org.lockfast.continuity.Account.Kind;
+import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.ContinuityEvent.GapExplained;
+import org.lockfast.ledger.Hash;
+
+/**
+ * Who had a package, stretch by stretch, each ending where the next begins: whatever is told to it,
+ * every minute from the beginning belongs to exactly one stretch (D-30).
+ */
+final class Custody {
+    private final Duration handover;
+    private final Consumer<Flag> flags;
+    private final List<Span> ended = new ArrayList<>();
+    private @Nullable Span now;
+    private @Nullable Instant sighting;
+
+    /**
+     * @param limits how long a hand-over may take
+     * @param flags told of what does not add up
+     */
+    Custody(Limits limits, Consumer<Flag> flags) {
+        this.handover = limits.handover();
+        this.flags = flags;
+    }
+
+    static boolean beyond(Instant from, Instant to, Duration limit) {
+        return Duration.between(from, to).compareTo(limit) > 0;
+    }
+
+    void begin(Kind kind, Instant from, @Nullable UUID officer, @Nullable String name, Hash by) {
+        now = open(kind, from, officer, name, null, by);
+    }
+
+    /** It was seen: scanned, handled, its seal looked at. */
+    void sighted(Instant at) {
+        sighting = at;
+    }
+
+    /** The stretch that has not ended; null before the beginning. */
+    @Nullable Span now() {
+        return now;
+    }
+
+    boolean is(Kind kind) {
+        return now != null && now.kind() == kind;
+    }
+
+    boolean isHolder(@Nullable UUID officer) {
+        return officer != null && now != null && officer.equals(now.officer());
+    }
+
+    /** True if somebody holds it who is not this officer. */
+    boolean isHeldByAnother(@Nullable UUID officer) {
+        return is(Kind.HELD) && !isHolder(officer);
+    }
+
+    /** When it was last seen, within the present stretch and not after {@code t}. */
+    Instant lastSeen(Instant t) {
+        Instant last = sighting == null ? t : sighting;
+        if (now != null && last.isBefore(now.from())) {
+            last = now.from();
+        }
+        return last.isAfter(t) ? t : last;
+    }
+
+    /**
+     * The holder of record did not hand it on: from its last sighting until {@code t} nobody is
+     * recorded as holding it.
+     */
+    void lost(Instant t, Hash by) {
+        Instant last = lastSeen(t);
+        if (beyond(last, t, handover)) {
+            change(Kind.GAP, last, null, null, null, by);
+        }
+    }
+
+    /** A new stretch begins; a time before the present one's beginning is flagged, not followed. */
+    void change(
+            Kind kind,
+            Instant t,
+            @Nullable UUID officer,
+            @Nullable String name,
+            @Nullable UUID place,
+            Hash by) {
+        Span ending = now;
+        Instant from = t;
+        if (ending != null) {
+            if (t.isBefore(ending.from())) {
+                flags.accept(
+                        new Flag(
+                                FlagKind.BACKWARD_TIME,
+                                by,
+                                t,
+                                ending.from(),
+                                "It is said to have happened before what came before it."));
+                from = ending.from();
+            }
+            if (from.isAfter(ending.from()) || ended.isEmpty()) {
+                boolean seen =
+                        sighting != null
+                                && !sighting.isBefore(ending.from())
+                                && !sighting.isAfter(from);
+                ended.add(with(ending, from, ending.explained(), seen ? sighting : null));
+            }
+        }
+        now = open(kind, from, officer, name, place, by);
+    }
+
+    /** The gaps an explanation is about have it from here on. */
+    void explain(GapExplained e) {
+        ended.replaceAll(span -> explained(span, e));
+        if (now != null) {
+            now = explained(now, e);
+        }
+    }
+
+    /** All stretches, in order, the last without an end. */
+    List<Span> spans() {
+        List<Span> all = new ArrayList<>(ended);
+        Span last = now;
+        if (last != null) {
+            boolean seen = sighting != null && !sighting.isBefore(last.from());
+            all.add(with(last, null, last.explained(), seen ? sighting : null));
+        }
+        return all;
+    }
+
+    private static Span explained(Span span, GapExplained e) {
+        boolean meant =
+                span.kind() == Kind.GAP
+                        && span.from().isBefore(e.to().toInstant())
+                        && (span.to() == null || span.to().isAfter(e.from().toInstant()));
+        return meant ? with(span, span.to(), e.explained(), span.lastSighting()) : span;
+    }
+
+    private static Span with(
+            Span span,
+            @Nullable Instant to,
+            @Nullable Boolean explained,
+            @Nullable Instant lastSighting) {
+        return new Span(
+                span.kind(),
+                span.from(),
+                to,
+                span.officer(),
+                span.name(),
+                span.place(),
+                span.startedBy(),
+                explained,
+                lastSighting);
+    }
+
+    private static Span open(
+            Kind kind,
+            Instant from,
+            @Nullable UUID officer,
+            @Nullable String name,
+            @Nullable UUID place,
+            @Nullable Hash by) {
+        return new Span(kind, from, null, officer, name, place, by, null, null);
+    }
+}

@@ -1,0 +1,172 @@
+package org.lockfast.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What commands there are, and how one is misused: seen before any store is looked at. */
+class UseTest {
+    @TempDir Path folder;
+    private Commands commands;
+
+    @BeforeEach
+    void nothing() {
+        commands = Commands.withoutStore(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nosuch",
+                "init",
+                "officer",
+                "officer nosuch",
+                "officer add",
+                "officer password",
+                "place",
+                "place add",
+                "case",
+                "case add C",
+                "exhibit",
+                "exhibit add",
+                "seal",
+                "open E",
+                "reseal E --number 1",
+                "hand-over E --to 2002",
+                "accept",
+                "refuse E",
+                "book-in E",
+                "move E",
+                "deposit E",
+                "found E",
+                "collect",
+                "missing E",
+                "correct E --field F --value V",
+                "import F",
+                "find",
+                "find x --limit many",
+                "show",
+                "label E --stock 100x70 --format pdf",
+                "record E",
+                "export-log",
+                "recover",
+                "demo --exhibits few",
+                "find x --nosuch",
+                "show a b",
+            })
+    void misuseIsTwo(String words) {
+        commands.as("1001", words.split(" ")).misused("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "find x",
+                "verify",
+                "rebuild",
+                "export-log d",
+                "case add C --title T",
+                "show E",
+            })
+    void withoutOfficerOrPasswordIsTwo(String words) {
+        commands.here(words.split(" ")).misused("--as COLLAR");
+        commands.here(
+                        java.util.stream.Stream.concat(
+                                        java.util.Arrays.stream(words.split(" ")),
+                                        java.util.stream.Stream.of("--as", "1001"))
+                                .toArray(String[]::new))
+                .misused("--password-file F");
+    }
+
+    @Test
+    void withoutACommandTheDesktopIsOpened() {
+        assertThat(commands.run().code()).isEqualTo(7);
+        assertThat(commands.here().code()).isEqualTo(7);
+    }
+
+    /** Every command of the contract is there, and no other. */
+    @Test
+    void theCommandsAreThoseOfTheContract() {
+        Set<String> found = new TreeSet<>();
+        new picocli.CommandLine(
+                        new LockfastCommand(
+                                new Terminal(
+                                        System.in,
+                                        System.out,
+                                        System.err,
+                                        org.lockfast.app.Surroundings.real()),
+                                named -> 0))
+                .getSubcommands()
+                .forEach((name, command) -> {
+                    if (command.getSubcommands().isEmpty()) {
+                        found.add(name);
+                    }
+                    command.getSubcommands().keySet().forEach(sub -> found.add(name + " " + sub));
+                });
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        "init",
+                        "officer add",
+                        "officer retire",
+                        "officer password",
+                        "recover",
+                        "place add",
+                        "case add",
+                        "exhibit add",
+                        "seal",
+                        "open",
+                        "reseal",
+                        "hand-over",
+                        "accept",
+                        "refuse",
+                        "book-in",
+                        "move",
+                        "deposit",
+                        "found",
+                        "collect",
+                        "missing",
+                        "correct",
+                        "import",
+                        "find",
+                        "show",
+                        "label",
+                        "record",
+                        "trail",
+                        "verify",
+                        "rebuild",
+                        "export-log",
+                        "demo");
+    }
+
+    @Test
+    void everyCommandExplainsItself() {
+        for (String name :
+                List.of(
+                        "",
+                        "init",
+                        "officer",
+                        "officer add",
+                        "seal",
+                        "hand-over",
+                        "verify",
+                        "demo",
+                        "import")) {
+            String[] words =
+                    java.util.stream.Stream.concat(
+                                    java.util.Arrays.stream(name.split(" "))
+                                            .filter(w -> !w.isEmpty()),
+                                    java.util.stream.Stream.of("--help"))
+                            .toArray(String[]::new);
+            assertThat(commands.run(words).quietly()).contains("Usage: lockfast");
+        }
+        assertThat(commands.run("--version").quietly()).startsWith("Lockfast ");
+    }
+}

@@ -1,0 +1,150 @@
+package org.lockfast.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.officer.Role;
+import org.lockfast.testing.TestStore;
+
+/** The column "who may" of the contract: every command tried by an officer of every role. */
+class WhoMayTest {
+    private static final Set<Role> RECORDERS =
+            EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR));
+    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+    private static final Set<Role> STORE = EnumSet.of(Role.PROPERTY_OFFICER, Role.MANAGER);
+
+    private final Map<String, Set<Role>> table = new LinkedHashMap<>();
+
+    WhoMayTest() {
+        table.put(
+                "place add Bay~{n}",
+                EnumSet.of(Role.PROPERTY_OFFICER, Role.MANAGER, Role.ADMINISTRATOR));
+        table.put("case add N/{n} --title T", RECORDERS);
+        table.put("exhibit add --case C/1 --json {json}", RECORDERS);
+        table.put("seal E/1 --number S{n}", RECORDERS);
+        table.put("open E/1 --reason r", RECORDERS);
+        table.put("reseal E/1 --number R{n} --reason r", RECORDERS);
+        table.put("hand-over E/1 --to 1188 --reason r", RECORDERS);
+        table.put("accept E/1", RECORDERS);
+        table.put("refuse E/1 --reason r", RECORDERS);
+        table.put("book-in E/1 --place Shelf", STORE);
+        table.put("move E/1 --place Shelf", RECORDERS);
+        table.put("deposit E/1 --place Shelf", RECORDERS);
+        table.put("found E/1 --place Shelf", RECORDERS);
+        table.put("collect E/1", RECORDERS);
+        table.put("missing E/1 --reason r", RECORDERS);
+        table.put("correct E/1 --field notes --value v --reason r", RECORDERS);
+        table.put("import {csv} --map {map}", STORE);
+        table.put("find x --json", EVERYBODY);
+        table.put("show E/1 --json", EVERYBODY);
+        table.put("label E/1 --stock 50x25 --format zpl --out {out} --reason r", RECORDERS);
+        table.put("record E/1 --out {out}", EVERYBODY);
+        table.put("verify --json", EVERYBODY);
+        table.put("officer password --new-password-file {pw}", EVERYBODY);
+        table.put("rebuild", EnumSet.of(Role.ADMINISTRATOR));
+        table.put("export-log {dir}{n}", EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR));
+        table.put(
+                "officer add N{n}:Name:AUDITOR --new-password-file {pw} --second 1001 --second-password-file {pw}",
+                EnumSet.of(Role.ADMINISTRATOR));
+        table.put(
+                "officer retire V{role} --second 1001 --second-password-file {pw}",
+                EnumSet.of(Role.ADMINISTRATOR));
+    }
+
+    @TestFactory
+    List<DynamicTest> everyCommandByEveryRole(@TempDir Path folder) {
+        List<DynamicTest> tests = new ArrayList<>();
+        tests.add(DynamicTest.dynamicTest("as the table says", () -> tryAll(folder)));
+        return tests;
+    }
+
+    private void tryAll(Path folder) {
+        try (TestStore test = TestStore.in(folder)) {
+            Commands commands = Commands.on(folder, test);
+            commands.as("2002", "place", "add", "Shelf").done();
+            commands.as("1187", "case", "add", "C/1", "--title", "T").done();
+            commands.exhibit("1187", "C/1", "{\"reference\": \"E/1\", \"seal\": \"E1\"}");
+            for (Role role : EVERYBODY) {
+                hire(commands, "R" + role.name(), role);
+                if (role == Role.ADMINISTRATOR) {
+                    hire(commands, "V" + role.name(), Role.AUDITOR);
+                }
+            }
+            int n = 0;
+            for (Map.Entry<String, Set<Role>> row : table.entrySet()) {
+                for (Role role : EVERYBODY) {
+                    n++;
+                    if (row.getKey().startsWith("accept") || row.getKey().startsWith("refuse")) {
+                        commands.as(
+                                        "1187",
+                                        "hand-over",
+                                        "E/1",
+                                        "--to",
+                                        "R" + role.name(),
+                                        "--reason",
+                                        "r")
+                                .done();
+                    }
+                    Commands.Ran ran =
+                            commands.as("R" + role.name(), words(commands, row.getKey(), role, n));
+                    String which = row.getKey() + " by " + role + ": " + ran.err();
+                    if (row.getValue().contains(role)) {
+                        assertThat(ran.code()).as(which).isZero();
+                    } else {
+                        assertThat(ran.code()).as(which).isEqualTo(1);
+                        assertThat(ran.err())
+                                .as(which)
+                                .containsAnyOf("may not do this. It takes a", "No active officer");
+                        assertThat(ran.out()).as(which).isEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    private static void hire(Commands commands, String collar, Role role) {
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                "officer",
+                                "add",
+                                collar + ":Some " + role.name() + ":" + role.name(),
+                                "--new-password-file",
+                                commands.path("pw")));
+        if ((role == Role.AUDITOR && collar.startsWith("R")) || collar.startsWith("V")) {
+            words.addAll(
+                    List.of(
+                            "--second",
+                            "RADMINISTRATOR",
+                            "--second-password-file",
+                            commands.path("pw")));
+        }
+        commands.as("1001", words.toArray(String[]::new)).done();
+    }
+
+    private static String[] words(Commands commands, String line, Role role, int n) {
+        return java.util.Arrays.stream(line.split(" "))
+                .map(word ->
+                        word.replace("{n}", Integer.toString(n))
+                                .replace("{role}", role.name())
+                                .replace("{pw}", commands.path("pw"))
+                                .replace("{out}", commands.path("out"))
+                                .replace("{dir}", commands.path("log"))
+                                .replace("{json}", commands.file("x.json", "{}"))
+                                .replace("{csv}", commands.file("x.csv", "a,b\nOne,Two\n"))
+                                .replace(
+                                        "{map}",
+                                        commands.file("x-map.json", "{\"description\": \"a\"}"))
+                                .replace('~', ' '))
+                .toArray(String[]::new);
+    }
+}
