@@ -22,6 +22,7 @@ if not defined JAVA (
 rem The desktop unless a command is named: what stands beside the global options and their values.
 set "DESKTOP=yes"
 set "VALUE=no"
+set "WHOLE=no"
 for %%A in (%*) do call :word %%A
 
 set "OPTIONS=--enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC -XX:-CreateCoredumpOnCrash -XX:-UsePerfData"
@@ -32,6 +33,8 @@ if "%DESKTOP%"=="yes" (
 ) else (
     set "OPTIONS=%OPTIONS% -Xms64m"
 )
+rem A command is over before the thorough compiler has paid for itself, but for those that go over the whole store.
+if "%DESKTOP%"=="no" if not "%WHOLE%"=="yes" set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1"
 "%JAVA%" %LOCKFAST_OPTS% %OPTIONS% %AOT% -jar "%LIB%\lockfast.jar" %*
 exit /b %ERRORLEVEL%
 
@@ -50,5 +53,6 @@ for %%O in (--store --as --password-file) do if "%~1"=="%%O" (
     set "VALUE=yes"
     exit /b 0
 )
+if "%DESKTOP%"=="yes" for %%O in (verify rebuild export-log demo) do if "%~1"=="%%O" set "WHOLE=yes"
 set "DESKTOP=no"
 exit /b 0

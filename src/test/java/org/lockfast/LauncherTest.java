@@ -89,8 +89,25 @@ class LauncherTest {
                     """)
     void theDesktopIsMeantUnlessACommandIsNamed(String words, boolean desktop) throws Exception {
         Ran ran = lockfast(Map.of(), words.isEmpty() ? new String[0] : words.split("\\|", -1));
-        assertThat(ran.said().contains("-XX:TieredStopAtLevel=1")).isEqualTo(desktop);
         assertThat(ran.said().contains("-Xmx768m")).isEqualTo(desktop);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    '',                        true
+                    find|knife,                true
+                    --store|D|import|verify,   true
+                    --store|D|verify,          false
+                    rebuild,                   false
+                    --as=1001|export-log|D,    false
+                    demo,                      false
+                    """)
+    void theThoroughCompilerIsForWhatGoesOverTheWholeStore(String words, boolean quick)
+            throws Exception {
+        Ran ran = lockfast(Map.of(), words.isEmpty() ? new String[0] : words.split("\\|", -1));
+        assertThat(ran.said().contains("-XX:TieredStopAtLevel=1")).isEqualTo(quick);
     }
 
     @Test

@@ -14,6 +14,16 @@ import org.lockfast.ledger.Hash;
  */
 public record Account(PackageState state, List<Span> spans, List<Flag> flags) {
 
+    /** The discrepancies nobody has yet said what was found about, oldest first. */
+    public List<Flag> openDiscrepancies() {
+        return flags.stream().filter(flag -> flag.kind() == FlagKind.DISCREPANCY).toList();
+    }
+
+    /** The entries made late without a reason, oldest first. */
+    public List<Flag> lateWithoutReason() {
+        return flags.stream().filter(flag -> flag.kind() == FlagKind.LATE).toList();
+    }
+
     /** What a stretch of time was. */
     public enum Kind {
         /** An officer held it. */
@@ -78,6 +88,7 @@ public record Account(PackageState state, List<Span> spans, List<Flag> flags) {
         GIVER_ABSENT,
         SEAL_MISMATCH,
         SEAL_REUSED,
+        /** One nobody has yet said what was found about. */
         DISCREPANCY,
         /** Two entries that did not know of each other both claim it. */
         CONFLICT,

@@ -10,6 +10,7 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.journal.Recording;
 import org.lockfast.journal.SecondPerson;
+import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Place;
@@ -209,6 +210,37 @@ public final class Handling {
             ContinuityEvent.Discrepancy what,
             @Nullable OffsetDateTime at) {
         return one(session, p, what, null, at, null);
+    }
+
+    /**
+     * What was found about a discrepancy. The discrepancy stays in the record with it; it only no
+     * longer asks for an answer.
+     *
+     * @param supervisor whoever found it; need not be the officer at the machine
+     * @param discrepancy the entry that opened it, one of {@link Account#openDiscrepancies}
+     */
+    public Outcome<List<Recorded>> closeDiscrepancy(
+            Session supervisor, PackageState p, Hash discrepancy, String finding) {
+        return recorder.record(
+                supervisor,
+                Permission.CLOSE_DISCREPANCY,
+                List.of(
+                        new Recorder.Fact(
+                                p,
+                                new ContinuityEvent.DiscrepancyClosed(discrepancy, finding.strip()),
+                                null)),
+                null,
+                null);
+    }
+
+    /**
+     * Why an entry was made late (D-27).
+     *
+     * @param late the entry, flagged {@link Account.FlagKind#LATE}
+     */
+    public Outcome<List<Recorded>> lateReason(
+            Session session, PackageState p, Hash late, String reason) {
+        return recorder.about(session, p, new ContinuityEvent.LateReason(reason.strip()), late);
     }
 
     /** A statement about a time without a holder. */

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.JournalRefusal;
@@ -15,6 +16,7 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.journal.Recording;
 import org.lockfast.journal.SecondPerson;
+import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 
@@ -60,6 +62,17 @@ final class Recorder {
         return session.acting(permission).then(acting -> append(acting, facts, at, with));
     }
 
+    /** A statement about an earlier entry, which it names. */
+    Outcome<List<Recorded>> about(
+            Session session, PackageState p, ContinuityEvent statement, Hash entry) {
+        return session.acting(Permission.RECORD)
+                .then(acting ->
+                        written(
+                                acting,
+                                List.of(NewEvent.of(p.id(), statement).correcting(entry)),
+                                all -> new Outcome.Done<>(all, List.of())));
+    }
+
     private Outcome<List<Recorded>> append(
             Acting acting,
             List<Fact> facts,
@@ -92,10 +105,20 @@ final class Recorder {
                                 .at(at == null ? null : Occurred.stated(at)));
             }
         }
+        return written(
+                acting,
+                events,
+                all -> new Outcome.Done<>(main.stream().map(all::get).toList(), warnings));
+    }
+
+    private Outcome<List<Recorded>> written(
+            Acting acting,
+            List<NewEvent> events,
+            Function<List<Recorded>, Outcome<List<Recorded>>> answer) {
         try {
             List<Recorded> all = journal.record(acting, events);
             journal.settle();
-            return new Outcome.Done<>(main.stream().map(all::get).toList(), warnings);
+            return answer.apply(all);
         } catch (JournalRefusal e) {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
         }

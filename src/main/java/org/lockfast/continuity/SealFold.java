@@ -10,6 +10,7 @@ final class SealFold {
     private @Nullable String kind;
     private @Nullable String number;
     private String state = "UNSEALED";
+    private String doubted = state;
     private final Set<String> used = new HashSet<>();
 
     void first(PackageRecorded recorded) {
@@ -42,7 +43,17 @@ final class SealFold {
     }
 
     void mismatched() {
+        if (!state.equals("SEAL_MISMATCH")) {
+            doubted = state;
+        }
         state = "SEAL_MISMATCH";
+    }
+
+    /** What was found about the last open discrepancy is recorded: nothing is in doubt. */
+    void settled() {
+        if (state.equals("SEAL_MISMATCH")) {
+            state = doubted;
+        }
     }
 
     /** The number was read or typed wrongly; the seal itself is the same. */

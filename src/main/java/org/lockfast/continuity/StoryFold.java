@@ -281,7 +281,12 @@ final class StoryFold {
                 openDiscrepancies.add(eid);
                 flags.add(Reckoning.flag(FlagKind.DISCREPANCY, eid, discrepancy(e)));
             }
-            case DiscrepancyClosed e -> openDiscrepancies.remove(e.discrepancy());
+            case DiscrepancyClosed e -> {
+                openDiscrepancies.remove(e.discrepancy());
+                if (openDiscrepancies.isEmpty()) {
+                    seals.settled();
+                }
+            }
             case Condition _ -> custody.sighted(t);
             case LabelPrinted e -> {
                 label = e.code();
@@ -490,6 +495,10 @@ final class StoryFold {
     Account account() {
         PackageState state = state();
         List<Flag> found = new ArrayList<>(flags);
+        found.removeIf(flag ->
+                flag.kind() == FlagKind.DISCREPANCY
+                        && flag.about() != null
+                        && !openDiscrepancies.contains(flag.about()));
         for (Span span : custody.spans()) {
             if (span.kind() == Kind.GAP && span.explained() == null) {
                 found.add(

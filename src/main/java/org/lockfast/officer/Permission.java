@@ -19,7 +19,9 @@ public enum Permission {
     REBUILD,
     EXPORT_LOG,
     /** Let a next step go on against a hold of the packaging adviser. */
-    OVERRIDE_HOLD;
+    OVERRIDE_HOLD,
+    /** Say what was found about a discrepancy, and so close it. */
+    CLOSE_DISCREPANCY;
 
     /** The roles that allow it, in words: {@code a property officer or a manager}. */
     public String whoMay() {

@@ -264,6 +264,12 @@ public final class ExhibitController implements Screen {
         if (seen.pack().offer() != null) {
             items.add(item(words.say("exhibit.menu.receive"), model::receive));
         }
+        if (!seen.account().openDiscrepancies().isEmpty()) {
+            items.add(item(words.say("exhibit.menu.close"), model::closeDiscrepancy));
+        }
+        if (!seen.account().lateWithoutReason().isEmpty()) {
+            items.add(item(words.say("exhibit.menu.late"), model::lateReason));
+        }
         items.add(item(words.say("exhibit.menu.correct"), model::correct));
         items.add(item(words.say("exhibit.menu.photo"), model::addPhotos));
         items.add(item(words.say("exhibit.menu.note"), model::note));

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.lockfast.continuity.Account.Flag;
 import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.PackageState;
@@ -21,6 +23,7 @@ import org.lockfast.desktop.Words;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.keys.Password;
+import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Place;
@@ -365,12 +368,7 @@ final class ExhibitForms {
                                 .toList()));
         asks.add(reason(words.say("exhibit.override.reason")));
         if (!may) {
-            asks.add(
-                    Ask.of(COLLAR, Kind.LINE, words.say("exhibit.override.who"))
-                            .needed(words.say("exhibit.override.who.empty")));
-            asks.add(
-                    Ask.of(PASSWORD, Kind.PASSWORD, words.say("exhibit.override.password"))
-                            .needed(words.say("exhibit.override.password.empty")));
+            asks.addAll(supervisorAsked());
         }
         return form(
                 words.say("exhibit.override.title", seen.exhibit().name()),
@@ -387,6 +385,93 @@ final class ExhibitForms {
                                                         answers.text(REASON)))
                                 .then(done(words.say("exhibit.override.done"))),
                 asks.toArray(Ask[]::new));
+    }
+
+    /** What was found about the discrepancies; a supervisor or manager says it. */
+    SmallForm closeDiscrepancy() {
+        boolean may = desk.session().acting(Permission.CLOSE_DISCREPANCY) instanceof Outcome.Done;
+        List<Flag> open = seen.account().openDiscrepancies();
+        List<Ask> asks = new ArrayList<>();
+        asks.add(Ask.choice("which", words.say("exhibit.close.which"), choices(open)));
+        asks.add(
+                Ask.of("finding", Kind.TEXT, words.say("exhibit.close.finding"))
+                        .needed(words.say("exhibit.close.finding.empty")));
+        if (!may) {
+            asks.addAll(supervisorAsked());
+        }
+        return form(
+                words.say("exhibit.close.title", name),
+                words.say("exhibit.close.more"),
+                words.say("exhibit.close.button"),
+                answers ->
+                        (may ? Outcome.done(desk.session()) : supervisor(answers))
+                                .then(session ->
+                                        desk.handling()
+                                                .closeDiscrepancy(
+                                                        session,
+                                                        p,
+                                                        about(open, answers),
+                                                        answers.text("finding")))
+                                .then(done(words.say("exhibit.close.done"))),
+                asks.toArray(Ask[]::new));
+    }
+
+    SmallForm lateReason() {
+        List<Flag> late = seen.account().lateWithoutReason();
+        return form(
+                words.say("exhibit.late.title", name),
+                words.say("exhibit.late.more"),
+                words.say("exhibit.late.button"),
+                answers ->
+                        desk.handling()
+                                .lateReason(
+                                        desk.session(),
+                                        p,
+                                        about(late, answers),
+                                        answers.text(REASON))
+                                .then(done(words.say("exhibit.late.done"))),
+                Ask.choice("which", words.say("exhibit.late.which"), entries(late)),
+                reason(words.say("exhibit.late.reason")));
+    }
+
+    private static List<Choice> choices(List<Flag> flags) {
+        List<Choice> choices = new ArrayList<>();
+        for (int i = 0; i < flags.size(); i++) {
+            choices.add(new Choice(String.valueOf(i), flags.get(i).sentence()));
+        }
+        return choices;
+    }
+
+    /** Each entry by what it tells and when. */
+    private List<Choice> entries(List<Flag> flags) {
+        List<Choice> choices = new ArrayList<>();
+        for (int i = 0; i < flags.size(); i++) {
+            Hash about = flags.get(i).about();
+            String told =
+                    seen.story().events().stream()
+                            .filter(line -> line.happening().eid().equals(about))
+                            .map(line ->
+                                    words.say(
+                                            "exhibit.late.choice",
+                                            line.told().title(),
+                                            seen.said(line.happening().when())))
+                            .findFirst()
+                            .orElse(flags.get(i).sentence());
+            choices.add(new Choice(String.valueOf(i), told));
+        }
+        return choices;
+    }
+
+    private static Hash about(List<Flag> flags, Answers answers) {
+        return Objects.requireNonNull(flags.get(Integer.parseInt(answers.text("which"))).about());
+    }
+
+    private List<Ask> supervisorAsked() {
+        return List.of(
+                Ask.of(COLLAR, Kind.LINE, words.say("exhibit.override.who"))
+                        .needed(words.say("exhibit.override.who.empty")),
+                Ask.of(PASSWORD, Kind.PASSWORD, words.say("exhibit.override.password"))
+                        .needed(words.say("exhibit.override.password.empty")));
     }
 
     private Outcome<Session> supervisor(Answers answers) {

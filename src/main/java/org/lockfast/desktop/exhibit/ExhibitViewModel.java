@@ -230,6 +230,14 @@ public final class ExhibitViewModel {
         }
     }
 
+    void closeDiscrepancy() {
+        form(now -> new ExhibitForms(desk, now).closeDiscrepancy());
+    }
+
+    void lateReason() {
+        form(now -> new ExhibitForms(desk, now).lateReason());
+    }
+
     void overrideHold() {
         form(now -> new ExhibitForms(desk, now).overrideHold());
     }

@@ -6,6 +6,7 @@ import static org.lockfast.testing.TestStore.value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -319,6 +320,53 @@ class ExhibitViewModelTest {
                 .filteredOn(row -> row instanceof TimelineRow.Event)
                 .extracting(row -> ((TimelineRow.Event) row).what())
                 .contains("Hold of rule P3.2 (version 1) overridden");
+    }
+
+    @Test
+    void aDiscrepancyIsClosedByASupervisorAndStaysInTheRecord() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        value(
+                test.store()
+                        .handling()
+                        .inHand(
+                                test.session(Who.SCENE),
+                                stories.pack(exhibit),
+                                null,
+                                "A0417799",
+                                null));
+        ExhibitViewModel model = model(exhibit, Who.SUPERVISOR);
+        assertThat(seen(model).pack().sealState()).isEqualTo("SEAL_MISMATCH");
+        model.closeDiscrepancy();
+        assertThat(press(Map.of("which", "0", "finding", "The 33 was read as 99: looked at twice")))
+                .isInstanceOf(Outcome.Done.class);
+        Seen after = seen(model);
+        assertThat(after.pack().sealState()).isEqualTo("SEALED");
+        assertThat(after.pack().discrepancies()).isZero();
+        assertThat(after.account().openDiscrepancies()).isEmpty();
+        assertThat(new SeenStory(after).rows())
+                .filteredOn(row -> row instanceof TimelineRow.Event)
+                .extracting(row -> ((TimelineRow.Event) row).what())
+                .contains("Discrepancy: seal number differs", "Discrepancy closed");
+    }
+
+    @Test
+    void aLateEntryIsAskedAboutUntilItsReasonIsGiven() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        test.later(Duration.ofHours(30));
+        value(
+                test.store()
+                        .handling()
+                        .lookAtSeal(
+                                test.session(Who.SCENE),
+                                stories.pack(exhibit),
+                                "UNBROKEN",
+                                null,
+                                test.now().minus(Duration.ofHours(29)).atOffset(ZoneOffset.UTC)));
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        assertThat(seen(model).account().lateWithoutReason()).hasSize(1);
+        model.lateReason();
+        press(Map.of("which", "0", "reason", "no signal and a full shift"));
+        assertThat(seen(model).account().lateWithoutReason()).isEmpty();
     }
 
     private static Map<String, String> with(Map<String, String> map, String key, String value) {
