@@ -83,11 +83,7 @@ class WhoMayTest {
             for (Map.Entry<String, Set<Role>> row : table.entrySet()) {
                 for (Role role : tried(row.getValue())) {
                     n++;
-<<<<<<< HEAD
-                    if (row.getKey().matches("(accept|refuse) .*")) {
-=======
                     if (row.getKey().startsWith("accept") || row.getKey().startsWith("refuse")) {
->>>>>>> main
                         commands.as(
                                         "1187",
                                         "hand-over",
