@@ -23,10 +23,16 @@ import org.lockfast.exhibit.RecordingExhibits;
 import org.lockfast.find.Search;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
+import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.Finding;
+import org.lockfast.journal.IndexCheck;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Profile;
+import org.lockfast.journal.StoreFiles;
+import org.lockfast.journal.Verification;
+import org.lockfast.journal.VerificationReport;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Attempts;
 import org.lockfast.keys.DeviceKeys;
@@ -47,6 +53,8 @@ import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
+import org.lockfast.officer.StoreKeyHistory;
+import org.lockfast.officer.StoreKeyringCheck;
 import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
 import org.lockfast.records.ExhibitFiles;
@@ -270,6 +278,27 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     /** The photographs and forms that entries about an exhibit name, oldest first. */
     public List<AttachmentRef> attachmentsOf(UUID exhibit) {
         return ExhibitFiles.of(index, exhibit);
+    }
+
+    /**
+     * Checks the journal while recording goes on: every entry, chain, signature, body and file. The
+     * index is compared by {@link StoreVerification}, which needs the store to itself.
+     */
+    public VerificationReport check(Verification.Progress progress) throws IOException {
+        DiskFiles disk = new DiskFiles();
+        return new Verification(
+                        disk,
+                        new StoreFiles(directory.toRealPath()),
+                        id(),
+                        keys,
+                        rules.types(),
+                        new StoreKeyHistory(null),
+                        new StoreKeyringCheck(new KeyringStore(directory)),
+                        attachments(),
+                        IndexCheck.none(),
+                        Profile.of(disk, surroundings.state(), id(), directory.toRealPath()),
+                        progress)
+                .run(journal);
     }
 
     /** What people and places are called. */

@@ -39,6 +39,7 @@ import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.LabelPreview;
 import org.lockfast.desktop.Layout;
+import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.PhotoStrip;
 import org.lockfast.desktop.Scan;
@@ -65,6 +66,7 @@ public final class NewExhibitController implements Screen {
 
     private final NewExhibitViewModel model;
     private final Navigator navigator;
+    private final Modals modals;
     private final Runnable colours;
     private final Words words = Words.in(NewExhibitController.class);
     private final Choices choices;
@@ -136,21 +138,21 @@ public final class NewExhibitController implements Screen {
     @FXML private Button back;
 
     /**
+     * @param modals shows the clause a piece of advice rests on
      * @param colours switches day and night colours
      */
-    public NewExhibitController(NewExhibitViewModel model, Navigator navigator, Runnable colours) {
+    public NewExhibitController(
+            NewExhibitViewModel model, Navigator navigator, Modals modals, Runnable colours) {
         this.model = model;
         this.navigator = navigator;
+        this.modals = modals;
         this.colours = colours;
         choices = new Choices(model);
         node = Fxml.load(this, "newexhibit.fxml");
         moreFields = new MoreFields(model, identifiers, hazards, states);
         arrange();
         caseFields();
-        advice.onAnswer(
-                this::follow,
-                model::reason,
-                clause -> navigator.open(new org.lockfast.desktop.Place.Guidance(clause)));
+        advice.onAnswer(this::follow, model::reason, this::clause);
         model.packages.subscribe(this::showPackages);
         showPackages(); // a list tells of changes only
         model.photographs.subscribe(this::showPhotographs);
@@ -323,6 +325,15 @@ public final class NewExhibitController implements Screen {
         });
     }
 
+    /** The case is answered: on to what stands first of the exhibit. */
+    private void toTheExhibit() {
+        if (model.atScene() || !reference.isVisible()) {
+            org.lockfast.desktop.Focus.first(tiles);
+        } else {
+            reference.requestFocus();
+        }
+    }
+
     private MenuItem recentCase(Case one) {
         MenuItem item =
                 new MenuItem(words.say("newexhibit.case.one", one.reference(), one.title()));
@@ -349,9 +360,10 @@ public final class NewExhibitController implements Screen {
         boolean room = !model.atScene() || state != SceneCase.State.CHOSEN;
         boolean wasHere = caseBox.isFocusWithin();
         show(caseBox, room);
-        if (!room && wasHere) {
-            address.requestFocus();
-            focusFirst();
+        if (wasHere && state == SceneCase.State.CHOSEN) {
+            toTheExhibit();
+        } else if (wasHere && state == SceneCase.State.UNKNOWN && !recent.isFocused()) {
+            caseTitle.requestFocus(); // opening it here is the next thing to do
         }
         topWords();
     }
@@ -640,6 +652,23 @@ public final class NewExhibitController implements Screen {
         navigator.back();
     }
 
+    /** The clause of the strongest advice; where there is none, says so. */
+    private void guidance() {
+        List<Advice> spoken = model.judged.get().spoken();
+        if (spoken.isEmpty()) {
+            model.noGuidance();
+        } else {
+            modals.open(new Clause(spoken.getFirst(), model.rules()));
+        }
+    }
+
+    private void clause(String rule) {
+        model.judged.get().spoken().stream()
+                .filter(one -> one.rule().equals(rule))
+                .findFirst()
+                .ifPresent(one -> modals.open(new Clause(one, model.rules())));
+    }
+
     private void giveReason() {
         advice.giveReason(model.rules());
     }
@@ -691,7 +720,7 @@ public final class NewExhibitController implements Screen {
                 Keys.SAVE_AND_STOP, model::saveAndStop,
                 Keys.SCENE_LIST, model::sceneList,
                 Keys.PHOTO, model::addPhotographs,
-                Keys.GUIDANCE, model::guidance,
+                Keys.GUIDANCE, this::guidance,
                 Keys.GIVE_REASON, this::giveReason);
     }
 

@@ -596,10 +596,9 @@ public final class NewExhibitViewModel {
                 kept -> {});
     }
 
-    /** Opens the clause the advice rests on. */
-    void guidance() {
-        List<Advice> spoken = judged.get().spoken();
-        navigator.open(new Place.Guidance(spoken.isEmpty() ? "" : spoken.getFirst().rule()));
+    /** No rule speaks of what is entered so far. */
+    void noGuidance() {
+        notices.say(words.say("newexhibit.clause.none"));
     }
 
     // Saving
@@ -686,7 +685,7 @@ public final class NewExhibitViewModel {
         }
         said.addAll(saved.warnings());
         clear();
-        notices.done(String.join(" ", said));
+        String all = String.join(" ", said);
         if (stop) {
             String name = draftName();
             work.read(
@@ -694,8 +693,12 @@ public final class NewExhibitViewModel {
                         desk.keepDraft(name, "");
                         return name;
                     },
-                    kept -> navigator.replace(new Place.Exhibit(saved.exhibit().id())));
+                    kept -> {
+                        navigator.replace(new Place.Exhibit(saved.exhibit().id()));
+                        notices.done(all); // after going there: going takes notices away
+                    });
         } else {
+            notices.done(all);
             begun.set(begun.get() + 1);
         }
     }

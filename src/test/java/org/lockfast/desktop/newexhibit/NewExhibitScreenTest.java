@@ -115,6 +115,7 @@ class NewExhibitScreenTest {
                                 () -> {},
                                 () -> {},
                                 () -> {},
+                                () -> {},
                                 (text, answer) -> answer.accept(List.of()),
                                 scan -> elsewhere.add(scan.code())),
                         (code, aim) -> ScanKind.FOREIGN,
@@ -131,7 +132,7 @@ class NewExhibitScreenTest {
                                     frame,
                                     files,
                                     Runnable::run);
-                    screen = new NewExhibitController(model, frame, () -> {});
+                    screen = new NewExhibitController(model, frame, frame, () -> {});
                     return screen;
                 },
                 place);
