@@ -3,6 +3,7 @@ package org.lockfast.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,7 @@ import org.lockfast.keys.KeyringStore;
 import org.lockfast.keys.OpenKeyring;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordRules;
+import org.lockfast.keys.Purpose;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.keys.SignIn;
 import org.lockfast.keys.UnlockedIdentity;
@@ -64,6 +66,7 @@ import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.LastKeyring;
+import org.lockfast.records.Rebuild;
 import org.lockfast.report.ContinuityRecords;
 
 /**
@@ -358,6 +361,27 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                                                 .instant()
                                                 .atZone(surroundings.zone())
                                                 .toOffsetDateTime()))));
+    }
+
+    /** Makes a new index from the journal, beside the one in use, which goes on answering. */
+    Rebuild indexBeside() {
+        byte[] key = keyring.masters().derive(keyring.masters().newest(), Purpose.INDEX);
+        try {
+            Rebuild rebuild = new Rebuild(directory.resolve("index"), key, id(), rules.rooms());
+            rebuild.beside(some -> {
+                long[] position = {0};
+                journal.replay(
+                        0,
+                        (events, newPosition) -> {
+                            some.accept(events);
+                            position[0] = newPosition;
+                        });
+                return position[0];
+            });
+            return rebuild;
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     @Override
