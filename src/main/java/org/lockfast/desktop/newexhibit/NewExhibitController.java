@@ -153,10 +153,10 @@ public final class NewExhibitController implements Screen {
         moreFields = new MoreFields(model, identifiers, hazards, states);
         arrange();
         caseFields();
-        advice.onAnswer(this::follow, model::reason, this::clause);
-        model.packages.subscribe(this::showPackages);
+        advice.onAnswer(this::follow, model.fields::reason, this::clause);
+        model.fields.packages.subscribe(this::showPackages);
         showPackages(); // a list tells of changes only
-        model.photographs.subscribe(this::showPhotographs);
+        model.fields.photographs.subscribe(this::showPhotographs);
         showPhotographs();
         model.judged.subscribe(judged -> refresh());
         model.preview.subscribe(this::showPreview);
@@ -172,50 +172,50 @@ public final class NewExhibitController implements Screen {
     @FXML
     private void initialize() {
         Map<TextField, javafx.beans.property.StringProperty> texts = new LinkedHashMap<>();
-        texts.put(reference, model.reference);
-        texts.put(description, model.description);
-        texts.put(where, model.where);
-        texts.put(address, model.address);
-        texts.put(quantity, model.quantity);
-        texts.put(unit, model.unit);
-        texts.put(from, model.from);
-        texts.put(seizedBy, model.seizedBy);
-        texts.put(producer, model.producer);
-        texts.put(madeSafeBy, model.madeSafeBy);
+        texts.put(reference, model.fields.reference);
+        texts.put(description, model.fields.description);
+        texts.put(where, model.fields.where);
+        texts.put(address, model.fields.address);
+        texts.put(quantity, model.fields.quantity);
+        texts.put(unit, model.fields.unit);
+        texts.put(from, model.fields.from);
+        texts.put(seizedBy, model.fields.seizedBy);
+        texts.put(producer, model.fields.producer);
+        texts.put(madeSafeBy, model.fields.madeSafeBy);
         texts.put(caseText, model.scene.text);
         texts.put(caseTitle, model.scene.title);
         texts.forEach((field, text) -> field.textProperty().bindBidirectional(text));
-        notes.textProperty().bindBidirectional(model.notes);
+        notes.textProperty().bindBidirectional(model.fields.notes);
         time.setTime(model.smartTime);
-        time.textProperty().bindBidirectional(model.time);
+        time.textProperty().bindBidirectional(model.fields.time);
         madeSafeAt.setTime(model.smartTime);
-        madeSafeAt.textProperty().bindBidirectional(model.madeSafeAt);
+        madeSafeAt.textProperty().bindBidirectional(model.fields.madeSafeAt);
         tiles.setTiles(Tiles.of(model.rules(), model.today()));
         tiles.chosenProperty()
                 .subscribe(tile -> {
                     if (tile != null) {
-                        model.category.set(tile.id());
+                        model.fields.category.set(tile.id());
                     }
                 });
-        model.category.subscribe(tiles::choose);
+        model.fields.category.subscribe(tiles::choose);
         Choices.coded(allKinds, model.rules().categories().offeredOn(model.today()));
         allKinds.valueProperty()
                 .subscribe(chosen -> {
                     if (chosen != null) {
-                        model.category.set(chosen.code());
+                        model.fields.category.set(chosen.code());
                     }
                 });
-        model.category.subscribe(
+        model.fields.category.subscribe(
                 code -> allKinds.setValue(model.rules().categories().find(code).orElse(null)));
         Choices.coded(power, model.rules().powers().offeredOn(model.today()));
         power.valueProperty()
-                .subscribe(chosen -> model.power.set(chosen == null ? "" : chosen.code()));
+                .subscribe(chosen -> model.fields.power.set(chosen == null ? "" : chosen.code()));
         Choices.said(kind, one -> model.rules().propertyKinds().words(one.name()).english());
         kind.getItems().setAll(PropertyKind.values());
-        kind.valueProperty().bindBidirectional(model.kind);
+        kind.valueProperty().bindBidirectional(model.fields.kind);
         Choices.said(ammunition, this::ammunition);
         ammunition.getItems().setAll("", "NONE", "SEPARATE", "IN_PACKAGE");
-        ammunition.valueProperty().bindBidirectional(model.ammunition);
+        ammunition.valueProperty().bindBidirectional(model.fields.ammunition);
         where.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -377,7 +377,7 @@ public final class NewExhibitController implements Screen {
                 chosen == null
                         ? ""
                         : words.say("newexhibit.case.one", chosen.reference(), chosen.title());
-        String scene = model.address.get().strip();
+        String scene = model.fields.address.get().strip();
         top.setTitle(scene.isEmpty() ? which : scene);
         top.setLine(scene.isEmpty() ? "" : which);
     }
@@ -387,8 +387,8 @@ public final class NewExhibitController implements Screen {
     private void refresh() {
         Judged now = model.judged.get();
         moreFields.refresh();
-        boolean exhibit = model.kind.get() == PropertyKind.EXHIBIT;
-        head.setReference(exhibit ? model.reference.get() : "");
+        boolean exhibit = model.fields.kind.get() == PropertyKind.EXHIBIT;
+        head.setReference(exhibit ? model.fields.reference.get() : "");
         head.setTitle(
                 exhibit
                         ? words.say("newexhibit.title")
@@ -396,13 +396,13 @@ public final class NewExhibitController implements Screen {
                                 "newexhibit.title.other",
                                 model.rules()
                                         .propertyKinds()
-                                        .words(model.kind.get().name())
+                                        .words(model.fields.kind.get().name())
                                         .english()));
         show(referenceField, exhibit);
-        when.setText(model.time.get());
-        show(firearm, model.category.get().equals("FIREARM"));
+        when.setText(model.fields.time.get());
+        show(firearm, model.fields.category.get().equals("FIREARM"));
         descriptionField.setHint(
-                model.category.get().isEmpty()
+                model.fields.category.get().isEmpty()
                         ? words.say("newexhibit.description.hint")
                         : now.presets().hint().english());
         handling.setText(moreFields.handling());
@@ -411,7 +411,7 @@ public final class NewExhibitController implements Screen {
         List<Advice> spoken = now.spoken();
         advice.show(
                 spoken,
-                spoken.isEmpty() ? "" : model.reason(spoken.getFirst().rule()),
+                spoken.isEmpty() ? "" : model.fields.reason(spoken.getFirst().rule()),
                 model.rules());
         packagingChip.setChip(packagingChip(now));
         String storage = now.presets().storage();
@@ -459,7 +459,7 @@ public final class NewExhibitController implements Screen {
     private boolean usual(String hazard) {
         return model.rules()
                 .categories()
-                .find(model.category.get())
+                .find(model.fields.category.get())
                 .map(one -> one.hazards().contains(hazard))
                 .orElse(false);
     }
@@ -468,8 +468,8 @@ public final class NewExhibitController implements Screen {
         Optional<Advice> strongest =
                 now.advice().stream().filter(one -> one.tier() != Tier.HINT).findFirst();
         if (strongest.isEmpty()) {
-            return model.category.get().isEmpty()
-                            || model.packages.getFirst().packaging.get().isEmpty()
+            return model.fields.category.get().isEmpty()
+                            || model.fields.packages.getFirst().packaging.get().isEmpty()
                     ? null
                     : Chip.outlined(words.say("newexhibit.packaging.usual"), Icon.DONE, Tone.GOOD);
         }
@@ -477,7 +477,7 @@ public final class NewExhibitController implements Screen {
         if (first.holds()) {
             return Chip.filled(words.say("newexhibit.packaging.hold"), Icon.HOLD);
         }
-        return model.reason(first.rule()).isEmpty()
+        return model.fields.reason(first.rule()).isEmpty()
                 ? Chip.filled(words.say("newexhibit.packaging.ask"), Icon.CROSS)
                 : Chip.outlined(words.say("newexhibit.packaging.given"), Icon.GAP, Tone.CAUTION);
     }
@@ -487,7 +487,7 @@ public final class NewExhibitController implements Screen {
                 now.unanswered(model.draft().reasons(), model.rules().limits().reasonShortest())
                         .size();
         incomplete.getStyleClass().remove("fix");
-        if (open > 0 && !model.category.get().isEmpty()) {
+        if (open > 0 && !model.fields.category.get().isEmpty()) {
             incomplete.getStyleClass().add("fix");
             incomplete.setGraphic(Icon.ACT.node());
             incomplete.setText(words.count("newexhibit.fix", open));
@@ -514,17 +514,18 @@ public final class NewExhibitController implements Screen {
     }
 
     private void showPackages() {
-        if (model.packages.isEmpty() || model.packages.equals(lines)) {
+        if (model.fields.packages.isEmpty() || model.fields.packages.equals(lines)) {
             return;
         }
-        if (lines.isEmpty() || !lines.getFirst().equals(model.packages.getFirst())) {
-            firstPackage(model.packages.getFirst());
+        if (lines.isEmpty() || !lines.getFirst().equals(model.fields.packages.getFirst())) {
+            firstPackage(model.fields.packages.getFirst());
         }
-        lines = List.copyOf(model.packages);
+        lines = List.copyOf(model.fields.packages);
         List<Node> further = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             PackageLine line = lines.get(i);
-            further.add(new PackagePane(line, i + 1, choices, () -> model.removePackage(line)));
+            further.add(
+                    new PackagePane(line, i + 1, choices, () -> model.fields.removePackage(line)));
         }
         packages.getChildren().setAll(further);
         show(packages, !further.isEmpty());
@@ -560,9 +561,10 @@ public final class NewExhibitController implements Screen {
     }
 
     private void showPhotographs() {
-        photos.onOpen(index -> model.photographs.remove(index));
-        photos.setPhotos(model.photographs.stream().map(NewExhibitController::photo).toList());
-        show(photos, !model.photographs.isEmpty());
+        photos.onOpen(index -> model.fields.photographs.remove(index));
+        photos.setPhotos(
+                model.fields.photographs.stream().map(NewExhibitController::photo).toList());
+        show(photos, !model.fields.photographs.isEmpty());
     }
 
     private static PhotoStrip.Photo photo(Path file) {
@@ -585,7 +587,9 @@ public final class NewExhibitController implements Screen {
             otherSeal.setTone(Tone.CAUTION);
             otherSeal.setTitle(words.say("newexhibit.seal.other", other));
             otherSeal.setText(
-                    words.say("newexhibit.seal.other.text", model.packages.getLast().seal.get()));
+                    words.say(
+                            "newexhibit.seal.other.text",
+                            model.fields.packages.getLast().seal.get()));
             otherSeal.setStacked(true);
             Button replace = new Button(words.say("newexhibit.seal.replace"));
             replace.setOnAction(pressed -> model.replaceSeal());
@@ -621,7 +625,7 @@ public final class NewExhibitController implements Screen {
 
     @FXML
     private void addPackage() {
-        model.addPackage();
+        model.fields.addPackage();
         packages.getChildren().stream()
                 .reduce((before, last) -> last)
                 .ifPresent(last -> {
@@ -708,7 +712,7 @@ public final class NewExhibitController implements Screen {
 
     @Override
     public void focusFirst() {
-        if (model.scene.chosen.get() == null && model.kind.get() == PropertyKind.EXHIBIT) {
+        if (model.scene.chosen.get() == null && model.fields.kind.get() == PropertyKind.EXHIBIT) {
             caseText.requestFocus();
         } else {
             org.lockfast.desktop.Focus.first(tiles);
