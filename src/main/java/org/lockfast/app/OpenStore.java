@@ -23,6 +23,7 @@ import org.lockfast.find.Search;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Finding;
+import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
@@ -352,8 +353,12 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     @Override
     public void close() throws IOException {
-        journal.settle();
         IOException trouble = null;
+        try {
+            journal.settle();
+        } catch (IndexTrouble e) { // the next opening brings the index up to date
+            trouble = new IOException("The index could not take in all that was recorded", e);
+        }
         while (!closing.isEmpty()) {
             try {
                 closing.pop().close();
