@@ -26,6 +26,7 @@ import org.lockfast.journal.Attachments;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.IndexCheck;
+import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
@@ -405,8 +406,12 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     @Override
     public void close() throws IOException {
-        journal.settle();
         IOException trouble = null;
+        try {
+            journal.settle();
+        } catch (IndexTrouble e) { // the next opening brings the index up to date
+            trouble = new IOException("The index could not take in all that was recorded", e);
+        }
         while (!closing.isEmpty()) {
             try {
                 closing.pop().close();
