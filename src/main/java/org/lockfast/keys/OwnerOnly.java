@@ -69,6 +69,17 @@ public final class OwnerOnly {
         }
     }
 
+    /** As {@link #tighten}, for one file another library made. */
+    public static void tightenFile(Path file) {
+        try {
+            if (posix(file)) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(FILE));
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.warn("Rights of a store's file could not be narrowed: {}", e.getClass());
+        }
+    }
+
     /** The folder itself comes first: from then on nobody new gets in. */
     private static final FileVisitor<Path> TIGHTEN =
             new SimpleFileVisitor<>() {
