@@ -141,12 +141,22 @@ final class StoreParts {
         return new Projection(inUse.get(), rules.rooms());
     }
 
+    /** Made by the rules of today: on the day others take effect the lists are made anew. */
+    private boolean made(IndexDatabase database) {
+        String by = database.rules();
+        return by == null || by.equals(rules.mark());
+    }
+
     private IndexDatabase index(MasterKeys masters, int generation, UUID store) {
         byte[] key = masters.derive(generation, Purpose.INDEX);
         Path folder = directory.resolve("index");
         try {
             return switch (IndexDatabase.open(folder, key, store)) {
-                case Opening.Opened(IndexDatabase database) -> database;
+                case Opening.Opened(IndexDatabase database) when made(database) -> database;
+                case Opening.Opened(IndexDatabase database) -> {
+                    database.close();
+                    yield IndexDatabase.create(folder, key, store);
+                }
                 case Opening.Unusable unusable when unusable.why() == Opening.Why.IN_USE ->
                         throw new JournalRefusal(unusable.sentence());
                 case Opening.Unusable _ -> IndexDatabase.create(folder, key, store);
