@@ -11,7 +11,6 @@ import org.lockfast.journal.JournalReplay;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.records.IndexCheck;
 import org.lockfast.records.Opening;
-import org.lockfast.records.Projection;
 
 /**
  * Whether an index that nobody has open says what the journal says. One that is missing says
@@ -21,7 +20,7 @@ final class ClosedIndexCheck implements org.lockfast.journal.IndexCheck {
     private final Path directory;
     private final IndexCheck check;
 
-    ClosedIndexCheck(Path directory, byte[] key, UUID store, Projection.Rooms rooms) {
+    ClosedIndexCheck(Path directory, byte[] key, UUID store, IndexCheck.ByRules rooms) {
         this.directory = directory;
         this.check = new IndexCheck(key, store, rooms);
     }

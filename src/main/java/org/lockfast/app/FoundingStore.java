@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.FilePort;
+import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalDevice;
 import org.lockfast.journal.JournalOpening;
@@ -41,6 +42,7 @@ import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Role;
 import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.IndexFault;
 import org.lockfast.records.Projection;
 
 /**
@@ -101,7 +103,7 @@ public final class FoundingStore {
             return Outcome.refused(e.reason().name(), e.sentence());
         } catch (JournalRefusal e) {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | IndexFault | IndexTrouble e) {
             return Outcome.refused(
                     "DISK", "The store could not be made in " + directory + ": " + e.getMessage());
         }
@@ -169,6 +171,7 @@ public final class FoundingStore {
             }
             return founded.keyring().keyring().force().vkey().vkey();
         } finally {
+            founded.force().destroy(); // signed once, and never again
             Arrays.fill(indexKey, (byte) 0);
             writer.shutdown();
             founded.officer().close();
@@ -225,6 +228,5 @@ public final class FoundingStore {
                                 founded.keyring().file().sha256())));
         next.addAll(rules().adopted(keyring.store()));
         journal.record(acting, next);
-        force.destroy();
     }
 }

@@ -6,7 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.HandingOver;
@@ -51,6 +54,7 @@ import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingOfficers;
+import org.lockfast.officer.Officer;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
@@ -86,6 +90,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     private final List<Finding> findings;
     private final RulesInForce rules;
     private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
+    private final Queue<AutoCloseable> signedIn = new ConcurrentLinkedQueue<>();
     private OpenKeyring keyring;
 
     OpenStore(
@@ -104,6 +109,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         this.surroundings = surroundings;
         this.keyring = keyring;
         this.closing = new ArrayDeque<>(closing);
+        this.closing.push(this::closeOthers);
         this.journal = journal;
         this.index = index;
         this.device = device;
@@ -313,32 +319,66 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     }
 
     /**
-     * Another officer's own key for one entry, such as the receiver's: who is at the machine does
-     * not change.
+     * Another officer signs in beside the first; their key is closed with the store.
      *
-     * @return a session whose identity is closed with the store
+     * @see #signInForOneAct
      */
     public Outcome<Session> signInAnother(String collar, Password password) {
+        return signIn(collar, password)
+                .then(in -> {
+                    signedIn.add(in.identity());
+                    return Outcome.done(in.session());
+                });
+    }
+
+    /**
+     * Another officer's own key for one act, such as the receiver's: who is at the machine does not
+     * change, and the key is wiped once what it signed is recorded.
+     */
+    public Outcome<Session> signInForOneAct(String collar, Password password) {
+        return signIn(collar, password)
+                .then(in -> {
+                    signedIn.add(new OneActKey(journal, in.identity()));
+                    return Outcome.done(in.session());
+                });
+    }
+
+    /** Wipes the keys of officers who signed in beside the first. */
+    public void closeOthers() {
+        for (AutoCloseable key = signedIn.poll(); key != null; key = signedIn.poll()) {
+            StoreParts.closeAll(new ArrayDeque<>(List.of(key)));
+        }
+    }
+
+    /**
+     * An officer signs in to this open store. The caller closes the identity.
+     *
+     * <p>Never while a change of the keyring is on its way into the folder: what lies there then is
+     * half of it.
+     */
+    public synchronized Outcome<StoreOpening.SignedIn> signIn(String collar, Password password) {
         try {
             SignIn.Result result =
                     new SignIn(
                                     new KeyringStore(directory),
                                     new Attempts(directory, surroundings.clock()))
-                            .with(collar, password, opened -> LastKeyring.in(index));
+                            .beside(collar, password, opened -> LastKeyring.in(index));
             result.signedIn().keyring().close();
             UnlockedIdentity identity = result.signedIn().officer();
-            closing.push(identity);
+            Optional<Officer> officer = officers().byId(identity.officer());
             if (result.failures() > 0) {
                 recordFailedSignIns(collar, result.failures());
             }
-            return officers()
-                    .byId(identity.officer())
-                    .map(officer ->
-                            Outcome.done(new Session(officer, identity.signer(), Vouch.PASSWORD)))
-                    .orElseGet(() ->
-                            Outcome.refused(
-                                    "NOT_RECORDED",
-                                    "The journal does not name the officer " + collar + "."));
+            if (officer.isEmpty()) {
+                identity.close();
+                return Outcome.refused(
+                        "NOT_RECORDED", "The journal does not name the officer " + collar + ".");
+            }
+            return Outcome.done(
+                    new StoreOpening.SignedIn(
+                            this,
+                            new Session(officer.get(), identity.signer(), Vouch.PASSWORD),
+                            identity));
         } catch (KeyringRefusal e) {
             return Outcome.refused(e.reason().name(), e.sentence());
         }

@@ -1,5 +1,6 @@
 package org.lockfast.app;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Reckoning;
 import org.lockfast.exhibit.CatalogueByRules;
@@ -28,15 +30,50 @@ public final class RulesInForce {
     private final Rules rules;
     private final EventTypes types = Events.types();
 
-    private RulesInForce(RuleBook book, Rules rules) {
+    private final String mark;
+
+    private RulesInForce(RuleBook book, LocalDate day) {
         this.book = book;
-        this.rules = rules;
+        this.rules = book.on(day);
+        this.mark = mark(book, day);
+    }
+
+    private static String mark(RuleBook book, LocalDate day) {
+        StringBuilder packs = new StringBuilder();
+        for (RulePack pack : book.packsOn(day)) {
+            packs.append(pack.name()).append(' ').append(pack.sha256()).append('\n');
+        }
+        return Hash.sha256(packs.toString().getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     /** The shipped rules as they are in force on the day it is now in that zone. */
     public static RulesInForce on(InstantSource clock, ZoneId zone) {
-        RuleBook book = RuleBook.shipped();
-        return new RulesInForce(book, book.on(LocalDate.ofInstant(clock.instant(), zone)));
+        return in(RuleBook.shipped(), LocalDate.ofInstant(clock.instant(), zone));
+    }
+
+    static RulesInForce in(RuleBook book, LocalDate day) {
+        return new RulesInForce(book, day);
+    }
+
+    /** What the index calls these rules: SHA-256 over the lists in force, in hexadecimal. */
+    String mark() {
+        return mark;
+    }
+
+    /**
+     * The rules an index was made by, which need not be today's.
+     *
+     * @return null where this program never had such rules
+     */
+    Projection.@Nullable Rooms roomsOf(@Nullable String named) {
+        if (mark.equals(named)) {
+            return rooms();
+        }
+        return book.changes().stream()
+                .filter(day -> mark(book, day).equals(named))
+                .findFirst()
+                .map(day -> new RulesInForce(book, day).rooms())
+                .orElse(null);
     }
 
     public Rules rules() {
@@ -66,7 +103,8 @@ public final class RulesInForce {
         return new Projection.Rooms(
                 storedEvents(),
                 (id, story) -> Reckoning.state(id, story, limits),
-                new JudgingByRules(rules));
+                new JudgingByRules(rules),
+                mark);
     }
 
     /** One event for each list a new store works by. */

@@ -100,6 +100,7 @@ public final class StoreOpening {
                         new KeyringStore(directory), new Attempts(directory, surroundings.clock()));
         SignIn.Result result = signIn.with(collar, password, parts::journalOf);
         closing.addLast(result.signedIn().keyring());
+        closing.push(result.signedIn().officer()); // gone with a refusal, kept otherwise
         // The journal closes first, then its keys go, then the lock.
         OpenStore store =
                 parts.store(

@@ -240,11 +240,21 @@ final class StoreParts {
         }
     }
 
+    /** Made by the rules of today: on the day others take effect the lists are made anew. */
+    private boolean made(IndexDatabase database) {
+        String by = database.rules();
+        return by == null || by.equals(rules.mark());
+    }
+
     private @Nullable IndexDatabase usableIndex(MasterKeys masters, int generation, UUID store) {
         byte[] key = masters.derive(generation, Purpose.INDEX);
         try {
             return switch (IndexDatabase.open(directory.resolve("index"), key, store)) {
-                case Opening.Opened(IndexDatabase database) -> database;
+                case Opening.Opened(IndexDatabase database) when made(database) -> database;
+                case Opening.Opened(IndexDatabase database) -> {
+                    database.close();
+                    yield null;
+                }
                 case Opening.Unusable unusable when unusable.why() == Opening.Why.IN_USE ->
                         throw new JournalRefusal(unusable.sentence());
                 case Opening.Unusable _ -> null;

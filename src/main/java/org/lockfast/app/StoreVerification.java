@@ -114,7 +114,7 @@ public final class StoreVerification {
                             directory.resolve("index"),
                             indexKey,
                             keyring.keyring().store(),
-                            rules.rooms()),
+                            rules::roomsOf),
                     Profile.of(
                             disk,
                             surroundings.state(),

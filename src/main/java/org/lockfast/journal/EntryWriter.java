@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Entries;
 import org.lockfast.ledger.Entry;
@@ -132,6 +133,8 @@ final class EntryWriter {
     private static Entry signed(ObjectNode line, List<Signer> signers) {
         try {
             return Entries.sign(line, signers);
+        } catch (KeyringRefusal e) { // the screen locked while this was on its way
+            throw new JournalRefusal("Nothing was recorded. " + e.sentence(), e);
         } catch (Malformed e) {
             throw e.reason() == Malformed.Reason.TOO_LONG
                     ? tooLarge(e)

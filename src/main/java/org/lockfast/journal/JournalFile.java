@@ -356,14 +356,33 @@ final class JournalFile implements AutoCloseable {
         end = length;
     }
 
-    /** Puts another file, forced and with the same header, in the place of this one. */
+    /**
+     * Puts another file, forced, with the same header and more records, in the place of this one.
+     *
+     * @throws IOException when this one is still in its place
+     * @throws JournalRefusal when the other one is, and the disk did not confirm it: nothing more
+     *     can be recorded until the store is opened again
+     */
     synchronized void replaceBy(Path beside) throws IOException {
+        long before = offsets.size();
         file.close(); // Windows renames over no open file
+        IOException refused = null;
         try {
             files.rename(beside, path);
-        } finally {
-            reopen();
+        } catch (IOException e) {
+            refused = e; // by the rename, or after it: what lies there tells
         }
+        reopen();
+        if (refused == null) {
+            return;
+        }
+        if (offsets.size() == before) {
+            throw refused;
+        }
+        broken =
+                "The disk did not confirm the change that was made last. Close Lockfast and open it"
+                        + " again.";
+        throw new JournalRefusal("It is recorded. " + broken, refused);
     }
 
     private void reopen() throws IOException {

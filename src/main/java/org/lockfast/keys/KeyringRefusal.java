@@ -65,6 +65,10 @@ public final class KeyringRefusal extends RuntimeException {
         EXISTS("This folder already holds a keyring. Choose an empty folder."),
         /** A keyring is being changed elsewhere; args: none. */
         CHANGED_MEANWHILE("The keyring was changed meanwhile. Look at it again, then repeat this."),
+        /** A change is recorded and its keyring not in place, because the disk refused. */
+        NOT_SETTLED(
+                "The last change of officers or passwords is not in its place yet. Close Lockfast,"
+                        + " open it again, then do this."),
         /** Args: the collar. */
         COLLAR_TAKEN("Collar number %s is already in use. Choose another, or retire that officer."),
         /** A collar that is empty, too long, or cannot be typed. */

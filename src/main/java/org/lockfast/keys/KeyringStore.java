@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keyring on disk: {@code DIR/keyring}, and {@code DIR/keyring.new} while it is being replaced.
@@ -18,6 +20,9 @@ import java.util.function.Consumer;
  * #settle} finds it.
  */
 public final class KeyringStore {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyringStore.class);
+    private static final int TRIES = 5;
+
     private final Path dir;
     private final Disk disk;
 
@@ -97,20 +102,63 @@ public final class KeyringStore {
      * @param record records {@code keyring.changed} and returns once it is acknowledged. It must
      *     seal that entry under a master key which {@code base} holds too: until the rename, base
      *     is what a sign-in opens
-     * @throws KeyringRefusal CHANGED_MEANWHILE
-     * @throws UncheckedIOException when the disk refuses; {@link #settle} at the next open decides
+     * @return whether it is in place; where the disk refuses that last step the change stands all
+     *     the same, {@link #settle} at the next open brings it in, and until then no further change
+     *     is taken
+     * @throws KeyringRefusal CHANGED_MEANWHILE, NOT_SETTLED
+     * @throws UncheckedIOException when the disk refuses before anything is recorded
      */
-    public void replace(KeyringFile base, KeyringFile changed, Consumer<KeyringNamed> record) {
+    public boolean replace(KeyringFile base, KeyringFile changed, Consumer<KeyringNamed> record) {
         boolean follows =
                 changed.keyring().generation() == base.keyring().generation() + 1
                         && changed.keyring().store().equals(base.keyring().store());
         if (!follows || !read().sha256().equals(base.sha256())) {
             throw new KeyringRefusal(Reason.CHANGED_MEANWHILE);
         }
-        onDisk(() -> disk.write(next(), changed.bytes()));
-        onDisk(() -> disk.forceFolder(dir));
+        if (readNext().isPresent()) {
+            // It may be one that is recorded: writing over it would lose the only file named.
+            throw new KeyringRefusal(Reason.NOT_SETTLED);
+        }
+        try {
+            disk.write(next(), changed.bytes());
+            disk.forceFolder(dir);
+        } catch (IOException e) {
+            abandon();
+            throw new UncheckedIOException(e);
+        }
         record.accept(KeyringNamed.of(changed));
-        onDisk(this::putInPlace);
+        for (int tries = 0; tries < TRIES; tries++) {
+            try {
+                disk.rename(next(), current());
+                disk.forceFolder(dir);
+                return true;
+            } catch (IOException e) {
+                LOG.warn("A keyring could not be put in its place: {}", e.getClass().getName());
+                if (!Files.exists(next())) {
+                    return true; // renamed; whichever name the disk has after a cut, settle knows
+                }
+                pause();
+            }
+        }
+        return false;
+    }
+
+    /** Another program may look at the file for a moment: scanners on Windows do. */
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Drops what {@link #replace} wrote, where it is certain that it was not recorded. */
+    public void abandon() {
+        try {
+            disk.delete(next());
+        } catch (IOException e) {
+            LOG.warn("An unused keyring could not be removed: {}", e.getClass().getName());
+        }
     }
 
     /** How the keyring on disk stands to what the journal names. */

@@ -39,13 +39,30 @@ public final class SignIn {
      */
     public Result with(
             String collar, Password password, Function<OpenKeyring, Optional<KeyringNamed>> named) {
+        return counted(collar, password, named, true);
+    }
+
+    /**
+     * The same while the store is open here already: tries count, and the folder stays as it is,
+     * for a change of the keyring may be on its way into it.
+     */
+    public Result beside(
+            String collar, Password password, Function<OpenKeyring, Optional<KeyringNamed>> named) {
+        return counted(collar, password, named, false);
+    }
+
+    private Result counted(
+            String collar,
+            Password password,
+            Function<OpenKeyring, Optional<KeyringNamed>> named,
+            boolean mend) {
         KeyringFile file = readAny();
         // Unknown collars share one count, so that nobody can fill the file with invented ones.
         String counted = file.keyring().officer(collar).map(Keyring.Officer::collar).orElse(NOBODY);
         attempts.begin(counted);
         try {
             SignedIn opened = open(file, collar, password);
-            Result result = settled(opened, collar, password, named, true);
+            Result result = settled(opened, collar, password, named, mend);
             int failures = attempts.succeeded(counted);
             return new Result(result.signedIn(), failures, result.standing());
         } catch (RuntimeException stopped) {

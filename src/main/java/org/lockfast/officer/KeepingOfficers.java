@@ -1,5 +1,6 @@
 package org.lockfast.officer;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,9 @@ public final class KeepingOfficers {
         /** From now on this one. */
         void replacedBy(OpenKeyring changed);
     }
+
+    private static final String NOT_IN_PLACE =
+            "It is recorded, but the disk did not take the new keyring. Check the disk, then close Lockfast and open it again: the keyring is put in its place then. Until then nothing more about officers and passwords can be changed.";
 
     private final UUID store;
     private final Ring ring;
@@ -177,7 +181,21 @@ public final class KeepingOfficers {
                 });
     }
 
+    /**
+     * One change at a time, and no sign-in beside it: half a change lies in the folder meanwhile.
+     */
     private <T> Outcome<T> change(
+            Supplier<OpenKeyring> make,
+            Acting acting,
+            @Nullable Session second,
+            java.util.function.Function<OpenKeyring, NewEvent> event,
+            Supplier<T> result) {
+        synchronized (ring) {
+            return changed(make, acting, second, event, result);
+        }
+    }
+
+    private <T> Outcome<T> changed(
             Supplier<OpenKeyring> make,
             Acting acting,
             @Nullable Session second,
@@ -195,22 +213,48 @@ public final class KeepingOfficers {
         try {
             OpenKeyring base = ring.open();
             OpenKeyring changed = make.get();
-            files.replace(
-                    base.file(),
-                    changed.file(),
-                    named ->
-                            journal.record(
-                                    acting,
-                                    List.of(
-                                            event.apply(changed).with(with),
-                                            NewEvent.of(store, changed(named)).with(with))));
-            ring.replacedBy(changed);
+            boolean inPlace = false;
+            try {
+                inPlace =
+                        files.replace(
+                                base.file(),
+                                changed.file(),
+                                named ->
+                                        record(
+                                                acting,
+                                                List.of(
+                                                        event.apply(changed).with(with),
+                                                        NewEvent.of(store, changed(named))
+                                                                .with(with))));
+            } finally {
+                if (!inPlace) {
+                    changed.close(); // the one before goes on; nobody else has these keys
+                }
+            }
+            if (inPlace) {
+                ring.replacedBy(changed);
+            }
             journal.settle();
-            return Outcome.done(result.get());
+            return new Outcome.Done<>(result.get(), inPlace ? List.of() : List.of(NOT_IN_PLACE));
+        } catch (UncheckedIOException e) {
+            return Outcome.refused(
+                    "DISK",
+                    "Nothing was changed: the disk did not take the new keyring. Check the disk, then do this again. ("
+                            + e.getMessage()
+                            + ")");
         } catch (KeyringRefusal e) {
             return Outcome.refused(e.reason().name(), e.sentence());
         } catch (JournalRefusal e) {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void record(Acting acting, List<NewEvent> events) {
+        try {
+            journal.record(acting, events);
+        } catch (JournalRefusal e) {
+            files.abandon(); // it says that nothing was recorded
+            throw e;
         }
     }
 

@@ -57,7 +57,16 @@ public final class IndexCheck {
 
     private final byte[] key;
     private final UUID store;
-    private final Projection.Rooms rooms;
+    private final ByRules rooms;
+
+    /** What the fold needs under the rules an index was made by. */
+    public interface ByRules {
+        /**
+         * @param rules as the index names them; null where it names none
+         * @return null where there are no such rules
+         */
+        Projection.@Nullable Rooms of(@Nullable String rules);
+    }
 
     /** What came of a check. */
     public sealed interface Result {
@@ -91,7 +100,7 @@ public final class IndexCheck {
         }
     }
 
-    public IndexCheck(byte[] key, UUID store, Projection.Rooms rooms) {
+    public IndexCheck(byte[] key, UUID store, ByRules rooms) {
         this.key = key.clone();
         this.store = store;
         this.rooms = rooms;
@@ -151,6 +160,10 @@ public final class IndexCheck {
     }
 
     private Result compare(Connection index, Path folder, Source journal) throws SQLException {
+        Projection.Rooms made = rooms.of(rules(index));
+        if (made == null) {
+            return new Result.Unreadable(Opening.Why.OTHER_RULES);
+        }
         long position;
         try (Statement statement = index.createStatement();
                 ResultSet at = statement.executeQuery("select position from progress")) {
@@ -158,7 +171,7 @@ public final class IndexCheck {
         }
         byte[] fresh = new byte[32];
         new java.security.SecureRandom().nextBytes(fresh);
-        Rebuild rebuild = new Rebuild(folder, fresh, store, rooms);
+        Rebuild rebuild = new Rebuild(folder, fresh, store, made);
         IndexFile file = new IndexFile(folder, "fresh");
         try (IndexDatabase again = IndexDatabase.create(file, fresh, store)) {
             rebuild.fill(again, journal.entriesBefore(position), position, taken -> {});
@@ -175,6 +188,14 @@ public final class IndexCheck {
             lazily(index, false);
         }
         return new Result.Same(position);
+    }
+
+    private static @Nullable String rules(Connection index) throws SQLException {
+        try (Statement statement = index.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select text from meta where name = 'rules'")) {
+            return row.next() ? row.getString(1) : null;
+        }
     }
 
     /** As the copy: what is read slowly must still be there when it is read. */

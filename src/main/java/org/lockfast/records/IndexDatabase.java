@@ -187,6 +187,28 @@ public final class IndexDatabase implements AutoCloseable {
         }
     }
 
+    /** The rules whose fold the index shows; null where it shows none yet. */
+    public @Nullable String rules() {
+        try {
+            return meta("rules");
+        } catch (SQLException e) {
+            throw new IndexFault("The index could not be read", e);
+        }
+    }
+
+    /** Notes the rules of a new index; one that has some keeps them, for its rows are theirs. */
+    void madeBy(String rules) throws SQLException {
+        if (meta("rules") == null) {
+            try (PreparedStatement insert =
+                    writing.prepareStatement("insert into meta (name, text) values (?, ?)")) {
+                insert.setString(1, "rules");
+                insert.setString(2, rules);
+                insert.executeUpdate();
+            }
+            writing.commit();
+        }
+    }
+
     /** For readers, from any thread. */
     public Jdbi jdbi() {
         return jdbi;

@@ -22,6 +22,10 @@ public sealed interface Opening {
         OTHER_VERSION(
                 "The index was written by another version of Lockfast; it is made again from the"
                         + " journal."),
+        /** Made by rules that are not those asked for. */
+        OTHER_RULES(
+                "The index was made by other rules than this program has; it is made again from the"
+                        + " journal."),
         /** The index of another store. */
         FOREIGN("The index belongs to another store; it is made again from the journal."),
         /** It holds things no version of Lockfast puts there, such as code. */

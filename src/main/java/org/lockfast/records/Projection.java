@@ -32,8 +32,12 @@ public final class Projection implements Index {
     /** Rows of one table that wait in memory during a rebuild: some ten MB each at most. */
     private static final int HELD_BACK = 40_000;
 
-    /** What the fold needs of other rooms. Both must be pure. */
-    public record Rooms(StoredEvents events, Reckoned reckoned, Judging judging) {}
+    /**
+     * What the fold needs of other rooms. Both must be pure.
+     *
+     * @param rules what the rules they go by are called; other rules make other rows
+     */
+    public record Rooms(StoredEvents events, Reckoned reckoned, Judging judging, String rules) {}
 
     private final IndexDatabase index;
     private final Connection writing;
@@ -69,6 +73,7 @@ public final class Projection implements Index {
             this.plain = new PlainFold(tables, exhibits, this::exhibitsOfCase);
             this.ofCase = writing.prepareStatement("select no from exhibit where case_id = ?");
             restart();
+            index.madeBy(rooms.rules());
         } catch (SQLException e) {
             throw fault(e);
         }

@@ -88,12 +88,28 @@ public final class RuleBook {
 
     /** All lists as they were in force on that day. */
     public Rules on(LocalDate day) {
+        return read.computeIfAbsent(packsOn(day), RuleBook::merge);
+    }
+
+    /** The packs those lists are made of, in a fixed order. */
+    public List<RulePack> packsOn(LocalDate day) {
         List<RulePack> chosen = new ArrayList<>();
-        for (String name : CrossCheck.LISTS.keySet()) {
+        for (String name : CrossCheck.LISTS.keySet().stream().sorted().toList()) {
             shippedOn(name, day).ifPresent(chosen::add);
             inForce(name, Origin.FORCE, day).ifPresent(chosen::add);
         }
-        return read.computeIfAbsent(List.copyOf(chosen), RuleBook::merge);
+        return List.copyOf(chosen);
+    }
+
+    /**
+     * The days on which a list of this book changes, the latest first; each stands till the next.
+     */
+    public List<LocalDate> changes() {
+        return packs.stream()
+                .map(pack -> pack.from().effective())
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     /** The version of a list that was in force on that day; empty if none was yet. */

@@ -367,6 +367,29 @@ class JournalTest {
         again.journal().close();
     }
 
+    /** The new file is in its place, and the disk did not confirm the name. */
+    @Test
+    void aRenameTheDiskDoesNotConfirmIsNotTakenForNone() {
+        Journal journal = store.filled(6, 3).open().journal();
+        RecordedEvent target = replayed(journal).get(2);
+        List<Hash> values = List.copyOf(target.entry().commitments());
+        store.memory().folderForceBreaks = true;
+        assertThatThrownBy(() -> journal.destroyBodies(ANNA_ACTS, subject(1), values, "order"))
+                .isInstanceOf(JournalRefusal.class)
+                .hasMessageStartingWith("It is recorded.");
+        store.memory().folderForceBreaks = false;
+        assertThat(replayed(journal).get(2).withheld()).containsExactly("secret");
+        assertThatThrownBy(() ->
+                        journal.record(
+                                ANNA_ACTS, List.of(NewEvent.of(subject(1), note("goes on")))))
+                .hasMessageContaining("open it again");
+        journal.close();
+        Journal again = store.open().journal();
+        again.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("goes on"))));
+        assertThat(replayed(again)).hasSize(9);
+        again.close();
+    }
+
     @Test
     void aPowerCutWhileABodyIsDestroyedLeavesAllOrNothing() {
         store.filled(6, 3);

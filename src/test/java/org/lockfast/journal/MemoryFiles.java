@@ -19,6 +19,7 @@ final class MemoryFiles implements FilePort {
     private final Map<Path, Content> durableNames = new ConcurrentHashMap<>();
     long roomLeft = Long.MAX_VALUE;
     boolean forceBreaks;
+    boolean folderForceBreaks;
     boolean truncateBreaks;
     long forces;
 
@@ -102,7 +103,10 @@ final class MemoryFiles implements FilePort {
     }
 
     @Override
-    public void forceDirectory(Path directory) {
+    public void forceDirectory(Path directory) throws IOException {
+        if (folderForceBreaks) {
+            throw new IOException("The folder's names did not reach the disk");
+        }
         durableNames.keySet().removeIf(path -> directory.equals(path.getParent()));
         names.forEach((path, content) -> {
             if (directory.equals(path.getParent())) {

@@ -254,4 +254,73 @@ class KeyringStoreTest {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** The change is recorded: a second one over it would lose the only file the journal names. */
+    @Test
+    void aChangeThatIsRecordedAndNotInPlaceIsSettledBeforeTheNext() {
+        Refusing disk = new Refusing();
+        disk.renames = false;
+        KeyringStore stuck = new KeyringStore(dir, disk);
+        assertThat(stuck.replace(first.file(), second.file(), journal::add)).isFalse();
+        assertThat(journal).hasSize(2);
+        assertThat(refusal(() -> stuck.replace(first.file(), second.file(), journal::add)))
+                .isEqualTo(Reason.NOT_SETTLED);
+        assertThat(journal).hasSize(2);
+        disk.renames = true;
+        assertThat(new KeyringStore(dir, disk).settle(named())).isEqualTo(Standing.REPLACED);
+        assertThat(store.read().bytes()).isEqualTo(second.file().bytes());
+    }
+
+    @Test
+    void aRenameThatFailsOnceIsTriedAgain() {
+        Refusing disk = new Refusing();
+        disk.refusals = 2;
+        assertThat(new KeyringStore(dir, disk).replace(first.file(), second.file(), journal::add))
+                .isTrue();
+        assertThat(store.read().bytes()).isEqualTo(second.file().bytes());
+        assertThat(file("keyring.new")).doesNotExist();
+    }
+
+    @Test
+    void whatWasNotRecordedIsNotInTheWay() {
+        assertThatThrownBy(() ->
+                        store.replace(
+                                first.file(),
+                                second.file(),
+                                _ -> {
+                                    store.abandon();
+                                    throw new IllegalStateException("not recorded");
+                                }))
+                .hasMessage("not recorded");
+        assertThat(store.replace(first.file(), second.file(), journal::add)).isTrue();
+    }
+
+    /** A disk that does not rename for a while. */
+    private static final class Refusing implements Disk {
+        private boolean renames = true;
+        private int refusals;
+
+        @Override
+        public void write(Path file, byte[] bytes) throws IOException {
+            REAL.write(file, bytes);
+        }
+
+        @Override
+        public void rename(Path from, Path to) throws IOException {
+            if (!renames || refusals-- > 0) {
+                throw new IOException("The file is in use");
+            }
+            REAL.rename(from, to);
+        }
+
+        @Override
+        public void forceFolder(Path folder) throws IOException {
+            REAL.forceFolder(folder);
+        }
+
+        @Override
+        public void delete(Path file) throws IOException {
+            REAL.delete(file);
+        }
+    }
 }

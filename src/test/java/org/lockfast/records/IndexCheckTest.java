@@ -22,7 +22,7 @@ class IndexCheckTest {
     private final IndexCheck.Source journal =
             position ->
                     random.history.entries.stream().filter(e -> e.record() < position).iterator();
-    private final IndexCheck check = new IndexCheck(Stores.KEY, History.STORE, Stores.ROOMS);
+    private final IndexCheck check = new IndexCheck(Stores.KEY, History.STORE, Stores::byRules);
 
     @BeforeEach
     void anIndex() {
@@ -104,5 +104,23 @@ class IndexCheckTest {
         Files.write(directory.resolve("records.mv.db"), new byte[10]);
         assertThat(check.check(directory, journal))
                 .isEqualTo(new IndexCheck.Result.Unreadable(Opening.Why.DAMAGED));
+    }
+
+    /** On the day other rules take effect an honest index differs from what they would make. */
+    @Test
+    void isComparedByTheRulesItWasMadeBy() {
+        IndexCheck byOthers =
+                new IndexCheck(
+                        Stores.KEY,
+                        History.STORE,
+                        rules -> "tomorrow's".equals(rules) ? Stores.ROOMS : null);
+        assertThat(index.rules()).isEqualTo(Stores.RULES);
+        assertThat(byOthers.check(index, journal))
+                .isEqualTo(new IndexCheck.Result.Unreadable(Opening.Why.OTHER_RULES));
+        new Projection(
+                index,
+                new Projection.Rooms(
+                        Stores.EVENTS, Stores.ROOMS.reckoned(), Stores.JUDGING, "tomorrow's"));
+        assertThat(index.rules()).as("its rows are still the old rules'").isEqualTo(Stores.RULES);
     }
 }

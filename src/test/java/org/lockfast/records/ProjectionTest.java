@@ -138,7 +138,8 @@ class ProjectionTest {
                                         }
                                         return Stores.ROOMS.reckoned().state(id, story);
                                     },
-                                    Stores.JUDGING));
+                                    Stores.JUDGING,
+                                    Stores.RULES));
             projection.apply(entries.subList(0, 40), 500);
             Map<String, List<String>> before = rows(index.writing());
             broken[0] = true;
@@ -182,7 +183,8 @@ class ProjectionTest {
                                 throw new IllegalStateException("planted");
                             }
                             return Stores.JUDGING.judge(facts, seizedAt, conditions, overridden);
-                        });
+                        },
+                        Stores.RULES);
         Map<String, List<String>> atOnce;
         try (IndexDatabase index =
                 IndexDatabase.create(directory.resolve("a"), Stores.KEY, History.STORE)) {

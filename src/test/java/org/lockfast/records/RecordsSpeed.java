@@ -214,7 +214,7 @@ class RecordsSpeed {
             System.out.printf(Locale.ROOT, "opened in %.2f s%n", seconds(start));
             start = System.nanoTime();
             IndexCheck.Result result =
-                    new IndexCheck(Stores.KEY, History.STORE, Stores.ROOMS)
+                    new IndexCheck(Stores.KEY, History.STORE, Stores::byRules)
                             .check(
                                     index,
                                     position ->

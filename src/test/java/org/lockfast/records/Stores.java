@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Reckoning;
@@ -42,11 +43,17 @@ final class Stores {
                         missing, List.of(), held ? List.of("D-15") : List.of());
             };
 
+    static final String RULES = "rules of a test";
+
     static final Projection.Rooms ROOMS =
             new Projection.Rooms(
-                    EVENTS, (id, story) -> Reckoning.state(id, story, LIMITS), JUDGING);
+                    EVENTS, (id, story) -> Reckoning.state(id, story, LIMITS), JUDGING, RULES);
 
     private Stores() {}
+
+    static Projection.@Nullable Rooms byRules(@Nullable String rules) {
+        return RULES.equals(rules) ? ROOMS : null;
+    }
 
     static byte[] key(int fill) {
         byte[] key = new byte[32];

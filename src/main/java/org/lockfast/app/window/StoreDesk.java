@@ -154,7 +154,7 @@ final class StoreDesk implements Desk {
 
     @Override
     public Outcome<Session> signInAnother(String collar, Password password) {
-        return store.signInAnother(collar, password);
+        return store.signInForOneAct(collar, password);
     }
 
     @Override

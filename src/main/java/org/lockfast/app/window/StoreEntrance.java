@@ -17,6 +17,7 @@ import org.lockfast.desktop.Entrance;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
+import org.lockfast.keys.HeldKey;
 import org.lockfast.keys.Keyring;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.KeyringStore;
@@ -39,7 +40,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
     private final Surroundings surroundings;
     private final List<String> findings = new ArrayList<>();
     private @Nullable OpenStore store;
-    private @Nullable UnlockedIdentity identity;
+    private @Nullable HeldKey atMachine;
     private @Nullable UUID lockedFor;
 
     public StoreEntrance(Path directory, Surroundings surroundings) {
@@ -102,28 +103,50 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
     @Override
     public synchronized Outcome<Desk> signIn(String collar, Password password) {
         OpenStore open = store;
-        Outcome<Session> session =
-                open == null ? openStore(collar, password) : open.signInAnother(collar, password);
-        return session.then(officer -> {
-            OpenStore now = java.util.Objects.requireNonNull(store);
-            boolean back = officer.officer().id().equals(lockedFor);
+        Outcome<StoreOpening.SignedIn> in =
+                open == null ? openStore(collar, password) : open.signIn(collar, password);
+        return in.then(at -> {
+            HeldKey key = held(at.identity());
+            Session officer = new Session(at.session().officer(), key, at.session().vouch());
+            boolean back = at.session().officer().id().equals(lockedFor);
             lockedFor = null;
-            recordSession(
-                    now, officer, back ? new OfficerEvent.Unlocked() : new OfficerEvent.SignedIn());
-            return Outcome.<Desk>done(new StoreDesk(now, officer));
+            try {
+                recordSession(
+                        at.store(),
+                        officer,
+                        back ? new OfficerEvent.Unlocked() : new OfficerEvent.SignedIn());
+            } catch (RuntimeException e) {
+                key.close();
+                throw e;
+            }
+            return Outcome.<Desk>done(new StoreDesk(at.store(), officer));
         });
     }
 
-    private Outcome<Session> openStore(String collar, Password password) {
+    /**
+     * The key of whoever is at the machine now. The officer who locked it gets back the one their
+     * screens still hold; another officer's screens are gone with their key.
+     */
+    private HeldKey held(UnlockedIdentity identity) {
+        HeldKey before = atMachine;
+        if (before != null && before.giveBack(identity)) {
+            return before;
+        }
+        // one that is open still signs that its officer signed out, and is closed then
+        HeldKey now = new HeldKey(identity);
+        atMachine = now;
+        return now;
+    }
+
+    private Outcome<StoreOpening.SignedIn> openStore(String collar, Password password) {
         return new StoreOpening(directory, surroundings)
                 .open(collar, password)
                 .then(opened -> {
                     store = opened.store();
-                    identity = opened.identity();
                     opened.store().findings().stream()
                             .map(Finding::sentence)
                             .forEach(findings::add);
-                    return Outcome.done(opened.session());
+                    return Outcome.done(opened);
                 });
     }
 
@@ -140,11 +163,22 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
         }
     }
 
+    /**
+     * Takes an officer's key away at once; does not wait for a sign-in under way. What is being
+     * recorded with it is recorded whole or refused.
+     */
+    static void takeKey(Session session) {
+        if (session.signer() instanceof HeldKey key) {
+            key.close();
+        }
+    }
+
     /** Made by the device alone: whoever locks may already be gone. */
     synchronized void locked(Session session) {
         lockedFor = session.officer().id();
         OpenStore open = store;
         if (open != null) {
+            open.closeOthers();
             open.journal()
                     .record(
                             null,
@@ -156,8 +190,17 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
 
     synchronized void signedOut(Session session) {
         OpenStore open = store;
-        if (open != null) {
-            recordSession(open, session, new OfficerEvent.SignedOut());
+        boolean locked = session.signer() instanceof HeldKey key && key.closed();
+        try {
+            if (open != null && !locked) { // locking was recorded, and ended it
+                open.closeOthers();
+                recordSession(open, session, new OfficerEvent.SignedOut());
+            }
+        } finally {
+            if (session.signer() == atMachine) {
+                atMachine = null; // only a lock gives a key back
+            }
+            takeKey(session);
         }
     }
 
@@ -170,12 +213,12 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        if (atMachine != null) {
+            atMachine.close();
+        }
         if (store != null) {
             store.close();
             store = null;
-        }
-        if (identity != null) {
-            identity.close();
         }
     }
 }

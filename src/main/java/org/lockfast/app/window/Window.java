@@ -234,6 +234,7 @@ public final class Window {
         if (theirs == null || frame.isLocked()) {
             return;
         }
+        StoreEntrance.takeKey(theirs.session());
         slowly.execute(() -> entrance.locked(theirs.session()));
         SignInViewModel unlocking =
                 new SignInViewModel(
