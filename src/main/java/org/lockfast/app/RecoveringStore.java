@@ -65,14 +65,18 @@ public final class RecoveringStore {
         if (!weak.isEmpty()) {
             return Outcome.refused("PASSWORD", weak.getFirst().sentence());
         }
-        SignedIn recovered =
-                new KeyringChanges(surroundings.cost(), surroundings.random())
-                        .recover(before, sheet, collar, password);
-        closing.addLast(recovered.keyring());
         StoreParts parts = new StoreParts(directory, surroundings, files);
+        SignedIn recovered = recovered(before, sheet, collar, password, closing);
         closing.push(parts::close);
         // Until the new keyring is in place the old one must be able to open what is recorded.
-        keyrings.settle(parts.journalOf(recovered.keyring(), before.keyring().master()));
+        KeyringStore.Standing standing =
+                keyrings.settle(parts.journalOf(recovered.keyring(), before.keyring().master()));
+        if (standing == KeyringStore.Standing.REPLACED) { // a change a power cut left half done
+            recovered.officer().close();
+            before = keyrings.read();
+            recovered = recovered(before, sheet, collar, password, closing);
+            keyrings.settle(parts.journalOf(recovered.keyring(), before.keyring().master()));
+        }
         try (OpenStore store =
                 parts.store(
                         recovered.keyring(),
@@ -81,6 +85,19 @@ public final class RecoveringStore {
         } finally {
             recovered.officer().close();
         }
+    }
+
+    private SignedIn recovered(
+            KeyringFile before,
+            RecoverySheet sheet,
+            String collar,
+            Password password,
+            Deque<AutoCloseable> closing) {
+        SignedIn recovered =
+                new KeyringChanges(surroundings.cost(), surroundings.random())
+                        .recover(before, sheet, collar, password);
+        closing.addLast(recovered.keyring());
+        return recovered;
     }
 
     /** It lies under the master key before this; the next opening makes one under the new. */

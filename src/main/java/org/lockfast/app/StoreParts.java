@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -14,8 +17,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.FilePort;
+import org.lockfast.journal.Finding;
 import org.lockfast.journal.Index;
 import org.lockfast.journal.JournalDevice;
+import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.JournalLook;
 import org.lockfast.journal.JournalOpening;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.JournalUnreadable;
@@ -26,11 +32,14 @@ import org.lockfast.journal.StoreFiles;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.KeyringNamed;
 import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.KeyringStore;
 import org.lockfast.keys.MasterKeys;
 import org.lockfast.keys.OpenKeyring;
 import org.lockfast.keys.Purpose;
 import org.lockfast.keys.SealedFiles;
+import org.lockfast.officer.StoreKeyringCheck;
 import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.IndexFault;
 import org.lockfast.records.LastKeyring;
 import org.lockfast.records.Opening;
 import org.lockfast.records.Projection;
@@ -62,7 +71,10 @@ final class StoreParts {
 
     /**
      * Opens the journal with the keyring's keys, and says which keyring it names last. A second
-     * call opens anew.
+     * call opens anew. Whether the keyring on disk is the one named is found out before anything is
+     * opened to write; where the one named still waits to be put in place, nothing is opened.
+     *
+     * @throws KeyringRefusal OLDER or NOT_AS_RECORDED; then nothing was changed
      */
     Optional<KeyringNamed> journalOf(OpenKeyring keyring) {
         return journalOf(keyring, keyring.masters().newest());
@@ -74,7 +86,7 @@ final class StoreParts {
     Optional<KeyringNamed> journalOf(OpenKeyring keyring, int generation) {
         closeAll(opened);
         try {
-            return journal(keyring, generation);
+            return journalAndIndex(keyring, generation);
         } catch (JournalUnreadable e) {
             if (e.problem() instanceof ReadProblem.WrongKeys) {
                 throw new KeyringRefusal(KeyringRefusal.Reason.FOREIGN);
@@ -83,6 +95,48 @@ final class StoreParts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An index that cannot be brought up to date keeps nobody out: it is made again. */
+    private Optional<KeyringNamed> journalAndIndex(OpenKeyring keyring, int generation)
+            throws IOException {
+        try {
+            Optional<KeyringNamed> named = journal(keyring, generation);
+            return index == null || made(index) ? named : byTheseRules(keyring, generation);
+        } catch (IndexFault e) {
+            LoggerFactory.getLogger(StoreParts.class)
+                    .warn("The index is set aside and made again", e.getCause());
+            closeAll(opened);
+            IndexDatabase.setAside(directory.resolve("index"));
+            return journal(keyring, generation);
+        }
+    }
+
+    /** Made by the rules of today: on the day others take effect the lists are made anew. */
+    private boolean made(IndexDatabase database) {
+        String by = database.rules();
+        return by == null || by.equals(rules.mark());
+    }
+
+    /**
+     * Makes the index anew, now that the old one has told what it remembers of the journal, and
+     * keeps what was found with it.
+     */
+    private Optional<KeyringNamed> byTheseRules(OpenKeyring keyring, int generation)
+            throws IOException {
+        List<Finding> findings =
+                journal == null ? new ArrayList<>() : new ArrayList<>(journal.findings());
+        closeAll(opened);
+        IndexDatabase.setAside(directory.resolve("index"));
+        Optional<KeyringNamed> named = journal(keyring, generation);
+        JournalOpening.Opened again = journal;
+        if (again != null) {
+            again.findings().stream()
+                    .filter(finding -> !findings.contains(finding))
+                    .forEach(findings::add);
+            journal = new JournalOpening.Opened(again.journal(), List.copyOf(findings));
+        }
+        return named;
     }
 
     private Optional<KeyringNamed> journal(OpenKeyring keyring, int generation) throws IOException {
@@ -96,14 +150,31 @@ final class StoreParts {
                                 new JournalRefusal(
                                         "This store has no device keys: it was copied without its folder local. Copy the whole folder."));
         opened.push(own);
-        IndexDatabase database = index(masters, generation, store);
-        AtomicReference<IndexDatabase> inUse = new AtomicReference<>(database);
-        opened.push(() -> inUse.get().close());
+        StoreKeys journalKeys = new StoreKeys(masters, generation);
+        Profile profile = Profile.of(disk, surroundings.state(), store, directory.toRealPath());
+        AtomicReference<@Nullable IndexDatabase> inUse =
+                new AtomicReference<>(usableIndex(masters, generation, store));
+        opened.push(() -> close(inUse.get()));
+        KeyringStore keyrings = new KeyringStore(directory);
+        Optional<KeyringNamed> named =
+                named(
+                        new JournalLook(disk, files, store, journalKeys, profile),
+                        new StoreKeyringCheck(keyrings),
+                        inUse.get());
+        KeyringStore.Standing standing = keyrings.look(named);
+        if (standing == KeyringStore.Standing.REPLACED
+                && !named.map(KeyringNamed::sha256).equals(Optional.of(keyring.file().sha256()))) {
+            return named; // with the one that is put in place we are asked again
+        }
+        IndexDatabase database = inUse.get();
+        if (database == null) {
+            database = emptyIndex(masters, generation, store);
+            inUse.set(database);
+        }
         ExecutorService writer =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().name("lockfast-index").daemon().factory());
         opened.push(writer::shutdown);
-        StoreKeys journalKeys = new StoreKeys(masters, generation);
         JournalOpening.Opened done =
                 new JournalOpening(
                                 disk,
@@ -116,50 +187,95 @@ final class StoreParts {
                                 writer,
                                 ProcessClock.start(surroundings.clock(), surroundings.random()),
                                 surroundings.app(),
-                                Profile.of(
-                                        disk, surroundings.state(), store, directory.toRealPath()))
+                                profile)
                         .open(() -> afresh(inUse, masters, generation, store));
         opened.push(done.journal());
-        index = inUse.get();
+        if (standing == KeyringStore.Standing.AHEAD_OF_JOURNAL) {
+            done = ahead(done, keyrings.read().keyring().generation(), named);
+        }
+        IndexDatabase now = Objects.requireNonNull(inUse.get());
+        index = now;
         device = own;
         sealed = local;
         keys = journalKeys;
         journal = done;
-        return LastKeyring.in(inUse.get());
+        return LastKeyring.in(now);
+    }
+
+    /**
+     * Which keyring the journal names last: the index knows it as far as it has followed, the rest
+     * is read.
+     */
+    private Optional<KeyringNamed> named(
+            JournalLook look, StoreKeyringCheck keyring, @Nullable IndexDatabase followed)
+            throws IOException {
+        if (followed != null) {
+            keyring.follows(LastKeyring.in(followed));
+            if (look.entries(new Projection(followed, rules.rooms()).position(), keyring::take)) {
+                return keyring.named();
+            }
+        }
+        keyring.follows(Optional.empty());
+        look.entries(0, keyring::take);
+        return keyring.named();
+    }
+
+    /**
+     * The journal ends before the entry that names the keyring: at least one for each generation is
+     * missing. Told at every opening, named by an epoch once.
+     */
+    private static JournalOpening.Opened ahead(
+            JournalOpening.Opened done, long generation, Optional<KeyringNamed> named) {
+        long wanted = named.map(KeyringNamed::generation).orElse(1L);
+        if (!done.journal().isMissingNamedAfter("keyring.changed")) {
+            long first = done.journal().count();
+            done.journal()
+                    .openEpoch(
+                            JournalEvents.EpochReason.ENTRIES_MISSING,
+                            first,
+                            first + generation - wanted - 1);
+        }
+        List<Finding> findings = new ArrayList<>(done.findings());
+        findings.add(new Finding.KeyringAhead(generation, wanted));
+        return new JournalOpening.Opened(done.journal(), List.copyOf(findings));
+    }
+
+    private static void close(@Nullable IndexDatabase database) {
+        if (database != null) {
+            database.close();
+        }
     }
 
     /** An index that holds what the journal does not is set aside, and a new one made. */
     private Index afresh(
-            AtomicReference<IndexDatabase> inUse, MasterKeys masters, int generation, UUID store) {
-        inUse.get().close();
+            AtomicReference<@Nullable IndexDatabase> inUse,
+            MasterKeys masters,
+            int generation,
+            UUID store) {
+        close(inUse.getAndSet(null));
+        IndexDatabase empty = emptyIndex(masters, generation, store);
+        inUse.set(empty);
+        return new Projection(empty, rules.rooms());
+    }
+
+    /** Sets aside whatever lies there. */
+    private IndexDatabase emptyIndex(MasterKeys masters, int generation, UUID store) {
         byte[] key = masters.derive(generation, Purpose.INDEX);
         try {
-            inUse.set(IndexDatabase.create(directory.resolve("index"), key, store));
+            return IndexDatabase.create(directory.resolve("index"), key, store);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
-        return new Projection(inUse.get(), rules.rooms());
     }
 
-    /** Made by the rules of today: on the day others take effect the lists are made anew. */
-    private boolean made(IndexDatabase database) {
-        String by = database.rules();
-        return by == null || by.equals(rules.mark());
-    }
-
-    private IndexDatabase index(MasterKeys masters, int generation, UUID store) {
+    private @Nullable IndexDatabase usableIndex(MasterKeys masters, int generation, UUID store) {
         byte[] key = masters.derive(generation, Purpose.INDEX);
-        Path folder = directory.resolve("index");
         try {
-            return switch (IndexDatabase.open(folder, key, store)) {
-                case Opening.Opened(IndexDatabase database) when made(database) -> database;
-                case Opening.Opened(IndexDatabase database) -> {
-                    database.close();
-                    yield IndexDatabase.create(folder, key, store);
-                }
+            return switch (IndexDatabase.open(directory.resolve("index"), key, store)) {
+                case Opening.Opened(IndexDatabase database) -> database;
                 case Opening.Unusable unusable when unusable.why() == Opening.Why.IN_USE ->
                         throw new JournalRefusal(unusable.sentence());
-                case Opening.Unusable _ -> IndexDatabase.create(folder, key, store);
+                case Opening.Unusable _ -> null;
             };
         } finally {
             Arrays.fill(key, (byte) 0);

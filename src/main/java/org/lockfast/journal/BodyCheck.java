@@ -51,6 +51,7 @@ final class BodyCheck {
     }
 
     void take(long record, Entry entry) {
+        Losses.Range group = new Losses.Range(groupBegan, record - 1);
         for (Hash committed : entry.commitments()) {
             boolean present = bodies.remove(committed) != null;
             boolean destroyed = places.remove(committed) != null && !present;
@@ -62,7 +63,7 @@ final class BodyCheck {
                         entry,
                         "A value it commits to is missing and nobody destroyed it: "
                                 + committed.base64(),
-                        new Losses.Range(groupBegan, record - 1));
+                        losses -> losses.excusesGap(group));
             }
         }
         stray(record);
@@ -84,7 +85,7 @@ final class BodyCheck {
                         place,
                         null,
                         "The value belongs to no entry: " + hash.base64(),
-                        group));
+                        losses -> losses.excusesBodies(group)));
         bodies.clear();
         places.clear();
     }

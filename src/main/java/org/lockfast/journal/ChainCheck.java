@@ -45,7 +45,8 @@ final class ChainCheck {
         if (wrong != null) {
             Losses.Range between =
                     new Losses.Range(from == null ? 0 : from.record() + 1, record - 1);
-            wrongs.addExcusable(Check.CHAIN, record, entry, wrong, between);
+            wrongs.addExcusable(
+                    Check.CHAIN, record, entry, wrong, losses -> losses.excusesGap(between));
         }
         parents(record, entry);
         if (!eids.add(entry.eid())) {
@@ -100,9 +101,13 @@ final class ChainCheck {
 
     private void known(long record, Entry entry, Hash eid, String message) {
         if (!eids.contains(eid)) {
-            // Which entry was lost cannot be known, so any accepted loss before it excuses this
-            Losses.Range before = new Losses.Range(0, record - 1);
-            wrongs.addExcusable(Check.PARENT, record, entry, message + eid.base64(), before);
+            // Which entry was lost cannot be known, so any loss accepted later excuses this
+            wrongs.addExcusable(
+                    Check.PARENT,
+                    record,
+                    entry,
+                    message + eid.base64(),
+                    losses -> losses.excusesParentOf(record));
         }
     }
 }

@@ -16,18 +16,25 @@ public sealed interface Finding {
     }
 
     /**
-     * The end of the journal was never acknowledged: a power cut while it was written.
+     * The end of the journal holds no whole record: as a rule a power cut while it was written.
      *
      * @param keptIn where its bytes were put
+     * @param remembered true where the index or a note remembers a record that lay there
      */
-    record TailSetAside(long record, long bytes, Path keptIn) implements Finding {
+    record TailSetAside(long record, long bytes, Path keptIn, boolean remembered)
+            implements Finding {
         @Override
         public String sentence() {
-            return "The last thing being written when the computer stopped was not completed ("
+            return (remembered
+                            ? "The end of the journal, records that were saved, is damaged ("
+                            : "The last thing being written when the computer stopped was not"
+                                    + " completed (")
                     + bytes
                     + " bytes from journal record "
                     + record
-                    + " on). Nothing that was saved is affected. The bytes are kept in "
+                    + " on). "
+                    + (remembered ? "" : "Nothing that was saved is affected. ")
+                    + "The bytes are kept in "
                     + keptIn
                     + ".";
         }
@@ -46,6 +53,24 @@ public sealed interface Finding {
                     + " had them. A new epoch was begun, everything recorded from now on is marked"
                     + " as coming after this. Tell the administrator: a restored copy, or"
                     + " rebuild --accept-loss.";
+        }
+    }
+
+    /**
+     * The keyring is later than any the journal names.
+     *
+     * @param generation of the keyring
+     * @param named the newest generation the journal names, from 1
+     */
+    record KeyringAhead(long generation, long named) implements Finding {
+        @Override
+        public String sentence() {
+            return "Journal records are missing: the keyring is number "
+                    + generation
+                    + ", the newest the journal names is "
+                    + named
+                    + ". Everything recorded from now on is marked as coming after this. Tell the"
+                    + " administrator: a restored copy, or rebuild --accept-loss.";
         }
     }
 

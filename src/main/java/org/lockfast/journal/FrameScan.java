@@ -16,22 +16,34 @@ final class FrameScan {
     private static final int WINDOW = 1 << 20;
     private static final int SAMPLES = 64;
 
-    /** Some ten seconds of trying; nothing but a wholly foreign file needs that many. */
-    private static final int MOST_TRIES = 5_000_000;
+    /** Bytes decrypted in search of a number: seconds. Only a wholly foreign file needs more. */
+    private static final long MOST_WORK = 4L << 30;
+
+    /** What one try costs beside the record's own bytes. */
+    private static final int WORK_OF_A_TRY = 512;
+
+    /** How far the notes of how far the journal reached may lag behind it. */
+    private static final int LAG = 1000;
+
+    /** Records cut out in one piece that are looked for even where nobody remembers them. */
+    private static final int CUT_OUT = 5_000;
 
     private final DurableFile file;
     private final RecordCipher cipher;
     private final long end;
+    private final long remembered;
     private final OffsetTable offsets = new OffsetTable();
     private final List<ReadProblem> problems = new ArrayList<>();
     private byte[] window = new byte[0];
     private long windowAt;
     private long entries;
-    private int tries;
+    private long work;
+    private boolean gaveUp;
 
-    private FrameScan(DurableFile file, RecordCipher cipher) throws IOException {
+    private FrameScan(DurableFile file, RecordCipher cipher, long remembered) throws IOException {
         this.file = file;
         this.cipher = cipher;
+        this.remembered = remembered;
         this.end = file.length();
     }
 
@@ -49,21 +61,26 @@ final class FrameScan {
         }
     }
 
-    static Found quick(DurableFile file, RecordCipher cipher) throws IOException {
-        FrameScan scan = new FrameScan(file, cipher);
+    /**
+     * @param remembered how many records anybody remembers the journal to have had; 0 where nobody
+     *     does. It bounds the search for records behind a hole
+     */
+    static Found quick(DurableFile file, RecordCipher cipher, long remembered) throws IOException {
+        FrameScan scan = new FrameScan(file, cipher, remembered);
         long reached = scan.followLengths();
         if (!scan.lastOpens()) {
             if (reached == scan.end && !scan.anyOpens()) {
                 scan.problems.add(new ReadProblem.WrongKeys());
                 return new Found(new OffsetTable(), reached, 0, List.copyOf(scan.problems));
             }
-            return thorough(file, cipher); // the lengths led astray somewhere before
+            return thorough(file, cipher, remembered); // the lengths led astray somewhere before
         }
         return scan.found(scan.openAll(reached));
     }
 
-    static Found thorough(DurableFile file, RecordCipher cipher) throws IOException {
-        FrameScan scan = new FrameScan(file, cipher);
+    static Found thorough(DurableFile file, RecordCipher cipher, long remembered)
+            throws IOException {
+        FrameScan scan = new FrameScan(file, cipher, remembered);
         return scan.found(scan.openAll(JournalHeader.BYTES));
     }
 
@@ -113,7 +130,7 @@ final class FrameScan {
                     if (number == 0 && isWholeFrame(at)) {
                         problems.add(new ReadProblem.WrongKeys());
                     }
-                    problems.add(new ReadProblem.TornTail(number, at, end - at, isWholeFrame(at)));
+                    problems.add(tail(number, at));
                     return at;
                 }
                 giveUp(number, at, next);
@@ -121,6 +138,14 @@ final class FrameScan {
             }
         }
         return at;
+    }
+
+    private ReadProblem.TornTail tail(long number, long at) throws IOException {
+        boolean whole = isWholeFrame(at);
+        int generation = whole ? RecordCipher.generation(window, look(at, 7)) : 0;
+        boolean keyMissing = generation > 0 && !cipher.knowsGeneration(window, look(at, 7));
+        return new ReadProblem.TornTail(
+                number, at, end - at, whole, keyMissing ? generation : 0, !gaveUp);
     }
 
     private void add(long at) throws IOException {
@@ -136,7 +161,9 @@ final class FrameScan {
             return;
         }
         long to = next.number() - 1;
-        problems.add(new ReadProblem.UnreadableRecords(from, to, offset, whyNot(from, offset)));
+        String why =
+                next.offset() == offset ? "they were cut out of the file" : whyNot(from, offset);
+        problems.add(new ReadProblem.UnreadableRecords(from, to, offset, why));
         for (long number = from; number <= to; number++) {
             offsets.add(number == from ? offset : ~offset);
         }
@@ -159,18 +186,63 @@ final class FrameScan {
                 return new Resumed(damaged + 1, next);
             }
         }
-        for (long offset = at + 1; offset + RecordCipher.OVERHEAD <= end; offset++) {
+        Resumed later = resumeByBytes(damaged, at);
+        Resumed earlier = resumeByNumbers(damaged, at, later);
+        return earlier != null ? earlier : later;
+    }
+
+    /** Under numbers that the bytes skipped could have held. */
+    private @Nullable Resumed resumeByBytes(long damaged, long at) throws IOException {
+        for (long offset = at; offset + RecordCipher.OVERHEAD <= end; offset++) {
             if (couldBegin(offset)) {
                 long most = damaged + 1 + (offset - at) / RecordCipher.OVERHEAD;
-                for (long number = damaged; number <= most && tries < MOST_TRIES; number++) {
-                    tries++;
-                    if (opens(number, offset)) {
-                        return new Resumed(number, offset);
-                    }
+                long number = numberAt(offset, damaged, most, MOST_WORK / 2);
+                if (number >= 0) {
+                    return new Resumed(number, offset);
                 }
             }
         }
         return null;
+    }
+
+    /**
+     * Under any number: where bytes were cut out, the record that lies at the hole has a number far
+     * above what the bytes skipped could have held.
+     */
+    private @Nullable Resumed resumeByNumbers(long damaged, long at, @Nullable Resumed later)
+            throws IOException {
+        long until = later == null ? end - RecordCipher.OVERHEAD + 1 : later.offset();
+        long most = later == null ? Math.max(remembered, damaged) + LAG : later.number() - 1;
+        for (long offset = at; offset < until; offset++) {
+            if (couldBegin(offset)) {
+                long number = numberAt(offset, damaged, most, MOST_WORK);
+                if (number < 0 && later == null && offset == at) {
+                    boolean before = gaveUp;
+                    number = numberAt(offset, most + 1, damaged + CUT_OUT, MOST_WORK / 4);
+                    gaveUp = before; // nobody says there is anything
+                }
+                if (number >= 0) {
+                    return new Resumed(number, offset);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The number among those from one to another under which a record opens, or -1. */
+    private long numberAt(long offset, long from, long to, long mostWork) throws IOException {
+        int length = RecordCipher.length(window, look(offset, 4));
+        for (long number = from; number <= to; number++) {
+            if (work > mostWork) {
+                gaveUp = true;
+                return -1;
+            }
+            work += length + WORK_OF_A_TRY;
+            if (opens(number, offset)) {
+                return number;
+            }
+        }
+        return -1;
     }
 
     private boolean couldBegin(long offset) throws IOException {

@@ -3,6 +3,7 @@ package org.lockfast.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ final class HeadFile {
         this.path = path;
         this.keys = keys;
         this.store = store;
+    }
+
+    /** The highest number of records any of them names; 0 where none reads. */
+    static long most(List<HeadFile> heads) {
+        long most = 0;
+        for (HeadFile one : heads) {
+            Head head = one.headOrNull();
+            most = head == null ? most : Math.max(most, head.count());
+        }
+        return most;
     }
 
     Path path() {

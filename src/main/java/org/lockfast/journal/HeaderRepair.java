@@ -26,6 +26,12 @@ public final class HeaderRepair {
                         + " and can be put back.";
     }
 
+    /** The same problem, with the offer where there is one. */
+    JournalUnreadable offering(JournalUnreadable problem) {
+        String offer = offer();
+        return offer == null ? problem : new JournalUnreadable(problem.problem(), offer);
+    }
+
     private byte @Nullable [] copy() {
         try {
             if (!files.exists(profile.header())) {

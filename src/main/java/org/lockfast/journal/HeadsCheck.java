@@ -54,19 +54,16 @@ final class HeadsCheck {
 
     private void compare(long remembered, long count, String who) {
         if (remembered > count) {
-            Losses.Range missing = new Losses.Range(count, remembered - 1);
-            wrongs.addExcusable(
+            wrongs.add(
                     Check.TRUNCATED,
                     count,
-                    null,
                     "The journal ends after "
                             + count
                             + " records. "
                             + who
                             + " had "
                             + remembered
-                            + ".",
-                    missing);
+                            + ".");
         }
     }
 }

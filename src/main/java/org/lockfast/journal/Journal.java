@@ -333,6 +333,18 @@ public final class Journal implements Recording, AutoCloseable {
         }
     }
 
+    /**
+     * Whether an epoch names records as missing after the newest entry of a type. Reads the whole
+     * journal.
+     */
+    public boolean isMissingNamedAfter(String typeName) {
+        try {
+            return Losses.isMissingNamedAfter(file, typeName);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** Waits for the index, notes how far all came, and closes the file. */
     @Override
     public void close() {
@@ -347,9 +359,12 @@ public final class Journal implements Recording, AutoCloseable {
             } catch (IndexTrouble known) {
                 // told already; the index is brought up to date when the store is opened
             }
-            heads.makeDurable();
-            keepCopies.run();
-            file.close();
+            try {
+                heads.makeDurable();
+                keepCopies.run();
+            } finally {
+                file.close();
+            }
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } finally {

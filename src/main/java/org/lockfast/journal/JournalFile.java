@@ -68,22 +68,43 @@ final class JournalFile implements AutoCloseable {
     /** Opens for reading and appending; follows the lengths, and opens records only to check. */
     static JournalFile open(FilePort files, Path path, UUID store, JournalKeys keys)
             throws IOException {
-        return open(files, path, files.open(path), store, keys);
+        return open(files, path, store, keys, 0);
     }
 
-    /** Opens for reading every record; nothing is written. */
-    static JournalFile openReadOnly(FilePort files, Path path, UUID store, JournalKeys keys)
+    /**
+     * The same.
+     *
+     * @param remembered how many records anybody remembers it to have had
+     */
+    static JournalFile open(
+            FilePort files, Path path, UUID store, JournalKeys keys, long remembered)
             throws IOException {
-        return open(files, path, files.openReadOnly(path), store, keys);
+        return open(files, path, files.open(path), store, keys, remembered);
+    }
+
+    /**
+     * Opens for reading every record; nothing is written.
+     *
+     * @param remembered how many records anybody remembers it to have had
+     */
+    static JournalFile openReadOnly(
+            FilePort files, Path path, UUID store, JournalKeys keys, long remembered)
+            throws IOException {
+        return open(files, path, files.openReadOnly(path), store, keys, remembered);
     }
 
     private static JournalFile open(
-            FilePort files, Path path, DurableFile file, UUID store, JournalKeys keys)
+            FilePort files,
+            Path path,
+            DurableFile file,
+            UUID store,
+            JournalKeys keys,
+            long remembered)
             throws IOException {
         try {
             JournalHeader header = readHeader(file, store);
             RecordCipher cipher = new RecordCipher(header, keys);
-            FrameScan.Found found = FrameScan.quick(file, cipher);
+            FrameScan.Found found = FrameScan.quick(file, cipher, remembered);
             if (found.opensWithNoKey()) {
                 throw new JournalUnreadable(new ReadProblem.WrongKeys());
             }
@@ -272,6 +293,11 @@ final class JournalFile implements AutoCloseable {
         return one.isEmpty() ? null : one.getFirst().open(cipher);
     }
 
+    /** Why a record does not read, in words that go into a sentence. */
+    String whyNot(long number) throws IOException {
+        return frames(number, 0).getFirst().whyNot(cipher());
+    }
+
     /**
      * Copies the bytes of the records from a number on, and all that follows them, to a new file.
      *
@@ -298,6 +324,21 @@ final class JournalFile implements AutoCloseable {
     /** Whether anything follows the last readable record. */
     synchronized boolean hasTail() throws IOException {
         return file.length() > end;
+    }
+
+    /**
+     * Leaves what follows the last readable record where it is, as records that do not read.
+     *
+     * @param count how many records there were; no more are counted than the bytes can hold
+     */
+    synchronized void keepUnread(long count) throws IOException {
+        long first = offsets.size();
+        long bytes = file.length() - end;
+        long held = first + Math.max(1, bytes / RecordCipher.OVERHEAD);
+        for (long number = first; number < Math.min(count, held); number++) {
+            offsets.add(number == first ? end : ~end);
+        }
+        end = file.length();
     }
 
     /** Cuts the records from that number on and whatever follows; the caller has kept a copy. */
@@ -348,7 +389,7 @@ final class JournalFile implements AutoCloseable {
         replaced++;
         broken = "The journal could not be opened again. Close Lockfast and open it again.";
         file = files.open(path);
-        FrameScan.Found found = FrameScan.quick(file, sealer);
+        FrameScan.Found found = FrameScan.quick(file, sealer, offsets.size());
         offsets = found.offsets();
         end = found.end();
         entries = found.entries();

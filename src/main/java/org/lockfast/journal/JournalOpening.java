@@ -93,11 +93,15 @@ public record JournalOpening(
 
     private JournalFile openFile() throws IOException {
         try {
-            return JournalFile.open(files, store.journal(), id, keys);
+            return JournalFile.open(files, store.journal(), id, keys, remembered());
         } catch (JournalUnreadable e) {
-            String offer = new HeaderRepair(files, store, profile).offer();
-            throw offer == null ? e : new JournalUnreadable(e.problem(), offer);
+            throw new HeaderRepair(files, store, profile).offering(e);
         }
+    }
+
+    /** How many records whoever remembers most says there were. */
+    long remembered() {
+        return Math.max(index.position(), HeadFile.most(List.of(localHead(), profileHead())));
     }
 
     private Opened open(JournalFile file, Supplier<Index> afresh) throws IOException {

@@ -11,6 +11,12 @@ public interface KeyringCheck {
     /** After the last: what is wrong with the keyring, in a sentence, or null. */
     @Nullable String problem();
 
+    /**
+     * After the last: where the keyring is later than any the journal names, and so entries are
+     * missing from the journal's end, that in a sentence; else null.
+     */
+    @Nullable String ahead();
+
     /** Where there is no keyring to look at. */
     static KeyringCheck none() {
         return new KeyringCheck() {
@@ -19,6 +25,11 @@ public interface KeyringCheck {
 
             @Override
             public @Nullable String problem() {
+                return null;
+            }
+
+            @Override
+            public @Nullable String ahead() {
                 return null;
             }
         };

@@ -24,9 +24,22 @@ final class OpeningChecks {
     }
 
     /**
-     * Bytes nobody acknowledged are kept beside and cut: a record in parts, bodies without entry.
+     * Bytes nobody acknowledged are kept beside and cut: a record in parts, bodies without entry. A
+     * whole record that does not open is left where it is when anybody remembers it.
+     *
+     * @throws JournalRefusal where they may be records; then nothing was changed
      */
     void setTailAside() throws IOException {
+        long remembered = opening.remembered();
+        for (ReadProblem problem : file.problems()) {
+            if (problem instanceof ReadProblem.TornTail tail) {
+                if (tail.whole() && tail.record() < remembered) {
+                    keepUnread(tail, remembered);
+                    return;
+                }
+                refuseIfRecords(tail);
+            }
+        }
         long keep = lastEntry() + 1;
         if (keep == file.count() && !file.hasTail()) {
             return;
@@ -34,7 +47,31 @@ final class OpeningChecks {
         Path beside = unused(file.path().resolveSibling("entries.lfj.tail-" + keep));
         long bytes = file.copyFrom(keep, beside);
         file.cutTo(keep);
-        findings.add(new Finding.TailSetAside(keep, bytes, beside));
+        findings.add(new Finding.TailSetAside(keep, bytes, beside, remembered > keep));
+    }
+
+    private void keepUnread(ReadProblem.TornTail tail, long remembered) throws IOException {
+        file.keepUnread(remembered);
+        found(tail.record(), file.count() - 1, file.whyNot(tail.record()));
+    }
+
+    private static void refuseIfRecords(ReadProblem.TornTail tail) {
+        if (tail.keyMissing() > 0) {
+            throw new JournalRefusal(
+                    "Journal record "
+                            + tail.record()
+                            + " and what follows are sealed under master key "
+                            + tail.keyMissing()
+                            + ", which this keyring does not hold. Put the newest keyring back."
+                            + " Nothing was changed.");
+        }
+        if (!tail.searched()) {
+            throw new JournalRefusal(
+                    "The journal is damaged from record "
+                            + tail.record()
+                            + " on, and whether records follow could not be found out. Put a backup"
+                            + " of the journal in its place. Nothing was changed.");
+        }
     }
 
     /** The last record that is an entry, not looking past one that does not read. */
@@ -90,6 +127,11 @@ final class OpeningChecks {
                 long last = good.head().count() - 1;
                 if (last >= file.count()) {
                     known.add(new Missing(file.count(), last, who));
+                } else if (last >= 0 && file.read(last, file.cipher()) == null) {
+                    found(
+                            last,
+                            last,
+                            file.whyNot(last)); // damaged, and no other entry in its place
                 } else if (!isEntry(last, good.head())) {
                     known.add(new Missing(last, last, who));
                     replaced = true;
@@ -152,6 +194,6 @@ final class OpeningChecks {
             return List.of();
         }
         Losses losses = Losses.of(file);
-        return unreadable.stream().filter(range -> !losses.isNamed(range)).toList();
+        return unreadable.stream().filter(range -> !losses.isNamedUnreadable(range)).toList();
     }
 }

@@ -34,8 +34,13 @@ public sealed interface ReadProblem {
      * @param offset where it begins
      * @param bytes how many bytes there are from there on
      * @param whole true where they have a record's length, and yet do not open
+     * @param keyMissing the generation of the master key they name, where there is no such key; 0
+     *     otherwise
+     * @param searched false where there was too much to try: later records may follow
      */
-    record TornTail(long record, long offset, long bytes, boolean whole) implements ReadProblem {
+    record TornTail(
+            long record, long offset, long bytes, boolean whole, int keyMissing, boolean searched)
+            implements ReadProblem {
         @Override
         public String sentence() {
             return whole

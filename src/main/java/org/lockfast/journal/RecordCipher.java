@@ -115,8 +115,13 @@ final class RecordCipher {
         return ByteBuffer.wrap(bytes, from, 4).getInt();
     }
 
+    /** The generation of the master key it says it is sealed under. */
+    static int generation(byte[] bytes, int from) {
+        return Short.toUnsignedInt(ByteBuffer.wrap(bytes, from + 5, 2).getShort());
+    }
+
     boolean knowsGeneration(byte[] bytes, int from) {
-        return key(Short.toUnsignedInt(ByteBuffer.wrap(bytes, from + 5, 2).getShort())) != null;
+        return key(generation(bytes, from)) != null;
     }
 
     private @Nullable SecretKey key(int generation) {

@@ -51,7 +51,15 @@ public record Verification(
 
     /** Verifies a store that no journal has open. */
     public VerificationReport run() throws IOException {
-        try (JournalFile file = JournalFile.openReadOnly(files, store.journal(), id, keys)) {
+        long remembered =
+                Math.max(
+                        index.position(),
+                        HeadFile.most(
+                                List.of(
+                                        new HeadFile(files, store.head(), keys, id),
+                                        new HeadFile(files, profile.head(), keys, id))));
+        try (JournalFile file =
+                JournalFile.openReadOnly(files, store.journal(), id, keys, remembered)) {
             return new Run(file).run();
         } catch (JournalUnreadable e) {
             Check what =
@@ -76,6 +84,7 @@ public record Verification(
         private final HeadsCheck heads;
         private final List<Damage> damage = new ArrayList<>();
         private final AtomicLong attachmentsMissing = new AtomicLong();
+        private long keyringChanged = -1;
         private long entries;
         private long signatures;
 
@@ -107,6 +116,10 @@ public record Verification(
                                 + " were lost, an epoch names that, and no administrator has"
                                 + " accepted it yet");
             }
+            String ahead = keyring.ahead();
+            if (ahead != null && !losses.excusesMissingAfter(keyringChanged)) {
+                wrongs.add(Check.TRUNCATED, file.count(), ahead);
+            }
             String wrongKeyring = keyring.problem();
             if (wrongKeyring != null) {
                 wrongs.addOfStore(Check.KEYRING, wrongKeyring);
@@ -135,7 +148,8 @@ public record Verification(
                     attachmentsMissing.get(),
                     wrongs.first(losses),
                     damage.stream()
-                            .filter(d -> !losses.isNamed(new Losses.Range(d.from(), d.to())))
+                            .filter(d ->
+                                    !losses.isNamedUnreadable(new Losses.Range(d.from(), d.to())))
                             .toList(),
                     journalTime,
                     indexTime);
@@ -197,8 +211,11 @@ public record Verification(
         private void take(long record, Entry entry, List<SignerCheck.Job> jobs) {
             entries++;
             signatures += entry.signers().size();
-            losses.take(entry);
+            losses.take(record, entry);
             keyring.take(entry);
+            if (entry.typeName().equals("keyring.changed")) {
+                keyringChanged = record;
+            }
             heads.take(record, entry);
             chains.take(record, entry);
             SignerCheck.Job job = signers.take(record, entry, bodies::bodies);
@@ -239,13 +256,12 @@ public record Verification(
         }
 
         private void unreadable(Item.UnreadableItem bad) {
-            Losses.Range itself = new Losses.Range(bad.number(), bad.number());
             wrongs.addExcusable(
                     Check.FRAMING,
                     bad.number(),
                     null,
                     "Record " + bad.number() + " does not read: " + bad.why(),
-                    itself);
+                    losses -> losses.excusesUnreadable(bad.number()));
             if (!damage.isEmpty() && damage.getLast().to() == bad.number() - 1) {
                 damage.set(damage.size() - 1, new Damage(damage.getLast().from(), bad.number()));
             } else {

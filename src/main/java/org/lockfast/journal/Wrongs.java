@@ -1,10 +1,13 @@
 package org.lockfast.journal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.VerificationReport.Check;
 import org.lockfast.journal.VerificationReport.Wrong;
@@ -15,12 +18,16 @@ import org.lockfast.ledger.Entry;
  * the acceptance stands later in the journal than the loss. Safe for use by several threads.
  */
 final class Wrongs {
-    private static final int KEPT_OF_EACH = 10_000;
-
     /**
-     * @param excusedBy a loss accepted among these records excuses it; null where nothing does
+     * @param excuse whether the losses that were accepted account for it
      */
-    private record Found(Wrong wrong, Losses.@Nullable Range excusedBy) {}
+    private record Found(Wrong wrong, Predicate<Losses> excuse) {}
+
+    private static final Comparator<Wrong> LOWEST =
+            Comparator.comparing(Wrong::record, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    /** The lowest that nothing excuses. */
+    private final Map<Check, Wrong> certain = new EnumMap<>(Check.class);
 
     private final Map<Check, List<Found>> found = new EnumMap<>(Check.class);
 
@@ -37,18 +44,18 @@ final class Wrongs {
         put(of(what, record, entry, message), null);
     }
 
-    /** Something a loss accepted among these records accounts for. */
+    /** Something that accepted losses may account for. */
     void addExcusable(
             Check what,
             long record,
             @Nullable Entry entry,
             String message,
-            Losses.Range excusedBy) {
+            Predicate<Losses> excuse) {
         put(
                 entry == null
                         ? new Wrong(record, null, null, null, what, message)
                         : of(what, record, entry, message),
-                excusedBy);
+                excuse);
     }
 
     private static Wrong of(Check what, long record, Entry entry, String message) {
@@ -56,29 +63,25 @@ final class Wrongs {
         return new Wrong(record, entry.eid(), chain, entry.seq(), what, message);
     }
 
-    private synchronized void put(Wrong wrong, Losses.@Nullable Range excusedBy) {
-        List<Found> same = found.computeIfAbsent(wrong.what(), check -> new ArrayList<>());
-        if (same.size() < KEPT_OF_EACH) {
-            same.add(new Found(wrong, excusedBy));
+    private synchronized void put(Wrong wrong, @Nullable Predicate<Losses> excuse) {
+        if (excuse == null) {
+            certain.merge(wrong.what(), wrong, BinaryOperator.minBy(LOWEST));
+        } else {
+            found.computeIfAbsent(wrong.what(), check -> new ArrayList<>())
+                    .add(new Found(wrong, excuse));
         }
     }
 
     /** The lowest record of each check, in the order of the checks. */
     synchronized Map<Check, Wrong> first(Losses losses) {
-        Map<Check, Wrong> first = new EnumMap<>(Check.class);
+        Map<Check, Wrong> first = new EnumMap<>(certain);
         found.forEach((check, all) ->
                 all.stream()
-                        .filter(one -> !excused(one, losses))
+                        .filter(one -> !one.excuse().test(losses))
                         .map(Found::wrong)
-                        .min(
-                                Comparator.comparing(
-                                        Wrong::record,
-                                        Comparator.nullsFirst(Comparator.naturalOrder())))
-                        .ifPresent(wrong -> first.put(check, wrong)));
-        return java.util.Collections.unmodifiableMap(first);
-    }
-
-    private static boolean excused(Found one, Losses losses) {
-        return one.excusedBy() != null && losses.isAcceptedWithin(one.excusedBy());
+                        .min(LOWEST)
+                        .ifPresent(
+                                wrong -> first.merge(check, wrong, BinaryOperator.minBy(LOWEST))));
+        return Collections.unmodifiableMap(first);
     }
 }

@@ -18,6 +18,11 @@ public final class StoreKeyringCheck implements KeyringCheck {
         this.files = files;
     }
 
+    /** Goes on after entries that were followed before. */
+    public void follows(Optional<KeyringNamed> before) {
+        named = before.orElse(null);
+    }
+
     @Override
     public void take(Entry entry) {
         if (entry.typeName().equals("keyring.changed")) {
@@ -28,13 +33,33 @@ public final class StoreKeyringCheck implements KeyringCheck {
         }
     }
 
+    /** What the newest entry about it names; empty when there is none. */
+    public Optional<KeyringNamed> named() {
+        return Optional.ofNullable(named);
+    }
+
     @Override
     public @Nullable String problem() {
         try {
-            files.look(Optional.ofNullable(named));
+            files.look(named());
             return null;
         } catch (KeyringRefusal e) {
             return e.sentence();
+        }
+    }
+
+    @Override
+    public @Nullable String ahead() {
+        try {
+            return files.look(named()) == KeyringStore.Standing.AHEAD_OF_JOURNAL
+                    ? "The keyring is number "
+                            + files.read().keyring().generation()
+                            + ", the newest the journal names is "
+                            + named().map(KeyringNamed::generation).orElse(1L)
+                            + ": entries are missing from the journal's end."
+                    : null;
+        } catch (KeyringRefusal told) { // by problem()
+            return null;
         }
     }
 }

@@ -61,14 +61,22 @@ record IndexFile(Path directory, String name) {
         return HexFormat.of().formatHex(key).toCharArray();
     }
 
-    /** Moves the file out of the way, replacing one set aside before; harmless if there is none. */
+    /**
+     * Moves the file out of the way, under a name nothing has yet: it may be the last witness of
+     * what was lost. Harmless if there is none.
+     */
     void setAside() throws IOException {
         if (Files.exists(path())) {
-            Files.move(
-                    path(),
-                    directory.resolve(name + ".mv.db.set-aside"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(path(), unused());
         }
+    }
+
+    private Path unused() {
+        Path aside = directory.resolve(name + ".mv.db.set-aside");
+        for (int n = 2; Files.exists(aside); n++) {
+            aside = directory.resolve(name + ".mv.db.set-aside." + n);
+        }
+        return aside;
     }
 
     /** Takes the place of another file, in one step. Both must be closed. */

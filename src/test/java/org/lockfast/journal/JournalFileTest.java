@@ -127,7 +127,9 @@ class JournalFileTest {
                                         written.size() - 1,
                                         whole.length - last,
                                         last - cut,
-                                        false));
+                                        false,
+                                        0,
+                                        true));
                 assertThat(journal.hasTail()).isTrue();
             }
             assertThat(torn.bytes(PATH)).isEqualTo(left);

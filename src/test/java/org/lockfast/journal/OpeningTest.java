@@ -243,6 +243,123 @@ class OpeningTest {
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
+    private int at(byte[] whole, long record) {
+        return cutTo(whole, record).length;
+    }
+
+    private void accept(Journal journal, VerificationReport.Damage loss) {
+        journal.record(
+                ANNA_ACTS,
+                List.of(
+                        NewEvent.of(
+                                TestStore.ID,
+                                new JournalEvents.LossAccepted("seen", loss.from(), loss.to()))));
+    }
+
+    @Test
+    void aWholeRecordThatDoesNotOpenAndIsRememberedStaysWhereItIs() {
+        store.filled(6, 20);
+        byte[] damaged = journalBytes().clone();
+        damaged[damaged.length - 30] ^= 1;
+        put(damaged);
+        long count = store.index.position();
+        JournalOpening.Opened opened = store.open();
+        assertThat(opened.findings()).singleElement().isInstanceOf(Finding.RecordsUnreadable.class);
+        assertThat(Arrays.copyOf(journalBytes(), damaged.length)).isEqualTo(damaged);
+        assertThat(store.memory().paths()).noneMatch(path -> path.toString().contains(".tail-"));
+        assertThat(lastEpoch(opened.journal()).reason())
+                .isEqualTo(JournalEvents.EpochReason.RECORDS_UNREADABLE);
+        assertThat(lastEpoch(opened.journal()).lostFrom()).isEqualTo(count - 1);
+        opened.journal().record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("goes on"))));
+        opened.journal().close();
+        JournalOpening.Opened again = store.open();
+        assertThat(again.journal().epoch()).isEqualTo(1);
+        assertThat(replayed(again.journal())).hasSize(8);
+        again.journal().close();
+        store.index = new MemoryIndex();
+        store.memory().delete(store.store.head());
+        assertThat(store.open().journal().epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void recordsUnderAMasterKeyTheKeyringLacksAreNeverCut() {
+        store.filled(3, 21);
+        store.keys = new TestKeys("master", 2);
+        store.open().journal().record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("later"))));
+        store.keys = TestKeys.ONE;
+        store.index = new MemoryIndex();
+        store.memory().delete(store.store.head());
+        store.memory().delete(store.profile().head());
+        byte[] before = journalBytes();
+        assertThatThrownBy(store::open)
+                .isInstanceOf(JournalRefusal.class)
+                .hasMessageContaining("master key 2")
+                .hasMessageContaining("Nothing was changed");
+        assertThat(journalBytes()).isEqualTo(before);
+        assertThat(store.memory().paths()).noneMatch(path -> path.toString().contains(".tail-"));
+    }
+
+    @Test
+    void whatFollowsAHoleIsFoundHoweverFewBytesAreLeft() {
+        store.filled(60, 22);
+        byte[] whole = journalBytes();
+        List<RecordedEvent> all = store.index.all();
+        long from = all.get(5).record() + 1;
+        long to = all.get(50).record() + 1;
+        byte[] holed = Arrays.copyOf(whole, at(whole, from) + whole.length - at(whole, to));
+        System.arraycopy(
+                whole, at(whole, to), holed, at(whole, from), whole.length - at(whole, to));
+        for (boolean remembered : new boolean[] {true, false}) {
+            MemoryFiles files = store.memory().copy();
+            files.put(store.store.journal(), holed);
+            TestStore again = store.on(files);
+            again.index = new MemoryIndex();
+            if (!remembered) {
+                files.delete(store.store.head());
+                files.delete(store.profile().head());
+            }
+            JournalOpening.Opened opened = again.open();
+            Finding.RecordsUnreadable hole =
+                    (Finding.RecordsUnreadable) opened.findings().getFirst();
+            assertThat(hole.from()).isEqualTo(from);
+            assertThat(hole.to()).isEqualTo(to - 1);
+            assertThat(replayed(opened.journal()))
+                    .startsWith(all.get(0), all.get(1))
+                    .contains(all.get(51), all.get(60));
+            assertThat(Arrays.copyOf(files.bytes(store.store.journal()), holed.length))
+                    .isEqualTo(holed);
+        }
+    }
+
+    @Test
+    void anAcceptedLossSaysNothingOfRecordsThatTakeTheSameNumbersLater() {
+        store.filled(30, 23);
+        put(cutTo(journalBytes(), 30));
+        Journal journal = store.open().journal();
+        VerificationReport.Damage loss = journal.openLosses().getFirst();
+        accept(journal, loss);
+        for (int i = 0; i < 12; i++) {
+            journal.record(ANNA_ACTS, List.of(NewEvent.of(subject(i), note("anew " + i))));
+        }
+        journal.close();
+        long later = store.index.all().getLast().record() - 6;
+        assertThat(later).isBetween(loss.from(), loss.to());
+        byte[] good = journalBytes();
+        byte[] bytes = good.clone();
+        bytes[at(bytes, later) + 25] ^= 1;
+        put(bytes);
+        store.index = new MemoryIndex();
+        try (Journal again = store.open().journal()) {
+            assertThat(again.openLosses()).hasSize(1);
+            assertThat(again.openLosses().getFirst().from()).isEqualTo(later);
+        }
+        put(cutTo(good, later)); // a second loss, all among the numbers accepted
+        store.index = new MemoryIndex();
+        try (Journal again = store.open().journal()) {
+            assertThat(again.openLosses()).hasSize(1);
+        }
+    }
+
     private byte[] cutTo(byte[] whole, long records) {
         int at = JournalHeader.BYTES;
         for (long n = 0; n < records; n++) {

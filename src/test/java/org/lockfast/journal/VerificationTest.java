@@ -426,6 +426,44 @@ class VerificationTest {
         assertThat(first(verify(store)).what()).isEqualTo(Check.FRAMING);
     }
 
+    private static byte[] cutTo(byte[] whole, long records) {
+        int at = JournalHeader.BYTES;
+        for (long n = 0; n < records; n++) {
+            at += 4 + RecordCipher.length(whole, at);
+        }
+        return Arrays.copyOf(whole, at);
+    }
+
+    @Test
+    void anAcceptedLossExcusesNothingThatComesAfterIt() {
+        store.filled(30, 31);
+        store.memory()
+                .put(store.store.journal(), cutTo(store.memory().bytes(store.store.journal()), 30));
+        try (Journal journal = store.open().journal()) {
+            VerificationReport.Damage loss = journal.openLosses().getFirst();
+            journal.record(
+                    ANNA_ACTS,
+                    List.of(
+                            NewEvent.of(
+                                    TestStore.ID,
+                                    new JournalEvents.LossAccepted(
+                                            "seen", loss.from(), loss.to()))));
+            for (int i = 0; i < 12; i++) {
+                journal.record(ANNA_ACTS, List.of(NewEvent.of(subject(i), note("anew " + i))));
+            }
+        }
+        VerificationReport accepted = verify(store);
+        assertThat(accepted.ok()).as(accepted.json()).isTrue();
+        byte[] good = store.memory().bytes(store.store.journal());
+        long later = store.index.all().getLast().record() - 6;
+        byte[] bytes = good.clone();
+        bytes[cutTo(bytes, later).length + 25] ^= 1;
+        store.memory().put(store.store.journal(), bytes);
+        assertWrong(verify(store), Check.FRAMING, later);
+        store.memory().put(store.store.journal(), cutTo(good, later));
+        assertWrong(verify(store), Check.TRUNCATED, later);
+    }
+
     @Test
     void attachmentsIndexKeyringAndNotesEachHaveTheirOwnWord() {
         try (Journal journal = store.create()) {

@@ -31,8 +31,8 @@ import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
 
 /**
- * The way into one store. The store stays open between officers; keys of an officer go when they
- * sign out or the screen locks.
+ * The way into one store. The store stays open between officers; their keys are kept through a lock
+ * and wiped when the store closes.
  */
 public final class StoreEntrance implements Entrance, AutoCloseable {
     private final Path directory;
@@ -104,10 +104,14 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
         Outcome<StoreOpening.SignedIn> in =
                 open == null ? openStore(collar, password) : open.signIn(collar, password);
         return in.then(at -> {
+            HeldKey before = atMachine;
             HeldKey key = held(at.identity());
             Session officer = new Session(at.session().officer(), key, at.session().vouch());
             try {
-                recordSession(at.store(), officer, new OfficerEvent.SignedIn());
+                recordSession(
+                        at.store(),
+                        officer,
+                        key == before ? new OfficerEvent.Unlocked() : new OfficerEvent.SignedIn());
             } catch (RuntimeException e) {
                 key.close();
                 throw e;
