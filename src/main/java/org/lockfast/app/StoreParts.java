@@ -101,7 +101,8 @@ final class StoreParts {
     private Optional<KeyringNamed> journalAndIndex(OpenKeyring keyring, int generation)
             throws IOException {
         try {
-            return journal(keyring, generation);
+            Optional<KeyringNamed> named = journal(keyring, generation);
+            return index == null || made(index) ? named : byTheseRules(keyring, generation);
         } catch (IndexFault e) {
             LoggerFactory.getLogger(StoreParts.class)
                     .warn("The index is set aside and made again", e.getCause());
@@ -109,6 +110,33 @@ final class StoreParts {
             IndexDatabase.setAside(directory.resolve("index"));
             return journal(keyring, generation);
         }
+    }
+
+    /** Made by the rules of today: on the day others take effect the lists are made anew. */
+    private boolean made(IndexDatabase database) {
+        String by = database.rules();
+        return by == null || by.equals(rules.mark());
+    }
+
+    /**
+     * Makes the index anew, now that the old one has told what it remembers of the journal, and
+     * keeps what was found with it.
+     */
+    private Optional<KeyringNamed> byTheseRules(OpenKeyring keyring, int generation)
+            throws IOException {
+        List<Finding> findings =
+                journal == null ? new ArrayList<>() : new ArrayList<>(journal.findings());
+        closeAll(opened);
+        IndexDatabase.setAside(directory.resolve("index"));
+        Optional<KeyringNamed> named = journal(keyring, generation);
+        JournalOpening.Opened again = journal;
+        if (again != null) {
+            again.findings().stream()
+                    .filter(finding -> !findings.contains(finding))
+                    .forEach(findings::add);
+            journal = new JournalOpening.Opened(again.journal(), List.copyOf(findings));
+        }
+        return named;
     }
 
     private Optional<KeyringNamed> journal(OpenKeyring keyring, int generation) throws IOException {
@@ -240,21 +268,11 @@ final class StoreParts {
         }
     }
 
-    /** Made by the rules of today: on the day others take effect the lists are made anew. */
-    private boolean made(IndexDatabase database) {
-        String by = database.rules();
-        return by == null || by.equals(rules.mark());
-    }
-
     private @Nullable IndexDatabase usableIndex(MasterKeys masters, int generation, UUID store) {
         byte[] key = masters.derive(generation, Purpose.INDEX);
         try {
             return switch (IndexDatabase.open(directory.resolve("index"), key, store)) {
-                case Opening.Opened(IndexDatabase database) when made(database) -> database;
-                case Opening.Opened(IndexDatabase database) -> {
-                    database.close();
-                    yield null;
-                }
+                case Opening.Opened(IndexDatabase database) -> database;
                 case Opening.Unusable unusable when unusable.why() == Opening.Why.IN_USE ->
                         throw new JournalRefusal(unusable.sentence());
                 case Opening.Unusable _ -> null;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.FoundingStore;
 import org.lockfast.app.OpenStore;
@@ -41,7 +40,6 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
     private final List<String> findings = new ArrayList<>();
     private @Nullable OpenStore store;
     private @Nullable HeldKey atMachine;
-    private @Nullable UUID lockedFor;
 
     public StoreEntrance(Path directory, Surroundings surroundings) {
         this.directory = directory;
@@ -106,15 +104,14 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
         Outcome<StoreOpening.SignedIn> in =
                 open == null ? openStore(collar, password) : open.signIn(collar, password);
         return in.then(at -> {
+            HeldKey before = atMachine;
             HeldKey key = held(at.identity());
             Session officer = new Session(at.session().officer(), key, at.session().vouch());
-            boolean back = at.session().officer().id().equals(lockedFor);
-            lockedFor = null;
             try {
                 recordSession(
                         at.store(),
                         officer,
-                        back ? new OfficerEvent.Unlocked() : new OfficerEvent.SignedIn());
+                        key == before ? new OfficerEvent.Unlocked() : new OfficerEvent.SignedIn());
             } catch (RuntimeException e) {
                 key.close();
                 throw e;
@@ -175,7 +172,6 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
 
     /** Made by the device alone: whoever locks may already be gone. */
     synchronized void locked(Session session) {
-        lockedFor = session.officer().id();
         OpenStore open = store;
         if (open != null) {
             open.closeOthers();

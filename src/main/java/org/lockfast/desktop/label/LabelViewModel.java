@@ -185,12 +185,12 @@ public final class LabelViewModel {
         printing = true;
         work.run(
                 progress -> write(now, on, format, why, target),
-                written -> {
+                after -> { // a scan of the new label may follow at once, so it is known by now
                     printing = false;
+                    shown.set(after);
                     reason.set("");
                     scanBack.set("");
                     notices.done(words.say("label.printed", now.exhibit().name(), target));
-                    read();
                 },
                 refusal -> {
                     printing = false;
@@ -207,7 +207,8 @@ public final class LabelViewModel {
                 });
     }
 
-    private Answer<Path> write(
+    /** The package as it stands once its label is written. */
+    private Answer<Shown> write(
             Shown now, Stock on, String format, @Nullable String why, Path target)
             throws IOException {
         PackageState fresh = desk.movements().state(packageId).orElse(now.state());
@@ -222,7 +223,8 @@ public final class LabelViewModel {
                         format.equals("pdf")
                                 ? label.pdf()
                                 : label.zpl().getBytes(StandardCharsets.US_ASCII);
-                yield Answer.done(Files.write(target, bytes));
+                Files.write(target, bytes);
+                yield Answer.done(draw(desk.movements().state(packageId).orElse(fresh), on));
             }
         };
     }
