@@ -116,7 +116,7 @@ public final class FoundingStore {
     }
 
     private String make(Plan plan, Password password) throws IOException {
-        Files.createDirectories(directory);
+        disk.makeDirectories(directory); // its name forced, for its owner alone
         Ids ids = new Ids(surroundings.clock(), surroundings.random());
         UUID store = UUID.randomUUID();
         UUID officer = ids.get();

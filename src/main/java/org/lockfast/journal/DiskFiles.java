@@ -2,6 +2,7 @@ package org.lockfast.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -42,13 +43,10 @@ public final class DiskFiles implements FilePort {
 
     @Override
     public void forceDirectory(Path directory) throws IOException {
-        FileChannel names;
-        try {
-            names = FileChannel.open(directory, StandardOpenOption.READ);
-        } catch (IOException cannotBeOpened) {
+        if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return; // Windows: a directory has no channel there, and NTFS logs its names itself
         }
-        try (names) {
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);
         }
     }
@@ -58,8 +56,17 @@ public final class DiskFiles implements FilePort {
         if (Files.isDirectory(directory)) {
             return;
         }
-        Files.createDirectories(directory, ownerOnly(directory.getFileSystem(), "rwx------"));
         Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+            makeDirectories(parent); // each new name is forced in the folder that holds it
+        }
+        try {
+            Files.createDirectory(directory, ownerOnly(directory.getFileSystem(), "rwx------"));
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            if (!Files.isDirectory(directory)) {
+                throw madeMeanwhile;
+            }
+        }
         if (parent != null) {
             forceDirectory(parent);
         }

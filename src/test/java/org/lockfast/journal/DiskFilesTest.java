@@ -88,4 +88,19 @@ class DiskFilesTest {
         }
         StoreLock.take(file).close();
     }
+
+    @Test
+    void foldersAreMadeForTheirOwnerAloneEveryOneOfThem() throws IOException {
+        Path deep = directory.resolve("a").resolve("b").resolve("c");
+        files.makeDirectories(deep);
+        files.makeDirectories(deep);
+        if (deep.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            for (Path one = deep; !one.equals(directory); one = one.getParent()) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
+                        .isEqualTo("rwx------");
+            }
+            assertThatThrownBy(() -> files.forceDirectory(directory.resolve("none")))
+                    .isInstanceOf(IOException.class);
+        }
+    }
 }
