@@ -32,6 +32,7 @@ import org.lockfast.keys.Keyring;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.KeyringStore;
 import org.lockfast.keys.MasterKeys;
+import org.lockfast.keys.OwnerOnly;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordRules;
 import org.lockfast.keys.Purpose;
@@ -116,7 +117,8 @@ public final class FoundingStore {
     }
 
     private String make(Plan plan, Password password) throws IOException {
-        disk.makeDirectories(directory); // its name forced, for its owner alone
+        disk.makeDirectories(directory); // each new name is forced
+        OwnerOnly.tighten(directory.toRealPath()); // an empty folder may have been there
         Ids ids = new Ids(surroundings.clock(), surroundings.random());
         UUID store = UUID.randomUUID();
         UUID officer = ids.get();

@@ -3,6 +3,7 @@ package org.lockfast.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -22,11 +23,17 @@ import org.lockfast.exhibit.RecordingExhibits;
 import org.lockfast.find.Search;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
+import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.Finding;
+import org.lockfast.journal.IndexCheck;
 import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Profile;
+import org.lockfast.journal.StoreFiles;
+import org.lockfast.journal.Verification;
+import org.lockfast.journal.VerificationReport;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Attempts;
 import org.lockfast.keys.DeviceKeys;
@@ -36,6 +43,7 @@ import org.lockfast.keys.KeyringStore;
 import org.lockfast.keys.OpenKeyring;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordRules;
+import org.lockfast.keys.Purpose;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.keys.SignIn;
 import org.lockfast.keys.UnlockedIdentity;
@@ -46,6 +54,8 @@ import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
+import org.lockfast.officer.StoreKeyHistory;
+import org.lockfast.officer.StoreKeyringCheck;
 import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
 import org.lockfast.records.ExhibitFiles;
@@ -57,6 +67,7 @@ import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.LastKeyring;
+import org.lockfast.records.Rebuild;
 import org.lockfast.report.ContinuityRecords;
 
 /**
@@ -270,6 +281,27 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         return ExhibitFiles.of(index, exhibit);
     }
 
+    /**
+     * Checks the journal while recording goes on: every entry, chain, signature, body and file. The
+     * index is compared by {@link StoreVerification}, which needs the store to itself.
+     */
+    public VerificationReport check(Verification.Progress progress) throws IOException {
+        DiskFiles disk = new DiskFiles();
+        return new Verification(
+                        disk,
+                        new StoreFiles(directory.toRealPath()),
+                        id(),
+                        keys,
+                        rules.types(),
+                        new StoreKeyHistory(null),
+                        new StoreKeyringCheck(new KeyringStore(directory)),
+                        attachments(),
+                        IndexCheck.none(),
+                        Profile.of(disk, surroundings.state(), id(), directory.toRealPath()),
+                        progress)
+                .run(journal);
+    }
+
     /** What people and places are called. */
     public Names names() {
         return new KnownNames(officers(), places(), rules.rules());
@@ -330,6 +362,27 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                                                 .instant()
                                                 .atZone(surroundings.zone())
                                                 .toOffsetDateTime()))));
+    }
+
+    /** Makes a new index from the journal, beside the one in use, which goes on answering. */
+    Rebuild indexBeside() {
+        byte[] key = keyring.masters().derive(keyring.masters().newest(), Purpose.INDEX);
+        try {
+            Rebuild rebuild = new Rebuild(directory.resolve("index"), key, id(), rules.rooms());
+            rebuild.beside(some -> {
+                long[] position = {0};
+                journal.replay(
+                        0,
+                        (events, newPosition) -> {
+                            some.accept(events);
+                            position[0] = newPosition;
+                        });
+                return position[0];
+            });
+            return rebuild;
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.officer.Permission;
-import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.Rebuild;
 
 /**
  * Makes the index anew from the journal, which is the truth. Lost records have to be accepted with
@@ -30,6 +30,7 @@ public final class RebuildingIndex {
      */
     public Outcome<Long> rebuild(String collar, Password password, @Nullable String acceptLoss)
             throws IOException {
+        Rebuild made = null;
         Outcome<StoreOpening.SignedIn> first =
                 new StoreOpening(directory, surroundings).open(collar, password);
         if (first
@@ -59,6 +60,7 @@ public final class RebuildingIndex {
                 allowed.then(acting ->
                         Outcome.done(
                                 store.journal().record(acting, OpenLosses.accepting(store, lost))));
+                made = store.indexBeside();
             } finally {
                 opened.identity().close();
             }
@@ -70,7 +72,9 @@ public final class RebuildingIndex {
                         List<String> choices)) {
             return new Outcome.Refused<>(code, sentence, choices);
         }
-        IndexDatabase.setAside(directory.resolve("index"));
+        if (made != null) {
+            made.takePlace();
+        }
         return new StoreOpening(directory, surroundings)
                 .open(collar, password)
                 .then(opened -> {

@@ -15,6 +15,7 @@ import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Attempts;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.KeyringStore;
+import org.lockfast.keys.OwnerOnly;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.SignIn;
 import org.lockfast.keys.UnlockedIdentity;
@@ -91,6 +92,7 @@ public final class StoreOpening {
         StoreFiles files = new StoreFiles(directory.toRealPath());
         StoreLock lock = StoreLock.take(files.lock());
         closing.push(lock);
+        OwnerOnly.tighten(directory.toRealPath());
         StoreParts parts = new StoreParts(directory, surroundings, files);
         closing.push(parts::close);
         SignIn signIn =

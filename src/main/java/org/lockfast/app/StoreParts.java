@@ -39,6 +39,7 @@ import org.lockfast.keys.Purpose;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.officer.StoreKeyringCheck;
 import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.IndexFault;
 import org.lockfast.records.LastKeyring;
 import org.lockfast.records.Opening;
 import org.lockfast.records.Projection;
@@ -85,7 +86,7 @@ final class StoreParts {
     Optional<KeyringNamed> journalOf(OpenKeyring keyring, int generation) {
         closeAll(opened);
         try {
-            return journal(keyring, generation);
+            return journalAndIndex(keyring, generation);
         } catch (JournalUnreadable e) {
             if (e.problem() instanceof ReadProblem.WrongKeys) {
                 throw new KeyringRefusal(KeyringRefusal.Reason.FOREIGN);
@@ -93,6 +94,20 @@ final class StoreParts {
             throw new JournalRefusal(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An index that cannot be brought up to date keeps nobody out: it is made again. */
+    private Optional<KeyringNamed> journalAndIndex(OpenKeyring keyring, int generation)
+            throws IOException {
+        try {
+            return journal(keyring, generation);
+        } catch (IndexFault e) {
+            LoggerFactory.getLogger(StoreParts.class)
+                    .warn("The index is set aside and made again", e.getCause());
+            closeAll(opened);
+            IndexDatabase.setAside(directory.resolve("index"));
+            return journal(keyring, generation);
         }
     }
 

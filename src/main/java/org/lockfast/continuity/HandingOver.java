@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Exhibits;
@@ -28,6 +29,7 @@ public final class HandingOver {
     private final Recorder recorder;
     private final Movements movements;
     private final Exhibits exhibits;
+    private final Shelving shelving;
     private final Supplier<UUID> ids;
 
     public HandingOver(
@@ -39,6 +41,7 @@ public final class HandingOver {
         this.recorder = new Recorder(journal, clock);
         this.movements = movements;
         this.exhibits = exhibits;
+        this.shelving = new Shelving(exhibits);
         this.ids = ids;
     }
 
@@ -76,20 +79,23 @@ public final class HandingOver {
             List<PackageState> packages,
             Map<UUID, String> sealsSeen,
             @Nullable OffsetDateTime at) {
-        Outcome<List<PackageState>> answerable = offeredTo(receiver, packages);
-        return answerable.then(ps -> {
-            Batches batches = new Batches(ids.get(), ps, movements);
-            List<Recorder.Fact> facts = new ArrayList<>();
-            for (PackageState p : ps) {
-                String seen = sealsSeen.get(p.id());
-                facts.add(
-                        new Recorder.Fact(
-                                p,
-                                new ContinuityEvent.Accepted(offerOf(p), seen, batches.of(p)),
-                                seen));
-            }
-            return recorder.record(receiver, Permission.RECORD, facts, at, null);
-        });
+        return answering(
+                receiver,
+                packages,
+                ps -> {
+                    Batches batches = new Batches(ids.get(), ps, movements);
+                    List<Recorder.Fact> facts = new ArrayList<>();
+                    for (PackageState p : ps) {
+                        String seen = sealsSeen.get(p.id());
+                        facts.add(
+                                new Recorder.Fact(
+                                        p,
+                                        new ContinuityEvent.Accepted(
+                                                offerOf(p), seen, batches.of(p)),
+                                        seen));
+                    }
+                    return recorder.record(receiver, Permission.RECORD, facts, at, null);
+                });
     }
 
     /** Declines what is offered to the officer signed in; it stays the giver's. */
@@ -98,8 +104,10 @@ public final class HandingOver {
             List<PackageState> packages,
             String reason,
             @Nullable OffsetDateTime at) {
-        return offeredTo(receiver, packages)
-                .then(ps ->
+        return answering(
+                receiver,
+                packages,
+                ps ->
                         recorder.record(
                                 receiver,
                                 Permission.RECORD,
@@ -150,29 +158,53 @@ public final class HandingOver {
             @Nullable String reason,
             Map<UUID, String> sealsSeen,
             @Nullable OffsetDateTime at) {
-        for (PackageState p : packages) {
-            List<String> holds = exhibits.byId(p.exhibitId()).orElseThrow().holds();
-            if (!holds.isEmpty()) {
+        return shelving.mayLeave(packages)
+                .then(ok ->
+                        recorder.record(
+                                giver,
+                                Permission.RECORD,
+                                packages.stream()
+                                        .map(p ->
+                                                new Recorder.Fact(
+                                                        p,
+                                                        new ContinuityEvent.HandedOut(
+                                                                receiverName,
+                                                                reason,
+                                                                sealsSeen.get(p.id())),
+                                                        sealsSeen.get(p.id())))
+                                        .toList(),
+                                at,
+                                new SecondPerson(null, receiverName, "receiver", vouch, null)));
+    }
+
+    /**
+     * Answers offers as they stand at this very moment: what was on the screen may have been
+     * accepted, refused or offered anew elsewhere since.
+     */
+    private Outcome<List<Recorded>> answering(
+            Session receiver,
+            List<PackageState> seen,
+            Function<List<PackageState>, Outcome<List<Recorded>>> answer) {
+        return recorder.alone(() -> {
+            List<PackageState> now = new ArrayList<>();
+            for (PackageState p : seen) {
+                now.add(movements.state(p.id()).orElse(p));
+            }
+            return offeredTo(receiver, now).then(ok -> unchanged(seen, now)).then(answer);
+        });
+    }
+
+    private Outcome<List<PackageState>> unchanged(List<PackageState> seen, List<PackageState> now) {
+        for (int i = 0; i < seen.size(); i++) {
+            PackageState.OpenOffer offer = seen.get(i).offer();
+            if (offer == null || !offer.eid().equals(offerOf(now.get(i)))) {
                 return Outcome.refused(
-                        "ON_HOLD",
-                        "It is on hold ("
-                                + String.join(", ", holds)
-                                + ") and may not leave the force's hands. Mend what is wrong, or ask a supervisor to override it.");
+                        "CHANGED",
+                        exhibits.byId(now.get(i).exhibitId()).orElseThrow().name()
+                                + " has been offered anew since this was shown. Look at the offer again, then answer it.");
             }
         }
-        return recorder.record(
-                giver,
-                Permission.RECORD,
-                packages.stream()
-                        .map(p ->
-                                new Recorder.Fact(
-                                        p,
-                                        new ContinuityEvent.HandedOut(
-                                                receiverName, reason, sealsSeen.get(p.id())),
-                                        sealsSeen.get(p.id())))
-                        .toList(),
-                at,
-                new SecondPerson(null, receiverName, "receiver", vouch, null));
+        return Outcome.done(now);
     }
 
     private Outcome<List<PackageState>> offeredTo(Session receiver, List<PackageState> packages) {

@@ -17,8 +17,8 @@ import org.lockfast.place.Place;
 
 /**
  * What one officer does with a package, or finds of it. Facts are never refused: what does not fit
- * is recorded and flagged. Only our own next step, the normal shelf, is withheld from what is on
- * hold.
+ * is recorded and flagged. Only our own next step, the normal shelf or the way out, is withheld
+ * from what is on hold.
  */
 public final class Handling {
     private final Recorder recorder;
@@ -124,12 +124,14 @@ public final class Handling {
     /** Left in a locker by one officer alone. */
     public Outcome<List<Recorded>> deposit(
             Session session, List<PackageState> ps, Place place, @Nullable OffsetDateTime at) {
-        return recorder.record(
-                session,
-                Permission.RECORD,
-                facts(ps, new ContinuityEvent.Deposited(place.id())),
-                at,
-                null);
+        return shelving.mayGo(ps, place)
+                .then(ok ->
+                        recorder.record(
+                                session,
+                                Permission.RECORD,
+                                facts(ps, new ContinuityEvent.Deposited(place.id())),
+                                at,
+                                null));
     }
 
     /** Taken from a locker on the store's round. */
@@ -160,7 +162,8 @@ public final class Handling {
             List<PackageState> ps,
             ContinuityEvent.Departed how,
             @Nullable OffsetDateTime at) {
-        return recorder.record(session, Permission.RECORD, facts(ps, how), at, null);
+        return shelving.mayLeave(ps)
+                .then(ok -> recorder.record(session, Permission.RECORD, facts(ps, how), at, null));
     }
 
     /** Delivered by the courier. */
@@ -173,13 +176,14 @@ public final class Handling {
             @Nullable OffsetDateTime at) {
         UUID receiver = place == null ? session.officer().id() : null;
         return one(
-                session,
-                p,
-                new ContinuityEvent.Arrived(
-                        place == null ? null : place.id(), receiver, sealSeen, overnight),
-                sealSeen,
-                at,
-                null);
+                        session,
+                        p,
+                        new ContinuityEvent.Arrived(
+                                place == null ? null : place.id(), receiver, sealSeen, overnight),
+                        sealSeen,
+                        at,
+                        null)
+                .then(done -> new Outcome.Done<>(done, shelving.lies(List.of(p), place)));
     }
 
     /** Not where the record says, and not found. */
@@ -196,11 +200,14 @@ public final class Handling {
             @Nullable String note,
             @Nullable OffsetDateTime at) {
         return recorder.record(
-                session,
-                Permission.RECORD,
-                facts(ps, new ContinuityEvent.Found(place == null ? null : place.id(), note)),
-                at,
-                null);
+                        session,
+                        Permission.RECORD,
+                        facts(
+                                ps,
+                                new ContinuityEvent.Found(place == null ? null : place.id(), note)),
+                        at,
+                        null)
+                .then(done -> new Outcome.Done<>(done, shelving.lies(ps, place)));
     }
 
     /** Something does not agree with the record. */

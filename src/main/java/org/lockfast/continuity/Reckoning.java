@@ -107,7 +107,10 @@ public final class Reckoning {
 
     private static @Nullable Instant instant(@Nullable String text) {
         try {
-            return text == null ? null : java.time.OffsetDateTime.parse(text).toInstant();
+            java.time.OffsetDateTime at =
+                    text == null ? null : java.time.OffsetDateTime.parse(text);
+            // years as in an entry: others have no room where the account is kept
+            return at == null || at.getYear() < 0 || at.getYear() > 9999 ? null : at.toInstant();
         } catch (java.time.format.DateTimeParseException e) {
             return null; // a correction to words, not to a time: the words print, the reckoning
             // keeps the old time

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.JournalRefusal;
@@ -59,7 +60,24 @@ final class Recorder {
                             + session.officer().label()
                             + " is already the first.");
         }
+        if (with != null && SamePerson.is(session.officer(), with.name())) {
+            return Outcome.refused(
+                    "SAME_PERSON",
+                    "The second person must be somebody else: "
+                            + with.name()
+                            + " is "
+                            + session.officer().label()
+                            + ", who is already the first. Somebody else of the same name: give more of it, such as where they belong.");
+        }
         return session.acting(permission).then(acting -> append(acting, facts, at, with));
+    }
+
+    /** Waits for the index, then does the step while nobody else records. */
+    <T> T alone(Supplier<T> step) {
+        return journal.alone(() -> {
+            journal.settle();
+            return step.get();
+        });
     }
 
     /** A statement about an earlier entry, which it names. */

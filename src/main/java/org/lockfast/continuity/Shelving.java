@@ -2,14 +2,15 @@ package org.lockfast.continuity;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.journal.Outcome;
 import org.lockfast.place.Place;
 
 /**
- * Whether a package may go on a shelf: what is on hold goes to no normal one until it is mended or
- * a supervisor overrides.
+ * Where a package may go: what is on hold goes to no normal shelf and not out of the force's hands
+ * until it is mended or a supervisor overrides.
  */
 final class Shelving {
     /** Places where something on hold may wait. */
@@ -23,9 +24,19 @@ final class Shelving {
     }
 
     Outcome<Place> mayGo(List<PackageState> packages, Place place) {
-        if (WAITING.contains(place.storage()) || place.kind().equals("OUTSIDE")) {
-            return Outcome.done(place);
-        }
+        Exhibit held = heldBack(packages, place);
+        return held == null
+                ? Outcome.done(place)
+                : Outcome.refused(
+                        "ON_HOLD",
+                        held.name()
+                                + " is on hold ("
+                                + String.join(", ", held.holds())
+                                + ") and may not go on a normal shelf. Mend what is wrong, or ask a supervisor to override it. It can wait in a hazardous store or a locker.");
+    }
+
+    /** Out of the force's hands: to somebody without an account, or a courier. */
+    Outcome<List<PackageState>> mayLeave(List<PackageState> packages) {
         for (PackageState p : packages) {
             Exhibit exhibit = exhibits.byId(p.exhibitId()).orElseThrow();
             if (!exhibit.holds().isEmpty()) {
@@ -34,9 +45,35 @@ final class Shelving {
                         exhibit.name()
                                 + " is on hold ("
                                 + String.join(", ", exhibit.holds())
-                                + ") and may not go on a normal shelf. Mend what is wrong, or ask a supervisor to override it. It can wait in a hazardous store or a locker.");
+                                + ") and may not leave the force's hands. Mend what is wrong, or ask a supervisor to override it.");
             }
         }
-        return Outcome.done(place);
+        return Outcome.done(packages);
+    }
+
+    /**
+     * Where it already is on such a shelf, and somebody records so: a fact is never refused, and
+     * whoever records it is told.
+     */
+    List<String> lies(List<PackageState> packages, @Nullable Place place) {
+        Exhibit held = place == null ? null : heldBack(packages, place);
+        return held == null
+                ? List.of()
+                : List.of(
+                        held.name()
+                                + " is on hold ("
+                                + String.join(", ", held.holds())
+                                + ") and should not lie on a normal shelf. Move it to a hazardous store or a locker, or ask a supervisor to override the hold.");
+    }
+
+    private @Nullable Exhibit heldBack(List<PackageState> packages, Place place) {
+        if (WAITING.contains(place.storage()) || place.kind().equals("OUTSIDE")) {
+            return null;
+        }
+        return packages.stream()
+                .map(p -> exhibits.byId(p.exhibitId()).orElseThrow())
+                .filter(exhibit -> !exhibit.holds().isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 }

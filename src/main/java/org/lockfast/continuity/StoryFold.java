@@ -177,10 +177,10 @@ final class StoryFold {
                 offer = new PackageState.OpenOffer(eid, h.actor(), e.to(), e.toName(), t);
             }
             case Accepted e -> {
-                accepted(h, t);
+                accepted(h, e, t);
                 seen(h, e.sealSeen());
             }
-            case Refused _ -> offer = null;
+            case Refused e -> refused(h, e);
             case HandedIn e -> {
                 from(h, null, e.fromName(), t);
                 custody.change(Kind.HELD, t, h.actor(), null, null, eid);
@@ -315,7 +315,46 @@ final class StoryFold {
         return "Discrepancy, " + what + differs + ".";
     }
 
-    private void accepted(Happening h, Instant t) {
+    /** Only the offer it names, and only for whom that was: anything else is told. */
+    private boolean answers(Happening h, Hash named, String done) {
+        PackageState.OpenOffer open = offer;
+        if (open == null || !open.eid().equals(named)) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.CONFLICT,
+                            h.eid(),
+                            "The offer that was "
+                                    + done
+                                    + " was not open then: it had been answered already, or another was made since."));
+            return false;
+        }
+        if (open.to() != null && !open.to().equals(h.actor())) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.NOT_HOLDER,
+                            h.eid(),
+                            "The offer was " + done + " by an officer it was not made to."));
+            return false;
+        }
+        return true;
+    }
+
+    /** Whoever it was not offered to cannot turn it down for the one it was. */
+    private void refused(Happening h, Refused e) {
+        if (answers(h, e.offer(), "refused")) {
+            offer = null;
+        }
+    }
+
+    private void accepted(Happening h, Accepted e, Instant t) {
+        if (!answers(h, e.offer(), "accepted")) {
+            if (custody.isHeldByAnother(h.actor())) {
+                custody.lost(t, h.eid());
+            }
+            offer = null; // it is in the hands of whoever signed for it, rightly or not
+            custody.change(Kind.HELD, t, h.actor(), null, null, h.eid());
+            return;
+        }
         PackageState.OpenOffer open = offer;
         if (open != null && Custody.beyond(open.at(), t, limits.handover())) {
             custody.change(Kind.GAP, open.at(), null, null, null, h.eid());

@@ -17,9 +17,19 @@ public final class Announcer extends Label {
         setAccessibleText(Words.common().say("announcer.silent"));
     }
 
-    /** Says it. */
+    /** Says it, to eyes and readers. */
     public void say(String said) {
         setText(said);
+        aloud(said);
+    }
+
+    /** Says it to readers alone: it stands elsewhere in sight already. */
+    public void sayAloud(String said) {
+        setText("");
+        aloud(said);
+    }
+
+    private void aloud(String said) {
         setAccessibleText(said.isEmpty() ? Words.common().say("announcer.silent") : said);
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }

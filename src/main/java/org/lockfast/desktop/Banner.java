@@ -35,6 +35,7 @@ public final class Banner extends HBox {
         actions.setAlignment(Pos.CENTER_RIGHT);
         actions.setMinWidth(USE_PREF_SIZE);
         words.getStyleClass().add("banner-words");
+        words.setAlignment(Pos.CENTER_LEFT);
         setHgrow(words, Priority.ALWAYS);
         getChildren().setAll(picture, words, actions);
         setTone(Tone.ACT);
@@ -115,6 +116,7 @@ public final class Banner extends HBox {
     }
 
     private void describe() {
-        setAccessibleText((getTitle() + ". " + getText()).strip());
+        String said = getTitle().endsWith(".") ? getTitle() + " " : getTitle() + ". ";
+        setAccessibleText((said + getText()).strip());
     }
 }

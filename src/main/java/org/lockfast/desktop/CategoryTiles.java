@@ -86,6 +86,14 @@ public final class CategoryTiles extends Pane {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.setAccessibleText(
                 Words.common().say("tiles.of", tile.text(), index + 1, tiles.size()));
+        button.setFocusTraversable(index == 0);
+        button.addEventHandler(KeyEvent.KEY_PRESSED, event -> arrow(event, index));
+        button.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused) {
+                        stopAt(index);
+                    }
+                });
         button.setOnAction(pressed -> {
             chosen.set(tile);
             button.setSelected(true); // pressing the chosen one again keeps it chosen
@@ -96,7 +104,34 @@ public final class CategoryTiles extends Pane {
 
     private void mark() {
         for (int i = 0; i < buttons.size(); i++) {
-            buttons.get(i).setSelected(tiles.get(i).equals(chosen.get()));
+            boolean isChosen = tiles.get(i).equals(chosen.get());
+            buttons.get(i).setSelected(isChosen);
+            if (isChosen) {
+                stopAt(i);
+            }
+        }
+    }
+
+    /** Makes this the one tile that Tab reaches: ten stops would stand before the next field. */
+    private void stopAt(int index) {
+        for (int i = 0; i < buttons.size(); i++) {
+            buttons.get(i).setFocusTraversable(i == index);
+        }
+    }
+
+    private void arrow(KeyEvent event, int from) {
+        int columns = columns(getWidth());
+        int to =
+                switch (event.getCode()) {
+                    case LEFT -> from - 1;
+                    case RIGHT -> from + 1;
+                    case UP -> from - columns;
+                    case DOWN -> from + columns;
+                    default -> -1;
+                };
+        if (to >= 0 && to < buttons.size()) {
+            buttons.get(to).requestFocus();
+            event.consume();
         }
     }
 

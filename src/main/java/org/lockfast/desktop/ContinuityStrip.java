@@ -97,7 +97,10 @@ public final class ContinuityStrip extends ScrollPane {
             Label who = new Label(stretch.holder());
             who.getStyleClass().add("strong");
             Label more = new Label(kind == Stretch.Kind.TRANSIT ? length : stretch.detail());
-            words.getChildren().addAll(who, more);
+            words.getChildren().add(who);
+            if (!more.getText().isEmpty()) {
+                words.getChildren().add(more);
+            }
         }
         HBox face = kind.isBroken() ? new HBox(words) : new HBox(kind.icon().node(), words);
         face.getStyleClass().add("stretch-face");

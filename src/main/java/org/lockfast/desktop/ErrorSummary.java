@@ -43,7 +43,8 @@ public final class ErrorSummary extends VBox {
         title.setText(Words.common().count("summary.title", problems.size()));
         lines.getChildren().setAll(problems.stream().map(this::line).toList());
         StringBuilder aloud = new StringBuilder(title.getText());
-        problems.forEach(problem -> aloud.append(". ").append(problem.said()));
+        problems.forEach(problem ->
+                aloud.append(aloud.toString().endsWith(".") ? " " : ". ").append(problem.said()));
         setAccessibleText(aloud.toString());
         setVisible(true);
         setManaged(true);

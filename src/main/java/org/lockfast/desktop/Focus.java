@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
+import org.jspecify.annotations.Nullable;
 
 /** Where the caret goes. */
 public final class Focus {
@@ -14,6 +16,22 @@ public final class Focus {
      */
     public static void first(Node tree) {
         firstIn(tree).ifPresent(Node::requestFocus);
+    }
+
+    /**
+     * How to come back to a control exactly as it is left now: caret and selection too, because a
+     * field that takes the focus selects its text and the next key would wipe it out.
+     */
+    public static Runnable returnTo(@Nullable Node owner) {
+        if (owner instanceof TextInputControl text) {
+            int anchor = text.getAnchor();
+            int caret = text.getCaretPosition();
+            return () -> {
+                text.requestFocus();
+                text.selectRange(anchor, caret);
+            };
+        }
+        return owner == null ? () -> {} : owner::requestFocus;
     }
 
     /** First control in the tree that can be reached by Tab. */

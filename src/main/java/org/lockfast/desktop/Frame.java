@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -47,6 +48,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
     private final VBox sceneTop = new VBox();
     private final VBox foot = new VBox();
     private final HBox offline = new HBox();
+    private final Label brand = new Label(Words.common().say("frame.product"), Icon.SHIELD.node());
     private final Label training = new Label(Words.common().say("frame.training"));
     private final Announcer announcer = new Announcer();
     private final FrameNotices notices;
@@ -56,13 +58,14 @@ public final class Frame extends StackPane implements Navigator, Modals {
     private final ScanRouter router;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private @Nullable Journey journey;
+    private @Nullable Screens screens;
     private Layout layout = Layout.BARE;
     private Colours colours = Colours.DAY;
     private Density deskDensity = Density.COMPACT;
     private int percent = 100;
     private Subscription titles = Subscription.EMPTY;
     private Runnable detach = () -> {};
-    private @Nullable Node focusBeforeLock;
+    private Runnable focusBeforeLock = () -> {};
 
     /**
      * @param model what is shown around the screens
@@ -71,14 +74,30 @@ public final class Frame extends StackPane implements Navigator, Modals {
      * @param clock the officer's clock, for the status bar
      */
     public Frame(FrameModel model, FrameActions actions, ScanRecogniser recogniser, Clock clock) {
+        this(model, actions, recogniser, clock, () -> System.nanoTime() / 1_000_000);
+    }
+
+    /**
+     * @param model what is shown around the screens
+     * @param actions what the frame asks of whoever wires the desktop
+     * @param recogniser grammar of codes
+     * @param clock the officer's clock, for the status bar
+     * @param rhythm milliseconds that never go back, to tell a scanner from a hand
+     */
+    public Frame(
+            FrameModel model,
+            FrameActions actions,
+            ScanRecogniser recogniser,
+            Clock clock,
+            LongSupplier rhythm) {
         this.model = model;
         this.actions = actions;
         getStyleClass().add("frame");
-        router = new ScanRouter(recogniser, () -> System.nanoTime() / 1_000_000, this::scanned);
+        router = new ScanRouter(recogniser, rhythm, this::scanned);
         top = new TopBar(model, this::newExhibit, actions);
         rail = new Rail(model, this::open, this::switchColours, actions.lock());
         top.alignWith(rail);
-        status = new StatusBar(model, clock, this::open);
+        status = new StatusBar(model, clock, actions.checkRecords());
         breadcrumb = new BreadcrumbBar(this::open);
         notices = new FrameNotices(announcer, () -> screen().map(Screen::node).orElse(null));
         Region apart = new Region();
@@ -87,6 +106,8 @@ public final class Frame extends StackPane implements Navigator, Modals {
         head.getStyleClass().add("content-head");
         content.getStyleClass().add("content");
         VBox.setVgrow(content, Priority.ALWAYS);
+        brand.getStyleClass().addAll("product", "title", "brand");
+        brand.setMaxWidth(Double.MAX_VALUE);
         training.getStyleClass().add("training-bar");
         training.setMaxWidth(Double.MAX_VALUE);
         training.visibleProperty().bind(model.trainingProperty());
@@ -108,6 +129,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
                 .bind(widthProperty().lessThan(NARROW_BELOW).and(widthProperty().greaterThan(0)));
         announcer.textProperty().subscribe(this::showHead);
         sceneProperty().subscribe(this::attach);
+        addEventFilter(KeyEvent.KEY_PRESSED, FrameKeys::tabLeavesText);
         addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
         addEventFilter(KeyEvent.KEY_TYPED, keys::typed);
     }
@@ -143,6 +165,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
      * Modals}.
      */
     public void begin(Screens screens, Place first) {
+        this.screens = screens;
         journey = new Journey(screens, this::show, canGoBack -> {});
         journey.open(first);
     }
@@ -218,7 +241,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
                     over.getChildren().add(offline);
                 }
             }
-            case BARE -> {}
+            case BARE -> over.getChildren().add(brand);
         }
     }
 
@@ -253,8 +276,18 @@ public final class Frame extends StackPane implements Navigator, Modals {
         journey().startAt(place);
     }
 
+    /** Whether a key or a menu line may lead there. */
+    boolean leadsTo(Place place) {
+        return screens != null && screens.has(place);
+    }
+
     void newExhibit() {
         open(new Place.NewExhibit(null, "", layout == Layout.SCENE));
+    }
+
+    /** Before the window closes: the screen shown keeps what is to be kept. */
+    public void end() {
+        screen().ifPresent(Screen::hidden);
     }
 
     void railLine(int index) {
@@ -287,6 +320,11 @@ public final class Frame extends StackPane implements Navigator, Modals {
     /** How screens tell the officer something. */
     public Notices notices() {
         return notices;
+    }
+
+    /** How the form that unlocks tells the officer something. */
+    public Notices lockNotices() {
+        return lockPane.notices();
     }
 
     /** F6: the next thing to mend, or the next pane: scan bar, menu, content, messages. */
@@ -360,7 +398,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
         Set<Keys> ofScreen =
                 screen().map(Screen::keys).map(map -> map.keySet()).orElse(Set.of()).stream()
                         .collect(Collectors.toUnmodifiableSet());
-        modals.open(new KeysHelp(ofScreen));
+        modals.open(new KeysHelp(ofScreen, keys::works));
     }
 
     /**
@@ -371,7 +409,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
      */
     public void lock(String kept, Node unlock) {
         if (!isLocked()) {
-            focusBeforeLock = getScene().getFocusOwner();
+            focusBeforeLock = Focus.returnTo(getScene().getFocusOwner());
         }
         body.setVisible(false);
         modals.setOpacity(0);
@@ -385,9 +423,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
         body.setVisible(true);
         modals.setOpacity(1);
         modals.setDisable(false);
-        if (focusBeforeLock != null) {
-            focusBeforeLock.requestFocus();
-        }
+        focusBeforeLock.run();
     }
 
     /** True while it is locked. */

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
  * @param lock locks the screen; expected to call {@link Frame#lock}
  * @param signOut signs the officer out
  * @param sendNow sends what waits, F5
+ * @param checkRecords checks the records of this computer, now
  * @param finding looks up while an officer types in the scan bar
  * @param scanned what a scan does everywhere, when the screen shown has no use for it
  */
@@ -15,5 +16,6 @@ public record FrameActions(
         Runnable lock,
         Runnable signOut,
         Runnable sendNow,
+        Runnable checkRecords,
         Finding finding,
         Consumer<Scan> scanned) {}

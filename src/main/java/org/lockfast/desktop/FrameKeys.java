@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
@@ -36,6 +38,18 @@ final class FrameKeys {
     void typed(KeyEvent event) {
         if (!event.getCharacter().equalsIgnoreCase(letter)) {
             wait.stop();
+        }
+    }
+
+    /** Tab goes on to the next field from a field of several lines too: nobody types tabs here. */
+    static void tabLeavesText(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB
+                && !event.isShortcutDown()
+                && !event.isAltDown()
+                && event.getTarget() instanceof TextArea area) {
+            event.consume();
+            area.requestFocusTraversal(
+                    event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
         }
     }
 
@@ -94,13 +108,23 @@ final class FrameKeys {
         };
     }
 
+    /** Whether a key does something everywhere on this computer; the help names no other. */
+    boolean works(Keys key) {
+        return switch (key) {
+            case GUIDANCE -> frame.leadsTo(new Place.Guidance(""));
+            case SEND_NOW ->
+                    frame.model().connectionProperty().get() != FrameModel.Connection.NO_SERVER;
+            default -> true;
+        };
+    }
+
     private @Nullable Runnable known(Keys key) {
         return switch (key) {
             case BAR -> frame.layoutNow() == Layout.DESK ? frame.bar()::enter : null;
             case NEW_EXHIBIT -> frame::newExhibit;
             case BACK, BACK_ALT -> frame::back;
-            case GUIDANCE -> () -> frame.open(new Place.Guidance(""));
-            case SEND_NOW -> frame.actions().sendNow();
+            case GUIDANCE -> works(key) ? () -> frame.open(new Place.Guidance("")) : null;
+            case SEND_NOW -> works(key) ? frame.actions().sendNow() : null;
             case NEXT_PANE -> frame::nextPane;
             case COLOURS -> frame::switchColours;
             case LOCK -> frame.actions().lock();

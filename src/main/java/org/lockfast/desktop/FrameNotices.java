@@ -53,7 +53,7 @@ final class FrameNotices extends VBox implements Notices {
     public void refused(Refusal refusal) {
         clear();
         show(Tone.CAUTION, refusal.said(), refusal.todo());
-        announcer.say(refusal.text());
+        announcer.sayAloud(refusal.text());
     }
 
     @Override
@@ -70,7 +70,7 @@ final class FrameNotices extends VBox implements Notices {
             });
             banner.getActions().addFirst(button);
         }
-        announcer.say(fault.text());
+        announcer.sayAloud(fault.text());
     }
 
     private void show(Tone tone, String title, String text) {
@@ -95,7 +95,10 @@ final class FrameNotices extends VBox implements Notices {
         for (Problem problem : problems.list()) {
             FormField field = fieldOf(problem);
             if (field != null) {
-                field.setError(problem.said());
+                field.setError(
+                        field.getError().isEmpty()
+                                ? problem.said()
+                                : field.getError() + "\n" + problem.said());
             }
         }
         summary.show(problems, this::goTo);

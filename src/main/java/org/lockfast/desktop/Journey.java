@@ -26,7 +26,7 @@ final class Journey implements Navigator {
         final Place place;
         final Screen screen;
 
-        @Nullable Node caret;
+        Runnable caret = () -> {};
 
         Stop(Place place, Screen screen) {
             this.place = place;
@@ -92,7 +92,8 @@ final class Journey implements Navigator {
     private void leave(Stop stop) {
         Scene scene = stop.screen.node().getScene();
         Node owner = scene == null ? null : scene.getFocusOwner();
-        stop.caret = owner != null && isIn(stop.screen.node(), owner) ? owner : null;
+        stop.caret =
+                Focus.returnTo(owner != null && isIn(stop.screen.node(), owner) ? owner : null);
         stop.screen.hidden();
     }
 
@@ -102,8 +103,8 @@ final class Journey implements Navigator {
         stop.screen.shown();
         if (first) {
             stop.screen.focusFirst();
-        } else if (stop.caret != null) {
-            stop.caret.requestFocus();
+        } else {
+            stop.caret.run();
         }
         moved.accept(!before.isEmpty());
     }

@@ -2,6 +2,7 @@ package org.lockfast.desktop;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -14,7 +15,11 @@ import javafx.scene.layout.VBox;
 final class KeysHelp implements Modal {
     private final ScrollPane node = new ScrollPane();
 
-    KeysHelp(Set<Keys> ofScreen) {
+    /**
+     * @param ofScreen what the screen shown answers
+     * @param works which of the keys that work everywhere do something here
+     */
+    KeysHelp(Set<Keys> ofScreen, Predicate<Keys> works) {
         VBox groups = new VBox();
         groups.getStyleClass().add("keys-help");
         for (Keys.Where where : Keys.Where.values()) {
@@ -29,6 +34,7 @@ final class KeysHelp implements Modal {
                 Keys.Where.EVERYWHERE,
                 Stream.of(Keys.values())
                         .filter(key -> key.where() == Keys.Where.EVERYWHERE)
+                        .filter(key -> ofScreen.contains(key) || works.test(key))
                         .filter(key -> !key.name().startsWith("RAIL_") || key == Keys.RAIL_1)
                         .toList());
         node.setContent(groups);

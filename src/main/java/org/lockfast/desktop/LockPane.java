@@ -12,6 +12,8 @@ import javafx.scene.layout.VBox;
 final class LockPane extends VBox {
     private final Label kept = new Label();
     private final VBox box = new VBox();
+    private final Announcer announcer = new Announcer();
+    private final FrameNotices notices = new FrameNotices(announcer, () -> box);
 
     LockPane() {
         getStyleClass().add("lock-pane");
@@ -21,8 +23,15 @@ final class LockPane extends VBox {
         kept.setWrapText(true);
         box.getStyleClass().add("lock-box");
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        getChildren().setAll(product, kept, box);
+        notices.getStyleClass().add("lock-notices");
+        announcer.setFocusTraversable(false);
+        getChildren().setAll(product, kept, notices, box, announcer);
         setVisible(false);
+    }
+
+    /** What is said here while the window is locked: its own notices are covered. */
+    Notices notices() {
+        return notices;
     }
 
     void show(String keptWords, Node unlock) {
@@ -34,6 +43,7 @@ final class LockPane extends VBox {
 
     void hide() {
         setVisible(false);
+        notices.clear();
         box.getChildren().clear();
     }
 }

@@ -24,7 +24,7 @@ final class ModalHost extends StackPane implements Modals {
     private final Node behind;
     private final VBox box = new VBox();
     private @Nullable Modal modal;
-    private @Nullable Node focusBefore;
+    private Runnable focusBefore = () -> {};
 
     ModalHost(Node behind) {
         this.behind = behind;
@@ -50,7 +50,7 @@ final class ModalHost extends StackPane implements Modals {
             close();
         }
         modal = now;
-        focusBefore = getScene().getFocusOwner();
+        focusBefore = Focus.returnTo(getScene().getFocusOwner());
         Label title = new Label(now.title());
         title.getStyleClass().add("title");
         Button close = new Button(Words.common().say("modal.close"), Icon.CROSS.node());
@@ -82,9 +82,7 @@ final class ModalHost extends StackPane implements Modals {
         box.getChildren().clear();
         behind.setDisable(false);
         behind.getStyleClass().remove("behind");
-        if (focusBefore != null) {
-            focusBefore.requestFocus();
-        }
+        focusBefore.run();
         was.closed();
     }
 

@@ -11,6 +11,7 @@ public enum RailItem {
     EXHIBITS("rail.exhibits", Icon.EXHIBIT, new Place.Exhibits("")),
     CASES("rail.cases", Icon.CASE, new Place.Cases()),
     HAND_OVER("rail.hand-over", Icon.HAND_OVER, new Place.HandOver(List.of())),
+    RECEIVE("rail.receive", Icon.BOOKED_IN, new Place.Receive(List.of())),
     STORE("rail.store", Icon.STORE, new Place.Store()),
     REVIEWS("rail.reviews", Icon.REVIEW, new Place.Reviews()),
     SUPERVISION("rail.supervision", Icon.SUPERVISION, new Place.Supervision()),
@@ -54,7 +55,8 @@ public enum RailItem {
                             || shown instanceof Place.Opening
                             || shown instanceof Place.Label;
             case CASES -> shown instanceof Place.Cases || shown instanceof Place.Case;
-            case HAND_OVER -> shown instanceof Place.HandOver || shown instanceof Place.Receive;
+            case HAND_OVER -> shown instanceof Place.HandOver;
+            case RECEIVE -> shown instanceof Place.Receive;
             case STORE -> shown instanceof Place.Store;
             case REVIEWS -> shown instanceof Place.Reviews;
             case SUPERVISION -> shown instanceof Place.Supervision;

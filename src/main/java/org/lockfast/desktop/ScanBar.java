@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScanBar extends StackPane {
     private static final double ROW = 36;
 
+    /** Width of an answer with its place, where the window has room. */
+    private static final double WIDEST = 760;
+
     private final TextField text = new TextField();
     private final ListView<Found> answers = new ListView<>();
     private Finding finding = (typed, answer) -> answer.accept(List.of());
@@ -30,6 +33,7 @@ public final class ScanBar extends StackPane {
     private Consumer<String> list = typed -> {};
     private Consumer<String> say = said -> {};
     private @Nullable Node focusBefore;
+    private Runnable back = () -> {};
 
     /** A bar that finds nothing yet. */
     public ScanBar() {
@@ -88,6 +92,7 @@ public final class ScanBar extends StackPane {
         Node owner = getScene().getFocusOwner();
         if (!text.equals(owner)) {
             focusBefore = owner;
+            back = Focus.returnTo(owner);
         }
         text.requestFocus();
         text.selectAll();
@@ -176,7 +181,7 @@ public final class ScanBar extends StackPane {
     private void leave() {
         text.clear();
         if (focusBefore != null && focusBefore.getScene() != null) {
-            focusBefore.requestFocus();
+            back.run();
         }
         focusBefore = null;
     }
@@ -185,7 +190,12 @@ public final class ScanBar extends StackPane {
     protected void layoutChildren() {
         super.layoutChildren();
         double high = Math.min(answers.getItems().size(), 10) * ROW + 2;
-        answers.resizeRelocate(0, getHeight() + 4, getWidth(), high);
+        double room =
+                getScene() == null
+                        ? WIDEST
+                        : getScene().getWidth() - localToScene(0, 0).getX() - 16;
+        double wide = Math.max(getWidth(), Math.min(WIDEST, room));
+        answers.resizeRelocate(0, getHeight() + 4, wide, high);
     }
 
     private static final class AnswerCell extends ListCell<Found> {

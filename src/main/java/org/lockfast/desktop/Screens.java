@@ -9,4 +9,9 @@ public interface Screens {
      * here.
      */
     Screen build(Place place);
+
+    /** Whether there is a screen for such a place; what leads to others is not offered. */
+    default boolean has(Place place) {
+        return true;
+    }
 }

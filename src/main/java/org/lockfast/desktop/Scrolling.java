@@ -10,6 +10,10 @@ public final class Scrolling {
 
     /** Scrolls every pane around the node so far that the node is seen. */
     public static void show(Node node) {
+        if (node.getScene() != null) { // what was shown just now has no size before a layout
+            node.getScene().getRoot().applyCss();
+            node.getScene().getRoot().layout();
+        }
         for (Node at = node.getParent(); at != null; at = at.getParent()) {
             if (at instanceof ScrollPane pane && pane.getContent() != null) {
                 show(pane, pane.getContent(), node);

@@ -28,6 +28,8 @@ public final class SmartTimeField extends VBox implements HasField {
         getStyleClass().add("smart-time");
         text.getStyleClass().add("mono");
         echo.getStyleClass().add("echo");
+        echo.setWrapText(true);
+        echo.setMinHeight(Label.USE_PREF_SIZE);
         getChildren().setAll(text, echo);
         text.textProperty().subscribe(this::read);
         text.focusedProperty().subscribe(this::show);

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,13 +33,15 @@ final class StatusBar extends HBox {
     private final Region middle = new Region();
     private final Timeline ticking;
 
-    StatusBar(FrameModel model, Clock clock, Consumer<Place> go) {
+    StatusBar(FrameModel model, Clock clock, Runnable checkRecords) {
         this.model = model;
         this.clock = clock;
         getStyleClass().add("status-bar");
         HBox.setHgrow(middle, Priority.ALWAYS);
         check.getStyleClass().setAll("status-button");
-        check.setOnAction(pressed -> go.accept(new Place.RecordCheck()));
+        check.setOnAction(pressed -> checkRecords.run());
+        check.setTooltip(new Tooltip(Words.common().say("status-bar.check")));
+        check.setAccessibleHelp(Words.common().say("status-bar.check"));
         time.getStyleClass().add("mono-strong");
         station.setGraphic(Icon.PLACE.node());
         printer.setGraphic(Icon.PRINT.node());

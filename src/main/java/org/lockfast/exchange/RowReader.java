@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.Amount;
 import org.lockfast.exhibit.CopyFlag;
 import org.lockfast.ledger.Hash;
 
@@ -210,8 +211,10 @@ final class RowReader {
             if (text == null) {
                 return null;
             }
-            if (NUMBER.matcher(text.strip()).matches()) {
-                return new BigDecimal(text.strip());
+            BigDecimal number =
+                    NUMBER.matcher(text.strip()).matches() ? Amount.read(text).orElse(null) : null;
+            if (number != null) {
+                return number;
             }
             note(ImportField.QUANTITY, CopyFlag.QUANTITY_UNREADABLE);
             return null;

@@ -1,6 +1,5 @@
 package org.lockfast.exhibit;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -94,8 +93,11 @@ enum CorrectableField {
     private static Outcome<String> time(String text, Instant latest) {
         try {
             OffsetDateTime at = OffsetDateTime.parse(text.strip());
-            return at.toInstant().isAfter(latest)
-                    ? Outcome.refused("FUTURE", "Seized time must be now or earlier.")
+            if (at.toInstant().isAfter(latest)) {
+                return Outcome.refused("FUTURE", "Seized time must be now or earlier.");
+            }
+            return at.getYear() < 0
+                    ? Outcome.refused("TIME", RecordingExhibits.YEAR)
                     : Outcome.done(at.toString());
         } catch (DateTimeParseException e) {
             return Outcome.refused(
@@ -105,11 +107,9 @@ enum CorrectableField {
     }
 
     private static Outcome<String> number(String text) {
-        try {
-            return Outcome.done(new BigDecimal(text.strip()).toPlainString());
-        } catch (NumberFormatException e) {
-            return Outcome.refused("NUMBER", "Give a number, like 14 or 2.5.");
-        }
+        return Amount.read(text)
+                .map(number -> Outcome.done(number.toPlainString()))
+                .orElseGet(() -> Outcome.refused("NUMBER", Amount.SENTENCE));
     }
 
     private static @Nullable String text(@Nullable Object value) {

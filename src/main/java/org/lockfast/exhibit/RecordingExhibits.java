@@ -1,5 +1,6 @@
 package org.lockfast.exhibit;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.exhibit.ExhibitForm.PackageForm;
@@ -31,6 +33,9 @@ import org.lockfast.officer.Session;
 public final class RecordingExhibits {
     /** Clocks of two devices may differ by this much before a time counts as in the future. */
     private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    /** An entry has four digits for a year. */
+    static final String YEAR = "Give the year with four digits, like 2026.";
 
     private static final int MOST_PACKAGES = 500;
 
@@ -71,6 +76,12 @@ public final class RecordingExhibits {
                 && form.seizedAt().toInstant().isAfter(clock.instant().plus(TOLERANCE))) {
             return Outcome.refused("FUTURE", "Seized time must be now or earlier.");
         }
+        if (form.seizedAt() != null && form.seizedAt().getYear() < 0) {
+            return Outcome.refused("TIME", YEAR);
+        }
+        if (amounts(form).anyMatch(number -> !Amount.fits(number))) {
+            return Outcome.refused("NUMBER", Amount.SENTENCE);
+        }
         Optional<Outcome<Exhibit>> unknown = unknownCode(form);
         if (unknown.isPresent()) {
             return unknown.get();
@@ -96,6 +107,16 @@ public final class RecordingExhibits {
                     warnings.addAll(exhibit.warnings());
                     return new Outcome.Done<>(exhibit, List.copyOf(warnings));
                 });
+    }
+
+    private static Stream<BigDecimal> amounts(ExhibitForm form) {
+        return Stream.concat(
+                Stream.ofNullable(form.quantity()),
+                packages(form).stream()
+                        .flatMap(p ->
+                                Stream.concat(
+                                        Stream.ofNullable(p.weight()),
+                                        Stream.ofNullable(p.quantity()))));
     }
 
     private Optional<Outcome<Exhibit>> unknownCode(ExhibitForm form) {

@@ -3,15 +3,13 @@ package org.lockfast.journal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.lockfast.keys.OwnerOnly;
 
 /** The real file system. */
 public final class DiskFiles implements FilePort {
@@ -28,7 +26,7 @@ public final class DiskFiles implements FilePort {
     @Override
     public DurableFile create(Path file) throws IOException {
         Set<OpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        FileChannel.open(file, fresh, ownerOnly(file.getFileSystem(), "rw-------")).close();
+        FileChannel.open(file, fresh, OwnerOnly.file(file)).close();
         return open(file);
     }
 
@@ -61,7 +59,7 @@ public final class DiskFiles implements FilePort {
             makeDirectories(parent); // each new name is forced in the folder that holds it
         }
         try {
-            Files.createDirectory(directory, ownerOnly(directory.getFileSystem(), "rwx------"));
+            Files.createDirectory(directory, OwnerOnly.folder(directory));
         } catch (FileAlreadyExistsException madeMeanwhile) {
             if (!Files.isDirectory(directory)) {
                 throw madeMeanwhile;
@@ -80,14 +78,5 @@ public final class DiskFiles implements FilePort {
     @Override
     public boolean exists(Path file) {
         return Files.exists(file);
-    }
-
-    private static FileAttribute<?>[] ownerOnly(FileSystem system, String permissions) {
-        return system.supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

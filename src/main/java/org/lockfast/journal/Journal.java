@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.BodyBundle;
 import org.lockfast.ledger.Commitment;
@@ -79,6 +80,16 @@ public final class Journal implements Recording, AutoCloseable {
     @Override
     public List<Recorded> record(@Nullable Acting by, List<NewEvent> events) {
         return append(null, by, events);
+    }
+
+    @Override
+    public <T> T alone(Supplier<T> step) {
+        appending.lock();
+        try {
+            return step.get();
+        } finally {
+            appending.unlock();
+        }
     }
 
     /**

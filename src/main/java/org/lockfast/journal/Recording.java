@@ -1,6 +1,7 @@
 package org.lockfast.journal;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one door through which anything is recorded. */
@@ -14,6 +15,16 @@ public interface Recording {
      *     an entry too large
      */
     List<Recorded> record(@Nullable Acting by, List<NewEvent> events);
+
+    /**
+     * Does something while nobody else records: what is looked up in it still holds when it is
+     * recorded.
+     *
+     * @param step may record and settle
+     */
+    default <T> T alone(Supplier<T> step) {
+        return step.get();
+    }
 
     /** Waits until the index shows all that was acknowledged before the call. */
     void settle();

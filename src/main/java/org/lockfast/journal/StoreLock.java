@@ -6,7 +6,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.keys.OwnerOnly;
 
 /**
  * Held by the one process that has the store open. The operating system gives it back when the
@@ -28,7 +30,10 @@ public final class StoreLock implements AutoCloseable {
      */
     public static StoreLock take(Path file) throws IOException {
         FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(
+                        file,
+                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                        OwnerOnly.file(file));
         FileLock lock = null;
         try {
             lock = tryLock(channel);

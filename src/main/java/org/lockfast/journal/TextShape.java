@@ -21,13 +21,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Values that stand as a JSON string. Their texts can be keys of a map too. */
 record TextShape(Function<Object, String> toText, Function<String, Object> fromText)
         implements Shape {
+    private static final int MOST_DIGITS = 200;
     private static final Map<Class<?>, TextShape> KNOWN = new HashMap<>();
 
     static {
         put(String.class, TextShape::wellFormed, Function.identity());
         put(UUID.class, UUID::toString, UUID::fromString);
         put(Hash.class, Hash::base64, Hash::ofBase64);
-        put(BigDecimal.class, BigDecimal::toPlainString, BigDecimal::new);
+        put(BigDecimal.class, TextShape::plain, TextShape::number);
         put(OffsetDateTime.class, TextShape::rfc3339, OffsetDateTime::parse);
         put(Instant.class, at -> rfc3339(at.atOffset(ZoneOffset.UTC)), Instant::parse);
         put(LocalDate.class, LocalDate::toString, LocalDate::parse);
@@ -83,6 +84,25 @@ record TextShape(Function<Object, String> toText, Function<String, Object> fromT
                 .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
                 .forEach(mended::appendCodePoint);
         return mended.toString();
+    }
+
+    /**
+     * Digits, and a point perhaps: what could not be written out in a line is refused unwritten.
+     */
+    private static String plain(BigDecimal number) {
+        if (Math.abs((long) number.scale()) + number.precision() > MOST_DIGITS) {
+            throw new IllegalArgumentException(
+                    "A number in an entry has at most " + MOST_DIGITS + " digits");
+        }
+        return number.toPlainString();
+    }
+
+    /** An exponent is not how an entry writes a number, and five letters of it fill the memory. */
+    private static BigDecimal number(String text) {
+        if (text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+            throw new IllegalArgumentException("A number in an entry has no exponent");
+        }
+        return new BigDecimal(text);
     }
 
     /** RFC 3339 has no seconds in its offset and four digits of year. */

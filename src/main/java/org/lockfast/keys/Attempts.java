@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -180,9 +181,11 @@ public final class Attempts {
         try (FileChannel channel =
                         FileChannel.open(
                                 file,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.READ,
-                                StandardOpenOption.WRITE);
+                                Set.of(
+                                        StandardOpenOption.CREATE,
+                                        StandardOpenOption.READ,
+                                        StandardOpenOption.WRITE),
+                                OwnerOnly.file(file));
                 FileLock held = lock(channel)) {
             String before = text(channel);
             Map<String, Line> lines = parse(before);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** The few steps of the disk that a promise rests on; tests put one that dies in between. */
 interface Disk {
@@ -29,9 +30,11 @@ interface Disk {
                     try (FileChannel out =
                             FileChannel.open(
                                     file,
-                                    StandardOpenOption.CREATE,
-                                    StandardOpenOption.TRUNCATE_EXISTING,
-                                    StandardOpenOption.WRITE)) {
+                                    Set.of(
+                                            StandardOpenOption.CREATE,
+                                            StandardOpenOption.TRUNCATE_EXISTING,
+                                            StandardOpenOption.WRITE),
+                                    OwnerOnly.file(file))) {
                         ByteBuffer left = ByteBuffer.wrap(bytes);
                         while (left.hasRemaining()) {
                             out.write(left);

@@ -73,7 +73,7 @@ public final class SealedFiles {
         Path above = folder.getParent();
         if (!Files.isDirectory(folder) && above != null) {
             makeFolders(above);
-            Files.createDirectory(folder);
+            Files.createDirectory(folder, OwnerOnly.folder(folder));
             disk.forceFolder(above);
         }
     }

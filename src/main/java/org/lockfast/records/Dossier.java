@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,11 @@ final class Dossier {
     /** About the exhibit and its packages, in record order. */
     final List<Happening> story = new ArrayList<>();
 
+    /** Of each package; missing where no account can be made of it. */
     final Map<UUID, PackageState> states = new HashMap<>();
+
+    /** By package, the records of entries no account can be made of. */
+    final Map<UUID, Set<Long>> leftOut = new HashMap<>();
 
     /** What its words were last made of; null: not known, make them again. */
     @Nullable ExhibitWords words;
@@ -57,7 +62,12 @@ final class Dossier {
                 .toList();
     }
 
+    /** Whether the entry that recorded the exhibit is among its story. */
+    boolean begins() {
+        return story.stream().anyMatch(h -> h.event() instanceof Recorded);
+    }
+
     List<PackageState> packageStates() {
-        return packages.stream().map(states::get).toList();
+        return packages.stream().map(states::get).filter(Objects::nonNull).toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.lockfast.records;
 
+import java.io.StringReader;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ record EntryRow(
             withheld,
             saidType,
             said,
-            saidLong
+            saidLong == null ? null : new StringReader(saidLong) // a text of any length
         };
     }
 }

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
@@ -18,14 +20,22 @@ import org.lockfast.exhibit.ExhibitEvent.Recorded;
 import org.lockfast.exhibit.Judging;
 import org.lockfast.exhibit.Judging.Judgement;
 import org.lockfast.ledger.Hash;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Folds what happened to exhibits and their packages into their rows. */
 final class ExhibitFold {
+    private static final Logger LOG = LoggerFactory.getLogger(ExhibitFold.class);
+
     private final IndexTables tables;
     private final Dossiers dossiers;
     private final WordIndex words;
-    private final Reckoned reckoned;
+    private final SoundState sound;
     private final Judging judging;
+    private static final String NOT_JUDGED =
+            "What is missing from this record, and whether it is on hold, could not be worked out."
+                    + " What was recorded stands and is kept; tell the administrator.";
+
     private final ExhibitWords.Cut cut = new ExhibitWords.Cut();
     private final SeenKeys casesSeen = new SeenKeys();
     private int nextExhibit;
@@ -39,7 +49,7 @@ final class ExhibitFold {
         this.tables = tables;
         this.dossiers = dossiers;
         this.words = words;
-        this.reckoned = reckoned;
+        this.sound = new SoundState(reckoned);
         this.judging = judging;
     }
 
@@ -68,22 +78,38 @@ final class ExhibitFold {
         if (!dossier.add(happening)) {
             return;
         }
+        if (!dossier.begins()) {
+            // the index does not give back what it took in: a rebuild does
+            LOG.error("Record {} of an exhibit does not read in the index", happening.record());
+            return;
+        }
         dossiers.change(dossier);
         boolean all = happening.subject().equals(dossier.id);
         for (UUID one : dossier.packages) {
             if (all || one.equals(happening.subject())) {
-                dossier.states.put(one, reckoned.state(one, dossier.storyOf(one)));
+                reckon(dossier, one);
             }
         }
         for (UUID one : dossier.packages) { // after a reload only some are known
-            if (!dossier.states.containsKey(one)) {
-                dossier.states.put(one, reckoned.state(one, dossier.storyOf(one)));
+            if (!dossier.leftOut.containsKey(one)) {
+                reckon(dossier, one);
             }
         }
         if (happening.event() instanceof ContinuityEvent.LabelPrinted printed) {
             label(happening, printed);
         }
         reword(dossier);
+    }
+
+    private void reckon(Dossier dossier, UUID packageId) {
+        Set<Long> leftOut = new TreeSet<>();
+        PackageState state = sound.of(packageId, dossier.storyOf(packageId), leftOut);
+        dossier.leftOut.put(packageId, leftOut);
+        if (state == null) {
+            dossier.states.remove(packageId);
+        } else {
+            dossier.states.put(packageId, state);
+        }
     }
 
     private Dossier begin(Happening happening, Recorded event, Set<UUID> known)
@@ -235,8 +261,7 @@ final class ExhibitFold {
         List<PackageState> packages = dossier.packageStates();
         FactsFold fold = FactsFold.of(dossier.story);
         Recorded now = fold.facts(packages.stream().map(ExhibitFold::asRecorded).toList());
-        Judgement judgement =
-                judging.judge(now, fold.seizedAt(), fold.conditions(), fold.overridden());
+        Judgement judgement = judgement(dossier, fold, now);
         Happening first =
                 dossier.story.stream()
                         .filter(h -> h.event() instanceof Recorded)
@@ -276,6 +301,30 @@ final class ExhibitFold {
                 tables.attention.put(state.id(), attention);
             }
         }
+    }
+
+    /** Entries that could not be taken in are named in a warning, where everybody sees it. */
+    private Judgement judgement(Dossier dossier, FactsFold fold, Recorded now) {
+        Set<Long> leftOut = new TreeSet<>(fold.leftOut());
+        dossier.leftOut.values().forEach(leftOut::addAll);
+        Judgement judged;
+        try {
+            judged = judging.judge(now, fold.seizedAt(), fold.conditions(), fold.overridden());
+        } catch (IndexFault e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("An exhibit could not be judged: {}", e.getClass().getName());
+            judged = new Judgement(List.of(), List.of(NOT_JUDGED), List.of());
+        }
+        if (leftOut.isEmpty()) {
+            return judged;
+        }
+        List<String> warnings = new ArrayList<>(judged.warnings());
+        warnings.add(
+                (leftOut.size() == 1 ? "Journal record " : "Journal records ")
+                        + leftOut.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + " could not be reckoned with here. What was recorded stands and is kept; tell the administrator.");
+        return new Judgement(judged.incomplete(), warnings, judged.holds());
     }
 
     private static PackageRecorded asRecorded(PackageState state) {

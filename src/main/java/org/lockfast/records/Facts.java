@@ -1,8 +1,10 @@
 package org.lockfast.records;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Exhibit;
@@ -29,6 +31,9 @@ record Facts(
         List<String> warnings,
         List<String> holds,
         Exhibit.@Nullable Copied copied) {
+
+    private static final int PART = 2_000;
+    private static final int MANY = 20;
 
     static Facts of(Recorded now, Judgement judgement) {
         return new Facts(
@@ -64,8 +69,52 @@ record Facts(
                 now.rowColumns() == null ? Map.of() : now.rowColumns());
     }
 
+    /**
+     * As JSON, of at most {@link EntryRows#LONG} characters: where somebody wrote more, the texts
+     * are kept in part and the lists of pairs not at all. The entry has all of it.
+     */
     String json() {
-        return StoredEvents.JSON.writeValueAsString(this);
+        String whole = StoredEvents.JSON.writeValueAsString(this);
+        return whole.length() <= EntryRows.LONG
+                ? whole
+                : StoredEvents.JSON.writeValueAsString(inPart());
+    }
+
+    private Facts inPart() {
+        List<String> said = new ArrayList<>();
+        warnings.stream().limit(MANY).map(Facts::part).forEach(said::add);
+        said.add("This record is too long to be shown whole. Its history has all of it.");
+        return new Facts(
+                part(place),
+                part(from),
+                seizedBy,
+                part(seizedByName),
+                part(producer),
+                part(power),
+                part(storage),
+                hazards == null ? null : hazards.stream().limit(MANY).map(Facts::part).toList(),
+                null,
+                quantity,
+                part(unit),
+                null,
+                part(notes),
+                parent,
+                incomplete,
+                said,
+                holds,
+                copied == null
+                        ? null
+                        : new Exhibit.Copied(
+                                Objects.requireNonNullElse(part(copied.file()), ""),
+                                copied.on(),
+                                copied.rowHash(),
+                                copied.occurrence(),
+                                Map.of()));
+    }
+
+    /** A control character takes six in JSON: sixty such parts stay below the limit. */
+    private static @Nullable String part(@Nullable String text) {
+        return text == null || text.length() <= PART ? text : text.substring(0, PART) + "…";
     }
 
     static Facts read(String json) {

@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
+import org.lockfast.exhibit.Amount;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.ExhibitEvent.Corrected;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
 import org.lockfast.exhibit.PropertyKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
@@ -28,6 +32,8 @@ import tools.jackson.core.type.TypeReference;
  * version) leaves the field as it was; the entry shows what was meant.
  */
 final class FactsFold {
+    private static final Logger LOG = LoggerFactory.getLogger(FactsFold.class);
+
     private final Map<String, @Nullable String> texts = new LinkedHashMap<>();
     private final Recorded first;
     private PropertyKind kind;
@@ -37,6 +43,7 @@ final class FactsFold {
     private @Nullable List<String> hazards;
     private Map<String, String> identifiers;
     private @Nullable BigDecimal quantity;
+    private final Set<Long> leftOut = new TreeSet<>();
     private final Set<String> conditions = new HashSet<>();
     private final Set<String> overridden = new HashSet<>();
 
@@ -76,7 +83,17 @@ final class FactsFold {
         FactsFold fold =
                 new FactsFold(
                         first, beginning.occurred() == null ? null : beginning.occurred().at());
-        story.forEach(fold::take);
+        for (Happening happening : story) {
+            try {
+                fold.take(happening);
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "Record {} is left out of an exhibit: {}",
+                        happening.record(),
+                        e.getClass());
+                fold.leftOut.add(happening.record());
+            }
+        }
         return fold;
     }
 
@@ -145,18 +162,15 @@ final class FactsFold {
 
     private @Nullable OffsetDateTime time(@Nullable String to) {
         try {
-            return to == null ? null : OffsetDateTime.parse(to);
+            OffsetDateTime at = to == null ? null : OffsetDateTime.parse(to);
+            return at == null || (at.getYear() >= 0 && at.getYear() <= 9999) ? at : seizedAt;
         } catch (DateTimeParseException e) {
             return seizedAt;
         }
     }
 
     private @Nullable BigDecimal number(@Nullable String to) {
-        try {
-            return to == null ? null : new BigDecimal(to);
-        } catch (NumberFormatException e) {
-            return quantity;
-        }
+        return to == null ? null : Amount.read(to).orElse(quantity);
     }
 
     private static @Nullable List<String> list(@Nullable String to) {
@@ -219,6 +233,11 @@ final class FactsFold {
 
     @Nullable OffsetDateTime seizedAt() {
         return seizedAt;
+    }
+
+    /** Records of entries that could not be taken in: they stand, and are shown as they are. */
+    Set<Long> leftOut() {
+        return leftOut;
     }
 
     Set<String> conditions() {

@@ -18,6 +18,7 @@ import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.keys.OwnerOnly;
 
 /**
  * The index of one store, open: one connection that writes, a few that read. Close it before the
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexDatabase implements AutoCloseable {
     /** Version of what the fold puts into the tables; another one means: rebuild. */
-    static final String PROJECTION = "1";
+    static final String PROJECTION = "2";
 
     static final String MIGRATIONS = "classpath:org/lockfast/records/migration";
 
@@ -100,7 +101,7 @@ public final class IndexDatabase implements AutoCloseable {
 
     static IndexDatabase create(IndexFile file, byte[] key, UUID store) {
         try {
-            Files.createDirectories(file.directory());
+            Files.createDirectories(file.directory(), OwnerOnly.folder(file.directory()));
             file.setAside();
             IndexDatabase index = connect(file, key, "");
             Flyway.configure()
@@ -110,6 +111,7 @@ public final class IndexDatabase implements AutoCloseable {
                     .load()
                     .migrate();
             index.mark(store);
+            OwnerOnly.tightenFile(file.path());
             return index;
         } catch (SQLException e) {
             throw new IndexFault("The index could not be made in " + file.directory(), e);

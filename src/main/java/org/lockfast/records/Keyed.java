@@ -198,7 +198,8 @@ final class Keyed<K, R extends Row> {
     static void bind(PreparedStatement statement, int first, @Nullable Object[] values)
             throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(first + i, values[i]);
+            Object value = values[i];
+            statement.setObject(first + i, value instanceof String s ? Texts.fitting(s) : value);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.lockfast.journal.RecordedEvent;
 
@@ -60,16 +61,54 @@ public final class Rebuild {
         };
     }
 
+    /** Hands all entries of the journal over, in order, some at a time. */
+    @FunctionalInterface
+    public interface Replay {
+        /**
+         * @return the number of journal records they stand for
+         */
+        long into(Consumer<List<RecordedEvent>> some);
+    }
+
+    /**
+     * Makes the index beside the one that is in use, from which nothing is taken.
+     *
+     * @return the number of journal records it follows
+     */
+    public long beside(Replay replay) {
+        try (IndexDatabase index = IndexDatabase.create(IndexFile.newIn(directory), key, store)) {
+            Projection projection = new Projection(index, rooms, true);
+            long position = replay.into(projection::fill);
+            projection.filled(position);
+            compact(index);
+            return position;
+        }
+    }
+
+    /**
+     * Puts the index made {@link #beside} in the place of the old one, which is kept aside. Both
+     * must be closed.
+     */
+    public void takePlace() throws IOException {
+        IndexFile old = IndexFile.in(directory);
+        old.setAside();
+        IndexFile.newIn(directory).replace(old);
+    }
+
     void fill(
             IndexFile file, Iterator<RecordedEvent> entries, long position, LongConsumer progress) {
         try (IndexDatabase index = IndexDatabase.create(file, key, store)) {
             fill(index, entries, position, progress);
-            // What many transactions wrote over leaves holes; small files also open faster
-            try (Statement shutdown = index.writing().createStatement()) {
-                shutdown.execute("shutdown compact");
-            } catch (SQLException e) {
-                throw new IndexFault("The new index could not be closed", e);
-            }
+            compact(index);
+        }
+    }
+
+    /** What many transactions wrote over leaves holes; small files also open faster. */
+    private static void compact(IndexDatabase index) {
+        try (Statement shutdown = index.writing().createStatement()) {
+            shutdown.execute("shutdown compact");
+        } catch (SQLException e) {
+            throw new IndexFault("The new index could not be closed", e);
         }
     }
 

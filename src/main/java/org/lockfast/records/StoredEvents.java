@@ -10,6 +10,8 @@ import org.lockfast.ledger.Hash;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
@@ -27,7 +29,17 @@ import tools.jackson.databind.module.SimpleModule;
 public final class StoredEvents {
     /** Reads and writes plain records; times keep the offset they were given with. */
     static final JsonMapper JSON =
-            JsonMapper.builder()
+            // What the journal could hold reads back, however long: a limit here would make an
+            // entry that was taken in once and can never be read again.
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNumberLength(Integer.MAX_VALUE)
+                                                    .maxStringLength(Integer.MAX_VALUE)
+                                                    .maxNameLength(Integer.MAX_VALUE)
+                                                    .build())
+                                    .build())
                     .addModule(
                             new SimpleModule("hashes")
                                     .addSerializer(Hash.class, new HashOut())

@@ -49,6 +49,49 @@ class ReckoningTest {
         assertThat(account.flags()).isEmpty();
     }
 
+    /** The offer was answered before: whoever signs again is told of, not believed unseen. */
+    @Test
+    void anAcceptanceOfAnOfferThatIsNoLongerOpenIsAConflict() {
+        Story story = seized("08:41", "A1").then("09:00", SMITH, offeredTo(RAMAN));
+        ContinuityEvent.Accepted first = story.accepting();
+        story.then("09:20", RAMAN, first).then("09:30", ALI, first);
+        Account account = story.account("10:00");
+        assertThat(flags(account)).containsExactly(CONFLICT);
+        assertThat(account.state().holder()).isEqualTo(ALI);
+    }
+
+    @Test
+    void anAcceptanceOfAnEarlierOfferIsAConflict() {
+        Story story = seized("08:41", "A1").then("09:00", SMITH, offeredTo(RAMAN));
+        ContinuityEvent.Accepted earlier = story.accepting();
+        story.then("09:10", SMITH, offeredTo(ALI)).then("09:20", ALI, earlier);
+        assertThat(flags(story.account("10:00"))).containsExactly(CONFLICT);
+    }
+
+    @Test
+    void anAcceptanceBySomebodyElseIsTold() {
+        Story story = seized("08:41", "A1").then("09:00", SMITH, offeredTo(RAMAN));
+        Account account = story.then("09:20", ALI, story.accepting()).account("10:00");
+        assertThat(flags(account)).containsExactly(NOT_HOLDER);
+        assertThat(account.state().holder()).isEqualTo(ALI);
+        assertThat(account.state().offer()).isNull();
+    }
+
+    @Test
+    void aRefusalAnswersOnlyItsOwnOfferAndOnlyFromItsReceiver() {
+        Story story = seized("08:41", "A1").then("09:00", SMITH, offeredTo(RAMAN));
+        ContinuityEvent.Refused earlier = new ContinuityEvent.Refused(story.last(), "no");
+        story.then("09:10", SMITH, offeredTo(RAMAN));
+        ContinuityEvent.Refused later = new ContinuityEvent.Refused(story.last(), "no");
+        story.then("09:20", RAMAN, earlier).then("09:25", ALI, later);
+        Account open = story.account("09:30");
+        assertThat(open.state().offer()).isNotNull();
+        assertThat(flags(open)).containsExactly(CONFLICT, NOT_HOLDER, PENDING_HANDOVER);
+        Account refused = story.then("09:40", RAMAN, later).account("09:50");
+        assertThat(refused.state().offer()).isNull();
+        assertThat(refused.state().holder()).isEqualTo(SMITH);
+    }
+
     @Test
     void anAcceptanceBeyondTheLimitMakesTheTimeSinceTheOfferAGap() {
         Story story = seized("08:41", "A1").then("09:00", SMITH, offeredTo(RAMAN));

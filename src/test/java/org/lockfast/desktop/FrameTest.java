@@ -64,6 +64,7 @@ class FrameTest {
                         () -> asked.add("lock"),
                         () -> asked.add("sign out"),
                         () -> asked.add("send"),
+                        () -> asked.add("check"),
                         (text, answer) ->
                                 answer.accept(
                                         List.of(

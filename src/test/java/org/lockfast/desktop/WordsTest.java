@@ -25,8 +25,13 @@ import org.lockfast.desktop.gallery.GalleryScreen;
  * glued together.
  */
 class WordsTest {
-    private static final Path JAVA = Path.of("src/main/java/org/lockfast/desktop");
-    private static final Path RESOURCES = Path.of("src/main/resources/org/lockfast/desktop");
+    private static final Path JAVA = Path.of("src/main/java/org/lockfast");
+    private static final Path RESOURCES = Path.of("src/main/resources/org/lockfast");
+    private static final String COMMON = "desktop";
+
+    /** The rooms whose classes speak to officers on the screen. */
+    private static final List<String> ROOMS = List.of("desktop", "app/window");
+
     private static final Pattern LITERAL =
             Pattern.compile("\"%?([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)\"");
     private static final List<String> FORMS =
@@ -63,7 +68,7 @@ class WordsTest {
             while (literal.find()) {
                 String key = literal.group(1);
                 boolean own = take(key, words.get(name), unused.get(name));
-                boolean found = take(key, words.get(""), unused.get("")) || own;
+                boolean found = take(key, words.get(COMMON), unused.get(COMMON)) || own;
                 if (!found && isKey(key, words)) {
                     missing.add(file.getFileName() + ": " + key);
                 }
@@ -109,14 +114,17 @@ class WordsTest {
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().endsWith(ending)).toList();
+        List<Path> found = new ArrayList<>();
+        for (String room : ROOMS) {
+            try (Stream<Path> all = Files.walk(folder.resolve(room))) {
+                all.filter(file -> file.toString().endsWith(ending)).forEach(found::add);
+            }
         }
+        return found;
     }
 
     private static String packageOf(Path root, Path file) {
-        Path folder = root.relativize(file).getParent();
-        return folder == null ? "" : folder.toString();
+        return String.valueOf(root.relativize(file).getParent()).replace('\\', '/');
     }
 
     @Test

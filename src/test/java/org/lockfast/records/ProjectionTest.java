@@ -1,6 +1,7 @@
 package org.lockfast.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,10 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.RecordedEvent;
 
 class ProjectionTest {
@@ -129,7 +134,7 @@ class ProjectionTest {
                                     Stores.EVENTS,
                                     (id, story) -> {
                                         if (broken[0]) {
-                                            throw new IllegalStateException("planted");
+                                            throw new IndexFault("planted", new SQLException());
                                         }
                                         return Stores.ROOMS.reckoned().state(id, story);
                                     },
@@ -147,6 +152,60 @@ class ProjectionTest {
             projection.apply(entries.subList(40, 60), 900);
             assertThat(rows(index.writing())).isNotEqualTo(before);
             assertThat(projection.position()).isEqualTo(900);
+        }
+    }
+
+    /** An entry no version foresaw: that exhibit says so, and every other goes on. */
+    @Test
+    void anEntryNoAccountCanBeMadeOfMarksItsExhibitOnly() throws SQLException {
+        History history = new History(77);
+        UUID bad = history.id();
+        UUID good = history.id();
+        UUID badPackage = history.id();
+        history.add(bad, new Recording().as("JSM/1", "Knife").packed(badPackage, "B1").event());
+        history.add(good, new Recording().as("JSM/2", "Phone").packed(history.id(), "B2").event());
+        ContinuityEvent poison = new ContinuityEvent.Missing("poison");
+        history.add(badPackage, poison);
+        history.add(badPackage, new ContinuityEvent.Sealed("NUMBERED_BAG", "B3"));
+        history.add(good, new ExhibitEvent.Noted("goes on"));
+        Projection.Rooms rooms =
+                new Projection.Rooms(
+                        Stores.EVENTS,
+                        (id, story) -> {
+                            if (story.stream().anyMatch(h -> poison.equals(h.event()))) {
+                                throw new IllegalStateException("planted");
+                            }
+                            return Stores.ROOMS.reckoned().state(id, story);
+                        },
+                        (facts, seizedAt, conditions, overridden) -> {
+                            if ("JSM/2".equals(facts.reference())) {
+                                throw new IllegalStateException("planted");
+                            }
+                            return Stores.JUDGING.judge(facts, seizedAt, conditions, overridden);
+                        });
+        Map<String, List<String>> atOnce;
+        try (IndexDatabase index =
+                IndexDatabase.create(directory.resolve("a"), Stores.KEY, History.STORE)) {
+            new Projection(index, rooms).apply(history.entries, 99);
+            atOnce = rows(index.writing());
+        }
+        try (IndexDatabase index =
+                IndexDatabase.create(directory.resolve("b"), Stores.KEY, History.STORE)) {
+            for (RecordedEvent entry : history.entries) { // nothing in memory in between
+                new Projection(index, rooms)
+                        .apply(List.of(entry), entry.equals(history.entries.getLast()) ? 99 : 1);
+            }
+            assertThat(rows(index.writing())).isEqualTo(atOnce);
+            Exhibit marked = new JdbiExhibits(index).byId(bad).orElseThrow();
+            assertThat(marked.warnings())
+                    .singleElement(STRING)
+                    .contains("Journal record " + history.entries.get(2).record() + " could not");
+            assertThat(new JdbiExhibits(index).bySeal("B3"))
+                    .extracting(Exhibit::id)
+                    .containsExactly(bad);
+            assertThat(new JdbiExhibits(index).byId(good).orElseThrow().warnings())
+                    .singleElement(STRING)
+                    .contains("could not be worked out");
         }
     }
 }

@@ -38,6 +38,11 @@ final class Recording {
         return this;
     }
 
+    Recording with(Map<String, String> identifiers) {
+        this.identifiers = identifiers;
+        return this;
+    }
+
     Recording packed(UUID id, @Nullable String seal) {
         packages.add(
                 new PackageRecorded(

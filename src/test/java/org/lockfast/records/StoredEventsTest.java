@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.RecordedEvent;
 
 class StoredEventsTest {
@@ -33,5 +34,20 @@ class StoredEventsTest {
         assertThat(Stores.EVENTS.read("continuity.teleported/7", "{}")).isNull();
         assertThat(Stores.EVENTS.read("continuity.moved/1", "not json")).isNull();
         assertThat(Stores.EVENTS.read(null, null)).isNull();
+    }
+
+    /** An entry taken in and never read again would close the store for good. */
+    @Test
+    void numbersAndNamesOfAnyLengthComeBack() {
+        String digits = "9".repeat(1_501);
+        String name = "k".repeat(60_000);
+        ContinuityEvent.Condition weighed =
+                new ContinuityEvent.Condition(
+                        "WEIGHED", new java.math.BigDecimal(digits), "g", name);
+        assertThat(Stores.EVENTS.read("continuity.condition/1", Stores.EVENTS.write(weighed)))
+                .isEqualTo(weighed);
+        ExhibitEvent.Recorded named = new Recording().with(java.util.Map.of(name, "1")).event();
+        assertThat(Stores.EVENTS.read("exhibit.recorded/1", Stores.EVENTS.write(named)))
+                .isEqualTo(named);
     }
 }

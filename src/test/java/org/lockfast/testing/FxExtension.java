@@ -17,7 +17,7 @@ import org.lockfast.desktop.Look;
 
 /** Behind {@link FxTest}. */
 public final class FxExtension implements BeforeAllCallback, InvocationInterceptor {
-    private static final long SECONDS = 60;
+    private static final long START_SECONDS = 60;
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -27,14 +27,21 @@ public final class FxExtension implements BeforeAllCallback, InvocationIntercept
         } catch (IllegalStateException alreadyStarted) {
             ready.countDown();
         }
-        if (!ready.await(SECONDS, TimeUnit.SECONDS)) {
+        if (!ready.await(START_SECONDS, TimeUnit.SECONDS)) {
             throw new TimeoutException("The toolkit did not start");
         }
         Platform.setImplicitExit(false);
-        onFx(() -> {
-            Look.install();
-            return null;
-        });
+        onFx(
+                () -> {
+                    Look.install();
+                    return null;
+                },
+                START_SECONDS);
+    }
+
+    private static long seconds(ExtensionContext context) {
+        FxTest marked = context.getRequiredTestClass().getAnnotation(FxTest.class);
+        return marked == null ? START_SECONDS : marked.seconds();
     }
 
     @Override
@@ -43,7 +50,7 @@ public final class FxExtension implements BeforeAllCallback, InvocationIntercept
             ReflectiveInvocationContext<Method> method,
             ExtensionContext context)
             throws Throwable {
-        onFx(test);
+        onFx(test, seconds(context));
     }
 
     @Override
@@ -52,7 +59,7 @@ public final class FxExtension implements BeforeAllCallback, InvocationIntercept
             ReflectiveInvocationContext<Method> method,
             ExtensionContext context)
             throws Throwable {
-        onFx(test);
+        onFx(test, seconds(context));
     }
 
     @Override
@@ -61,7 +68,7 @@ public final class FxExtension implements BeforeAllCallback, InvocationIntercept
             ReflectiveInvocationContext<Method> method,
             ExtensionContext context)
             throws Throwable {
-        onFx(before);
+        onFx(before, seconds(context));
     }
 
     @Override
@@ -70,10 +77,10 @@ public final class FxExtension implements BeforeAllCallback, InvocationIntercept
             ReflectiveInvocationContext<Method> method,
             ExtensionContext context)
             throws Throwable {
-        onFx(after);
+        onFx(after, seconds(context));
     }
 
-    private static void onFx(Invocation<@Nullable Void> step) throws Exception {
+    private static void onFx(Invocation<@Nullable Void> step, long seconds) throws Exception {
         CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
         AtomicReference<@Nullable Throwable> elsewhere = new AtomicReference<>();
         Platform.runLater(() -> {
@@ -96,7 +103,7 @@ public final class FxExtension implements BeforeAllCallback, InvocationIntercept
             }
         });
         try {
-            done.get(SECONDS, TimeUnit.SECONDS);
+            done.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case Error error -> throw error;
@@ -105,7 +112,7 @@ public final class FxExtension implements BeforeAllCallback, InvocationIntercept
             }
         } catch (TimeoutException e) {
             throw new AssertionError(
-                    "The FX thread was busy for more than " + SECONDS + " seconds", e);
+                    "The FX thread was busy for more than " + seconds + " seconds", e);
         }
     }
 }

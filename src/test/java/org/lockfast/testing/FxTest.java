@@ -8,9 +8,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Runs every method of a test class on the FX thread of a headless toolkit, fonts and theme
- * installed, 60 seconds at most each.
+ * installed, {@link #seconds} at most each.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(FxExtension.class)
-public @interface FxTest {}
+public @interface FxTest {
+    /** How long one method may take. */
+    int seconds() default 60;
+}

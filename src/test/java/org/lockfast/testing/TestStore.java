@@ -147,6 +147,11 @@ public final class TestStore implements AutoCloseable {
         return test;
     }
 
+    /** One in a folder where {@link #in} made it before, or where nothing is yet. */
+    public static TestStore at(Path folder) {
+        return new TestStore(folder, folder.resolve("store"));
+    }
+
     /** The store's folder, what {@code --store} takes. */
     public Path directory() {
         return directory;

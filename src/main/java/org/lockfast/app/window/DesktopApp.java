@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -18,10 +19,12 @@ import org.lockfast.desktop.FxFileChoosing;
 import org.lockfast.desktop.FxWork;
 import org.lockfast.desktop.Look;
 import org.lockfast.desktop.ProblemWindow;
+import org.lockfast.desktop.Words;
 
 /** The desktop. Opens its window first and the store after sign-in. */
 public final class DesktopApp extends Application {
     private static final Duration LOCK_AFTER = Duration.ofMinutes(5);
+    private static final Duration LAST_WORK = Duration.ofSeconds(20);
 
     private final ExecutorService slowly =
             Executors.newFixedThreadPool(
@@ -34,6 +37,7 @@ public final class DesktopApp extends Application {
         Surroundings surroundings = Surroundings.real();
         String named = getParameters().getNamed().get("store");
         Path directory = named == null ? StoreFolder.usual() : Path.of(named);
+        Words words = Words.in(DesktopApp.class);
         Look.install();
         ProblemWindow problems =
                 new ProblemWindow(
@@ -54,12 +58,15 @@ public final class DesktopApp extends Application {
                                                 notices.fault(
                                                         new Fault(
                                                                 "E-101",
-                                                                "The disk did not do it: "
-                                                                        + fault.getMessage()
-                                                                        + ". What was saved is kept. Check the disk and try again.",
+                                                                words.say(
+                                                                        "window.disk",
+                                                                        String.valueOf(
+                                                                                fault
+                                                                                        .getMessage())),
                                                                 null)),
                                         problems::report),
-                        Clock.system(surroundings.zone()));
+                        Clock.system(surroundings.zone()),
+                        () -> System.nanoTime() / 1_000_000);
         window = made;
         Scene scene = new Scene(made.frame(), 1280, 720);
         made.frame().look(Look.Colours.DAY, Look.Density.COMPACT, 100);
@@ -82,7 +89,8 @@ public final class DesktopApp extends Application {
         if (window != null) {
             window.closed();
         }
-        slowly.shutdown();
+        slowly.shutdown(); // what is being recorded is recorded, then the store closes
+        slowly.awaitTermination(LAST_WORK.toSeconds(), TimeUnit.SECONDS);
         if (entrance != null) {
             entrance.close();
         }

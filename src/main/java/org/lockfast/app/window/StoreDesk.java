@@ -33,14 +33,19 @@ import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
 
-/** The desk of one officer over an open store. */
+/** The desk of one officer over an open store; it outlasts a lock. */
 final class StoreDesk implements Desk {
     private final OpenStore store;
-    private final Session session;
+    private volatile Session session;
 
     StoreDesk(OpenStore store, Session session) {
         this.store = store;
         this.session = session;
+    }
+
+    /** The same officer is back after a lock: what they had begun goes on under the new sign-in. */
+    void resume(Session unlocked) {
+        session = unlocked;
     }
 
     OpenStore store() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.FoundingStore;
 import org.lockfast.app.OpenStore;
@@ -30,8 +31,8 @@ import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
 
 /**
- * The way into one store. The store stays open between officers; keys of an officer go when they
- * sign out or the screen locks.
+ * The way into one store. The store stays open between officers; their keys are kept through a lock
+ * and wiped when the store closes.
  */
 public final class StoreEntrance implements Entrance, AutoCloseable {
     private final Path directory;
@@ -39,6 +40,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
     private final List<String> findings = new ArrayList<>();
     private @Nullable OpenStore store;
     private @Nullable UnlockedIdentity identity;
+    private @Nullable UUID lockedFor;
 
     public StoreEntrance(Path directory, Surroundings surroundings) {
         this.directory = directory;
@@ -104,7 +106,10 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                 open == null ? openStore(collar, password) : open.signInAnother(collar, password);
         return session.then(officer -> {
             OpenStore now = java.util.Objects.requireNonNull(store);
-            recordSession(now, officer, new OfficerEvent.SignedIn());
+            boolean back = officer.officer().id().equals(lockedFor);
+            lockedFor = null;
+            recordSession(
+                    now, officer, back ? new OfficerEvent.Unlocked() : new OfficerEvent.SignedIn());
             return Outcome.<Desk>done(new StoreDesk(now, officer));
         });
     }
@@ -137,6 +142,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
 
     /** Made by the device alone: whoever locks may already be gone. */
     synchronized void locked(Session session) {
+        lockedFor = session.officer().id();
         OpenStore open = store;
         if (open != null) {
             open.journal()

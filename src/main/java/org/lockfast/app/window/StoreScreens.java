@@ -79,6 +79,7 @@ final class StoreScreens implements Screens {
                                     files,
                                     new FxLater()),
                             frame,
+                            frame,
                             window::switchColours);
             case Place.Label(UUID packageId) ->
                     new LabelController(
@@ -94,14 +95,47 @@ final class StoreScreens implements Screens {
                 yield new ReceiveController(
                         new ReceiveViewModel(packages, desk, work, frame.notices(), asking(desk)));
             }
-            default -> {
-                // Guidance, cases and the rest have no screen yet: say so, and show the list.
-                frame.notices()
-                        .say("Lockfast has no screen for this yet. The exhibits are listed here.");
-                yield new ExhibitsController(
-                        new ExhibitsViewModel(window.desk(), new Place.Exhibits(""), work, frame),
-                        window.desk().zone());
-            }
+            case Place.Today _,
+                    Place.Cases _,
+                    Place.Case _,
+                    Place.Opening _,
+                    Place.Store _,
+                    Place.Reviews _,
+                    Place.Supervision _,
+                    Place.Reports _,
+                    Place.Guidance _,
+                    Place.RecordCheck _,
+                    Place.Admin _,
+                    Place.Gallery _ ->
+                    throw new IllegalStateException("Nothing leads to " + place);
+        };
+    }
+
+    @Override
+    public boolean has(Place place) {
+        return switch (place) {
+            case Place.SetUp _,
+                    Place.SignIn _,
+                    Place.Exhibit _,
+                    Place.Exhibits _,
+                    Place.NewExhibit _,
+                    Place.Label _,
+                    Place.HandOver _,
+                    Place.Receive _ ->
+                    true;
+            case Place.Today _,
+                    Place.Cases _,
+                    Place.Case _,
+                    Place.Opening _,
+                    Place.Store _,
+                    Place.Reviews _,
+                    Place.Supervision _,
+                    Place.Reports _,
+                    Place.Guidance _,
+                    Place.RecordCheck _,
+                    Place.Admin _,
+                    Place.Gallery _ ->
+                    false;
         };
     }
 

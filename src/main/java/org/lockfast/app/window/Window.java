@@ -2,13 +2,18 @@ package org.lockfast.app.window;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Fault;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Found;
 import org.lockfast.desktop.Frame;
@@ -21,10 +26,12 @@ import org.lockfast.desktop.Place;
 import org.lockfast.desktop.RailItem;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.desktop.signin.SignInController;
 import org.lockfast.desktop.signin.SignInViewModel;
 import org.lockfast.find.Search;
+import org.lockfast.journal.VerificationReport;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Role;
 
@@ -35,35 +42,53 @@ import org.lockfast.officer.Role;
 public final class Window {
     private static final int FOUND_LINES = 8;
 
+    /** How long after sign-in the records are checked: first the officer begins, then the check. */
+    private static final double CHECK_AFTER_SECONDS = 20;
+
     private final StoreEntrance entrance;
-    private final FileChoosing files;
     private final Executor slowly;
     private final Work work;
     private final FrameModel model = new FrameModel();
     private final Frame frame;
+    private final Clock clock;
+    private final Words words = Words.in(Window.class);
+    private final PauseTransition checkSoon =
+            new PauseTransition(javafx.util.Duration.seconds(CHECK_AFTER_SECONDS));
+    private final StoreScreens screens;
     private @Nullable StoreDesk desk;
     private Runnable idle = () -> {};
+    private Runnable recorded = () -> {};
 
     /**
      * @param slowly runs what is recorded at locking, off the FX thread
+     * @param rhythm milliseconds that never go back, to tell a scanner from a hand
      */
     public Window(
             StoreEntrance entrance,
             FileChoosing files,
             Executor slowly,
             WorkOf works,
-            Clock clock) {
+            Clock clock,
+            LongSupplier rhythm) {
         this.entrance = entrance;
-        this.files = files;
+        this.clock = clock;
         this.slowly = slowly;
         this.frame =
                 new Frame(
                         model,
                         new FrameActions(
-                                this::lock, this::signOut, () -> {}, this::find, this::scanned),
+                                this::lock,
+                                this::signOut,
+                                () -> {}, // a store of its own sends nothing
+                                () -> checkRecords(true),
+                                this::find,
+                                this::scanned),
                         new LabelScans(),
-                        clock);
+                        clock,
+                        rhythm);
         this.work = works.with(frame.notices());
+        this.screens = new StoreScreens(this, entrance, files, work, frame);
+        checkSoon.setOnFinished(waited -> checkRecords(false));
     }
 
     /** Makes the work of this window from its notices. */
@@ -79,12 +104,19 @@ public final class Window {
     /** Shows set-up or sign-in. */
     public void begin() {
         Place first = entrance.door().isEmpty() ? new Place.SetUp() : new Place.SignIn();
-        frame.begin(new StoreScreens(this, entrance, files, work, frame), first);
+        frame.begin(screens, first);
     }
 
     /** Watches for nobody at the keyboard. */
     public void lockWhenIdle(Scene scene, Duration limit) {
-        idle = new IdleLock(limit, frame.notices()::say, this::lock).watch(scene);
+        idle = new IdleLock(limit, this::sayBeforeLock, this::lock).watch(scene);
+    }
+
+    /** Nobody signed in, or locked already: there is nothing to say. */
+    private void sayBeforeLock(String said) {
+        if (desk != null && !frame.isLocked()) {
+            frame.notices().say(said);
+        }
     }
 
     /** The desk of the officer signed in. */
@@ -101,14 +133,100 @@ public final class Window {
         model.roleProperty().set(words(officer));
         model.connectionProperty().set(FrameModel.Connection.NO_SERVER);
         model.stationProperty().set(entrance.door().map(door -> door.station()).orElse(""));
-        model.rail().setAll(List.of(RailItem.EXHIBITS, RailItem.HAND_OVER));
+        model.rail()
+                .setAll(
+                        Stream.of(RailItem.values())
+                                .filter(item -> screens.has(item.place()))
+                                .toList());
+        recorded.run();
+        recorded = theirs.whenRecorded(this::countOffers);
+        countOffers();
         frame.startAt(new Place.Exhibits(""));
+        if (model.checkProperty().get() == FrameModel.RecordCheck.NOT_YET) {
+            checkSoon.playFromStart();
+        }
     }
 
-    private static String words(Officer officer) {
-        Role first = officer.roles().stream().sorted().findFirst().orElseThrow();
-        String word = first.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    /** What is being handed over to this officer waits behind a line of the menu; any thread. */
+    private void countOffers() {
+        StoreDesk theirs = desk;
+        if (theirs != null) {
+            work.read(
+                    () -> theirs.movements().offeredTo(theirs.session().officer().id()).size(),
+                    count -> model.count(RailItem.RECEIVE).set(count));
+        }
+    }
+
+    /** The role that carries most, in words. */
+    private String words(Officer officer) {
+        return Stream.of(
+                        Role.ADMINISTRATOR,
+                        Role.MANAGER,
+                        Role.SUPERVISOR,
+                        Role.EXHIBITS_OFFICER,
+                        Role.PROPERTY_OFFICER,
+                        Role.SCENE_OFFICER,
+                        Role.AUDITOR)
+                .filter(officer.roles()::contains)
+                .findFirst()
+                .map(this::said)
+                .orElse("");
+    }
+
+    private String said(Role role) {
+        return switch (role) {
+            case SCENE_OFFICER -> words.say("window.role.scene-officer");
+            case PROPERTY_OFFICER -> words.say("window.role.property-officer");
+            case EXHIBITS_OFFICER -> words.say("window.role.exhibits-officer");
+            case SUPERVISOR -> words.say("window.role.supervisor");
+            case MANAGER -> words.say("window.role.manager");
+            case ADMINISTRATOR -> words.say("window.role.administrator");
+            case AUDITOR -> words.say("window.role.auditor");
+        };
+    }
+
+    /**
+     * Checks the records while work goes on, and says in the status bar what came of it.
+     *
+     * @param asked somebody pressed for it and is told the number
+     */
+    private void checkRecords(boolean asked) {
+        StoreDesk theirs = desk;
+        if (theirs == null || model.checkProperty().get() == FrameModel.RecordCheck.RUNNING) {
+            return;
+        }
+        checkSoon.stop();
+        FrameModel.RecordCheck before = model.checkProperty().get();
+        model.checkProperty().set(FrameModel.RecordCheck.RUNNING);
+        work.run(
+                progress -> Answer.done(theirs.store().check(progress::at)),
+                report -> checked(report, asked),
+                refusal -> frame.notices().refused(refusal),
+                fault -> {
+                    model.checkProperty().set(before);
+                    work.fault(fault);
+                });
+    }
+
+    private void checked(VerificationReport report, boolean asked) {
+        VerificationReport.Wrong wrong = report.firstWrong();
+        model.checkedAtProperty().set(ZonedDateTime.now(clock));
+        model.checkProperty()
+                .set(
+                        wrong == null
+                                ? FrameModel.RecordCheck.VERIFIED
+                                : FrameModel.RecordCheck.DIFFERENCE);
+        if (wrong != null) {
+            Long record = wrong.record();
+            String what =
+                    record == null
+                            ? wrong.message()
+                            : words.say("window.check.record", record, wrong.message());
+            frame.notices()
+                    .fault(new Fault("E-301", words.say("window.check.difference", what), null));
+        } else if (asked) {
+            frame.notices().done(words.count("window.check.done", report.entries()));
+        }
     }
 
     private void lock() {
@@ -121,22 +239,23 @@ public final class Window {
                 new SignInViewModel(
                         entrance,
                         work,
-                        frame.notices(),
-                        opened -> {
-                            frame.unlock();
-                            StoreDesk next = (StoreDesk) opened;
-                            if (next.session()
-                                    .officer()
-                                    .id()
-                                    .equals(theirs.session().officer().id())) {
-                                desk = next;
-                            } else {
-                                signedIn(next);
-                            }
-                        });
+                        frame.lockNotices(),
+                        opened -> unlocked(theirs, (StoreDesk) opened),
+                        theirs.session().officer().collar());
         SignInController form = new SignInController(unlocking);
         form.shown();
-        frame.lock(theirs.session().officer().name(), form.node());
+        frame.lock(words.say("window.kept", theirs.session().officer().name()), form.node());
+        form.focusFirst();
+    }
+
+    /** The same officer goes on where they were; another one begins, and the work is kept. */
+    private void unlocked(StoreDesk before, StoreDesk now) {
+        frame.unlock();
+        if (now.session().officer().id().equals(before.session().officer().id())) {
+            before.resume(now.session());
+        } else {
+            signedIn(now);
+        }
     }
 
     private void signOut() {
@@ -145,6 +264,9 @@ public final class Window {
             slowly.execute(() -> entrance.signedOut(theirs.session()));
         }
         desk = null;
+        recorded.run();
+        recorded = () -> {};
+        checkSoon.stop();
         frame.startAt(new Place.SignIn());
     }
 
@@ -181,9 +303,9 @@ public final class Window {
                     return fits.isEmpty()
                             ? Answer.<PackageState>refused(
                                     scan.kind() == ScanKind.EXHIBIT
-                                            ? "This label is not known here: " + scan.code() + "."
-                                            : "No exhibit here has seal " + scan.code() + ".",
-                                    "Look for it by reference, or record a new exhibit with it.")
+                                            ? words.say("window.scan.label", scan.code())
+                                            : words.say("window.scan.seal", scan.code()),
+                                    words.say("window.scan.todo"))
                             : Answer.done(fits.getFirst());
                 },
                 p -> frame.open(new Place.Exhibit(p.exhibitId())),
@@ -201,5 +323,8 @@ public final class Window {
     /** Before the program ends. */
     public void closed() {
         idle.run();
+        recorded.run();
+        checkSoon.stop();
+        frame.end();
     }
 }

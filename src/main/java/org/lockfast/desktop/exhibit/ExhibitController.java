@@ -482,8 +482,8 @@ public final class ExhibitController implements Screen {
         return e.caseId() == null || e.caseReference() == null
                 ? List.of(new Crumb(words.say("exhibit.crumb.exhibits"), new Place.Exhibits("")))
                 : List.of(
-                        new Crumb(words.say("exhibit.crumb.cases"), new Place.Cases()),
-                        new Crumb(e.caseReference(), new Place.Case(e.caseId())));
+                        new Crumb(words.say("exhibit.crumb.exhibits"), new Place.Exhibits("")),
+                        new Crumb(e.caseReference(), new Place.Exhibits(e.caseReference())));
     }
 
     @Override

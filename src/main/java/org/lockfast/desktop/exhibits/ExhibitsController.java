@@ -33,7 +33,10 @@ import org.lockfast.find.Search;
 /** The list of exhibits. */
 public final class ExhibitsController implements Screen {
     private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+
+    /** Takes whatever room there is. */
+    private static final double WIDEST = 2000;
 
     private final ExhibitsViewModel model;
     private final ZoneId zone;
@@ -72,16 +75,16 @@ public final class ExhibitsController implements Screen {
                     }
                 });
         KeyHint.on(add, Keys.NEW_EXHIBIT);
-        text("exhibits.reference", 12, Search.Row::reference, "mono-strong");
-        text("exhibits.case", 12, row -> plain(row.caseReference()), "mono");
-        text("exhibits.description", 34, row -> plain(row.description()), "wide");
-        text("exhibits.where", 22, Search.Row::where, "where");
+        // What tells one exhibit from another is never cut; the words give way.
+        text("exhibits.reference", 148, 152, Search.Row::reference, "mono-strong");
+        text("exhibits.case", 114, 150, row -> plain(row.caseReference()), "mono");
+        text("exhibits.description", 170, WIDEST, row -> plain(row.description()), "wide");
+        text("exhibits.where", 130, WIDEST, Search.Row::where, "where");
         table.getColumns().add(StatusCell.column(words));
         table.getColumns().add(ProblemCell.column(words));
-        text("exhibits.seized", 18, this::when, "when");
-        table.getColumns().getLast().setMinWidth(150);
+        text("exhibits.seized", 104, 124, this::when, "when");
         table.getColumns().forEach(column -> column.setSortable(false)); // the order is the store's
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setItems(model.rows);
         table.setAccessibleText(words.say("exhibits.title"));
         table.setRowFactory(view -> new ExhibitTableRow(model, words));
@@ -115,11 +118,18 @@ public final class ExhibitsController implements Screen {
         return at == null ? "" : WHEN.format(at.atZoneSameInstant(zone));
     }
 
-    private void text(String key, int em, Function<Search.Row, String> value, String style) {
+    private void text(
+            String key,
+            double narrowest,
+            double widest,
+            Function<Search.Row, String> value,
+            String style) {
         TableColumn<Search.Row, String> column = new TableColumn<>(words.say(key));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.getStyleClass().add(style);
-        column.setPrefWidth(em * 8.4);
+        column.setMinWidth(narrowest);
+        column.setPrefWidth(Math.min(widest, narrowest * 2));
+        column.setMaxWidth(widest);
         table.getColumns().add(column);
     }
 

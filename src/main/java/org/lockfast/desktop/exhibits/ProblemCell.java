@@ -33,7 +33,9 @@ final class ProblemCell extends TableCell<Search.Row, Search.Row> {
                 new TableColumn<>(words.say("exhibits.problems"));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(made -> new ProblemCell(words));
-        column.setPrefWidth(240);
+        column.setMinWidth(162);
+        column.setPrefWidth(162);
+        column.setMaxWidth(250);
         return column;
     }
 
@@ -52,7 +54,9 @@ final class ProblemCell extends TableCell<Search.Row, Search.Row> {
                 row.incomplete() == 0
                         ? null
                         : Status.INCOMPLETE.saying(
-                                words.say("exhibits.incomplete", row.incomplete())));
+                                row.problems() == 0
+                                        ? words.say("exhibits.incomplete", row.incomplete())
+                                        : words.say("exhibits.incomplete.too", row.incomplete())));
         boolean said = row.status().equals("COPIED") || row.status().equals("HELD");
         copied.setChip(row.copied() && !said ? Status.COPIED.chip() : null);
         setGraphic(chips);

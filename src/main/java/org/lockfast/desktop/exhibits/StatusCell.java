@@ -28,8 +28,9 @@ final class StatusCell extends TableCell<Search.Row, Search.Row> {
                 new TableColumn<>(words.say("exhibits.status"));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(made -> new StatusCell(words));
-        column.setPrefWidth(140);
-        column.setMinWidth(130);
+        column.setPrefWidth(124);
+        column.setMinWidth(122);
+        column.setMaxWidth(150);
         return column;
     }
 

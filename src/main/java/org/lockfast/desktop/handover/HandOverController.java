@@ -62,6 +62,7 @@ public final class HandOverController implements Screen {
     @FXML private @Nullable Node work;
     @FXML private @Nullable Node done;
     @FXML private @Nullable TextArea receipt;
+    @FXML private @Nullable Button again;
 
     public HandOverController(HandOverViewModel model) {
         this.model = model;
@@ -81,7 +82,7 @@ public final class HandOverController implements Screen {
         there(to).textProperty().bindBidirectional(model.to);
         there(purpose).textProperty().bindBidirectional(model.purpose);
         there(typed).textProperty().bindBidirectional(model.typed);
-        there(last).textProperty().bind(model.batch.last);
+        showLast(there(last), model.batch);
         there(password).textProperty().bindBidirectional(model.password);
         there(statement).selectedProperty().bindBidirectional(model.batch.lookedAtAll);
         there(receipt).textProperty().bind(model.receipt);
@@ -97,6 +98,9 @@ public final class HandOverController implements Screen {
         model.receipt.subscribe(text -> {
             show(there(work), text.isEmpty());
             show(there(done), !text.isEmpty());
+            if (!text.isEmpty()) {
+                there(again).requestFocus();
+            }
         });
     }
 
@@ -155,6 +159,13 @@ public final class HandOverController implements Screen {
                         banner.setText(words.say("handover.stop.more"));
                     }
                 });
+    }
+
+    /** What the last scan came to; a stop says it itself. */
+    static void showLast(Label last, BatchModel batch) {
+        last.textProperty().bind(batch.last);
+        last.visibleProperty().bind(batch.last.isNotEmpty().and(batch.stopProperty().isNull()));
+        last.managedProperty().bind(last.visibleProperty());
     }
 
     static void show(Node node, boolean seen) {

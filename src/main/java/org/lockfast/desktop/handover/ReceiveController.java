@@ -71,7 +71,7 @@ public final class ReceiveController implements Screen {
     private void initialize() {
         there(head).setLine(words.say("receive.line", model.receiver()));
         there(typed).textProperty().bindBidirectional(model.typed);
-        there(last).textProperty().bind(model.batch.last);
+        HandOverController.showLast(there(last), model.batch);
         there(giver).textProperty().bindBidirectional(model.giver);
         there(giverPassword).textProperty().bindBidirectional(model.giverPassword);
         there(looked).selectedProperty().bindBidirectional(model.lookedAtTicked);
@@ -222,6 +222,15 @@ public final class ReceiveController implements Screen {
 
     private void look(BatchLine.Look look) {
         model.batch.look(Math.max(0, there(lines).getSelectionModel().getSelectedIndex()), look);
+    }
+
+    @Override
+    public void focusFirst() {
+        if (model.offers.isEmpty()) {
+            there(typed).requestFocus();
+        } else {
+            org.lockfast.desktop.Focus.first(there(offers));
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lockfast.desktop.label;
 
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -18,12 +19,14 @@ import javafx.stage.Screen;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Chip;
+import org.lockfast.desktop.Crumb;
 import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.LabelPreview;
+import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScreenHead;
 import org.lockfast.desktop.StatusChip;
@@ -93,7 +96,6 @@ public final class LabelController implements org.lockfast.desktop.Screen {
                     words.say("label.reason.wrong-bag")
                 }) {
             Button set = new Button(key);
-            set.getStyleClass().add("flat");
             set.setOnAction(pressed -> {
                 model.reason.set(key);
                 pdf.requestFocus();
@@ -185,6 +187,17 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     @Override
     public ObservableValue<String> title() {
         return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public List<Crumb> trail() {
+        LabelViewModel.Shown now = model.shown().get();
+        return now == null
+                ? List.of()
+                : List.of(
+                        new Crumb(
+                                words.say("label.crumb", now.exhibit().name()),
+                                new Place.Exhibit(now.exhibit().id())));
     }
 
     @Override

@@ -17,6 +17,9 @@ import org.lockfast.desktop.StatusChip;
 /** A field with a chip within it, at its right: what is thought of what stands there. */
 @DefaultProperty("control")
 public final class Chipped extends StackPane implements HasField {
+    /** Share of the field the chip may take. */
+    private static final double MOST = 0.55;
+
     private final ObjectProperty<@Nullable Control> control =
             new SimpleObjectProperty<>(this, "control");
     private final StatusChip chip = new StatusChip();
@@ -25,6 +28,7 @@ public final class Chipped extends StackPane implements HasField {
     public Chipped() {
         setAlignment(chip, Pos.CENTER_RIGHT);
         chip.setMouseTransparent(true);
+        chip.setMinWidth(0); // what stands in the field comes first
         control.subscribe(now -> {
             if (now != null) {
                 now.setMaxWidth(Double.MAX_VALUE);
@@ -32,6 +36,12 @@ public final class Chipped extends StackPane implements HasField {
                 getChildren().setAll(now, chip);
             }
         });
+    }
+
+    @Override
+    protected void layoutChildren() {
+        chip.setMaxWidth(Math.min(chip.prefWidth(-1), getWidth() * MOST));
+        super.layoutChildren();
     }
 
     /** What it says; null for nothing. */

@@ -31,7 +31,7 @@ final class FormProblems {
      */
     List<Problem> find(NewExhibitViewModel model, Set<String> askedOnce) {
         List<Problem> problems = new ArrayList<>();
-        if (model.kind.get() == PropertyKind.EXHIBIT && model.scene.chosen.get() == null) {
+        if (model.fields.kind.get() == PropertyKind.EXHIBIT && model.scene.chosen.get() == null) {
             problems.add(
                     new Problem(
                             "caseText",
@@ -39,7 +39,7 @@ final class FormProblems {
                                     ? words.say("newexhibit.case.open-first")
                                     : words.say("newexhibit.case.empty")));
         }
-        time(model, "time", model.time.get(), problems);
+        time(model, "time", model.fields.time.get(), problems);
         seals(model, askedOnce, problems);
         int shortest = rules.limits().reasonShortest();
         for (Advice one : model.judged.get().unanswered(model.draft().reasons(), shortest)) {
@@ -50,8 +50,9 @@ final class FormProblems {
                                 words.say("newexhibit.advice.answer", one.title().english())));
             }
         }
-        time(model, "madeSafeAt", model.madeSafeAt.get(), problems);
-        if (!model.quantity.get().isBlank() && Judge.number(model.quantity.get()).isEmpty()) {
+        time(model, "madeSafeAt", model.fields.madeSafeAt.get(), problems);
+        if (!model.fields.quantity.get().isBlank()
+                && Judge.number(model.fields.quantity.get()).isEmpty()) {
             problems.add(new Problem("quantity", words.say("newexhibit.quantity.wrong")));
         }
         return problems;
@@ -66,8 +67,8 @@ final class FormProblems {
     }
 
     private void seals(NewExhibitViewModel model, Set<String> askedOnce, List<Problem> problems) {
-        for (int i = 0; i < model.packages.size(); i++) {
-            PackageLine line = model.packages.get(i);
+        for (int i = 0; i < model.fields.packages.size(); i++) {
+            PackageLine line = model.fields.packages.get(i);
             String number = line.seal.get().strip();
             String field = i == 0 ? "seal" : "seal" + (i + 1);
             if (number.isEmpty()) {

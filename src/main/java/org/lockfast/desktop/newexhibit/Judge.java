@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Advice;
+import org.lockfast.exhibit.Amount;
 import org.lockfast.exhibit.DescriptionWarnings;
 import org.lockfast.exhibit.ExhibitEvent.AdviceAnswer;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
@@ -254,7 +255,7 @@ final class Judge {
             return text.isBlank() || text.length() > 18
                     ? Optional.empty()
                     : Optional.of(new BigDecimal(text.strip().replace(",", "")))
-                            .filter(number -> number.signum() >= 0);
+                            .filter(number -> number.signum() >= 0 && Amount.fits(number));
         } catch (NumberFormatException noNumber) {
             return Optional.empty();
         }

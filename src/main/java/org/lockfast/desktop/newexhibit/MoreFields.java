@@ -45,14 +45,14 @@ final class MoreFields {
 
     private Node hazard(Coded one) {
         CheckBox box = new CheckBox(one.words().english());
-        box.setOnAction(pressed -> model.hazard(one.code(), box.isSelected()));
+        box.setOnAction(pressed -> model.fields.hazard(one.code(), box.isSelected()));
         hazards.put(one.code(), box);
         return box;
     }
 
     private Node state(Coded one) {
         CheckBox box = new CheckBox(one.words().english());
-        box.setOnAction(pressed -> model.state(one.code(), box.isSelected()));
+        box.setOnAction(pressed -> model.fields.state(one.code(), box.isSelected()));
         states.put(one.code(), box);
         return box;
     }
@@ -61,7 +61,7 @@ final class MoreFields {
     void refresh() {
         Judged now = model.judged.get();
         hazards.forEach((code, box) -> box.setSelected(now.hazards().contains(code)));
-        states.forEach((code, box) -> box.setSelected(model.states().contains(code)));
+        states.forEach((code, box) -> box.setSelected(model.fields.states().contains(code)));
         List<String> asked = now.presets().identifiers();
         if (!asked.equals(shown)) {
             shown = List.copyOf(asked);
@@ -89,9 +89,9 @@ final class MoreFields {
     }
 
     private Node text(String code) {
-        TextField field = new TextField(model.identifier(code));
+        TextField field = new TextField(model.fields.identifier(code));
         field.setId("identifier-" + code);
-        field.textProperty().subscribe((before, now) -> model.identifier(code, now));
+        field.textProperty().subscribe((before, now) -> model.fields.identifier(code, now));
         return field;
     }
 
@@ -99,9 +99,9 @@ final class MoreFields {
         ComboBox<String> box = new ComboBox<>();
         box.setId("identifier-" + code);
         box.getItems().setAll(kind.choices().stream().map(Wording::english).toList());
-        box.setValue(model.identifier(code));
+        box.setValue(model.fields.identifier(code));
         box.valueProperty()
-                .subscribe((before, now) -> model.identifier(code, now == null ? "" : now));
+                .subscribe((before, now) -> model.fields.identifier(code, now == null ? "" : now));
         return box;
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
@@ -39,6 +40,7 @@ import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.LabelPreview;
 import org.lockfast.desktop.Layout;
+import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.PhotoStrip;
 import org.lockfast.desktop.Scan;
@@ -65,6 +67,7 @@ public final class NewExhibitController implements Screen {
 
     private final NewExhibitViewModel model;
     private final Navigator navigator;
+    private final Modals modals;
     private final Runnable colours;
     private final Words words = Words.in(NewExhibitController.class);
     private final Choices choices;
@@ -136,24 +139,24 @@ public final class NewExhibitController implements Screen {
     @FXML private Button back;
 
     /**
+     * @param modals shows the clause a piece of advice rests on
      * @param colours switches day and night colours
      */
-    public NewExhibitController(NewExhibitViewModel model, Navigator navigator, Runnable colours) {
+    public NewExhibitController(
+            NewExhibitViewModel model, Navigator navigator, Modals modals, Runnable colours) {
         this.model = model;
         this.navigator = navigator;
+        this.modals = modals;
         this.colours = colours;
         choices = new Choices(model);
         node = Fxml.load(this, "newexhibit.fxml");
         moreFields = new MoreFields(model, identifiers, hazards, states);
         arrange();
         caseFields();
-        advice.onAnswer(
-                this::follow,
-                model::reason,
-                clause -> navigator.open(new org.lockfast.desktop.Place.Guidance(clause)));
-        model.packages.subscribe(this::showPackages);
+        advice.onAnswer(this::follow, model.fields::reason, this::clause);
+        model.fields.packages.subscribe(this::showPackages);
         showPackages(); // a list tells of changes only
-        model.photographs.subscribe(this::showPhotographs);
+        model.fields.photographs.subscribe(this::showPhotographs);
         showPhotographs();
         model.judged.subscribe(judged -> refresh());
         model.preview.subscribe(this::showPreview);
@@ -169,50 +172,50 @@ public final class NewExhibitController implements Screen {
     @FXML
     private void initialize() {
         Map<TextField, javafx.beans.property.StringProperty> texts = new LinkedHashMap<>();
-        texts.put(reference, model.reference);
-        texts.put(description, model.description);
-        texts.put(where, model.where);
-        texts.put(address, model.address);
-        texts.put(quantity, model.quantity);
-        texts.put(unit, model.unit);
-        texts.put(from, model.from);
-        texts.put(seizedBy, model.seizedBy);
-        texts.put(producer, model.producer);
-        texts.put(madeSafeBy, model.madeSafeBy);
+        texts.put(reference, model.fields.reference);
+        texts.put(description, model.fields.description);
+        texts.put(where, model.fields.where);
+        texts.put(address, model.fields.address);
+        texts.put(quantity, model.fields.quantity);
+        texts.put(unit, model.fields.unit);
+        texts.put(from, model.fields.from);
+        texts.put(seizedBy, model.fields.seizedBy);
+        texts.put(producer, model.fields.producer);
+        texts.put(madeSafeBy, model.fields.madeSafeBy);
         texts.put(caseText, model.scene.text);
         texts.put(caseTitle, model.scene.title);
         texts.forEach((field, text) -> field.textProperty().bindBidirectional(text));
-        notes.textProperty().bindBidirectional(model.notes);
+        notes.textProperty().bindBidirectional(model.fields.notes);
         time.setTime(model.smartTime);
-        time.textProperty().bindBidirectional(model.time);
+        time.textProperty().bindBidirectional(model.fields.time);
         madeSafeAt.setTime(model.smartTime);
-        madeSafeAt.textProperty().bindBidirectional(model.madeSafeAt);
+        madeSafeAt.textProperty().bindBidirectional(model.fields.madeSafeAt);
         tiles.setTiles(Tiles.of(model.rules(), model.today()));
         tiles.chosenProperty()
                 .subscribe(tile -> {
                     if (tile != null) {
-                        model.category.set(tile.id());
+                        model.fields.category.set(tile.id());
                     }
                 });
-        model.category.subscribe(tiles::choose);
+        model.fields.category.subscribe(tiles::choose);
         Choices.coded(allKinds, model.rules().categories().offeredOn(model.today()));
         allKinds.valueProperty()
                 .subscribe(chosen -> {
                     if (chosen != null) {
-                        model.category.set(chosen.code());
+                        model.fields.category.set(chosen.code());
                     }
                 });
-        model.category.subscribe(
+        model.fields.category.subscribe(
                 code -> allKinds.setValue(model.rules().categories().find(code).orElse(null)));
         Choices.coded(power, model.rules().powers().offeredOn(model.today()));
         power.valueProperty()
-                .subscribe(chosen -> model.power.set(chosen == null ? "" : chosen.code()));
+                .subscribe(chosen -> model.fields.power.set(chosen == null ? "" : chosen.code()));
         Choices.said(kind, one -> model.rules().propertyKinds().words(one.name()).english());
         kind.getItems().setAll(PropertyKind.values());
-        kind.valueProperty().bindBidirectional(model.kind);
+        kind.valueProperty().bindBidirectional(model.fields.kind);
         Choices.said(ammunition, this::ammunition);
         ammunition.getItems().setAll("", "NONE", "SEPARATE", "IN_PACKAGE");
-        ammunition.valueProperty().bindBidirectional(model.ammunition);
+        ammunition.valueProperty().bindBidirectional(model.fields.ammunition);
         where.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -265,7 +268,9 @@ public final class NewExhibitController implements Screen {
             second.setPrefWidth(290);
             second.setMinWidth(290);
             show(head, false);
-            columns.widthProperty().subscribe(wide -> oneOrTwoColumns(wide.doubleValue()));
+            // Not at once: the width changes in the midst of a layout, which counts children.
+            columns.widthProperty()
+                    .subscribe(() -> Platform.runLater(() -> oneOrTwoColumns(columns.getWidth())));
             show(addressField, false);
         }
         here.setHeading(words.say(scene ? "newexhibit.here.scene" : "newexhibit.here"));
@@ -323,6 +328,15 @@ public final class NewExhibitController implements Screen {
         });
     }
 
+    /** The case is answered: on to what stands first of the exhibit. */
+    private void toTheExhibit() {
+        if (model.atScene() || !reference.isVisible()) {
+            org.lockfast.desktop.Focus.first(tiles);
+        } else {
+            reference.requestFocus();
+        }
+    }
+
     private MenuItem recentCase(Case one) {
         MenuItem item =
                 new MenuItem(words.say("newexhibit.case.one", one.reference(), one.title()));
@@ -349,9 +363,10 @@ public final class NewExhibitController implements Screen {
         boolean room = !model.atScene() || state != SceneCase.State.CHOSEN;
         boolean wasHere = caseBox.isFocusWithin();
         show(caseBox, room);
-        if (!room && wasHere) {
-            address.requestFocus();
-            focusFirst();
+        if (wasHere && state == SceneCase.State.CHOSEN) {
+            toTheExhibit();
+        } else if (wasHere && state == SceneCase.State.UNKNOWN && !recent.isFocused()) {
+            caseTitle.requestFocus(); // opening it here is the next thing to do
         }
         topWords();
     }
@@ -362,7 +377,7 @@ public final class NewExhibitController implements Screen {
                 chosen == null
                         ? ""
                         : words.say("newexhibit.case.one", chosen.reference(), chosen.title());
-        String scene = model.address.get().strip();
+        String scene = model.fields.address.get().strip();
         top.setTitle(scene.isEmpty() ? which : scene);
         top.setLine(scene.isEmpty() ? "" : which);
     }
@@ -372,8 +387,8 @@ public final class NewExhibitController implements Screen {
     private void refresh() {
         Judged now = model.judged.get();
         moreFields.refresh();
-        boolean exhibit = model.kind.get() == PropertyKind.EXHIBIT;
-        head.setReference(exhibit ? model.reference.get() : "");
+        boolean exhibit = model.fields.kind.get() == PropertyKind.EXHIBIT;
+        head.setReference(exhibit ? model.fields.reference.get() : "");
         head.setTitle(
                 exhibit
                         ? words.say("newexhibit.title")
@@ -381,13 +396,13 @@ public final class NewExhibitController implements Screen {
                                 "newexhibit.title.other",
                                 model.rules()
                                         .propertyKinds()
-                                        .words(model.kind.get().name())
+                                        .words(model.fields.kind.get().name())
                                         .english()));
         show(referenceField, exhibit);
-        when.setText(model.time.get());
-        show(firearm, model.category.get().equals("FIREARM"));
+        when.setText(model.fields.time.get());
+        show(firearm, model.fields.category.get().equals("FIREARM"));
         descriptionField.setHint(
-                model.category.get().isEmpty()
+                model.fields.category.get().isEmpty()
                         ? words.say("newexhibit.description.hint")
                         : now.presets().hint().english());
         handling.setText(moreFields.handling());
@@ -396,7 +411,7 @@ public final class NewExhibitController implements Screen {
         List<Advice> spoken = now.spoken();
         advice.show(
                 spoken,
-                spoken.isEmpty() ? "" : model.reason(spoken.getFirst().rule()),
+                spoken.isEmpty() ? "" : model.fields.reason(spoken.getFirst().rule()),
                 model.rules());
         packagingChip.setChip(packagingChip(now));
         String storage = now.presets().storage();
@@ -444,7 +459,7 @@ public final class NewExhibitController implements Screen {
     private boolean usual(String hazard) {
         return model.rules()
                 .categories()
-                .find(model.category.get())
+                .find(model.fields.category.get())
                 .map(one -> one.hazards().contains(hazard))
                 .orElse(false);
     }
@@ -453,8 +468,8 @@ public final class NewExhibitController implements Screen {
         Optional<Advice> strongest =
                 now.advice().stream().filter(one -> one.tier() != Tier.HINT).findFirst();
         if (strongest.isEmpty()) {
-            return model.category.get().isEmpty()
-                            || model.packages.getFirst().packaging.get().isEmpty()
+            return model.fields.category.get().isEmpty()
+                            || model.fields.packages.getFirst().packaging.get().isEmpty()
                     ? null
                     : Chip.outlined(words.say("newexhibit.packaging.usual"), Icon.DONE, Tone.GOOD);
         }
@@ -462,7 +477,7 @@ public final class NewExhibitController implements Screen {
         if (first.holds()) {
             return Chip.filled(words.say("newexhibit.packaging.hold"), Icon.HOLD);
         }
-        return model.reason(first.rule()).isEmpty()
+        return model.fields.reason(first.rule()).isEmpty()
                 ? Chip.filled(words.say("newexhibit.packaging.ask"), Icon.CROSS)
                 : Chip.outlined(words.say("newexhibit.packaging.given"), Icon.GAP, Tone.CAUTION);
     }
@@ -472,7 +487,7 @@ public final class NewExhibitController implements Screen {
                 now.unanswered(model.draft().reasons(), model.rules().limits().reasonShortest())
                         .size();
         incomplete.getStyleClass().remove("fix");
-        if (open > 0 && !model.category.get().isEmpty()) {
+        if (open > 0 && !model.fields.category.get().isEmpty()) {
             incomplete.getStyleClass().add("fix");
             incomplete.setGraphic(Icon.ACT.node());
             incomplete.setText(words.count("newexhibit.fix", open));
@@ -499,17 +514,18 @@ public final class NewExhibitController implements Screen {
     }
 
     private void showPackages() {
-        if (model.packages.isEmpty() || model.packages.equals(lines)) {
+        if (model.fields.packages.isEmpty() || model.fields.packages.equals(lines)) {
             return;
         }
-        if (lines.isEmpty() || !lines.getFirst().equals(model.packages.getFirst())) {
-            firstPackage(model.packages.getFirst());
+        if (lines.isEmpty() || !lines.getFirst().equals(model.fields.packages.getFirst())) {
+            firstPackage(model.fields.packages.getFirst());
         }
-        lines = List.copyOf(model.packages);
+        lines = List.copyOf(model.fields.packages);
         List<Node> further = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             PackageLine line = lines.get(i);
-            further.add(new PackagePane(line, i + 1, choices, () -> model.removePackage(line)));
+            further.add(
+                    new PackagePane(line, i + 1, choices, () -> model.fields.removePackage(line)));
         }
         packages.getChildren().setAll(further);
         show(packages, !further.isEmpty());
@@ -545,9 +561,10 @@ public final class NewExhibitController implements Screen {
     }
 
     private void showPhotographs() {
-        photos.onOpen(index -> model.photographs.remove(index));
-        photos.setPhotos(model.photographs.stream().map(NewExhibitController::photo).toList());
-        show(photos, !model.photographs.isEmpty());
+        photos.onOpen(index -> model.fields.photographs.remove(index));
+        photos.setPhotos(
+                model.fields.photographs.stream().map(NewExhibitController::photo).toList());
+        show(photos, !model.fields.photographs.isEmpty());
     }
 
     private static PhotoStrip.Photo photo(Path file) {
@@ -570,7 +587,9 @@ public final class NewExhibitController implements Screen {
             otherSeal.setTone(Tone.CAUTION);
             otherSeal.setTitle(words.say("newexhibit.seal.other", other));
             otherSeal.setText(
-                    words.say("newexhibit.seal.other.text", model.packages.getLast().seal.get()));
+                    words.say(
+                            "newexhibit.seal.other.text",
+                            model.fields.packages.getLast().seal.get()));
             otherSeal.setStacked(true);
             Button replace = new Button(words.say("newexhibit.seal.replace"));
             replace.setOnAction(pressed -> model.replaceSeal());
@@ -606,7 +625,7 @@ public final class NewExhibitController implements Screen {
 
     @FXML
     private void addPackage() {
-        model.addPackage();
+        model.fields.addPackage();
         packages.getChildren().stream()
                 .reduce((before, last) -> last)
                 .ifPresent(last -> {
@@ -638,6 +657,23 @@ public final class NewExhibitController implements Screen {
     @FXML
     private void leave() {
         navigator.back();
+    }
+
+    /** The clause of the strongest advice; where there is none, says so. */
+    private void guidance() {
+        List<Advice> spoken = model.judged.get().spoken();
+        if (spoken.isEmpty()) {
+            model.noGuidance();
+        } else {
+            modals.open(new Clause(spoken.getFirst(), model.rules()));
+        }
+    }
+
+    private void clause(String rule) {
+        model.judged.get().spoken().stream()
+                .filter(one -> one.rule().equals(rule))
+                .findFirst()
+                .ifPresent(one -> modals.open(new Clause(one, model.rules())));
     }
 
     private void giveReason() {
@@ -676,7 +712,7 @@ public final class NewExhibitController implements Screen {
 
     @Override
     public void focusFirst() {
-        if (model.scene.chosen.get() == null && model.kind.get() == PropertyKind.EXHIBIT) {
+        if (model.scene.chosen.get() == null && model.fields.kind.get() == PropertyKind.EXHIBIT) {
             caseText.requestFocus();
         } else {
             org.lockfast.desktop.Focus.first(tiles);
@@ -691,7 +727,7 @@ public final class NewExhibitController implements Screen {
                 Keys.SAVE_AND_STOP, model::saveAndStop,
                 Keys.SCENE_LIST, model::sceneList,
                 Keys.PHOTO, model::addPhotographs,
-                Keys.GUIDANCE, model::guidance,
+                Keys.GUIDANCE, this::guidance,
                 Keys.GIVE_REASON, this::giveReason);
     }
 

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +20,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
@@ -57,25 +54,7 @@ public final class NewExhibitViewModel {
     private static final DateTimeFormatter WRITTEN =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.UK);
 
-    final ObjectProperty<PropertyKind> kind = new SimpleObjectProperty<>(PropertyKind.EXHIBIT);
-    final StringProperty address = new SimpleStringProperty("");
-    final StringProperty reference = new SimpleStringProperty("");
-    final StringProperty time = new SimpleStringProperty("");
-    final StringProperty category = new SimpleStringProperty("");
-    final StringProperty description = new SimpleStringProperty("");
-    final StringProperty where = new SimpleStringProperty("");
-    final StringProperty from = new SimpleStringProperty("");
-    final StringProperty seizedBy = new SimpleStringProperty("");
-    final StringProperty producer = new SimpleStringProperty("");
-    final StringProperty power = new SimpleStringProperty("");
-    final StringProperty quantity = new SimpleStringProperty("");
-    final StringProperty unit = new SimpleStringProperty("");
-    final StringProperty notes = new SimpleStringProperty("");
-    final StringProperty madeSafeBy = new SimpleStringProperty("");
-    final StringProperty madeSafeAt = new SimpleStringProperty("");
-    final StringProperty ammunition = new SimpleStringProperty("");
-    final ObservableList<PackageLine> packages = FXCollections.observableArrayList();
-    final ObservableList<Path> photographs = FXCollections.observableArrayList();
+    final ExhibitFields fields = new ExhibitFields(this::changed);
     final ObjectProperty<Judged> judged;
     final ObjectProperty<@Nullable Preview> preview = new SimpleObjectProperty<>();
 
@@ -103,11 +82,6 @@ public final class NewExhibitViewModel {
     private final Judge judge;
     private final Clock clock;
     private final Saving saving;
-    private final Set<String> ticked = new LinkedHashSet<>();
-    private final Set<String> unticked = new LinkedHashSet<>();
-    private final Set<String> states = new LinkedHashSet<>();
-    private final Map<String, String> identifiers = new LinkedHashMap<>();
-    private final Map<String, String> reasons = new LinkedHashMap<>();
     private final Set<String> askedOnce = new HashSet<>();
     private @Nullable Job slow;
     private String suggested = "";
@@ -145,33 +119,9 @@ public final class NewExhibitViewModel {
         smartTime = new SmartTime(clock);
         saving = new Saving(desk, words);
         scene = new SceneCase(desk, work, notices);
-        packages.add(new PackageLine());
         judged = new SimpleObjectProperty<>(judge.judge(draft(), null, null));
         begin();
-        for (StringProperty field :
-                List.of(
-                        address,
-                        reference,
-                        time,
-                        category,
-                        description,
-                        where,
-                        from,
-                        seizedBy,
-                        producer,
-                        power,
-                        quantity,
-                        unit,
-                        notes,
-                        madeSafeBy,
-                        madeSafeAt,
-                        ammunition)) {
-            field.subscribe(now -> changed());
-        }
-        kind.subscribe(now -> changed());
-        packages.subscribe(this::changed);
-        photographs.subscribe(this::changed);
-        packages.forEach(this::follow);
+        fields.begin();
         scene.known.subscribe(known -> suggest(known.nextReference()));
         scene.chosen.subscribe(now -> changed());
         filling = false;
@@ -181,13 +131,6 @@ public final class NewExhibitViewModel {
         restore();
         work.read(() -> desk.draft(LABEL_FOLDER).orElse(""), kept -> labelFolder = kept);
         changed();
-    }
-
-    private void follow(PackageLine line) {
-        for (StringProperty field : List.of(line.packaging, line.seal, line.quantity, line.unit)) {
-            field.subscribe(now -> changed());
-        }
-        line.scanned.subscribe(now -> changed());
     }
 
     /** True for the scene layout. */
@@ -210,8 +153,8 @@ public final class NewExhibitViewModel {
     /** What begins blank and what does not: now and the officer only at the scene. */
     private void begin() {
         if (atScene()) {
-            seizedBy.set(officer());
-            time.set(now());
+            fields.seizedBy.set(officer());
+            fields.time.set(now());
         }
         untouched = true;
     }
@@ -251,33 +194,7 @@ public final class NewExhibitViewModel {
     /** The form as it stands. */
     Draft draft() {
         Case of = scene.chosen.get();
-        return new Draft(
-                of == null ? null : of.id(),
-                scene.text.get(),
-                kind.get(),
-                address.get(),
-                reference.get(),
-                time.get(),
-                category.get(),
-                description.get(),
-                where.get(),
-                from.get(),
-                seizedBy.get(),
-                producer.get(),
-                power.get(),
-                quantity.get(),
-                unit.get(),
-                notes.get(),
-                ticked,
-                unticked,
-                states,
-                identifiers,
-                packages.stream().map(PackageLine::draft).toList(),
-                reasons,
-                madeSafeBy.get(),
-                madeSafeAt.get(),
-                ammunition.get(),
-                photographs.stream().map(Path::toString).toList());
+        return fields.draft(of == null ? null : of.id(), scene.text.get());
     }
 
     private void fill(Draft kept) {
@@ -288,45 +205,20 @@ public final class NewExhibitViewModel {
                 scene.choose(kept.investigation());
             }
         }
-        kind.set(kept.kind());
-        address.set(kept.address());
-        where.set(kept.where());
-        from.set(kept.from());
-        seizedBy.set(kept.seizedBy());
-        producer.set(kept.producer());
-        power.set(kept.power());
-        quantity.set(kept.quantity());
-        unit.set(kept.unit());
-        notes.set(kept.notes());
-        madeSafeBy.set(kept.madeSafeBy());
-        madeSafeAt.set(kept.madeSafeAt());
-        ammunition.set(kept.ammunition());
-        ticked.addAll(kept.ticked());
-        unticked.addAll(kept.unticked());
-        states.addAll(kept.states());
-        identifiers.putAll(kept.identifiers());
-        reasons.putAll(kept.reasons());
-        category.set(kept.category());
-        description.set(kept.description());
-        packages.setAll(kept.packages().stream().map(PackageLine::of).toList());
-        if (packages.isEmpty()) {
-            packages.add(new PackageLine());
-        }
-        packages.forEach(this::follow);
-        photographs.setAll(
-                kept.photographs().stream().map(Path::of).filter(Files::isRegularFile).toList());
+        fields.take(kept);
         if (kept.worthKeeping()) { // the time and reference of an empty form are old suggestions
             untouched = false;
-            time.set(kept.time());
-            reference.set(kept.reference());
+            fields.time.set(kept.time());
+            fields.reference.set(kept.reference());
         }
         filling = false;
         changed();
     }
 
     private void suggest(String next) {
-        if (atScene() && (reference.get().isBlank() || reference.get().equals(suggested))) {
-            reference.set(next);
+        if (atScene()
+                && (fields.reference.get().isBlank() || fields.reference.get().equals(suggested))) {
+            fields.reference.set(next);
         }
         suggested = next;
     }
@@ -341,7 +233,7 @@ public final class NewExhibitViewModel {
         touch();
         Judged now = judge.judge(draft(), at(), safeAt());
         String usual = now.presets().packaging();
-        packages.forEach(line -> line.preset(usual == null ? "" : usual));
+        fields.packages.forEach(line -> line.preset(usual == null ? "" : usual));
         judged.set(judge.judge(draft(), at(), safeAt()));
         filling = false;
         later.soon(this::slowly);
@@ -351,8 +243,9 @@ public final class NewExhibitViewModel {
     private void touch() {
         if (untouched && draft().worthKeeping()) {
             untouched = false;
-            if (atScene() && smartTime.read(time.get()) instanceof SmartTime.Reading.Understood) {
-                time.set(now());
+            if (atScene()
+                    && smartTime.read(fields.time.get()) instanceof SmartTime.Reading.Understood) {
+                fields.time.set(now());
             }
         }
     }
@@ -392,7 +285,7 @@ public final class NewExhibitViewModel {
 
     private void show(Slow found) {
         preview.set(found.preview());
-        for (PackageLine line : packages) {
+        for (PackageLine line : fields.packages) {
             String seal = line.seal.get().strip();
             String usedOn = found.seals().get(seal);
             line.verdict.set(
@@ -423,11 +316,11 @@ public final class NewExhibitViewModel {
     }
 
     private @Nullable OffsetDateTime at() {
-        return read(time.get());
+        return read(fields.time.get());
     }
 
     private @Nullable OffsetDateTime safeAt() {
-        return read(madeSafeAt.get());
+        return read(fields.madeSafeAt.get());
     }
 
     private @Nullable OffsetDateTime read(String typed) {
@@ -438,44 +331,6 @@ public final class NewExhibitViewModel {
 
     // What people do
 
-    /** Ticks or unticks a hazard by hand. */
-    void hazard(String code, boolean on) {
-        (on ? ticked : unticked).add(code);
-        (on ? unticked : ticked).remove(code);
-        changed();
-    }
-
-    /** Says that the item is, or is not, in a state such as wet. */
-    void state(String code, boolean on) {
-        if (on ? states.add(code) : states.remove(code)) {
-            changed();
-        }
-    }
-
-    Set<String> states() {
-        return Set.copyOf(states);
-    }
-
-    /** An identifier as typed. */
-    void identifier(String code, String value) {
-        identifiers.put(code, value);
-        changed();
-    }
-
-    String identifier(String code) {
-        return identifiers.getOrDefault(code, "");
-    }
-
-    /** Why the exhibit is kept another way than a rule says. */
-    void reason(String rule, String said) {
-        reasons.put(rule, said);
-        changed();
-    }
-
-    String reason(String rule) {
-        return reasons.getOrDefault(rule, "");
-    }
-
     /** Takes the packaging a rule advises, for every package it speaks of. */
     void follow(Advice advice) {
         String better = advice.packaging();
@@ -483,25 +338,10 @@ public final class NewExhibitViewModel {
             return;
         }
         List<List<Advice>> byPackage = judged.get().byPackage();
-        for (int i = 0; i < packages.size() && i < byPackage.size(); i++) {
+        for (int i = 0; i < fields.packages.size() && i < byPackage.size(); i++) {
             if (byPackage.get(i).stream().anyMatch(one -> one.rule().equals(advice.rule()))) {
-                packages.get(i).choose(better);
+                fields.packages.get(i).choose(better);
             }
-        }
-    }
-
-    /** A further package of the same exhibit. */
-    void addPackage() {
-        PackageLine line = new PackageLine();
-        line.preset(packages.getLast().packaging.get());
-        follow(line);
-        packages.add(line);
-    }
-
-    /** Takes a package away again; the first always stays. */
-    void removePackage(PackageLine line) {
-        if (packages.size() > 1) {
-            packages.remove(line);
         }
     }
 
@@ -515,14 +355,14 @@ public final class NewExhibitViewModel {
     }
 
     private void scanSeal(String number) {
-        if (packages.stream().anyMatch(line -> line.seal.get().strip().equals(number))) {
-            packages.stream()
+        if (fields.packages.stream().anyMatch(line -> line.seal.get().strip().equals(number))) {
+            fields.packages.stream()
                     .filter(line -> line.seal.get().strip().equals(number))
                     .forEach(line -> line.scan(number));
             return;
         }
         Optional<PackageLine> free =
-                packages.stream().filter(line -> line.seal.get().isBlank()).findFirst();
+                fields.packages.stream().filter(line -> line.seal.get().isBlank()).findFirst();
         if (free.isPresent()) {
             free.get().scan(number);
         } else {
@@ -532,15 +372,15 @@ public final class NewExhibitViewModel {
 
     /** The other seal is the right one: it takes the last one's place. */
     void replaceSeal() {
-        packages.getLast().scan(otherSeal.get());
+        fields.packages.getLast().scan(otherSeal.get());
         otherSeal.set("");
     }
 
     /** The other seal is on a further package. */
     void sealOfAnotherPackage() {
         String number = otherSeal.get();
-        addPackage();
-        packages.getLast().scan(number);
+        fields.addPackage();
+        fields.packages.getLast().scan(number);
         otherSeal.set("");
     }
 
@@ -551,13 +391,14 @@ public final class NewExhibitViewModel {
 
     /** Adds photographs from files. */
     void addPhotographs() {
-        photographs.addAll(files.openSeveral(words.say("newexhibit.photo.choose"), PICTURES));
+        fields.photographs.addAll(
+                files.openSeveral(words.say("newexhibit.photo.choose"), PICTURES));
     }
 
     /** The same place as the exhibit before. */
     void sameWhere() {
-        if (where.get().isBlank()) {
-            where.set(lastWhere.get());
+        if (fields.where.get().isBlank()) {
+            fields.where.set(lastWhere.get());
         }
     }
 
@@ -596,10 +437,9 @@ public final class NewExhibitViewModel {
                 kept -> {});
     }
 
-    /** Opens the clause the advice rests on. */
-    void guidance() {
-        List<Advice> spoken = judged.get().spoken();
-        navigator.open(new Place.Guidance(spoken.isEmpty() ? "" : spoken.getFirst().rule()));
+    /** No rule speaks of what is entered so far. */
+    void noGuidance() {
+        notices.say(words.say("newexhibit.clause.none"));
     }
 
     // Saving
@@ -627,10 +467,10 @@ public final class NewExhibitViewModel {
         Path folder = folder();
         ExhibitForm form = judge.form(draft(), judged.get(), person(), at(), safeAt());
         Case of =
-                kind.get() == PropertyKind.EXHIBIT || scene.chosen.get() != null
+                fields.kind.get() == PropertyKind.EXHIBIT || scene.chosen.get() != null
                         ? scene.chosen.get()
                         : null;
-        List<Path> photos = List.copyOf(photographs);
+        List<Path> photos = List.copyOf(fields.photographs);
         busy = true;
         work.run(
                 progress -> saving.save(of, form, photos, folder),
@@ -647,9 +487,9 @@ public final class NewExhibitViewModel {
 
     /** The officer at the machine goes by collar number, everybody else by what was written. */
     private String person() {
-        return seizedBy.get().strip().equals(officer())
+        return fields.seizedBy.get().strip().equals(officer())
                 ? desk.session().officer().collar()
-                : seizedBy.get().strip();
+                : fields.seizedBy.get().strip();
     }
 
     /** Where labels go: asked for once, then kept. Null if the officer chose none. */
@@ -686,7 +526,7 @@ public final class NewExhibitViewModel {
         }
         said.addAll(saved.warnings());
         clear();
-        notices.done(String.join(" ", said));
+        String all = String.join(" ", said);
         if (stop) {
             String name = draftName();
             work.read(
@@ -694,8 +534,12 @@ public final class NewExhibitViewModel {
                         desk.keepDraft(name, "");
                         return name;
                     },
-                    kept -> navigator.replace(new Place.Exhibit(saved.exhibit().id())));
+                    kept -> {
+                        navigator.replace(new Place.Exhibit(saved.exhibit().id()));
+                        notices.done(all); // after going there: going takes notices away
+                    });
         } else {
+            notices.done(all);
             begun.set(begun.get() + 1);
         }
     }
@@ -703,33 +547,10 @@ public final class NewExhibitViewModel {
     /** The next exhibit: scene, case and officer stay; what belongs to the exhibit goes. */
     private void clear() {
         filling = true;
-        lastWhere.set(where.get());
+        lastWhere.set(fields.where.get());
         askedOnce.clear();
-        ticked.clear();
-        unticked.clear();
-        states.clear();
-        identifiers.clear();
-        reasons.clear();
-        for (StringProperty field :
-                List.of(
-                        category,
-                        description,
-                        where,
-                        quantity,
-                        unit,
-                        notes,
-                        madeSafeBy,
-                        madeSafeAt,
-                        ammunition,
-                        reference,
-                        time,
-                        otherSeal)) {
-            field.set("");
-        }
-        PackageLine first = new PackageLine();
-        follow(first);
-        packages.setAll(List.of(first));
-        photographs.clear();
+        otherSeal.set("");
+        fields.clear();
         begin();
         suggested = "";
         filling = false;

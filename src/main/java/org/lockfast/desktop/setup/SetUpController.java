@@ -1,12 +1,7 @@
 package org.lockfast.desktop.setup;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -23,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Focus;
 import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Layout;
 import org.lockfast.desktop.Screen;
@@ -76,6 +72,7 @@ public final class SetUpController implements Screen {
         there(sheet).textProperty().bind(model.sheet);
         there(sheetKept).selectedProperty().bindBidirectional(model.sheetKept);
         there(busy).visibleProperty().bind(model.making);
+        KeyHint.on(there(next), "Enter");
         model.page.subscribe(this::turn);
     }
 
@@ -126,12 +123,12 @@ public final class SetUpController implements Screen {
     }
 
     @FXML
-    private void saveSheet() throws IOException {
-        Optional<Path> chosen =
-                files.save(words.say("setup.sheet.file"), "lockfast-recovery-sheet.txt");
-        if (chosen.isPresent()) {
-            Files.write(chosen.get(), model.sheet.get().getBytes(StandardCharsets.UTF_8));
-        }
+    private void saveSheet() {
+        files.save(
+                        words.say("setup.sheet.file"),
+                        "lockfast-recovery-sheet.txt",
+                        new FileChoosing.Kind(words.say("setup.sheet.kind"), List.of(".txt")))
+                .ifPresent(model::saveSheet);
     }
 
     @Override

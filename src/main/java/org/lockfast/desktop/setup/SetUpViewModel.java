@@ -1,5 +1,8 @@
 package org.lockfast.desktop.setup;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Entrance;
+import org.lockfast.desktop.Fault;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
@@ -192,6 +196,19 @@ public final class SetUpViewModel {
         desk = made.desk();
         sheet.set(made.recoverySheet());
         page.set(RECOVERY);
+    }
+
+    /** Puts the sheet into a file to be printed; whatever comes of it, it stays on the screen. */
+    void saveSheet(Path file) {
+        byte[] text = sheet.get().getBytes(StandardCharsets.UTF_8);
+        notices.clear();
+        work.run(
+                progress -> Answer.done(Files.write(file, text)),
+                written -> notices.done(words.say("setup.sheet.saved", written)),
+                notices::refused,
+                fault ->
+                        notices.fault(
+                                new Fault("E-205", words.say("setup.sheet.unsaved", file), null)));
     }
 
     private void finish() {

@@ -7,12 +7,15 @@ import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Layout;
 import org.lockfast.desktop.Screen;
@@ -29,6 +32,8 @@ public final class SignInController implements Screen {
     @FXML private @Nullable Label place;
     @FXML private @Nullable Label capsLock;
     @FXML private @Nullable Label busy;
+    @FXML private @Nullable Button go;
+    @FXML private @Nullable Label heading;
 
     public SignInController(SignInViewModel model) {
         this.model = model;
@@ -37,20 +42,41 @@ public final class SignInController implements Screen {
 
     @FXML
     private void initialize() {
-        if (collar == null
-                || password == null
-                || place == null
-                || capsLock == null
-                || busy == null) {
+        there(collar).textProperty().bindBidirectional(model.collar);
+        PasswordField secret = there(password);
+        secret.textProperty().bindBidirectional(model.password);
+        there(place).textProperty().bind(model.place);
+        there(busy).visibleProperty().bind(model.opening);
+        Button button = there(go);
+        if (model.locked) {
+            button.setText(words.say("signin.unlock"));
+            there(heading).setText(words.say("signin.unlock"));
+            there(busy).setText(words.say("signin.unlocking"));
+        }
+        KeyHint.on(button, "Enter");
+        there(capsLock).managedProperty().bind(there(capsLock).visibleProperty());
+        secret.addEventHandler(KeyEvent.ANY, event -> capsLock());
+        secret.focusedProperty().subscribe(this::capsLock);
+        // A refusal leaves the collar number and asks for the password again.
+        model.opening.subscribe((was, now) -> {
+            if (!now && secret.getText().isEmpty()) {
+                secret.requestFocus();
+            }
+        });
+    }
+
+    private void capsLock() {
+        there(capsLock)
+                .setVisible(
+                        there(password).isFocused()
+                                && Platform.isKeyLocked(KeyCode.CAPS).orElse(false));
+    }
+
+    private static <T> T there(@Nullable T control) {
+        if (control == null) {
             throw new IllegalStateException("signin.fxml lacks a control");
         }
-        collar.textProperty().bindBidirectional(model.collar);
-        password.textProperty().bindBidirectional(model.password);
-        place.textProperty().bind(model.place);
-        busy.visibleProperty().bind(model.opening);
-        Label caps = capsLock;
-        password.setOnKeyReleased(
-                event -> caps.setVisible(Platform.isKeyLocked(KeyCode.CAPS).orElse(false)));
+        return control;
     }
 
     @FXML
@@ -72,6 +98,15 @@ public final class SignInController implements Screen {
     @Override
     public Layout layout() {
         return Layout.BARE;
+    }
+
+    @Override
+    public void focusFirst() {
+        if (model.collar.get().isBlank()) {
+            there(collar).requestFocus();
+        } else {
+            there(password).requestFocus();
+        }
     }
 
     @Override

@@ -26,6 +26,9 @@ public final class SignInViewModel {
     final StringProperty place = new SimpleStringProperty("");
     final BooleanProperty opening = new SimpleBooleanProperty();
 
+    /** True where somebody's work lies behind: whoever it is may unlock, others sign in. */
+    final boolean locked;
+
     private final Entrance entrance;
     private final Work work;
     private final Notices notices;
@@ -36,6 +39,20 @@ public final class SignInViewModel {
      * @param signedIn what happens next, on the FX thread
      */
     public SignInViewModel(Entrance entrance, Work work, Notices notices, Consumer<Desk> signedIn) {
+        this(entrance, work, notices, signedIn, "");
+    }
+
+    /**
+     * @param lockedBy collar number of the officer whose work lies behind; empty to sign in
+     */
+    public SignInViewModel(
+            Entrance entrance,
+            Work work,
+            Notices notices,
+            Consumer<Desk> signedIn,
+            String lockedBy) {
+        this.locked = !lockedBy.isEmpty();
+        this.collar.set(lockedBy);
         this.entrance = entrance;
         this.work = work;
         this.notices = notices;
@@ -79,8 +96,8 @@ public final class SignInViewModel {
                 progress -> answer(who, given),
                 this::open,
                 refusal -> {
-                    opening.set(false);
                     password.set("");
+                    opening.set(false);
                     notices.refused(refusal);
                 },
                 fault -> {

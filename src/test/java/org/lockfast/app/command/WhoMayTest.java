@@ -81,7 +81,7 @@ class WhoMayTest {
             }
             int n = 0;
             for (Map.Entry<String, Set<Role>> row : table.entrySet()) {
-                for (Role role : EVERYBODY) {
+                for (Role role : tried(row.getValue())) {
                     n++;
                     if (row.getKey().startsWith("accept") || row.getKey().startsWith("refuse")) {
                         commands.as(
@@ -109,6 +109,15 @@ class WhoMayTest {
                 }
             }
         }
+    }
+
+    /** Everybody who may not; of those who may, the first and the last. */
+    private static Set<Role> tried(Set<Role> allowed) {
+        Set<Role> tried = EnumSet.complementOf(EnumSet.copyOf(allowed));
+        List<Role> may = List.copyOf(allowed);
+        tried.add(may.getFirst());
+        tried.add(may.getLast());
+        return tried;
     }
 
     private static void hire(Commands commands, String collar, Role role) {

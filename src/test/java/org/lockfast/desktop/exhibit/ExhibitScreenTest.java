@@ -169,7 +169,12 @@ class ExhibitScreenTest {
                 new Frame(
                         model,
                         new FrameActions(
-                                () -> {}, () -> {}, () -> {}, (text, answer) -> {}, scan -> {}),
+                                () -> {},
+                                () -> {},
+                                () -> {},
+                                () -> {},
+                                (text, answer) -> {},
+                                scan -> {}),
                         (code, aim) -> ScanKind.FOREIGN,
                         Clock.fixed(test.now(), TestStore.ZONE));
         ExhibitController screen = screen(exhibit, Who.PROPERTY, frame);

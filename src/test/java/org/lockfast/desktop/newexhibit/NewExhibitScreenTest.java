@@ -115,6 +115,7 @@ class NewExhibitScreenTest {
                                 () -> {},
                                 () -> {},
                                 () -> {},
+                                () -> {},
                                 (text, answer) -> answer.accept(List.of()),
                                 scan -> elsewhere.add(scan.code())),
                         (code, aim) -> ScanKind.FOREIGN,
@@ -131,7 +132,7 @@ class NewExhibitScreenTest {
                                     frame,
                                     files,
                                     Runnable::run);
-                    screen = new NewExhibitController(model, frame, () -> {});
+                    screen = new NewExhibitController(model, frame, frame, () -> {});
                     return screen;
                 },
                 place);
@@ -153,10 +154,10 @@ class NewExhibitScreenTest {
     }
 
     private void knife() {
-        model.address.set("14 Marlow Road, N7");
-        model.category.set("KNIFE_BLADE");
-        model.description.set("Kitchen knife, black handle, 20 cm blade, red staining");
-        model.where.set("Kitchen, sink, left bowl");
+        model.fields.address.set("14 Marlow Road, N7");
+        model.fields.category.set("KNIFE_BLADE");
+        model.fields.description.set("Kitchen knife, black handle, 20 cm blade, red staining");
+        model.fields.where.set("Kitchen, sink, left bowl");
         model.scanned(new Scan("A0417702", "", ScanKind.FOREIGN));
     }
 
@@ -175,7 +176,7 @@ class NewExhibitScreenTest {
         Scene scene = show(true, true);
         Fx.press(scene, KeyCode.DIGIT3);
         Fx.wait(300); // it could be the beginning of a scan
-        assertThat(model.category.get()).isEqualTo("KNIFE_BLADE");
+        assertThat(model.fields.category.get()).isEqualTo("KNIFE_BLADE");
         Fx.find(screen.node(), "description", TextField.class).requestFocus();
         Fx.type(scene, "Kitchen knife, black handle");
         Fx.wait(300); // faster than a person, it is held as if it were a scan
@@ -191,7 +192,7 @@ class NewExhibitScreenTest {
                     assertThat(one.place()).isEqualTo("Sink");
                     assertThat(one.category()).isEqualTo("KNIFE_BLADE");
                 });
-        assertThat(model.description.get()).isEmpty();
+        assertThat(model.fields.description.get()).isEmpty();
         assertThat(scene.getFocusOwner().getStyleClass()).contains("tile");
     }
 
@@ -219,7 +220,7 @@ class NewExhibitScreenTest {
         assertThat(model.judged.get().spoken()).isNotEmpty();
         Fx.press(scene, KeyCode.ENTER);
         Fx.settle();
-        assertThat(model.packages.getFirst().packaging.get()).isEqualTo("KNIFE_TUBE");
+        assertThat(model.fields.packages.getFirst().packaging.get()).isEqualTo("KNIFE_TUBE");
     }
 
     @Test
@@ -235,25 +236,25 @@ class NewExhibitScreenTest {
                 true,
                 () -> {
                     knife();
-                    model.packages.getFirst().choose("TEB_POLYTHENE");
+                    model.fields.packages.getFirst().choose("TEB_POLYTHENE");
                 });
         picture(
                 "scene-tier-1",
                 true,
                 true,
                 () -> {
-                    model.category.set("PHONE_TABLET");
-                    model.description.set("Samsung phone, black");
-                    model.state("POWERED_ON", true);
-                    model.packages.getFirst().choose("TEB_POLYTHENE");
+                    model.fields.category.set("PHONE_TABLET");
+                    model.fields.description.set("Samsung phone, black");
+                    model.fields.state("POWERED_ON", true);
+                    model.fields.packages.getFirst().choose("TEB_POLYTHENE");
                 });
         picture(
                 "scene-tier-3",
                 true,
                 true,
                 () -> {
-                    model.category.set("FIREARM");
-                    model.description.set("Shotgun, double barrel, wooden stock");
+                    model.fields.category.set("FIREARM");
+                    model.fields.description.set("Shotgun, double barrel, wooden stock");
                 });
     }
 
@@ -270,8 +271,8 @@ class NewExhibitScreenTest {
                 true,
                 () -> {
                     knife();
-                    model.time.set("half past nine");
-                    model.packages.getFirst().choose("TEB_POLYTHENE");
+                    model.fields.time.set("half past nine");
+                    model.fields.packages.getFirst().choose("TEB_POLYTHENE");
                     model.saveAndNext();
                 });
         picture(
@@ -280,7 +281,7 @@ class NewExhibitScreenTest {
                 true,
                 () -> {
                     knife();
-                    model.addPackage();
+                    model.fields.addPackage();
                     model.scanned(new Scan("A0417703", "", ScanKind.FOREIGN));
                     model.scanned(new Scan("A0417799", "", ScanKind.FOREIGN));
                 });

@@ -63,9 +63,9 @@ class NewExhibitViewModelTest {
     }
 
     private static void knife(NewExhibitViewModel model) {
-        model.category.set("KNIFE_BLADE");
-        model.description.set("Kitchen knife, black handle, 20 cm blade");
-        model.where.set("Kitchen, sink, left bowl");
+        model.fields.category.set("KNIFE_BLADE");
+        model.fields.description.set("Kitchen knife, black handle, 20 cm blade");
+        model.fields.where.set("Kitchen, sink, left bowl");
     }
 
     private static Scan seal(String number) {
@@ -88,39 +88,39 @@ class NewExhibitViewModelTest {
     @Test
     void theSceneBeginsWithNowAndTheNextReferenceTheDeskWithNeither() {
         NewExhibitViewModel scene = scene();
-        assertThat(scene.time.get()).isEqualTo("Tue 16 Jun 2026 09:00");
-        assertThat(scene.reference.get()).isEqualTo("JS/1");
-        assertThat(scene.seizedBy.get()).contains("1187");
+        assertThat(scene.fields.time.get()).isEqualTo("Tue 16 Jun 2026 09:00");
+        assertThat(scene.fields.reference.get()).isEqualTo("JS/1");
+        assertThat(scene.fields.seizedBy.get()).contains("1187");
         NewExhibitViewModel atDesk = model(false, burglary.id());
-        assertThat(atDesk.time.get()).isEmpty();
-        assertThat(atDesk.reference.get()).isEmpty();
-        assertThat(atDesk.seizedBy.get()).isEmpty();
+        assertThat(atDesk.fields.time.get()).isEmpty();
+        assertThat(atDesk.fields.reference.get()).isEmpty();
+        assertThat(atDesk.fields.seizedBy.get()).isEmpty();
     }
 
     @Test
     void theFirstThingEnteredAtASceneSetsTheTime() {
         NewExhibitViewModel model = scene();
         store.later(Duration.ofMinutes(17));
-        model.category.set("CLOTHING");
-        assertThat(model.time.get()).isEqualTo("Tue 16 Jun 2026 09:17");
+        model.fields.category.set("CLOTHING");
+        assertThat(model.fields.time.get()).isEqualTo("Tue 16 Jun 2026 09:17");
         store.later(Duration.ofMinutes(5));
-        model.description.set("Blue jacket");
-        assertThat(model.time.get()).isEqualTo("Tue 16 Jun 2026 09:17");
+        model.fields.description.set("Blue jacket");
+        assertThat(model.fields.time.get()).isEqualTo("Tue 16 Jun 2026 09:17");
     }
 
     @Test
     void theKindPresetsPackagingAndHazardsUntilSomebodyChooses() {
         NewExhibitViewModel model = scene();
-        model.category.set("KNIFE_BLADE");
-        assertThat(model.packages.getFirst().packaging.get()).isEqualTo("KNIFE_TUBE");
+        model.fields.category.set("KNIFE_BLADE");
+        assertThat(model.fields.packages.getFirst().packaging.get()).isEqualTo("KNIFE_TUBE");
         assertThat(model.judged.get().hazards()).contains("SHARP");
-        model.category.set("CLOTHING");
-        assertThat(model.packages.getFirst().packaging.get()).isEqualTo("PAPER_BAG");
+        model.fields.category.set("CLOTHING");
+        assertThat(model.fields.packages.getFirst().packaging.get()).isEqualTo("PAPER_BAG");
         assertThat(model.judged.get().hazards()).doesNotContain("SHARP");
-        model.packages.getFirst().choose("CARDBOARD_BOX");
-        model.category.set("KNIFE_BLADE");
-        assertThat(model.packages.getFirst().packaging.get()).isEqualTo("CARDBOARD_BOX");
-        model.hazard("SHARP", false);
+        model.fields.packages.getFirst().choose("CARDBOARD_BOX");
+        model.fields.category.set("KNIFE_BLADE");
+        assertThat(model.fields.packages.getFirst().packaging.get()).isEqualTo("CARDBOARD_BOX");
+        model.fields.hazard("SHARP", false);
         assertThat(model.judged.get().hazards()).doesNotContain("SHARP");
     }
 
@@ -128,7 +128,7 @@ class NewExhibitViewModelTest {
     void aKnifeInABagAsksForAReasonOnceAndIsThenRecordedAsItIs() {
         NewExhibitViewModel model = scene();
         knife(model);
-        model.packages.getFirst().choose("TEB_POLYTHENE");
+        model.fields.packages.getFirst().choose("TEB_POLYTHENE");
         assertThat(model.judged.get().spoken().getFirst().tier()).isEqualTo(Tier.REASON);
         assertThat(model.judged.get().spoken().getFirst().packaging()).isEqualTo("KNIFE_TUBE");
         model.saveAndNext();
@@ -142,11 +142,11 @@ class NewExhibitViewModelTest {
     void theAdvisedPackagingOrAReasonAnswersTheAdvice() {
         NewExhibitViewModel model = scene();
         knife(model);
-        model.packages.getFirst().choose("TEB_POLYTHENE");
+        model.fields.packages.getFirst().choose("TEB_POLYTHENE");
         model.follow(model.judged.get().spoken().getFirst());
-        assertThat(model.packages.getFirst().packaging.get()).isEqualTo("KNIFE_TUBE");
-        model.packages.getFirst().choose("TEB_POLYTHENE");
-        model.reason(model.judged.get().spoken().getFirst().rule(), "No tube at the scene");
+        assertThat(model.fields.packages.getFirst().packaging.get()).isEqualTo("KNIFE_TUBE");
+        model.fields.packages.getFirst().choose("TEB_POLYTHENE");
+        model.fields.reason(model.judged.get().spoken().getFirst().rule(), "No tube at the scene");
         assertThat(model.judged.get().unanswered(model.draft().reasons(), 10)).isEmpty();
         model.saveAndNext();
         assertThat(recorded()).hasSize(1);
@@ -155,8 +155,8 @@ class NewExhibitViewModelTest {
     @Test
     void aFirearmNotMadeSafeIsSavedAndHeld() {
         NewExhibitViewModel model = scene();
-        model.category.set("FIREARM");
-        model.description.set("Shotgun, double barrel, wooden stock");
+        model.fields.category.set("FIREARM");
+        model.fields.description.set("Shotgun, double barrel, wooden stock");
         assertThat(model.judged.get().holds()).isNotEmpty();
         model.saveAndNext();
         assertThat(recorded())
@@ -167,7 +167,7 @@ class NewExhibitViewModelTest {
     @Test
     void savingPrintsTheLabelAndBeginsTheNextOfTheSameScene() {
         NewExhibitViewModel model = scene();
-        model.address.set("14 Marlow Road, N7");
+        model.fields.address.set("14 Marlow Road, N7");
         knife(model);
         model.scanned(seal("A0417702"));
         model.saveAndNext();
@@ -178,11 +178,11 @@ class NewExhibitViewModelTest {
         assertThat(folder.resolve("labels/label-JS-1.pdf")).isNotEmptyFile();
         assertThat(desk.movements().packagesOf(knife.id()).getFirst().labelSerial()).isEqualTo(1);
         assertThat(said.lines).anyMatch(line -> line.startsWith("done: JS/1 is saved"));
-        assertThat(model.reference.get()).isEqualTo("JS/2");
-        assertThat(model.address.get()).isEqualTo("14 Marlow Road, N7");
-        assertThat(model.description.get()).isEmpty();
-        assertThat(model.category.get()).isEmpty();
-        assertThat(model.packages)
+        assertThat(model.fields.reference.get()).isEqualTo("JS/2");
+        assertThat(model.fields.address.get()).isEqualTo("14 Marlow Road, N7");
+        assertThat(model.fields.description.get()).isEmpty();
+        assertThat(model.fields.category.get()).isEmpty();
+        assertThat(model.fields.packages)
                 .singleElement()
                 .satisfies(one -> assertThat(one.seal.get()).isEmpty());
         assertThat(model.lastWhere.get()).isEqualTo("Kitchen, sink, left bowl");
@@ -197,7 +197,7 @@ class NewExhibitViewModelTest {
     @Test
     void missingFactsNeverStopSavingAndAreListed() {
         NewExhibitViewModel model = model(false, burglary.id());
-        model.notes.set("Found it like this");
+        model.fields.notes.set("Found it like this");
         assertThat(model.judged.get().missing()).contains("Description", "Exhibit reference");
         model.saveAndNext();
         assertThat(recorded())
@@ -211,15 +211,15 @@ class NewExhibitViewModelTest {
         NewExhibitViewModel model = scene();
         knife(model);
         assertThat(model.scanned(seal("A0417702"))).isTrue();
-        assertThat(model.packages.getFirst().confirmed.get()).isTrue();
-        assertThat(model.packages.getFirst().verdict.get())
+        assertThat(model.fields.packages.getFirst().confirmed.get()).isTrue();
+        assertThat(model.fields.packages.getFirst().verdict.get())
                 .isEqualTo(new PackageLine.Verdict("A0417702", ""));
         model.scanned(seal("A0417703"));
-        assertThat(model.packages.getFirst().seal.get()).isEqualTo("A0417702");
+        assertThat(model.fields.packages.getFirst().seal.get()).isEqualTo("A0417702");
         assertThat(model.otherSeal.get()).isEqualTo("A0417703");
         model.sealOfAnotherPackage();
-        assertThat(model.packages).hasSize(2);
-        assertThat(model.packages.getLast().seal.get()).isEqualTo("A0417703");
+        assertThat(model.fields.packages).hasSize(2);
+        assertThat(model.fields.packages.getLast().seal.get()).isEqualTo("A0417703");
         model.saveAndNext();
         assertThat(desk.movements().packagesOf(recorded().getFirst().id())).hasSize(2);
         assertThat(folder.resolve("labels/label-JS-1-2.pdf")).isNotEmptyFile();
@@ -238,7 +238,7 @@ class NewExhibitViewModelTest {
         model.saveAndNext();
         knife(model);
         model.scanned(seal("A0417702"));
-        assertThat(model.packages.getFirst().verdict.get().usedOn()).isEqualTo("JS/1");
+        assertThat(model.fields.packages.getFirst().verdict.get().usedOn()).isEqualTo("JS/1");
         model.saveAndNext();
         assertThat(said.lines)
                 .anyMatch(line -> line.startsWith("mend seal: A0417702 is already on JS/1"));
@@ -250,11 +250,11 @@ class NewExhibitViewModelTest {
     void whatWasBegunComesBackAsItWasLeft() {
         NewExhibitViewModel model = scene();
         knife(model);
-        model.identifier("MAKE", "Sabatier");
-        model.hazard("BIOHAZARD", true);
-        model.state("WET", true);
+        model.fields.identifier("MAKE", "Sabatier");
+        model.fields.hazard("BIOHAZARD", true);
+        model.fields.state("WET", true);
         model.scanned(seal("A0417702"));
-        model.addPackage();
+        model.fields.addPackage();
         Draft left = model.draft();
         model.keep();
         store.later(Duration.ofHours(2));
@@ -277,10 +277,10 @@ class NewExhibitViewModelTest {
         model.scene.title.set("Sudden death");
         model.scene.open();
         assertThat(model.scene.state.get()).isEqualTo(SceneCase.State.CHOSEN);
-        assertThat(model.reference.get()).isEqualTo("JS/1");
+        assertThat(model.fields.reference.get()).isEqualTo("JS/1");
         NewExhibitViewModel found = model(false, null);
-        found.kind.set(PropertyKind.FOUND);
-        found.description.set("Umbrella, green, wooden handle");
+        found.fields.kind.set(PropertyKind.FOUND);
+        found.fields.description.set("Umbrella, green, wooden handle");
         found.saveAndStop();
         Place.Exhibit shown = (Place.Exhibit) went.places.getLast();
         assertThat(desk.exhibits().byId(shown.id()).orElseThrow().kind())
@@ -291,7 +291,7 @@ class NewExhibitViewModelTest {
     void aTimeThatCannotBeReadIsSentBack() {
         NewExhibitViewModel model = scene();
         knife(model);
-        model.time.set("half past nine");
+        model.fields.time.set("half past nine");
         model.saveAndNext();
         assertThat(said.lines).anyMatch(line -> line.startsWith("mend time: Write the date"));
         assertThat(recorded()).isEmpty();
