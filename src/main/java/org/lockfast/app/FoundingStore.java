@@ -119,7 +119,7 @@ public final class FoundingStore {
     }
 
     private String make(Plan plan, Password password) throws IOException {
-        Files.createDirectories(directory, OwnerOnly.folder(directory));
+        disk.makeDirectories(directory); // each new name is forced
         OwnerOnly.tighten(directory.toRealPath()); // an empty folder may have been there
         Ids ids = new Ids(surroundings.clock(), surroundings.random());
         UUID store = UUID.randomUUID();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.ledger.Ed25519Key;
@@ -26,8 +27,20 @@ public final class StoreLog {
     /**
      * @param directory absent or empty
      * @return the checkpoint, as signed
+     * @throws JournalRefusal where a record does not read: a log without it would contradict the
+     *     logs exported while it did
      */
     public String export(Path directory) throws IOException {
+        long damaged = store.journal().firstUnreadable();
+        if (damaged >= 0) {
+            throw new JournalRefusal(
+                    "Journal record "
+                            + damaged
+                            + " does not read, so no log was written: without it the log would"
+                            + " contradict those exported before. Put back a copy of the journal"
+                            + " that has it, then export again. lockfast verify names all that is"
+                            + " damaged.");
+        }
         Map<String, VerifyKey> keys = new LinkedHashMap<>();
         store.journal()
                 .replay(

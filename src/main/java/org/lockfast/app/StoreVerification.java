@@ -65,7 +65,8 @@ public final class StoreVerification {
                                 .signedIn();
             } catch (KeyringRefusal e) {
                 if (e.reason() == KeyringRefusal.Reason.SIGN_IN
-                        || e.reason() == KeyringRefusal.Reason.TOO_MANY_TRIES) {
+                        || e.reason() == KeyringRefusal.Reason.TOO_MANY_TRIES
+                        || e.reason() == KeyringRefusal.Reason.CLOCK_SET_BACK) {
                     throw e;
                 }
                 return VerificationReport.stopped(VerificationReport.Check.KEYRING, e.sentence());

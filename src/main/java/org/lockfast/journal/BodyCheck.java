@@ -71,7 +71,15 @@ final class BodyCheck {
         if (entry.type().startsWith("body.destroyed/")) {
             Set<Hash> ordered = new HashSet<>();
             for (JsonNode hash : entry.body().path("h")) {
-                ordered.add(Hash.ofBase64(hash.stringValue()));
+                try {
+                    ordered.add(Hash.ofBase64(hash.asString("")));
+                } catch (IllegalArgumentException e) {
+                    wrongs.add(
+                            Check.FRAMING,
+                            record,
+                            entry,
+                            "It orders a value destroyed and does not name one by its hash");
+                }
             }
             orders.put(entry.eid(), ordered);
         }

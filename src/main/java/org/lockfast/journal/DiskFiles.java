@@ -2,6 +2,7 @@ package org.lockfast.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -40,13 +41,10 @@ public final class DiskFiles implements FilePort {
 
     @Override
     public void forceDirectory(Path directory) throws IOException {
-        FileChannel names;
-        try {
-            names = FileChannel.open(directory, StandardOpenOption.READ);
-        } catch (IOException cannotBeOpened) {
+        if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return; // Windows: a directory has no channel there, and NTFS logs its names itself
         }
-        try (names) {
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);
         }
     }
@@ -56,8 +54,17 @@ public final class DiskFiles implements FilePort {
         if (Files.isDirectory(directory)) {
             return;
         }
-        Files.createDirectories(directory, OwnerOnly.folder(directory));
         Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+            makeDirectories(parent); // each new name is forced in the folder that holds it
+        }
+        try {
+            Files.createDirectory(directory, OwnerOnly.folder(directory));
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            if (!Files.isDirectory(directory)) {
+                throw madeMeanwhile;
+            }
+        }
         if (parent != null) {
             forceDirectory(parent);
         }

@@ -334,6 +334,28 @@ public final class Journal implements Recording, AutoCloseable {
     }
 
     /**
+     * The first record that does not read or is not what a record of its kind holds. Reads the
+     * whole journal.
+     *
+     * @return its number, or -1 where all read
+     */
+    public long firstUnreadable() {
+        try {
+            ItemStream items = new ItemStream(file, 0);
+            for (List<Item> batch = items.next(); !batch.isEmpty(); batch = items.next()) {
+                for (Item item : batch) {
+                    if (item instanceof Item.UnreadableItem || item instanceof Item.MalformedItem) {
+                        return item.number();
+                    }
+                }
+            }
+            return -1;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Whether an epoch names records as missing after the newest entry of a type. Reads the whole
      * journal.
      */

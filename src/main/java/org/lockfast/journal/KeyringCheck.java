@@ -5,8 +5,12 @@ import org.lockfast.ledger.Entry;
 
 /** Whether the keyring file is the one the journal names. Implemented above the journal. */
 public interface KeyringCheck {
-    /** Sees every entry in journal order. */
-    void take(Entry entry);
+    /**
+     * Sees every entry in journal order.
+     *
+     * @return what is wrong with what the entry says of the keyring, in a sentence, or null
+     */
+    @Nullable String take(Entry entry);
 
     /** After the last: what is wrong with the keyring, in a sentence, or null. */
     @Nullable String problem();
@@ -21,7 +25,9 @@ public interface KeyringCheck {
     static KeyringCheck none() {
         return new KeyringCheck() {
             @Override
-            public void take(Entry entry) {}
+            public @Nullable String take(Entry entry) {
+                return null;
+            }
 
             @Override
             public @Nullable String problem() {

@@ -212,7 +212,10 @@ public record Verification(
             entries++;
             signatures += entry.signers().size();
             losses.take(record, entry);
-            keyring.take(entry);
+            String malformed = keyring.take(entry);
+            if (malformed != null) {
+                wrongs.add(Check.FRAMING, record, entry, malformed);
+            }
             if (entry.typeName().equals("keyring.changed")) {
                 keyringChanged = record;
             }

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -86,10 +87,39 @@ public final class Attempts {
                     }
                     return now;
                 });
+        refuseWhile(wait);
+    }
+
+    private static void refuseWhile(Wait wait) {
         if (!wait.over()) {
             throw new KeyringRefusal(
                     wait.clockSetBack() ? Reason.CLOCK_SET_BACK : Reason.TOO_MANY_TRIES,
                     (wait.remaining().toMillis() + 999) / 1000);
+        }
+    }
+
+    /**
+     * For those who write nothing unless a password is wrong: as {@link #begin}, and counts
+     * nothing.
+     *
+     * @throws KeyringRefusal TOO_MANY_TRIES or CLOCK_SET_BACK while the collar waits
+     */
+    public synchronized void check(String collar) {
+        if (Files.isWritable(file)) {
+            refuseWhile(look(collar));
+        }
+    }
+
+    /** Counts one wrong password, where the folder can be written. */
+    public synchronized void wrong(String collar) {
+        Path folder = file.getParent();
+        if (Files.exists(file)
+                ? Files.isWritable(file)
+                : folder != null && Files.isWritable(folder)) {
+            locked(lines -> {
+                count(lines, collar, 1);
+                return lines;
+            });
         }
     }
 

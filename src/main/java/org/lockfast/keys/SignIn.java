@@ -79,10 +79,26 @@ public final class SignIn {
                         || refusal.reason() == Reason.PASSWORD_CHANGED);
     }
 
-    /** The same for those who only look: counts nothing and changes nothing on disk. */
+    /**
+     * The same for those who only look: changes nothing on disk, but that wrong passwords count
+     * here too and wait here too. Where the store's folder cannot be written nothing is counted:
+     * whoever has a copy tries passwords on it as fast as {@link PasswordCost} lets them.
+     */
     public Result looking(
             String collar, Password password, Function<OpenKeyring, Optional<KeyringNamed>> named) {
-        return settled(open(readAny(), collar, password), collar, password, named, false);
+        KeyringFile file = readAny();
+        String counted = file.keyring().officer(collar).map(Keyring.Officer::collar).orElse(NOBODY);
+        attempts.check(counted);
+        SignedIn opened;
+        try {
+            opened = open(file, collar, password);
+        } catch (KeyringRefusal refused) {
+            if (wrongPassword(refused)) {
+                attempts.wrong(counted);
+            }
+            throw refused;
+        }
+        return settled(opened, collar, password, named, false);
     }
 
     /** The keyring in place; where that one is gone, the one that was about to be. */

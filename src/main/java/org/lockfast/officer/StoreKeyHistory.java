@@ -17,6 +17,7 @@ import org.lockfast.ledger.VerifyKey;
  */
 public final class StoreKeyHistory implements KeyHistory {
     private final KnownKeys known;
+    private final EntitledChanges entitled = new EntitledChanges();
 
     /**
      * @param pinned the force key to trust; null trusts the one that founded the store
@@ -27,6 +28,7 @@ public final class StoreKeyHistory implements KeyHistory {
 
     @Override
     public Optional<VerifyKey> key(Entry entry, String signer, long record) {
+        entitled.meet(entry, record);
         return event(entry)
                 .map(event -> known.during(event).key(signer))
                 .orElseGet(() -> known.key(signer));
@@ -34,6 +36,10 @@ public final class StoreKeyHistory implements KeyHistory {
 
     @Override
     public @Nullable String objection(String signer, long record) {
+        String unproven = entitled.objection(signer, record);
+        if (unproven != null) {
+            return unproven;
+        }
         return switch (known.standing(signer, record)) {
             case VALID, UNKNOWN, NOT_YET_INTRODUCED ->
                     null; // an unknown name has no key, and that is said already
@@ -45,12 +51,16 @@ public final class StoreKeyHistory implements KeyHistory {
 
     @Override
     public boolean isAboutKeys(Entry entry) {
-        return event(entry).isPresent();
+        return event(entry).isPresent() || EntitledChanges.concerns(entry);
     }
 
     @Override
     public @Nullable String follow(RecordedEvent recorded) {
         Entry entry = recorded.entry();
+        String refused = entitled.follow(entry, recorded.record());
+        if (refused != null) {
+            return refused;
+        }
         Optional<KeyEvent> event = KeyHistoryEvents.of(recorded.event(), newest(entry.subject()));
         if (event.isEmpty() || introducedAlready(event.get())) {
             return null;

@@ -24,12 +24,18 @@ public final class StoreKeyringCheck implements KeyringCheck {
     }
 
     @Override
-    public void take(Entry entry) {
-        if (entry.typeName().equals("keyring.changed")) {
+    public @Nullable String take(Entry entry) {
+        if (!entry.typeName().equals("keyring.changed")) {
+            return null;
+        }
+        try {
             named =
                     new KeyringNamed(
                             entry.body().path("generation").asLong(0),
                             Hash.ofBase64(entry.body().path("sha256").asString("")));
+            return null;
+        } catch (IllegalArgumentException e) {
+            return "It says that the keyring changed and does not name one";
         }
     }
 

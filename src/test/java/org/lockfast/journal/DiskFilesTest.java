@@ -88,4 +88,20 @@ class DiskFilesTest {
         }
         StoreLock.take(file).close();
     }
+
+    @Test
+    void foldersAreMadeForTheirOwnerAloneEveryOneOfThem() throws IOException {
+        Path deep = directory.resolve("a").resolve("b").resolve("c");
+        files.makeDirectories(deep);
+        files.makeDirectories(deep);
+        if (deep.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            for (String name : new String[] {"a", "a/b", "a/b/c"}) {
+                Path one = directory.resolve(name);
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
+                        .isEqualTo("rwx------");
+            }
+            assertThatThrownBy(() -> files.forceDirectory(directory.resolve("none")))
+                    .isInstanceOf(IOException.class);
+        }
+    }
 }

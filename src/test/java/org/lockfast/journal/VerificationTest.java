@@ -465,6 +465,19 @@ class VerificationTest {
     }
 
     @Test
+    void anOrderThatNamesNoHashIsNamedAndStopsNothing() {
+        store.filled(5, 6);
+        TestStore forged =
+                forgedLast(
+                        line -> {
+                            line.put("type", "body.destroyed/1");
+                            line.putObject("body").putArray("h").add("no hash").add(7);
+                        },
+                        List.of(TestStore.deviceKey(0), ANNA_ACTS.signer()));
+        assertThat(verify(forged).firstOfEach()).containsKey(Check.FRAMING);
+    }
+
+    @Test
     void attachmentsIndexKeyringAndNotesEachHaveTheirOwnWord() {
         try (Journal journal = store.create()) {
             journal.record(

@@ -183,10 +183,19 @@ class SignInTest {
         named = Optional.of(KeyringNamed.of(changed.file()));
         SignIn.Result result = signIn.looking("PC 1001", password("ode"), _ -> named);
         assertThat(result.signedIn().keyring().file().bytes()).isEqualTo(changed.file().bytes());
-        assertThat(refusal(() -> signIn.looking("PC 1001", password("no"), _ -> named)))
-                .isEqualTo(Reason.SIGN_IN);
         assertThat(dir.resolve("keyring")).hasBinaryContent(first.file().bytes());
         assertThat(dir.resolve("keyring.new")).exists();
         assertThat(dir.resolve("attempts")).doesNotExist();
+    }
+
+    @Test
+    void aWrongPasswordOfWhoOnlyLooksCountsAndWaits() {
+        for (int i = 0; i < Attempts.ALLOWED; i++) {
+            assertThat(refusal(() -> signIn.looking("PC 1001", password("no"), _ -> named)))
+                    .isEqualTo(Reason.SIGN_IN);
+        }
+        assertThat(attempts.look("PC 1001").failures()).isEqualTo(Attempts.ALLOWED);
+        assertThat(refusal(() -> signIn.looking("PC 1001", password("ode"), _ -> named)))
+                .isEqualTo(Reason.TOO_MANY_TRIES);
     }
 }

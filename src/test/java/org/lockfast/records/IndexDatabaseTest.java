@@ -211,6 +211,10 @@ class IndexDatabaseTest {
         Files.writeString(file, "something else");
         IndexDatabase.create(directory, Stores.KEY, History.STORE).close();
         assertThat(directory.resolve("records.mv.db.set-aside")).hasContent("something else");
+        IndexDatabase.setAside(directory); // the one set aside before is evidence and stays
+        IndexDatabase.create(directory, Stores.KEY, History.STORE).close();
+        assertThat(directory.resolve("records.mv.db.set-aside")).hasContent("something else");
+        assertThat(directory.resolve("records.mv.db.set-aside.2")).exists();
         ((Opening.Opened) open()).index().close();
     }
 

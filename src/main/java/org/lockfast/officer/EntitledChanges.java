@@ -1,0 +1,141 @@
+package org.lockfast.officer;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.keys.KeyChangeRule;
+import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.ledger.Entry;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Who was an administrator at each place of the journal, and so whether a change of keys was theirs
+ * to make ({@link KeyChangeRule}). Roles stand in clear, so this holds where bodies are withheld.
+ * Fresh for each run; used by one thread, in journal order.
+ */
+final class EntitledChanges {
+    private static final String ADMINISTRATOR = Role.ADMINISTRATOR.name();
+
+    private final Set<UUID> administrators = new HashSet<>();
+    private final Set<String> sheets = new HashSet<>();
+
+    /** Keys an officer introduced for themselves, each with the record that did. */
+    private final Map<String, Long> unproven = new HashMap<>();
+
+    private long sheetUsedAt = -1;
+
+    static boolean concerns(Entry entry) {
+        return change(entry) != null || entry.typeName().equals("recovery.used");
+    }
+
+    private static KeyChangeRule.@Nullable Change change(Entry entry) {
+        return switch (entry.typeName()) {
+            case "officer.added" -> KeyChangeRule.Change.ADD_OFFICER;
+            case "officer.retired" -> KeyChangeRule.Change.RETIRE_OFFICER;
+            case "officer.rekeyed" -> KeyChangeRule.Change.REPLACE_KEYS;
+            case "key.revoked" -> KeyChangeRule.Change.REVOKE_KEY;
+            case "recovery.made" -> KeyChangeRule.Change.ADD_RECOVERY_SHEET;
+            default -> null;
+        };
+    }
+
+    /** Before an entry's signers are judged. */
+    void meet(Entry entry, long record) {
+        if (entry.typeName().equals("recovery.used") && sheets.contains(sheet(entry))) {
+            sheetUsedAt = record;
+        }
+    }
+
+    /** Why a key that its officer introduced without a sheet may not sign, or null. */
+    @Nullable String objection(String signer, long record) {
+        Long since = unproven.get(signer);
+        return since == null || record == since || record == sheetUsedAt
+                ? null
+                : "The key "
+                        + signer
+                        + " was introduced by its own officer, and no recovery sheet was used for"
+                        + " it";
+    }
+
+    /**
+     * Follows an entry whose signatures were found good.
+     *
+     * @return null, or in a sentence why it was not its officer's to make
+     */
+    @Nullable String follow(Entry entry, long record) {
+        if (entry.typeName().equals("recovery.used")) {
+            return use(entry);
+        }
+        KeyChangeRule.Change change = change(entry);
+        Entry.Actor actor = entry.actor();
+        if (change == null || actor == null) {
+            return null; // a change that no officer signed is refused for that
+        }
+        if (isByItself(entry, actor)) {
+            unproven.put(freshKey(entry), record);
+            return null;
+        }
+        // The founding officer is told with name and roles before there is any administrator.
+        boolean first = administrators.isEmpty() && actor.id().equals(entry.subject());
+        Optional<KeyringRefusal> refused =
+                first
+                        ? Optional.empty()
+                        : KeyChangeRule.check(
+                                change, administrators, actor.id(), second(entry), entry.subject());
+        if (refused.isPresent()) {
+            return "A change of keys that was not theirs to make: " + refused.get().sentence();
+        }
+        take(entry);
+        return null;
+    }
+
+    private void take(Entry entry) {
+        switch (entry.typeName()) {
+            case "officer.added" -> {
+                administrators.remove(entry.subject());
+                for (JsonNode role : entry.body().path("roles")) {
+                    if (role.asString("").equals(ADMINISTRATOR)) {
+                        administrators.add(entry.subject());
+                    }
+                }
+            }
+            case "officer.retired" -> administrators.remove(entry.subject());
+            case "recovery.made" -> sheets.add(sheet(entry));
+            default -> {}
+        }
+    }
+
+    private @Nullable String use(Entry entry) {
+        if (!sheets.remove(sheet(entry))) {
+            return "It uses a recovery sheet that nobody made, or that was used before";
+        }
+        entry.signers().forEach(unproven::remove);
+        return null;
+    }
+
+    /** With a recovery sheet: the officer's fresh key and the device sign. */
+    private static boolean isByItself(Entry entry, Entry.Actor actor) {
+        return entry.typeName().equals("officer.rekeyed")
+                && actor.id().equals(entry.subject())
+                && entry.signers().contains(freshKey(entry));
+    }
+
+    private static String freshKey(Entry entry) {
+        String vkey = entry.body().path("vkey").asString("");
+        int end = vkey.indexOf('+');
+        return end < 0 ? vkey : vkey.substring(0, end);
+    }
+
+    private static @Nullable UUID second(Entry entry) {
+        Entry.Second second = entry.second();
+        return second == null || !second.ownKey() ? null : second.id();
+    }
+
+    private static String sheet(Entry entry) {
+        return entry.body().path("recovery").asString("");
+    }
+}
