@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.HandingOver;
@@ -24,10 +25,12 @@ import org.lockfast.find.Search;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.DiskFiles;
+import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.IndexCheck;
 import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.Journal;
+import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Profile;
@@ -83,7 +86,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     private final DeviceKeys device;
     private final SealedFiles files;
     private final StoreKeys keys;
-    private final List<Finding> findings;
+    private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private final RulesInForce rules;
     private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
     private OpenKeyring keyring;
@@ -110,7 +113,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         this.files = files;
         this.keys = keys;
         this.rules = rules;
-        this.findings = List.copyOf(findings);
+        this.findings.addAll(findings);
     }
 
     public Path directory() {
@@ -123,7 +126,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     /** What opening found: a torn tail set aside, entries missing. */
     public List<Finding> findings() {
-        return findings;
+        return List.copyOf(findings);
     }
 
     public UUID id() {
@@ -320,16 +323,16 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
      */
     public Outcome<Session> signInAnother(String collar, Password password) {
         try {
-            SignIn.Result result =
+            SignIn signIn =
                     new SignIn(
-                                    new KeyringStore(directory),
-                                    new Attempts(directory, surroundings.clock()))
-                            .with(collar, password, opened -> LastKeyring.in(index));
+                            new KeyringStore(directory),
+                            new Attempts(directory, surroundings.clock()));
+            SignIn.Result result = signIn.with(collar, password, opened -> LastKeyring.in(index));
             result.signedIn().keyring().close();
             UnlockedIdentity identity = result.signedIn().officer();
             closing.push(identity);
             if (result.failures() > 0) {
-                recordFailedSignIns(collar, result.failures());
+                recordFailedSignIns(signIn, collar, result.failures());
             }
             return officers()
                     .byId(identity.officer())
@@ -348,20 +351,23 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
      * Wrong passwords before a sign-in that opened are recorded as soon as there is a journal to
      * record them in.
      */
-    void recordFailedSignIns(String collar, int count) {
-        journal.record(
-                null,
-                List.of(
-                        NewEvent.of(
-                                id(),
-                                new OfficerEvent.SignInFailed(
-                                        collar,
-                                        count,
-                                        surroundings
-                                                .clock()
-                                                .instant()
-                                                .atZone(surroundings.zone())
-                                                .toOffsetDateTime()))));
+    void recordFailedSignIns(SignIn signIn, String collar, int count) {
+        DomainEvent failed =
+                new OfficerEvent.SignInFailed(
+                        collar,
+                        count,
+                        surroundings
+                                .clock()
+                                .instant()
+                                .atZone(surroundings.zone())
+                                .toOffsetDateTime());
+        try {
+            journal.record(null, List.of(NewEvent.of(id(), failed)));
+            signIn.recorded(collar);
+        } catch (JournalRefusal e) { // reading goes on; they are still counted
+            findings.add(
+                    new Finding.FailedSignInsNotRecorded(count, String.valueOf(e.getMessage())));
+        }
     }
 
     /** Makes a new index from the journal, beside the one in use, which goes on answering. */
