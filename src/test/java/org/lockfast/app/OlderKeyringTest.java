@@ -1,26 +1,19 @@
 package org.lockfast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lockfast.testing.TestStore.value;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockfast.journal.Acting;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.JournalEvents;
-import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
-import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Password;
-import org.lockfast.officer.OfficerEvent;
-import org.lockfast.officer.Session;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
 
@@ -109,33 +102,6 @@ class OlderKeyringTest {
             assertThat(test.run(Who.FOUNDER, "rebuild", "--accept-loss", "restored").code())
                     .isZero();
             assertThat(test.run(Who.AUDITOR, "verify", "--json").out()).contains("\"ok\":true");
-        }
-    }
-
-    @Test
-    void aStoreWhoseIndexBrokeStillClosesAndOpensAgain() {
-        try (TestStore test = TestStore.in(folder)) {
-            Session founder = test.session(Who.FOUNDER);
-            OpenStore store = test.store();
-            store.index().close();
-            long record =
-                    store.journal()
-                            .record(
-                                    new Acting(
-                                            founder.officer().id(),
-                                            "ADMINISTRATOR",
-                                            Vouch.PASSWORD,
-                                            founder.signer()),
-                                    List.of(
-                                            NewEvent.of(
-                                                    founder.officer().id(),
-                                                    new OfficerEvent.SignedIn())))
-                            .getFirst()
-                            .record();
-            assertThatThrownBy(test::close).isInstanceOf(UncheckedIOException.class);
-            assertThat(test.store().journal().count()).isGreaterThan(record);
-            assertThat(test.store().findings())
-                    .hasAtLeastOneElementOfType(Finding.IndexCaughtUp.class);
         }
     }
 
