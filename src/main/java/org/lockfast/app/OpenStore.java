@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.HandingOver;
@@ -27,10 +28,12 @@ import org.lockfast.find.Search;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.DiskFiles;
+import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.IndexCheck;
 import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.Journal;
+import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Profile;
@@ -87,7 +90,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     private final DeviceKeys device;
     private final SealedFiles files;
     private final StoreKeys keys;
-    private final List<Finding> findings;
+    private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private final RulesInForce rules;
     private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
     private final Queue<AutoCloseable> signedIn = new ConcurrentLinkedQueue<>();
@@ -116,7 +119,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         this.files = files;
         this.keys = keys;
         this.rules = rules;
-        this.findings = List.copyOf(findings);
+        this.findings.addAll(findings);
     }
 
     public Path directory() {
@@ -129,7 +132,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     /** What opening found: a torn tail set aside, entries missing. */
     public List<Finding> findings() {
-        return findings;
+        return List.copyOf(findings);
     }
 
     public UUID id() {
@@ -358,16 +361,16 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
      */
     public synchronized Outcome<StoreOpening.SignedIn> signIn(String collar, Password password) {
         try {
-            SignIn.Result result =
+            SignIn signIn =
                     new SignIn(
-                                    new KeyringStore(directory),
-                                    new Attempts(directory, surroundings.clock()))
-                            .beside(collar, password, opened -> LastKeyring.in(index));
+                            new KeyringStore(directory),
+                            new Attempts(directory, surroundings.clock()));
+            SignIn.Result result = signIn.beside(collar, password, opened -> LastKeyring.in(index));
             result.signedIn().keyring().close();
             UnlockedIdentity identity = result.signedIn().officer();
             Optional<Officer> officer = officers().byId(identity.officer());
             if (result.failures() > 0) {
-                recordFailedSignIns(collar, result.failures());
+                recordFailedSignIns(signIn, collar, result.failures());
             }
             if (officer.isEmpty()) {
                 identity.close();
@@ -388,20 +391,23 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
      * Wrong passwords before a sign-in that opened are recorded as soon as there is a journal to
      * record them in.
      */
-    void recordFailedSignIns(String collar, int count) {
-        journal.record(
-                null,
-                List.of(
-                        NewEvent.of(
-                                id(),
-                                new OfficerEvent.SignInFailed(
-                                        collar,
-                                        count,
-                                        surroundings
-                                                .clock()
-                                                .instant()
-                                                .atZone(surroundings.zone())
-                                                .toOffsetDateTime()))));
+    void recordFailedSignIns(SignIn signIn, String collar, int count) {
+        DomainEvent failed =
+                new OfficerEvent.SignInFailed(
+                        collar,
+                        count,
+                        surroundings
+                                .clock()
+                                .instant()
+                                .atZone(surroundings.zone())
+                                .toOffsetDateTime());
+        try {
+            journal.record(null, List.of(NewEvent.of(id(), failed)));
+            signIn.recorded(collar);
+        } catch (JournalRefusal e) { // reading goes on; they are still counted
+            findings.add(
+                    new Finding.FailedSignInsNotRecorded(count, String.valueOf(e.getMessage())));
+        }
     }
 
     /** Makes a new index from the journal, beside the one in use, which goes on answering. */

@@ -107,7 +107,7 @@ public final class StoreOpening {
                         result.signedIn().keyring(),
                         new ArrayDeque<>(java.util.List.of(result.signedIn().keyring(), lock)));
         if (result.failures() > 0) {
-            store.recordFailedSignIns(collar, result.failures());
+            store.recordFailedSignIns(signIn, collar, result.failures());
         }
         UnlockedIdentity identity = result.signedIn().officer();
         Optional<Officer> officer = store.officers().byId(identity.officer());

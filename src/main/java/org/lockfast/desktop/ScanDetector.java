@@ -2,7 +2,9 @@ package org.lockfast.desktop;
 
 /**
  * Tells a scanner that types from a person who types, by rhythm alone. Fed with every character and
- * with silence; holds no clock and no control, so it is tested with numbers.
+ * with silence; holds no clock and no control, so it is tested with numbers. What came in a burst
+ * and has no digit, or has a blank in it, was not scanned either: text that is pasted key by key,
+ * dictated or sent by a remote desktop comes as fast.
  *
  * <p>A keyboard scanner leaves 2 to 30 ms between characters, a fast typist 80 and more. Two
  * characters at most {@value #GAP_MILLIS} ms apart open a burst; what a person typed is given back
@@ -132,7 +134,13 @@ public final class ScanDetector {
     private boolean looksScanned() {
         // One key held down repeats every 30 ms or so: that is a cat or an elbow, not a code.
         boolean oneKeyHeld = held.chars().distinct().count() == 1;
-        return held.length() >= SHORTEST && !oneKeyHeld;
+        return held.length() >= SHORTEST && !oneKeyHeld && isCode();
+    }
+
+    /** Labels, seals and shelves have digits and no blanks; words and sentences do not. */
+    private boolean isCode() {
+        return held.chars().anyMatch(Character::isDigit)
+                && held.chars().noneMatch(Character::isSpaceChar);
     }
 
     private Verdict take() {

@@ -108,6 +108,21 @@ public sealed interface Finding {
         }
     }
 
+    /**
+     * Wrong passwords before this sign-in could not be recorded; they are still counted.
+     *
+     * @param why the sentence of the refusal
+     */
+    record FailedSignInsNotRecorded(int count, String why) implements Finding {
+        @Override
+        public String sentence() {
+            return count
+                    + " wrong passwords before this sign-in are not in the record yet. "
+                    + why
+                    + " They are recorded at the next sign-in.";
+        }
+    }
+
     /** This user has not had the store open at this place before. */
     record MovedOrRestored() implements Finding {
         @Override

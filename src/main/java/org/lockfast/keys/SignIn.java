@@ -23,7 +23,8 @@ public final class SignIn {
     /**
      * What came of it.
      *
-     * @param failures tries that did not open, since this officer's last sign-in: to be recorded
+     * @param failures tries that did not open, since this officer's last sign-in: to be recorded,
+     *     then forgotten by {@link SignIn#recorded}
      * @param standing how the keyring stands to the journal
      */
     public record Result(SignedIn signedIn, int failures, KeyringStore.Standing standing) {}
@@ -63,7 +64,8 @@ public final class SignIn {
         try {
             SignedIn opened = open(file, collar, password);
             Result result = settled(opened, collar, password, named, mend);
-            int failures = attempts.succeeded(counted);
+            attempts.withdrawn(counted); // this one was right
+            int failures = attempts.look(counted).failures();
             return new Result(result.signedIn(), failures, result.standing());
         } catch (RuntimeException stopped) {
             if (!wrongPassword(stopped)) {
@@ -71,6 +73,13 @@ public final class SignIn {
             }
             throw stopped;
         }
+    }
+
+    /** The failures are recorded in the journal, so the count begins anew. */
+    public void recorded(String collar) {
+        String counted =
+                readAny().keyring().officer(collar).map(Keyring.Officer::collar).orElse(NOBODY);
+        attempts.forgive(counted);
     }
 
     private static boolean wrongPassword(RuntimeException stopped) {

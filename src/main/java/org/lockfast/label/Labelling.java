@@ -20,6 +20,7 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
+import org.lockfast.rules.Category;
 import org.lockfast.rules.Rules;
 
 /**
@@ -145,8 +146,16 @@ public final class Labelling {
     private LabelModel model(Exhibit e, PackageState p, int serial) {
         boolean evidence = e.kind() == PropertyKind.EXHIBIT;
         List<String> hazards = new ArrayList<>();
-        if (e.hazards() != null) {
-            e.hazards().stream()
+        List<String> ticked = e.hazards();
+        if (ticked == null) { // nobody has said: what its kind usually is
+            ticked =
+                    rules.categories()
+                            .find(e.category() == null ? "" : e.category())
+                            .map(Category::hazards)
+                            .orElse(List.of());
+        }
+        if (!ticked.isEmpty()) {
+            ticked.stream()
                     .filter(code -> !code.equals("NONE_IDENTIFIED"))
                     .forEach(code -> hazards.add(rules.hazards().words(code).english()));
         }

@@ -51,6 +51,8 @@ class SignInTest {
         SignIn.Result result = in("PC 1001", "ode");
         assertThat(result.failures()).isEqualTo(2);
         assertThat(result.standing()).isEqualTo(Standing.AS_RECORDED);
+        assertThat(in("PC 1001", "ode").failures()).as("until recorded").isEqualTo(2);
+        signIn.recorded("PC 1001");
         assertThat(in("PC 1001", "ode").failures()).isZero();
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.FoundingStore;
 import org.lockfast.app.OpenStore;
+import org.lockfast.app.SheetText;
 import org.lockfast.app.StoreOpening;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.RecoverySheet;
@@ -83,14 +84,15 @@ final class InitCommand implements Callable<Integer> {
                                                     first.roles()),
                                             password));
             if (sheet != null) {
-                sheet(first, password, sheet);
+                sheet(first, password, sheet, vkey);
             }
             root.terminal().line(vkey);
             return 0;
         }
     }
 
-    private void sheet(StoreCommand.Given first, Password password, Path file) throws IOException {
+    private void sheet(StoreCommand.Given first, Password password, Path file, String vkey)
+            throws IOException {
         StoreOpening.SignedIn opened =
                 Refusal.orValue(
                         new StoreOpening(root.store(), root.terminal().surroundings())
@@ -99,7 +101,7 @@ final class InitCommand implements Callable<Integer> {
                 RecoverySheet made =
                         Refusal.orValue(
                                 store.keepingOfficers().recoverySheet(opened.session(), null))) {
-            String text = SheetText.of(made, force, station);
+            String text = SheetText.of(made, force, station, vkey);
             WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } finally {
             opened.identity().close();

@@ -61,6 +61,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
+    /** After an import one reference can fit thousands; nobody reads them on a terminal. */
+    private static final int MOST_CHOICES = 100;
+
     @Option(
             names = "--store",
             paramLabel = "DIR",
@@ -128,7 +131,11 @@ public final class LockfastCommand implements Callable<Integer> {
             Refusal refusal = refusal(exception);
             if (refusal != null) {
                 terminal.say(oneSentence(refusal.getMessage()));
-                refusal.choices().forEach(terminal::say);
+                refusal.choices().stream().limit(MOST_CHOICES).forEach(terminal::say);
+                int more = refusal.choices().size() - MOST_CHOICES;
+                if (more > 0) {
+                    terminal.say("and " + more + " more");
+                }
                 return 1;
             }
             LoggerFactory.getLogger(LockfastCommand.class).error("A command broke off", exception);

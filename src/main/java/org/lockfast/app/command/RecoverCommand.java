@@ -3,6 +3,7 @@ package org.lockfast.app.command;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.RecoveringStore;
+import org.lockfast.app.SheetText;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.RecoverySheet;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.FoundingStore;
 import org.lockfast.app.OpenStore;
+import org.lockfast.app.SheetText;
 import org.lockfast.app.StoreOpening;
 import org.lockfast.app.Surroundings;
 import org.lockfast.desktop.Desk;
@@ -76,14 +77,25 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                         EnumSet.allOf(Role.class));
         return new FoundingStore(directory, surroundings)
                 .found(founding, password)
-                .then(vkey -> signIn(plan.collar(), password))
+                .then(vkey -> signedInFirst(plan, password, vkey));
+    }
+
+    private Outcome<Made> signedInFirst(Plan plan, Password password, String vkey) {
+        return signIn(plan.collar(), password)
                 .then(desk -> {
                     OpenStore open = java.util.Objects.requireNonNull(store);
                     return open.keepingOfficers()
                             .recoverySheet(desk.session(), null)
                             .then(sheet -> {
                                 try (RecoverySheet printed = sheet) {
-                                    return Outcome.done(new Made(desk, printed.text()));
+                                    return Outcome.done(
+                                            new Made(
+                                                    desk,
+                                                    SheetText.of(
+                                                            printed,
+                                                            plan.force(),
+                                                            plan.station(),
+                                                            vkey)));
                                 }
                             });
                 });

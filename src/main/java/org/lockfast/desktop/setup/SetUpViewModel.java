@@ -1,10 +1,15 @@
 package org.lockfast.desktop.setup;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -23,6 +28,7 @@ import org.lockfast.desktop.Problems;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.journal.Outcome;
+import org.lockfast.keys.OwnerOnly;
 import org.lockfast.keys.Password;
 
 /**
@@ -203,12 +209,31 @@ public final class SetUpViewModel {
         byte[] text = sheet.get().getBytes(StandardCharsets.UTF_8);
         notices.clear();
         work.run(
-                progress -> Answer.done(Files.write(file, text)),
+                progress -> Answer.done(kept(file, text)),
                 written -> notices.done(words.say("setup.sheet.saved", written)),
                 notices::refused,
                 fault ->
                         notices.fault(
                                 new Fault("E-205", words.say("setup.sheet.unsaved", file), null)));
+    }
+
+    /** Nobody else on this machine may read it. */
+    private static Path kept(Path file, byte[] text) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        try (SeekableByteChannel out =
+                Files.newByteChannel(
+                        file,
+                        Set.of(
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.TRUNCATE_EXISTING,
+                                StandardOpenOption.WRITE),
+                        OwnerOnly.file(folder == null ? file : folder))) {
+            ByteBuffer all = ByteBuffer.wrap(text);
+            while (all.hasRemaining()) {
+                out.write(all);
+            }
+        }
+        return file;
     }
 
     private void finish() {
