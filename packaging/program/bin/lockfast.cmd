@@ -29,7 +29,7 @@ set "OPTIONS=--enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dstdou
 set "AOT="
 if exist "%LIB%\lockfast.aot" set AOT="-XX:AOTCache=%LIB%\lockfast.aot"
 if "%DESKTOP%"=="yes" (
-    set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1 -Xms48m -Xmx768m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30"
+    set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1 -Xms48m -Xmx768m -XX:MaxNewSize=24m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=15"
 ) else (
     set "OPTIONS=%OPTIONS% -Xms64m"
 )

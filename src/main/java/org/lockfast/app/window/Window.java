@@ -209,6 +209,7 @@ public final class Window {
     }
 
     private void checked(VerificationReport report, boolean asked) {
+        slowly.execute(System::gc); // the check took much memory once: it is given back now
         VerificationReport.Wrong wrong = report.firstWrong();
         model.checkedAtProperty().set(ZonedDateTime.now(clock));
         model.checkProperty()
