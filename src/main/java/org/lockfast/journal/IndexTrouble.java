@@ -6,8 +6,11 @@ public final class IndexTrouble extends RuntimeException {
 
     IndexTrouble(Throwable cause) {
         super(
-                "It is recorded, but the lists do not show it yet. Close Lockfast and open it"
-                        + " again: the lists are then brought up to date.",
+                "It is recorded, but the lists do not show it yet"
+                        + (FullDisk.isBehind(cause)
+                                ? ": the disk is full. Make room on it, close Lockfast"
+                                : ". Close Lockfast")
+                        + " and open it again: the lists are then brought up to date.",
                 cause);
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -152,9 +151,8 @@ public final class Journal implements Recording, AutoCloseable {
     }
 
     private static JournalRefusal refusal(IOException e) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         return new JournalRefusal(
-                message.contains("space")
+                FullDisk.isBehind(e)
                         ? "Nothing was recorded: the disk is full. Make room on it and record it"
                                 + " again."
                         : "Nothing was recorded: the disk did not take it. Check the disk, then"

@@ -38,53 +38,75 @@ final class CatalogueScan {
     private CatalogueScan() {}
 
     /**
-     * What is wrong with the file; null where its catalogue holds only what ours may.
+     * What is wrong with the file; null where its catalogue holds only what ours may. A commit that
+     * was cut off is undone in it ({@link UnfinishedCommit}), nothing else is written.
      *
      * @param key 32 bytes
      */
     static Opening.@Nullable Why scan(IndexFile file, byte[] key) {
+        Found found = scan(file, key, true);
+        if (found.wrong == null && found.unfinished) {
+            found = scan(file, key, false);
+        }
+        return found.wrong;
+    }
+
+    /**
+     * @param unfinished a commit was cut off
+     */
+    private record Found(Opening.@Nullable Why wrong, boolean unfinished) {}
+
+    private static Found scan(IndexFile file, byte[] key, boolean readOnly) {
+        MVStore.Builder builder =
+                new MVStore.Builder()
+                        .fileName(file.path().toString())
+                        .encryptionKey(IndexFile.fileKey(key))
+                        .autoCommitDisabled();
         MVStore store;
         try {
-            store =
-                    new MVStore.Builder()
-                            .fileName(file.path().toString())
-                            .encryptionKey(IndexFile.fileKey(key))
-                            .readOnly()
-                            .open();
+            store = (readOnly ? builder.readOnly() : builder).open();
         } catch (MVStoreException e) {
             boolean locked = e.getErrorCode() == org.h2.mvstore.DataUtils.ERROR_FILE_LOCKED;
-            return locked ? Opening.Why.IN_USE : Opening.Why.DAMAGED;
+            return new Found(locked ? Opening.Why.IN_USE : Opening.Why.DAMAGED, false);
         } catch (RuntimeException e) {
-            return Opening.Why.DAMAGED;
+            return new Found(Opening.Why.DAMAGED, false);
         }
         try {
-            return scan(store);
+            Found found = scan(store);
+            if (!readOnly) {
+                store.close();
+            }
+            return found;
         } catch (RuntimeException e) {
-            return Opening.Why.DAMAGED;
+            return new Found(Opening.Why.DAMAGED, false);
         } finally {
             store.closeImmediately();
         }
     }
 
-    private static Opening.@Nullable Why scan(MVStore store) {
+    private static Found scan(MVStore store) {
         if (!store.hasMap("table.0")) {
             // H2 opens a file cut to nothing as a new, empty database
-            return Opening.Why.DAMAGED;
+            return new Found(Opening.Why.DAMAGED, false);
         }
         TransactionStore transactions =
                 new TransactionStore(store, new MetaType<>(null, null), new ValueDataType(), 0);
         transactions.init();
+        boolean unfinished = UnfinishedCommit.isIn(transactions);
+        if (unfinished && !store.isReadOnly()) {
+            UnfinishedCommit.unmark(store, transactions);
+        }
         Transaction reading = transactions.begin();
         try {
             for (Object row : reading.openMap("table.0").values()) {
                 if (!isOurs(((SearchRow) row).getValue(3).getString())) {
-                    return Opening.Why.TAMPERED;
+                    return new Found(Opening.Why.TAMPERED, unfinished);
                 }
             }
         } finally {
             reading.rollback();
         }
-        return null;
+        return new Found(null, unfinished);
     }
 
     static boolean isOurs(String statement) {

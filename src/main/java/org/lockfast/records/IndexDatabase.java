@@ -16,8 +16,10 @@ import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.FullDisk;
 import org.lockfast.keys.OwnerOnly;
 
 /**
@@ -48,6 +50,20 @@ public final class IndexDatabase implements AutoCloseable {
         this.writing = writing;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
+        jdbi.getConfig(SqlStatements.class).addExceptionHandler((e, _) -> {
+            throw unread(e);
+        });
+    }
+
+    /** Said instead of the statement and its values, which are nobody's business. */
+    private static IndexFault unread(SQLException e) {
+        return new IndexFault(
+                "The lists could not be read"
+                        + (FullDisk.isBehind(e)
+                                ? ": the disk is full. Make room on it, close Lockfast"
+                                : ". Close Lockfast")
+                        + " and open it again. What was recorded is kept.",
+                e);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.exhibit.Case;
 import org.lockfast.journal.Finding;
+import org.lockfast.journal.IndexTrouble;
+import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.Outcome;
+import org.lockfast.records.IndexFault;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
 
@@ -54,6 +58,9 @@ class KilledStoreTest {
                         .as("kill %d, seed %d", kill, seed)
                         .hasOnlyElementsOfTypes(
                                 Finding.IndexCaughtUp.class, Finding.TailSetAside.class);
+                assertThat(test.directory().resolve("index"))
+                        .as("kill %d, seed %d: the index was not made anew", kill, seed)
+                        .isDirectoryNotContaining("glob:**set-aside*");
                 for (UUID one : acknowledged) {
                     assertThat(store.cases().byId(one)).as("seed %d", seed).isPresent();
                 }
@@ -176,27 +183,10 @@ class KilledStoreTest {
                         + " journal");
         try {
             List<UUID> recorded = new ArrayList<>();
-            try (TestStore test = TestStore.in(mount)) {
-                String refusal = null;
-                for (int i = 0; i < 20_000 && refusal == null; i++) {
-                    try {
-                        Outcome<Case> outcome =
-                                test.store()
-                                        .openingCases()
-                                        .open(
-                                                test.session(Who.SCENE),
-                                                "F-" + i,
-                                                "x".repeat(500),
-                                                List.of());
-                        recorded.add(TestStore.value(outcome).id());
-                    } catch (RuntimeException | AssertionError e) {
-                        refusal = String.valueOf(e.getMessage());
-                    }
-                }
-                assertThat(refusal).contains("disk is full");
-            } catch (RuntimeException | AssertionError told) {
-                assertThat(told.getMessage()).isNotBlank();
-            }
+            TestStore full = TestStore.in(mount);
+            assertThat(recordUntilRefused(full, recorded)).contains("the disk is full");
+            assertThat(recorded).isNotEmpty();
+            closeFull(full);
             assertThat(run("mount", "-o", "remount,size=60m", mount.toString())).isTrue();
             try (TestStore test = TestStore.at(mount)) {
                 for (UUID one : recorded) {
@@ -206,7 +196,43 @@ class KilledStoreTest {
             TestStore.Ran verify = TestStore.at(mount).run(Who.AUDITOR, "verify");
             assertThat(verify.code()).as(verify.err()).isZero();
         } finally {
-            run("umount", mount.toString());
+            run("umount", "-l", mount.toString()); // a test that failed may have it open
+        }
+    }
+
+    /** The sentence of the refusal. */
+    private static String recordUntilRefused(TestStore test, List<UUID> recorded) {
+        try {
+            for (int i = 0; i < 20_000; i++) {
+                Outcome<Case> outcome =
+                        test.store()
+                                .openingCases()
+                                .open(
+                                        test.session(Who.SCENE),
+                                        "F-" + i,
+                                        "x".repeat(500),
+                                        List.of());
+                switch (outcome) {
+                    case Outcome.Done<Case>(Case opened, List<String> _) ->
+                            recorded.add(opened.id());
+                    case Outcome.Refused<Case>(String _, String sentence, List<String> _) -> {
+                        return sentence;
+                    }
+                }
+            }
+        } catch (JournalRefusal | IndexTrouble | IndexFault e) {
+            return String.valueOf(e.getMessage());
+        }
+        throw new AssertionError("The disk took everything");
+    }
+
+    /** The lists may lack what was recorded last, and that may be said; nothing else may. */
+    private static void closeFull(TestStore test) {
+        try {
+            test.close();
+        } catch (UncheckedIOException e) {
+            assertThat(e.getCause())
+                    .hasMessage("The index could not take in all that was recorded");
         }
     }
 

@@ -14,8 +14,10 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.StoreFolder;
 import org.lockfast.app.Surroundings;
+import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.records.IndexFault;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -163,6 +165,8 @@ public final class LockfastCommand implements Callable<Integer> {
         return switch (exception) {
             case Refusal refusal -> refusal;
             case JournalRefusal refused -> new Refusal(String.valueOf(refused.getMessage()));
+            case IndexTrouble behind -> new Refusal(String.valueOf(behind.getMessage()));
+            case IndexFault unread -> new Refusal(String.valueOf(unread.getMessage()));
             case KeyringRefusal refused -> new Refusal(refused.sentence());
             case UncheckedIOException unchecked -> file(unchecked.getCause());
             case IOException read -> file(read);
