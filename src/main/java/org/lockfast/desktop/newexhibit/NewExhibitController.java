@@ -198,6 +198,9 @@ public final class NewExhibitController implements Screen {
                     }
                 });
         model.fields.category.subscribe(tiles::choose);
+        tiles.setOnChosen(this::toTheDescription);
+        tiles.addEventHandler(KeyEvent.KEY_TYPED, this::beginTheDescription);
+        tiles.addEventHandler(KeyEvent.KEY_PRESSED, this::noKeyHere);
         Choices.coded(allKinds, model.rules().categories().offeredOn(model.today()));
         allKinds.valueProperty()
                 .subscribe(chosen -> {
@@ -233,6 +236,36 @@ public final class NewExhibitController implements Screen {
         KeyHint.on(stop, Keys.SAVE_AND_STOP);
         KeyHint.on(atScene, Keys.LAYOUT);
         KeyHint.on(back, Keys.BACK);
+    }
+
+    /** The kind is answered: on to the description, what stands there left as it is. */
+    private void toTheDescription() {
+        description.requestFocus();
+        description.end();
+    }
+
+    /** A letter on the tiles is no choice among them: it belongs to the description. */
+    private void beginTheDescription(KeyEvent event) {
+        String character = event.getCharacter();
+        if (character.length() == 1 && Character.isLetter(character.charAt(0)) && plain(event)) {
+            toTheDescription();
+            description.appendText(character);
+            event.consume();
+        }
+    }
+
+    /** Nor is it a key of the screen. */
+    private void noKeyHere(KeyEvent event) {
+        if (event.getCode().isLetterKey() && plain(event)) {
+            event.consume();
+        }
+    }
+
+    private static boolean plain(KeyEvent event) {
+        return !event.isShortcutDown()
+                && !event.isControlDown()
+                && !event.isAltDown()
+                && !event.isMetaDown();
     }
 
     private String ammunition(String code) {

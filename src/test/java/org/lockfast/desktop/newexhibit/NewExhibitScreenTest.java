@@ -177,7 +177,6 @@ class NewExhibitScreenTest {
         Fx.press(scene, KeyCode.DIGIT3);
         Fx.wait(300); // it could be the beginning of a scan
         assertThat(model.fields.category.get()).isEqualTo("KNIFE_BLADE");
-        Fx.find(screen.node(), "description", TextField.class).requestFocus();
         Fx.type(scene, "Kitchen knife, black handle");
         Fx.wait(300); // faster than a person, it is held as if it were a scan
         Fx.find(screen.node(), "where", TextField.class).requestFocus();
@@ -194,6 +193,34 @@ class NewExhibitScreenTest {
                 });
         assertThat(model.fields.description.get()).isEmpty();
         assertThat(scene.getFocusOwner().getStyleClass()).contains("tile");
+    }
+
+    @Test
+    void onceAKindIsChosenWhatIsTypedIsTheDescription() {
+        Scene scene = show(true, true);
+        TextField description = Fx.find(screen.node(), "description", TextField.class);
+        slowly(scene, "12 keys");
+        assertThat(model.fields.category.get()).isEqualTo("PHONE_TABLET");
+        assertThat(scene.getFocusOwner()).isEqualTo(description);
+        assertThat(description.getText()).isEqualTo("2 keys");
+        Fx.find(screen.node(), "photo", javafx.scene.control.Button.class).requestFocus();
+        slowly(scene, "3");
+        assertThat(model.fields.category.get()).isEqualTo("PHONE_TABLET");
+        screen.focusFirst();
+        slowly(scene, "4");
+        assertThat(model.fields.category.get()).isEqualTo("DRUGS");
+        assertThat(description.getText()).isEqualTo("2 keys");
+        screen.focusFirst();
+        slowly(scene, "red");
+        assertThat(description.getText()).isEqualTo("2 keysred");
+        assertThat(scene.getFocusOwner()).isEqualTo(description); // R gave no reason
+    }
+
+    private static void slowly(Scene scene, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            Fx.type(scene, text.substring(i, i + 1));
+            Fx.wait(80);
+        }
     }
 
     @Test
