@@ -19,6 +19,7 @@ import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
@@ -204,6 +205,10 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         return new BookingIn(journal, exhibits(), surroundings.clock());
     }
 
+    public TakingSubExhibits takingSubExhibits() {
+        return new TakingSubExhibits(recordingExhibits(), movements(), exhibits());
+    }
+
     public OpeningCases openingCases() {
         return new OpeningCases(journal, cases(), ids());
     }
@@ -313,7 +318,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     /** What people and places are called. */
     public Names names() {
-        return new KnownNames(officers(), places(), rules.rules());
+        return new KnownNames(officers(), places(), exhibits(), movements(), rules.rules());
     }
 
     /** Fresh ids for subjects. */

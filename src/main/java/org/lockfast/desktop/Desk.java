@@ -12,6 +12,7 @@ import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -55,6 +56,8 @@ public interface Desk {
     AddingPlaces addingPlaces();
 
     RecordingExhibits recordingExhibits();
+
+    TakingSubExhibits takingSubExhibits();
 
     Handling handling();
 

@@ -15,6 +15,7 @@ import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
@@ -105,6 +106,11 @@ final class StoreDesk implements Desk {
     @Override
     public RecordingExhibits recordingExhibits() {
         return store.recordingExhibits();
+    }
+
+    @Override
+    public TakingSubExhibits takingSubExhibits() {
+        return store.takingSubExhibits();
     }
 
     @Override

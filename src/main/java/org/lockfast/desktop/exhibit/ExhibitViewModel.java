@@ -115,6 +115,7 @@ public final class ExhibitViewModel {
                         story,
                         desk.rules(),
                         desk.photographs(id),
+                        Family.of(story, desk.exhibits()),
                         desk.session().officer().id(),
                         0));
     }
@@ -254,6 +255,19 @@ public final class ExhibitViewModel {
         if (now != null) {
             go.open(new Place.HandOver(List.of(now.pack().id())));
         }
+    }
+
+    /** A new exhibit, taken from the package looked at. */
+    void takeSubExhibit() {
+        Seen now = seen.get();
+        if (now != null) {
+            go.open(new Place.NewExhibit(now.exhibit().caseId(), "", false, now.pack().id()));
+        }
+    }
+
+    /** Shows another exhibit, such as the one this was taken from. */
+    void show(Exhibit other) {
+        go.open(new Place.Exhibit(other.id()));
     }
 
     void label() {

@@ -83,6 +83,7 @@ public final class NewExhibitController implements Screen {
     @FXML private ScrollPane scroll;
     @FXML private VBox form;
     @FXML private ScreenHead head;
+    @FXML private TakenFromCard takenFrom;
     @FXML private Card caseBox;
     @FXML private ComboBox<PropertyKind> kind;
     @FXML private Chipped caseChip;
@@ -150,6 +151,7 @@ public final class NewExhibitController implements Screen {
         this.colours = colours;
         choices = new Choices(model);
         node = Fxml.load(this, "newexhibit.fxml");
+        takenFrom.show(model.takenFrom, model.fields);
         moreFields = new MoreFields(model, identifiers, hazards, states);
         arrange();
         caseFields();

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -51,6 +53,7 @@ class NewExhibitScreenTest {
     private NewExhibitViewModel model;
     private NewExhibitController screen;
     private Frame frame;
+    private @Nullable UUID parent;
 
     @BeforeEach
     void open() throws IOException {
@@ -120,7 +123,7 @@ class NewExhibitScreenTest {
                                 scan -> elsewhere.add(scan.code())),
                         (code, aim) -> ScanKind.FOREIGN,
                         Clock.fixed(store.now(), TestStore.ZONE));
-        Place.NewExhibit place = new Place.NewExhibit(withCase ? of.id() : null, "", scene);
+        Place.NewExhibit place = new Place.NewExhibit(withCase ? of.id() : null, "", scene, parent);
         frame.begin(
                 asked -> {
                     model =
@@ -312,6 +315,34 @@ class NewExhibitScreenTest {
                     model.scanned(new Scan("A0417703", "", ScanKind.FOREIGN));
                     model.scanned(new Scan("A0417799", "", ScanKind.FOREIGN));
                 });
+    }
+
+    private void subExhibit() {
+        earlier();
+        parent =
+                desk.movements()
+                        .packagesOf(desk.exhibits().byReference("JS/4").getFirst().id())
+                        .getFirst()
+                        .id();
+    }
+
+    @Test
+    void aSubExhibitIsShownWithWhatItIsTakenFrom() {
+        subExhibit();
+        Scene scene = show(false, true);
+        Accessibility.check(screen.node());
+        assertThat(Fx.find(screen.node(), "takenFrom", TakenFromCard.class).isVisible()).isTrue();
+        Fx.find(screen.node(), "left", TextField.class).setText("1");
+        assertThat(model.fields.left.get()).isEqualTo("1");
+        assertThat(scene.getFocusOwner().getStyleClass()).contains("tile");
+    }
+
+    @Test
+    @Tag("pictures")
+    void picturesOfASubExhibit() {
+        subExhibit();
+        picture("desk-sub", false, true, () -> {});
+        picture("scene-sub", true, true, () -> {});
     }
 
     private void picture(String name, boolean scene, boolean withCase, Runnable fill) {
