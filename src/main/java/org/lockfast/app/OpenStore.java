@@ -295,6 +295,11 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         return ExhibitFiles.of(index, exhibit);
     }
 
+    /** The files one entry names. */
+    public List<AttachmentRef> attachmentsOfEntry(long record) {
+        return ExhibitFiles.ofEntry(index, record);
+    }
+
     /**
      * Checks the journal while recording goes on: every entry, chain, signature, body and file. The
      * index is compared by {@link StoreVerification}, which needs the store to itself.

@@ -318,7 +318,10 @@ public final class Telling {
                             + " ("
                             + second.as()
                             + "): "
-                            + how(second.vouch()));
+                            + how(second.vouch())
+                                    .replace(
+                                            "warrant card seen",
+                                            "warrant card seen by " + names.officer(actor)));
         }
         return all;
     }
@@ -331,6 +334,8 @@ public final class Telling {
             case DRAWN -> "signed on screen";
             case CARD -> "warrant card seen";
             case PAPER -> "signed paper form kept";
+            case CARD_DRAWN -> "warrant card seen, signed on screen";
+            case CARD_PAPER -> "warrant card seen, signed paper form kept";
             case NONE -> "did not sign";
         };
     }
@@ -431,6 +436,8 @@ public final class Telling {
                         case DRAWN -> "Signed on screen";
                         case CARD -> "Card seen";
                         case PAPER -> "Paper form";
+                        case CARD_DRAWN -> "Card, signed on screen";
+                        case CARD_PAPER -> "Card, paper form";
                         case NONE -> "One signed";
                     };
         }

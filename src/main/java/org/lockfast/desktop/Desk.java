@@ -92,6 +92,9 @@ public interface Desk {
     /** The photographs of an exhibit, oldest first. */
     List<AttachmentRef> photographs(UUID exhibit);
 
+    /** The files an entry names, by its record number: a photograph, a signature as drawn. */
+    List<AttachmentRef> filesOf(long record);
+
     /** A stored file's bytes. */
     Optional<byte[]> attachment(AttachmentRef file);
 

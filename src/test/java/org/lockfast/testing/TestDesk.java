@@ -177,6 +177,11 @@ public final class TestDesk implements Desk {
     }
 
     @Override
+    public List<AttachmentRef> filesOf(long record) {
+        return store().attachmentsOfEntry(record);
+    }
+
+    @Override
     public Optional<byte[]> attachment(AttachmentRef file) {
         return store().attachments().read(file.hash()).map(Attachments.Content::bytes);
     }

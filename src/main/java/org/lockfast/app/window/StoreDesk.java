@@ -187,6 +187,11 @@ final class StoreDesk implements Desk {
     }
 
     @Override
+    public List<AttachmentRef> filesOf(long record) {
+        return store.attachmentsOfEntry(record);
+    }
+
+    @Override
     public Optional<byte[]> attachment(AttachmentRef file) {
         return store.attachments().read(file.hash()).map(Attachments.Content::bytes);
     }

@@ -30,6 +30,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
+import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.ContinuityStrip;
@@ -489,8 +490,25 @@ public final class ExhibitController implements Screen {
                     seen.story().events().stream()
                             .filter(line -> line.happening().eid().base64().equals(event.id()))
                             .findFirst()
-                            .ifPresent(line -> modals.open(new EntryModal(seen, line)));
+                            .ifPresent(line -> open(seen, line));
         }
+    }
+
+    private void open(Seen seen, ExhibitStory.Line line) {
+        model.work()
+                .read(
+                        () -> model.picturesOf(line),
+                        files ->
+                                modals.open(
+                                        new EntryModal(
+                                                seen,
+                                                line,
+                                                files.stream()
+                                                        .map(one ->
+                                                                new Image(
+                                                                        new ByteArrayInputStream(
+                                                                                one)))
+                                                        .toList())));
     }
 
     @Override

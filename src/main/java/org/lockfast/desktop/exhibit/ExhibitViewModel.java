@@ -133,6 +133,15 @@ public final class ExhibitViewModel {
         return desk.attachment(file);
     }
 
+    /** The pictures an entry names. */
+    List<byte[]> picturesOf(ExhibitStory.Line line) {
+        return desk.filesOf(line.happening().record()).stream()
+                .filter(file -> file.type().startsWith("image/"))
+                .map(desk::attachment)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     Work work() {
         return work;
     }
