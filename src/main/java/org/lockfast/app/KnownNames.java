@@ -3,8 +3,11 @@ package org.lockfast.app;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.exhibit.Completeness;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.Exhibits;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.place.Place;
@@ -16,12 +19,17 @@ import org.lockfast.rules.Rules;
 final class KnownNames implements Names {
     private final Officers officers;
     private final Places places;
+    private final Exhibits exhibits;
+    private final Movements movements;
     private final Rules rules;
     private final Map<UUID, String> known = new ConcurrentHashMap<>();
 
-    KnownNames(Officers officers, Places places, Rules rules) {
+    KnownNames(
+            Officers officers, Places places, Exhibits exhibits, Movements movements, Rules rules) {
         this.officers = officers;
         this.places = places;
+        this.exhibits = exhibits;
+        this.movements = movements;
         this.rules = rules;
     }
 
@@ -36,6 +44,29 @@ final class KnownNames implements Names {
     public String place(UUID id) {
         return known.computeIfAbsent(
                 id, one -> places.byId(one).map(Place::path).orElse("a place not known here"));
+    }
+
+    /** Never remembered: a reference may be corrected. */
+    @Override
+    public String exhibit(UUID id) {
+        return exhibits.byId(id).map(KnownNames::name).orElseGet(() -> Names.super.exhibit(id));
+    }
+
+    private static String name(Exhibit exhibit) {
+        return exhibit.reference() == null
+                ? exhibit.propertyNumber()
+                : exhibit.reference() + " (" + exhibit.propertyNumber() + ")";
+    }
+
+    @Override
+    public String packageOf(UUID id) {
+        return movements
+                .state(id)
+                .map(p -> {
+                    boolean several = movements.packagesOf(p.exhibitId()).size() > 1;
+                    return exhibit(p.exhibitId()) + (several ? ", package " + p.n() : "");
+                })
+                .orElseGet(() -> Names.super.packageOf(id));
     }
 
     @Override

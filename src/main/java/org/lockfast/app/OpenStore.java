@@ -19,6 +19,7 @@ import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
@@ -204,6 +205,10 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         return new BookingIn(journal, exhibits(), surroundings.clock());
     }
 
+    public TakingSubExhibits takingSubExhibits() {
+        return new TakingSubExhibits(recordingExhibits(), movements(), exhibits());
+    }
+
     public OpeningCases openingCases() {
         return new OpeningCases(journal, cases(), ids());
     }
@@ -290,6 +295,11 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         return ExhibitFiles.of(index, exhibit);
     }
 
+    /** The files one entry names. */
+    public List<AttachmentRef> attachmentsOfEntry(long record) {
+        return ExhibitFiles.ofEntry(index, record);
+    }
+
     /**
      * Checks the journal while recording goes on: every entry, chain, signature, body and file. The
      * index is compared by {@link StoreVerification}, which needs the store to itself.
@@ -313,7 +323,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     /** What people and places are called. */
     public Names names() {
-        return new KnownNames(officers(), places(), rules.rules());
+        return new KnownNames(officers(), places(), exhibits(), movements(), rules.rules());
     }
 
     /** Fresh ids for subjects. */

@@ -134,6 +134,25 @@ public final class HandingOver {
             Vouch vouch,
             Map<UUID, String> sealsSeen,
             @Nullable OffsetDateTime at) {
+        return handIn(
+                receiver,
+                packages,
+                giverName,
+                new SecondPerson(null, giverName, "giver", vouch, null),
+                sealsSeen,
+                at);
+    }
+
+    /**
+     * @param giver how they vouched, and what is kept of it
+     */
+    public Outcome<List<Recorded>> handIn(
+            Session receiver,
+            List<PackageState> packages,
+            String giverName,
+            SecondPerson giver,
+            Map<UUID, String> sealsSeen,
+            @Nullable OffsetDateTime at) {
         return recorder.record(
                 receiver,
                 Permission.RECORD,
@@ -146,7 +165,7 @@ public final class HandingOver {
                                         sealsSeen.get(p.id())))
                         .toList(),
                 at,
-                new SecondPerson(null, giverName, "giver", vouch, null));
+                giver);
     }
 
     /** Given to somebody without an account. */
@@ -155,6 +174,27 @@ public final class HandingOver {
             List<PackageState> packages,
             String receiverName,
             Vouch vouch,
+            @Nullable String reason,
+            Map<UUID, String> sealsSeen,
+            @Nullable OffsetDateTime at) {
+        return handOut(
+                giver,
+                packages,
+                receiverName,
+                new SecondPerson(null, receiverName, "receiver", vouch, null),
+                reason,
+                sealsSeen,
+                at);
+    }
+
+    /**
+     * @param receiver how they vouched, and what is kept of it
+     */
+    public Outcome<List<Recorded>> handOut(
+            Session giver,
+            List<PackageState> packages,
+            String receiverName,
+            SecondPerson receiver,
             @Nullable String reason,
             Map<UUID, String> sealsSeen,
             @Nullable OffsetDateTime at) {
@@ -174,7 +214,7 @@ public final class HandingOver {
                                                         sealsSeen.get(p.id())))
                                         .toList(),
                                 at,
-                                new SecondPerson(null, receiverName, "receiver", vouch, null)));
+                                receiver));
     }
 
     /**

@@ -11,6 +11,19 @@ public interface Names {
     /** The place's path; an id nobody knows gives {@code a place not known here}. */
     String place(UUID id);
 
+    /**
+     * What an exhibit is called now, and the number that tells it from another of that reference:
+     * {@code JSM/4 (PN-7K3M-9Q2C-1)}.
+     */
+    default String exhibit(UUID id) {
+        return "an exhibit not known here";
+    }
+
+    /** The exhibit of a package, and which of several it is: {@code JSM/4 (PN-…), package 2}. */
+    default String packageOf(UUID id) {
+        return "an exhibit not known here";
+    }
+
     /** Which list a code is of. */
     enum Term {
         PACKAGING,

@@ -84,13 +84,16 @@ public final class Telling {
                             + e.copiedOn()
                             + "; earlier entries not checked here");
         } else {
+            UUID parent = e.parent();
             d.is(
                     Sign.SEIZED,
-                    evidence
-                            ? "Seized"
-                            : "Taken in as "
-                                    + e.kind().name().toLowerCase(Locale.ROOT)
-                                    + " property");
+                    parent != null
+                            ? "Taken from " + names.packageOf(parent)
+                            : evidence
+                                    ? "Seized"
+                                    : "Taken in as "
+                                            + e.kind().name().toLowerCase(Locale.ROOT)
+                                            + " property");
         }
         d.place = e.place();
         d.detail(e.place());
@@ -98,8 +101,11 @@ public final class Telling {
         UUID by = e.seizedBy();
         d.detail(
                 by != null
-                        ? "seized by " + names.officer(by)
-                        : e.seizedByName() == null ? null : "seized by " + e.seizedByName());
+                        ? (e.parent() == null ? "seized by " : "taken by ") + names.officer(by)
+                        : e.seizedByName() == null
+                                ? null
+                                : (e.parent() == null ? "seized by " : "taken by ")
+                                        + e.seizedByName());
         for (ExhibitEvent.PackageRecorded p : e.packages()) {
             if (p.seal() != null) {
                 d.seal = p.seal();
@@ -209,7 +215,7 @@ public final class Telling {
                 d.read(e.sealSeen());
                 d.detail(e.overnight() == null ? null : "overnight at " + e.overnight());
             }
-            case Sampled _ -> d.is(Sign.OPENED, "A sub-exhibit was taken from it");
+            case Sampled e -> d.is(Sign.OPENED, names.exhibit(e.child()) + " taken from it");
             case Missing e -> {
                 d.is(Sign.MISSING, "Recorded as missing");
                 d.reason(e.reason());
@@ -243,7 +249,12 @@ public final class Telling {
                 d.detail(e.explanation());
             }
             case Condition e -> {
-                d.is(Sign.NOTE, words(e.code()));
+                String code = words(e.code());
+                d.is(
+                        Sign.NOTE,
+                        code.isEmpty()
+                                ? code
+                                : Character.toUpperCase(code.charAt(0)) + code.substring(1));
                 d.detail(
                         e.value() == null
                                 ? null
@@ -307,7 +318,10 @@ public final class Telling {
                             + " ("
                             + second.as()
                             + "): "
-                            + how(second.vouch()));
+                            + how(second.vouch())
+                                    .replace(
+                                            "warrant card seen",
+                                            "warrant card seen by " + names.officer(actor)));
         }
         return all;
     }
@@ -320,6 +334,8 @@ public final class Telling {
             case DRAWN -> "signed on screen";
             case CARD -> "warrant card seen";
             case PAPER -> "signed paper form kept";
+            case CARD_DRAWN -> "warrant card seen, signed on screen";
+            case CARD_PAPER -> "warrant card seen, signed paper form kept";
             case NONE -> "did not sign";
         };
     }
@@ -420,6 +436,8 @@ public final class Telling {
                         case DRAWN -> "Signed on screen";
                         case CARD -> "Card seen";
                         case PAPER -> "Paper form";
+                        case CARD_DRAWN -> "Card, signed on screen";
+                        case CARD_PAPER -> "Card, paper form";
                         case NONE -> "One signed";
                     };
         }

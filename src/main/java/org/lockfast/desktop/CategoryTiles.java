@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One choice among at most ten, each a tile big enough for a glove and a digit key: 1 to 9, then 0.
- * Digits act while no text is being typed.
+ * Digits act while no text is being typed; once a tile is chosen, only on the tiles themselves, so
+ * that a digit meant for something else does not change it.
  */
 public final class CategoryTiles extends Pane {
 
@@ -41,6 +42,11 @@ public final class CategoryTiles extends Pane {
     private final List<Tile> tiles = new ArrayList<>();
     private final List<ToggleButton> buttons = new ArrayList<>();
     private final EventHandler<KeyEvent> digits = this::digit;
+    private final EventHandler<KeyEvent> every = this::swallow;
+    private Runnable onChosen = () -> {};
+
+    /** The digit that chose, while it is down: it is not typed where the focus goes then. */
+    private String digitUsed = "";
 
     /** No tiles yet. */
     public CategoryTiles() {
@@ -52,9 +58,11 @@ public final class CategoryTiles extends Pane {
     private void listen(@Nullable Scene before, @Nullable Scene now) {
         if (before != null) {
             before.removeEventHandler(KeyEvent.KEY_PRESSED, digits);
+            before.removeEventFilter(KeyEvent.ANY, every);
         }
         if (now != null) {
             now.addEventHandler(KeyEvent.KEY_PRESSED, digits);
+            now.addEventFilter(KeyEvent.ANY, every);
         }
     }
 
@@ -97,6 +105,7 @@ public final class CategoryTiles extends Pane {
         button.setOnAction(pressed -> {
             chosen.set(tile);
             button.setSelected(true); // pressing the chosen one again keeps it chosen
+            onChosen.run();
         });
         face.prefWidthProperty().bind(button.widthProperty().subtract(12));
         return button;
@@ -139,7 +148,8 @@ public final class CategoryTiles extends Pane {
         if (ScanRouter.takesText(event.getTarget())
                 || event.isShortcutDown()
                 || event.isAltDown()
-                || !isVisible()) {
+                || !isVisible()
+                || (chosen.get() != null && !isFocusWithin())) {
             return;
         }
         int digit =
@@ -151,8 +161,26 @@ public final class CategoryTiles extends Pane {
         if (index >= 0 && index < tiles.size()) {
             chosen.set(tiles.get(index));
             buttons.get(index).requestFocus();
+            digitUsed = String.valueOf(digit);
+            event.consume();
+            onChosen.run();
+        }
+    }
+
+    private void swallow(KeyEvent event) {
+        if (event.getEventType() == KeyEvent.KEY_RELEASED) {
+            digitUsed = "";
+        } else if (event.getEventType() == KeyEvent.KEY_TYPED
+                && event.getCharacter().equals(digitUsed)) {
             event.consume();
         }
+    }
+
+    /**
+     * Runs when somebody chose a tile, by key, mouse or finger; also where it was chosen before.
+     */
+    public void setOnChosen(Runnable action) {
+        onChosen = action;
     }
 
     /** The tile chosen, null for none. */

@@ -12,6 +12,7 @@ import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -56,6 +57,8 @@ public interface Desk {
 
     RecordingExhibits recordingExhibits();
 
+    TakingSubExhibits takingSubExhibits();
+
     Handling handling();
 
     HandingOver handingOver();
@@ -88,6 +91,9 @@ public interface Desk {
 
     /** The photographs of an exhibit, oldest first. */
     List<AttachmentRef> photographs(UUID exhibit);
+
+    /** The files an entry names, by its record number: a photograph, a signature as drawn. */
+    List<AttachmentRef> filesOf(long record);
 
     /** A stored file's bytes. */
     Optional<byte[]> attachment(AttachmentRef file);

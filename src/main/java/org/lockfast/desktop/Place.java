@@ -36,8 +36,16 @@ public sealed interface Place {
      * @param investigation the case it belongs to, or null when not known yet
      * @param seal seal number already scanned, or empty
      * @param scene true for the scene layout, false for the desk
+     * @param parent the package it is taken from, or null where it is no sub-exhibit
      */
-    record NewExhibit(@Nullable UUID investigation, String seal, boolean scene) implements Place {}
+    record NewExhibit(
+            @Nullable UUID investigation, String seal, boolean scene, @Nullable UUID parent)
+            implements Place {
+        /** One that is taken from no other. */
+        public NewExhibit(@Nullable UUID investigation, String seal, boolean scene) {
+            this(investigation, seal, scene, null);
+        }
+    }
 
     /** All cases. */
     record Cases() implements Place {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,19 @@ public final class RecordingExhibits {
 
     /** Records an exhibit or other property. */
     public Outcome<Exhibit> record(Session session, @Nullable Case of, ExhibitForm form) {
+        return record(session, of, form, exhibit -> List.of());
+    }
+
+    /**
+     * Records an exhibit or other property together with what else must not be recorded without it.
+     *
+     * @param along what follows it in the same step, by the exhibit's id
+     */
+    public Outcome<Exhibit> record(
+            Session session,
+            @Nullable Case of,
+            ExhibitForm form,
+            Function<UUID, List<NewEvent>> along) {
         PropertyKind kind = form.kind() == null ? PropertyKind.EXHIBIT : form.kind();
         if (kind == PropertyKind.EXHIBIT && of == null) {
             return Outcome.refused(
@@ -92,13 +106,15 @@ public final class RecordingExhibits {
         return session.acting(Permission.RECORD)
                 .then(acting -> {
                     try {
-                        NewEvent recorded =
+                        List<NewEvent> all = new ArrayList<>();
+                        all.add(
                                 NewEvent.of(id, event)
                                         .at(
                                                 form.seizedAt() == null
                                                         ? null
-                                                        : Occurred.stated(form.seizedAt()));
-                        journal.record(acting, List.of(recorded));
+                                                        : Occurred.stated(form.seizedAt())));
+                        all.addAll(along.apply(id));
+                        journal.record(acting, all);
                         journal.settle();
                     } catch (JournalRefusal e) {
                         return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));

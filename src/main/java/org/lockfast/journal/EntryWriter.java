@@ -96,7 +96,7 @@ final class EntryWriter {
         }
         second(line, event.with(), bodies);
         line.set("body", encoded.body());
-        attachments(line, event.attachments());
+        attachments(line, attachments(event));
         Hash corrects = event.corrects();
         if (corrects != null) {
             line.put("corr", corrects.base64());
@@ -180,7 +180,23 @@ final class EntryWriter {
             with.set("name", hidden.reference());
         }
         with.put("as", second.as());
-        with.putObject("auth").put("m", second.vouch().code());
+        ObjectNode auth = with.putObject("auth").put("m", second.vouch().code());
+        AttachmentRef evidence = second.evidence();
+        if (evidence != null) {
+            auth.put("ev", evidence.hash().base64());
+        }
+    }
+
+    /** The event's own files, and what the second person's vouching rests on. */
+    private static List<AttachmentRef> attachments(NewEvent event) {
+        SecondPerson second = event.with();
+        AttachmentRef evidence = second == null ? null : second.evidence();
+        if (evidence == null || event.attachments().contains(evidence)) {
+            return event.attachments();
+        }
+        List<AttachmentRef> all = new ArrayList<>(event.attachments());
+        all.add(evidence);
+        return all;
     }
 
     private static void attachments(ObjectNode line, List<AttachmentRef> files) {

@@ -15,6 +15,10 @@ public enum Vouch {
     CARD("card"),
     /** Signed on paper; the form is kept or photographed. */
     PAPER("paper"),
+    /** Warrant card seen, and drawn on the screen. */
+    CARD_DRAWN("card+drawn"),
+    /** Warrant card seen, and signed on paper. */
+    CARD_PAPER("card+paper"),
     /** Named, but vouched in no way. */
     NONE("none");
 

@@ -59,7 +59,7 @@ public final class Entry {
      * @param name a text or a commitment, where they have no account
      * @param as {@code witness}, {@code giver}, {@code receiver} or {@code supervisor}
      * @param vouch {@code pwd}, {@code pin}, {@code none}, {@code drawn}, {@code card}, {@code
-     *     paper}
+     *     paper}, {@code card+drawn} or {@code card+paper}
      * @param evidence what the vouch rests on, such as the drawn signature
      */
     public record Second(

@@ -43,7 +43,7 @@ record Envelope(
     private static final List<String> ROLES = List.of("witness", "giver", "receiver", "supervisor");
     private static final List<String> ACTOR_VOUCHES = List.of("pwd", "pin", "none");
     private static final List<String> SECOND_VOUCHES =
-            List.of("pwd", "pin", "none", "drawn", "card", "paper");
+            List.of("pwd", "pin", "none", "drawn", "card", "paper", "card+drawn", "card+paper");
     private static final int MOST_ATTACHMENTS = 1000;
     private static final int MOST_SIGNERS = 16;
 

@@ -9,6 +9,21 @@ import org.lockfast.ledger.Hash;
 public final class ExhibitFiles {
     private ExhibitFiles() {}
 
+    /** What one entry names, such as the signature drawn on the screen. */
+    public static List<AttachmentRef> ofEntry(IndexDatabase index, long record) {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        "select hash, size, media from attachment where record = :record order by i")
+                                .bind("record", record)
+                                .map((row, _) ->
+                                        new AttachmentRef(
+                                                Hash.of(row.getBytes(1)),
+                                                row.getLong(2),
+                                                row.getString(3)))
+                                .list());
+    }
+
     /** Oldest first. */
     public static List<AttachmentRef> of(IndexDatabase index, UUID exhibit) {
         return index.jdbi()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
@@ -24,6 +25,9 @@ final class EntriesPart {
                     new Column("Happened, recorded", 46),
                     new Column("What, who, and how each vouched", 85),
                     new Column("Entry", 28));
+
+    /** Ways that need nobody at the device. */
+    private static final Set<Vouch> APART = Set.of(Vouch.NONE, Vouch.PAPER, Vouch.CARD_PAPER);
 
     private final Printing printing;
     private final Map<Hash, Integer> numbers;
@@ -154,7 +158,7 @@ final class EntriesPart {
     /** Where both parties used one machine, in one entry or in two. */
     private @Nullable String together(Happening h) {
         Happening.Second second = h.with();
-        if (second != null && second.vouch() != Vouch.NONE && second.vouch() != Vouch.PAPER) {
+        if (second != null && !APART.contains(second.vouch())) {
             return "Both on device " + printing.proof().device(h.device());
         }
         Hash offer =

@@ -99,6 +99,7 @@ final class FrontPage {
                                 printing.story().names().term(Names.Term.IDENTIFIER, name),
                                 value));
         fact(rows, "Packages", Integer.toString(printing.story().accounts().size()));
+        family(rows);
         if (printing.events().stream().anyMatch(FrontPage::corrects)) {
             fact(
                     rows,
@@ -107,6 +108,29 @@ final class FrontPage {
                             + " correction.");
         }
         return rows;
+    }
+
+    /** Where a sub-exhibit came from, and what was taken out of this one. */
+    private void family(List<Row> rows) {
+        Names names = printing.story().names();
+        UUID parent = printing.exhibit().parent();
+        if (parent != null) {
+            fact(
+                    rows,
+                    "Taken from",
+                    names.packageOf(parent)
+                            + ". Who had it before it was taken stands in the continuity record of"
+                            + " that exhibit.");
+        }
+        String taken =
+                printing.events().stream()
+                        .map(line -> line.happening().event())
+                        .filter(ContinuityEvent.Sampled.class::isInstance)
+                        .map(event -> names.exhibit(((ContinuityEvent.Sampled) event).child()))
+                        .collect(Collectors.joining(", "));
+        if (!taken.isEmpty()) {
+            fact(rows, "Taken from it", taken);
+        }
     }
 
     private static boolean corrects(ExhibitStory.Line line) {

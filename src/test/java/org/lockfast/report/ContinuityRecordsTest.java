@@ -98,6 +98,53 @@ class ContinuityRecordsTest {
     }
 
     @Test
+    void aSubExhibitAndWhatItCameFromNameEachOther() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit old = story(test);
+            PackageState from = test.store().movements().packagesOf(old.id()).getFirst();
+            ExhibitForm form =
+                    new ExhibitForm(
+                            null,
+                            "LC/2",
+                            "SIM card",
+                            null,
+                            null,
+                            null,
+                            null,
+                            "1187",
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            from.id());
+            Exhibit sim =
+                    TestStore.value(
+                            test.store()
+                                    .takingSubExhibits()
+                                    .take(
+                                            test.session(Who.SCENE),
+                                            test.store().cases().recent(1).getFirst(),
+                                            form,
+                                            null));
+            assertThat(flat(text(print(test, old))))
+                    .contains("Taken from it LC/2 (" + sim.propertyNumber() + ")")
+                    .contains("LC/2 (" + sim.propertyNumber() + ") taken from it");
+            assertThat(flat(text(print(test, sim))))
+                    .contains("Taken from JSM/1 (" + old.propertyNumber() + "). Who had it before")
+                    .contains("taken by Jo Smith (1187)");
+        }
+    }
+
+    @Test
     void aGapIsBoxedAndSaysGap() throws IOException {
         try (TestStore test = TestStore.in(folder)) {
             String text = text(print(test, story(test)));

@@ -15,6 +15,7 @@ import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
@@ -108,6 +109,11 @@ final class StoreDesk implements Desk {
     }
 
     @Override
+    public TakingSubExhibits takingSubExhibits() {
+        return store.takingSubExhibits();
+    }
+
+    @Override
     public Handling handling() {
         return store.handling();
     }
@@ -178,6 +184,11 @@ final class StoreDesk implements Desk {
     @Override
     public List<AttachmentRef> photographs(UUID exhibit) {
         return store.attachmentsOf(exhibit);
+    }
+
+    @Override
+    public List<AttachmentRef> filesOf(long record) {
+        return store.attachmentsOfEntry(record);
     }
 
     @Override

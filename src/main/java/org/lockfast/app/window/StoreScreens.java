@@ -88,12 +88,16 @@ final class StoreScreens implements Screens {
             case Place.HandOver(List<UUID> packages) -> {
                 Desk desk = window.desk();
                 yield new HandOverController(
-                        new HandOverViewModel(packages, desk, work, frame.notices(), asking(desk)));
+                        new HandOverViewModel(
+                                packages, desk, work, frame.notices(), asking(desk), files),
+                        frame);
             }
             case Place.Receive(List<UUID> packages) -> {
                 Desk desk = window.desk();
                 yield new ReceiveController(
-                        new ReceiveViewModel(packages, desk, work, frame.notices(), asking(desk)));
+                        new ReceiveViewModel(
+                                packages, desk, work, frame.notices(), asking(desk), files),
+                        frame);
             }
             case Place.Today _,
                     Place.Cases _,

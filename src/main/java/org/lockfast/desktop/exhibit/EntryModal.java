@@ -1,8 +1,11 @@
 package org.lockfast.desktop.exhibit;
 
 import java.time.Instant;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
@@ -14,12 +17,16 @@ import org.lockfast.desktop.Words;
  */
 final class EntryModal implements Modal {
     private static final double WIDTH = 560;
+    private static final double HEIGHT = 300;
 
     private final Words words = Words.in(EntryModal.class);
     private final ExhibitStory.Line line;
     private final VBox node = new VBox();
 
-    EntryModal(Seen seen, ExhibitStory.Line line) {
+    /**
+     * @param files pictures the entry names: a photograph, a signature as it was drawn
+     */
+    EntryModal(Seen seen, ExhibitStory.Line line, List<Image> files) {
         this.line = line;
         Happening h = line.happening();
         node.getStyleClass().addAll("card-content", "entry");
@@ -34,6 +41,16 @@ final class EntryModal implements Modal {
         id.getStyleClass().addAll("small", "mono", "muted");
         id.setWrapText(true);
         node.getChildren().add(id);
+        files.forEach(this::picture);
+    }
+
+    private void picture(Image file) {
+        ImageView view = new ImageView(file);
+        view.setPreserveRatio(true);
+        view.setFitWidth(Math.min(WIDTH, file.getWidth()));
+        view.setFitHeight(Math.min(HEIGHT, file.getHeight()));
+        view.setAccessibleText(words.say("exhibit.entry.picture"));
+        node.getChildren().add(view);
     }
 
     private void say(String text) {

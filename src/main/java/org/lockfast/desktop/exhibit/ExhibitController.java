@@ -22,6 +22,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.Image;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,6 +30,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
+import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.ContinuityStrip;
@@ -71,6 +73,7 @@ public final class ExhibitController implements Screen {
     @FXML private @Nullable Button label;
     @FXML private @Nullable Button record;
     @FXML private @Nullable MenuButton more;
+    @FXML private @Nullable FlowPane family;
     @FXML private @Nullable Banner banner;
     @FXML private @Nullable HBox packageRow;
     @FXML private @Nullable Label packageName;
@@ -214,6 +217,7 @@ public final class ExhibitController implements Screen {
         at.setLine(top.line());
         at.getChips().setAll(top.chips().stream().map(StatusChip::new).toList());
         there(more).getItems().setAll(menu(seen));
+        showFamily(seen.family());
         Optional<Urgent> urgent = Urgent.of(seen);
         Banner told = there(banner);
         told.setVisible(urgent.isPresent());
@@ -224,6 +228,33 @@ public final class ExhibitController implements Screen {
             told.setText(one.text());
             told.getActions().setAll(steps(one));
         });
+    }
+
+    private void showFamily(Family all) {
+        List<Node> line = new ArrayList<>();
+        Exhibit parent = all.parent();
+        if (parent != null) {
+            line.add(new Label(words.say("exhibit.family.parent")));
+            line.add(relative(parent));
+        }
+        if (!all.children().isEmpty()) {
+            line.add(new Label(words.count("exhibit.family.children", all.children().size())));
+            all.children().forEach(child -> line.add(relative(child)));
+        }
+        there(family).getChildren().setAll(line);
+        there(family).setVisible(!all.isAlone());
+        there(family).setManaged(!all.isAlone());
+    }
+
+    private Hyperlink relative(Exhibit other) {
+        String description = other.description();
+        Hyperlink link =
+                new Hyperlink(
+                        description == null
+                                ? other.name()
+                                : words.say("exhibit.family.one", other.name(), description));
+        link.setOnAction(pressed -> model.show(other));
+        return link;
     }
 
     private List<Node> steps(Urgent urgent) {
@@ -270,6 +301,7 @@ public final class ExhibitController implements Screen {
         if (!seen.account().lateWithoutReason().isEmpty()) {
             items.add(item(words.say("exhibit.menu.late"), model::lateReason));
         }
+        items.add(item(words.say("exhibit.menu.take"), model::takeSubExhibit));
         items.add(item(words.say("exhibit.menu.correct"), model::correct));
         items.add(item(words.say("exhibit.menu.photo"), model::addPhotos));
         items.add(item(words.say("exhibit.menu.note"), model::note));
@@ -458,8 +490,25 @@ public final class ExhibitController implements Screen {
                     seen.story().events().stream()
                             .filter(line -> line.happening().eid().base64().equals(event.id()))
                             .findFirst()
-                            .ifPresent(line -> modals.open(new EntryModal(seen, line)));
+                            .ifPresent(line -> open(seen, line));
         }
+    }
+
+    private void open(Seen seen, ExhibitStory.Line line) {
+        model.work()
+                .read(
+                        () -> model.picturesOf(line),
+                        files ->
+                                modals.open(
+                                        new EntryModal(
+                                                seen,
+                                                line,
+                                                files.stream()
+                                                        .map(one ->
+                                                                new Image(
+                                                                        new ByteArrayInputStream(
+                                                                                one)))
+                                                        .toList())));
     }
 
     @Override
@@ -494,6 +543,7 @@ public final class ExhibitController implements Screen {
     @Override
     public Map<Keys, Runnable> keys() {
         return Map.of(
+                Keys.SPLIT, model::takeSubExhibit,
                 Keys.HAND_OVER, model::handOver,
                 Keys.MOVE, model::move,
                 Keys.PRINT_LABEL, model::label,

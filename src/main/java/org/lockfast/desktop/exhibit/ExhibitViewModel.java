@@ -115,6 +115,7 @@ public final class ExhibitViewModel {
                         story,
                         desk.rules(),
                         desk.photographs(id),
+                        Family.of(story, desk.exhibits()),
                         desk.session().officer().id(),
                         0));
     }
@@ -130,6 +131,15 @@ public final class ExhibitViewModel {
     /** Reads a photograph for the screen. */
     Optional<byte[]> photo(AttachmentRef file) {
         return desk.attachment(file);
+    }
+
+    /** The pictures an entry names. */
+    List<byte[]> picturesOf(ExhibitStory.Line line) {
+        return desk.filesOf(line.happening().record()).stream()
+                .filter(file -> file.type().startsWith("image/"))
+                .map(desk::attachment)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     Work work() {
@@ -254,6 +264,19 @@ public final class ExhibitViewModel {
         if (now != null) {
             go.open(new Place.HandOver(List.of(now.pack().id())));
         }
+    }
+
+    /** A new exhibit, taken from the package looked at. */
+    void takeSubExhibit() {
+        Seen now = seen.get();
+        if (now != null) {
+            go.open(new Place.NewExhibit(now.exhibit().caseId(), "", false, now.pack().id()));
+        }
+    }
+
+    /** Shows another exhibit, such as the one this was taken from. */
+    void show(Exhibit other) {
+        go.open(new Place.Exhibit(other.id()));
     }
 
     void label() {

@@ -19,7 +19,13 @@ import org.lockfast.rules.Rules;
  * @param me the officer at the machine
  * @param chosen index into the story's accounts
  */
-record Seen(ExhibitStory story, Rules rules, List<AttachmentRef> photos, UUID me, int chosen) {
+record Seen(
+        ExhibitStory story,
+        Rules rules,
+        List<AttachmentRef> photos,
+        Family family,
+        UUID me,
+        int chosen) {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.UK);
 
@@ -41,7 +47,12 @@ record Seen(ExhibitStory story, Rules rules, List<AttachmentRef> photos, UUID me
 
     Seen choosing(int index) {
         return new Seen(
-                story, rules, photos, me, Math.clamp(index, 0, story.accounts().size() - 1));
+                story,
+                rules,
+                photos,
+                family,
+                me,
+                Math.clamp(index, 0, story.accounts().size() - 1));
     }
 
     ZonedDateTime at(Instant instant) {

@@ -44,9 +44,11 @@ final class SeenHead {
         boolean evidence = e.kind() == PropertyKind.EXHIBIT;
         if (!when.isEmpty() || !by.isEmpty()) {
             String taken =
-                    (evidence
-                                    ? words.say("exhibit.seized", when)
-                                    : words.say("exhibit.taken-in", when))
+                    (e.parent() != null
+                                    ? words.say("exhibit.taken", when)
+                                    : evidence
+                                            ? words.say("exhibit.seized", when)
+                                            : words.say("exhibit.taken-in", when))
                             .strip();
             parts.add(by.isEmpty() ? taken : words.say("exhibit.by", taken, by));
         }

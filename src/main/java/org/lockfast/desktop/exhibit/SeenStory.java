@@ -184,9 +184,9 @@ final class SeenStory {
         return switch (second == null ? h.vouch() : second.vouch()) {
             case PASSWORD -> (second == null ? Vouch.SIGNED : Vouch.BOTH_SIGNED).saying(said);
             case PIN -> Vouch.PIN.saying(said);
-            case DRAWN -> Vouch.DRAWN.saying(said);
+            case DRAWN, CARD_DRAWN -> Vouch.DRAWN.saying(said);
             case CARD -> Vouch.WARRANT_CARD.saying(said);
-            case PAPER -> Vouch.PAPER.saying(said);
+            case PAPER, CARD_PAPER -> Vouch.PAPER.saying(said);
             case NONE -> Vouch.UNSIGNED.saying(said);
         };
     }

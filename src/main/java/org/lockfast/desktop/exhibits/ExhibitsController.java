@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -43,6 +44,9 @@ public final class ExhibitsController implements Screen {
     private final Words words = Words.in(ExhibitsController.class);
     private final Parent node;
     private Subscription recorded = Subscription.EMPTY;
+
+    /** The words whose answers are in the list. */
+    private String listed = "";
 
     @FXML private TextField search;
     @FXML private Label count;
@@ -96,16 +100,36 @@ public final class ExhibitsController implements Screen {
                         openSelected();
                     }
                 });
+        table.focusedProperty().subscribe(this::chooseOne);
         model.state().subscribe(this::show);
         model.rows.subscribe(() -> show(model.state().get()));
+        model.rows.addListener((ListChangeListener<Search.Row>) change -> found());
     }
 
     private void intoTheList() {
         if (!model.rows.isEmpty()) {
             table.requestFocus();
-            if (table.getSelectionModel().isEmpty()) {
-                table.getSelectionModel().selectFirst();
-            }
+        }
+    }
+
+    /**
+     * What was chosen among the answers to other words is chosen no longer, though it may be among
+     * these too: Enter opens the first of them.
+     */
+    private void found() {
+        if (!model.words.get().equals(listed)) {
+            listed = model.words.get();
+            table.getSelectionModel().clearSelection();
+        }
+        chooseOne();
+    }
+
+    /** In the list a row is always chosen and seen to be, or Down would begin at the second. */
+    private void chooseOne() {
+        if (table.isFocused()
+                && table.getSelectionModel().isEmpty()
+                && !table.getItems().isEmpty()) {
+            table.getSelectionModel().selectFirst();
         }
     }
 

@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.PasswordField;
@@ -19,25 +18,24 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.continuity.Telling;
-import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.ScreenHead;
 import org.lockfast.desktop.Tone;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.handover.HandOverViewModel.Receiver;
-import org.lockfast.journal.Vouch;
 
 /** Hand over (S7). */
 public final class HandOverController implements Screen {
     private final HandOverViewModel model;
+    private final Modals modals;
     private final Words words = Words.in(HandOverController.class);
     private final Parent node;
 
@@ -56,7 +54,7 @@ public final class HandOverController implements Screen {
     @FXML private @Nullable FormField passwordField;
     @FXML private @Nullable PasswordField password;
     @FXML private @Nullable FormField vouchField;
-    @FXML private @Nullable ComboBox<Ask.Choice> vouch;
+    @FXML private @Nullable VouchPane vouch;
     @FXML private @Nullable Label laterNote;
     @FXML private @Nullable Button sign;
     @FXML private @Nullable Node work;
@@ -64,8 +62,12 @@ public final class HandOverController implements Screen {
     @FXML private @Nullable TextArea receipt;
     @FXML private @Nullable Button again;
 
-    public HandOverController(HandOverViewModel model) {
+    /**
+     * @param modals shows the sheet somebody signs
+     */
+    public HandOverController(HandOverViewModel model, Modals modals) {
         this.model = model;
+        this.modals = modals;
         this.node = Fxml.load(this, "handover.fxml");
     }
 
@@ -109,10 +111,26 @@ public final class HandOverController implements Screen {
         for (RadioButton one : List.of(there(here), there(later), there(noAccount))) {
             one.setToggleGroup(group);
         }
-        there(here).setOnAction(pressed -> model.receiver.set(Receiver.HERE));
-        there(later).setOnAction(pressed -> model.receiver.set(Receiver.LATER));
-        there(noAccount).setOnAction(pressed -> model.receiver.set(Receiver.NO_ACCOUNT));
-        fillVouch(there(vouch), model.vouch::set);
+        // What is chosen, not what is pressed: the arrow keys choose without a press.
+        group.selectedToggleProperty()
+                .subscribe(chosen -> {
+                    if (chosen != null) {
+                        model.receiver.set(
+                                there(here).equals(chosen)
+                                        ? Receiver.HERE
+                                        : there(later).equals(chosen)
+                                                ? Receiver.LATER
+                                                : Receiver.NO_ACCOUNT);
+                    }
+                });
+        there(vouch)
+                .begin(
+                        model.vouching,
+                        () ->
+                                model.toSign()
+                                        .ifPresent(sheet ->
+                                                sign(sheet, model.now(), model.vouching, modals)),
+                        model::photographForm);
         model.receiver.subscribe(now -> {
             (switch (now) {
                         case HERE -> there(here);
@@ -126,16 +144,9 @@ public final class HandOverController implements Screen {
         });
     }
 
-    /** The ways somebody without an account can vouch; none is chosen beforehand. */
-    static void fillVouch(
-            ComboBox<Ask.Choice> box, java.util.function.Consumer<@Nullable Vouch> chosen) {
-        box.getItems()
-                .setAll(
-                        List.of(Vouch.CARD, Vouch.PAPER, Vouch.DRAWN, Vouch.NONE).stream()
-                                .map(way -> new Ask.Choice(way.code(), Telling.how(way)))
-                                .toList());
-        box.valueProperty()
-                .subscribe(one -> chosen.accept(one == null ? null : Vouch.of(one.code())));
+    /** Shows the sheet; what is drawn under it is theirs from then on. */
+    static void sign(Sheet sheet, String when, Vouching vouching, Modals modals) {
+        modals.open(new SignModal(sheet, when, vouching.signature::set, modals::close));
     }
 
     /** A seal that differs stands in the way, with the two things that can be done about it. */

@@ -2,6 +2,7 @@ package org.lockfast.desktop.handover;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -10,17 +11,17 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
 import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.journal.Outcome;
-import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Password;
 
 /**
@@ -44,7 +45,7 @@ public final class HandOverViewModel {
     final StringProperty typed = new SimpleStringProperty("");
     final StringProperty receipt = new SimpleStringProperty("");
     final ObjectProperty<Receiver> receiver = new SimpleObjectProperty<>(Receiver.HERE);
-    final ObjectProperty<@Nullable Vouch> vouch = new SimpleObjectProperty<>();
+    final Vouching vouching = new Vouching();
     final BooleanProperty busy = new SimpleBooleanProperty();
     final BatchModel batch;
 
@@ -52,6 +53,7 @@ public final class HandOverViewModel {
     private final Work work;
     private final Notices notices;
     private final Asking asking;
+    private final FileChoosing files;
     private final Signing signing;
     private final Words words = Words.in(HandOverViewModel.class);
 
@@ -59,11 +61,17 @@ public final class HandOverViewModel {
      * @param begin packages to begin with
      */
     public HandOverViewModel(
-            List<UUID> begin, Desk desk, Work work, Notices notices, Asking asking) {
+            List<UUID> begin,
+            Desk desk,
+            Work work,
+            Notices notices,
+            Asking asking,
+            FileChoosing files) {
         this.desk = desk;
         this.work = work;
         this.notices = notices;
         this.asking = asking;
+        this.files = files;
         this.signing = new Signing(desk);
         this.batch = new BatchModel(new Lookup(desk), work, notices);
         batch.begin(begin);
@@ -122,12 +130,12 @@ public final class HandOverViewModel {
         } else if (batch.lines.isEmpty()) {
             problems.add(new Problem("typed", words.say("handover.empty")));
         }
-        Vouch how = vouch.get();
         if (receiver.get() == Receiver.HERE && password.get().isEmpty()) {
             problems.add(new Problem("password", words.say("handover.password.empty")));
         }
-        if (receiver.get() == Receiver.NO_ACCOUNT && how == null) {
-            problems.add(new Problem("vouch", words.say("handover.vouch.empty")));
+        if (receiver.get() == Receiver.NO_ACCOUNT) {
+            vouching.problem(sheet(), words.say("handover.vouch.empty"), words)
+                    .ifPresent(one -> problems.add(new Problem("vouch", one)));
         }
         if (!problems.isEmpty()) {
             notices.summary(new Problems(problems));
@@ -140,8 +148,9 @@ public final class HandOverViewModel {
         boolean all = batch.lookedAtAll.get();
         String why = purpose.get().strip();
         String who = to.get().strip();
-        if (receiver.get() == Receiver.NO_ACCOUNT && how != null) {
-            record(() -> signing.toOther(who, how, why, lines, all));
+        if (receiver.get() == Receiver.NO_ACCOUNT) {
+            Vouching.Answer answer = vouching.answer();
+            record(() -> signing.toOther(who, answer, why, lines, all));
         } else {
             Password given = receiver.get() == Receiver.HERE ? Password.of(password.get()) : null;
             record(() -> {
@@ -160,6 +169,7 @@ public final class HandOverViewModel {
                 done -> {
                     busy.set(false);
                     password.set("");
+                    vouching.clear();
                     receipt.set(done.value().receipt());
                     notices.done(done.said(done.value().said()));
                 },
@@ -172,6 +182,47 @@ public final class HandOverViewModel {
                     busy.set(false);
                     work.fault(fault);
                 });
+    }
+
+    /** What somebody without an account signs: this list, from me to them. */
+    private Sheet sheet() {
+        return Sheet.of(
+                words.say("handover.sheet.received", giver()),
+                List.of(
+                        words.say("handover.sheet.name", to.get().strip()),
+                        words.say("handover.receipt.purpose", purpose.get().strip())),
+                batch.lines);
+    }
+
+    /** The sheet to be signed on the screen, once there is something to sign. */
+    Optional<Sheet> toSign() {
+        notices.clear();
+        List<Problem> problems = new ArrayList<>();
+        if (to.get().isBlank()) {
+            problems.add(new Problem("to", words.say("handover.to.empty")));
+        }
+        if (purpose.get().isBlank()) {
+            problems.add(new Problem("purpose", words.say("handover.purpose.empty")));
+        }
+        if (batch.lines.isEmpty()) {
+            problems.add(new Problem("typed", words.say("handover.empty")));
+        }
+        if (!problems.isEmpty()) {
+            notices.summary(new Problems(problems));
+            return Optional.empty();
+        }
+        return Optional.of(sheet());
+    }
+
+    /** The moment, as it stands on the sheet. */
+    String now() {
+        return SmartTime.echo(desk.clock().instant().atZone(desk.zone()));
+    }
+
+    /** A picture of the paper form, where one was made. */
+    void photographForm() {
+        files.open(words.say("handover.vouch.photo.choose"), Vouching.PICTURES)
+                .ifPresent(vouching.form::set);
     }
 
     /** Begins the next batch; to whom and why are kept. */

@@ -25,13 +25,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.Chip;
+import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.ScreenHead;
@@ -45,6 +46,7 @@ public final class ReceiveController implements Screen {
     private static final int MOST_PLACES = 200;
 
     private final ReceiveViewModel model;
+    private final Modals modals;
     private final Words words = Words.in(ReceiveController.class);
     private final Parent node;
 
@@ -59,11 +61,18 @@ public final class ReceiveController implements Screen {
     @FXML private @Nullable ComboBox<String> place;
     @FXML private @Nullable TextField giver;
     @FXML private @Nullable PasswordField giverPassword;
-    @FXML private @Nullable ComboBox<Ask.Choice> vouch;
+    @FXML private @Nullable FormField placeField;
+    @FXML private @Nullable CheckBox inHand;
+    @FXML private @Nullable VBox giverVouches;
+    @FXML private @Nullable VouchPane vouch;
     @FXML private @Nullable Button book;
 
-    public ReceiveController(ReceiveViewModel model) {
+    /**
+     * @param modals shows the sheet somebody signs
+     */
+    public ReceiveController(ReceiveViewModel model, Modals modals) {
         this.model = model;
+        this.modals = modals;
         this.node = Fxml.load(this, "receive.fxml");
     }
 
@@ -81,7 +90,24 @@ public final class ReceiveController implements Screen {
         list.setCellFactory(view -> new BatchCell(model::inHand));
         list.setPlaceholder(new Label(words.say("handover.first")));
         HandOverController.showStop(there(stop), model.batch, words);
-        HandOverController.fillVouch(there(vouch), model.vouch::set);
+        there(inHand).selectedProperty().bindBidirectional(model.inHand);
+        model.inHand.subscribe(stays -> {
+            show(there(placeField), !stays);
+            counts();
+        });
+        model.giver.subscribe(name -> show(there(giverVouches), !name.isBlank()));
+        there(vouch)
+                .begin(
+                        model.vouching,
+                        () ->
+                                model.toSign()
+                                        .ifPresent(sheet ->
+                                                HandOverController.sign(
+                                                        sheet,
+                                                        model.now(),
+                                                        model.vouching,
+                                                        modals)),
+                        model::photographForm);
         KeyHint.on(there(book), Keys.FINISH);
         places(there(place));
         model.offers.addListener((ListChangeListener<ReceiveViewModel.Offer>) change -> offers());

@@ -9,9 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -23,15 +21,18 @@ import org.lockfast.continuity.Reckoning;
 import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recorded;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Password;
@@ -54,7 +55,11 @@ public final class ReceiveViewModel {
     final StringProperty place = new SimpleStringProperty("");
     final StringProperty giver = new SimpleStringProperty("");
     final StringProperty giverPassword = new SimpleStringProperty("");
-    final ObjectProperty<@Nullable Vouch> vouch = new SimpleObjectProperty<>();
+    final Vouching vouching = new Vouching();
+
+    /** It goes to no place: it stays with the officer at the machine. */
+    final BooleanProperty inHand = new SimpleBooleanProperty();
+
     final BooleanProperty busy = new SimpleBooleanProperty();
     final ObservableList<Place> places = FXCollections.observableArrayList();
     final BatchModel batch;
@@ -63,6 +68,7 @@ public final class ReceiveViewModel {
     private final Work work;
     private final Notices notices;
     private final Asking asking;
+    private final FileChoosing files;
     private final Lookup lookup;
     private final Signing signing;
     private final Set<UUID> begin;
@@ -73,11 +79,17 @@ public final class ReceiveViewModel {
      *     the list to be booked in
      */
     public ReceiveViewModel(
-            List<UUID> begin, Desk desk, Work work, Notices notices, Asking asking) {
+            List<UUID> begin,
+            Desk desk,
+            Work work,
+            Notices notices,
+            Asking asking,
+            FileChoosing files) {
         this.desk = desk;
         this.work = work;
         this.notices = notices;
         this.asking = asking;
+        this.files = files;
         this.lookup = new Lookup(desk);
         this.signing = new Signing(desk);
         this.batch = new BatchModel(lookup, work, notices);
@@ -241,24 +253,16 @@ public final class ReceiveViewModel {
         asking.ask(InHand.form(desk, words, line, this::refresh));
     }
 
-    /** Books the batch in to a place. */
+    /** Books the batch in to a place, or takes it from somebody into the officer's own hand. */
     void bookIn() {
         notices.clear();
         List<Problem> problems = new ArrayList<>();
-        Optional<Place> where = place();
-        BatchModel.Stop stop = batch.stopProperty().get();
-        if (stop != null) {
-            problems.add(new Problem("typed", words.say("handover.stop.first", stop.name())));
-        } else if (batch.lines.isEmpty()) {
-            problems.add(new Problem("typed", words.say("handover.empty")));
-        }
-        if (where.isEmpty()) {
-            problems.add(new Problem("place", words.say("receive.place.empty")));
-        }
-        Vouch how = vouch.get();
+        Optional<Place> where = inHand.get() ? Optional.empty() : place();
+        toBook(problems, where);
         boolean signs = !giverPassword.get().isEmpty();
-        if (!giver.get().isBlank() && how == null && !signs) {
-            problems.add(new Problem("vouch", words.say("receive.vouch.empty")));
+        if (!giver.get().isBlank() && !signs) {
+            vouching.problem(sheet(), words.say("receive.vouch.empty"), words)
+                    .ifPresent(one -> problems.add(new Problem("vouch", one)));
         }
         if (!problems.isEmpty()) {
             notices.summary(new Problems(problems));
@@ -267,38 +271,110 @@ public final class ReceiveViewModel {
         List<BatchLine> lines = List.copyOf(batch.lines);
         boolean all = batch.lookedAtAll.get();
         String who = giver.get().strip();
-        Place to = where.orElseThrow();
+        Vouching.Answer answer = vouching.answer();
         @Nullable Password password = signs ? Password.of(giverPassword.get()) : null;
         run(
                 () -> {
                     try (Password given = password) {
-                        return giver(who, given, how)
-                                .then(person ->
-                                        desk.bookingIn()
-                                                .bookIn(
-                                                        desk.session(),
-                                                        signing.packages(lines),
-                                                        to,
-                                                        person.orElse(null),
-                                                        BatchModel.sealsRead(lines),
-                                                        null))
+                        return giver(who, given, answer)
+                                .then(person -> taken(lines, where, who, person))
                                 .then(done -> signing.looked(lines, all))
-                                .then(done ->
-                                        Outcome.done(
-                                                words.count(
-                                                        "receive.book.done",
-                                                        lines.size(),
-                                                        to.path())));
+                                .then(done -> Outcome.done(said(lines.size(), where)));
                     }
                 },
                 () -> {
                     batch.clear();
                     giver.set("");
+                    vouching.clear();
                 });
     }
 
+    private void toBook(List<Problem> problems, Optional<Place> where) {
+        BatchModel.Stop stop = batch.stopProperty().get();
+        if (stop != null) {
+            problems.add(new Problem("typed", words.say("handover.stop.first", stop.name())));
+        } else if (batch.lines.isEmpty()) {
+            problems.add(new Problem("typed", words.say("handover.empty")));
+        }
+        if (inHand.get() && giver.get().isBlank()) {
+            problems.add(new Problem("giver", words.say("receive.giver.empty")));
+        } else if (!inHand.get() && where.isEmpty()) {
+            problems.add(new Problem("place", words.say("receive.place.empty")));
+        }
+    }
+
+    private Outcome<List<Recorded>> taken(
+            List<BatchLine> lines,
+            Optional<Place> where,
+            String who,
+            Optional<SecondPerson> person) {
+        Place to = where.orElse(null);
+        if (to != null) {
+            return desk.bookingIn()
+                    .bookIn(
+                            desk.session(),
+                            signing.packages(lines),
+                            to,
+                            person.orElse(null),
+                            BatchModel.sealsRead(lines),
+                            null);
+        }
+        SecondPerson by = person.orElseThrow();
+        UUID officer = by.officer();
+        return desk.handingOver()
+                .handIn(
+                        desk.session(),
+                        signing.packages(lines),
+                        officer == null ? who : desk.names().officer(officer),
+                        by,
+                        BatchModel.sealsRead(lines),
+                        null);
+    }
+
+    private String said(int count, Optional<Place> where) {
+        return where.map(to -> words.count("receive.book.done", count, to.path()))
+                .orElseGet(() -> words.count("receive.in-hand.done", count));
+    }
+
+    /** What somebody without an account signs: this list, from them to me. */
+    private Sheet sheet() {
+        return Sheet.of(
+                words.say("receive.sheet", receiver()),
+                List.of(
+                        words.say("handover.sheet.name", giver.get().strip()),
+                        inHand.get()
+                                ? words.say("receive.sheet.in-hand", receiver())
+                                : words.say(
+                                        "receive.sheet.place",
+                                        place().map(Place::path).orElse(""))),
+                batch.lines);
+    }
+
+    /** The sheet to be signed on the screen, once there is something to sign. */
+    Optional<Sheet> toSign() {
+        notices.clear();
+        List<Problem> problems = new ArrayList<>();
+        toBook(problems, inHand.get() ? Optional.empty() : place());
+        if (!problems.isEmpty()) {
+            notices.summary(new Problems(problems));
+            return Optional.empty();
+        }
+        return Optional.of(sheet());
+    }
+
+    /** The moment, as it stands on the sheet. */
+    String now() {
+        return SmartTime.echo(desk.clock().instant().atZone(desk.zone()));
+    }
+
+    /** A picture of the paper form, where one was made. */
+    void photographForm() {
+        files.open(words.say("handover.vouch.photo.choose"), Vouching.PICTURES)
+                .ifPresent(vouching.form::set);
+    }
+
     private Outcome<Optional<SecondPerson>> giver(
-            String who, @Nullable Password password, @Nullable Vouch how) {
+            String who, @Nullable Password password, Vouching.Answer answer) {
         if (who.isEmpty()) {
             return Outcome.done(Optional.empty());
         }
@@ -307,18 +383,11 @@ public final class ReceiveViewModel {
                     .then(officer -> desk.signInAnother(officer.collar(), password))
                     .then(session -> Outcome.done(Optional.of(signed(session))));
         }
-        // An officer may hand in with a warrant card shown, too: then the id is theirs, the
-        // vouching
-        // what it was.
+        // An officer may hand in with a warrant card shown, too: then the id is theirs, and the
+        // vouching what it was.
         UUID officer = desk.officers().byCollar(who).map(one -> one.id()).orElse(null);
-        return Outcome.done(
-                Optional.of(
-                        new SecondPerson(
-                                officer,
-                                officer == null ? who : null,
-                                "giver",
-                                how == null ? Vouch.NONE : how,
-                                null)));
+        return answer.person(desk, officer, officer == null ? who : null, "giver")
+                .then(person -> Outcome.done(Optional.of(person)));
     }
 
     private static SecondPerson signed(Session session) {
@@ -366,9 +435,14 @@ public final class ReceiveViewModel {
     }
 
     String bookButton() {
-        return batch.lines.isEmpty()
-                ? words.say("receive.book.button")
-                : words.count("receive.book.button", batch.lines.size());
+        int count = batch.lines.size();
+        return inHand.get()
+                ? count == 0
+                        ? words.say("receive.in-hand.button")
+                        : words.count("receive.in-hand.button", count)
+                : count == 0
+                        ? words.say("receive.book.button")
+                        : words.count("receive.book.button", count);
     }
 
     String statement() {

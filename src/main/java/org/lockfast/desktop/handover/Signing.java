@@ -11,7 +11,6 @@ import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Words;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
-import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Password;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Session;
@@ -122,16 +121,22 @@ final class Signing {
 
     /** To somebody without an account, vouched for as what it was. */
     Outcome<Signed> toOther(
-            String name, Vouch vouch, String purpose, List<BatchLine> lines, boolean lookedAtAll) {
-        return desk.handingOver()
-                .handOut(
-                        desk.session(),
-                        packages(lines),
-                        name,
-                        vouch,
-                        purpose,
-                        BatchModel.sealsRead(lines),
-                        null)
+            String name,
+            Vouching.Answer vouched,
+            String purpose,
+            List<BatchLine> lines,
+            boolean lookedAtAll) {
+        return vouched.person(desk, null, name, "receiver")
+                .then(person ->
+                        desk.handingOver()
+                                .handOut(
+                                        desk.session(),
+                                        packages(lines),
+                                        name,
+                                        person,
+                                        purpose,
+                                        BatchModel.sealsRead(lines),
+                                        null))
                 .then(done -> looked(lines, lookedAtAll))
                 .then(done ->
                         Outcome.done(
@@ -142,7 +147,8 @@ final class Signing {
                                         words.say(
                                                 "handover.done.other",
                                                 name,
-                                                org.lockfast.continuity.Telling.how(vouch)))));
+                                                org.lockfast.continuity.Telling.how(
+                                                        vouched.way())))));
     }
 
     /** What was seen of the seals: entries of their own, never implied by a scan. */

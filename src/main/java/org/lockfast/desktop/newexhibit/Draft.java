@@ -2,6 +2,7 @@ package org.lockfast.desktop.newexhibit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param states codes of the list {@code item-states}
  * @param reasons rule to the reason for going another way than it says
  * @param photographs paths of files to be stored when the exhibit is
+ * @param left what is left of the exhibit it is taken from
  */
 record Draft(
         @Nullable UUID investigation,
@@ -49,7 +51,9 @@ record Draft(
         String madeSafeBy,
         String madeSafeAt,
         String ammunition,
-        List<String> photographs) {
+        List<String> photographs,
+        String left,
+        String leftUnit) {
 
     /**
      * One package.
@@ -77,13 +81,20 @@ record Draft(
         packages = List.copyOf(packages);
         reasons = Map.copyOf(reasons);
         photographs = List.copyOf(photographs);
+        left = Objects.requireNonNullElse(left, ""); // a draft of an older program has neither
+        leftUnit = Objects.requireNonNullElse(leftUnit, "");
     }
 
-    /** True if there is something in it that would be missed. */
-    boolean worthKeeping() {
+    /**
+     * True if there is something in it that would be missed.
+     *
+     * @param suggested what the program wrote for where it was; that alone is nothing
+     */
+    boolean worthKeeping(String suggested) {
         return !(category.isBlank()
                         && description.isBlank()
-                        && where.isBlank()
+                        && (where.isBlank() || where.equals(suggested))
+                        && left.isBlank()
                         && notes.isBlank()
                         && from.isBlank()
                         && identifiers.values().stream().allMatch(String::isBlank)

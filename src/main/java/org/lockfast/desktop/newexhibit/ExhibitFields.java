@@ -36,6 +36,8 @@ final class ExhibitFields {
     final StringProperty madeSafeBy = new SimpleStringProperty("");
     final StringProperty madeSafeAt = new SimpleStringProperty("");
     final StringProperty ammunition = new SimpleStringProperty("");
+    final StringProperty left = new SimpleStringProperty("");
+    final StringProperty leftUnit = new SimpleStringProperty("");
     final ObservableList<PackageLine> packages = FXCollections.observableArrayList();
     final ObservableList<Path> photographs = FXCollections.observableArrayList();
 
@@ -73,7 +75,9 @@ final class ExhibitFields {
                         notes,
                         madeSafeBy,
                         madeSafeAt,
-                        ammunition)) {
+                        ammunition,
+                        left,
+                        leftUnit)) {
             field.subscribe(now -> changed.run());
         }
         kind.subscribe(now -> changed.run());
@@ -122,7 +126,9 @@ final class ExhibitFields {
                 madeSafeBy.get(),
                 madeSafeAt.get(),
                 ammunition.get(),
-                photographs.stream().map(Path::toString).toList());
+                photographs.stream().map(Path::toString).toList(),
+                left.get(),
+                leftUnit.get());
     }
 
     /** Takes what was kept, but for time and reference: those of an empty form were suggestions. */
@@ -140,6 +146,8 @@ final class ExhibitFields {
         madeSafeBy.set(kept.madeSafeBy());
         madeSafeAt.set(kept.madeSafeAt());
         ammunition.set(kept.ammunition());
+        left.set(kept.left());
+        leftUnit.set(kept.leftUnit());
         ticked.addAll(kept.ticked());
         unticked.addAll(kept.unticked());
         states.addAll(kept.states());
@@ -174,6 +182,8 @@ final class ExhibitFields {
                         madeSafeBy,
                         madeSafeAt,
                         ammunition,
+                        left,
+                        leftUnit,
                         reference,
                         time)) {
             field.set("");

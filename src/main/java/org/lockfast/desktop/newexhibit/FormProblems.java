@@ -55,6 +55,9 @@ final class FormProblems {
                 && Judge.number(model.fields.quantity.get()).isEmpty()) {
             problems.add(new Problem("quantity", words.say("newexhibit.quantity.wrong")));
         }
+        if (!model.fields.left.get().isBlank() && Judge.number(model.fields.left.get()).isEmpty()) {
+            problems.add(new Problem("left", words.say("newexhibit.quantity.wrong")));
+        }
         return problems;
     }
 

@@ -170,13 +170,18 @@ final class Judge {
                 null);
     }
 
-    /** What is handed in to be recorded. */
+    /**
+     * What is handed in to be recorded.
+     *
+     * @param parent the package it is taken from; null where it is no sub-exhibit
+     */
     ExhibitForm form(
             Draft form,
             Judged judged,
             String seizedBy,
             @Nullable OffsetDateTime at,
-            @Nullable OffsetDateTime safeAt) {
+            @Nullable OffsetDateTime safeAt,
+            @Nullable UUID parent) {
         Recorded record = recorded(form, judged.presets(), judged.hazards(), safeAt);
         List<AdviceAnswer> answers =
                 judged.advice().stream()
@@ -219,7 +224,7 @@ final class Judge {
                 record.notes(),
                 record.conditions(),
                 answers,
-                null);
+                parent);
     }
 
     private static @Nullable Map<String, String> identifiers(Draft form) {

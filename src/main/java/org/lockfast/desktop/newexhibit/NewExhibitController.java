@@ -83,6 +83,7 @@ public final class NewExhibitController implements Screen {
     @FXML private ScrollPane scroll;
     @FXML private VBox form;
     @FXML private ScreenHead head;
+    @FXML private TakenFromCard takenFrom;
     @FXML private Card caseBox;
     @FXML private ComboBox<PropertyKind> kind;
     @FXML private Chipped caseChip;
@@ -150,6 +151,7 @@ public final class NewExhibitController implements Screen {
         this.colours = colours;
         choices = new Choices(model);
         node = Fxml.load(this, "newexhibit.fxml");
+        takenFrom.show(model.takenFrom, model.fields);
         moreFields = new MoreFields(model, identifiers, hazards, states);
         arrange();
         caseFields();
@@ -198,6 +200,9 @@ public final class NewExhibitController implements Screen {
                     }
                 });
         model.fields.category.subscribe(tiles::choose);
+        tiles.setOnChosen(this::toTheDescription);
+        tiles.addEventHandler(KeyEvent.KEY_TYPED, this::beginTheDescription);
+        tiles.addEventHandler(KeyEvent.KEY_PRESSED, this::noKeyHere);
         Choices.coded(allKinds, model.rules().categories().offeredOn(model.today()));
         allKinds.valueProperty()
                 .subscribe(chosen -> {
@@ -233,6 +238,36 @@ public final class NewExhibitController implements Screen {
         KeyHint.on(stop, Keys.SAVE_AND_STOP);
         KeyHint.on(atScene, Keys.LAYOUT);
         KeyHint.on(back, Keys.BACK);
+    }
+
+    /** The kind is answered: on to the description, what stands there left as it is. */
+    private void toTheDescription() {
+        description.requestFocus();
+        description.end();
+    }
+
+    /** A letter on the tiles is no choice among them: it belongs to the description. */
+    private void beginTheDescription(KeyEvent event) {
+        String character = event.getCharacter();
+        if (character.length() == 1 && Character.isLetter(character.charAt(0)) && plain(event)) {
+            toTheDescription();
+            description.appendText(character);
+            event.consume();
+        }
+    }
+
+    /** Nor is it a key of the screen. */
+    private void noKeyHere(KeyEvent event) {
+        if (event.getCode().isLetterKey() && plain(event)) {
+            event.consume();
+        }
+    }
+
+    private static boolean plain(KeyEvent event) {
+        return !event.isShortcutDown()
+                && !event.isControlDown()
+                && !event.isAltDown()
+                && !event.isMetaDown();
     }
 
     private String ammunition(String code) {

@@ -21,6 +21,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Job;
@@ -68,6 +69,7 @@ public final class NewExhibitViewModel {
     final IntegerProperty begun = new SimpleIntegerProperty();
 
     final SceneCase scene;
+    final TakenFrom takenFrom;
     final SmartTime smartTime;
 
     private final Desk desk;
@@ -119,6 +121,7 @@ public final class NewExhibitViewModel {
         smartTime = new SmartTime(clock);
         saving = new Saving(desk, words);
         scene = new SceneCase(desk, work, notices);
+        takenFrom = new TakenFrom(place.parent());
         judged = new SimpleObjectProperty<>(judge.judge(draft(), null, null));
         begin();
         fields.begin();
@@ -129,6 +132,7 @@ public final class NewExhibitViewModel {
             scene.choose(place.investigation());
         }
         restore();
+        takenFrom.read(desk, work, this::suggestWhere);
         work.read(() -> desk.draft(LABEL_FOLDER).orElse(""), kept -> labelFolder = kept);
         changed();
     }
@@ -172,7 +176,8 @@ public final class NewExhibitViewModel {
         String at = atScene() ? "new-exhibit.scene." : "new-exhibit.desk.";
         return at
                 + desk.session().officer().id()
-                + (place.investigation() == null ? "" : "." + place.investigation());
+                + (place.investigation() == null ? "" : "." + place.investigation())
+                + (place.parent() == null ? "" : ".of." + place.parent());
     }
 
     private void restore() {
@@ -182,7 +187,7 @@ public final class NewExhibitViewModel {
                 (Optional<Draft> kept) -> {
                     kept.ifPresent(this::fill);
                     restored = true;
-                    if (kept.map(Draft::worthKeeping).orElse(false)) {
+                    if (kept.map(this::worthKeeping).orElse(false)) {
                         notices.say(words.say("newexhibit.restored"));
                     }
                     if (!place.seal().isBlank()) {
@@ -206,13 +211,24 @@ public final class NewExhibitViewModel {
             }
         }
         fields.take(kept);
-        if (kept.worthKeeping()) { // the time and reference of an empty form are old suggestions
+        if (worthKeeping(kept)) { // the time and reference of an empty form are old suggestions
             untouched = false;
             fields.time.set(kept.time());
             fields.reference.set(kept.reference());
         }
         filling = false;
         changed();
+    }
+
+    private void suggestWhere() {
+        if (fields.where.get().isBlank()) {
+            fields.where.set(takenFrom.where());
+        }
+    }
+
+    /** There is something in it that would be missed. */
+    private boolean worthKeeping(Draft form) {
+        return form.worthKeeping(takenFrom.where());
     }
 
     private void suggest(String next) {
@@ -241,7 +257,7 @@ public final class NewExhibitViewModel {
 
     /** The first thing entered at a scene sets the time, unless somebody wrote one. */
     private void touch() {
-        if (untouched && draft().worthKeeping()) {
+        if (untouched && worthKeeping(draft())) {
             untouched = false;
             if (atScene()
                     && smartTime.read(fields.time.get()) instanceof SmartTime.Reading.Understood) {
@@ -261,11 +277,12 @@ public final class NewExhibitViewModel {
         OffsetDateTime at = at();
         OffsetDateTime safeAt = safeAt();
         boolean keep = restored;
+        boolean worth = worthKeeping(form);
         slow =
                 work.read(
                         () -> {
                             if (keep) {
-                                desk.keepDraft(draftName(), form.worthKeeping() ? form.json() : "");
+                                desk.keepDraft(draftName(), worth ? form.json() : "");
                             }
                             return new Slow(
                                     Preview.of(
@@ -414,12 +431,14 @@ public final class NewExhibitViewModel {
      */
     void switchLayout() {
         Case of = scene.chosen.get();
-        navigator.replace(new Place.NewExhibit(of == null ? null : of.id(), "", !place.scene()));
+        navigator.replace(
+                new Place.NewExhibit(
+                        of == null ? null : of.id(), "", !place.scene(), place.parent()));
     }
 
     /** True while nothing of an exhibit is entered. */
     boolean blank() {
-        return !draft().worthKeeping();
+        return !worthKeeping(draft());
     }
 
     /** Keeps the draft now: the screen is being left. */
@@ -465,7 +484,9 @@ public final class NewExhibitViewModel {
             return;
         }
         Path folder = folder();
-        ExhibitForm form = judge.form(draft(), judged.get(), person(), at(), safeAt());
+        ExhibitForm form =
+                judge.form(draft(), judged.get(), person(), at(), safeAt(), takenFrom.pack());
+        TakingSubExhibits.Left left = TakenFrom.left(fields);
         Case of =
                 fields.kind.get() == PropertyKind.EXHIBIT || scene.chosen.get() != null
                         ? scene.chosen.get()
@@ -473,7 +494,7 @@ public final class NewExhibitViewModel {
         List<Path> photos = List.copyOf(fields.photographs);
         busy = true;
         work.run(
-                progress -> saving.save(of, form, photos, folder),
+                progress -> saving.save(of, form, left, photos, folder),
                 saved -> saved(saved, stop),
                 refusal -> {
                     busy = false;
@@ -552,6 +573,7 @@ public final class NewExhibitViewModel {
         otherSeal.set("");
         fields.clear();
         begin();
+        suggestWhere();
         suggested = "";
         filling = false;
         scene.refresh();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Words;
@@ -43,14 +44,19 @@ final class Saving {
     record Saved(Exhibit exhibit, List<String> warnings, int labels) {}
 
     /**
+     * @param left what is left of the exhibit it is taken from, where that was counted or weighed
      * @param labelFolder where labels go, null to print none now
      */
     Answer<Saved> save(
             @Nullable Case of,
             ExhibitForm form,
+            TakingSubExhibits.@Nullable Left left,
             List<Path> photographs,
             @Nullable Path labelFolder) {
-        Outcome<Exhibit> recorded = desk.recordingExhibits().record(desk.session(), of, form);
+        Outcome<Exhibit> recorded =
+                form.parent() == null
+                        ? desk.recordingExhibits().record(desk.session(), of, form)
+                        : desk.takingSubExhibits().take(desk.session(), of, form, left);
         return switch (recorded) {
             case Outcome.Refused<Exhibit>(String _, String sentence, List<String> choices) ->
                     Answer.refused(sentence, String.join(", ", choices));

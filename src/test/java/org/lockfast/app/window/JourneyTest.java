@@ -110,7 +110,7 @@ class JourneyTest {
         at.press(KeyCode.ESCAPE).press(KeyCode.N, "Ctrl").untilFocused("Case");
         at.type("43/1029/26").enter().untilFocused("Reference");
         at.type("JSM/2").tab().tab();
-        at.type("1").tab().untilFocused("Describe it").type("Charger");
+        at.type("1").untilFocused("Describe it").type("Charger");
         at.press(KeyCode.L, "Ctrl").until("Jo Smith’s work is kept").untilFocused("Password");
         assertThat(at.seen()).noneMatch(text -> text.contains("Charger"));
         at.type("wrong").enter().until("That collar number and password do not open");
@@ -173,7 +173,7 @@ class JourneyTest {
         at.untilFocused("Name of the case").type("Burglary, Hill Street").enter();
         at.until("Burglary, Hill Street").untilFocused("Reference");
         at.type("JSM/1").tab().type("0905").tab();
-        at.type("1").tab().untilFocused("Describe it");
+        at.type("1").untilFocused("Describe it");
         at.type("Samsung phone, black, cracked screen").tab().type("Kitchen, table");
         at.scan(SEAL).until("New, not used before");
         at.tabTo("Seized by").type("1187").tabTo("Produced by").type("1187");
@@ -279,7 +279,8 @@ class JourneyTest {
 
     private static void exhibitRefused(AtTheWindow at) {
         at.press(KeyCode.N, "Ctrl").untilFocused("Case");
-        at.tabTo("Phone, 1 of 10").type("1").tab().type("Samsung phone, black");
+        at.tabTo("Phone, 1 of 10").type("1").untilFocused("Describe it");
+        at.type("Samsung phone, black");
         at.press(KeyCode.ENTER, "Ctrl");
         at.until("Enter the case reference, or choose another kind of property");
         at.until("Samsung phone, black").press(KeyCode.F6).untilFocused("Case");

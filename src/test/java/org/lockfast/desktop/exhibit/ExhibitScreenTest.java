@@ -135,6 +135,11 @@ class ExhibitScreenTest {
         Exhibit months = stories.months();
         take("exhibit-months", months, Who.PROPERTY);
         take("exhibit-fresh", stories.phone("JSM/7", "A0417799"), Who.SCENE);
+        Exhibit phone = stories.phone("JSM/8", "A0417788");
+        Exhibit sim = stories.takenFrom(phone, "LC/2");
+        stories.takenFrom(phone, "LC/3");
+        take("exhibit-parent", phone, Who.SCENE);
+        take("exhibit-child", sim, Who.SCENE);
         take("exhibit-several", stories.phone("JSM/9", "A1", "A2", "A3"), Who.SCENE);
         Exhibit lost = stories.phone("JSM/11", "A0417811");
         test.later(Duration.ofHours(2));

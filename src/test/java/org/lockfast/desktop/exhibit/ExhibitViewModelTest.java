@@ -109,6 +109,26 @@ class ExhibitViewModelTest {
     }
 
     @Test
+    void aSubExhibitAndWhatItWasTakenFromLeadToEachOther() {
+        Exhibit phone = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(phone, Who.SCENE);
+        assertThat(seen(model).family().isAlone()).isTrue();
+        model.takeSubExhibit();
+        assertThat(went.places.getLast())
+                .isEqualTo(
+                        new Place.NewExhibit(phone.caseId(), "", false, stories.pack(phone).id()));
+        Exhibit sim = stories.takenFrom(phone, "LC/2");
+        assertThat(seen(model(phone, Who.SCENE)).family().children())
+                .extracting(Exhibit::id)
+                .containsExactly(sim.id());
+        Seen child = seen(model(sim, Who.SCENE));
+        assertThat(child.family().parent()).isNotNull();
+        assertThat(new SeenHead(child).line()).contains("Taken ").doesNotContain("Seized");
+        model.show(sim);
+        assertThat(went.places.getLast()).isEqualTo(new Place.Exhibit(sim.id()));
+    }
+
+    @Test
     void monthsOfContinuityAreDrawnWithGapTransitAndMismatch() {
         Exhibit exhibit = stories.months();
         Seen seen = seen(model(exhibit, Who.PROPERTY));

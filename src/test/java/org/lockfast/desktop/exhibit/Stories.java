@@ -97,6 +97,40 @@ final class Stories {
                                         null)));
     }
 
+    /** A SIM card taken out of its first package just now. */
+    Exhibit takenFrom(Exhibit old, String reference) {
+        return value(
+                test.store()
+                        .takingSubExhibits()
+                        .take(
+                                test.session(Who.SCENE),
+                                burglary(),
+                                new ExhibitForm(
+                                        null,
+                                        reference,
+                                        "SIM card",
+                                        null,
+                                        OffsetDateTime.ofInstant(test.now(), TestStore.ZONE),
+                                        "Taken from " + old.name(),
+                                        null,
+                                        "1187",
+                                        null,
+                                        null,
+                                        "TEB_POLYTHENE",
+                                        nextSeal(),
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        pack(old).id()),
+                                null));
+    }
+
     PackageState pack(Exhibit exhibit) {
         return test.store().movements().packagesOf(exhibit.id()).getFirst();
     }

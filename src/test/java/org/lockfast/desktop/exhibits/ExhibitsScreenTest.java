@@ -167,6 +167,42 @@ class ExhibitsScreenTest {
     }
 
     @Test
+    void theFirstAnswerIsChosenHoweverLateItComes() {
+        fill(30);
+        ExhibitsViewModel model = model("");
+        ExhibitsController screen = screen(model);
+        Stage stage = Fx.show(new StackPane(screen.node()), 1000, 700);
+        Scene scene = stage.getScene();
+        TableView<?> table = Fx.find(screen.node(), "table", TableView.class);
+        screen.focusFirst();
+        Fx.press(scene, KeyCode.DOWN);
+        Fx.press(scene, KeyCode.DOWN);
+        assertThat(table.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+        model.words.set("phone"); // the answers to what was typed before Enter
+        assertThat(table.getSelectionModel().getSelectedIndex()).isZero();
+        Fx.press(scene, KeyCode.DOWN);
+        Fx.press(scene, KeyCode.ENTER);
+        assertThat(went.places).containsExactly(new Place.Exhibit(new UUID(1, 4)));
+        stage.close();
+    }
+
+    @Test
+    void aNewExhibitOnTopLeavesTheOneChosenChosen() {
+        fill(3);
+        ExhibitsViewModel model = model("");
+        ExhibitsController screen = screen(model);
+        Stage stage = Fx.show(new StackPane(screen.node()), 1000, 700);
+        screen.focusFirst();
+        Fx.press(stage.getScene(), KeyCode.ENTER);
+        Search.Row chosen = shelf.all.getFirst();
+        shelf.all.addFirst(shelf.all.getLast());
+        model.read();
+        Fx.press(stage.getScene(), KeyCode.ENTER);
+        assertThat(went.places).containsExactly(new Place.Exhibit(chosen.id()));
+        stage.close();
+    }
+
+    @Test
     void nothingIsSortedHere() {
         fill(3);
         ExhibitsController screen = screen(model(""));

@@ -2,22 +2,38 @@ package org.lockfast.desktop.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
+import org.lockfast.desktop.Focus;
 import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.Modal;
+import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.SignaturePad;
 import org.lockfast.desktop.handover.HandOverViewModel.Receiver;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
@@ -31,6 +47,24 @@ class HandOverScreenTest {
     private TestStore test;
     private Bags bags;
     private final Said said = new Said();
+    private final ChosenFiles files = new ChosenFiles();
+    private final Opened modals = new Opened();
+    private @Nullable ReceiveViewModel receiver;
+
+    /** What is open over the screen. */
+    private static final class Opened implements Modals {
+        @Nullable Modal modal;
+
+        @Override
+        public void open(Modal now) {
+            modal = now;
+        }
+
+        @Override
+        public void close() {
+            modal = null;
+        }
+    }
 
     @BeforeEach
     void open() {
@@ -48,7 +82,7 @@ class HandOverScreenTest {
 
     private HandOverViewModel giving() {
         return new HandOverViewModel(
-                List.of(), TestDesk.of(test, Who.SCENE), new AtOnce(), said, form -> {});
+                List.of(), TestDesk.of(test, Who.SCENE), new AtOnce(), said, form -> {}, files);
     }
 
     private static Scan seal(String number) {
@@ -58,7 +92,7 @@ class HandOverScreenTest {
     @Test
     void handOverHasNamesKeysAndTakesScans() {
         HandOverViewModel model = giving();
-        HandOverController screen = new HandOverController(model);
+        HandOverController screen = new HandOverController(model, modals);
         Stage stage = Fx.show(new VBox(screen.node()), 1280, 900);
         Accessibility.check(stage.getScene().getRoot());
         assertThat(screen.scanned(seal("A0000001"))).isTrue();
@@ -89,6 +123,103 @@ class HandOverScreenTest {
         stage.close();
     }
 
+    @Test
+    void theArrowKeysChooseTheReceiverToo() {
+        HandOverViewModel model = giving();
+        HandOverController screen = new HandOverController(model, modals);
+        Stage stage = Fx.show(new VBox(screen.node()), 1280, 900);
+        Fx.find(screen.node(), "here", RadioButton.class).requestFocus();
+        Fx.press(stage.getScene(), KeyCode.DOWN);
+        assertThat(model.receiver.get()).isEqualTo(Receiver.LATER);
+        Fx.press(stage.getScene(), KeyCode.DOWN);
+        assertThat(model.receiver.get()).isEqualTo(Receiver.NO_ACCOUNT);
+        stage.close();
+    }
+
+    @Test
+    void theLineIsKeptWithTheSheetAboveItAndADotIsNoSignature() throws IOException {
+        HandOverViewModel model = giving();
+        HandOverController screen = new HandOverController(model, modals);
+        Stage stage = Fx.show(new VBox(screen.node()), 1280, 900);
+        model.scanned(seal("A0000001"));
+        model.to.set("Dr L Hart, Example Laboratory");
+        model.purpose.set("examination");
+        model.receiver.set(Receiver.NO_ACCOUNT);
+        model.vouching.signs.set(Vouching.Signs.SCREEN);
+        Fx.settle();
+        Accessibility.check(stage.getScene().getRoot());
+        press(screen.node(), "Sign on the screen …");
+        SignModal modal = (SignModal) modals.modal;
+        assertThat(modal).isNotNull();
+        Stage over = Fx.show(new VBox(modal.node()), 800, 700);
+        Accessibility.check(over.getScene().getRoot());
+        press(modal.node(), "This is my signature");
+        assertThat(model.vouching.signature.get()).isNull();
+        draw(modal.pad(), 40, 40, 42, 41);
+        press(modal.node(), "This is my signature");
+        assertThat(model.vouching.signature.get()).as("a dot").isNull();
+        draw(modal.pad(), 40, 40, 200, 80, 260, 30);
+        press(modal.node(), "This is my signature");
+        assertThat(modals.modal).isNull();
+        Vouching.Signature given = model.vouching.signature.get();
+        assertThat(given).isNotNull();
+        var picture = ImageIO.read(new ByteArrayInputStream(given.png()));
+        assertThat(picture.getWidth()).isGreaterThan(500);
+        assertThat(dark(picture)).as("text and line").isGreaterThan(1_000);
+        model.sign();
+        assertThat(bags.bySeal("A0000001").status()).isEqualTo("OUT");
+        over.close();
+        stage.close();
+    }
+
+    private static int dark(java.awt.image.BufferedImage picture) {
+        int dark = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                dark += (picture.getRGB(x, y) & 0xFF) < 0x60 ? 1 : 0;
+            }
+        }
+        return dark;
+    }
+
+    private static void press(Node tree, String text) {
+        Focus.walk(
+                tree,
+                node -> {
+                    if (node instanceof Button button && text.equals(button.getText())) {
+                        button.fire();
+                    }
+                });
+        Fx.settle();
+    }
+
+    /** Points x, y, x, y …: pressed at the first, dragged through the others. */
+    private static void draw(SignaturePad pad, double... points) {
+        for (int i = 0; i < points.length; i += 2) {
+            Event.fireEvent(
+                    pad,
+                    new MouseEvent(
+                            i == 0 ? MouseEvent.MOUSE_PRESSED : MouseEvent.MOUSE_DRAGGED,
+                            points[i],
+                            points[i + 1],
+                            points[i],
+                            points[i + 1],
+                            MouseButton.PRIMARY,
+                            1,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            null));
+        }
+    }
+
     private void offerTwo() {
         HandOverViewModel model = giving();
         model.scanned(seal("A0000005"));
@@ -102,15 +233,21 @@ class HandOverScreenTest {
     private ReceiveController receiving() {
         ReceiveViewModel model =
                 new ReceiveViewModel(
-                        List.of(), TestDesk.of(test, Who.PROPERTY), new AtOnce(), said, form -> {});
-        return new ReceiveController(model);
+                        List.of(),
+                        TestDesk.of(test, Who.PROPERTY),
+                        new AtOnce(),
+                        said,
+                        form -> {},
+                        files);
+        receiver = model;
+        return new ReceiveController(model, modals);
     }
 
     @Test
     @Tag("pictures")
     void pictures() {
         HandOverViewModel model = giving();
-        HandOverController screen = new HandOverController(model);
+        HandOverController screen = new HandOverController(model, modals);
         Pictures.take(screen.node(), "handover-empty");
         model.to.set("2002");
         model.purpose.set("Property store");
@@ -132,5 +269,29 @@ class HandOverScreenTest {
         receive.scanned(seal("A0000005"));
         receive.scanned(seal("A0000001"));
         Pictures.take(receive.node(), "receive");
+        receive.scanned(seal("A0000002"));
+        ReceiveViewModel hatch = java.util.Objects.requireNonNull(receiver);
+        hatch.giver.set("4471 B Lee, Example Transport Police");
+        hatch.vouching.card.set(true);
+        hatch.vouching.signs.set(Vouching.Signs.SCREEN);
+        Pictures.take(receive.node(), "receive-no-account");
+        hatch.inHand.set(true);
+        hatch.vouching.signs.set(Vouching.Signs.PAPER);
+        Pictures.take(receive.node(), "receive-in-hand");
+        HandOverViewModel out = giving();
+        HandOverController outside = new HandOverController(out, modals);
+        out.scanned(seal("A0000004"));
+        out.to.set("Dr L Hart, Example Laboratory");
+        out.purpose.set("Examination");
+        out.receiver.set(Receiver.NO_ACCOUNT);
+        out.vouching.signs.set(Vouching.Signs.SCREEN);
+        Pictures.take(outside.node(), "handover-no-account");
+        SignModal sheet =
+                new SignModal(out.toSign().orElseThrow(), out.now(), given -> {}, () -> {});
+        VBox box = new VBox(sheet.node());
+        box.getStyleClass().add("modal");
+        draw(sheet.pad(), 60, 70, 90, 30, 110, 80, 140, 40, 180, 60, 240, 50);
+        Pictures.take(
+                new javafx.scene.layout.StackPane(new javafx.scene.Group(box)), "handover-sheet");
     }
 }

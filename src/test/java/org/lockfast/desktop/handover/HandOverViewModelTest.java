@@ -2,25 +2,33 @@ package org.lockfast.desktop.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.Telling;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.handover.BatchLine.Proof;
 import org.lockfast.desktop.handover.HandOverViewModel.Receiver;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Vouch;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Said;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
@@ -30,6 +38,7 @@ class HandOverViewModelTest {
     private TestStore test;
     private Bags bags;
     private final Said said = new Said();
+    private final ChosenFiles files = new ChosenFiles();
     private final List<SmallForm> asked = new ArrayList<>();
 
     @BeforeEach
@@ -45,13 +54,13 @@ class HandOverViewModelTest {
 
     private HandOverViewModel model(Who who) {
         return new HandOverViewModel(
-                List.of(), TestDesk.of(test, who), new AtOnce(), said, asked::add);
+                List.of(), TestDesk.of(test, who), new AtOnce(), said, asked::add, files);
     }
 
     private ReceiveViewModel receiving(Who who) {
         ReceiveViewModel model =
                 new ReceiveViewModel(
-                        List.of(), TestDesk.of(test, who), new AtOnce(), said, asked::add);
+                        List.of(), TestDesk.of(test, who), new AtOnce(), said, asked::add, files);
         model.shown();
         return model;
     }
@@ -257,10 +266,122 @@ class HandOverViewModelTest {
         model.receiver.set(Receiver.NO_ACCOUNT);
         model.sign();
         assertThat(said.lines).last().isEqualTo("mend vouch: Say how the receiver vouched");
-        model.vouch.set(Vouch.PAPER);
+        model.vouching.signs.set(Vouching.Signs.PAPER);
         model.sign();
         assertThat(said.lines).last().asString().contains("signed paper form kept");
         assertThat(bags.bySeal("A0000001").status()).isEqualTo("OUT");
+        assertThat(filesOf("A0000001")).isEmpty();
+        assertThat(model.vouching.way()).as("the next person answers anew").isNull();
+    }
+
+    private Happening last(String seal) {
+        return test.store().movements().story(bags.bySeal(seal).id()).getLast();
+    }
+
+    private List<AttachmentRef> filesOf(String seal) {
+        return test.store().attachmentsOfEntry(last(seal).record());
+    }
+
+    private String vouched(String seal) {
+        return String.join("; ", new Telling(test.store().names()).tell(last(seal)).vouched());
+    }
+
+    @Test
+    void aLineDrawnUnderTheVeryListIsKeptWithEachEntry() {
+        bags.bag("JSM/1", "A0000001");
+        bags.bag("JSM/2", "A0000002");
+        HandOverViewModel model = model(Who.SCENE);
+        assertThat(model.toSign()).as("nothing to sign yet").isEmpty();
+        assertThat(said.lines).contains("mend typed: Scan or add at least one exhibit");
+        model.scanned(seal("A0000001"));
+        model.to.set("Dr L Hart, Example Laboratory");
+        model.purpose.set("examination");
+        model.receiver.set(Receiver.NO_ACCOUNT);
+        model.vouching.card.set(true);
+        model.vouching.signs.set(Vouching.Signs.SCREEN);
+        model.sign();
+        assertThat(said.lines).last().asString().startsWith("mend vouch: Have them sign");
+        Sheet sheet = model.toSign().orElseThrow();
+        assertThat(sheet.title()).isEqualTo("I have received from Jo Smith (1187):");
+        assertThat(String.join("\n", sheet.lines()))
+                .contains("Dr L Hart, Example Laboratory", "examination", "JSM/1", "A0000001");
+        model.vouching.signature.set(new Vouching.Signature(sheet, new byte[] {1, 2, 3}));
+        model.scanned(seal("A0000002"));
+        model.sign();
+        assertThat(said.lines)
+                .last()
+                .isEqualTo(
+                        "mend vouch: List, name or purpose changed after they signed. Have them sign again");
+        assertThat(model.vouching.signature.get()).isNull();
+        Sheet both = model.toSign().orElseThrow();
+        assertThat(both.list()).isNotEqualTo(sheet.list());
+        model.vouching.signature.set(new Vouching.Signature(both, new byte[] {4, 5}));
+        model.sign();
+        for (String one : List.of("A0000001", "A0000002")) {
+            assertThat(bags.bySeal(one).status()).isEqualTo("OUT");
+            assertThat(filesOf(one))
+                    .singleElement()
+                    .satisfies(file -> {
+                        assertThat(file.type()).isEqualTo("image/png");
+                        assertThat(
+                                        test.store()
+                                                .attachments()
+                                                .read(file.hash())
+                                                .orElseThrow()
+                                                .bytes())
+                                .containsExactly(4, 5);
+                    });
+            assertThat(vouched(one))
+                    .contains("Jo Smith (1187): own key, opened with password")
+                    .contains(
+                            "Dr L Hart, Example Laboratory (receiver): warrant card seen by Jo Smith (1187), signed on screen");
+        }
+        assertThat(evidence("A0000001")).isEqualTo(filesOf("A0000001").getFirst().hash().base64());
+    }
+
+    /** What the signed text itself says the vouching rests on. */
+    private @Nullable String evidence(String seal) {
+        RecordedEvent read = test.store().journal().read(last(seal).record());
+        var second = read == null ? null : read.entry().second();
+        var named = second == null ? null : second.evidence();
+        return named == null ? null : named.stringValue();
+    }
+
+    @Test
+    void anOfficerWithoutAnAccountHandsInToTheStoreOfficersOwnHand() throws IOException {
+        bags.bag("JSM/1", "A0000001");
+        ReceiveViewModel model = receiving(Who.PROPERTY);
+        model.scanned(seal("A0000001"));
+        model.inHand.set(true);
+        model.bookIn();
+        assertThat(said.lines).last().asString().startsWith("mend giver: Enter who hands it in");
+        model.giver.set("4471 B Lee, Example Transport Police");
+        model.bookIn();
+        assertThat(said.lines).last().asString().startsWith("mend vouch: Say how the giver");
+        model.vouching.card.set(true);
+        model.vouching.signs.set(Vouching.Signs.PAPER);
+        files.toOpen = List.of(folder.resolve("gone.jpg"));
+        model.photographForm();
+        model.bookIn();
+        assertThat(said.lines).last().asString().contains("gone.jpg cannot be read");
+        files.toOpen = List.of(Files.write(folder.resolve("form.jpg"), new byte[] {7}));
+        model.photographForm();
+        model.bookIn();
+        assertThat(said.lines).contains("done: 1 exhibit taken into your hand");
+        assertThat(last("A0000001").event())
+                .isInstanceOfSatisfying(
+                        ContinuityEvent.HandedIn.class,
+                        handed ->
+                                assertThat(handed.fromName())
+                                        .isEqualTo("4471 B Lee, Example Transport Police"));
+        assertThat(bags.bySeal("A0000001").holder())
+                .isEqualTo(test.session(Who.PROPERTY).officer().id());
+        assertThat(filesOf("A0000001")).hasSize(1);
+        assertThat(vouched("A0000001"))
+                .contains(
+                        "4471 B Lee, Example Transport Police (giver): warrant card seen by Robin Keeper (2002), signed paper form kept");
+        assertThat(model.giver.get()).isEmpty();
+        assertThat(model.vouching.way()).isNull();
     }
 
     @Test

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -51,6 +53,7 @@ class NewExhibitScreenTest {
     private NewExhibitViewModel model;
     private NewExhibitController screen;
     private Frame frame;
+    private @Nullable UUID parent;
 
     @BeforeEach
     void open() throws IOException {
@@ -120,7 +123,7 @@ class NewExhibitScreenTest {
                                 scan -> elsewhere.add(scan.code())),
                         (code, aim) -> ScanKind.FOREIGN,
                         Clock.fixed(store.now(), TestStore.ZONE));
-        Place.NewExhibit place = new Place.NewExhibit(withCase ? of.id() : null, "", scene);
+        Place.NewExhibit place = new Place.NewExhibit(withCase ? of.id() : null, "", scene, parent);
         frame.begin(
                 asked -> {
                     model =
@@ -177,7 +180,6 @@ class NewExhibitScreenTest {
         Fx.press(scene, KeyCode.DIGIT3);
         Fx.wait(300); // it could be the beginning of a scan
         assertThat(model.fields.category.get()).isEqualTo("KNIFE_BLADE");
-        Fx.find(screen.node(), "description", TextField.class).requestFocus();
         Fx.type(scene, "Kitchen knife, black handle");
         Fx.wait(300); // faster than a person, it is held as if it were a scan
         Fx.find(screen.node(), "where", TextField.class).requestFocus();
@@ -194,6 +196,34 @@ class NewExhibitScreenTest {
                 });
         assertThat(model.fields.description.get()).isEmpty();
         assertThat(scene.getFocusOwner().getStyleClass()).contains("tile");
+    }
+
+    @Test
+    void onceAKindIsChosenWhatIsTypedIsTheDescription() {
+        Scene scene = show(true, true);
+        TextField description = Fx.find(screen.node(), "description", TextField.class);
+        slowly(scene, "12 keys");
+        assertThat(model.fields.category.get()).isEqualTo("PHONE_TABLET");
+        assertThat(scene.getFocusOwner()).isEqualTo(description);
+        assertThat(description.getText()).isEqualTo("2 keys");
+        Fx.find(screen.node(), "photo", javafx.scene.control.Button.class).requestFocus();
+        slowly(scene, "3");
+        assertThat(model.fields.category.get()).isEqualTo("PHONE_TABLET");
+        screen.focusFirst();
+        slowly(scene, "4");
+        assertThat(model.fields.category.get()).isEqualTo("DRUGS");
+        assertThat(description.getText()).isEqualTo("2 keys");
+        screen.focusFirst();
+        slowly(scene, "red");
+        assertThat(description.getText()).isEqualTo("2 keysred");
+        assertThat(scene.getFocusOwner()).isEqualTo(description); // R gave no reason
+    }
+
+    private static void slowly(Scene scene, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            Fx.type(scene, text.substring(i, i + 1));
+            Fx.wait(80);
+        }
     }
 
     @Test
@@ -285,6 +315,34 @@ class NewExhibitScreenTest {
                     model.scanned(new Scan("A0417703", "", ScanKind.FOREIGN));
                     model.scanned(new Scan("A0417799", "", ScanKind.FOREIGN));
                 });
+    }
+
+    private void subExhibit() {
+        earlier();
+        parent =
+                desk.movements()
+                        .packagesOf(desk.exhibits().byReference("JS/4").getFirst().id())
+                        .getFirst()
+                        .id();
+    }
+
+    @Test
+    void aSubExhibitIsShownWithWhatItIsTakenFrom() {
+        subExhibit();
+        Scene scene = show(false, true);
+        Accessibility.check(screen.node());
+        assertThat(Fx.find(screen.node(), "takenFrom", TakenFromCard.class).isVisible()).isTrue();
+        Fx.find(screen.node(), "left", TextField.class).setText("1");
+        assertThat(model.fields.left.get()).isEqualTo("1");
+        assertThat(scene.getFocusOwner().getStyleClass()).contains("tile");
+    }
+
+    @Test
+    @Tag("pictures")
+    void picturesOfASubExhibit() {
+        subExhibit();
+        picture("desk-sub", false, true, () -> {});
+        picture("scene-sub", true, true, () -> {});
     }
 
     private void picture(String name, boolean scene, boolean withCase, Runnable fill) {

@@ -86,6 +86,47 @@ class NewExhibitViewModelTest {
     }
 
     @Test
+    void aSubExhibitShowsWhatItIsTakenFromAndSoDoesTheNext() {
+        NewExhibitViewModel phone = model(false, burglary.id());
+        phone.fields.reference.set("JSM/4");
+        phone.fields.description.set("Samsung phone, black");
+        phone.saveAndNext();
+        Exhibit old = recorded().getFirst();
+        UUID pack = desk.movements().packagesOf(old.id()).getFirst().id();
+        NewExhibitViewModel model =
+                new NewExhibitViewModel(
+                        desk,
+                        new Place.NewExhibit(burglary.id(), "", false, pack),
+                        work,
+                        said,
+                        went,
+                        files,
+                        Runnable::run);
+        assertThat(model.fields.where.get()).isEqualTo("Taken from JSM/4");
+        assertThat(model.blank()).as("what is suggested is nothing to keep").isTrue();
+        assertThat(model.fields.reference.get()).isEmpty();
+        model.fields.reference.set("LC/2");
+        model.fields.description.set("SIM card");
+        model.fields.left.set("many");
+        model.saveAndNext();
+        assertThat(said.lines).anyMatch(line -> line.startsWith("mend left: "));
+        model.fields.left.set("1");
+        model.saveAndNext();
+        assertThat(model.fields.left.get()).isEmpty();
+        assertThat(model.fields.where.get()).isEqualTo("Taken from JSM/4");
+        assertThat(recorded())
+                .filteredOn(one -> "LC/2".equals(one.reference()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.parent()).isEqualTo(pack);
+                    assertThat(one.place()).isEqualTo("Taken from JSM/4");
+                });
+        model.switchLayout();
+        assertThat(went.places.getLast())
+                .isEqualTo(new Place.NewExhibit(burglary.id(), "", true, pack));
+    }
+
+    @Test
     void theSceneBeginsWithNowAndTheNextReferenceTheDeskWithNeither() {
         NewExhibitViewModel scene = scene();
         assertThat(scene.fields.time.get()).isEqualTo("Tue 16 Jun 2026 09:00");
