@@ -211,7 +211,6 @@ public record Verification(
         private void take(long record, Entry entry, List<SignerCheck.Job> jobs) {
             entries++;
             signatures += entry.signers().size();
-            losses.take(record, entry);
             String malformed = keyring.take(entry);
             if (malformed != null) {
                 wrongs.add(Check.FRAMING, record, entry, malformed);
@@ -222,6 +221,9 @@ public record Verification(
             heads.take(record, entry);
             chains.take(record, entry);
             SignerCheck.Job job = signers.take(record, entry, bodies::bodies);
+            if (!signers.hasRefused(record)) { // what nobody entitled accepted excuses nothing
+                losses.take(record, entry);
+            }
             bodies.take(record, entry);
             if (job != null) {
                 jobs.add(job);

@@ -3,6 +3,7 @@ package org.lockfast.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lockfast.journal.TestStore.ANNA_ACTS;
+import static org.lockfast.journal.TestStore.ANNA_ADMINISTERS;
 import static org.lockfast.journal.TestStore.note;
 import static org.lockfast.journal.TestStore.subject;
 
@@ -230,7 +231,7 @@ class OpeningTest {
         List<VerificationReport.Damage> open = journal.openLosses();
         assertThat(open).hasSize(1);
         journal.record(
-                ANNA_ACTS,
+                ANNA_ADMINISTERS,
                 List.of(
                         NewEvent.of(
                                 TestStore.ID,
@@ -249,7 +250,7 @@ class OpeningTest {
 
     private void accept(Journal journal, VerificationReport.Damage loss) {
         journal.record(
-                ANNA_ACTS,
+                ANNA_ADMINISTERS,
                 List.of(
                         NewEvent.of(
                                 TestStore.ID,
