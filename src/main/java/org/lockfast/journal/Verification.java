@@ -51,15 +51,8 @@ public record Verification(
 
     /** Verifies a store that no journal has open. */
     public VerificationReport run() throws IOException {
-        long remembered =
-                Math.max(
-                        index.position(),
-                        HeadFile.most(
-                                List.of(
-                                        new HeadFile(files, store.head(), keys, id),
-                                        new HeadFile(files, profile.head(), keys, id))));
         try (JournalFile file =
-                JournalFile.openReadOnly(files, store.journal(), id, keys, remembered)) {
+                JournalFile.openReadOnly(files, store.journal(), id, keys)) {
             return new Run(file).run();
         } catch (JournalUnreadable e) {
             Check what =

@@ -301,6 +301,25 @@ class OpeningTest {
     }
 
     @Test
+    void recordsBehindADamagedOneUnderAMasterKeyTheKeyringLacksAreNeverCut() {
+        store.filled(3, 21);
+        int end = journalBytes().length;
+        store.keys = new TestKeys("master", 2);
+        store.open().journal().record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("later"))));
+        store.keys = TestKeys.ONE;
+        store.index = new MemoryIndex();
+        store.memory().delete(store.store.head());
+        store.memory().delete(store.profile().head());
+        byte[] before = journalBytes().clone();
+        before[end - 20] ^= 1;
+        put(before);
+        assertThatThrownBy(store::open)
+                .isInstanceOf(JournalRefusal.class)
+                .hasMessageContaining("master key 2");
+        assertThat(journalBytes()).isEqualTo(before);
+    }
+
+    @Test
     void whatFollowsAHoleIsFoundHoweverFewBytesAreLeft() {
         store.filled(60, 22);
         byte[] whole = journalBytes();
