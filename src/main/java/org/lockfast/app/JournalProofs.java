@@ -75,10 +75,10 @@ final class JournalProofs implements Proofs {
             }
             settleAwaiting(entry);
             Happening happening = wanted.get(read.record());
-            boolean aboutKeys = keys.isAboutKeys(entry);
-            if (happening != null || aboutKeys) {
+            boolean followed = keys.isFollowed(entry);
+            if (happening != null || followed) {
                 Signatures signatures = signatures(read);
-                if (aboutKeys) {
+                if (followed) {
                     follow(read, signatures);
                 }
                 if (happening != null) {
@@ -197,7 +197,7 @@ final class JournalProofs implements Proofs {
             String refused = signatures.wrong() != null ? signatures.wrong() : keys.follow(read);
             if (refused != null) {
                 wrong.add(
-                        "Entry " + read.entry().eid() + ", about keys, does not stand: " + refused);
+                        "Entry " + read.entry().eid() + " does not stand: " + refused);
             }
         }
 

@@ -3,22 +3,39 @@ package org.lockfast.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.LogExport;
-import org.lockfast.ledger.VerifyKey;
-import org.lockfast.officer.EntryKeys;
 
 /**
  * The store's own log: every entry in journal order, under a checkpoint signed by the log's key.
  */
 public final class StoreLog {
     private final OpenStore store;
+
+    /**
+     * Entries written singly with their proofs, beside the first, a middle and the last one.
+     *
+     * @param entries their eids
+     * @param indices their places in the log, from 0
+     * @param subjects all entries about these
+     */
+    public record Singly(Set<Hash> entries, Set<Long> indices, Set<UUID> subjects) {
+        /** None but those every export has. */
+        public static final Singly NONE = new Singly(Set.of(), Set.of(), Set.of());
+
+        public Singly {
+            entries = Set.copyOf(entries);
+            indices = Set.copyOf(indices);
+            subjects = Set.copyOf(subjects);
+        }
+    }
 
     public StoreLog(OpenStore store) {
         this.store = store;
@@ -27,10 +44,11 @@ public final class StoreLog {
     /**
      * @param directory absent or empty
      * @return the checkpoint, as signed
-     * @throws JournalRefusal where a record does not read: a log without it would contradict the
-     *     logs exported while it did
+     * @throws JournalRefusal where a record does not read, or the log is not the one it signed
+     *     before: what is written then would contradict the logs exported earlier; or where it
+     *     lacks an entry that is wanted
      */
-    public String export(Path directory) throws IOException {
+    public String export(Path directory, Singly singly) throws IOException {
         long damaged = store.journal().firstUnreadable();
         if (damaged >= 0) {
             throw new JournalRefusal(
@@ -41,18 +59,25 @@ public final class StoreLog {
                             + " that has it, then export again. lockfast verify names all that is"
                             + " damaged.");
         }
-        Map<String, VerifyKey> keys = new LinkedHashMap<>();
-        store.journal()
-                .replay(
-                        0,
-                        (events, position) ->
-                                events.forEach(event ->
-                                        EntryKeys.introducedBy(event.entry())
-                                                .forEach(
-                                                        key -> keys.putIfAbsent(key.name(), key))));
         Ed25519Key log = DeviceKeys.logSigner(store.open().masters(), store.device().device());
         try {
-            return LogExport.write(directory, entries(), log, keys.values()).text().strip();
+            LastCheckpoint last = new LastCheckpoint(store.files(), log.key());
+            LogReading reading = new LogReading(singly, last.read().orElse(null));
+            store.journal()
+                    .replay(
+                            0,
+                            (events, position) ->
+                                    events.forEach(event -> reading.take(event.entry())));
+            reading.check();
+            return LogExport.write(
+                            directory,
+                            entries(),
+                            log,
+                            reading.keys(),
+                            reading.singly(),
+                            last::keep)
+                    .text()
+                    .strip();
         } finally {
             log.destroy();
         }

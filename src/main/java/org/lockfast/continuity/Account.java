@@ -94,6 +94,8 @@ public record Account(PackageState state, List<Span> spans, List<Flag> flags) {
         CONFLICT,
         /** An entry from a newer version of the program. */
         NEWER_VERSION,
+        /** An entry that could not be read. */
+        UNREADABLE,
         START_UNKNOWN,
         COPIED
     }

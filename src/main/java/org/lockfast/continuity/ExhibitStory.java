@@ -3,15 +3,26 @@ package org.lockfast.continuity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Account.Flag;
+import org.lockfast.continuity.Account.FlagKind;
+import org.lockfast.continuity.Account.Kind;
+import org.lockfast.continuity.Account.Span;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.ledger.Hash;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An exhibit with everything that is recorded of it, as of one moment: what a screen, a print and
- * the command line show.
+ * the command line show. An entry nothing can be made of is shown as one that could not be read;
+ * whoever uses the story meets it without its event.
  *
  * @param accounts one for each package, in order of n
  * @param events every entry, in record order, and the words for it
@@ -23,6 +34,7 @@ public record ExhibitStory(
         Names names,
         Instant now,
         ZoneId zone) {
+    private static final Logger LOG = LoggerFactory.getLogger(ExhibitStory.class);
 
     /** An entry and its words. */
     public record Line(Happening happening, Told told, int packageNumber) {}
@@ -37,17 +49,61 @@ public record ExhibitStory(
             ZoneId zone) {
         List<PackageState> packages = movements.packagesOf(exhibit.id());
         List<Account> accounts = new ArrayList<>();
+        Set<Hash> unreadable = new HashSet<>();
         for (PackageState p : packages) {
-            accounts.add(Reckoning.account(p.id(), movements.story(p.id()), limits, now));
+            accounts.add(account(p, movements.story(p.id()), limits, now, unreadable));
         }
         Map<UUID, Integer> numbers =
                 packages.stream().collect(Collectors.toMap(PackageState::id, PackageState::n));
         Telling telling = new Telling(names);
         List<Line> events =
                 movements.storyOfExhibit(exhibit.id()).stream()
-                        .map(h ->
-                                new Line(h, telling.tell(h), numbers.getOrDefault(h.subject(), 0)))
+                        .map(h -> unreadable.contains(h.eid()) ? h.unread() : h)
+                        .map(h -> line(h, telling, numbers.getOrDefault(h.subject(), 0)))
                         .toList();
         return new ExhibitStory(exhibit, accounts, events, names, now, zone);
+    }
+
+    private static Account account(
+            PackageState state,
+            List<Happening> story,
+            Limits limits,
+            Instant now,
+            Set<Hash> unreadable) {
+        SoundStory<Account> sound =
+                SoundStory.of(story, tried -> attempt(state.id(), tried, limits, now));
+        Account account = sound.value();
+        List<Flag> flags = new ArrayList<>(account == null ? List.of() : account.flags());
+        for (Happening left : sound.leftOut()) {
+            unreadable.add(left.eid());
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.UNREADABLE, left.eid(), Telling.unreadable(left) + "."));
+        }
+        List<Span> nothing =
+                List.of(new Span(Kind.GAP, now, null, null, null, null, null, null, null));
+        return account == null
+                ? new Account(state, nothing, flags)
+                : new Account(account.state(), account.spans(), flags);
+    }
+
+    private static @Nullable Account attempt(
+            UUID packageId, List<Happening> story, Limits limits, Instant now) {
+        try {
+            return Reckoning.account(packageId, story, limits, now);
+        } catch (RuntimeException e) { // no message of e, which may quote the record
+            LOG.warn("A package's account does not reckon up: {}", e.getClass().getName());
+            return null;
+        }
+    }
+
+    private static Line line(Happening h, Telling telling, int packageNumber) {
+        try {
+            return new Line(h, telling.tell(h), packageNumber);
+        } catch (RuntimeException e) {
+            LOG.warn("Record {} could not be put into words: {}", h.record(), e.getClass());
+            Happening unread = h.unread();
+            return new Line(unread, telling.tell(unread), packageNumber);
+        }
     }
 }

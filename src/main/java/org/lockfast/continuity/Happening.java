@@ -18,7 +18,7 @@ import org.lockfast.ledger.Hash;
  * @param subject the exhibit or package it is about
  * @param type {@code name/version}
  * @param event decoded; null where this version does not know the type ("recorded by a newer
- *     version")
+ *     version"), or cannot read what it holds
  * @param occurred when it happened, as claimed; null: nothing was claimed, take {@code recorded}
  * @param actor null on entries the device made alone
  * @param app build of the program that made the entry
@@ -44,6 +44,13 @@ public record Happening(
 
     /** The second person of an entry: an officer by id or somebody by name. */
     public record Second(@Nullable UUID officer, @Nullable String name, String as, Vouch vouch) {}
+
+    /** The same entry as one whose event could not be read. */
+    Happening unread() {
+        return new Happening(
+                eid, record, subject, type, null, occurred, recorded, actor, role, vouch, with,
+                corrects, device, epoch, app, withheld);
+    }
 
     /** When it happened, as far as the record says. */
     public Instant when() {

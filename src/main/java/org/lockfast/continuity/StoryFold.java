@@ -46,13 +46,14 @@ final class StoryFold {
 
     void take(Happening h) {
         if (h.event() == null) {
+            boolean known = Telling.knows(h.type());
             flags.add(
                     Reckoning.flag(
-                            FlagKind.NEWER_VERSION,
+                            known ? FlagKind.UNREADABLE : FlagKind.NEWER_VERSION,
                             h.eid(),
-                            "Recorded by a newer version of Lockfast: "
-                                    + h.type()
-                                    + ". It is kept and printed, and not reckoned with here."));
+                            Telling.unreadable(h)
+                                    + (known ? ", and not" : ". It is kept and printed, and not")
+                                    + " reckoned with here."));
             return;
         }
         switch (h.event()) {

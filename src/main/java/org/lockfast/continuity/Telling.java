@@ -3,18 +3,31 @@ package org.lockfast.continuity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent.*;
 import org.lockfast.continuity.Told.Sign;
 import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.journal.EventName;
 import org.lockfast.journal.Vouch;
 
 /**
  * Puts an entry into words. Facts only; what a scan read is never called a seal that was looked at.
  */
 public final class Telling {
+    /** Types whose entries this version reads; another's is a newer version's. */
+    private static final Set<String> KNOWN =
+            Stream.of(ContinuityEvent.class, ExhibitEvent.class)
+                    .flatMap(room -> Stream.of(room.getPermittedSubclasses()))
+                    .map(type -> type.getAnnotation(EventName.class))
+                    .filter(Objects::nonNull)
+                    .map(EventName::value)
+                    .collect(Collectors.toUnmodifiableSet());
+
     private final Names names;
 
     public Telling(Names names) {
@@ -24,7 +37,7 @@ public final class Telling {
     public Told tell(Happening h) {
         Draft d = new Draft();
         switch (h.event()) {
-            case null -> d.is(Sign.UNKNOWN, "Recorded by a newer version of Lockfast: " + h.type());
+            case null -> d.is(Sign.UNKNOWN, unreadable(h));
             case ExhibitEvent.Recorded e -> recorded(d, e);
             case ExhibitEvent.Corrected e -> {
                 d.is(
@@ -70,6 +83,24 @@ public final class Telling {
             d.detail("withheld: " + String.join(", ", h.withheld()));
         }
         return d.told(h, vouched(h));
+    }
+
+    /** Whether this version reads entries of the type. */
+    static boolean knows(String type) {
+        return KNOWN.contains(type);
+    }
+
+    /** Why an entry is shown without what it says, and which entry that is. */
+    static String unreadable(Happening h) {
+        return knows(h.type())
+                ? "An entry could not be read: "
+                        + h.eid()
+                        + " ("
+                        + h.type()
+                        + ", journal record "
+                        + h.record()
+                        + "). It is kept as it was recorded"
+                : "Recorded by a newer version of Lockfast: " + h.type();
     }
 
     private void recorded(Draft d, ExhibitEvent.Recorded e) {

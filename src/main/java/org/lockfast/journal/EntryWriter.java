@@ -71,6 +71,7 @@ final class EntryWriter {
             List<Hash> parents) {
         EventTypes.Encoded encoded = encoded(event.event());
         checkOfficer(encoded.type(), by);
+        checkAdministrator(encoded.type(), by);
         List<Commitment> bodies = new ArrayList<>(encoded.bodies());
         ObjectNode line = JSON.objectNode();
         Instant now = clock.now();
@@ -149,6 +150,16 @@ final class EntryWriter {
                     "Nothing was recorded: "
                             + type
                             + " needs an officer's own signature. Sign in and record it again.");
+        }
+    }
+
+    private static void checkAdministrator(String type, @Nullable Acting by) {
+        boolean administrator = by != null && by.role().equals(AdministratorOnly.ROLE);
+        if (!administrator && AdministratorOnly.covers(type.substring(0, type.indexOf('/')))) {
+            throw new JournalRefusal(
+                    "Nothing was recorded: "
+                            + type
+                            + " takes an administrator. Ask one to record it.");
         }
     }
 

@@ -9,41 +9,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds where the records of a journal lie. The quick way follows the lengths and opens nothing but
  * the last record. Where that leads into nonsense the thorough way opens every record, and after a
- * bad one looks for the next place where some later number opens: AES-GCM with the number bound in
- * makes such a find certain.
+ * bad one looks for the next record of some later number. Each record tells the number it was sealed
+ * under ({@link SealedNumber}), so it is found however many were lost before it; AES-GCM with the
+ * number bound in makes such a find certain.
  */
 final class FrameScan {
     private static final int WINDOW = 1 << 20;
     private static final int SAMPLES = 64;
 
-    /** Bytes decrypted in search of a number: seconds. Only a wholly foreign file needs more. */
-    private static final long MOST_WORK = 4L << 30;
-
-    /** What one try costs beside the record's own bytes. */
-    private static final int WORK_OF_A_TRY = 512;
-
-    /** How far the notes of how far the journal reached may lag behind it. */
-    private static final int LAG = 1000;
-
-    /** Records cut out in one piece that are looked for even where nobody remembers them. */
-    private static final int CUT_OUT = 5_000;
+    /** Records lost in one piece that are numbered one by one; beyond it the store is not opened. */
+    private static final long MOST_LOST = 1L << 22;
 
     private final DurableFile file;
     private final RecordCipher cipher;
     private final long end;
-    private final long remembered;
     private final OffsetTable offsets = new OffsetTable();
     private final List<ReadProblem> problems = new ArrayList<>();
     private byte[] window = new byte[0];
     private long windowAt;
     private long entries;
-    private long work;
     private boolean gaveUp;
 
-    private FrameScan(DurableFile file, RecordCipher cipher, long remembered) throws IOException {
+    private FrameScan(DurableFile file, RecordCipher cipher) throws IOException {
         this.file = file;
         this.cipher = cipher;
-        this.remembered = remembered;
         this.end = file.length();
     }
 
@@ -61,26 +50,21 @@ final class FrameScan {
         }
     }
 
-    /**
-     * @param remembered how many records anybody remembers the journal to have had; 0 where nobody
-     *     does. It bounds the search for records behind a hole
-     */
-    static Found quick(DurableFile file, RecordCipher cipher, long remembered) throws IOException {
-        FrameScan scan = new FrameScan(file, cipher, remembered);
+    static Found quick(DurableFile file, RecordCipher cipher) throws IOException {
+        FrameScan scan = new FrameScan(file, cipher);
         long reached = scan.followLengths();
         if (!scan.lastOpens()) {
             if (reached == scan.end && !scan.anyOpens()) {
                 scan.problems.add(new ReadProblem.WrongKeys());
                 return new Found(new OffsetTable(), reached, 0, List.copyOf(scan.problems));
             }
-            return thorough(file, cipher, remembered); // the lengths led astray somewhere before
+            return thorough(file, cipher); // the lengths led astray somewhere before
         }
         return scan.found(scan.openAll(reached));
     }
 
-    static Found thorough(DurableFile file, RecordCipher cipher, long remembered)
-            throws IOException {
-        FrameScan scan = new FrameScan(file, cipher, remembered);
+    static Found thorough(DurableFile file, RecordCipher cipher) throws IOException {
+        FrameScan scan = new FrameScan(file, cipher);
         return scan.found(scan.openAll(JournalHeader.BYTES));
     }
 
@@ -106,11 +90,11 @@ final class FrameScan {
         return last < 0 || opens(last, offsets.offset(last));
     }
 
-    /** Samples the records the lengths led to. */
+    /** Samples the records the lengths led to, under whatever number they were sealed. */
     private boolean anyOpens() throws IOException {
         long step = Math.max(1, offsets.size() / SAMPLES);
         for (long number = 0; number < offsets.size(); number += step) {
-            if (opens(number, offsets.offset(number))) {
+            if (numberAt(offsets.offset(number)) >= 0) {
                 return true;
             }
         }
@@ -141,11 +125,23 @@ final class FrameScan {
     }
 
     private ReadProblem.TornTail tail(long number, long at) throws IOException {
-        boolean whole = isWholeFrame(at);
-        int generation = whole ? RecordCipher.generation(window, look(at, 7)) : 0;
-        boolean keyMissing = generation > 0 && !cipher.knowsGeneration(window, look(at, 7));
         return new ReadProblem.TornTail(
-                number, at, end - at, whole, keyMissing ? generation : 0, !gaveUp);
+                number, at, end - at, isWholeFrame(at), keyMissing(at), !gaveUp);
+    }
+
+    /** The generation of the first record from there on, by lengths, whose key is not held; or 0. */
+    private int keyMissing(long from) throws IOException {
+        for (long at = from; isWholeFrame(at); at += frameLength(at)) {
+            int generation = RecordCipher.generation(window, look(at, 7));
+            if (generation > 0 && !cipher.knowsGeneration(window, look(at, 7))) {
+                return generation;
+            }
+        }
+        return 0;
+    }
+
+    private long frameLength(long at) throws IOException {
+        return 4L + RecordCipher.length(window, look(at, 4));
     }
 
     private void add(long at) throws IOException {
@@ -186,63 +182,45 @@ final class FrameScan {
                 return new Resumed(damaged + 1, next);
             }
         }
-        Resumed later = resumeByBytes(damaged, at);
-        Resumed earlier = resumeByNumbers(damaged, at, later);
-        return earlier != null ? earlier : later;
-    }
-
-    /** Under numbers that the bytes skipped could have held. */
-    private @Nullable Resumed resumeByBytes(long damaged, long at) throws IOException {
-        for (long offset = at; offset + RecordCipher.OVERHEAD <= end; offset++) {
-            if (couldBegin(offset)) {
-                long most = damaged + 1 + (offset - at) / RecordCipher.OVERHEAD;
-                long number = numberAt(offset, damaged, most, MOST_WORK / 2);
-                if (number >= 0) {
-                    return new Resumed(number, offset);
-                }
-            }
-        }
-        return null;
+        return search(damaged, at);
     }
 
     /**
-     * Under any number: where bytes were cut out, the record that lies at the hole has a number far
-     * above what the bytes skipped could have held.
+     * The next record under a number that the bytes skipped could have held; or one before it of a
+     * lower number still: where bytes were cut out, the record that lies at the hole has a number
+     * far above. Where all are far above, the first of them.
      */
-    private @Nullable Resumed resumeByNumbers(long damaged, long at, @Nullable Resumed later)
-            throws IOException {
-        long until = later == null ? end - RecordCipher.OVERHEAD + 1 : later.offset();
-        long most = later == null ? Math.max(remembered, damaged) + LAG : later.number() - 1;
-        for (long offset = at; offset < until; offset++) {
-            if (couldBegin(offset)) {
-                long number = numberAt(offset, damaged, most, MOST_WORK);
-                if (number < 0 && later == null && offset == at) {
-                    boolean before = gaveUp;
-                    number = numberAt(offset, most + 1, damaged + CUT_OUT, MOST_WORK / 4);
-                    gaveUp = before; // nobody says there is anything
+    private @Nullable Resumed search(long damaged, long at) throws IOException {
+        List<Resumed> far = new ArrayList<>(); // each of a lower number than those before it
+        boolean beyondAll = false;
+        for (long offset = at; offset + RecordCipher.OVERHEAD <= end; ) {
+            long number = couldBegin(offset) ? numberAt(offset) : -1;
+            if (number - damaged > MOST_LOST) {
+                beyondAll = true;
+            } else if (number >= damaged) {
+                Resumed found = new Resumed(number, offset);
+                if (number <= damaged + 1 + (offset - at) / RecordCipher.OVERHEAD) {
+                    return far.stream()
+                            .filter(one -> one.number() < number)
+                            .findFirst()
+                            .orElse(found);
                 }
-                if (number >= 0) {
-                    return new Resumed(number, offset);
+                if (far.isEmpty() || number < far.getLast().number()) {
+                    far.add(found);
                 }
             }
+            offset += number < 0 ? 1 : frameLength(offset);
         }
-        return null;
+        gaveUp |= far.isEmpty() && beyondAll;
+        return far.isEmpty() ? null : far.getFirst();
     }
 
-    /** The number among those from one to another under which a record opens, or -1. */
-    private long numberAt(long offset, long from, long to, long mostWork) throws IOException {
-        int length = RecordCipher.length(window, look(offset, 4));
-        for (long number = from; number <= to; number++) {
-            if (work > mostWork) {
-                gaveUp = true;
-                return -1;
-            }
-            work += length + WORK_OF_A_TRY;
-            if (opens(number, offset)) {
-                return number;
-            }
-        }
-        return -1;
+    /** The number the whole record there was sealed under, or -1. */
+    private long numberAt(long offset) throws IOException {
+        int head = look(offset, 4);
+        int from = look(offset, 4 + RecordCipher.length(window, head));
+        long number = cipher.numberOf(window, from);
+        return number >= 0 && opens(number, offset) ? number : -1;
     }
 
     private boolean couldBegin(long offset) throws IOException {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * appends; any thread reads. Opening changes nothing.
  */
 final class JournalFile implements AutoCloseable {
+    /** Lost records take no bytes, so bytes alone do not bound a batch. */
+    private static final int MOST_FRAMES = 1 << 16;
+
     private final FilePort files;
     private final Path path;
     private final JournalHeader header;
@@ -68,29 +71,13 @@ final class JournalFile implements AutoCloseable {
     /** Opens for reading and appending; follows the lengths, and opens records only to check. */
     static JournalFile open(FilePort files, Path path, UUID store, JournalKeys keys)
             throws IOException {
-        return open(files, path, store, keys, 0);
+        return open(files, path, files.open(path), store, keys);
     }
 
-    /**
-     * The same.
-     *
-     * @param remembered how many records anybody remembers it to have had
-     */
-    static JournalFile open(
-            FilePort files, Path path, UUID store, JournalKeys keys, long remembered)
+    /** Opens for reading every record; nothing is written. */
+    static JournalFile openReadOnly(FilePort files, Path path, UUID store, JournalKeys keys)
             throws IOException {
-        return open(files, path, files.open(path), store, keys, remembered);
-    }
-
-    /**
-     * Opens for reading every record; nothing is written.
-     *
-     * @param remembered how many records anybody remembers it to have had
-     */
-    static JournalFile openReadOnly(
-            FilePort files, Path path, UUID store, JournalKeys keys, long remembered)
-            throws IOException {
-        return open(files, path, files.openReadOnly(path), store, keys, remembered);
+        return open(files, path, files.openReadOnly(path), store, keys);
     }
 
     private static JournalFile open(
@@ -98,13 +85,12 @@ final class JournalFile implements AutoCloseable {
             Path path,
             DurableFile file,
             UUID store,
-            JournalKeys keys,
-            long remembered)
+            JournalKeys keys)
             throws IOException {
         try {
             JournalHeader header = readHeader(file, store);
             RecordCipher cipher = new RecordCipher(header, keys);
-            FrameScan.Found found = FrameScan.quick(file, cipher, remembered);
+            FrameScan.Found found = FrameScan.quick(file, cipher);
             if (found.opensWithNoKey()) {
                 throw new JournalUnreadable(new ReadProblem.WrongKeys());
             }
@@ -227,14 +213,24 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** What lies in the file at one moment. */
-    private record View(DurableFile file, OffsetTable offsets, long size, long end, int replaced) {
-        /** Where the next record of known place begins. */
-        long boundAfter(long number) {
-            long next = number + 1;
-            while (next < size && !offsets.isKnown(next)) {
+    private record View(
+            DurableFile file, OffsetTable offsets, long size, long end, int replaced) {}
+
+    /** Where the next record of known place begins, asked by rising number. */
+    private static final class Bounds {
+        private final View view;
+        private long next;
+
+        Bounds(View view) {
+            this.view = view;
+        }
+
+        long after(long number) {
+            next = Math.max(next, number + 1);
+            while (next < view.size() && !view.offsets().isKnown(next)) {
                 next++;
             }
-            return next < size ? offsets.offset(next) : end;
+            return next < view.size() ? view.offsets().offset(next) : view.end();
         }
     }
 
@@ -267,22 +263,30 @@ final class JournalFile implements AutoCloseable {
         OffsetTable offsets = view.offsets();
         long start = offsets.offset(from);
         long to = from + 1;
-        while (to < view.size() && view.boundAfter(to) - start <= most) {
+        Bounds bounds = new Bounds(view);
+        long bound = bounds.after(from);
+        while (to < view.size() && to - from < MOST_FRAMES) {
+            long next = bounds.after(to);
+            if (next - start > most) {
+                break;
+            }
+            bound = next;
             to++;
         }
-        byte[] bytes = new byte[Math.toIntExact(view.boundAfter(to - 1) - start)];
+        byte[] bytes = new byte[Math.toIntExact(bound - start)];
         int read = view.file().read(start, ByteBuffer.wrap(bytes));
         List<Frame> frames = new ArrayList<>();
+        bounds = new Bounds(view);
         for (long number = from; number < to; number++) {
             int begin = Math.min((int) (offsets.offset(number) - start), read);
-            int bound = Math.min((int) (view.boundAfter(number) - start), read);
+            int until = Math.min((int) (bounds.after(number) - start), read);
             frames.add(
                     new Frame(
                             number,
                             offsets.offset(number),
                             bytes,
                             begin,
-                            offsets.isKnown(number) ? bound : begin));
+                            offsets.isKnown(number) ? until : begin));
         }
         return frames;
     }
@@ -389,7 +393,7 @@ final class JournalFile implements AutoCloseable {
         replaced++;
         broken = "The journal could not be opened again. Close Lockfast and open it again.";
         file = files.open(path);
-        FrameScan.Found found = FrameScan.quick(file, sealer, offsets.size());
+        FrameScan.Found found = FrameScan.quick(file, sealer);
         offsets = found.offsets();
         end = found.end();
         entries = found.entries();

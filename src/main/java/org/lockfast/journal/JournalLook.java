@@ -27,13 +27,8 @@ public record JournalLook(
      * @throws JournalUnreadable as {@link JournalOpening#open}
      */
     public boolean entries(long from, Consumer<Entry> taker) throws IOException {
-        long heads =
-                HeadFile.most(
-                        List.of(
-                                new HeadFile(files, store.head(), keys, id),
-                                new HeadFile(files, profile.head(), keys, id)));
         try (JournalFile file =
-                JournalFile.openReadOnly(files, store.journal(), id, keys, Math.max(from, heads))) {
+                JournalFile.openReadOnly(files, store.journal(), id, keys)) {
             if (from > file.count()) {
                 return false;
             }

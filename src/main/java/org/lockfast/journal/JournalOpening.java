@@ -93,7 +93,7 @@ public record JournalOpening(
 
     private JournalFile openFile() throws IOException {
         try {
-            return JournalFile.open(files, store.journal(), id, keys, remembered());
+            return JournalFile.open(files, store.journal(), id, keys);
         } catch (JournalUnreadable e) {
             throw new HeaderRepair(files, store, profile).offering(e);
         }

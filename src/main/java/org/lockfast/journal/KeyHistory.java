@@ -22,11 +22,14 @@ public interface KeyHistory {
     /** Why that key may not sign there any more, in a sentence, or null. */
     @Nullable String objection(String signer, long record);
 
-    /** Whether the entry introduces, replaces or ends keys. */
-    boolean isAboutKeys(Entry entry);
+    /**
+     * Whether who may do what depends on the entry, or it on that: it introduces, replaces or ends
+     * keys, or only an administrator may make it.
+     */
+    boolean isFollowed(Entry entry);
 
     /**
-     * Follows an entry about keys whose signatures were found good.
+     * Follows such an entry, whose signatures were found good.
      *
      * @return null, or in a sentence why it may not be followed
      */

@@ -34,6 +34,7 @@ final class RecordCipher {
     private final byte[] headerHash;
     private final JournalKeys keys;
     private final Map<Integer, SecretKey> known = new HashMap<>();
+    private final Map<Integer, SealedNumber> numbers = new HashMap<>();
     private final Cipher cipher;
 
     RecordCipher(JournalHeader header, JournalKeys keys) {
@@ -97,6 +98,21 @@ final class RecordCipher {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM could not open a record", e);
         }
+    }
+
+    /**
+     * The number the whole record at {@code from} was sealed under, as its tag tells; {@link #open}
+     * must confirm it.
+     *
+     * @return -1 where it is no record of this journal, or its key is not known
+     */
+    long numberOf(byte[] bytes, int from) {
+        int generation = generation(bytes, from);
+        SecretKey key = key(generation);
+        return key == null
+                ? -1
+                : numbers.computeIfAbsent(generation, _ -> new SealedNumber(key, headerHash))
+                        .of(bytes, from);
     }
 
     /** True where the bytes could be a whole record, judging by its clear fields alone. */

@@ -14,7 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A record stands as an object, each component under its own name. */
 final class RecordShape implements Shape {
-    private record Part(String name, Shape shape, boolean committed, MethodHandle accessor) {}
+    /**
+     * @param required stands in every entry: neither may it be absent nor destroyed
+     */
+    private record Part(
+            String name, Shape shape, boolean committed, boolean required, MethodHandle accessor) {}
 
     private final List<Part> parts;
     private final MethodHandle constructor;
@@ -45,6 +49,7 @@ final class RecordShape implements Shape {
                                 component.getName(),
                                 shape(type, component),
                                 component.isAnnotationPresent(Committed.class),
+                                isRequired(component),
                                 lookup.unreflect(component.getAccessor())
                                         .asType(MethodType.genericMethodType(1))));
             }
@@ -60,6 +65,12 @@ final class RecordShape implements Shape {
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type.getName() + " cannot be reached", e);
         }
+    }
+
+    private static boolean isRequired(RecordComponent component) {
+        return !component.getType().isPrimitive()
+                && !component.isAnnotationPresent(Committed.class)
+                && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private static Shape shape(Class<?> type, RecordComponent component) {
@@ -91,7 +102,11 @@ final class RecordShape implements Shape {
         }
     }
 
-    /** Fields of the JSON that this version does not know are passed over; the entry keeps them. */
+    /**
+     * Fields of the JSON that this version does not know are passed over; the entry keeps them.
+     *
+     * @throws IllegalArgumentException where one is absent that stands in every entry of the type
+     */
     @Override
     public Object read(JsonNode json) {
         ObjectNode object = json.asObject();
@@ -100,6 +115,9 @@ final class RecordShape implements Shape {
             Part part = parts.get(i);
             JsonNode value = object.get(part.name());
             values[i] = value == null ? part.shape().absent() : part.shape().read(value);
+            if (values[i] == null && part.required()) {
+                throw new IllegalArgumentException("There is no " + part.name());
+            }
         }
         try {
             return (Object) constructor.invokeExact(values);

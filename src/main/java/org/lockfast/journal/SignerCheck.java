@@ -20,6 +20,7 @@ final class SignerCheck {
     private final Wrongs wrongs;
     private final KeyHistory keys;
     private final EventReader reader;
+    private long refused = -1;
 
     SignerCheck(Wrongs wrongs, KeyHistory keys, EventReader reader) {
         this.wrongs = wrongs;
@@ -55,16 +56,24 @@ final class SignerCheck {
             }
         }
         Job job = new Job(record, entry, found);
-        if (!keys.isAboutKeys(entry)) {
+        if (!keys.isFollowed(entry)) {
             return job;
         }
+        refused = record;
         if (check(job)) { // at once: what follows depends on it
-            String refused = keys.follow(reader.read(record, entry, bodies.get()));
-            if (refused != null) {
-                wrongs.add(Check.KEY, record, entry, refused);
+            String why = keys.follow(reader.read(record, entry, bodies.get()));
+            if (why == null) {
+                refused = -1;
+            } else {
+                wrongs.add(Check.KEY, record, entry, why);
             }
         }
         return null;
+    }
+
+    /** Whether the entry taken last has to be followed, and was not theirs to make who signed it. */
+    boolean hasRefused(long record) {
+        return refused == record;
     }
 
     private static boolean signedByOfficer(Entry entry) {

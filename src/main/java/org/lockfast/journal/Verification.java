@@ -51,15 +51,8 @@ public record Verification(
 
     /** Verifies a store that no journal has open. */
     public VerificationReport run() throws IOException {
-        long remembered =
-                Math.max(
-                        index.position(),
-                        HeadFile.most(
-                                List.of(
-                                        new HeadFile(files, store.head(), keys, id),
-                                        new HeadFile(files, profile.head(), keys, id))));
         try (JournalFile file =
-                JournalFile.openReadOnly(files, store.journal(), id, keys, remembered)) {
+                JournalFile.openReadOnly(files, store.journal(), id, keys)) {
             return new Run(file).run();
         } catch (JournalUnreadable e) {
             Check what =
@@ -211,7 +204,6 @@ public record Verification(
         private void take(long record, Entry entry, List<SignerCheck.Job> jobs) {
             entries++;
             signatures += entry.signers().size();
-            losses.take(record, entry);
             String malformed = keyring.take(entry);
             if (malformed != null) {
                 wrongs.add(Check.FRAMING, record, entry, malformed);
@@ -222,6 +214,9 @@ public record Verification(
             heads.take(record, entry);
             chains.take(record, entry);
             SignerCheck.Job job = signers.take(record, entry, bodies::bodies);
+            if (!signers.hasRefused(record)) { // what nobody entitled accepted excuses nothing
+                losses.take(record, entry);
+            }
             bodies.take(record, entry);
             if (job != null) {
                 jobs.add(job);

@@ -10,14 +10,16 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Writes a log as files that strangers' programs can check: {@code checkpoint}, {@code tile/} (C2SP
- * tlog-tiles), {@code log.vkey}, {@code keys.vkey}, and for the first, a middle and the last entry
- * {@code <index>.json} (the exact bytes of the signed note) beside {@code <index>.tlog-proof}. The
+ * tlog-tiles), {@code log.vkey}, {@code keys.vkey}, and for the first, a middle, the last and each
+ * wanted entry {@code <index>.json} (the exact bytes of the signed note) beside {@code <index>.tlog-proof}. The
  * checkpoint is written last: a directory without one was interrupted.
  */
 public final class LogExport {
@@ -52,6 +54,23 @@ public final class LogExport {
     public static Note write(
             Path dir, Iterator<Entry> entries, Signer log, Collection<VerifyKey> keys)
             throws IOException {
+        return write(dir, entries, log, keys, Set.of(), checkpoint -> {});
+    }
+
+    /**
+     * The same, with more entries written singly.
+     *
+     * @param singly their places in the log, from 0, each below its size
+     * @param signed told of the checkpoint before anything that holds it is written
+     */
+    public static Note write(
+            Path dir,
+            Iterator<Entry> entries,
+            Signer log,
+            Collection<VerifyKey> keys,
+            Set<Long> singly,
+            Consumer<Note> signed)
+            throws IOException {
         Files.createDirectories(dir);
         try (Stream<Path> inside = Files.list(dir)) {
             if (inside.findAny().isPresent()) {
@@ -59,10 +78,15 @@ public final class LogExport {
                         dir.toString(), null, "The directory is not empty");
             }
         }
-        return new LogExport(dir).write(entries, log, keys);
+        return new LogExport(dir).write(entries, log, keys, singly, signed);
     }
 
-    private Note write(Iterator<Entry> entries, Signer log, Collection<VerifyKey> keys)
+    private Note write(
+            Iterator<Entry> entries,
+            Signer log,
+            Collection<VerifyKey> keys,
+            Set<Long> singly,
+            Consumer<Note> signed)
             throws IOException {
         file(LOG_KEY, utf8(log.key().vkey() + "\n"));
         file(KEYS, utf8(keys.stream().map(key -> key.vkey() + "\n").collect(Collectors.joining())));
@@ -72,8 +96,11 @@ public final class LogExport {
         }
         tiles.finish();
         Note checkpoint = new Checkpoint(log.key().name(), tiles.size(), tiles.root()).sign(log);
+        signed.accept(checkpoint);
         TileDirectory tree = new TileDirectory(dir, tiles.size());
-        for (long index : chosen(tiles.size())) {
+        SequencedSet<Long> chosen = chosen(tiles.size());
+        chosen.addAll(singly);
+        for (long index : chosen) {
             List<Hash> path = TreeProof.inclusion(tree, index, tiles.size());
             file(index + ENTRY_ENDING, tree.entry(index));
             file(index + PROOF_ENDING, TlogProof.of(index, path, checkpoint).bytes());
@@ -82,7 +109,7 @@ public final class LogExport {
         return checkpoint;
     }
 
-    /** The entries that get a receipt of their own: the first, a middle and the last one. */
+    /** The entries that always get a receipt of their own: the first, a middle and the last one. */
     static SequencedSet<Long> chosen(long size) {
         return size == 0 ? new TreeSet<>() : new TreeSet<>(List.of(0L, size / 2, size - 1));
     }

@@ -11,8 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,8 @@ public final class LogVerify {
     }
 
     /** A bundle of 256 entries of full length has just under 16 MiB. */
+    private static final Pattern RECEIPT =
+            Pattern.compile("(0|[1-9][0-9]{0,17})\\.(?:json|tlog-proof)");
     private static final long LONGEST_FILE = 64L << 20;
 
     private final Path dir;
@@ -93,7 +99,9 @@ public final class LogVerify {
                 new HashSet<>(List.of(LogExport.CHECKPOINT, LogExport.LOG_KEY, LogExport.KEYS));
         ExportWalk walk = new ExportWalk(dir, head, new SignatureCheck(keys), workers, findings);
         long good = walk.run();
-        for (long index : LogExport.chosen(head.size())) {
+        SequencedSet<Long> receipts = LogExport.chosen(head.size());
+        receipts.addAll(moreReceipts(head.size()));
+        for (long index : receipts) {
             receipt(index, log, head, expected);
         }
         nothingElse(expected, head);
@@ -155,6 +163,17 @@ public final class LogVerify {
         } catch (Malformed e) {
             findings.add(LogExport.CHECKPOINT, e.getMessage());
             return null;
+        }
+    }
+
+    /** Places of the entries that were wanted singly, as the names of files say. */
+    private Set<Long> moreReceipts(long size) throws IOException {
+        try (Stream<Path> files = Files.list(dir)) {
+            return files.map(file -> RECEIPT.matcher(String.valueOf(file.getFileName())))
+                    .filter(Matcher::matches)
+                    .map(name -> Long.valueOf(name.group(1)))
+                    .filter(index -> index < size)
+                    .collect(Collectors.toSet());
         }
     }
 

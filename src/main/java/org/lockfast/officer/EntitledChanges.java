@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.AdministratorOnly;
 import org.lockfast.keys.KeyChangeRule;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.ledger.Entry;
@@ -14,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Who was an administrator at each place of the journal, and so whether a change of keys was theirs
- * to make ({@link KeyChangeRule}). Roles stand in clear, so this holds where bodies are withheld.
+ * to make ({@link KeyChangeRule}), or what only an administrator may record ({@link
+ * AdministratorOnly}). Roles stand in clear, so this holds where bodies are withheld.
  * Fresh for each run; used by one thread, in journal order.
  */
 final class EntitledChanges {
@@ -29,7 +31,9 @@ final class EntitledChanges {
     private long sheetUsedAt = -1;
 
     static boolean concerns(Entry entry) {
-        return change(entry) != null || entry.typeName().equals("recovery.used");
+        return change(entry) != null
+                || entry.typeName().equals("recovery.used")
+                || AdministratorOnly.covers(entry.typeName());
     }
 
     private static KeyChangeRule.@Nullable Change change(Entry entry) {
@@ -70,8 +74,15 @@ final class EntitledChanges {
         if (entry.typeName().equals("recovery.used")) {
             return use(entry);
         }
-        KeyChangeRule.Change change = change(entry);
         Entry.Actor actor = entry.actor();
+        if (AdministratorOnly.covers(entry.typeName())) {
+            return actor == null || administrators.contains(actor.id())
+                    ? null // one that no officer signed is refused for that
+                    : "Only an administrator may make it, and the record names "
+                            + actor.id()
+                            + " as none at that time";
+        }
+        KeyChangeRule.Change change = change(entry);
         if (change == null || actor == null) {
             return null; // a change that no officer signed is refused for that
         }

@@ -13,7 +13,7 @@ import org.lockfast.ledger.VerifyKey;
 
 /**
  * Which key stood behind a name at each place of the journal, as the journal's own entries about
- * keys say. Fresh for each run.
+ * keys say, and whether entries that take an administrator are by one. Fresh for each run.
  */
 public final class StoreKeyHistory implements KeyHistory {
     private final KnownKeys known;
@@ -50,7 +50,7 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     @Override
-    public boolean isAboutKeys(Entry entry) {
+    public boolean isFollowed(Entry entry) {
         return event(entry).isPresent() || EntitledChanges.concerns(entry);
     }
 

@@ -88,7 +88,7 @@ final class EntryRows {
                                 Vouch.of(second.vouch())),
                 entry.corrects(),
                 entry.device(),
-                Math.toIntExact(entry.epoch()),
+                epoch(entry.epoch()),
                 entry.app(),
                 Set.copyOf(from.withheld()));
     }
@@ -109,9 +109,14 @@ final class EntryRows {
                 second(row),
                 row.corrects() == null ? null : Hash.of(row.corrects()),
                 row.device(),
-                Math.toIntExact(row.epoch()),
+                epoch(row.epoch()),
                 row.app(),
                 row.withheld().isEmpty() ? Set.of() : Set.of(row.withheld().split(" ")));
+    }
+
+    /** No device comes near it; an entry that says so is kept all the same. */
+    private static int epoch(long epoch) {
+        return (int) Math.min(epoch, Integer.MAX_VALUE);
     }
 
     private static @Nullable Occurred occurred(EntryRow row) {

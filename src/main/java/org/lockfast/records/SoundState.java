@@ -1,19 +1,18 @@
 package org.lockfast.records;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.SoundStory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state a package's story comes to, with the entries left out that no account can be made of:
- * one entry nobody reckoned with must not keep the whole store closed. Which are left out follows
- * from the story alone, so every fold of it leaves out the same.
+ * The state a package's story comes to, with the entries left out that no account can be made of
+ * ({@link SoundStory}). Only a fault of the index itself goes on.
  */
 final class SoundState {
     private static final Logger LOG = LoggerFactory.getLogger(SoundState.class);
@@ -29,26 +28,10 @@ final class SoundState {
      * @return null where not even the record of the exhibit can be reckoned with
      */
     @Nullable PackageState of(UUID packageId, List<Happening> story, Set<Long> leftOut) {
-        PackageState whole = attempt(packageId, story);
-        if (whole != null) {
-            return whole;
-        }
-        List<Happening> sound = new ArrayList<>();
-        PackageState state = null;
-        for (Happening happening : story) {
-            sound.add(happening);
-            PackageState next = attempt(packageId, sound);
-            if (next != null) {
-                state = next;
-            } else if (state != null) {
-                sound.removeLast();
-                leftOut.add(happening.record());
-            } // before the record of the exhibit nothing can be reckoned: it is kept for then
-        }
-        if (state == null) {
-            story.forEach(happening -> leftOut.add(happening.record()));
-        }
-        return state;
+        SoundStory<PackageState> sound =
+                SoundStory.of(story, tried -> attempt(packageId, tried));
+        sound.leftOut().forEach(happening -> leftOut.add(happening.record()));
+        return sound.value();
     }
 
     private @Nullable PackageState attempt(UUID packageId, List<Happening> story) {

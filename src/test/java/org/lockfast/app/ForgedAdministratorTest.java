@@ -1,6 +1,7 @@
 package org.lockfast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lockfast.testing.TestStore.value;
 
 import java.io.IOException;
@@ -11,12 +12,19 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.journal.Acting;
+import org.lockfast.journal.AdministratorOnly;
+import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Recorded;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.RecoverySheet;
 import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Hash;
 import org.lockfast.officer.OfficerEvent;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
@@ -55,6 +63,72 @@ class ForgedAdministratorTest {
                                                     fresh.key().vkey(),
                                                     "c2VhbA=="))));
             assertKey(test);
+        }
+    }
+
+    private static List<NewEvent> administratorsOnly(TestStore test) {
+        return List.of(
+                NewEvent.of(test.store().id(), new JournalEvents.LossAccepted("seen", 3, 4)),
+                NewEvent.of(
+                        test.store().id(),
+                        new JournalEvents.BodyDestroyed(
+                                List.of(Hash.of(new byte[32])), "no court at all")));
+    }
+
+    @Test
+    void whatTakesAnAdministratorIsRefusedFromAnyOtherRole() {
+        try (TestStore test = TestStore.in(folder)) {
+            Session auditor = test.session(Who.AUDITOR);
+            for (NewEvent event : administratorsOnly(test)) {
+                assertThatThrownBy(() ->
+                                test.store()
+                                        .journal()
+                                        .record(
+                                                value(auditor.acting(Permission.EXPORT_LOG)),
+                                                List.of(event)))
+                        .isInstanceOf(JournalRefusal.class)
+                        .hasMessageContaining("takes an administrator");
+            }
+        }
+    }
+
+    /** Whatever role the entry claims: the record says which ones the officer had. */
+    @Test
+    void anAcceptanceOrADestructionByWhoIsNoAdministratorIsNamed() {
+        for (int which = 0; which < 2; which++) {
+            try (TestStore test = TestStore.in(folder.resolve("store" + which))) {
+                Session auditor = test.session(Who.AUDITOR);
+                Recorded forged =
+                        test.store()
+                                .journal()
+                                .record(
+                                        new Acting(
+                                                auditor.officer().id(),
+                                                AdministratorOnly.ROLE,
+                                                Vouch.PASSWORD,
+                                                auditor.signer()),
+                                        List.of(administratorsOnly(test).get(which)))
+                                .getFirst();
+                assertKey(test);
+                assertThat(test.run(Who.PROPERTY, "verify", "--json").out())
+                        .contains("\"eid\":\"" + forged.eid().base64())
+                        .contains("Only an administrator may make it");
+            }
+        }
+    }
+
+    @Test
+    void theSameByAnAdministratorIsGood() {
+        try (TestStore test = TestStore.in(folder)) {
+            assertThat(AdministratorOnly.ROLE).isEqualTo(Role.ADMINISTRATOR.name());
+            Session founder = test.session(Who.FOUNDER);
+            test.store()
+                    .journal()
+                    .record(
+                            value(founder.acting(Permission.REBUILD)),
+                            List.of(administratorsOnly(test).getFirst()));
+            assertThat(test.run(Who.PROPERTY, "verify", "--json").out())
+                    .contains("\"ok\":true");
         }
     }
 

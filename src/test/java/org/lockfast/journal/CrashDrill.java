@@ -64,7 +64,7 @@ final class CrashDrill {
         Set<String> found = new HashSet<>();
         try (JournalFile file =
                 JournalFile.openReadOnly(
-                        store.files, store.store.journal(), TestStore.ID, store.keys, 0)) {
+                        store.files, store.store.journal(), TestStore.ID, store.keys)) {
             new JournalReplay(file, new EventReader(TestStore.TYPES))
                     .run(
                             0,

@@ -190,6 +190,118 @@ class JournalFileTest {
         }
     }
 
+    /** Sealed one by one, the number given by hand. */
+    private static byte[] sealed(RecordCipher cipher, long number, int size) {
+        java.nio.ByteBuffer out = java.nio.ByteBuffer.allocate(size + RecordCipher.OVERHEAD);
+        cipher.seal(number, RecordKind.ENTRY, new byte[size], out);
+        return out.array();
+    }
+
+    private JournalFile with(List<byte[]> records) throws IOException {
+        byte[] header = new JournalHeader(STORE, 1).encode();
+        int length = header.length + records.stream().mapToInt(one -> one.length).sum();
+        java.nio.ByteBuffer all = java.nio.ByteBuffer.allocate(length).put(header);
+        records.forEach(all::put);
+        files.put(PATH, all.array());
+        return JournalFile.open(files, PATH, STORE, TestKeys.ONE);
+    }
+
+    private static RecordCipher cipher() {
+        return new RecordCipher(new JournalHeader(STORE, 1), TestKeys.ONE);
+    }
+
+    @Test
+    void aRecordTellsTheNumberItWasSealedUnder() {
+        RecordCipher cipher = cipher();
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 400; i++) {
+            long number = random.nextLong() >>> (1 + random.nextInt(63));
+            byte[] record = sealed(cipher, number, i < 40 ? i : random.nextInt(3000));
+            assertThat(cipher.numberOf(record, 0)).as("seed %s", seed).isEqualTo(number);
+            int at = random.nextInt(record.length);
+            byte[] changed = record.clone();
+            changed[at] ^= (byte) (1 << random.nextInt(8));
+            if (RecordCipher.plausible(changed, 0, changed.length)) {
+                long told = cipher.numberOf(changed, 0);
+                assertThat(told < 0 || cipher.open(told, changed, 0, changed.length) == null)
+                        .as("seed %s, byte %s", seed, at)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whatFollowsAHoleIsFoundHoweverManyRecordsAreGoneAndNobodyRemembersThem()
+            throws IOException {
+        RecordCipher cipher = cipher();
+        for (long lost : new long[] {1, 4_999, 5_002, 60_000, 3_000_000}) {
+            List<byte[]> records = new ArrayList<>();
+            records.add(sealed(cipher, 0, 50));
+            records.add(sealed(cipher, 1, 70));
+            records.add(sealed(cipher, 2 + lost, 20));
+            try (JournalFile journal = with(records)) {
+                assertThat(journal.count()).isEqualTo(3 + lost);
+                assertThat(journal.problems())
+                        .containsExactly(
+                                new ReadProblem.UnreadableRecords(
+                                        2,
+                                        1 + lost,
+                                        64 + 50 + 70 + 2 * RecordCipher.OVERHEAD,
+                                        "they were cut out of the file"));
+                assertThat(journal.hasTail()).isFalse();
+                assertThat(journal.read(2 + lost, cipher)).isNotNull();
+                long met = 0;
+                for (List<Frame> batch = journal.frames(0, 4 << 20);
+                        !batch.isEmpty();
+                        batch = journal.frames(met, 4 << 20)) {
+                    met += batch.size();
+                }
+                assertThat(met).isEqualTo(3 + lost);
+            }
+        }
+    }
+
+    @Test
+    void whereTheFirstRecordsAreCutOutTheKeysAreStillTheRightOnes() throws IOException {
+        RecordCipher cipher = cipher();
+        try (JournalFile journal =
+                with(List.of(sealed(cipher, 9_000, 10), sealed(cipher, 9_001, 10)))) {
+            assertThat(journal.count()).isEqualTo(9_002);
+            assertThat(journal.read(9_000, cipher)).isNotNull();
+        }
+    }
+
+    @Test
+    void aRecordOutOfPlaceHidesNoneOfThoseThatFollowIt() throws IOException {
+        RecordCipher cipher = cipher();
+        List<byte[]> records = new ArrayList<>();
+        records.add(sealed(cipher, 0, 30));
+        records.add(sealed(cipher, 90, 30));
+        for (int n = 1; n < 60; n++) {
+            records.add(sealed(cipher, n, 30));
+        }
+        records.add(sealed(cipher, 5, 30)); // a copy, so that the lengths do not lead to the end
+        try (JournalFile journal = with(records)) {
+            for (int n = 0; n < 60; n++) {
+                assertThat(journal.read(n, cipher)).as("record %s", n).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void whatNamesANumberNoJournalReachesIsNotFollowedAndNotCalledATail() throws IOException {
+        RecordCipher cipher = cipher();
+        try (JournalFile journal =
+                with(List.of(sealed(cipher, 0, 30), sealed(cipher, 1L << 40, 30)))) {
+            assertThat(journal.count()).isEqualTo(1);
+            assertThat(journal.problems())
+                    .singleElement()
+                    .extracting(problem -> ((ReadProblem.TornTail) problem).searched())
+                    .isEqualTo(false);
+        }
+    }
+
     @Test
     void swappedRecordsDoNotRead() throws IOException {
         try (JournalFile journal = JournalFile.create(files, PATH, STORE, TestKeys.ONE)) {

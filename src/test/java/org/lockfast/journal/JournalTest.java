@@ -3,6 +3,7 @@ package org.lockfast.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lockfast.journal.TestStore.ANNA_ACTS;
+import static org.lockfast.journal.TestStore.ANNA_ADMINISTERS;
 import static org.lockfast.journal.TestStore.BEN_RECEIVES;
 import static org.lockfast.journal.TestStore.note;
 import static org.lockfast.journal.TestStore.subject;
@@ -123,6 +124,29 @@ class JournalTest {
             assertThatThrownBy(() -> journal.record(ANNA_ACTS, List.of(noted.with(locked))))
                     .hasMessageContaining("second officer's key is not open");
             assertThat(replayed(journal)).hasSize(2);
+        }
+    }
+
+    @Test
+    void onlyAnAdministratorAcceptsALossOrDestroysAValue() {
+        try (Journal journal = store.filled(3, 3).open().journal()) {
+            long before = journal.count();
+            NewEvent loss =
+                    NewEvent.of(TestStore.ID, new JournalEvents.LossAccepted("seen", 3, 4));
+            RecordedEvent target = replayed(journal).get(2);
+            List<Hash> values = List.copyOf(target.entry().commitments());
+            assertThatThrownBy(() -> journal.record(ANNA_ACTS, List.of(loss)))
+                    .isInstanceOf(JournalRefusal.class)
+                    .hasMessageContaining("loss.accepted/1 takes an administrator");
+            assertThatThrownBy(() ->
+                            journal.destroyBodies(ANNA_ACTS, subject(1), values, "Court order"))
+                    .isInstanceOf(JournalRefusal.class)
+                    .hasMessageContaining("body.destroyed/1 takes an administrator");
+            assertThat(journal.count()).isEqualTo(before);
+            assertThat(replayed(journal).get(2).withheld()).isEmpty();
+            journal.record(ANNA_ADMINISTERS, List.of(loss));
+            journal.destroyBodies(ANNA_ADMINISTERS, subject(1), values, "Court order");
+            assertThat(replayed(journal).get(2).withheld()).containsExactly("secret");
         }
     }
 
@@ -344,7 +368,7 @@ class JournalTest {
             Hash value = target.entry().commitments().iterator().next();
             Recorded order =
                     journal.destroyBodies(
-                            ANNA_ACTS,
+                            ANNA_ADMINISTERS,
                             target.entry().subject(),
                             List.of(value),
                             "Court order 12/26");
@@ -374,7 +398,7 @@ class JournalTest {
         RecordedEvent target = replayed(journal).get(2);
         List<Hash> values = List.copyOf(target.entry().commitments());
         store.memory().folderForceBreaks = true;
-        assertThatThrownBy(() -> journal.destroyBodies(ANNA_ACTS, subject(1), values, "order"))
+        assertThatThrownBy(() -> journal.destroyBodies(ANNA_ADMINISTERS, subject(1), values, "order"))
                 .isInstanceOf(JournalRefusal.class)
                 .hasMessageStartingWith("It is recorded.");
         store.memory().folderForceBreaks = false;
@@ -402,7 +426,7 @@ class JournalTest {
             copy.memory().roomLeft = room;
             boolean ordered = true;
             try {
-                journal.destroyBodies(ANNA_ACTS, subject(1), values, "order");
+                journal.destroyBodies(ANNA_ADMINISTERS, subject(1), values, "order");
             } catch (JournalRefusal full) {
                 ordered = false;
             }

@@ -3,6 +3,7 @@ package org.lockfast.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lockfast.journal.TestStore.ANNA_ACTS;
+import static org.lockfast.journal.TestStore.ANNA_ADMINISTERS;
 import static org.lockfast.journal.TestStore.note;
 import static org.lockfast.journal.TestStore.subject;
 
@@ -230,7 +231,7 @@ class OpeningTest {
         List<VerificationReport.Damage> open = journal.openLosses();
         assertThat(open).hasSize(1);
         journal.record(
-                ANNA_ACTS,
+                ANNA_ADMINISTERS,
                 List.of(
                         NewEvent.of(
                                 TestStore.ID,
@@ -249,7 +250,7 @@ class OpeningTest {
 
     private void accept(Journal journal, VerificationReport.Damage loss) {
         journal.record(
-                ANNA_ACTS,
+                ANNA_ADMINISTERS,
                 List.of(
                         NewEvent.of(
                                 TestStore.ID,
@@ -297,6 +298,25 @@ class OpeningTest {
                 .hasMessageContaining("Nothing was changed");
         assertThat(journalBytes()).isEqualTo(before);
         assertThat(store.memory().paths()).noneMatch(path -> path.toString().contains(".tail-"));
+    }
+
+    @Test
+    void recordsBehindADamagedOneUnderAMasterKeyTheKeyringLacksAreNeverCut() {
+        store.filled(3, 21);
+        int end = journalBytes().length;
+        store.keys = new TestKeys("master", 2);
+        store.open().journal().record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("later"))));
+        store.keys = TestKeys.ONE;
+        store.index = new MemoryIndex();
+        store.memory().delete(store.store.head());
+        store.memory().delete(store.profile().head());
+        byte[] before = journalBytes().clone();
+        before[end - 20] ^= 1;
+        put(before);
+        assertThatThrownBy(store::open)
+                .isInstanceOf(JournalRefusal.class)
+                .hasMessageContaining("master key 2");
+        assertThat(journalBytes()).isEqualTo(before);
     }
 
     @Test

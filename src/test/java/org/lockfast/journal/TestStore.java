@@ -29,6 +29,8 @@ final class TestStore {
     static final Ed25519Key FORCE = key("f-00112233445566ff/0");
     static final Acting ANNA_ACTS =
             new Acting(ANNA, "PROPERTY_OFFICER", Vouch.PASSWORD, key(ANNA + "/0"));
+    static final Acting ANNA_ADMINISTERS =
+            new Acting(ANNA, AdministratorOnly.ROLE, Vouch.PASSWORD, key(ANNA + "/0"));
     static final SecondPerson BEN_RECEIVES =
             new SecondPerson(BEN, null, "receiver", Vouch.PASSWORD, key(BEN + "/0"));
     static final EventTypes TYPES = EventTypes.of(List.of(Founded.class, Noted.class, Read.class));
@@ -173,7 +175,7 @@ final class TestStore {
 
         @Override
         public Optional<VerifyKey> key(Entry entry, String signer, long record) {
-            return isAboutKeys(entry)
+            return isFollowed(entry)
                     ? find(entry, signer)
                     : found.computeIfAbsent(signer, name -> find(entry, name));
         }
@@ -195,7 +197,7 @@ final class TestStore {
         }
 
         @Override
-        public boolean isAboutKeys(Entry entry) {
+        public boolean isFollowed(Entry entry) {
             return entry.typeName().equals("device.epoch");
         }
 

@@ -2,6 +2,7 @@ package org.lockfast.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lockfast.journal.TestStore.ANNA_ACTS;
+import static org.lockfast.journal.TestStore.ANNA_ADMINISTERS;
 import static org.lockfast.journal.TestStore.note;
 import static org.lockfast.journal.TestStore.subject;
 
@@ -277,7 +278,7 @@ class VerificationTest {
         TestStore.Keys refusing =
                 new TestStore.Keys() {
                     @Override
-                    public boolean isAboutKeys(Entry entry) {
+                    public boolean isFollowed(Entry entry) {
                         return entry.seq() == 2;
                     }
 
@@ -372,7 +373,7 @@ class VerificationTest {
             List<RecordedEvent> all = new ArrayList<>();
             journal.replay(0, (events, position) -> all.addAll(events));
             journal.destroyBodies(
-                    ANNA_ACTS,
+                    ANNA_ADMINISTERS,
                     subject(1),
                     List.copyOf(all.get(3).entry().commitments()),
                     "Court order");
@@ -412,7 +413,7 @@ class VerificationTest {
         assertThat(named.damage()).isEmpty();
         assertThat(named.firstOfEach()).containsKeys(Check.FRAMING, Check.TRUNCATED);
         journal.record(
-                ANNA_ACTS,
+                ANNA_ADMINISTERS,
                 List.of(
                         NewEvent.of(
                                 TestStore.ID,
@@ -424,6 +425,45 @@ class VerificationTest {
         bytes[bytes.length / 4] ^= 1;
         store.memory().put(store.store.journal(), bytes);
         assertThat(first(verify(store)).what()).isEqualTo(Check.FRAMING);
+    }
+
+    @Test
+    void anAcceptanceThatWasNotTheirsToMakeExcusesNothing() {
+        store.filled(30, 33);
+        byte[] bytes = store.memory().bytes(store.store.journal()).clone();
+        bytes[bytes.length / 2] ^= 1;
+        store.memory().put(store.store.journal(), bytes);
+        long lost = verify(store).damage().getFirst().from();
+        store.index = new MemoryIndex();
+        try (Journal journal = store.open().journal()) {
+            journal.record(
+                    ANNA_ADMINISTERS,
+                    List.of(
+                            NewEvent.of(
+                                    TestStore.ID,
+                                    new JournalEvents.LossAccepted("seen", lost, lost))));
+        }
+        assertThat(verify(store).ok()).isTrue();
+        TestStore.Keys refusing =
+                new TestStore.Keys() {
+                    @Override
+                    public boolean isFollowed(Entry entry) {
+                        return super.isFollowed(entry)
+                                || AdministratorOnly.covers(entry.typeName());
+                    }
+
+                    @Override
+                    public @Nullable String follow(RecordedEvent event) {
+                        super.follow(event);
+                        return AdministratorOnly.covers(event.entry().typeName())
+                                ? "No administrator made it"
+                                : null;
+                    }
+                };
+        VerificationReport report =
+                verify(store, refusing, a -> AttachmentCheck.State.GOOD, IndexCheck.none());
+        assertThat(report.firstOfEach())
+                .containsKeys(Check.FRAMING, Check.TRUNCATED, Check.CHAIN, Check.KEY);
     }
 
     private static byte[] cutTo(byte[] whole, long records) {
@@ -442,7 +482,7 @@ class VerificationTest {
         try (Journal journal = store.open().journal()) {
             VerificationReport.Damage loss = journal.openLosses().getFirst();
             journal.record(
-                    ANNA_ACTS,
+                    ANNA_ADMINISTERS,
                     List.of(
                             NewEvent.of(
                                     TestStore.ID,

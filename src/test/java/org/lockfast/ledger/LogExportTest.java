@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,6 +97,42 @@ class LogExportTest {
         }
         assertThat(Files.readString(dir.resolve("log.vkey")))
                 .isEqualTo(samples.log.key().vkey() + "\n");
+    }
+
+    @Test
+    void wantedEntriesAreWrittenSinglyAndCheckedLikeTheOthers() throws Exception {
+        Path dir = tmp.resolve("wanted");
+        List<Entry> entries = samples.chain(300);
+        List<Note> told = new ArrayList<>();
+        Note written =
+                LogExport.write(
+                        dir,
+                        entries.iterator(),
+                        samples.log,
+                        samples.keys(),
+                        Set.of(0L, 7L, 280L),
+                        note -> {
+                            assertThat(dir.resolve("0.tlog-proof")).doesNotExist();
+                            told.add(note);
+                        });
+        assertThat(told).containsExactly(written);
+        for (int index : new int[] {0, 7, 150, 280, 299}) {
+            assertThat(Files.readAllBytes(dir.resolve(index + ".json")))
+                    .isEqualTo(entries.get(index).bytes());
+        }
+        assertThat(verify(dir).findings()).isEmpty();
+        Files.copy(dir.resolve("7.json"), dir.resolve("8.json"));
+        Files.copy(dir.resolve("7.tlog-proof"), dir.resolve("8.tlog-proof"));
+        assertThat(verify(dir).findings())
+                .containsExactly(new LogVerify.Finding("8.tlog-proof", "does not prove 8.json"));
+        Files.delete(dir.resolve("8.json"));
+        Files.delete(dir.resolve("8.tlog-proof"));
+        Files.delete(dir.resolve("280.tlog-proof"));
+        Files.write(dir.resolve("300.json"), entries.get(7).bytes());
+        assertThat(verify(dir).findings())
+                .containsExactlyInAnyOrder(
+                        new LogVerify.Finding("280.tlog-proof", "is missing"),
+                        new LogVerify.Finding("300.json", "does not belong to this export"));
     }
 
     @Test

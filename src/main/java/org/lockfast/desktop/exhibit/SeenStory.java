@@ -204,7 +204,7 @@ final class SeenStory {
             case UNWITNESSED_TRANSIT -> words.say("exhibit.flag.transit");
             case PENDING_HANDOVER, OVERDUE_HANDOVER -> words.say("exhibit.flag.pending");
             case START_UNKNOWN -> words.say("exhibit.flag.start");
-            case GAP, UNSIGNED, DISCREPANCY, NEWER_VERSION, COPIED -> "";
+            case GAP, UNSIGNED, DISCREPANCY, NEWER_VERSION, UNREADABLE, COPIED -> "";
         };
     }
 
