@@ -253,6 +253,16 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 ids());
     }
 
+    /** Changes an officer's own password, whose present one proves that it is theirs. */
+    public Outcome<Officer> changePassword(String collar, Password now, Password wanted) {
+        return signIn(collar, now)
+                .then(in -> {
+                    try (UnlockedIdentity own = in.identity()) {
+                        return keepingOfficers().changePassword(in.session(), own, wanted);
+                    }
+                });
+    }
+
     public Labelling labelling() {
         return new Labelling(
                 journal,

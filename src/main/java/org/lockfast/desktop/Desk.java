@@ -23,6 +23,8 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.label.Labelling;
 import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.KeepingOfficers;
+import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
@@ -82,6 +84,15 @@ public interface Desk {
      * not change.
      */
     Outcome<Session> signInAnother(String collar, Password password);
+
+    KeepingOfficers keepingOfficers();
+
+    /**
+     * Another password for the officer at the machine.
+     *
+     * @param now the one they have: whoever passes by a machine left open does not change it
+     */
+    Outcome<Officer> changePassword(Password now, Password wanted);
 
     /** The continuity record as PDF, its print recorded. */
     Outcome<byte[]> continuityRecord(UUID exhibit, String why, String forWhom);

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * @param checkRecords checks the records of this computer, now
  * @param finding looks up while an officer types in the scan bar
  * @param scanned what a scan does everywhere, when the screen shown has no use for it
+ * @param ownPassword lets the officer change their password
  */
 public record FrameActions(
         Runnable lock,
@@ -18,4 +19,16 @@ public record FrameActions(
         Runnable sendNow,
         Runnable checkRecords,
         Finding finding,
-        Consumer<Scan> scanned) {}
+        Consumer<Scan> scanned,
+        Runnable ownPassword) {
+    /** Of a window in which nobody changes a password. */
+    public FrameActions(
+            Runnable lock,
+            Runnable signOut,
+            Runnable sendNow,
+            Runnable checkRecords,
+            Finding finding,
+            Consumer<Scan> scanned) {
+        this(lock, signOut, sendNow, checkRecords, finding, scanned, () -> {});
+    }
+}

@@ -52,7 +52,9 @@ final class TopBar extends HBox {
         lock.setOnAction(pressed -> actions.lock().run());
         MenuItem leave = new MenuItem(words.say("frame.sign-out"));
         leave.setOnAction(pressed -> actions.signOut().run());
-        MenuButton menu = new MenuButton("", face, lock, leave);
+        MenuItem password = new MenuItem(words.say("frame.password"));
+        password.setOnAction(pressed -> actions.ownPassword().run());
+        MenuButton menu = new MenuButton("", face, lock, leave, password);
         menu.getStyleClass().add("officer");
         menu.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         menu.setMinWidth(USE_PREF_SIZE);

@@ -28,6 +28,8 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.label.Labelling;
 import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.KeepingOfficers;
+import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
@@ -159,6 +161,16 @@ public final class TestDesk implements Desk {
     @Override
     public Outcome<Session> signInAnother(String collar, Password password) {
         return store().signInAnother(collar, password);
+    }
+
+    @Override
+    public KeepingOfficers keepingOfficers() {
+        return store().keepingOfficers();
+    }
+
+    @Override
+    public Outcome<Officer> changePassword(Password now, Password wanted) {
+        return store().changePassword(session().officer().collar(), now, wanted);
     }
 
     @Override

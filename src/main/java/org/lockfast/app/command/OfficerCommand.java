@@ -1,22 +1,29 @@
 package org.lockfast.app.command;
 
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.keys.Password;
+import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
+import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Officers: add, retire, own password. */
 @Command(
         name = "officer",
-        description = "Adds or retires officers; changes one's own password.",
+        description = "Adds, retires or lists officers; changes one's own password.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(add | retire | password)",
+        synopsisSubcommandLabel = "(add | retire | list | password)",
         subcommands = {
             OfficerCommand.Add.class,
             OfficerCommand.Retire.class,
+            OfficerCommand.All.class,
             OfficerCommand.OwnPassword.class
         })
 final class OfficerCommand {
@@ -79,6 +86,48 @@ final class OfficerCommand {
         @Override
         void run() {
             value(store().keepingOfficers().retire(session(), other(), officer(collar), null));
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the officers, active and retired, by collar number.",
+            mixinStandardHelpOptions = true)
+    static final class All extends StoreCommand {
+        @Option(names = "--json")
+        boolean json;
+
+        @Override
+        Permission needs() {
+            return Permission.READ;
+        }
+
+        @Override
+        void run() {
+            if (json) {
+                ArrayNode out = JsonMapper.shared().createArrayNode();
+                for (Officer one : store().officers().all()) {
+                    ObjectNode row = out.addObject();
+                    row.put("id", one.id().toString());
+                    row.put("collar", one.collar());
+                    row.put("name", one.name());
+                    ArrayNode roles = row.putArray("roles");
+                    one.roles().stream().sorted().forEach(role -> roles.add(role.name()));
+                    row.put("active", one.active());
+                }
+                terminal().line(JsonMapper.shared().writeValueAsString(out));
+            } else {
+                store().officers().all().forEach(one -> terminal().line(line(one)));
+            }
+        }
+
+        private static String line(Officer one) {
+            return String.join(
+                    "\t",
+                    one.collar(),
+                    one.name().replaceAll("\\s+", " "),
+                    one.roles().stream().sorted().map(Role::name).collect(Collectors.joining(",")),
+                    one.active() ? "active" : "retired");
         }
     }
 

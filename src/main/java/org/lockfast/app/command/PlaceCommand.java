@@ -2,17 +2,21 @@ package org.lockfast.app.command;
 
 import org.jspecify.annotations.Nullable;
 import org.lockfast.officer.Permission;
+import org.lockfast.place.Place;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Places: add. */
+/** Places: add, list. */
 @Command(
         name = "place",
-        description = "Adds places.",
+        description = "Adds or lists places.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "add",
-        subcommands = PlaceCommand.Add.class)
+        synopsisSubcommandLabel = "(add | list)",
+        subcommands = {PlaceCommand.Add.class, PlaceCommand.All.class})
 final class PlaceCommand {
     @Command(
             name = "add",
@@ -43,6 +47,46 @@ final class PlaceCommand {
             }
             String kind = code.startsWith("EXTERNAL_") ? "OUTSIDE" : "STORE";
             terminal().line(value(store().addingPlaces().add(session(), path, code, kind)).path());
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the places, by path.",
+            mixinStandardHelpOptions = true)
+    static final class All extends StoreCommand {
+        @Option(names = "--json")
+        boolean json;
+
+        @Override
+        Permission needs() {
+            return Permission.READ;
+        }
+
+        @Override
+        void run() {
+            if (json) {
+                ArrayNode out = JsonMapper.shared().createArrayNode();
+                for (Place one : store().places().all()) {
+                    ObjectNode row = out.addObject();
+                    row.put("id", one.id().toString());
+                    row.put("path", one.path());
+                    row.put("class", one.storage());
+                    row.put("kind", one.kind());
+                }
+                terminal().line(JsonMapper.shared().writeValueAsString(out));
+            } else {
+                store().places()
+                        .all()
+                        .forEach(one ->
+                                terminal()
+                                        .line(
+                                                one.path().replaceAll("\\s+", " ")
+                                                        + "\t"
+                                                        + one.storage()
+                                                        + "\t"
+                                                        + one.kind()));
+            }
         }
     }
 }

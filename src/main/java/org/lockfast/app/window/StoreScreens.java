@@ -11,6 +11,8 @@ import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Screens;
 import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Work;
+import org.lockfast.desktop.admin.AdminController;
+import org.lockfast.desktop.admin.AdminViewModel;
 import org.lockfast.desktop.exhibit.ExhibitController;
 import org.lockfast.desktop.exhibit.ExhibitViewModel;
 import org.lockfast.desktop.exhibits.ExhibitsController;
@@ -99,6 +101,11 @@ final class StoreScreens implements Screens {
                                 packages, desk, work, frame.notices(), asking(desk), files),
                         frame);
             }
+            case Place.Admin _ -> {
+                Desk desk = window.desk();
+                yield new AdminController(
+                        new AdminViewModel(desk, work, frame.notices(), asking(desk)));
+            }
             case Place.Today _,
                     Place.Cases _,
                     Place.Case _,
@@ -109,7 +116,6 @@ final class StoreScreens implements Screens {
                     Place.Reports _,
                     Place.Guidance _,
                     Place.RecordCheck _,
-                    Place.Admin _,
                     Place.Gallery _ ->
                     throw new IllegalStateException("Nothing leads to " + place);
         };
@@ -125,7 +131,8 @@ final class StoreScreens implements Screens {
                     Place.NewExhibit _,
                     Place.Label _,
                     Place.HandOver _,
-                    Place.Receive _ ->
+                    Place.Receive _,
+                    Place.Admin _ ->
                     true;
             case Place.Today _,
                     Place.Cases _,
@@ -137,13 +144,13 @@ final class StoreScreens implements Screens {
                     Place.Reports _,
                     Place.Guidance _,
                     Place.RecordCheck _,
-                    Place.Admin _,
                     Place.Gallery _ ->
                     false;
         };
     }
 
-    private Asking asking(Desk desk) {
+    /** Asks over the window. */
+    Asking asking(Desk desk) {
         return Asking.in(
                 frame, work, frame.notices(), new SmartTime(desk.clock().withZone(desk.zone())));
     }

@@ -28,11 +28,13 @@ import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
+import org.lockfast.desktop.admin.AdminForms;
 import org.lockfast.desktop.signin.SignInController;
 import org.lockfast.desktop.signin.SignInViewModel;
 import org.lockfast.find.Search;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.officer.Officer;
+import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
 
 /**
@@ -82,7 +84,8 @@ public final class Window {
                                 () -> {}, // a store of its own sends nothing
                                 () -> checkRecords(true),
                                 this::find,
-                                this::scanned),
+                                this::scanned,
+                                this::ownPassword),
                         new LabelScans(),
                         clock,
                         rhythm);
@@ -137,6 +140,7 @@ public final class Window {
                 .setAll(
                         Stream.of(RailItem.values())
                                 .filter(item -> screens.has(item.place()))
+                                .filter(item -> item != RailItem.ADMIN || administers(officer))
                                 .toList());
         recorded.run();
         recorded = theirs.whenRecorded(this::countOffers);
@@ -227,6 +231,18 @@ public final class Window {
                     .fault(new Fault("E-301", words.say("window.check.difference", what), null));
         } else if (asked) {
             frame.notices().done(words.count("window.check.done", report.entries()));
+        }
+    }
+
+    /** Keeps officers, or adds places. */
+    private static boolean administers(Officer officer) {
+        return officer.may(Permission.MANAGE_OFFICERS) || officer.may(Permission.ADD_PLACE);
+    }
+
+    private void ownPassword() {
+        StoreDesk theirs = desk;
+        if (theirs != null) {
+            screens.asking(theirs).ask(new AdminForms(theirs, () -> {}).ownPassword());
         }
     }
 

@@ -50,6 +50,8 @@ class WhoMayTest {
         table.put("record E/1 --out {out}", EVERYBODY);
         table.put("verify --json", EVERYBODY);
         table.put("officer password --new-password-file {pw}", EVERYBODY);
+        table.put("officer list --json", EVERYBODY);
+        table.put("place list --json", EVERYBODY);
         table.put("rebuild", EnumSet.of(Role.ADMINISTRATOR));
         table.put("export-log {dir}{n}", EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR));
         table.put(

@@ -2,11 +2,7 @@ package org.lockfast.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,8 +18,6 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.Surroundings;
-import org.lockfast.app.command.LockfastCommand;
-import org.lockfast.app.command.Terminal;
 import org.lockfast.keys.PasswordCost;
 import org.lockfast.testing.FxTest;
 
@@ -35,6 +29,7 @@ import org.lockfast.testing.FxTest;
 class JourneyTest {
     private static final String PASSWORD = "violet harbour lantern 42";
     private static final String OTHER_PASSWORD = "copper meadow signal 17";
+    private static final String FIRST_PASSWORD = "amber lantern quiet 31";
     private static final String SEAL = "A0417733";
 
     @TempDir Path folder;
@@ -67,9 +62,11 @@ class JourneyTest {
     void fromSetUpToTheContinuityRecord() throws IOException {
         try (AtTheWindow at = open()) {
             setUp(at);
+            addTheSecondOfficer(at);
             leave(at, "Jo Smith");
+            signIn(at, "2002", FIRST_PASSWORD);
+            changeThePassword(at);
         }
-        addTheSecondOfficer();
         try (AtTheWindow at = open()) {
             signIn(at, "1187", PASSWORD);
             exhibit(at);
@@ -138,32 +135,23 @@ class JourneyTest {
         at.untilGone("Collar number").until("Exhibits");
     }
 
-    /** What the desktop does not do yet: an administrator adds an officer by command. */
-    private void addTheSecondOfficer() throws IOException {
-        Path own = Files.writeString(folder.resolve("own"), PASSWORD + "\n");
-        Path fresh = Files.writeString(folder.resolve("fresh"), OTHER_PASSWORD + "\n");
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code =
-                LockfastCommand.run(
-                        new Terminal(
-                                new ByteArrayInputStream(new byte[0]),
-                                new PrintStream(
-                                        new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
-                                new PrintStream(err, true, StandardCharsets.UTF_8),
-                                surroundings()),
-                        given -> 2,
-                        "--store",
-                        store().toString(),
-                        "--as",
-                        "1187",
-                        "--password-file",
-                        own.toString(),
-                        "officer",
-                        "add",
-                        "2002:Robin Keeper:PROPERTY_OFFICER",
-                        "--new-password-file",
-                        fresh.toString());
-        assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    /** The first officer is an administrator, and adds the second. */
+    private static void addTheSecondOfficer(AtTheWindow at) {
+        at.press(KeyCode.DIGIT4, "Alt").until("Officers and places");
+        at.tabTo("Add an officer").enter().untilFocused("Collar number");
+        at.type("2002").tab().type("Robin Keeper");
+        at.tabTo("Property officer").press(KeyCode.SPACE);
+        at.tabTo("Their first password").type(FIRST_PASSWORD).tab().type(FIRST_PASSWORD).enter();
+        at.until("Robin Keeper (2002) is added").until("Robin Keeper (2002)");
+        at.press(KeyCode.DIGIT1, "Alt").until("No exhibits yet");
+    }
+
+    private static void changeThePassword(AtTheWindow at) {
+        at.press(KeyCode.K, "Ctrl").tabTo("Signed in: Robin Keeper").enter();
+        at.press(KeyCode.DOWN).press(KeyCode.DOWN).press(KeyCode.DOWN).enter();
+        at.untilFocused("Your password now").type(FIRST_PASSWORD).tab().type(OTHER_PASSWORD);
+        at.tab().type(OTHER_PASSWORD).enter().until("Your password is changed");
+        leave(at, "Robin Keeper");
     }
 
     private void exhibit(AtTheWindow at) {
@@ -241,9 +229,11 @@ class JourneyTest {
     void whatIsRefusedIsSaidWhereOneLooksAndNothingTypedIsLost() throws IOException {
         try (AtTheWindow at = open()) {
             setUpRefused(at);
+            addTheSecondOfficer(at);
             leave(at, "Jo Smith");
+            signIn(at, "2002", FIRST_PASSWORD);
+            changeThePassword(at);
         }
-        addTheSecondOfficer();
         try (AtTheWindow at = open()) {
             signInRefused(at);
             exhibitRefused(at);

@@ -25,16 +25,21 @@ class PlacesTest {
         try (AtTheWindow at = new AtTheWindow(store.directory(), store.surroundings())) {
             at.untilFocused("Collar number").type("2002").tab().type(TestStore.PASSWORD).enter();
             at.until("No exhibits yet");
-            assertThat(menu(at)).containsExactly("Exhibits", "Hand over", "Receive, book in");
+            assertThat(menu(at))
+                    .containsExactly(
+                            "Exhibits", "Hand over", "Receive, book in", "Officers, places");
             List<KeyCode> digits =
                     List.of(
                             KeyCode.DIGIT1,
                             KeyCode.DIGIT2,
                             KeyCode.DIGIT3,
-                            KeyCode.DIGIT4,
+                            KeyCode.DIGIT5,
                             KeyCode.DIGIT0);
             digits.forEach(digit -> at.press(digit, "Alt"));
             at.until("Being handed over to you");
+            at.press(KeyCode.DIGIT4, "Alt").until("Officers and places");
+            assertThat(at.seen()).contains("Add a place …").doesNotContain("Add an officer …");
+            at.press(KeyCode.DIGIT3, "Alt").until("Being handed over to you");
             at.press(KeyCode.F1).press(KeyCode.F5);
             at.until("Being handed over to you");
             at.press(KeyCode.SLASH, "Ctrl").until("What the keys do");
@@ -43,6 +48,17 @@ class PlacesTest {
                     .doesNotContain(Keys.GUIDANCE.said(), Keys.SEND_NOW.said());
             at.press(KeyCode.ESCAPE).press(KeyCode.N, "Ctrl").untilFocused("Case");
             at.press(KeyCode.F1).until("No guidance speaks of this yet");
+        }
+    }
+
+    @Test
+    void whoeverKeepsNeitherOfficersNorPlacesHasNoLineForThem() {
+        TestStore store = TestStore.in(folder);
+        store.close();
+        try (AtTheWindow at = new AtTheWindow(store.directory(), store.surroundings())) {
+            at.untilFocused("Collar number").type("1187").tab().type(TestStore.PASSWORD).enter();
+            at.until("No exhibits yet");
+            assertThat(menu(at)).containsExactly("Exhibits", "Hand over", "Receive, book in");
         }
     }
 

@@ -1,0 +1,135 @@
+package org.lockfast.desktop.admin;
+
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Card;
+import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.Icon;
+import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.Words;
+import org.lockfast.officer.Officer;
+import org.lockfast.place.Place;
+
+/** Officers and places (S21, first version). */
+public final class AdminController implements Screen {
+    private final AdminViewModel model;
+    private final Words words = Words.in(AdminController.class);
+    private final Parent node;
+
+    @FXML private @Nullable Card officersCard;
+    @FXML private @Nullable Card placesCard;
+    @FXML private @Nullable TextField officerWords;
+    @FXML private @Nullable TextField placeWords;
+    @FXML private @Nullable ListView<Officer> officers;
+    @FXML private @Nullable ListView<Place> places;
+    @FXML private @Nullable Button add;
+    @FXML private @Nullable Button retire;
+    @FXML private @Nullable Button addPlace;
+
+    public AdminController(AdminViewModel model) {
+        this.model = model;
+        this.node = Fxml.load(this, "admin.fxml");
+    }
+
+    private static <T> T there(@Nullable T control) {
+        if (control == null) {
+            throw new IllegalStateException("admin.fxml lacks a control");
+        }
+        return control;
+    }
+
+    @FXML
+    private void initialize() {
+        there(officerWords).textProperty().bindBidirectional(model.officerWords);
+        there(placeWords).textProperty().bindBidirectional(model.placeWords);
+        ListView<Officer> who = there(officers);
+        who.setItems(model.officers);
+        who.setCellFactory(list ->
+                new TwoLineCell<>(
+                        Officer::label,
+                        model::roles,
+                        model::rights,
+                        one -> one.active() ? "" : words.say("admin.retired")));
+        who.setPlaceholder(new Label(words.say("admin.officers.none")));
+        ListView<Place> where = there(places);
+        where.setItems(model.places);
+        where.setCellFactory(
+                list -> new TwoLineCell<>(Place::path, one -> "", model::storage, one -> ""));
+        where.setPlaceholder(new Label(words.say("admin.places.none")));
+        there(add).setGraphic(Icon.ADD.node());
+        there(addPlace).setGraphic(Icon.ADD.node());
+        // What a role may not do is absent, not grey.
+        show(there(add), model.keepsOfficers());
+        show(there(retire), model.keepsOfficers());
+        show(there(addPlace), model.addsPlaces());
+        model.officers.subscribe(this::counts);
+        model.places.subscribe(this::counts);
+        counts();
+    }
+
+    private static void show(Node one, boolean shown) {
+        one.setVisible(shown);
+        one.setManaged(shown);
+    }
+
+    private void counts() {
+        there(officersCard)
+                .setAside(
+                        words.count(
+                                "admin.officers.count",
+                                (int) model.officers.stream().filter(Officer::active).count()));
+        there(placesCard).setAside(words.count("admin.places.count", model.places.size()));
+    }
+
+    @FXML
+    private void addOfficer() {
+        model.addOfficer();
+    }
+
+    @FXML
+    private void retire() {
+        model.retire(there(officers).getSelectionModel().getSelectedItem());
+    }
+
+    @FXML
+    private void addPlace() {
+        model.addPlace();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return Screen.titled(words.say("admin.title"));
+    }
+
+    @Override
+    public Map<Keys, Runnable> keys() {
+        return Map.of(Keys.FIND, () -> there(officerWords).requestFocus());
+    }
+
+    @Override
+    public void focusFirst() {
+        there(officerWords).requestFocus();
+    }
+
+    @Override
+    public void shown() {
+        model.read();
+    }
+
+    @Override
+    public void hidden() {}
+}

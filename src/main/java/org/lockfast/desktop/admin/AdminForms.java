@@ -1,0 +1,234 @@
+package org.lockfast.desktop.admin;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Answers;
+import org.lockfast.desktop.Ask;
+import org.lockfast.desktop.Ask.Choice;
+import org.lockfast.desktop.Ask.Kind;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.SmallForm.Result;
+import org.lockfast.desktop.Words;
+import org.lockfast.journal.Outcome;
+import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.Password;
+import org.lockfast.officer.Officer;
+import org.lockfast.officer.Role;
+import org.lockfast.officer.Session;
+
+/** The forms by which officers and places come and go. */
+public final class AdminForms {
+    private static final String COLLAR = "collar";
+    private static final String NAME = "name";
+    private static final String NOW = "now";
+    private static final String FRESH = "fresh";
+    private static final String AGAIN = "again";
+    private static final String REASON = "reason";
+    private static final String PATH = "path";
+    private static final String CLASS = "class";
+
+    private final Desk desk;
+    private final Runnable changed;
+    private final Words words = Words.in(AdminForms.class);
+
+    /**
+     * @param changed called on the FX thread's behalf once something is different
+     */
+    public AdminForms(Desk desk, Runnable changed) {
+        this.desk = desk;
+        this.changed = changed;
+    }
+
+    /** What an administrator's act needs of the second one; null where there is none. */
+    @FunctionalInterface
+    private interface Act {
+        Outcome<Officer> by(@Nullable Session second);
+    }
+
+    SmallForm addOfficer() {
+        List<Ask> asks = new ArrayList<>();
+        asks.add(
+                Ask.of(COLLAR, Kind.LINE, words.say("admin.collar"))
+                        .needed(words.say("admin.collar.empty")));
+        asks.add(
+                Ask.of(NAME, Kind.LINE, words.say("admin.name"))
+                        .needed(words.say("admin.name.empty")));
+        for (Role role : Role.values()) {
+            asks.add(
+                    Ask.of(
+                            role.name(),
+                            Kind.TICK,
+                            desk.rules().roles().words(role.name()).english()));
+        }
+        asks.addAll(fresh(words.say("admin.password.first")));
+        return new SmallForm(
+                words.say("admin.add"),
+                words.say("admin.add.more"),
+                words.say("admin.add.button"),
+                asks,
+                this::add);
+    }
+
+    private Outcome<Result> add(Answers answers) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        Stream.of(Role.values()).filter(role -> answers.ticked(role.name())).forEach(roles::add);
+        if (roles.isEmpty()) {
+            return Outcome.refused("NO_ROLE", words.say("admin.roles.empty"));
+        }
+        return agreed(answers)
+                .then(wanted ->
+                        withSecond(
+                                words.say("admin.add"),
+                                words.say("admin.add.button"),
+                                second -> {
+                                    try (Password password = Password.of(wanted)) {
+                                        return desk.keepingOfficers()
+                                                .add(
+                                                        desk.session(),
+                                                        second,
+                                                        answers.text(COLLAR),
+                                                        answers.text(NAME),
+                                                        roles,
+                                                        password);
+                                    }
+                                },
+                                officer -> words.say("admin.add.done", officer.label())));
+    }
+
+    SmallForm retire(Officer leaving) {
+        return new SmallForm(
+                words.say("admin.retire.title", leaving.label()),
+                words.say("admin.retire.more"),
+                words.say("admin.retire.button", leaving.name()),
+                List.of(Ask.of(REASON, Kind.LINE, words.say("admin.retire.reason"))),
+                answers ->
+                        withSecond(
+                                words.say("admin.retire.title", leaving.label()),
+                                words.say("admin.retire.button", leaving.name()),
+                                second ->
+                                        desk.keepingOfficers()
+                                                .retire(
+                                                        desk.session(),
+                                                        second,
+                                                        leaving,
+                                                        answers.textOrNull(REASON)),
+                                officer -> words.say("admin.retire.done", officer.label())));
+    }
+
+    /**
+     * Once there are two administrators the other one gives their password in a form of its own.
+     */
+    private Outcome<Result> withSecond(
+            String title, String button, Act act, Function<Officer, String> done) {
+        return switch (act.by(null)) {
+            case Outcome.Refused<Officer>(String code, String sentence, List<String> _)
+                    when code.equals(KeyringRefusal.Reason.SECOND_NEEDED.name()) ->
+                    Outcome.done(new Result("", second(title, sentence, button, act, done)));
+            case Outcome<Officer> other -> told(other, done);
+        };
+    }
+
+    private SmallForm second(
+            String title, String why, String button, Act act, Function<Officer, String> done) {
+        return new SmallForm(
+                title,
+                why,
+                button,
+                List.of(
+                        Ask.of(COLLAR, Kind.LINE, words.say("admin.second.collar"))
+                                .needed(words.say("admin.collar.empty")),
+                        Ask.of(NOW, Kind.PASSWORD, words.say("admin.second.password"))
+                                .needed(words.say("admin.password.empty"))),
+                answers -> {
+                    try (Password given = Password.of(answers.byId().getOrDefault(NOW, ""))) {
+                        return desk.signInAnother(answers.text(COLLAR), given)
+                                .then(other -> told(act.by(other), done));
+                    }
+                });
+    }
+
+    private Outcome<Result> told(Outcome<Officer> outcome, Function<Officer, String> done) {
+        return outcome.then(officer -> {
+            changed.run();
+            return Outcome.done(Result.of(done.apply(officer)));
+        });
+    }
+
+    /** One's own password: the present one, and the new one twice. */
+    public SmallForm ownPassword() {
+        List<Ask> asks = new ArrayList<>();
+        asks.add(
+                Ask.of(NOW, Kind.PASSWORD, words.say("admin.password.now"))
+                        .needed(words.say("admin.password.empty")));
+        asks.addAll(fresh(words.say("admin.password.fresh")));
+        return new SmallForm(
+                words.say("admin.password.title"),
+                words.say("admin.password.more"),
+                words.say("admin.password.button"),
+                asks,
+                answers ->
+                        agreed(answers)
+                                .then(wanted -> {
+                                    try (Password now =
+                                                    Password.of(
+                                                            answers.byId().getOrDefault(NOW, ""));
+                                            Password fresh = Password.of(wanted)) {
+                                        return told(
+                                                desk.changePassword(now, fresh),
+                                                officer -> words.say("admin.password.done"));
+                                    }
+                                }));
+    }
+
+    private List<Ask> fresh(String label) {
+        return List.of(
+                Ask.of(FRESH, Kind.PASSWORD, label)
+                        .hinted(words.say("admin.password.hint"))
+                        .needed(words.say("admin.password.fresh.empty")),
+                Ask.of(AGAIN, Kind.PASSWORD, words.say("admin.password.again"))
+                        .needed(words.say("admin.password.again.empty")));
+    }
+
+    private Outcome<String> agreed(Answers answers) {
+        String fresh = answers.byId().getOrDefault(FRESH, "");
+        return fresh.equals(answers.byId().getOrDefault(AGAIN, ""))
+                ? Outcome.done(fresh)
+                : Outcome.refused("DIFFER", words.say("admin.password.differ"));
+    }
+
+    SmallForm addPlace() {
+        LocalDate today = LocalDate.ofInstant(desk.clock().instant(), desk.zone());
+        return new SmallForm(
+                words.say("admin.place.add"),
+                words.say("admin.place.more"),
+                words.say("admin.place.button"),
+                List.of(
+                        Ask.of(PATH, Kind.LINE, words.say("admin.place.path"))
+                                .hinted(words.say("admin.place.path.hint"))
+                                .needed(words.say("admin.place.path.empty")),
+                        Ask.choice(
+                                CLASS,
+                                words.say("admin.place.class"),
+                                desk.rules().storage().offeredOn(today).stream()
+                                        .map(one -> new Choice(one.code(), one.words().english()))
+                                        .toList())),
+                answers -> {
+                    String code = answers.text(CLASS);
+                    String kind = code.startsWith("EXTERNAL_") ? "OUTSIDE" : "STORE";
+                    return desk.addingPlaces()
+                            .add(desk.session(), answers.text(PATH), code, kind)
+                            .then(place -> {
+                                changed.run();
+                                return Outcome.done(
+                                        Result.of(words.say("admin.place.done", place.path())));
+                            });
+                });
+    }
+}

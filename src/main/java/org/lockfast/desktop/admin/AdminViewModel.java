@@ -1,0 +1,144 @@
+package org.lockfast.desktop.admin;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Asking;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Notices;
+import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.Words;
+import org.lockfast.desktop.Work;
+import org.lockfast.officer.Officer;
+import org.lockfast.officer.Permission;
+import org.lockfast.place.Place;
+
+/** Officers and places of this store: who and what there is, and adding to it. */
+public final class AdminViewModel {
+    final StringProperty officerWords = new SimpleStringProperty("");
+    final StringProperty placeWords = new SimpleStringProperty("");
+    final ObservableList<Officer> officers = FXCollections.observableArrayList();
+    final ObservableList<Place> places = FXCollections.observableArrayList();
+
+    private final Desk desk;
+    private final Work work;
+    private final Notices notices;
+    private final Asking asking;
+    private final Words words = Words.in(AdminViewModel.class);
+    private List<Officer> allOfficers = List.of();
+    private List<Place> allPlaces = List.of();
+
+    public AdminViewModel(Desk desk, Work work, Notices notices, Asking asking) {
+        this.desk = desk;
+        this.work = work;
+        this.notices = notices;
+        this.asking = asking;
+        officerWords.subscribe(typed -> narrow());
+        placeWords.subscribe(typed -> narrow());
+    }
+
+    boolean keepsOfficers() {
+        return desk.session().officer().may(Permission.MANAGE_OFFICERS);
+    }
+
+    boolean addsPlaces() {
+        return desk.session().officer().may(Permission.ADD_PLACE);
+    }
+
+    void read() {
+        work.read(
+                () -> desk.officers().all(),
+                now -> {
+                    allOfficers = now;
+                    narrow();
+                });
+        work.read(
+                () -> desk.places().all(),
+                now -> {
+                    allPlaces = now;
+                    narrow();
+                });
+    }
+
+    private void narrow() {
+        String who = officerWords.get().strip().toLowerCase(Locale.UK);
+        show(
+                officers,
+                allOfficers.stream()
+                        .filter(one -> one.label().toLowerCase(Locale.UK).contains(who))
+                        // those at work first
+                        .sorted((a, b) -> Boolean.compare(b.active(), a.active()))
+                        .toList());
+        String where = placeWords.get().strip().toLowerCase(Locale.UK);
+        show(
+                places,
+                allPlaces.stream()
+                        .filter(one -> one.path().toLowerCase(Locale.UK).contains(where))
+                        .toList());
+    }
+
+    /** The same rows keep what is chosen and how far it is scrolled. */
+    private static <T> void show(ObservableList<T> list, List<T> now) {
+        if (!list.equals(now)) {
+            list.setAll(now);
+        }
+    }
+
+    /** Scene officer, Supervisor. */
+    String roles(Officer one) {
+        return one.roles().stream()
+                .sorted()
+                .map(role -> desk.rules().roles().words(role.name()).english())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What those roles allow, as one sentence. */
+    String rights(Officer one) {
+        if (!one.active()) {
+            return words.say("admin.retired.more");
+        }
+        String can = words.say("admin.can");
+        List<String> rights =
+                Stream.of(Permission.values())
+                        .filter(one::may)
+                        .map(right -> desk.rules().permissions().words(right.name()).english())
+                        .map(said -> said.startsWith(can) ? said.substring(can.length()) : said)
+                        .toList();
+        return can + String.join("; ", rights);
+    }
+
+    /** Dry store, not refrigerated. */
+    String storage(Place one) {
+        return desk.rules().storage().words(one.storage()).english();
+    }
+
+    void addOfficer() {
+        ask(new AdminForms(desk, this::read).addOfficer());
+    }
+
+    /** The officer chosen in the list; null for none. */
+    void retire(@Nullable Officer chosen) {
+        if (chosen == null) {
+            notices.say(words.say("admin.retire.none"));
+        } else if (!chosen.active()) {
+            notices.say(words.say("admin.retire.already", chosen.label()));
+        } else {
+            ask(new AdminForms(desk, this::read).retire(chosen));
+        }
+    }
+
+    void addPlace() {
+        ask(new AdminForms(desk, this::read).addPlace());
+    }
+
+    private void ask(SmallForm form) {
+        notices.clear();
+        asking.ask(form);
+    }
+}
