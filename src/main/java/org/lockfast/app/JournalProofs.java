@@ -208,8 +208,7 @@ final class JournalProofs implements Proofs {
             }
             String refused = signatures.wrong() != null ? signatures.wrong() : keys.follow(read);
             if (refused != null) {
-                wrong.add(
-                        "Entry " + read.entry().eid() + " does not stand: " + refused);
+                wrong.add("Entry " + read.entry().eid() + " does not stand: " + refused);
             }
         }
 

@@ -55,8 +55,7 @@ public final class StoreLog {
             throws IOException {
         long all = store.journal().count();
         long damaged =
-                store.journal()
-                        .firstUnreadable((records, _) -> progress.reached(records, 3 * all));
+                store.journal().firstUnreadable((records, _) -> progress.reached(records, 3 * all));
         if (damaged >= 0) {
             throw new JournalRefusal(
                     "Journal record "

@@ -35,13 +35,14 @@ final class FrontPage {
         out.heading(1, "Continuity record");
         List<Row> which = new ArrayList<>();
         List<Row> inFull = new ArrayList<>();
-        identity().forEach((name, text) -> {
-            String shown = out.shortened(text, MOST_LINES);
-            fact(which, name, shown);
-            if (!shown.equals(text)) {
-                fact(inFull, name, text);
-            }
-        });
+        identity()
+                .forEach((name, text) -> {
+                    String shown = out.shortened(text, MOST_LINES);
+                    fact(which, name, shown);
+                    if (!shown.equals(text)) {
+                        fact(inFull, name, text);
+                    }
+                });
         out.facts(which);
         out.heading(2, "Result of checking");
         out.facts(result());
@@ -58,6 +59,11 @@ final class FrontPage {
                                         + " recorded. Times are as the device's clock had them or as a person stated them, and how"
                                         + " each person vouched is printed with each entry.")));
         doesNotAgree(out);
+        List<Row> losses = new ArrayList<>();
+        printing.proof().losses().forEach(loss -> fact(losses, "The store's chain", loss));
+        if (!losses.isEmpty()) {
+            out.facts(losses);
+        }
         Exhibit.Copied copied = printing.exhibit().copied();
         if (copied != null) {
             out.box(
@@ -215,7 +221,6 @@ final class FrontPage {
                         + printing.build());
         fact(rows, "For", or(printing.forWhom()));
         fact(rows, "Why", or(printing.why()));
-        printing.proof().losses().forEach(sentence -> fact(rows, "The store's chain", sentence));
         return rows;
     }
 

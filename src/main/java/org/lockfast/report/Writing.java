@@ -110,7 +110,8 @@ final class Writing {
             return text;
         }
         int at = 0;
-        for (SetLine line : set.subList(0, most)) { // letters nobody has a sign for are set otherwise
+        for (SetLine line :
+                set.subList(0, most)) { // letters nobody has a sign for are set otherwise
             String one = line.line().text();
             int found = text.indexOf(one, at);
             at = Math.min(text.length(), Math.max(found, at) + one.length());

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class DiskTroubleTest {
     @Test
     void whatTheDiskRefusedIsToldInWords() {
-        assertThat(DiskTrouble.why(new AccessDeniedException("/s"))).isEqualTo("/s is not yours to use");
+        assertThat(DiskTrouble.why(new AccessDeniedException("/s")))
+                .isEqualTo("/s is not yours to use");
         assertThat(DiskTrouble.why(new NoSuchFileException("/s"))).isEqualTo("/s is not there");
         assertThat(DiskTrouble.why(new NotDirectoryException("/s")))
                 .isEqualTo("/s is a file and no folder");

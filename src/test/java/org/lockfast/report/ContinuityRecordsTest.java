@@ -277,11 +277,11 @@ class ContinuityRecordsTest {
         try (TestStore test = TestStore.in(folder)) {
             String words =
                     java.util.stream.IntStream.range(0, 1_250)
-                            .mapToObj(n -> String.format(java.util.Locale.ROOT, "word%03d", n % 1000))
+                            .mapToObj(
+                                    n -> String.format(java.util.Locale.ROOT, "word%03d", n % 1000))
                             .collect(java.util.stream.Collectors.joining(" "));
             assertThat(words).hasSizeGreaterThan(9_990);
-            for (String description :
-                    List.of(words, "W".repeat(10_000), "line\n".repeat(2_000))) {
+            for (String description : List.of(words, "W".repeat(10_000), "line\n".repeat(2_000))) {
                 Exhibit exhibit =
                         TestStore.value(
                                 test.store()
@@ -301,10 +301,10 @@ class ContinuityRecordsTest {
                             .contains("… (in full below)");
                 }
                 assertThat(text(pdf).replaceAll("\\s", ""))
-                        .contains(
-                                description.replaceAll("\\s", "").substring(0, 200))
+                        .contains(description.replaceAll("\\s", "").substring(0, 200))
                         .contains("Infull");
-                assertThat(count(flat(text(pdf)), "word999")).isEqualTo(count(description, "word999"));
+                assertThat(count(flat(text(pdf)), "word999"))
+                        .isEqualTo(count(description, "word999"));
             }
         }
     }
@@ -351,9 +351,10 @@ class ContinuityRecordsTest {
                     assertThat(violations(pdf, flavour)).as(flavour.toString()).isEmpty();
                 }
             }
-            byte[] unmarked = new String(prints.getFirst(), StandardCharsets.ISO_8859_1)
-                    .replace("<pdfaid:part>3<", "<pdfaid:part>9<")
-                    .getBytes(StandardCharsets.ISO_8859_1);
+            byte[] unmarked =
+                    new String(prints.getFirst(), StandardCharsets.ISO_8859_1)
+                            .replace("<pdfaid:part>3<", "<pdfaid:part>9<")
+                            .getBytes(StandardCharsets.ISO_8859_1);
             assertThat(violations(unmarked, PDFAFlavour.PDFA_3_A)).isNotEmpty();
         }
     }
@@ -365,7 +366,8 @@ class ContinuityRecordsTest {
                         .record(
                                 test.session(Who.SCENE),
                                 null,
-                                lengthy("\u202e \u0627\u0644 \u4e2d\u6587 \ud83d\ude00 e\u0301 \uffff x")));
+                                lengthy(
+                                        "\u202e \u0627\u0644 \u4e2d\u6587 \ud83d\ude00 e\u0301 \uffff x")));
     }
 
     private static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws Exception {

@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /**
  * One line on standard error that says how far something long got: rewritten at most once a second,
- * wiped at the end, and not there at all where standard error is no terminal. What takes less than a
- * second says nothing.
+ * wiped at the end, and not there at all where standard error is no terminal. What takes less than
+ * a second says nothing.
  */
 final class ProgressLine implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(1);

@@ -91,8 +91,7 @@ class ProgressLineTest {
                     java.nio.file.Files.writeString(
                             folder.resolve("x.json"), "{\"reference\": \"JSM/1\"}");
             test.run(Who.SCENE, "exhibit", "add", "--case", "C/1", "--json", json.toString());
-            Path rows =
-                    java.nio.file.Files.writeString(folder.resolve("rows.csv"), "What\nTent\n");
+            Path rows = java.nio.file.Files.writeString(folder.resolve("rows.csv"), "What\nTent\n");
             Path map =
                     java.nio.file.Files.writeString(
                             folder.resolve("map.json"), "{\"description\": \"What\"}");
@@ -124,7 +123,10 @@ class ProgressLineTest {
                 if (watched) {
                     assertThat(said()).as("%s", command).contains(" of ").endsWith("\r");
                 } else {
-                    assertThat(said()).as("%s", command).doesNotContain("\r").doesNotContain(" of ");
+                    assertThat(said())
+                            .as("%s", command)
+                            .doesNotContain("\r")
+                            .doesNotContain(" of ");
                 }
             }
         }

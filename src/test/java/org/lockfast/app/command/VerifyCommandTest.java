@@ -281,8 +281,7 @@ class VerifyCommandTest {
                 test.store()
                         .journal()
                         .record(
-                                TestStore.value(
-                                        test.session(Who.SCENE).acting(Permission.RECORD)),
+                                TestStore.value(test.session(Who.SCENE).acting(Permission.RECORD)),
                                 List.of(
                                         NewEvent.of(
                                                         exhibit.id(),
