@@ -105,7 +105,12 @@ public final class FoundingStore {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException | IndexFault | IndexTrouble e) {
             return Outcome.refused(
-                    "DISK", "The store could not be made in " + directory + ": " + e.getMessage());
+                    "DISK",
+                    "The store could not be made in "
+                            + directory
+                            + ": "
+                            + DiskTrouble.why(e)
+                            + ". Name a folder in one you may write in, on a disk with room.");
         }
     }
 

@@ -14,6 +14,7 @@ import org.lockfast.continuity.Happening;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.RecordedEvent;
+import org.lockfast.journal.Verification;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.SignatureCheck;
@@ -29,15 +30,26 @@ import org.lockfast.report.Proofs;
  */
 final class JournalProofs implements Proofs {
     private final Journal journal;
+    private final Verification.Progress progress;
 
-    JournalProofs(Journal journal) {
+    /**
+     * @param progress told how much of the journal was gone over
+     */
+    JournalProofs(Journal journal, Verification.Progress progress) {
         this.journal = journal;
+        this.progress = progress;
     }
 
     @Override
     public Proof check(Set<UUID> subjects, List<Happening> events) {
         Walk walk = new Walk(subjects, events);
-        journal.replay(0, (batch, _) -> batch.forEach(walk::take));
+        long all = journal.count();
+        journal.replay(
+                0,
+                (batch, position) -> {
+                    batch.forEach(walk::take);
+                    progress.reached(position, all);
+                });
         return walk.proof();
     }
 
@@ -196,8 +208,7 @@ final class JournalProofs implements Proofs {
             }
             String refused = signatures.wrong() != null ? signatures.wrong() : keys.follow(read);
             if (refused != null) {
-                wrong.add(
-                        "Entry " + read.entry().eid() + " does not stand: " + refused);
+                wrong.add("Entry " + read.entry().eid() + " does not stand: " + refused);
             }
         }
 

@@ -24,18 +24,19 @@ record LastCheckpoint(SealedFiles files, VerifyKey log) {
      * @throws org.lockfast.keys.KeyringRefusal where the file does not read
      */
     Optional<Checkpoint> read() {
-        return files.find(FILE).map(bytes -> {
-            try {
-                return Checkpoint.verify(Note.parse(bytes), log);
-            } catch (Malformed e) {
-                throw new JournalRefusal(
-                        "What this store remembers of the log it signed last ("
-                                + FILE
-                                + ") is not by this log, so no log was written. Put back the"
-                                + " store's folder local from your backup.",
-                        e);
-            }
-        });
+        return files.find(FILE)
+                .map(bytes -> {
+                    try {
+                        return Checkpoint.verify(Note.parse(bytes), log);
+                    } catch (Malformed e) {
+                        throw new JournalRefusal(
+                                "What this store remembers of the log it signed last ("
+                                        + FILE
+                                        + ") is not by this log, so no log was written. Put back the"
+                                        + " store's folder local from your backup.",
+                                e);
+                    }
+                });
     }
 
     /** Remembers that this one was signed, before anybody can have it. */

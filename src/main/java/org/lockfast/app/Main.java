@@ -1,5 +1,9 @@
 package org.lockfast.app;
 
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
@@ -21,7 +25,9 @@ public final class Main {
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] args) {
         quiet();
-        Terminal terminal = new Terminal(System.in, System.out, System.err, Surroundings.real());
+        Terminal terminal =
+                new Terminal(
+                        System.in, System.out, System.err, Surroundings.real(), isErrWatched());
         System.exit(LockfastCommand.run(terminal, store -> desktop(terminal, store), args));
     }
 
@@ -49,6 +55,24 @@ public final class Main {
         }
         Application.launch(DesktopApp.class, arguments.toArray(String[]::new));
         return 0;
+    }
+
+    /**
+     * Whether standard error is a terminal. Java tells that only of input and output together;
+     * Linux of each.
+     */
+    private static boolean isErrWatched() {
+        Path err = Path.of("/proc/self/fd/2");
+        try {
+            if (Files.isSymbolicLink(err)) {
+                String to = Files.readSymbolicLink(err).toString();
+                return to.startsWith("/dev/pts/") || to.startsWith("/dev/tty");
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static boolean displayed() {

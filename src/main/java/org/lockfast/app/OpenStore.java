@@ -276,13 +276,22 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     /** Prints continuity records. */
     public ContinuityRecords continuityRecords() {
+        return continuityRecords((records, of) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress told how much of the journal was gone over
+     */
+    public ContinuityRecords continuityRecords(Verification.Progress progress) {
         return new ContinuityRecords(
                 journal,
                 movements(),
                 exhibits(),
                 names(),
                 limits(),
-                new JournalProofs(journal),
+                new JournalProofs(journal, progress),
                 fonts.get(),
                 surroundings.clock(),
                 surroundings.zone(),

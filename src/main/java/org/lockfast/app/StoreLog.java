@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.RecordedEvent;
+import org.lockfast.journal.Verification;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
@@ -43,13 +45,17 @@ public final class StoreLog {
 
     /**
      * @param directory absent or empty
+     * @param progress told how far it got; the journal is gone over three times
      * @return the checkpoint, as signed
      * @throws JournalRefusal where a record does not read, or the log is not the one it signed
      *     before: what is written then would contradict the logs exported earlier; or where it
      *     lacks an entry that is wanted
      */
-    public String export(Path directory, Singly singly) throws IOException {
-        long damaged = store.journal().firstUnreadable();
+    public String export(Path directory, Singly singly, Verification.Progress progress)
+            throws IOException {
+        long all = store.journal().count();
+        long damaged =
+                store.journal().firstUnreadable((records, _) -> progress.reached(records, 3 * all));
         if (damaged >= 0) {
             throw new JournalRefusal(
                     "Journal record "
@@ -66,12 +72,14 @@ public final class StoreLog {
             store.journal()
                     .replay(
                             0,
-                            (events, position) ->
-                                    events.forEach(event -> reading.take(event.entry())));
+                            (events, position) -> {
+                                events.forEach(event -> reading.take(event.entry()));
+                                progress.reached(all + position, 3 * all);
+                            });
             reading.check();
             return LogExport.write(
                             directory,
-                            entries(),
+                            entries(position -> progress.reached(2 * all + position, 3 * all)),
                             log,
                             reading.keys(),
                             reading.singly(),
@@ -83,7 +91,7 @@ public final class StoreLog {
         }
     }
 
-    private Iterator<Entry> entries() {
+    private Iterator<Entry> entries(LongConsumer reached) {
         return Pulled.from(sink ->
                 store.journal()
                         .replay(
@@ -92,6 +100,7 @@ public final class StoreLog {
                                     for (RecordedEvent event : events) {
                                         sink.accept(event.entry());
                                     }
+                                    reached.accept(position);
                                 }));
     }
 }

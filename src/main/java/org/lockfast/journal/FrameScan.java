@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds where the records of a journal lie. The quick way follows the lengths and opens nothing but
  * the last record. Where that leads into nonsense the thorough way opens every record, and after a
- * bad one looks for the next record of some later number. Each record tells the number it was sealed
- * under ({@link SealedNumber}), so it is found however many were lost before it; AES-GCM with the
- * number bound in makes such a find certain.
+ * bad one looks for the next record of some later number. Each record tells the number it was
+ * sealed under ({@link SealedNumber}), so it is found however many were lost before it; AES-GCM
+ * with the number bound in makes such a find certain.
  */
 final class FrameScan {
     private static final int WINDOW = 1 << 20;
     private static final int SAMPLES = 64;
 
-    /** Records lost in one piece that are numbered one by one; beyond it the store is not opened. */
+    /**
+     * Records lost in one piece that are numbered one by one; beyond it the store is not opened.
+     */
     private static final long MOST_LOST = 1L << 22;
 
     private final DurableFile file;
@@ -129,7 +131,9 @@ final class FrameScan {
                 number, at, end - at, isWholeFrame(at), keyMissing(at), !gaveUp);
     }
 
-    /** The generation of the first record from there on, by lengths, whose key is not held; or 0. */
+    /**
+     * The generation of the first record from there on, by lengths, whose key is not held; or 0.
+     */
     private int keyMissing(long from) throws IOException {
         for (long at = from; isWholeFrame(at); at += frameLength(at)) {
             int generation = RecordCipher.generation(window, look(at, 7));

@@ -337,7 +337,7 @@ public final class Journal implements Recording, AutoCloseable {
      *
      * @return its number, or -1 where all read
      */
-    public long firstUnreadable() {
+    public long firstUnreadable(Verification.Progress progress) {
         try {
             ItemStream items = new ItemStream(file, 0);
             for (List<Item> batch = items.next(); !batch.isEmpty(); batch = items.next()) {
@@ -346,6 +346,7 @@ public final class Journal implements Recording, AutoCloseable {
                         return item.number();
                     }
                 }
+                progress.reached(batch.getLast().number() + 1, file.count());
             }
             return -1;
         } catch (IOException e) {

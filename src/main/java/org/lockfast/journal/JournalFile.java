@@ -81,11 +81,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     private static JournalFile open(
-            FilePort files,
-            Path path,
-            DurableFile file,
-            UUID store,
-            JournalKeys keys)
+            FilePort files, Path path, DurableFile file, UUID store, JournalKeys keys)
             throws IOException {
         try {
             JournalHeader header = readHeader(file, store);
@@ -213,8 +209,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** What lies in the file at one moment. */
-    private record View(
-            DurableFile file, OffsetTable offsets, long size, long end, int replaced) {}
+    private record View(DurableFile file, OffsetTable offsets, long size, long end, int replaced) {}
 
     /** Where the next record of known place begins, asked by rising number. */
     private static final class Bounds {

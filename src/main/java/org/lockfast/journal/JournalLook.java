@@ -27,8 +27,7 @@ public record JournalLook(
      * @throws JournalUnreadable as {@link JournalOpening#open}
      */
     public boolean entries(long from, Consumer<Entry> taker) throws IOException {
-        try (JournalFile file =
-                JournalFile.openReadOnly(files, store.journal(), id, keys)) {
+        try (JournalFile file = JournalFile.openReadOnly(files, store.journal(), id, keys)) {
             if (from > file.count()) {
                 return false;
             }

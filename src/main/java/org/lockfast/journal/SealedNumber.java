@@ -7,10 +7,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.IvParameterSpec;
 
 /**
- * Tells under which number a record was sealed, whatever number that is. The tag of AES-GCM is a sum
- * of what is bound and sealed, each block times a power of a value that follows from the key (NIST SP
- * 800-38D, 6.4). With the key all of it is known but the one block that holds the number, so that
- * block follows from the tag. Records behind a hole are found so without trying numbers.
+ * Tells under which number a record was sealed, whatever number that is. The tag of AES-GCM is a
+ * sum of what is bound and sealed, each block times a power of a value that follows from the key
+ * (NIST SP 800-38D, 6.4). With the key all of it is known but the one block that holds the number,
+ * so that block follows from the tag. Records behind a hole are found so without trying numbers.
  *
  * <p>A hint, not a check: AES-GCM itself must then open the record under the number.
  */
@@ -52,8 +52,7 @@ final class SealedNumber {
             sum = sum.plus(next).times(base);
         }
         sum = sum.plus(new Block(8L * BOUND, 8L * size)).times(base);
-        byte[] counter =
-                ByteBuffer.allocate(BLOCK).put(bytes, from + 7, 12).putInt(1).array();
+        byte[] counter = ByteBuffer.allocate(BLOCK).put(bytes, from + 7, 12).putInt(1).array();
         Block tag = Block.of(bytes, text + size, BLOCK);
         Block mask = Block.of(encrypted(counter), 0, BLOCK);
         int blocks = (size + BLOCK - 1) / BLOCK;
@@ -78,8 +77,8 @@ final class SealedNumber {
     }
 
     /**
-     * An element of GF(2^128) as GCM writes it: the highest bit of {@code high} is the coefficient of
-     * x^0.
+     * An element of GF(2^128) as GCM writes it: the highest bit of {@code high} is the coefficient
+     * of x^0.
      */
     record Block(long high, long low) {
         private static final Block ONE = new Block(Long.MIN_VALUE, 0);

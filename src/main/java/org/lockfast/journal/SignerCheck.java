@@ -71,7 +71,9 @@ final class SignerCheck {
         return null;
     }
 
-    /** Whether the entry taken last has to be followed, and was not theirs to make who signed it. */
+    /**
+     * Whether the entry taken last has to be followed, and was not theirs to make who signed it.
+     */
     boolean hasRefused(long record) {
         return refused == record;
     }

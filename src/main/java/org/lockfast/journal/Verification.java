@@ -51,8 +51,7 @@ public record Verification(
 
     /** Verifies a store that no journal has open. */
     public VerificationReport run() throws IOException {
-        try (JournalFile file =
-                JournalFile.openReadOnly(files, store.journal(), id, keys)) {
+        try (JournalFile file = JournalFile.openReadOnly(files, store.journal(), id, keys)) {
             return new Run(file).run();
         } catch (JournalUnreadable e) {
             Check what =

@@ -58,6 +58,7 @@ public final class LogVerify {
     /** A bundle of 256 entries of full length has just under 16 MiB. */
     private static final Pattern RECEIPT =
             Pattern.compile("(0|[1-9][0-9]{0,17})\\.(?:json|tlog-proof)");
+
     private static final long LONGEST_FILE = 64L << 20;
 
     private final Path dir;

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Who was an administrator at each place of the journal, and so whether a change of keys was theirs
  * to make ({@link KeyChangeRule}), or what only an administrator may record ({@link
- * AdministratorOnly}). Roles stand in clear, so this holds where bodies are withheld.
- * Fresh for each run; used by one thread, in journal order.
+ * AdministratorOnly}). Roles stand in clear, so this holds where bodies are withheld. Fresh for
+ * each run; used by one thread, in journal order.
  */
 final class EntitledChanges {
     private static final String ADMINISTRATOR = Role.ADMINISTRATOR.name();

@@ -28,8 +28,7 @@ final class SoundState {
      * @return null where not even the record of the exhibit can be reckoned with
      */
     @Nullable PackageState of(UUID packageId, List<Happening> story, Set<Long> leftOut) {
-        SoundStory<PackageState> sound =
-                SoundStory.of(story, tried -> attempt(packageId, tried));
+        SoundStory<PackageState> sound = SoundStory.of(story, tried -> attempt(packageId, tried));
         sound.leftOut().forEach(happening -> leftOut.add(happening.record()));
         return sound.value();
     }

@@ -22,6 +22,9 @@ import org.lockfast.ledger.Hash;
 
 /** What the first page says: which exhibit, what the record proves, and what checking it found. */
 final class FrontPage {
+    /** Lines of a fact on the first page before the result. */
+    private static final int MOST_LINES = 3;
+
     private final Printing printing;
 
     FrontPage(Printing printing) {
@@ -30,7 +33,37 @@ final class FrontPage {
 
     void write(Writing out) {
         out.heading(1, "Continuity record");
-        out.facts(particulars());
+        List<Row> which = new ArrayList<>();
+        List<Row> inFull = new ArrayList<>();
+        identity()
+                .forEach((name, text) -> {
+                    String shown = out.shortened(text, MOST_LINES);
+                    fact(which, name, shown);
+                    if (!shown.equals(text)) {
+                        fact(inFull, name, text);
+                    }
+                });
+        out.facts(which);
+        out.heading(2, "Result of checking");
+        out.facts(result());
+        out.heading(2, "What this record proves, and what it does not");
+        out.box(
+                List.of(
+                        Words.plain(
+                                "If the check above is good, it proves that nothing has changed: each entry was signed when it was recorded, by the"
+                                        + " device and by the officer it names, and names the entry before it. An entry altered,"
+                                        + " added or taken out between others afterwards would break a signature or that chain,"
+                                        + " and the check above would say so."),
+                        Words.plain(
+                                "It does not prove that what was recorded was true, nor that everything that happened was"
+                                        + " recorded. Times are as the device's clock had them or as a person stated them, and how"
+                                        + " each person vouched is printed with each entry.")));
+        doesNotAgree(out);
+        List<Row> losses = new ArrayList<>();
+        printing.proof().losses().forEach(loss -> fact(losses, "The store's chain", loss));
+        if (!losses.isEmpty()) {
+            out.facts(losses);
+        }
         Exhibit.Copied copied = printing.exhibit().copied();
         if (copied != null) {
             out.box(
@@ -42,33 +75,32 @@ final class FrontPage {
                                             + copied.on()
                                             + "; earlier entries not checked here")));
         }
-        out.heading(2, "What this record proves, and what it does not");
-        out.box(
-                List.of(
-                        Words.plain(
-                                "If the check below is good, it proves that nothing has changed: each entry was signed when it was recorded, by the"
-                                        + " device and by the officer it names, and names the entry before it. An entry altered,"
-                                        + " added or taken out between others afterwards would break a signature or that chain,"
-                                        + " and the check below would say so."),
-                        Words.plain(
-                                "It does not prove that what was recorded was true, nor that everything that happened was"
-                                        + " recorded. Times are as the device's clock had them or as a person stated them, and how"
-                                        + " each person vouched is printed with each entry.")));
-        out.heading(2, "Result of checking");
-        checked(out);
+        out.facts(particulars());
+        out.facts(print());
         attention(out);
+        if (!inFull.isEmpty()) {
+            out.heading(2, "In full");
+            out.facts(inFull);
+        }
+    }
+
+    /** Which exhibit it is; each at most some lines, so that the result stands on this page. */
+    private Map<String, String> identity() {
+        Exhibit e = printing.exhibit();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Exhibit reference", e.reference() == null ? "none recorded" : e.reference());
+        facts.put("Case", e.caseReference() == null ? "none recorded" : e.caseReference());
+        facts.put("Property number", e.propertyNumber());
+        if (!e.kind().name().equals("EXHIBIT")) {
+            facts.put("Kind", Printing.words(e.kind().name()) + " property, not an exhibit");
+        }
+        facts.put("Description", or(e.description()));
+        return facts;
     }
 
     private List<Row> particulars() {
         Exhibit e = printing.exhibit();
         List<Row> rows = new ArrayList<>();
-        fact(rows, "Exhibit reference", e.reference() == null ? "none recorded" : e.reference());
-        fact(rows, "Case", e.caseReference() == null ? "none recorded" : e.caseReference());
-        fact(rows, "Property number", e.propertyNumber());
-        if (!e.kind().name().equals("EXHIBIT")) {
-            fact(rows, "Kind", Printing.words(e.kind().name()) + " property, not an exhibit");
-        }
-        fact(rows, "Description", or(e.description()));
         UUID by = e.seizedBy();
         String seizedBy = by != null ? printing.story().names().officer(by) : e.seizedByName();
         fact(rows, "Producer", e.producer() != null ? e.producer() : or(seizedBy));
@@ -150,15 +182,18 @@ final class FrontPage {
         rows.add(Row.of(List.of(Words.bold(name)), List.of(Words.plain(value))));
     }
 
-    private void checked(Writing out) {
+    private List<Row> result() {
         Proofs.Proof proof = printing.proof();
         List<Row> rows = new ArrayList<>();
-        fact(
-                rows,
-                "Result",
-                proof.good()
-                        ? "Good. Nothing was found that does not agree."
-                        : "NOT GOOD. What does not agree is listed below.");
+        rows.add(
+                Row.of(
+                        List.of(Words.bold("Result")),
+                        List.of(
+                                Words.bold(
+                                        proof.good()
+                                                ? "Good. Nothing was found that does not agree."
+                                                : "NOT GOOD. What does not agree is listed"
+                                                        + " below."))));
         fact(
                 rows,
                 "This exhibit",
@@ -191,6 +226,12 @@ final class FrontPage {
                                                 + "checked as at "
                                                 + printing.times()
                                                         .second(printing.story().now())))));
+        return rows;
+    }
+
+    /** This print: who made it, with what, for whom. */
+    private List<Row> print() {
+        List<Row> rows = new ArrayList<>();
         fact(rows, "Time zone", printing.times().zoneName());
         fact(rows, "Made with", builds());
         fact(
@@ -204,8 +245,11 @@ final class FrontPage {
                         + printing.build());
         fact(rows, "For", or(printing.forWhom()));
         fact(rows, "Why", or(printing.why()));
-        proof.losses().forEach(sentence -> fact(rows, "The store's chain", sentence));
-        out.facts(rows);
+        return rows;
+    }
+
+    private void doesNotAgree(Writing out) {
+        Proofs.Proof proof = printing.proof();
         if (!proof.good()) {
             List<Words> wrong = new ArrayList<>();
             wrong.add(Words.bold("Does not agree"));

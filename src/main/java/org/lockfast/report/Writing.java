@@ -11,6 +11,11 @@ final class Writing {
     private static final double BOX_PAD = 2.2;
     private static final double CLOSE_PAD = 0.7;
 
+    /** The column of a fact's name. */
+    private static final double NAMES = 38;
+
+    private static final String DOTS = " … (in full below)";
+
     private final Sheets sheets;
     private final PdfTag body;
     private final Typesetter typesetter;
@@ -86,10 +91,37 @@ final class Writing {
                 new Table(
                         sheets,
                         typesetter,
-                        List.of(new Column("", 38), new Column("", ACROSS - 38)),
+                        List.of(new Column("", NAMES), new Column("", ACROSS - NAMES)),
                         CLOSE_PAD);
         table.named(body, rows);
         sheets.down(3);
+    }
+
+    /**
+     * A fact's text as far as it fits so many lines; one that does not ends in three dots.
+     *
+     * @param most lines, at least 1
+     */
+    String shortened(String text, int most) {
+        Words words = Words.plain(text);
+        double width = ACROSS - NAMES - 2 * CLOSE_PAD;
+        List<SetLine> set = SetLine.of(List.of(words), width, typesetter);
+        if (set.size() <= most) {
+            return text;
+        }
+        int at = 0;
+        for (SetLine line :
+                set.subList(0, most)) { // letters nobody has a sign for are set otherwise
+            String one = line.line().text();
+            int found = text.indexOf(one, at);
+            at = Math.min(text.length(), Math.max(found, at) + one.length());
+        }
+        int room = Math.max(0, at - DOTS.length() - 1);
+        int end = text.lastIndexOf(' ', room);
+        int cut = end > room / 2 ? end : room;
+        boolean within = cut > 0 && Character.isHighSurrogate(text.charAt(cut - 1));
+        String begin = text.substring(0, within ? cut - 1 : cut);
+        return begin.strip() + DOTS;
     }
 
     private void lines(PdfTag tag, List<SetLine> lines, double x) {

@@ -127,8 +127,7 @@ class ForgedAdministratorTest {
                     .record(
                             value(founder.acting(Permission.REBUILD)),
                             List.of(administratorsOnly(test).getFirst()));
-            assertThat(test.run(Who.PROPERTY, "verify", "--json").out())
-                    .contains("\"ok\":true");
+            assertThat(test.run(Who.PROPERTY, "verify", "--json").out()).contains("\"ok\":true");
         }
     }
 

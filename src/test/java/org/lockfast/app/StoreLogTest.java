@@ -44,13 +44,14 @@ class StoreLogTest {
 
     private static void delete(Path path) throws IOException {
         try (Stream<Path> all = Files.walk(path)) {
-            all.sorted(Comparator.reverseOrder()).forEach(one -> {
-                try {
-                    Files.delete(one);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            all.sorted(Comparator.reverseOrder())
+                    .forEach(one -> {
+                        try {
+                            Files.delete(one);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
         }
     }
 
@@ -76,8 +77,7 @@ class StoreLogTest {
     void aLogThatIsShorterThanTheOneSignedLastIsNotSigned() throws IOException {
         try (TestStore test = TestStore.in(folder)) {
             test.close();
-            byte[] earlier =
-                    Files.readAllBytes(test.directory().resolve("journal/entries.lfj"));
+            byte[] earlier = Files.readAllBytes(test.directory().resolve("journal/entries.lfj"));
             cases(test, "C/", 9);
             long signed = size(export(test, "first"));
             putBack(test, earlier);
@@ -94,8 +94,7 @@ class StoreLogTest {
     void aLogThatBeginsOtherwiseIsNotSignedHoweverLongItIs() throws IOException {
         try (TestStore test = TestStore.in(folder)) {
             test.close();
-            byte[] earlier =
-                    Files.readAllBytes(test.directory().resolve("journal/entries.lfj"));
+            byte[] earlier = Files.readAllBytes(test.directory().resolve("journal/entries.lfj"));
             cases(test, "C/", 2);
             long signed = size(export(test, "first"));
             putBack(test, earlier);
@@ -171,8 +170,10 @@ class StoreLogTest {
         try (Stream<Path> files = Files.list(folder.resolve(dir))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".json"))
-                    .filter(name -> Files.exists(
-                            folder.resolve(dir + "/" + name.replace(".json", ".tlog-proof"))))
+                    .filter(name ->
+                            Files.exists(
+                                    folder.resolve(
+                                            dir + "/" + name.replace(".json", ".tlog-proof"))))
                     .toList();
         }
     }

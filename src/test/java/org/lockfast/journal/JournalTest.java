@@ -131,8 +131,7 @@ class JournalTest {
     void onlyAnAdministratorAcceptsALossOrDestroysAValue() {
         try (Journal journal = store.filled(3, 3).open().journal()) {
             long before = journal.count();
-            NewEvent loss =
-                    NewEvent.of(TestStore.ID, new JournalEvents.LossAccepted("seen", 3, 4));
+            NewEvent loss = NewEvent.of(TestStore.ID, new JournalEvents.LossAccepted("seen", 3, 4));
             RecordedEvent target = replayed(journal).get(2);
             List<Hash> values = List.copyOf(target.entry().commitments());
             assertThatThrownBy(() -> journal.record(ANNA_ACTS, List.of(loss)))
@@ -398,7 +397,8 @@ class JournalTest {
         RecordedEvent target = replayed(journal).get(2);
         List<Hash> values = List.copyOf(target.entry().commitments());
         store.memory().folderForceBreaks = true;
-        assertThatThrownBy(() -> journal.destroyBodies(ANNA_ADMINISTERS, subject(1), values, "order"))
+        assertThatThrownBy(
+                        () -> journal.destroyBodies(ANNA_ADMINISTERS, subject(1), values, "order"))
                 .isInstanceOf(JournalRefusal.class)
                 .hasMessageStartingWith("It is recorded.");
         store.memory().folderForceBreaks = false;

@@ -2,7 +2,9 @@ package org.lockfast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,12 @@ import org.lockfast.officer.Session;
 import org.lockfast.paper.Naughty;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
 
 class ContinuityRecordsTest {
     @TempDir Path folder;
@@ -308,6 +316,118 @@ class ContinuityRecordsTest {
                         .contains("Cut short.");
             }
             assertThat(flat(text(pdf))).contains("NOT GOOD: see page 1");
+        }
+    }
+
+    @Test
+    void theResultStandsOnPageOneHoweverLongTheWordsAre() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            String words =
+                    java.util.stream.IntStream.range(0, 1_250)
+                            .mapToObj(
+                                    n -> String.format(java.util.Locale.ROOT, "word%03d", n % 1000))
+                            .collect(java.util.stream.Collectors.joining(" "));
+            assertThat(words).hasSizeGreaterThan(9_990);
+            for (String description : List.of(words, "W".repeat(10_000), "line\n".repeat(2_000))) {
+                Exhibit exhibit =
+                        TestStore.value(
+                                test.store()
+                                        .recordingExhibits()
+                                        .record(
+                                                test.session(Who.SCENE),
+                                                null,
+                                                lengthy(description)));
+                byte[] pdf = print(test, exhibit);
+                keep(pdf, "long-" + description.charAt(0));
+                try (PDDocument document = Loader.loadPDF(pdf)) {
+                    String first = flat(text(document, 1));
+                    assertThat(first)
+                            .contains("Good. Nothing was found that does not agree.")
+                            .contains("What this record proves, and what it does not")
+                            .contains("It does not prove that what was recorded was true")
+                            .contains("… (in full below)");
+                }
+                assertThat(text(pdf).replaceAll("\\s", ""))
+                        .contains(description.replaceAll("\\s", "").substring(0, 200))
+                        .contains("Infull");
+                assertThat(count(flat(text(pdf)), "word999"))
+                        .isEqualTo(count(description, "word999"));
+            }
+        }
+    }
+
+    private static int count(String text, String part) {
+        return text.split(part, -1).length - 1;
+    }
+
+    private static ExhibitForm lengthy(String description) {
+        return new ExhibitForm(
+                org.lockfast.exhibit.PropertyKind.FOUND,
+                null,
+                description,
+                null,
+                OffsetDateTime.parse("2026-06-16T08:40:00+01:00"),
+                "a very long place ".repeat(200),
+                "from ".repeat(400),
+                "1187",
+                "PC Jo Smith",
+                null,
+                null,
+                "A0000001",
+                null,
+                List.of("NONE_IDENTIFIED"),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** By veraPDF, the validator of the PDF Association: archival, and readable by ear. */
+    @Test
+    void theRecordIsThePdfItSaysItIs() throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            List<byte[]> prints = List.of(print(test, exhibit), print(test, naughty(test)));
+            for (byte[] pdf : prints) {
+                for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) {
+                    assertThat(violations(pdf, flavour)).as(flavour.toString()).isEmpty();
+                }
+            }
+            byte[] unmarked =
+                    new String(prints.getFirst(), StandardCharsets.ISO_8859_1)
+                            .replace("<pdfaid:part>3<", "<pdfaid:part>9<")
+                            .getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(violations(unmarked, PDFAFlavour.PDFA_3_A)).isNotEmpty();
+        }
+    }
+
+    private static Exhibit naughty(TestStore test) {
+        return TestStore.value(
+                test.store()
+                        .recordingExhibits()
+                        .record(
+                                test.session(Who.SCENE),
+                                null,
+                                lengthy(
+                                        "\u202e \u0627\u0644 \u4e2d\u6587 \ud83d\ude00 e\u0301 \uffff x")));
+    }
+
+    private static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws Exception {
+        try (PDFAParser parser =
+                        Foundries.defaultInstance()
+                                .createParser(new ByteArrayInputStream(pdf), flavour);
+                PDFAValidator validator =
+                        Foundries.defaultInstance().createValidator(flavour, false)) {
+            return validator.validate(parser).getTestAssertions().stream()
+                    .filter(one -> one.getStatus() == TestAssertion.Status.FAILED)
+                    .map(one -> one.getRuleId().getClause() + ": " + one.getMessage())
+                    .distinct()
+                    .toList();
         }
     }
 

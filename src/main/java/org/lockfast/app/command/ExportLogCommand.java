@@ -51,11 +51,13 @@ final class ExportLogCommand extends StoreCommand {
 
     @Override
     void run() throws IOException {
-        try {
-            terminal().line(new StoreLog(store()).export(directory, singly()));
+        String checkpoint;
+        try (ProgressLine progress = terminal().progress("Writing the log")) {
+            checkpoint = new StoreLog(store()).export(directory, singly(), progress::reached);
         } catch (FileAlreadyExistsException e) {
             throw new Refusal(directory + " is not empty. Name a new or empty folder.");
         }
+        terminal().line(checkpoint);
     }
 
     private StoreLog.Singly singly() {

@@ -55,11 +55,19 @@ final class ImportCommand extends StoreCommand {
         ImportMap mapping = value(ImportMap.read(mapText(), terminal().surroundings().zone()));
         CsvFile csv = value(CsvFile.of(String.valueOf(file.getFileName()), bytes()));
         Importing importing = store().importing();
-        ImportReport report =
-                value(
-                        dry
-                                ? importing.tryOut(session(), csv, mapping, ImportWatch.NOBODY)
-                                : importing.run(session(), csv, mapping, ImportWatch.NOBODY));
+        ImportReport report;
+        try (ProgressLine progress = terminal().progress("Copying rows")) {
+            ImportWatch watch =
+                    (done, rows) -> {
+                        progress.reached(done, rows);
+                        return true;
+                    };
+            report =
+                    value(
+                            dry
+                                    ? importing.tryOut(session(), csv, mapping, watch)
+                                    : importing.run(session(), csv, mapping, watch));
+        }
         if (out != null) {
             WholeFile.write(out, report.csv());
         }

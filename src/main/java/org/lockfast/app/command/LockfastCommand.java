@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.app.DiskTrouble;
 import org.lockfast.app.StoreFolder;
 import org.lockfast.app.Surroundings;
 import org.lockfast.journal.IndexTrouble;
@@ -175,18 +173,9 @@ public final class LockfastCommand implements Callable<Integer> {
     }
 
     private static Refusal file(@Nullable IOException trouble) {
-        String why =
-                switch (trouble) {
-                    case NoSuchFileException missing -> missing.getFile() + " is not there";
-                    case AccessDeniedException denied -> denied.getFile() + " is not yours to use";
-                    case FileSystemException other when other.getReason() != null ->
-                            other.getFile() + ": " + other.getReason();
-                    case null -> "no reason was given";
-                    default -> String.valueOf(trouble.getMessage());
-                };
         return new Refusal(
                 "A file could not be read or written ("
-                        + why
+                        + DiskTrouble.why(trouble)
                         + "). Check the disk, the path and your rights; what was acknowledged is kept.");
     }
 

@@ -44,8 +44,13 @@ final class RecordCommand extends StoreCommand {
     void run() throws IOException {
         WholeFile.checkFolder(out);
         Exhibit exhibit = value(store().references().exhibit(reference));
-        WholeFile.write(
-                out,
-                value(store().continuityRecords().print(session(), exhibit.id(), why, forWhom)));
+        byte[] pdf;
+        try (ProgressLine progress = terminal().progress("Checking against the journal")) {
+            pdf =
+                    value(
+                            store().continuityRecords(progress::reached)
+                                    .print(session(), exhibit.id(), why, forWhom));
+        }
+        WholeFile.write(out, pdf);
     }
 }

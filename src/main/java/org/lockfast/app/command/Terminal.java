@@ -15,9 +15,32 @@ import org.lockfast.keys.Password;
 /**
  * What a command line run reads from and writes to. Results alone go to {@code out}; one sentence
  * to {@code err} when it fails.
+ *
+ * @param watched whether {@code err} is a terminal, on which somebody may see a line change
  */
 public record Terminal(
-        InputStream in, PrintStream out, PrintStream err, Surroundings surroundings) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Surroundings surroundings,
+        boolean watched) {
+    /** One that nobody watches. */
+    public Terminal(InputStream in, PrintStream out, PrintStream err, Surroundings surroundings) {
+        this(in, out, err, surroundings, false);
+    }
+
+    /** Says how far something long got; the caller closes it. */
+    ProgressLine progress(String doing) {
+        return new ProgressLine(this, doing);
+    }
+
+    /** The same line of {@code err} again. */
+    void rewrite(String line) {
+        byte[] bytes = ("\r" + line).getBytes(StandardCharsets.UTF_8);
+        err.write(bytes, 0, bytes.length);
+        err.flush();
+    }
+
     /**
      * A password file: UTF-8, its first line without the line end; {@code -} is standard input.
      *

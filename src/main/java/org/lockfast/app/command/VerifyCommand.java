@@ -55,15 +55,21 @@ final class VerifyCommand implements Callable<Integer> {
             throw new Refusal("There is no store in " + all.store() + ".");
         }
         try (Password password = all.terminal().password(passwordFile)) {
-            VerificationReport report =
-                    new StoreVerification(all.store(), all.terminal().surroundings())
-                            .run(collar, password, pinned(), (records, of) -> {});
+            VerificationReport report = checked(all, collar, password);
             say(all.terminal(), report);
             return report.ok() ? 0 : 1;
         } catch (KeyringRefusal e) {
             throw new Refusal(e.sentence());
         } catch (org.lockfast.journal.JournalRefusal e) {
             throw new Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private VerificationReport checked(LockfastCommand all, String collar, Password password)
+            throws IOException {
+        try (ProgressLine progress = all.terminal().progress("Checking records")) {
+            return new StoreVerification(all.store(), all.terminal().surroundings())
+                    .run(collar, password, pinned(), progress::reached);
         }
     }
 

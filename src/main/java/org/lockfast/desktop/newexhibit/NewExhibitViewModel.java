@@ -538,9 +538,13 @@ public final class NewExhibitViewModel {
         List<String> said = new ArrayList<>();
         said.add(words.say("newexhibit.saved", saved.exhibit().name()));
         said.add(
-                saved.labels() == 0
+                saved.labels().isEmpty()
                         ? words.say("newexhibit.label.later")
-                        : words.count("newexhibit.label.printed", saved.labels()));
+                        : words.count(
+                                "newexhibit.label.printed",
+                                saved.labels().size(),
+                                saved.labels().getFirst(),
+                                saved.labels().getLast()));
         int open = saved.exhibit().incomplete().size();
         if (open > 0) {
             said.add(words.count("newexhibit.to-complete", open));

@@ -39,9 +39,14 @@ final class Saving {
      * What came of it.
      *
      * @param warnings sentences to read
-     * @param labels how many labels were printed
+     * @param labels the files of the labels that were printed
      */
-    record Saved(Exhibit exhibit, List<String> warnings, int labels) {}
+    record Saved(Exhibit exhibit, List<String> warnings, List<Path> labels) {
+        Saved {
+            warnings = List.copyOf(warnings);
+            labels = List.copyOf(labels);
+        }
+    }
 
     /**
      * @param left what is left of the exhibit it is taken from, where that was counted or weighed
@@ -63,8 +68,9 @@ final class Saving {
             case Outcome.Done<Exhibit>(Exhibit exhibit, List<String> warnings) -> {
                 List<String> said = new ArrayList<>(warnings);
                 photographs.forEach(file -> photograph(exhibit, file, said));
-                int labels = labelFolder == null ? 0 : labels(exhibit, labelFolder, said);
-                yield Answer.done(new Saved(exhibit, List.copyOf(said), labels));
+                List<Path> labels =
+                        labelFolder == null ? List.of() : labels(exhibit, labelFolder, said);
+                yield Answer.done(new Saved(exhibit, said, labels));
             }
         };
     }
@@ -94,8 +100,8 @@ final class Saving {
         return lower.endsWith(".png") ? "image/png" : "image/jpeg";
     }
 
-    private int labels(Exhibit exhibit, Path folder, List<String> said) {
-        int printed = 0;
+    private List<Path> labels(Exhibit exhibit, Path folder, List<String> said) {
+        List<Path> printed = new ArrayList<>();
         for (PackageState one : desk.movements().packagesOf(exhibit.id())) {
             Outcome<CheckedLabel> made =
                     desk.labelling()
@@ -110,8 +116,7 @@ final class Saving {
             switch (made) {
                 case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) -> {
                     try {
-                        LabelFiles.write(folder, exhibit.name(), label.pdf());
-                        printed++;
+                        printed.add(LabelFiles.write(folder, exhibit.name(), label.pdf()));
                     } catch (IOException e) {
                         said.add(words.say("newexhibit.label.unwritten", exhibit.name(), folder));
                     }

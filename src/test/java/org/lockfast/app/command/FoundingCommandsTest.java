@@ -2,6 +2,8 @@ package org.lockfast.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,28 @@ class FoundingCommandsTest {
                                 commands.path("pw")));
         words.addAll(java.util.List.of(more));
         return commands.here(words.toArray(String[]::new));
+    }
+
+    @Test
+    void initSaysWhyAFolderCannotBeAStore() throws IOException {
+        Commands commands = Commands.withoutStore(folder);
+        Files.writeString(commands.store(), "a file");
+        init(commands, "1001:A Founder:" + ALL).refused("store is a file and no folder");
+        Files.delete(commands.store());
+        Path below = Files.writeString(folder.resolve("other"), "x").resolve("store");
+        commands.run(
+                        "--store",
+                        below.toString(),
+                        "init",
+                        "--force-name",
+                        "Exampleshire Police",
+                        "--station",
+                        "Exampleton",
+                        "--officer",
+                        "1001:A Founder:" + ALL,
+                        "--password-file",
+                        commands.path("pw"))
+                .refused("other is there already and is no folder");
     }
 
     @Test

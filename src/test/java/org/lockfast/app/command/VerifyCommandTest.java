@@ -14,9 +14,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Recorded;
 import org.lockfast.keys.MasterKeys;
 import org.lockfast.keys.Purpose;
 import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.Permission;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
 import tools.jackson.databind.JsonNode;
@@ -265,6 +271,27 @@ class VerifyCommandTest {
         });
         assertThat(verify().get("firstWrong").get("what").stringValue())
                 .isIn("FRAMING", "SIGNATURE");
+    }
+
+    /** Good signatures, by an officer of the store, over an entry about one that is not there. */
+    @Test
+    void parent() {
+        Exhibit exhibit = test.store().exhibits().byReference("JSM/1").getFirst();
+        Recorded recorded =
+                test.store()
+                        .journal()
+                        .record(
+                                TestStore.value(test.session(Who.SCENE).acting(Permission.RECORD)),
+                                List.of(
+                                        NewEvent.of(
+                                                        exhibit.id(),
+                                                        new ExhibitEvent.Noted("about nothing"))
+                                                .correcting(Hash.sha256(new byte[] {1}))))
+                        .getFirst();
+        test.close();
+        JsonNode first = wrong("PARENT");
+        assertThat(first.get("record").longValue()).isEqualTo(recorded.record());
+        assertThat(first.get("eid").stringValue()).isEqualTo(recorded.eid().base64());
     }
 
     @Test

@@ -218,7 +218,12 @@ class NewExhibitViewModelTest {
         assertThat(knife.seizedBy()).isEqualTo(desk.session().officer().id());
         assertThat(folder.resolve("labels/label-JS-1.pdf")).isNotEmptyFile();
         assertThat(desk.movements().packagesOf(knife.id()).getFirst().labelSerial()).isEqualTo(1);
-        assertThat(said.lines).anyMatch(line -> line.startsWith("done: JS/1 is saved"));
+        assertThat(said.lines)
+                .anyMatch(line ->
+                        line.startsWith("done: JS/1 is saved")
+                                && line.contains(
+                                        "Its label is saved as "
+                                                + folder.resolve("labels/label-JS-1.pdf")));
         assertThat(model.fields.reference.get()).isEqualTo("JS/2");
         assertThat(model.fields.address.get()).isEqualTo("14 Marlow Road, N7");
         assertThat(model.fields.description.get()).isEmpty();
@@ -264,6 +269,13 @@ class NewExhibitViewModelTest {
         model.saveAndNext();
         assertThat(desk.movements().packagesOf(recorded().getFirst().id())).hasSize(2);
         assertThat(folder.resolve("labels/label-JS-1-2.pdf")).isNotEmptyFile();
+        assertThat(said.lines)
+                .anyMatch(line ->
+                        line.contains(
+                                "Its 2 labels are saved as "
+                                        + folder.resolve("labels/label-JS-1.pdf")
+                                        + " to "
+                                        + folder.resolve("labels/label-JS-1-2.pdf")));
     }
 
     @Test

@@ -1,0 +1,60 @@
+package org.lockfast.app.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/**
+ * One line on standard error that says how far something long got: rewritten at most once a second,
+ * wiped at the end, and not there at all where standard error is no terminal. What takes less than
+ * a second says nothing.
+ */
+final class ProgressLine implements AutoCloseable {
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    private final Terminal terminal;
+    private final InstantSource clock;
+    private final String doing;
+    private Instant last;
+    private int shown;
+
+    /**
+     * @param doing such as {@code Checking records}
+     */
+    ProgressLine(Terminal terminal, String doing) {
+        this.terminal = terminal;
+        this.clock = terminal.surroundings().clock();
+        this.doing = doing;
+        this.last = clock.instant();
+    }
+
+    /** So many are done, of so many. */
+    void reached(long done, long of) {
+        Instant now = clock.instant();
+        if (!terminal.watched() || Duration.between(last, now).compareTo(BETWEEN) < 0) {
+            return;
+        }
+        last = now;
+        String line =
+                String.format(
+                        Locale.ROOT,
+                        "%s: %,d of %,d (%d %%)",
+                        doing,
+                        done,
+                        of,
+                        of == 0 ? 100 : Math.min(100, 100 * done / of));
+        terminal.rewrite(line + " ".repeat(Math.max(0, shown - line.length())));
+        shown = line.length();
+    }
+
+    /** Wipes it, so that what is said next stands alone. */
+    @Override
+    public void close() {
+        if (shown > 0) {
+            terminal.rewrite(" ".repeat(shown));
+            terminal.rewrite("");
+            shown = 0;
+        }
+    }
+}
