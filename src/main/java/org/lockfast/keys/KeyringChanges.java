@@ -3,9 +3,11 @@ package org.lockfast.keys;
 import static org.lockfast.keys.KeyringRefusal.Reason;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every change to a keyring, each giving a new one of the next generation; the old one stays as it
@@ -15,13 +17,16 @@ import java.util.UUID;
 public final class KeyringChanges {
     private final PasswordCost cost;
     private final SecureRandom random;
+    private final InstantSource clock;
 
     /**
      * @param cost for passwords set from now on
+     * @param clock numbers wraps, so that the later of two is known
      */
-    public KeyringChanges(PasswordCost cost, SecureRandom random) {
+    public KeyringChanges(PasswordCost cost, SecureRandom random, InstantSource clock) {
         this.cost = cost;
         this.random = random;
+        this.clock = clock;
     }
 
     /** Another officer, entitled to every generation of the master key. */
@@ -32,7 +37,7 @@ public final class KeyringChanges {
         }
         try (Identity identity = Identity.generate(random)) {
             List<Keyring.Officer> officers = new ArrayList<>(old.officers());
-            officers.add(officer(from.masters(), id, collar, 0, identity, password));
+            officers.add(officer(from.masters(), force(old), id, collar, 0, identity, password, null));
             return next(from, officers, old.recovery());
         }
     }
@@ -49,7 +54,16 @@ public final class KeyringChanges {
         if (!officer.vkey().equals(own.vkey())) {
             throw new KeyringRefusal(Reason.NOT_OWN);
         }
-        Wrap wrap = own.identity().wrap(password, cost, old.store(), officer.id(), random);
+        WrapNote note =
+                WrapNote.make(
+                        own.identity(),
+                        password,
+                        cost,
+                        force(old),
+                        officer.id(),
+                        officer.epoch(),
+                        later(officer.noted()),
+                        random);
         Keyring.Officer changed =
                 new Keyring.Officer(
                         officer.id(),
@@ -58,7 +72,8 @@ public final class KeyringChanges {
                         officer.vkey(),
                         officer.seal(),
                         officer.state(),
-                        wrap,
+                        note.wrap(),
+                        note.noted(),
                         officer.masters());
         return next(from, replaced(old.officers(), changed), old.recovery());
     }
@@ -78,11 +93,13 @@ public final class KeyringChanges {
             Keyring.Officer fresh =
                     officer(
                             from.masters(),
+                            force(from.keyring()),
                             id,
                             officer.collar(),
                             officer.epoch() + 1,
                             identity,
-                            password);
+                            password,
+                            officer.noted());
             List<Keyring.Officer> officers = replaced(from.keyring().officers(), fresh);
             List<Keyring.Recovery> recovery = from.keyring().recovery();
             return why == Why.SUSPECTED
@@ -110,6 +127,7 @@ public final class KeyringChanges {
                         officer.vkey(),
                         officer.seal(),
                         Keyring.State.RETIRED,
+                        null,
                         null,
                         List.of());
         return nextMaster(from, replaced(old.officers(), retired), old.recovery());
@@ -154,11 +172,13 @@ public final class KeyringChanges {
             Keyring.Officer fresh =
                     officer(
                             from.masters(),
+                            force(old),
                             officer.id(),
                             officer.collar(),
                             officer.epoch() + 1,
                             identity,
-                            password);
+                            password,
+                            officer.noted());
             Keyring.Recovery used = sheet.entryIn(old).orElseThrow();
             List<Keyring.Recovery> left =
                     old.recovery().stream().filter(r -> !r.equals(used)).toList();
@@ -167,15 +187,31 @@ public final class KeyringChanges {
         }
     }
 
+    /**
+     * @param force the force's id
+     * @param before the wrap that this one replaces
+     */
     Keyring.Officer officer(
             MasterKeys masters,
+            String force,
             UUID id,
             String givenCollar,
             int epoch,
             Identity identity,
-            Password password) {
+            Password password,
+            Keyring.@Nullable Noted before) {
         String collar = Names.collar(givenCollar);
         byte[] seal = identity.seal();
+        WrapNote note =
+                WrapNote.make(
+                        identity,
+                        password,
+                        cost,
+                        force,
+                        id,
+                        epoch,
+                        later(before),
+                        random);
         return new Keyring.Officer(
                 id,
                 collar,
@@ -183,8 +219,18 @@ public final class KeyringChanges {
                 identity.verifyKey(Keyring.Officer.keyName(id, epoch)),
                 Bytes.base64(seal),
                 Keyring.State.ACTIVE,
-                identity.wrap(password, cost, masters.store(), id, random),
+                note.wrap(),
+                note.noted(),
                 masters.sealTo(seal, collar, random));
+    }
+
+    private static String force(Keyring keyring) {
+        return keyring.force().id();
+    }
+
+    /** Later than the one before, whatever the clock says. */
+    private long later(Keyring.@Nullable Noted before) {
+        return Math.max(before == null ? 0 : before.rev() + 1, clock.millis());
     }
 
     private static Keyring.Officer active(Keyring keyring, UUID id) {
