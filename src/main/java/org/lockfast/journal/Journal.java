@@ -456,6 +456,28 @@ public final class Journal implements Recording, AutoCloseable {
         }
     }
 
+    /**
+     * Whether an entry of this device that somebody else has is here too. Where it is not, the
+     * store is a copy of an earlier state.
+     */
+    public boolean hasOwn(long epoch, long seq, Hash eid) {
+        follower.settle();
+        return index.placed(device, epoch, seq, seq).stream().anyMatch(at -> at.eid().equals(eid));
+    }
+
+    /** The entries about keys, officers and devices, in journal order. */
+    public List<RecordedEvent> aboutKeys() {
+        follower.settle();
+        List<RecordedEvent> events = new ArrayList<>();
+        for (long record : index.aboutKeys()) {
+            RecordedEvent event = read(record);
+            if (event != null) {
+                events.add(event);
+            }
+        }
+        return events;
+    }
+
     /** Entries and their values as they are kept, from a record on, for handing them on. */
     public JournalWalk walk(long fromRecord) {
         return new JournalWalk(file, fromRecord);
