@@ -132,7 +132,11 @@ public final class FoundingStore {
                                 plan.device(),
                                 officer,
                                 plan.collar())
-                        .found(password, surroundings.cost(), surroundings.random());
+                        .found(
+                                password,
+                                surroundings.cost(),
+                                surroundings.random(),
+                                surroundings.clock());
         StoreFiles files = new StoreFiles(directory.toRealPath());
         MasterKeys masters = founded.keyring().masters();
         DeviceKeys device = founded.device();

@@ -241,7 +241,8 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 id(),
                 this,
                 new KeyringStore(directory),
-                new KeyringChanges(surroundings.cost(), surroundings.random()),
+                new KeyringChanges(
+                        surroundings.cost(), surroundings.random(), surroundings.clock()),
                 PasswordRules.shipped(),
                 journal,
                 officers(),
