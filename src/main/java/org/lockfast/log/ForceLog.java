@@ -387,6 +387,15 @@ public final class ForceLog implements CentralLog {
     }
 
     @Override
+    public boolean revoked(String device) {
+        return answered(
+                () -> {
+                    keys.catchUp();
+                    return keys.revoked(device);
+                });
+    }
+
+    @Override
     public Optional<String> station(String device) {
         return device(device).map(KeysOfLog.Device::station);
     }

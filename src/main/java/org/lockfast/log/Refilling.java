@@ -125,6 +125,7 @@ final class Refilling {
                                                     && admit(rows, head, Note.parse(wanted));
                                         }));
         if (done) {
+            sequencer.forget();
             keys.catchUp();
         }
     }
@@ -136,19 +137,26 @@ final class Refilling {
             return false;
         }
         LogHead whole = head;
+        KeysOfLog known = KeysOfLog.within(store, rows);
         for (long from = head.size(); from < pin.size(); from += AT_ONCE) {
-            Batch batch = sequencer.batch(rows, whole);
+            Batch batch = sequencer.batch(rows, whole, known);
             int count = (int) Math.min(AT_ONCE, pin.size() - from);
             for (LogRows.Staged staged : rows.staged(from, count)) {
                 if (chosen.get((int) (staged.index() - head.size())).equals(staged.eid())) {
-                    batch.again(prepared(staged));
+                    Prepared one = preparation.prepare(staged.entry(), bodies(staged));
+                    batch.again(one);
+                    if (one.aboutKeys()) {
+                        known.followAhead(
+                                new LogRows.Stored(
+                                        staged.index(), staged.entry(), staged.bodies()));
+                    }
                 }
             }
             whole = batch.write();
         }
         rows.clearStaged();
         LogHead open = whole.wanting(0, null, whole.broken());
-        Batch last = sequencer.batch(rows, open);
+        Batch last = sequencer.batch(rows, open, known);
         last.record(
                 NewEvent.of(
                         keys.founding().store(),
@@ -157,10 +165,10 @@ final class Refilling {
         return true;
     }
 
-    private Prepared prepared(LogRows.Staged staged) {
+    private static Map<Hash, Commitment> bodies(LogRows.Staged staged) {
         Map<Hash, Commitment> values = new HashMap<>();
         BodyBundle.parse(staged.bodies()).forEach(body -> values.put(body.hash(), body));
-        return preparation.prepare(staged.entry(), values);
+        return values;
     }
 
     /** The eids whose tree has the pinned root, place by place; null where there are none such. */

@@ -106,6 +106,11 @@ final class Sequencer {
         return outcomes;
     }
 
+    /** Nothing remembered between transactions counts any more. */
+    void forget() {
+        memory.clear();
+    }
+
     static Refusal refilling() {
         return Refusal.of(
                 Refusal.Reason.REFILLING,
@@ -124,7 +129,7 @@ final class Sequencer {
     }
 
     /** A batch outside the usual order of things; {@link #alone} and in a transaction only. */
-    Batch batch(LogRows rows, LogHead head) {
-        return new Batch(keys, server, new Scopes.Memory(), rows, head);
+    Batch batch(LogRows rows, LogHead head, KeysOfLog known) {
+        return new Batch(known, server, new Scopes.Memory(), rows, head);
     }
 }

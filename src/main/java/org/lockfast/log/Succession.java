@@ -31,7 +31,8 @@ final class Succession {
                                             .orElse("");
                     String origin = next(head.origin());
                     Batch batch =
-                            sequencer.batch(rows, head.under(origin, head.next().nextEpoch()));
+                            sequencer.batch(
+                                    rows, head.under(origin, head.next().nextEpoch()), keys);
                     batch.record(
                             NewEvent.of(
                                     keys.founding().store(),
