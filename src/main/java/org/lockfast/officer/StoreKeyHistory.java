@@ -71,10 +71,23 @@ public final class StoreKeyHistory implements KeyHistory {
         return EntryKeys.areConcernedBy(entry.typeName());
     }
 
+    /** The key of a name as introduced so far. Any thread. */
+    public Optional<VerifyKey> known(String name) {
+        return known.key(name);
+    }
+
     @Override
     public @Nullable String follow(RecordedEvent recorded) {
-        Entry entry = recorded.entry();
-        String refused = entitled.follow(entry, recorded.record());
+        return follow(recorded.entry(), recorded.record());
+    }
+
+    /**
+     * As {@link #follow(RecordedEvent)}, by what stands in clear.
+     *
+     * @return null, or in a sentence why it may not be followed
+     */
+    public @Nullable String follow(Entry entry, long record) {
+        String refused = entitled.follow(entry, record);
         if (refused != null) {
             return refused;
         }
@@ -83,11 +96,11 @@ public final class StoreKeyHistory implements KeyHistory {
             return null;
         }
         List<String> signers = entry.signers();
-        KnownKeys.Verdict verdict = known.apply(event.get(), signers, recorded.record());
+        KnownKeys.Verdict verdict = known.apply(event.get(), signers, record);
         if (verdict != KnownKeys.Verdict.ACCEPTED) {
             return "An entry about keys may not be followed: " + verdict;
         }
-        enders.put(recorded.record(), entry.device());
+        enders.put(record, entry.device());
         if (event.get() instanceof KeyEvent.Enrolled(VerifyKey vkey)) {
             enrolments.putIfAbsent(deviceOf(vkey), entry.eid());
         }
