@@ -106,7 +106,7 @@ final class WrapExchange {
         return note.epoch() > Integer.parseInt(name.substring(name.indexOf('/') + 1));
     }
 
-    private static @Nullable WrapNote read(String note) {
+    static @Nullable WrapNote read(String note) {
         try {
             return WrapNote.parse(note.getBytes(StandardCharsets.UTF_8));
         } catch (Malformed e) {
