@@ -19,8 +19,8 @@ import org.lockfast.ledger.Signer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes signed entries of new events. Used under the journal's lock. */
-final class EntryWriter {
+/** Makes signed entries of new events. One thread at a time. */
+public final class EntryWriter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final EventTypes types;
@@ -35,7 +35,7 @@ final class EntryWriter {
     /**
      * @param app build of the program, written into every entry
      */
-    EntryWriter(EventTypes types, JournalDevice device, ProcessClock clock, String app) {
+    public EntryWriter(EventTypes types, JournalDevice device, ProcessClock clock, String app) {
         this.types = types;
         this.device = device;
         this.clock = clock;
@@ -47,7 +47,7 @@ final class EntryWriter {
      *
      * @param subjects whose head it becomes, its own subject first
      */
-    record Written(Entry entry, List<Commitment> bodies, Set<UUID> subjects) {}
+    public record Written(Entry entry, List<Commitment> bodies, Set<UUID> subjects) {}
 
     /** Whose head the event becomes. */
     static Set<UUID> subjects(NewEvent event) {
@@ -60,10 +60,12 @@ final class EntryWriter {
     /**
      * Makes one.
      *
+     * @param place where it goes in the device's chain
+     * @param parents for {@code par}
      * @param force signs first in the founding entry, else null
      * @throws JournalRefusal for an event that may not be recorded so
      */
-    Written write(
+    public Written write(
             @Nullable Signer force,
             @Nullable Acting by,
             NewEvent event,

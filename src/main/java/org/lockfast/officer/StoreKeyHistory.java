@@ -26,6 +26,31 @@ public final class StoreKeyHistory implements KeyHistory {
         this.known = pinned == null ? KnownKeys.ofAnyForce() : KnownKeys.of(pinned);
     }
 
+    /** The key of a name as introduced so far. Any thread. */
+    public Optional<VerifyKey> known(String name) {
+        return known.key(name);
+    }
+
+    /**
+     * The key behind a signer of an entry that is not in the history yet and may never be. Any
+     * thread.
+     */
+    public Optional<VerifyKey> ahead(Entry entry, String signer) {
+        return event(entry)
+                .map(event -> known.during(event).key(signer))
+                .orElseGet(() -> known.key(signer));
+    }
+
+    /**
+     * As {@link #follow(RecordedEvent)}, by what stands in clear.
+     *
+     * @return null, or in a sentence why it may not be followed
+     */
+    public @Nullable String follow(Entry entry, long record) {
+        String refused = entitled.follow(entry, record);
+        return refused != null ? refused : apply(event(entry), entry, record);
+    }
+
     @Override
     public Optional<VerifyKey> key(Entry entry, String signer, long record) {
         entitled.meet(entry, record);
@@ -61,12 +86,18 @@ public final class StoreKeyHistory implements KeyHistory {
         if (refused != null) {
             return refused;
         }
-        Optional<KeyEvent> event = KeyHistoryEvents.of(recorded.event(), newest(entry.subject()));
+        return apply(
+                KeyHistoryEvents.of(recorded.event(), newest(entry.subject())),
+                entry,
+                recorded.record());
+    }
+
+    private @Nullable String apply(Optional<KeyEvent> event, Entry entry, long record) {
         if (event.isEmpty() || introducedAlready(event.get())) {
             return null;
         }
         List<String> signers = entry.signers();
-        KnownKeys.Verdict verdict = known.apply(event.get(), signers, recorded.record());
+        KnownKeys.Verdict verdict = known.apply(event.get(), signers, record);
         return verdict == KnownKeys.Verdict.ACCEPTED
                 ? null
                 : "An entry about keys may not be followed: " + verdict;
