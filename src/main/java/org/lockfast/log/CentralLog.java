@@ -111,6 +111,9 @@ public interface CentralLog extends AutoCloseable {
     /** The public key of an enrolled device, under the name of its first epoch. */
     Optional<VerifyKey> deviceKey(String device);
 
+    /** Whether a device's key was revoked: it may hand in what it has, and is given nothing. */
+    boolean revoked(String device);
+
     /** Name of a device's station; empty where the log does not know the device. */
     Optional<String> station(String device);
 

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lockfast.ledger.Hash;
+import org.lockfast.log.BlobKeep;
 import org.lockfast.sync.wire.Limits;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;

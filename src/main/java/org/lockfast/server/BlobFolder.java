@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.lockfast.keys.OwnerOnly;
 import org.lockfast.ledger.Hash;
+import org.lockfast.log.BlobKeep;
 
 /**
  * Attachments in a folder: {@code ab/<sha-256>} whole, {@code coming/<sha-256>.<length>} on their

@@ -14,6 +14,7 @@ import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.log.CentralLog;
+import org.lockfast.log.ServerShelf;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.sync.wire.EnrolAnswer;

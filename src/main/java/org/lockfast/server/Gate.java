@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.log.LogRefusal;
+import org.lockfast.log.LogStoreFault;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.Refused;
@@ -112,6 +113,10 @@ final class Gate extends Handler.Abstract {
             return refused(Problems.answer(e.problem()), e.problem().type(), route, device);
         } catch (LogRefusal e) {
             Problem problem = Problems.of(e.refusal());
+            return refused(Problems.answer(problem), problem.type(), route, device);
+        } catch (LogStoreFault e) {
+            log.fault(route, e);
+            Problem problem = Problem.of(ProblemType.BUSY, "The records do not answer just now");
             return refused(Problems.answer(problem), problem.type(), route, device);
         } catch (RuntimeException e) {
             log.fault(route, e);

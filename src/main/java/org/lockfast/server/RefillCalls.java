@@ -7,6 +7,7 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.Note;
 import org.lockfast.log.CentralLog;
+import org.lockfast.log.ServerShelf;
 import org.lockfast.log.Refill;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Limits;

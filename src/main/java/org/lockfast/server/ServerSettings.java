@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param call how long a call may take in all
  * @param stop how long calls at work are waited for when the server stops
  * @param heavy how many calls may unpack, check and store at once
- * @param wait how long a call waits for its turn before it is told that the server is busy
+ * @param patience how long a call waits for its turn before it is told that the server is busy
  * @param burst calls a device may make at once
  * @param perSecond calls a device may make in the long run
  */
@@ -32,7 +32,7 @@ public record ServerSettings(
         Duration call,
         Duration stop,
         int heavy,
-        Duration wait,
+        Duration patience,
         int burst,
         double perSecond) {
     /** What the program uses. */
@@ -66,7 +66,7 @@ public record ServerSettings(
                 otherCall,
                 stop,
                 heavy,
-                wait,
+                patience,
                 burst,
                 perSecond);
     }
@@ -84,7 +84,7 @@ public record ServerSettings(
                 call,
                 stop,
                 heavy,
-                wait,
+                patience,
                 otherBurst,
                 otherPerSecond);
     }

@@ -6,6 +6,7 @@ import org.lockfast.keys.WrapNote;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.log.CentralLog;
+import org.lockfast.log.ServerShelf;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.Refused;
