@@ -314,6 +314,16 @@ public final class Journal implements Recording, AutoCloseable {
         }
     }
 
+    /** Entries and their values as they are kept, from a record on, for handing them on. */
+    public JournalWalk walk(long fromRecord) {
+        return new JournalWalk(file, fromRecord);
+    }
+
+    /** The number of entries. */
+    public long entries() {
+        return file.entries();
+    }
+
     /** All entries in order, with their bodies; records that do not read are passed over. */
     public void replay(long fromRecord, JournalReplay.Batches batches) {
         new JournalReplay(file, reader).run(fromRecord, batches);

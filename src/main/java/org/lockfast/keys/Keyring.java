@@ -191,6 +191,11 @@ public record Keyring(
         return officers.stream().filter(Officer::active).map(Officer::collar).toList();
     }
 
+    /** Whether two collar numbers are one, however their letters are written. */
+    static boolean sameCollar(String one, String other) {
+        return fold(one.strip()).equals(fold(other.strip()));
+    }
+
     private static String fold(String collar) {
         return Normalizer.normalize(collar, Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)

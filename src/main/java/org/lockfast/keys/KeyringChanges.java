@@ -64,18 +64,7 @@ public final class KeyringChanges {
                         officer.epoch(),
                         later(officer.noted()),
                         random);
-        Keyring.Officer changed =
-                new Keyring.Officer(
-                        officer.id(),
-                        officer.collar(),
-                        officer.epoch(),
-                        officer.vkey(),
-                        officer.seal(),
-                        officer.state(),
-                        note.wrap(),
-                        note.noted(),
-                        officer.masters());
-        return next(from, replaced(old.officers(), changed), old.recovery());
+        return next(from, replaced(old.officers(), rewrapped(officer, note)), old.recovery());
     }
 
     /** Why an officer's keys are replaced. */
@@ -119,18 +108,35 @@ public final class KeyringChanges {
         if (old.collars().size() == 1) {
             throw new KeyringRefusal(Reason.LAST_OFFICER);
         }
-        Keyring.Officer retired =
-                new Keyring.Officer(
-                        officer.id(),
-                        officer.collar(),
-                        officer.epoch(),
-                        officer.vkey(),
-                        officer.seal(),
-                        Keyring.State.RETIRED,
-                        null,
-                        null,
-                        List.of());
-        return nextMaster(from, replaced(old.officers(), retired), old.recovery());
+        return nextMaster(from, replaced(old.officers(), retired(officer)), old.recovery());
+    }
+
+    /** The same officer, who opens the store no more. */
+    static Keyring.Officer retired(Keyring.Officer officer) {
+        return new Keyring.Officer(
+                officer.id(),
+                officer.collar(),
+                officer.epoch(),
+                officer.vkey(),
+                officer.seal(),
+                Keyring.State.RETIRED,
+                null,
+                null,
+                List.of());
+    }
+
+    /** The same officer and keys under another password. */
+    static Keyring.Officer rewrapped(Keyring.Officer officer, WrapNote note) {
+        return new Keyring.Officer(
+                officer.id(),
+                officer.collar(),
+                officer.epoch(),
+                officer.vkey(),
+                officer.seal(),
+                officer.state(),
+                note.wrap(),
+                note.noted(),
+                officer.masters());
     }
 
     /** A keyring and the sheet to print; the sheet's code is kept nowhere. */
@@ -244,7 +250,7 @@ public final class KeyringChanges {
         return officers.stream().map(o -> o.id().equals(by.id()) ? by : o).toList();
     }
 
-    private OpenKeyring next(
+    static OpenKeyring next(
             OpenKeyring from, List<Keyring.Officer> officers, List<Keyring.Recovery> recovery) {
         Keyring old = from.keyring();
         Keyring keyring =
@@ -262,6 +268,14 @@ public final class KeyringChanges {
 
     private OpenKeyring nextMaster(
             OpenKeyring from, List<Keyring.Officer> officers, List<Keyring.Recovery> recovery) {
+        return nextMaster(from, officers, recovery, random);
+    }
+
+    static OpenKeyring nextMaster(
+            OpenKeyring from,
+            List<Keyring.Officer> officers,
+            List<Keyring.Recovery> recovery,
+            SecureRandom random) {
         Keyring old = from.keyring();
         MasterKeys masters = from.masters().next(random);
         NextMaster reseal = new NextMaster(masters, random);

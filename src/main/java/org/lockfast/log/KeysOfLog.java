@@ -39,6 +39,8 @@ final class KeysOfLog {
     /** What the founding says. */
     record Founding(String force, String name, VerifyKey forceKey, String device, UUID store) {}
 
+    private static final int LAST_EPOCH = 999_999_999;
+
     private final LogStore store;
     private final StoreKeyHistory history = new StoreKeyHistory(null);
     private final Map<String, VerifyKey> introduced = new LinkedHashMap<>();
@@ -74,6 +76,18 @@ final class KeysOfLog {
         for (LogRows.Stored stored : store.read(rows -> rows.aboutKeys(followed))) {
             follow(stored);
         }
+    }
+
+    /** Follows one entry that is not committed yet; only for a copy that is thrown away. */
+    synchronized void followAhead(LogRows.Stored stored) {
+        follow(stored);
+    }
+
+    /** The keys as these rows have them, to be gone on with inside one transaction. */
+    static KeysOfLog within(LogStore store, LogRows rows) {
+        KeysOfLog copy = new KeysOfLog(store);
+        rows.aboutKeys(0).forEach(copy::followAhead);
+        return copy;
     }
 
     private void follow(LogRows.Stored stored) {
@@ -141,6 +155,12 @@ final class KeysOfLog {
 
     Optional<Device> device(String id) {
         return Optional.ofNullable(devices.get(id));
+    }
+
+    /** Whether the newest key of a device may sign no more. */
+    synchronized boolean revoked(String id) {
+        // The key of a device's last epoch is that of the nearest one before
+        return history.objection(id + "/" + LAST_EPOCH, followed) != null;
     }
 
     Set<String> deviceIds() {

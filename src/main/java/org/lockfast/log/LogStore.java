@@ -45,8 +45,12 @@ public interface LogStore extends AutoCloseable {
     /** Whether a force was founded here. */
     boolean founded();
 
-    /** Puts the first head there. */
-    void found(LogHead first);
+    /**
+     * Puts the first head and the first entries there.
+     *
+     * @throws LogStoreFault where nothing was written, such as where a force was founded before
+     */
+    <T> T found(LogHead first, Writing<T> writing);
 
     @Override
     void close();

@@ -218,12 +218,13 @@ public final class LogDatabase implements LogStore {
     }
 
     @Override
-    public void found(LogHead first) {
-        transaction(
+    public <T> T found(LogHead first, Writing<T> writing) {
+        return transaction(
                 true,
                 c -> {
-                    new JdbcLogRows(new Sql(c)).first(first);
-                    return first;
+                    JdbcLogRows rows = new JdbcLogRows(new Sql(c));
+                    rows.first(first);
+                    return writing.run(rows, rows.lockedHead());
                 });
     }
 
