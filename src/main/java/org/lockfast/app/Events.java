@@ -11,6 +11,7 @@ import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.EventTypes;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.log.LogEvent;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.PlaceEvent;
 import org.lockfast.report.ReportEvent;
@@ -22,6 +23,7 @@ public final class Events {
             List.of(
                     OfficerEvent.class,
                     LogEvent.class,
+                    DeviceEvent.class,
                     RulesEvent.class,
                     PlaceEvent.class,
                     CaseEvent.class,

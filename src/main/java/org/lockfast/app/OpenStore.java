@@ -303,8 +303,9 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                         id(),
                         keys,
                         rules.types(),
+                        journal.device(),
                         new StoreKeyHistory(null),
-                        new StoreKeyringCheck(new KeyringStore(directory)),
+                        new StoreKeyringCheck(new KeyringStore(directory), journal.device()),
                         attachments(),
                         IndexCheck.none(),
                         Profile.of(disk, surroundings.state(), id(), directory.toRealPath()),
@@ -366,7 +367,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                     new SignIn(
                             new KeyringStore(directory),
                             new Attempts(directory, surroundings.clock()));
-            SignIn.Result result = signIn.beside(collar, password, opened -> LastKeyring.in(index));
+            SignIn.Result result = signIn.beside(collar, password, opened -> LastKeyring.in(index, journal.device()));
             result.signedIn().keyring().close();
             UnlockedIdentity identity = result.signedIn().officer();
             Optional<Officer> officer = officers().byId(identity.officer());

@@ -29,6 +29,7 @@ public final class EntryWriter {
     private final String app;
     private final RandomGenerator salts = new SecureRandom();
     private final EntryIds ids = new EntryIds(salts);
+    private Entry.@Nullable Seen seen;
     private @Nullable Signer deviceSigner;
     private long signerEpoch = -1;
 
@@ -48,6 +49,11 @@ public final class EntryWriter {
      * @param subjects whose head it becomes, its own subject first
      */
     public record Written(Entry entry, List<Commitment> bodies, Set<UUID> subjects) {}
+
+    /** Entries say from now on that they are not older than that. */
+    void seen(Entry.Seen checkpoint) {
+        seen = checkpoint;
+    }
 
     /** Whose head the event becomes. */
     static Set<UUID> subjects(NewEvent event) {
@@ -91,6 +97,13 @@ public final class EntryWriter {
         line.put("rec", now.toEpochMilli());
         line.put("mono", clock.mono().getAsLong());
         line.put("boot", clock.boot());
+        Entry.Seen newest = seen;
+        if (newest != null) {
+            line.putObject("seen")
+                    .put("size", newest.size())
+                    .put("root", newest.root().base64())
+                    .put("t", newest.t());
+        }
         if (by != null) {
             ObjectNode act = line.putObject("act");
             act.put("id", by.officer().toString()).put("role", by.role());
@@ -118,11 +131,15 @@ public final class EntryWriter {
         }
     }
 
-    /** A body and what frames it fit into one record. */
     private static void checkSize(Commitment body) {
-        if (body.jcs().length > RecordCipher.MOST - 1024) {
+        if (!fits(body)) {
             throw tooLarge(null);
         }
+    }
+
+    /** Whether a body and what frames it fit into one record. */
+    static boolean fits(Commitment body) {
+        return body.jcs().length <= RecordCipher.MOST - 1024;
     }
 
     private static JournalRefusal tooLarge(@Nullable Malformed cause) {

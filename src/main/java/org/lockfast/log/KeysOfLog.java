@@ -25,10 +25,6 @@ import tools.jackson.databind.JsonNode;
  * another node took in is followed too, before anybody's key is called unknown.
  */
 final class KeysOfLog {
-    /** Beginnings of every type that may be about keys: the rest need not be looked into. */
-    private static final List<String> FAMILIES =
-            List.of("force.", "device.", "officer.", "key.", "recovery.");
-
     /**
      * A device as it was enrolled.
      *
@@ -54,7 +50,7 @@ final class KeysOfLog {
 
     /** Whether the entry may introduce or end keys. */
     boolean isAboutKeys(Entry entry) {
-        return FAMILIES.stream().anyMatch(entry.type()::startsWith) && history.isAboutKeys(entry);
+        return history.isAboutKeys(entry);
     }
 
     /**
@@ -65,7 +61,7 @@ final class KeysOfLog {
     Map<String, VerifyKey> of(Entry entry, boolean aboutKeys) {
         Map<String, VerifyKey> keys = new HashMap<>();
         for (String signer : entry.signers()) {
-            (aboutKeys ? history.ahead(entry, signer) : history.known(signer))
+            (aboutKeys ? history.key(entry, signer) : history.known(signer))
                     .ifPresent(key -> keys.put(signer, key));
         }
         return keys;
@@ -92,9 +88,7 @@ final class KeysOfLog {
 
     private void follow(LogRows.Stored stored) {
         Entry entry = Entry.parse(stored.entry());
-        for (String signer : entry.signers()) {
-            history.key(entry, signer, stored.index());
-        }
+        history.meet(entry, stored.index());
         // Whether it may be followed decides what it introduces; it is in the log either way.
         if (history.follow(entry, stored.index()) == null) {
             for (VerifyKey key : EntryKeys.introducedBy(entry)) {
