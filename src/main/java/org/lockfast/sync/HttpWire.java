@@ -40,7 +40,6 @@ import org.lockfast.sync.wire.RefillAnswer;
 import org.lockfast.sync.wire.RefillHeader;
 import org.lockfast.sync.wire.Refused;
 import org.lockfast.sync.wire.WireJson;
-import org.lockfast.sync.wire.WrapNote;
 import org.lockfast.sync.wire.Wraps;
 
 /** The calls over HTTP/1.1 and TLS 1.3. HTTP/2 uploads stalled when they were measured. */
@@ -109,7 +108,7 @@ public final class HttpWire implements Wire {
     public void putWrap(byte[] note) throws WireTrouble {
         call(
                 request("/v1/wraps")
-                        .header("Content-Type", WrapNote.CONTENT_TYPE)
+                        .header("Content-Type", Wraps.NOTE_TYPE)
                         .PUT(BodyPublishers.ofByteArray(note)),
                 Limits.SMALL);
     }
