@@ -98,9 +98,13 @@ public record VerificationReport(
                 .put("chains", chains)
                 .put("signatures", signatures)
                 .put("bodiesMissing", bodiesMissing)
-                .put("attachmentsMissing", attachmentsMissing)
-                .put("forks", forks)
-                .put("ofEndedKeys", ofEndedKeys);
+                .put("attachmentsMissing", attachmentsMissing);
+        if (forks > 0) { // a store that stays alone has none, and says nothing of them
+            json.put("forks", forks);
+        }
+        if (ofEndedKeys > 0) {
+            json.put("ofEndedKeys", ofEndedKeys);
+        }
         Wrong wrong = firstWrong();
         if (wrong == null) {
             json.putNull("firstWrong");
