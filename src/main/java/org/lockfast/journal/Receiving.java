@@ -217,9 +217,8 @@ final class Receiving {
                 keys.forget(); // it followed entries that are not in the journal
                 throw e;
             }
-            good.forEach(offer -> offer.answer(
-                    offer.fork ? Answer.FORK : Answer.ADDED,
-                    offer.fork || offer.ofEndedKey ? offer.why : null));
+            good.forEach(offer ->
+                    offer.answer(offer.fork ? Answer.FORK : Answer.ADDED, offer.why));
             return !good.isEmpty();
         }
 
@@ -385,10 +384,14 @@ final class Receiving {
             }
         }
 
-        /** Null where it may be taken. */
+        /**
+         * What it waits for; null where it may be taken. A change of keys that is not its officer's
+         * to make is taken and not followed.
+         */
         private @Nullable String follow(Offer offer) {
             Entry entry = offer.entry;
             offer.ofEndedKey = false;
+            offer.why = null;
             keys.meet(entry, next);
             KeyHistory.Objection objection = keys.objection(entry, next);
             if (objection != null) {
@@ -402,9 +405,10 @@ final class Receiving {
                             : null;
             if (refused != null && entry.typeName().equals("force.founded")) {
                 offer.answer(Answer.REFUSED, refused + ".");
-                return null;
+            } else if (refused != null) {
+                offer.why = refused + ".";
             }
-            return refused == null ? null : refused + ".";
+            return null;
         }
     }
 

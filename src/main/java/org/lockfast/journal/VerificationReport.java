@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param forks places of a device's chain at which two texts stand: that device has told two
  *     histories, both are kept, and it is no fault of this store
  * @param ofEndedKeys entries that came in after a key that signs them was ended
+ * @param notFollowed entries from elsewhere about keys that were not, when they came in, their
+ *     officers' to make
  * @param firstOfEach the first wrong of each check that found one, in the order of the checks
  * @param damage records that do not read and that no epoch names yet
  * @param journalTime all but the index
@@ -32,6 +34,7 @@ public record VerificationReport(
         long attachmentsMissing,
         long forks,
         long ofEndedKeys,
+        long notFollowed,
         Map<Check, Wrong> firstOfEach,
         List<Damage> damage,
         Duration journalTime,
@@ -87,7 +90,7 @@ public record VerificationReport(
         Long record = what == Check.KEYRING || what == Check.INDEX ? null : Long.valueOf(0);
         Wrong wrong = new Wrong(record, null, null, null, what, message);
         return new VerificationReport(
-                0, 0, 0, 0, 0, 0, 0, Map.of(what, wrong), List.of(), Duration.ZERO, Duration.ZERO);
+                0, 0, 0, 0, 0, 0, 0, 0, Map.of(what, wrong), List.of(), Duration.ZERO, Duration.ZERO);
     }
 
     /** As {@code verify --json} prints it. */
@@ -104,6 +107,9 @@ public record VerificationReport(
         }
         if (ofEndedKeys > 0) {
             json.put("ofEndedKeys", ofEndedKeys);
+        }
+        if (notFollowed > 0) {
+            json.put("notFollowed", notFollowed);
         }
         Wrong wrong = firstWrong();
         if (wrong == null) {
