@@ -17,11 +17,11 @@ import org.lockfast.sync.SyncStatus;
 /** Stores of one force and its real server: what goes well. */
 class SyncTest {
     @TempDir Path folder;
-    private TestForce force;
+    private ServedForce force;
 
     @BeforeEach
     void found() {
-        force = TestForce.in(folder);
+        force = ServedForce.in(folder);
     }
 
     @AfterEach
@@ -31,7 +31,7 @@ class SyncTest {
 
     @Test
     void anOfficerOfTheForceSignsInOnANewDeviceWithoutANetwork() {
-        try (TestDevice laptop = force.device("SCN-07")) {
+        try (ServedDevice laptop = force.device("SCN-07")) {
             force.stop();
             assertThat(laptop.session().officer().label()).isEqualTo("Avery Founder (1001)");
             laptop.record(2);
@@ -48,9 +48,9 @@ class SyncTest {
 
     @Test
     void whatIsRecordedOnOneDeviceComesToAllOfItsStation() {
-        try (TestDevice one = force.device("SCN-07");
-                TestDevice two = force.device("SCN-08");
-                TestDevice far = force.device("FAR-01", "Farville")) {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08");
+                ServedDevice far = force.device("FAR-01", "Farville")) {
             one.record(3);
             SyncResult sent = one.sync();
             assertThat(sent.problems()).isEmpty();
@@ -83,8 +83,8 @@ class SyncTest {
 
     @Test
     void anOfficerAddedOnOneDeviceSignsInOnTheOther() {
-        try (TestDevice one = force.device("SCN-07");
-                TestDevice two = force.device("SCN-08")) {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
             one.addOfficer("2002", "Robin Keeper", "another good lantern 7", Role.PROPERTY_OFFICER);
             assertThat(one.sync().problems()).isEmpty();
             assertThat(two.sync().problems()).isEmpty();
@@ -92,7 +92,7 @@ class SyncTest {
             force.stop();
             assertThat(two.open("2002", "wrong lantern 7")).isInstanceOf(Outcome.Refused.class);
             StoreOpening.SignedIn in =
-                    TestForce.value(two.open("2002", "another good lantern 7"));
+                    ServedForce.value(two.open("2002", "another good lantern 7"));
             assertThat(in.session().officer().name()).isEqualTo("Robin Keeper");
             close(in);
             assertThat(two.verified().ok()).isTrue();

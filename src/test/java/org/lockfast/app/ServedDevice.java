@@ -27,22 +27,22 @@ import org.lockfast.sync.SyncResult;
 import org.lockfast.sync.Wire;
 import org.lockfast.sync.Wires;
 
-/** A device of a {@link TestForce}: an enrolled store, opened by an officer, synchronised when asked. */
-final class TestDevice implements AutoCloseable {
-    private final TestForce force;
+/** A device of a {@link ServedForce}: an enrolled store, opened by an officer, synchronised when asked. */
+final class ServedDevice implements AutoCloseable {
+    private final ServedForce force;
     private final String name;
     private final Path directory;
-    private final AtomicReference<Instant> now = new AtomicReference<>(TestForce.START);
+    private final AtomicReference<Instant> now = new AtomicReference<>(ServedForce.START);
     private final Surroundings surroundings;
     private StoreOpening.@Nullable SignedIn opened;
     private @Nullable SyncClient client;
     private int cases;
 
-    TestDevice(TestForce force, String name) {
+    ServedDevice(ServedForce force, String name) {
         this.force = force;
         this.name = name;
         this.directory = force.folder().resolve(name);
-        this.surroundings = TestForce.surroundings(force.folder().resolve(name + "-state"), now);
+        this.surroundings = ServedForce.surroundings(force.folder().resolve(name + "-state"), now);
     }
 
     Path directory() {
@@ -69,7 +69,7 @@ final class TestDevice implements AutoCloseable {
     private StoreOpening.SignedIn in() {
         StoreOpening.SignedIn in = opened;
         if (in == null) {
-            in = TestForce.value(open(TestForce.COLLAR, TestForce.PASSWORD));
+            in = ServedForce.value(open(ServedForce.COLLAR, ServedForce.PASSWORD));
             opened = in;
         }
         return in;
@@ -108,14 +108,14 @@ final class TestDevice implements AutoCloseable {
         for (int i = 0; i < n; i++) {
             later(Duration.ofSeconds(1));
             String reference = name + "/" + ++cases;
-            TestForce.value(
+            ServedForce.value(
                     store().openingCases().open(session(), reference, "Burglary", List.of()));
         }
     }
 
     Officer addOfficer(String collar, String called, String password, Role role) {
         try (Password typed = Password.of(password)) {
-            return TestForce.value(
+            return ServedForce.value(
                     store().keepingOfficers()
                             .add(session(), null, collar, called, Set.of(role), typed));
         }
@@ -175,9 +175,9 @@ final class TestDevice implements AutoCloseable {
     /** Closes the store and checks all of it. */
     VerificationReport verified() {
         shut();
-        try (Password typed = Password.of(TestForce.PASSWORD)) {
+        try (Password typed = Password.of(ServedForce.PASSWORD)) {
             return new StoreVerification(directory, surroundings)
-                    .run(TestForce.COLLAR, typed, null, (records, of) -> {});
+                    .run(ServedForce.COLLAR, typed, null, (records, of) -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
