@@ -17,7 +17,7 @@ public final class NamedAttachments implements NamedFiles {
         return index.jdbi()
                 .withHandle(handle ->
                         handle.createQuery(
-                                        "select record, hash, size from attachment where record >= :record and record <= coalesce((select max(record) from (select record from attachment where record >= :record order by record limit :most) some), -1) order by record, i")
+                                        "select record, hash, size from attachment where record >= :record and record <= coalesce((select max(record) from (select record from attachment where record >= :record order by record limit :most) few), -1) order by record, i")
                                 .bind("record", record)
                                 .bind("most", most)
                                 .map((row, _) ->
