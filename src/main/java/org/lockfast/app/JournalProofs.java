@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Verification;
 import org.lockfast.ledger.Entry;
@@ -42,7 +43,7 @@ final class JournalProofs implements Proofs {
 
     @Override
     public Proof check(Set<UUID> subjects, List<Happening> events) {
-        Walk walk = new Walk(subjects, events);
+        Walk walk = new Walk(journal.device(), subjects, events);
         long all = journal.count();
         journal.replay(
                 0,
@@ -58,6 +59,7 @@ final class JournalProofs implements Proofs {
 
     private static final class Walk {
         private final StoreKeyHistory keys = new StoreKeyHistory(null);
+        private final String device;
         private final Set<UUID> subjects;
         private final List<Happening> events;
         private final Map<Long, Happening> wanted = new HashMap<>();
@@ -72,7 +74,8 @@ final class JournalProofs implements Proofs {
         private @Nullable Hash head;
         private @Nullable Instant headAt;
 
-        Walk(Set<UUID> subjects, List<Happening> events) {
+        Walk(String device, Set<UUID> subjects, List<Happening> events) {
+            this.device = device;
             this.subjects = subjects;
             this.events = events;
             events.forEach(event -> wanted.put(event.record(), event));
@@ -87,7 +90,7 @@ final class JournalProofs implements Proofs {
             }
             settleAwaiting(entry);
             Happening happening = wanted.get(read.record());
-            boolean followed = keys.isFollowed(entry);
+            boolean followed = keys.isAboutKeys(entry);
             if (happening != null || followed) {
                 Signatures signatures = signatures(read);
                 if (followed) {
@@ -114,8 +117,10 @@ final class JournalProofs implements Proofs {
 
         private void chain(RecordedEvent read, @Nullable Place before) {
             Entry entry = read.entry();
-            if (before == null || entry.epoch() != before.epoch()) {
-                return; // a chain begins
+            if (before == null
+                    || entry.epoch() != before.epoch()
+                    || !entry.device().equals(device)) {
+                return; // a chain begins; of others' chains only parts may be here
             }
             if (entry.seq() != before.seq() + 1 || !entry.prev().equals(before.eid())) {
                 wrong.add(
@@ -133,6 +138,9 @@ final class JournalProofs implements Proofs {
                     switch (opened.reason()) {
                         case ENTRIES_MISSING -> "acknowledged entries were missing";
                         case RECORDS_UNREADABLE -> "records could not be read";
+                        case ENTRIES_CAME_BACK ->
+                                "the device's own entries came back from elsewhere: the store was"
+                                        + " restored from an older copy";
                         case MOVED_OR_RESTORED ->
                                 "the store lay where it had not been before, moved or restored";
                     };
@@ -174,11 +182,12 @@ final class JournalProofs implements Proofs {
             Entry entry = read.entry();
             Map<String, VerifyKey> known = new HashMap<>();
             String wrongs = null;
+            keys.meet(entry, read.record());
             for (String signer : entry.signers()) {
-                keys.key(entry, signer, read.record()).ifPresent(key -> known.put(signer, key));
-                String objection = keys.objection(signer, read.record());
+                keys.key(entry, signer).ifPresent(key -> known.put(signer, key));
+                KeyHistory.Objection objection = keys.objection(signer, read.record());
                 if (objection != null) {
-                    wrongs = objection + ".";
+                    wrongs = objection.sentence() + ".";
                 }
             }
             SignatureCheck.Finding finding =
@@ -207,8 +216,11 @@ final class JournalProofs implements Proofs {
                 devices.put(read.entry().device(), founded.device());
             }
             String refused = signatures.wrong() != null ? signatures.wrong() : keys.follow(read);
-            if (refused != null) {
-                wrong.add("Entry " + read.entry().eid() + " does not stand: " + refused);
+            if (refused != null && !read.entry().device().equals(device)) {
+                keys.keep(read); // kept and marked; it changes no keys
+            } else if (refused != null) {
+                wrong.add(
+                        "Entry " + read.entry().eid() + " does not stand: " + refused);
             }
         }
 

@@ -3,6 +3,7 @@ package org.lockfast.journal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
 
 /**
@@ -11,22 +12,31 @@ import org.lockfast.ledger.VerifyKey;
  */
 public interface KeyHistory {
     /**
-     * The key behind one of an entry's signers.
+     * Why a key may not sign at a place any more.
+     *
+     * @param endedBy the device whose entry ended it; null where the key was never proven
+     */
+    record Objection(String sentence, @Nullable String endedBy) {}
+
+    /** Before an entry's signers are judged, in journal order. */
+    default void meet(Entry entry, long record) {}
+
+    /**
+     * The key behind one of an entry's signers. A name has one key for ever.
      *
      * @param entry may introduce its own keys, as a founding does
-     * @param record its number
      * @return empty where nobody trusted has introduced it
      */
-    Optional<VerifyKey> key(Entry entry, String signer, long record);
+    Optional<VerifyKey> key(Entry entry, String signer);
 
-    /** Why that key may not sign there any more, in a sentence, or null. */
-    @Nullable String objection(String signer, long record);
+    /** Why that key may not sign there any more, or null. */
+    @Nullable Objection objection(String signer, long record);
 
     /**
      * Whether who may do what depends on the entry, or it on that: it introduces, replaces or ends
      * keys, or only an administrator may make it.
      */
-    boolean isFollowed(Entry entry);
+    boolean isAboutKeys(Entry entry);
 
     /**
      * Follows such an entry, whose signatures were found good.
@@ -34,4 +44,13 @@ public interface KeyHistory {
      * @return null, or in a sentence why it may not be followed
      */
     @Nullable String follow(RecordedEvent event);
+
+    /**
+     * Keeps an entry from elsewhere that may not be followed: should it only have come before what
+     * entitles it, it is followed once that is.
+     */
+    default void keep(RecordedEvent event) {}
+
+    /** The entry that enrolled a device, at which its chain begins; empty for the founding one. */
+    Optional<Hash> enrolment(String device);
 }

@@ -30,18 +30,17 @@ final class EntitledChanges {
 
     private long sheetUsedAt = -1;
 
-    static boolean concerns(Entry entry) {
-        return change(entry) != null
-                || entry.typeName().equals("recovery.used")
-                || AdministratorOnly.covers(entry.typeName());
+    static boolean concerns(String typeName) {
+        return change(typeName) != null || typeName.equals("recovery.used")
+                || AdministratorOnly.covers(typeName);
     }
 
-    private static KeyChangeRule.@Nullable Change change(Entry entry) {
-        return switch (entry.typeName()) {
+    private static KeyChangeRule.@Nullable Change change(String typeName) {
+        return switch (typeName) {
             case "officer.added" -> KeyChangeRule.Change.ADD_OFFICER;
             case "officer.retired" -> KeyChangeRule.Change.RETIRE_OFFICER;
             case "officer.rekeyed" -> KeyChangeRule.Change.REPLACE_KEYS;
-            case "key.revoked" -> KeyChangeRule.Change.REVOKE_KEY;
+            case "key.revoked", "device.revoked" -> KeyChangeRule.Change.REVOKE_KEY;
             case "recovery.made" -> KeyChangeRule.Change.ADD_RECOVERY_SHEET;
             default -> null;
         };
@@ -82,7 +81,7 @@ final class EntitledChanges {
                             + actor.id()
                             + " as none at that time";
         }
-        KeyChangeRule.Change change = change(entry);
+        KeyChangeRule.Change change = change(entry.typeName());
         if (change == null || actor == null) {
             return null; // a change that no officer signed is refused for that
         }
@@ -102,6 +101,16 @@ final class EntitledChanges {
         }
         take(entry);
         return null;
+    }
+
+    /** Whether all who changed keys by it are administrators, as far as is known so far. */
+    boolean isByAdministrators(Entry entry) {
+        Entry.Actor actor = entry.actor();
+        UUID second = second(entry);
+        return change(entry.typeName()) == null
+                || actor != null
+                        && administrators.contains(actor.id())
+                        && (second == null || administrators.contains(second));
     }
 
     private void take(Entry entry) {

@@ -10,6 +10,8 @@ import org.lockfast.exchange.ImportEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.RecordedEvent;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.PlaceEvent;
 
@@ -38,7 +40,12 @@ final class PlainFold {
         UUID subject = from.entry().subject();
         DomainEvent event = from.event();
         switch (event) {
-            case OfficerEvent of -> officer(subject, of, from.record());
+            case OfficerEvent.KeyringChanged changed ->
+                    keyring(from, changed.generation(), changed.sha256());
+            case DeviceEvent.KeyringFollowed followed ->
+                    keyring(from, followed.generation(), followed.sha256());
+            case DeviceEvent _ -> {} // nothing is listed of devices yet
+            case OfficerEvent of -> officer(subject, of);
             case PlaceEvent.Added added -> place(subject, added);
             case CaseEvent of -> caseFile(subject, of, from.record());
             case ImportEvent of -> importRun(subject, of, from.record());
@@ -49,7 +56,7 @@ final class PlainFold {
         return true;
     }
 
-    private void officer(UUID id, OfficerEvent event, long record) throws SQLException {
+    private void officer(UUID id, OfficerEvent event) throws SQLException {
         switch (event) {
             case OfficerEvent.Added added -> {
                 if (tables.officers.get(id) == null) {
@@ -79,12 +86,15 @@ final class PlainFold {
                                     false));
                 }
             }
-            case OfficerEvent.KeyringChanged changed ->
-                    tables.keyrings.put(
-                            changed.generation(),
-                            new KeyringRow(changed.generation(), changed.sha256().bytes(), record));
             default -> {}
         }
+    }
+
+    private void keyring(RecordedEvent from, int generation, Hash sha256) throws SQLException {
+        String device = from.entry().device();
+        tables.keyrings.put(
+                new IndexTables.Pair<>(device, generation),
+                new KeyringRow(device, generation, sha256.bytes(), from.record()));
     }
 
     private void place(UUID id, PlaceEvent.Added added) throws SQLException {

@@ -4,10 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,9 +15,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.lockfast.exhibit.Judging;
 import org.lockfast.journal.Index;
+import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.EntryKeys;
 
 /**
  * Follows the journal: folds entries into the tables, in one transaction with the position reached.
@@ -27,8 +27,6 @@ import org.lockfast.ledger.Hash;
  * same rows, however it was cut into transactions. Entries are applied by one thread at a time.
  */
 public final class Projection implements Index {
-    private static final int HASH_BYTES = 32;
-
     /** Rows of one table that wait in memory during a rebuild: some ten MB each at most. */
     private static final int HELD_BACK = 40_000;
 
@@ -47,6 +45,9 @@ public final class Projection implements Index {
     private final WordIndex words;
     private final ExhibitFold exhibits;
     private final PlainFold plain;
+    private final Heads heads;
+    private final ChainRuns chainRuns;
+    private final JournalQuestions questions;
     private final PreparedStatement ofCase;
     private final boolean filling;
     private volatile long position;
@@ -70,6 +71,9 @@ public final class Projection implements Index {
             this.words = new WordIndex(tables);
             this.exhibits =
                     new ExhibitFold(tables, dossiers, words, rooms.reckoned(), rooms.judging());
+            this.heads = new Heads(tables);
+            this.chainRuns = new ChainRuns(tables);
+            this.questions = new JournalQuestions(index);
             this.plain = new PlainFold(tables, exhibits, this::exhibitsOfCase);
             this.ofCase = writing.prepareStatement("select no from exhibit where case_id = ?");
             restart();
@@ -84,6 +88,8 @@ public final class Projection implements Index {
         position = progress.position();
         exhibits.startAt(progress.exhibits());
         words.startAt(progress.words());
+        heads.restart(writing);
+        chainRuns.restart(writing);
     }
 
     @Override
@@ -169,49 +175,25 @@ public final class Projection implements Index {
                             file.size(),
                             file.type()));
         }
-        Set<UUID> known = heads(from);
+        chainRuns.take(from);
+        if (EntryKeys.areConcernedBy(entry.typeName())) {
+            tables.keyEntries.add(new KeyEntryRow(from.record()));
+        }
+        if (from.event() instanceof JournalEvents.BodyDestroyed order) {
+            destroyed(order, entry.eid());
+        }
+        Set<UUID> known = heads.take(from);
         if (!plain.take(from)) {
             exhibits.take(rows.happening(from), known);
         }
     }
 
-    /** Moves the heads on; which of the entry's subjects had one before. */
-    private Set<UUID> heads(RecordedEvent from) throws SQLException {
-        Entry entry = from.entry();
-        Set<UUID> known = new HashSet<>();
-        if (head(entry.subject(), entry, entry.parents())) {
-            known.add(entry.subject());
-        }
-        if (from.event() != null) {
-            for (UUID also : new TreeSet<>(from.event().alsoHeadOf())) {
-                if (!also.equals(entry.subject()) && head(also, entry, entry.parents())) {
-                    known.add(also);
-                }
+    private void destroyed(JournalEvents.BodyDestroyed order, Hash by) throws SQLException {
+        for (Hash value : order.h()) {
+            if (tables.destroyed.get(value) == null) {
+                tables.destroyed.put(value, new DestroyedRow(value.bytes(), by.bytes()));
             }
         }
-        return known;
-    }
-
-    private boolean head(UUID subject, Entry entry, List<Hash> parents) throws SQLException {
-        HeadRow was = tables.heads.get(subject);
-        List<Hash> heads = was == null ? new ArrayList<>() : eids(was.eids());
-        heads.removeAll(parents);
-        heads.remove(entry.eid());
-        heads.add(entry.eid());
-        byte[] eids = new byte[heads.size() * HASH_BYTES];
-        for (int i = 0; i < heads.size(); i++) {
-            System.arraycopy(heads.get(i).bytes(), 0, eids, i * HASH_BYTES, HASH_BYTES);
-        }
-        tables.heads.put(subject, new HeadRow(subject, eids));
-        return was != null;
-    }
-
-    static List<Hash> eids(byte[] joined) {
-        List<Hash> eids = new ArrayList<>();
-        for (int i = 0; i < joined.length; i += HASH_BYTES) {
-            eids.add(Hash.of(java.util.Arrays.copyOfRange(joined, i, i + HASH_BYTES)));
-        }
-        return eids;
     }
 
     private SortedSet<Integer> exhibitsOfCase(UUID caseId) throws SQLException {
@@ -240,15 +222,35 @@ public final class Projection implements Index {
 
     @Override
     public Map<UUID, List<Hash>> heads(Collection<UUID> subjects) {
-        Map<UUID, List<Hash>> heads = new HashMap<>();
+        Map<UUID, List<Hash>> found = new HashMap<>();
         index.jdbi()
                 .useExtension(
                         HeadDao.class,
                         dao ->
                                 AtOnce.ask(subjects, dao::of)
                                         .forEach(
-                                                row -> heads.put(row.subject(), eids(row.eids()))));
-        return heads;
+                                                row -> found.put(row.subject(), Heads.eids(row.eids()))));
+        return found;
+    }
+
+    @Override
+    public List<Placed> placed(String device, long epoch, long from, long to) {
+        return questions.placed(device, epoch, from, to);
+    }
+
+    @Override
+    public long newestOf(String device) {
+        return questions.newestOf(device);
+    }
+
+    @Override
+    public List<Long> aboutKeys() {
+        return questions.aboutKeys();
+    }
+
+    @Override
+    public Map<Hash, Hash> destroyed(Collection<Hash> values) {
+        return questions.destroyed(values);
     }
 
     private static IndexFault fault(SQLException e) {

@@ -113,6 +113,7 @@ final class TestStore {
                 keys,
                 new JournalDevice(DEVICE, TestStore::deviceKey),
                 TYPES,
+                Keys::new,
                 index,
                 indexWriter,
                 clock,
@@ -174,8 +175,8 @@ final class TestStore {
         private final Map<String, Optional<VerifyKey>> found = new java.util.HashMap<>();
 
         @Override
-        public Optional<VerifyKey> key(Entry entry, String signer, long record) {
-            return isFollowed(entry)
+        public Optional<VerifyKey> key(Entry entry, String signer) {
+            return isAboutKeys(entry)
                     ? find(entry, signer)
                     : found.computeIfAbsent(signer, name -> find(entry, name));
         }
@@ -192,12 +193,17 @@ final class TestStore {
         }
 
         @Override
-        public @Nullable String objection(String signer, long record) {
+        public @Nullable Objection objection(String signer, long record) {
             return null;
         }
 
         @Override
-        public boolean isFollowed(Entry entry) {
+        public Optional<Hash> enrolment(String device) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isAboutKeys(Entry entry) {
             return entry.typeName().equals("device.epoch");
         }
 

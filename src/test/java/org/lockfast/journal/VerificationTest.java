@@ -43,6 +43,7 @@ class VerificationTest {
                             TestStore.ID,
                             store.keys,
                             TestStore.TYPES,
+                            TestStore.DEVICE,
                             keys,
                             KeyringCheck.none(),
                             attachments,
@@ -265,9 +266,9 @@ class VerificationTest {
         TestStore.Keys ended =
                 new TestStore.Keys() {
                     @Override
-                    public @Nullable String objection(String signer, long record) {
+                    public @Nullable Objection objection(String signer, long record) {
                         return record == last && signer.startsWith(TestStore.ANNA.toString())
-                                ? "The key was revoked"
+                                ? new Objection("The key was revoked", TestStore.DEVICE)
                                 : null;
                     }
                 };
@@ -278,7 +279,7 @@ class VerificationTest {
         TestStore.Keys refusing =
                 new TestStore.Keys() {
                     @Override
-                    public boolean isFollowed(Entry entry) {
+                    public boolean isAboutKeys(Entry entry) {
                         return entry.seq() == 2;
                     }
 
@@ -447,8 +448,8 @@ class VerificationTest {
         TestStore.Keys refusing =
                 new TestStore.Keys() {
                     @Override
-                    public boolean isFollowed(Entry entry) {
-                        return super.isFollowed(entry)
+                    public boolean isAboutKeys(Entry entry) {
+                        return super.isAboutKeys(entry)
                                 || AdministratorOnly.covers(entry.typeName());
                     }
 
@@ -568,6 +569,7 @@ class VerificationTest {
                                     TestStore.ID,
                                     store.keys,
                                     TestStore.TYPES,
+                                    TestStore.DEVICE,
                                     new TestStore.Keys(),
                                     KeyringCheck.none(),
                                     a -> AttachmentCheck.State.GOOD,

@@ -59,7 +59,22 @@ create table copied_row (row_hash bytea not null, occurrence integer not null, e
 
 create table import_run (id uuid not null, record bigint not null, file varchar, sha256 bytea not null, finished boolean not null, row_count integer not null, imported integer not null, warned integer not null, quarantined integer not null, already integer not null, constraint import_run_key primary key (id));
 
-create table keyring_change (generation integer not null, sha256 bytea not null, record bigint not null, constraint keyring_change_key primary key (generation));
+-- Which keyring file each device's store had, by generation.
+create table keyring_change (device varchar(40) not null, generation integer not null, sha256 bytea not null, record bigint not null, constraint keyring_change_key primary key (device, generation));
+
+-- Entries about keys: what is read when keys are asked for.
+create table key_entry (record bigint not null, constraint key_entry_key primary key (record));
+
+-- Where entries of a device's chain stand: one row for up to 64 that follow each other both there
+-- and in the journal. seq, record: of the first.
+create table chain_run (device varchar(40) not null, epoch bigint not null, seq bigint not null, record bigint not null, constraint chain_run_key primary key (device, epoch, seq, record));
+
+-- Entries named as parent by an entry about the subject, which came before them: when they come,
+-- they are no head of it.
+create table outrun (eid bytea not null, subject uuid not null, constraint outrun_key primary key (eid, subject));
+
+-- Values ordered destroyed, by the entry that ordered it first.
+create table destroyed (hash bytea not null, eid bytea not null, constraint destroyed_key primary key (hash));
 
 -- Words by which exhibits are found. reversed: words with a digit, spelt backwards.
 create table word (no integer not null, word varchar(64) not null, reversed varchar(64), constraint word_key primary key (no));
