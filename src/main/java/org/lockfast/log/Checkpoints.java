@@ -12,6 +12,7 @@ import org.lockfast.ledger.Note;
 import org.lockfast.ledger.NoteSignature;
 import org.lockfast.ledger.TreeProof;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.ledger.WitnessKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +31,21 @@ final class Checkpoints {
     private final ServerKeys keys;
     private final CheckpointFile file;
     private final LogTree tree;
+    private final List<WitnessKey> witnesses;
     private @Nullable Ed25519Key signer;
     private @Nullable Last last;
 
-    Checkpoints(LogStore store, ServerKeys keys, CheckpointFile file, LogTree tree) {
+    Checkpoints(
+            LogStore store,
+            ServerKeys keys,
+            CheckpointFile file,
+            LogTree tree,
+            List<WitnessKey> witnesses) {
         this.store = store;
         this.keys = keys;
         this.file = file;
         this.tree = tree;
+        this.witnesses = List.copyOf(witnesses);
     }
 
     /** What the file and the database say of each other, before anything is signed. */
@@ -211,15 +219,17 @@ final class Checkpoints {
     }
 
     /**
-     * Keeps cosignature lines: those that are not the log's own.
+     * Keeps cosignature lines: the good ones of known witnesses.
      *
      * @return whether any was new
      */
     boolean keep(Checkpoint checkpoint, Note cosigned) {
-        VerifyKey own = key(checkpoint.origin());
         List<String> lines =
                 cosigned.signatures().stream()
-                        .filter(line -> !line.isOf(own))
+                        .filter(line ->
+                                witnesses.stream()
+                                        .anyMatch(one ->
+                                                one.cosigned(cosigned, line).isPresent()))
                         .map(NoteSignature::line)
                         .toList();
         return store.beside(

@@ -25,6 +25,7 @@ import org.lockfast.ledger.TilePath;
 import org.lockfast.ledger.TlogProof;
 import org.lockfast.ledger.TreeProof;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.ledger.WitnessKey;
 
 /** The central log over a database. Built by constructors, closed by whoever opened it. */
 public final class ForceLog implements CentralLog {
@@ -58,7 +59,8 @@ public final class ForceLog implements CentralLog {
             int helpers,
             String app) {}
 
-    private ForceLog(LogStore store, ServerKeys serverKeys, Parts parts) {
+    private ForceLog(
+            LogStore store, ServerKeys serverKeys, Parts parts, List<WitnessKey> witnesses) {
         this.store = store;
         this.keys = new KeysOfLog(store);
         this.preparation =
@@ -71,7 +73,11 @@ public final class ForceLog implements CentralLog {
                                 serverKeys, parts.types(), parts.clock(), parts.app()));
         this.checkpoints =
                 new Checkpoints(
-                        store, serverKeys, new CheckpointFile(parts.disk(), parts.keyFile()), tree);
+                        store,
+                        serverKeys,
+                        new CheckpointFile(parts.disk(), parts.keyFile()),
+                        tree,
+                        witnesses);
         this.feeding = new Feeding(keys);
         this.refilling = new Refilling(store, sequencer, keys, preparation);
     }
@@ -84,7 +90,17 @@ public final class ForceLog implements CentralLog {
      * @throws LogRefusal BAD_NOTE where the keys are another force's
      */
     public static ForceLog open(LogStore store, ServerKeys keys, Parts parts) {
-        ForceLog log = new ForceLog(store, keys, parts);
+        return open(store, keys, parts, List.of());
+    }
+
+    /**
+     * As {@link #open(LogStore, ServerKeys, Parts)}, with witnesses.
+     *
+     * @param witnesses whose cosignatures are kept
+     */
+    public static ForceLog open(
+            LogStore store, ServerKeys keys, Parts parts, List<WitnessKey> witnesses) {
+        ForceLog log = new ForceLog(store, keys, parts, witnesses);
         log.keys.catchUp();
         if (!log.keys.founding().device().equals(keys.device())) {
             throw new LogRefusal(

@@ -25,6 +25,7 @@ import org.lockfast.keys.WrapNote;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.WitnessKey;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.ForceLog;
 import org.lockfast.log.FoundingForce;
@@ -112,6 +113,12 @@ final class Force implements AutoCloseable {
     /** The log on one node. */
     CentralLog node(LogStore store) throws Exception {
         return ForceLog.open(store, ServerKeys.read(keyFile), parts(keyFile, workers));
+    }
+
+    /** The same, with witnesses. */
+    CentralLog node(LogStore store, List<WitnessKey> witnesses) throws Exception {
+        return ForceLog.open(
+                store, ServerKeys.read(keyFile), parts(keyFile, workers), witnesses);
     }
 
     Acting acting() {
