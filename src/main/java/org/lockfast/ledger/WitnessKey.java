@@ -57,9 +57,7 @@ public final class WitnessKey {
     public static WitnessKey of(String name, byte[] publicKey) {
         Hash hash =
                 Hash.sha256(
-                        name.getBytes(StandardCharsets.UTF_8),
-                        new byte[] {'\n', TYPE},
-                        publicKey);
+                        name.getBytes(StandardCharsets.UTF_8), new byte[] {'\n', TYPE}, publicKey);
         return new WitnessKey(
                 VerifyKey.ed25519(name, publicKey), VerifyKey.firstFour(hash.bytes()));
     }

@@ -30,11 +30,7 @@ class WitnessKeyTest {
                                 OWN.key().publicKey())
                         .bytes();
         byte[] line =
-                ByteBuffer.allocate(76)
-                        .put(id, 0, 4)
-                        .putLong(seconds)
-                        .put(OWN.sign(over))
-                        .array();
+                ByteBuffer.allocate(76).put(id, 0, 4).putLong(seconds).put(OWN.sign(over)).array();
         return NoteSignature.parse(
                 "\u2014 witness.example/1 " + Base64.getEncoder().encodeToString(line));
     }

@@ -44,16 +44,25 @@ public final class Postgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        run("initdb", "-D", data(), "-U", NAME, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        run(
+                "initdb",
+                "-D",
+                data(),
+                "-U",
+                NAME,
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync");
         start();
     }
 
     /** One for the whole test run; the test is skipped where PostgreSQL is not installed. */
     public static Postgres of(ExtensionContext context) {
         Path programs = programs();
-        assumeTrue(
-                programs != null,
-                "PostgreSQL is not installed, so what runs on it is left out");
+        assumeTrue(programs != null, "PostgreSQL is not installed, so what runs on it is left out");
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent("postgres", _ -> new Postgres(programs), Postgres.class);
@@ -62,9 +71,7 @@ public final class Postgres implements AutoCloseable {
     /** One of the caller's own, for tests that stop it. */
     public static Postgres own() {
         Path programs = programs();
-        assumeTrue(
-                programs != null,
-                "PostgreSQL is not installed, so what runs on it is left out");
+        assumeTrue(programs != null, "PostgreSQL is not installed, so what runs on it is left out");
         return new Postgres(programs);
     }
 
@@ -95,7 +102,11 @@ public final class Postgres implements AutoCloseable {
                 "-t",
                 "120",
                 "-o",
-                "-p " + port + " -c listen_addresses=127.0.0.1 -k " + folder + " -c max_connections=200",
+                "-p "
+                        + port
+                        + " -c listen_addresses=127.0.0.1 -k "
+                        + folder
+                        + " -c max_connections=200",
                 "start");
     }
 

@@ -92,8 +92,18 @@ final class Device {
         UUID exhibit = null;
         for (int i = 0; i < entries; i++) {
             if (exhibit == null || random.nextInt(5) == 0) {
-                exhibit = new UUID(random.nextLong() & ~0xf000L | 0x7000, random.nextLong() >>> 2 | 1L << 63);
-                add(exhibit, recorded("JMS/" + i, null, null, new UUID(random.nextLong(), random.nextLong()), null));
+                exhibit =
+                        new UUID(
+                                random.nextLong() & ~0xf000L | 0x7000,
+                                random.nextLong() >>> 2 | 1L << 63);
+                add(
+                        exhibit,
+                        recorded(
+                                "JMS/" + i,
+                                null,
+                                null,
+                                new UUID(random.nextLong(), random.nextLong()),
+                                null));
             } else {
                 add(exhibit, new ExhibitEvent.Noted("Bag looked at, note " + random.nextInt()));
             }

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
-import org.lockfast.journal.Acting;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Entry;
@@ -108,7 +107,10 @@ class FeedingTest extends OnCentralLog {
     void whatNamesAPlaceBelowTheStationIsSentWholeWithItsCase() {
         threeDevices();
         UUID shelf = UUID.randomUUID();
-        record(ours, shelf, new PlaceEvent.Added("Exampleton/Store/Shelf 1", "DRY_AMBIENT", "STORE"));
+        record(
+                ours,
+                shelf,
+                new PlaceEvent.Added("Exampleton/Store/Shelf 1", "DRY_AMBIENT", "STORE"));
         taken(ours);
         recordedByThem();
         follow(ours);
@@ -128,7 +130,9 @@ class FeedingTest extends OnCentralLog {
         follow(ours);
         record(theirs, pack, Feeds.offered(receiver));
         taken(theirs);
-        assertThat(follow(ours)).contains(last(theirs)).containsAll(eids(theirs).stream().skip(1).toList());
+        assertThat(follow(ours))
+                .contains(last(theirs))
+                .containsAll(eids(theirs).stream().skip(1).toList());
     }
 
     @Test
@@ -156,7 +160,10 @@ class FeedingTest extends OnCentralLog {
         follow(ours);
         log.interests(ours.id, List.of(caseId));
         assertThat(follow(ours)).containsAll(eids(theirs).stream().skip(1).toList());
-        record(theirs, UUID.randomUUID(), Device.recorded("ABC/2", null, caseId, UUID.randomUUID(), null));
+        record(
+                theirs,
+                UUID.randomUUID(),
+                Device.recorded("ABC/2", null, caseId, UUID.randomUUID(), null));
         taken(theirs);
         assertThat(follow(ours)).contains(last(theirs));
     }
@@ -171,7 +178,8 @@ class FeedingTest extends OnCentralLog {
         record(theirs, caseId, new CaseEvent.Opened("OT/26/1", "Robbery", null));
         record(theirs, exhibit, Device.recorded("ABC/1", null, caseId, pack, null));
         taken(theirs);
-        assertThat(follow(colleague)).contains(last(theirs), eids(theirs).stream().skip(1).findFirst().orElseThrow());
+        assertThat(follow(colleague))
+                .contains(last(theirs), eids(theirs).stream().skip(1).findFirst().orElseThrow());
     }
 
     @Test
@@ -187,7 +195,10 @@ class FeedingTest extends OnCentralLog {
         assertThat(found.caseId()).isEqualTo(caseId);
         assertThat(found.station()).isEqualTo("Otherham");
         for (String sought : List.of("pn7", "s100", "b-2000")) {
-            assertThat(log.lookup(sought)).as(sought).extracting(Found::subject).containsExactly(exhibit);
+            assertThat(log.lookup(sought))
+                    .as(sought)
+                    .extracting(Found::subject)
+                    .containsExactly(exhibit);
         }
         assertThat(log.lookup("ot/26/1")).extracting(Found::kind).containsExactly("CASE");
         assertThat(log.lookup("nothing")).isEmpty();
@@ -201,26 +212,22 @@ class FeedingTest extends OnCentralLog {
         recordedByThem();
         Window window = log.feed(ours.id, CentralLog.Scope.DEVICE, 0, 100, pin.size());
         assertThat(window.consistency().proves(pin, log.force().logKey())).isTrue();
-        assertThatThrownBy(
-                        () ->
-                                log.feed(
-                                        ours.id,
-                                        CentralLog.Scope.DEVICE,
-                                        0,
-                                        100,
-                                        log.state().size() + 1))
+        assertThatThrownBy(() ->
+                        log.feed(ours.id, CentralLog.Scope.DEVICE, 0, 100, log.state().size() + 1))
                 .isInstanceOfSatisfying(
                         LogRefusal.class,
-                        e ->
-                                assertThat(e.refusal().reason())
-                                        .isEqualTo(Refusal.Reason.LOG_BEHIND));
+                        e -> assertThat(e.refusal().reason()).isEqualTo(Refusal.Reason.LOG_BEHIND));
     }
 
     /** Events with fields a test does not care about. */
     static final class Feeds {
         static ContinuityEvent offered(UUID to) {
             return new ContinuityEvent.Offered(
-                    to, null, null, null, new ContinuityEvent.Batch(UUID.randomUUID(), 1, 1, Hash.ZERO));
+                    to,
+                    null,
+                    null,
+                    null,
+                    new ContinuityEvent.Batch(UUID.randomUUID(), 1, 1, Hash.ZERO));
         }
     }
 }

@@ -54,8 +54,7 @@ final class Force implements AutoCloseable {
         WrapNote note = WrapNote.parse(Files.readAllBytes(folder.resolve("wrap")));
         String force = Files.readString(folder.resolve("force"));
         this.officer = note.officer();
-        this.officersKey =
-                OpenedWrap.open(note, PASSWORD, force).signingKey(note.officer() + "/0");
+        this.officersKey = OpenedWrap.open(note, PASSWORD, force).signingKey(note.officer() + "/0");
     }
 
     private static ForceLog.Parts parts(Path keyFile, ExecutorService workers) {
@@ -117,8 +116,7 @@ final class Force implements AutoCloseable {
 
     /** The same, with witnesses. */
     CentralLog node(LogStore store, List<WitnessKey> witnesses) throws Exception {
-        return ForceLog.open(
-                store, ServerKeys.read(keyFile), parts(keyFile, workers), witnesses);
+        return ForceLog.open(store, ServerKeys.read(keyFile), parts(keyFile, workers), witnesses);
     }
 
     Acting acting() {

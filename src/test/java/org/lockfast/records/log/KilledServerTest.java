@@ -71,10 +71,14 @@ class KilledServerTest {
                 for (int i = 0; i < checked.entries.size(); i++) {
                     places.put(checked.entries.get(i).eid().base64(), (long) i);
                 }
-                assertThat(places).as("seed %s, kill %s", seed, kill).containsAllEntriesOf(acknowledged);
+                assertThat(places)
+                        .as("seed %s, kill %s", seed, kill)
+                        .containsAllEntriesOf(acknowledged);
                 for (Note note : signed) {
                     Checkpoint earlier = Checkpoint.verify(note, log.force().logKey());
-                    assertThat(log.consistency(earlier.size()).proves(earlier, log.force().logKey()))
+                    assertThat(
+                                    log.consistency(earlier.size())
+                                            .proves(earlier, log.force().logKey()))
                             .as("seed %s, kill %s, size %s", seed, kill, earlier.size())
                             .isTrue();
                 }
@@ -106,14 +110,16 @@ class KilledServerTest {
         int pushes = 0;
         try (BufferedReader told =
                 new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+                        new InputStreamReader(
+                                process.getInputStream(), StandardCharsets.US_ASCII))) {
             String line = told.readLine();
             assertThat(line).as(Files.readString(folder.resolve("errors"))).isNotNull();
             for (; line != null && pushes < wanted; line = told.readLine()) {
                 if (line.startsWith("checkpoint ")) {
                     signed.add(
                             Note.parse(
-                                    Base64.getDecoder().decode(line.substring("checkpoint ".length()))));
+                                    Base64.getDecoder()
+                                            .decode(line.substring("checkpoint ".length()))));
                     pushes++;
                 } else {
                     String[] parts = line.split(" ");
@@ -134,11 +140,10 @@ class KilledServerTest {
             CentralLog log = force.node(store);
             ExecutorService crowd = Executors.newFixedThreadPool(3);
             for (int i = 0; i < 3; i++) {
-                crowd.submit(
-                        () -> {
-                            pushing(force, log);
-                            return null;
-                        });
+                crowd.submit(() -> {
+                    pushing(force, log);
+                    return null;
+                });
             }
             crowd.shutdown();
             crowd.awaitTermination(5, TimeUnit.MINUTES);
@@ -154,7 +159,10 @@ class KilledServerTest {
                 StringBuilder told = new StringBuilder();
                 for (int i = 0; i < answer.indexes().size(); i++) {
                     Hash eid = device.written.get(at + i).entry().eid();
-                    told.append(eid.base64()).append(' ').append(answer.indexes().get(i)).append('\n');
+                    told.append(eid.base64())
+                            .append(' ')
+                            .append(answer.indexes().get(i))
+                            .append('\n');
                 }
                 told.append("checkpoint ")
                         .append(Base64.getEncoder().encodeToString(answer.checkpoint().bytes()))

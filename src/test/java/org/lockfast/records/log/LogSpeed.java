@@ -46,7 +46,8 @@ class LogSpeed {
     void aMonthOfOneDevice() throws Exception {
         Postgres postgres = Postgres.of(here.context);
         String address = postgres.database();
-        try (Force force = Force.found(tmp.resolve("server"), key -> LogDatabase.open(address, key));
+        try (Force force =
+                        Force.found(tmp.resolve("server"), key -> LogDatabase.open(address, key));
                 LogStore store = LogDatabase.open(address, force.recordsKey());
                 LogStore second = LogDatabase.open(address, force.recordsKey())) {
             CentralLog log = force.node(store);
@@ -109,9 +110,11 @@ class LogSpeed {
         VerifyKey device = log.deviceKey(month.device().id).orElseThrow();
         VerifyKey officer = month.device().force.officersKey.key();
         SignatureCheck check =
-                new SignatureCheck(name -> java.util.Optional.of(name.equals(device.name()) ? device : officer));
+                new SignatureCheck(name ->
+                        java.util.Optional.of(name.equals(device.name()) ? device : officer));
         List<Entry> entries = new ArrayList<>();
-        month.pushes().forEach(push -> push.entries().forEach(bytes -> entries.add(Entry.parse(bytes))));
+        month.pushes()
+                .forEach(push -> push.entries().forEach(bytes -> entries.add(Entry.parse(bytes))));
         entries.subList(0, 2_000).forEach(check::check);
         var threads = ManagementFactory.getThreadMXBean();
         long began = threads.getCurrentThreadCpuTime();
@@ -127,32 +130,31 @@ class LogSpeed {
         try (Connection c = DriverManager.getConnection(address + "&reWriteBatchedInserts=true")) {
             c.setAutoCommit(false);
             inserts =
-                    timed(
-                            () -> {
-                                try (PreparedStatement insert =
-                                        c.prepareStatement(
-                                                "insert into entry (n, eid, device, epoch, seq, type, root, entry, bodies) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-                                    for (int i = 0; i < entries.size(); i++) {
-                                        Entry entry = entries.get(i);
-                                        insert.setLong(1, i);
-                                        insert.setBytes(2, entry.eid().bytes());
-                                        insert.setString(3, entry.device());
-                                        insert.setLong(4, entry.epoch());
-                                        insert.setLong(5, entry.seq());
-                                        insert.setString(6, entry.type());
-                                        insert.setObject(7, entry.subject());
-                                        insert.setBytes(8, entry.bytes());
-                                        insert.setBytes(9, new byte[100]);
-                                        insert.addBatch();
-                                        if (i % BATCH == BATCH - 1) {
-                                            insert.executeBatch();
-                                            c.commit();
-                                        }
-                                    }
+                    timed(() -> {
+                        try (PreparedStatement insert =
+                                c.prepareStatement(
+                                        "insert into entry (n, eid, device, epoch, seq, type, root, entry, bodies) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                            for (int i = 0; i < entries.size(); i++) {
+                                Entry entry = entries.get(i);
+                                insert.setLong(1, i);
+                                insert.setBytes(2, entry.eid().bytes());
+                                insert.setString(3, entry.device());
+                                insert.setLong(4, entry.epoch());
+                                insert.setLong(5, entry.seq());
+                                insert.setString(6, entry.type());
+                                insert.setObject(7, entry.subject());
+                                insert.setBytes(8, entry.bytes());
+                                insert.setBytes(9, new byte[100]);
+                                insert.addBatch();
+                                if (i % BATCH == BATCH - 1) {
                                     insert.executeBatch();
                                     c.commit();
                                 }
-                            });
+                            }
+                            insert.executeBatch();
+                            c.commit();
+                        }
+                    });
         }
         System.out.printf(
                 "signature lines %.2f core-s, inserts %.2f core-s%n", signatures, inserts);

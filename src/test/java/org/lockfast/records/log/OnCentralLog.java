@@ -53,10 +53,7 @@ abstract class OnCentralLog {
 
     @BeforeEach
     void found() throws Exception {
-        address =
-                engine == Engine.H2
-                        ? tmp.resolve("records").toString()
-                        : postgres().database();
+        address = engine == Engine.H2 ? tmp.resolve("records").toString() : postgres().database();
         force = Force.found(tmp.resolve("server"), this::open);
         store = open(force.recordsKey());
         log = force.node(store);

@@ -61,8 +61,7 @@ class ProvingTest extends OnCentralLog {
             Checkpoint earlier = Checkpoint.verify(note, log.force().logKey());
             assertThat(log.consistency(earlier.size()).proves(earlier, log.force().logKey()))
                     .isTrue();
-            TlogProof proof =
-                    log.proof(checked.entries.get(3).eid(), earlier.size()).orElseThrow();
+            TlogProof proof = log.proof(checked.entries.get(3).eid(), earlier.size()).orElseThrow();
             assertThat(proof.checkpoint().toString()).isEqualTo(note.toString());
             assertThat(proof.proves(checked.entries.get(3).eid(), log.force().logKey())).isTrue();
         }
@@ -78,8 +77,7 @@ class ProvingTest extends OnCentralLog {
         assertThat(size).isEqualTo(checked.checkpoint.size());
         for (int index : new int[] {0, 100, (int) checked.checkpoint.size() - 1}) {
             TlogProof proof = log.proof(checked.entries.get(index).eid(), null).orElseThrow();
-            Strangers.includes(
-                    checked.entries.get(index), index, checked.checkpoint, proof.path());
+            Strangers.includes(checked.entries.get(index), index, checked.checkpoint, proof.path());
         }
     }
 

@@ -49,8 +49,9 @@ class PushingTest extends OnCentralLog {
         assertThat(receipt.body().path("first").longValue()).isEqualTo(first.firstIndex());
         assertThat(receipt.body().path("skewMs").intValue()).isEqualTo(1500);
         assertThat(log.head(device.id).orElseThrow().seq()).isEqualTo(700);
-        assertThat(log.consistency(Checkpoint.of(first.checkpoint()).size())
-                        .proves(Checkpoint.of(first.checkpoint()), log.force().logKey()))
+        assertThat(
+                        log.consistency(Checkpoint.of(first.checkpoint()).size())
+                                .proves(Checkpoint.of(first.checkpoint()), log.force().logKey()))
                 .isTrue();
     }
 
@@ -87,7 +88,9 @@ class PushingTest extends OnCentralLog {
         assertThat(taken(copy, 6, 14).flags()).hasSize(5);
         assertThat(taken(device, 4, 11).flags()).hasSize(5);
         device.work(3, new Random(5));
-        assertThat(log.push(device.push(11, 14)).accepted()).as("the first branch goes on").isEqualTo(3);
+        assertThat(log.push(device.push(11, 14)).accepted())
+                .as("the first branch goes on")
+                .isEqualTo(3);
         Device deep = device.clone(2);
         deep.work(20, new Random(6));
         PushAnswer unknown = log.push(deep.push(10, 12));
@@ -148,7 +151,11 @@ class PushingTest extends OnCentralLog {
         device.add(
                 newcomer,
                 new OfficerEvent.Added(
-                        "1002", "A Newcomer", List.of("SCENE_OFFICER"), key.key().vkey(), "c2VhbA=="));
+                        "1002",
+                        "A Newcomer",
+                        List.of("SCENE_OFFICER"),
+                        key.key().vkey(),
+                        "c2VhbA=="));
         int after = device.written.size();
         device.add(
                 new org.lockfast.journal.Acting(
@@ -202,9 +209,7 @@ class PushingTest extends OnCentralLog {
                                     push.skewMs()));
             assertThat(answer.accepted()).isZero();
             assertThat(answer.refusal().reason())
-                    .isIn(
-                            Refusal.Reason.BAD_NOTE,
-                            Refusal.Reason.UNKNOWN_KEY);
+                    .isIn(Refusal.Reason.BAD_NOTE, Refusal.Reason.UNKNOWN_KEY);
         }
         assertThat(log.state().size()).isEqualTo(size);
         taken(device);
@@ -240,7 +245,8 @@ class PushingTest extends OnCentralLog {
         UUID exhibit = UUID.randomUUID();
         UUID pack = UUID.randomUUID();
         device.add(exhibit, Device.recorded("JMS/1", null, UUID.randomUUID(), pack, "A1"));
-        Written note = device.add(force.acting(), NewEvent.of(exhibit, new ExhibitEvent.Noted("Secret")));
+        Written note =
+                device.add(force.acting(), NewEvent.of(exhibit, new ExhibitEvent.Noted("Secret")));
         taken(device);
         device.add(
                 exhibit,
@@ -248,21 +254,30 @@ class PushingTest extends OnCentralLog {
                         note.bodies().stream().map(body -> body.hash()).toList(), "Order 7"));
         taken(device);
         var sent = log.feed(device.id, CentralLog.Scope.FORCE, 0, 1000, 0).items();
-        assertThat(sent).anySatisfy(item -> assertThat(Entry.parse(item.entry()).eid()).isEqualTo(note.entry().eid()));
         assertThat(sent)
-                .noneSatisfy(
-                        item ->
-                                assertThat(item.bodies())
-                                        .anySatisfy(
-                                                body ->
-                                                        assertThat(body.value().asString(""))
-                                                                .isEqualTo("Secret")));
+                .anySatisfy(item ->
+                        assertThat(Entry.parse(item.entry()).eid()).isEqualTo(note.entry().eid()));
+        assertThat(sent)
+                .noneSatisfy(item ->
+                        assertThat(item.bodies())
+                                .anySatisfy(body ->
+                                        assertThat(body.value().asString("")).isEqualTo("Secret")));
         assertThat(log.lookup("jms 1")).hasSize(1);
         // A second device that has the note and no value for it any more hands it in
         Device copy = device.clone(2);
         copy.nextEpoch();
-        Written again = copy.add(force.acting(), NewEvent.of(exhibit, new ExhibitEvent.Noted("Other")));
-        assertThat(log.push(new Push(device.id, List.of(again.entry().bytes()), new byte[0], Device.RECEIVED, 0)).refusal().reason())
+        Written again =
+                copy.add(force.acting(), NewEvent.of(exhibit, new ExhibitEvent.Noted("Other")));
+        assertThat(
+                        log.push(
+                                        new Push(
+                                                device.id,
+                                                List.of(again.entry().bytes()),
+                                                new byte[0],
+                                                Device.RECEIVED,
+                                                0))
+                                .refusal()
+                                .reason())
                 .isEqualTo(Refusal.Reason.BAD_NOTE);
     }
 }

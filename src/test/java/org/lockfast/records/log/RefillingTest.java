@@ -127,10 +127,9 @@ class RefillingTest extends OnCentralLog {
         newcomer.work(5, new Random(4));
         assertThat(taken(newcomer).accepted()).isEqualTo(5);
         assertThat(log.feed(newcomer.id, CentralLog.Scope.DEVICE, yesterday, 1000, 0).items())
-                .anySatisfy(
-                        item ->
-                                assertThat(Entry.parse(item.entry()).eid())
-                                        .isEqualTo(newcomer.written.get(20).entry().eid()));
+                .anySatisfy(item ->
+                        assertThat(Entry.parse(item.entry()).eid())
+                                .isEqualTo(newcomer.written.get(20).entry().eid()));
         reopen();
         new Checked(log);
     }

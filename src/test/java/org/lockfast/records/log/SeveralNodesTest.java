@@ -43,7 +43,8 @@ class SeveralNodesTest {
     void nothingIsLostOrDoubledAndEveryCheckpointGoesOnFromEveryOther() throws Exception {
         long seed = System.nanoTime();
         String address = Postgres.of(here.context).database();
-        try (Force force = Force.found(tmp.resolve("server"), key -> LogDatabase.open(address, key));
+        try (Force force =
+                        Force.found(tmp.resolve("server"), key -> LogDatabase.open(address, key));
                 LogStore one = LogDatabase.open(address, force.recordsKey());
                 LogStore two = LogDatabase.open(address, force.recordsKey())) {
             List<CentralLog> nodes = List.of(force.node(one), force.node(two));
@@ -61,11 +62,10 @@ class SeveralNodesTest {
                 Device device = devices.get(i);
                 Random random = new Random(seed * 31 + i);
                 running.add(
-                        crowd.submit(
-                                () -> {
-                                    pushAll(device, nodes, random, stopped, taken);
-                                    return null;
-                                }));
+                        crowd.submit(() -> {
+                            pushAll(device, nodes, random, stopped, taken);
+                            return null;
+                        }));
             }
             while (taken.get() < DEVICES * ENTRIES / 3) {
                 TimeUnit.MILLISECONDS.sleep(5);
@@ -129,7 +129,10 @@ class SeveralNodesTest {
             long last = -1;
             for (var one : device.written) {
                 Long place = places.get(one.entry().eid());
-                assertThat(place).as("seed %s: %s", seed, one.entry()).isNotNull().isGreaterThan(last);
+                assertThat(place)
+                        .as("seed %s: %s", seed, one.entry())
+                        .isNotNull()
+                        .isGreaterThan(last);
                 last = place;
             }
         }

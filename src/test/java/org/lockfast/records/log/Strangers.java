@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.lockfast.ledger.Checkpoint;
-import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Note;
 
@@ -35,7 +35,12 @@ final class Strangers {
                         .put(witness.sign(over))
                         .array();
         return Note.parse(
-                (checkpoint + "\u2014 " + parts[0] + " " + Base64.getEncoder().encodeToString(line) + "\n")
+                (checkpoint
+                                + "\u2014 "
+                                + parts[0]
+                                + " "
+                                + Base64.getEncoder().encodeToString(line)
+                                + "\n")
                         .getBytes(StandardCharsets.UTF_8));
     }
 
