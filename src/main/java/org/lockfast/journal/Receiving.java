@@ -224,13 +224,7 @@ final class Receiving {
 
         private boolean isHere(Offer offer) {
             Hash eid = offer.entry.eid();
-            for (ChainPlaces.At at : look.at(offer.entry)) {
-                if (at.eid().equals(eid)) {
-                    offer.record = at.record();
-                    return true;
-                }
-            }
-            return false;
+            return look.at(offer.entry).stream().anyMatch(at -> at.eid().equals(eid));
         }
 
         /** All that needs no order: form, and the signatures whose keys are known. */
@@ -284,7 +278,7 @@ final class Receiving {
         private void take(Offer offer) {
             Entry entry = offer.entry;
             List<ChainPlaces.At> there = look.at(entry);
-            if (hasText(there, offer)) {
+            if (hasText(there, entry)) {
                 offer.answer(Answer.KNOWN, null);
                 return;
             }
@@ -311,16 +305,15 @@ final class Receiving {
             }
         }
 
-        private boolean hasText(List<ChainPlaces.At> there, Offer offer) {
+        private boolean hasText(List<ChainPlaces.At> there, Entry entry) {
             if (there.isEmpty()) {
                 return false;
             }
-            Hash text = offer.entry.textHash();
+            Hash text = entry.textHash();
             for (ChainPlaces.At at : there) {
                 Entry known = at.entry();
                 Hash its = known == null ? door.textAt(at.record()) : known.textHash();
                 if (text.equals(its)) {
-                    offer.record = at.record();
                     return true;
                 }
             }
