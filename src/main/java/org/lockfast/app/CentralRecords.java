@@ -43,6 +43,7 @@ public final class CentralRecords implements AutoCloseable {
     private final ServerKeys keys;
     private final CentralLog log;
     private final ExecutorService workers;
+    private boolean closed;
 
     private CentralRecords(
             LogDatabase database, ServerKeys keys, CentralLog log, ExecutorService workers) {
@@ -248,9 +249,13 @@ public final class CentralRecords implements AutoCloseable {
         return keys;
     }
 
-    /** Waits for what is at work, then closes database and keys. */
+    /** Waits for what is at work, then closes database and keys. Twice does no harm. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         log.close();
         workers.shutdown();
         database.close();
