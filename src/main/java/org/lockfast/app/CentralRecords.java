@@ -16,12 +16,14 @@ import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordRules;
 import org.lockfast.ledger.Malformed;
+import org.lockfast.log.BlobKeep;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.ForceLog;
 import org.lockfast.log.FoundingForce;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.log.LogStoreFault;
 import org.lockfast.log.ServerKeys;
+import org.lockfast.log.ServerShelf;
 import org.lockfast.officer.Role;
 import org.lockfast.records.log.LogDatabase;
 
@@ -241,8 +243,13 @@ public final class CentralRecords implements AutoCloseable {
         return log;
     }
 
-    LogDatabase database() {
-        return database;
+    /** Attachments that lie in the records. */
+    public BlobKeep blobs() {
+        return database.blobs();
+    }
+
+    ServerShelf shelf() {
+        return database.shelf();
     }
 
     ServerKeys keys() {
