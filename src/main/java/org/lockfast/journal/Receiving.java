@@ -217,9 +217,10 @@ final class Receiving {
                 keys.forget(); // it followed entries that are not in the journal
                 throw e;
             }
-            good.forEach(offer -> offer.answer(
-                    offer.fork ? Answer.FORK : Answer.ADDED,
-                    offer.fork || offer.ofEndedKey ? offer.why : null));
+            good.forEach(offer ->
+                    offer.answer(
+                            offer.fork ? Answer.FORK : Answer.ADDED,
+                            offer.fork || offer.ofEndedKey ? offer.why : null));
             return !good.isEmpty();
         }
 

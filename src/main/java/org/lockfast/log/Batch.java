@@ -33,12 +33,7 @@ final class Batch {
     private ChainPlace next;
     private long keysAt;
 
-    Batch(
-            KeysOfLog keys,
-            ServerDevice server,
-            Scopes.Memory memory,
-            LogRows rows,
-            LogHead head) {
+    Batch(KeysOfLog keys, ServerDevice server, Scopes.Memory memory, LogRows rows, LogHead head) {
         this.keys = keys;
         this.server = server;
         this.rows = rows;
@@ -107,7 +102,9 @@ final class Batch {
                 Refusal.Reason.CHAIN_GAP,
                 at,
                 nextSeq,
-                "An entry follows one that is not in the log; it is wanted from " + nextSeq + " on.");
+                "An entry follows one that is not in the log; it is wanted from "
+                        + nextSeq
+                        + " on.");
     }
 
     private boolean bodiesAreThere(Prepared one) {

@@ -47,7 +47,9 @@ record EntryFacts(
         COMMON,
         /** Its subject is the root. */
         ITSELF,
-        /** Its subject is a part of a root or one itself; where nobody knows yet, a root for now. */
+        /**
+         * Its subject is a part of a root or one itself; where nobody knows yet, a root for now.
+         */
         PART,
         /** As PART; but where nobody knows its subject, everybody is sent it. */
         PART_OR_COMMON,
@@ -90,7 +92,9 @@ record EntryFacts(
         if (COMMON.stream().anyMatch(type::startsWith)) {
             return Belongs.COMMON;
         }
-        if (type.startsWith("case.") || type.startsWith("import.") || type.equals("exhibit.recorded")) {
+        if (type.startsWith("case.")
+                || type.startsWith("import.")
+                || type.equals("exhibit.recorded")) {
             return Belongs.ITSELF;
         }
         return type.startsWith("exhibit.")

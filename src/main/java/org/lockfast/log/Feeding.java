@@ -33,12 +33,7 @@ final class Feeding {
      * @param size of the log as it is shown
      */
     Chosen choose(
-            LogRows rows,
-            String device,
-            CentralLog.Scope scope,
-            long after,
-            int limit,
-            long size) {
+            LogRows rows, String device, CentralLog.Scope scope, long after, int limit, long size) {
         Collection<String> scopes = scope == CentralLog.Scope.FORCE ? null : scopes(device);
         List<Long> within = new ArrayList<>();
         long scanned = Math.min(after, size);
@@ -85,7 +80,9 @@ final class Feeding {
             long scannedTo) {
         Set<UUID> roots = new HashSet<>();
         for (LogRows.Interest interest : rows.begun(scopes, after, begunTo)) {
-            if (places.size() > limit && interest.since() >= after && interest.since() < scannedTo) {
+            if (places.size() > limit
+                    && interest.since() >= after
+                    && interest.since() < scannedTo) {
                 return Math.max(after + 1, interest.since());
             }
             if (after > 0 && roots.add(interest.root())) {

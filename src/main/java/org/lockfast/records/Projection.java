@@ -228,8 +228,8 @@ public final class Projection implements Index {
                         HeadDao.class,
                         dao ->
                                 AtOnce.ask(subjects, dao::of)
-                                        .forEach(
-                                                row -> found.put(row.subject(), Heads.eids(row.eids()))));
+                                        .forEach(row ->
+                                                found.put(row.subject(), Heads.eids(row.eids()))));
         return found;
     }
 

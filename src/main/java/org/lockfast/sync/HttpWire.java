@@ -94,9 +94,7 @@ public final class HttpWire implements Wire {
     @Override
     public Optional<DeviceHead> head(String device) throws WireTrouble {
         return found(() ->
-                json(
-                        call(get("/v1/devices/" + device + "/head"), Limits.SMALL),
-                        DeviceHead.class));
+                json(call(get("/v1/devices/" + device + "/head"), Limits.SMALL), DeviceHead.class));
     }
 
     @Override
@@ -149,8 +147,7 @@ public final class HttpWire implements Wire {
 
     @Override
     public Optional<Blob> blob(Hash hash) throws WireTrouble {
-        HttpRequest.Builder head =
-                tus(hash).method("HEAD", BodyPublishers.noBody());
+        HttpRequest.Builder head = tus(hash).method("HEAD", BodyPublishers.noBody());
         Optional<HttpResponse<byte[]>> answer = found(() -> call(head, Limits.SMALL));
         if (answer.isEmpty()) {
             return Optional.empty();
@@ -216,9 +213,7 @@ public final class HttpWire implements Wire {
     @Override
     public RefillAnswer refill(HeadedBody<RefillHeader> body) throws WireTrouble {
         return json(
-                call(
-                        packed("/v1/refill", HeadedBody.CONTENT_TYPE, body.bytes()),
-                        Limits.UNPACKED),
+                call(packed("/v1/refill", HeadedBody.CONTENT_TYPE, body.bytes()), Limits.UNPACKED),
                 RefillAnswer.class);
     }
 
@@ -249,7 +244,10 @@ public final class HttpWire implements Wire {
     private HttpResponse<byte[]> call(HttpRequest.Builder request, int most) throws WireTrouble {
         HttpResponse<byte[]> answer;
         try {
-            answer = http.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), most));
+            answer =
+                    http.send(
+                            request.build(),
+                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), most));
         } catch (SSLHandshakeException e) {
             throw WireTrouble.notTrusted(e);
         } catch (SSLException e) {
@@ -267,8 +265,7 @@ public final class HttpWire implements Wire {
     }
 
     private static boolean certificate(@Nullable Throwable e) {
-        return e != null
-                && (e instanceof CertificateException || certificate(e.getCause()));
+        return e != null && (e instanceof CertificateException || certificate(e.getCause()));
     }
 
     private static WireTrouble problem(HttpResponse<byte[]> answer) {

@@ -108,8 +108,7 @@ final class JdbcLogRows implements LogRows {
     }
 
     private static Place place(ResultSet at) throws SQLException {
-        return new Place(
-                at.getLong(1), at.getLong(2), at.getLong(3), Hash.of(at.getBytes(4)));
+        return new Place(at.getLong(1), at.getLong(2), at.getLong(3), Hash.of(at.getBytes(4)));
     }
 
     @Override
@@ -126,8 +125,7 @@ final class JdbcLogRows implements LogRows {
     @Override
     public Optional<Place> last(String device, long epoch) {
         return sql.one(
-                PLACE
-                        + " and epoch = ? order by device desc, epoch desc, seq desc limit 1",
+                PLACE + " and epoch = ? order by device desc, epoch desc, seq desc limit 1",
                 JdbcLogRows::place,
                 device,
                 epoch);
@@ -215,7 +213,8 @@ final class JdbcLogRows implements LogRows {
         sql.many(
                 "insert into node (level, n, hash) values (?, ?, ?)",
                 nodes.stream()
-                        .map(node -> new @Nullable Object[] {node.level(), node.index(), node.hash()})
+                        .map(node ->
+                                new @Nullable Object[] {node.level(), node.index(), node.hash()})
                         .toList());
     }
 
@@ -309,8 +308,8 @@ final class JdbcLogRows implements LogRows {
                                 "select distinct root from entry where root = any(?)",
                                 at -> uuid(at, 1),
                                 sql.uuids(rootOf.keySet())));
-        early.forEach(was ->
-                sql.run("update entry set root = ? where root = ?", rootOf.get(was), was));
+        early.forEach(
+                was -> sql.run("update entry set root = ? where root = ?", rootOf.get(was), was));
         return early;
     }
 
@@ -360,9 +359,7 @@ final class JdbcLogRows implements LogRows {
         return roots.isEmpty()
                 ? List.of()
                 : sql.list(
-                        INTEREST + " where root = any(?)",
-                        JdbcLogRows::interest,
-                        sql.uuids(roots));
+                        INTEREST + " where root = any(?)", JdbcLogRows::interest, sql.uuids(roots));
     }
 
     @Override
@@ -371,7 +368,8 @@ final class JdbcLogRows implements LogRows {
                 "insert into interest (scope, root, since, whole) values (?, ?, ?, ?)"
                         + " on conflict do nothing",
                 interests.stream()
-                        .map(i -> new @Nullable Object[] {i.scope(), i.root(), i.since(), i.whole()})
+                        .map(i ->
+                                new @Nullable Object[] {i.scope(), i.root(), i.since(), i.whole()})
                         .toList());
         sql.many(
                 "update interest set whole = true where scope = ? and root = ? and not whole",
@@ -383,8 +381,7 @@ final class JdbcLogRows implements LogRows {
 
     @Override
     public void renewInterests(Collection<UUID> roots, long since) {
-        sql.run(
-                "update interest set since = ? where root = any(?)", since, sql.uuids(roots));
+        sql.run("update interest set since = ? where root = any(?)", since, sql.uuids(roots));
     }
 
     @Override
@@ -421,9 +418,7 @@ final class JdbcLogRows implements LogRows {
                 "insert into lookup (sought, root) values (?, ?) on conflict do nothing",
                 keys.stream()
                         .map(key ->
-                                new @Nullable Object[] {
-                                    sought(key.kind(), key.text()), key.root()
-                                })
+                                new @Nullable Object[] {sought(key.kind(), key.text()), key.root()})
                         .toList());
     }
 
@@ -571,9 +566,7 @@ final class JdbcLogRows implements LogRows {
     @Override
     public List<Long> stagedPlaces(long from) {
         return sql.list(
-                "select distinct n from staged where n >= ? order by n",
-                at -> at.getLong(1),
-                from);
+                "select distinct n from staged where n >= ? order by n", at -> at.getLong(1), from);
     }
 
     @Override
