@@ -456,6 +456,28 @@ public final class Journal implements Recording, AutoCloseable {
         }
     }
 
+    /**
+     * Whether an entry of this device that somebody else has is here too. Where it is not, the
+     * store is a copy of an earlier state.
+     */
+    public boolean hasOwn(long epoch, long seq, Hash eid) {
+        follower.settle();
+        return index.placed(device, epoch, seq, seq).stream().anyMatch(at -> at.eid().equals(eid));
+    }
+
+    /** The entries about keys, officers and devices, in journal order. */
+    public List<RecordedEvent> aboutKeys() {
+        follower.settle();
+        List<RecordedEvent> events = new ArrayList<>();
+        for (long record : index.aboutKeys()) {
+            RecordedEvent event = read(record);
+            if (event != null) {
+                events.add(event);
+            }
+        }
+        return events;
+    }
+
     /** Entries and their values as they are kept, from a record on, for handing them on. */
     public JournalWalk walk(long fromRecord) {
         return new JournalWalk(file, fromRecord);
@@ -464,6 +486,37 @@ public final class Journal implements Recording, AutoCloseable {
     /** The number of entries. */
     public long entries() {
         return file.entries();
+    }
+
+    /**
+     * Entries to be handed on, in order; records that do not read are passed over.
+     *
+     * @param fromRecord where to begin: 0, or one more than the last one's record
+     * @param most entries at a time
+     * @return fewer only at the end
+     */
+    public List<Kept> kept(long fromRecord, int most) {
+        List<Kept> kept = new ArrayList<>();
+        try {
+            ItemStream items = new ItemStream(file, fromRecord, 1 << 20);
+            List<Commitment> bodies = new ArrayList<>();
+            for (List<Item> batch = items.next(); !batch.isEmpty(); batch = items.next()) {
+                for (Item item : batch) {
+                    if (item instanceof Item.BodyItem body) {
+                        bodies.add(body.body());
+                    } else if (item instanceof Item.EntryItem entry) {
+                        kept.add(new Kept(entry.number(), entry.entry(), bodies));
+                        bodies.clear();
+                    }
+                    if (kept.size() == most) {
+                        return kept;
+                    }
+                }
+            }
+            return kept;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /** All entries in order, with their bodies; records that do not read are passed over. */

@@ -226,7 +226,13 @@ final class Receiving {
 
         private boolean isHere(Offer offer) {
             Hash eid = offer.entry.eid();
-            return look.at(offer.entry).stream().anyMatch(at -> at.eid().equals(eid));
+            for (ChainPlaces.At at : look.at(offer.entry)) {
+                if (at.eid().equals(eid)) {
+                    offer.record = at.record();
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** All that needs no order: form, and the signatures whose keys are known. */
@@ -280,7 +286,7 @@ final class Receiving {
         private void take(Offer offer) {
             Entry entry = offer.entry;
             List<ChainPlaces.At> there = look.at(entry);
-            if (hasText(there, entry)) {
+            if (hasText(there, offer)) {
                 offer.answer(Answer.KNOWN, null);
                 return;
             }
@@ -307,15 +313,16 @@ final class Receiving {
             }
         }
 
-        private boolean hasText(List<ChainPlaces.At> there, Entry entry) {
+        private boolean hasText(List<ChainPlaces.At> there, Offer offer) {
             if (there.isEmpty()) {
                 return false;
             }
-            Hash text = entry.textHash();
+            Hash text = offer.entry.textHash();
             for (ChainPlaces.At at : there) {
                 Entry known = at.entry();
                 Hash its = known == null ? door.textAt(at.record()) : known.textHash();
                 if (text.equals(its)) {
+                    offer.record = at.record();
                     return true;
                 }
             }
@@ -386,10 +393,14 @@ final class Receiving {
             }
         }
 
-        /** Null where it may be taken. */
+        /**
+         * What it waits for; null where it may be taken. A change of keys that is not its officer's
+         * to make is taken and not followed.
+         */
         private @Nullable String follow(Offer offer) {
             Entry entry = offer.entry;
             offer.ofEndedKey = false;
+            offer.why = null;
             keys.meet(entry, next);
             KeyHistory.Objection objection = keys.objection(entry, next);
             if (objection != null) {
@@ -403,9 +414,10 @@ final class Receiving {
                             : null;
             if (refused != null && entry.typeName().equals("force.founded")) {
                 offer.answer(Answer.REFUSED, refused + ".");
-                return null;
+            } else if (refused != null) {
+                offer.why = refused + ".";
             }
-            return refused == null ? null : refused + ".";
+            return null;
         }
     }
 

@@ -59,6 +59,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RebuildCommand.class,
             ExportLogCommand.class,
             RecoverCommand.class,
+            EnrolCommand.class,
+            SyncCommand.class,
+            SyncStatusCommand.class,
             DemoCommand.class,
             ServerCommand.class
         })
