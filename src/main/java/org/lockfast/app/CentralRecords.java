@@ -248,7 +248,8 @@ public final class CentralRecords implements AutoCloseable {
         return database.blobs();
     }
 
-    ServerShelf shelf() {
+    /** What the server keeps beside the log. */
+    public ServerShelf shelf() {
         return database.shelf();
     }
 

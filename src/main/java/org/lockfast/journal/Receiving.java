@@ -218,9 +218,7 @@ final class Receiving {
                 throw e;
             }
             good.forEach(offer ->
-                    offer.answer(
-                            offer.fork ? Answer.FORK : Answer.ADDED,
-                            offer.fork || offer.ofEndedKey ? offer.why : null));
+                    offer.answer(offer.fork ? Answer.FORK : Answer.ADDED, offer.why));
             return !good.isEmpty();
         }
 

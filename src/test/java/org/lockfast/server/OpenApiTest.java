@@ -184,13 +184,13 @@ class OpenApiTest {
     /** Which test meets it. */
     private static Map<String, String> elsewhere() {
         return Map.of(
-                "older", "WrapsTest",
+                "older", "FaultTest",
                 "revoked", "RevokedTest",
                 "slow-down", "PatienceTest",
-                "too-slow", "HostileTest.aBodyOfWhichHalfComes",
+                "too-slow", "HostileTest",
                 "refilling", "PatienceTest",
-                "busy", "PatienceTest",
-                "fault", "PatienceTest");
+                "busy", "FaultTest",
+                "fault", "FaultTest");
     }
 
     private List<HttpRequest.Builder> wrongs() {

@@ -135,7 +135,25 @@ public final class TestDevice {
         return entry;
     }
 
+    /** The next entry of its chain, by an administrator. */
+    public Entry entry(String type, ObjectNode body, UUID officer, Ed25519Key signer) {
+        ObjectNode line = line(prev, seq, type, body);
+        line.putObject("act")
+                .put("id", officer.toString())
+                .put("role", "ADMINISTRATOR")
+                .putObject("auth")
+                .put("m", "pwd");
+        Entry entry = Entries.sign(line, List.of(key, signer));
+        prev = entry.eid();
+        seq++;
+        return entry;
+    }
+
     public Entry entry(Hash after, long at, String type, ObjectNode body) {
+        return Entries.sign(line(after, at, type, body), List.of(key));
+    }
+
+    private ObjectNode line(Hash after, long at, String type, ObjectNode body) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("v", 1).put("type", type).put("app", "0.1.0");
         UUID id = new UUID((random.nextLong() & ~0xF000L) | 0x7000L, random.nextLong() >>> 2 | 1L << 63);
@@ -144,7 +162,7 @@ public final class TestDevice {
         line.putArray("par");
         line.put("rec", 1_781_596_800_000L).put("mono", 5).put("boot", "0123456789abcdef");
         line.set("body", body);
-        return Entries.sign(line, List.of(key));
+        return line;
     }
 
     public List<Entry> entries(int count) {

@@ -148,6 +148,10 @@ public final class TestServer implements AutoCloseable {
         return records;
     }
 
+    org.lockfast.log.ServerShelf shelf() {
+        return records.shelf();
+    }
+
     org.lockfast.log.BlobKeep blobs() {
         return records.blobs();
     }
