@@ -16,12 +16,14 @@ import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordRules;
 import org.lockfast.ledger.Malformed;
+import org.lockfast.log.BlobKeep;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.ForceLog;
 import org.lockfast.log.FoundingForce;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.log.LogStoreFault;
 import org.lockfast.log.ServerKeys;
+import org.lockfast.log.ServerShelf;
 import org.lockfast.officer.Role;
 import org.lockfast.records.log.LogDatabase;
 
@@ -43,6 +45,7 @@ public final class CentralRecords implements AutoCloseable {
     private final ServerKeys keys;
     private final CentralLog log;
     private final ExecutorService workers;
+    private boolean closed;
 
     private CentralRecords(
             LogDatabase database, ServerKeys keys, CentralLog log, ExecutorService workers) {
@@ -240,17 +243,27 @@ public final class CentralRecords implements AutoCloseable {
         return log;
     }
 
-    LogDatabase database() {
-        return database;
+    /** Attachments that lie in the records. */
+    public BlobKeep blobs() {
+        return database.blobs();
+    }
+
+    /** What the server keeps beside the log. */
+    public ServerShelf shelf() {
+        return database.shelf();
     }
 
     ServerKeys keys() {
         return keys;
     }
 
-    /** Waits for what is at work, then closes database and keys. */
+    /** Waits for what is at work, then closes database and keys. Twice does no harm. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         log.close();
         workers.shutdown();
         database.close();

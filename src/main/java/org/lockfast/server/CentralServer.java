@@ -27,6 +27,7 @@ public final class CentralServer implements AutoCloseable {
     private final HttpsListener https;
     private final AdminSocket socket;
     private final Enrolment enrolment;
+    private final List<Route> routes;
     private final ScheduledExecutorService chores =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("lockfast-chores").daemon().factory());
@@ -66,7 +67,7 @@ public final class CentralServer implements AutoCloseable {
         enrolment =
                 new Enrolment(
                         on.log(), on.shelf(), callers, on.clock(), on.random(), on.ids(), calls);
-        List<Route> routes =
+        routes =
                 Stream.of(
                                 new ForceCalls(on.log(), on.app(), on.app(), metrics).routes(),
                                 new EnrolCalls(enrolment, calls).routes(),
@@ -139,6 +140,10 @@ public final class CentralServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return https.port();
+    }
+
+    List<Route> routes() {
+        return routes;
     }
 
     /** A code for a device of that station. */

@@ -16,6 +16,7 @@ import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.records.IndexFault;
+import org.lockfast.server.ServerRefusal;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,7 +62,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EnrolCommand.class,
             SyncCommand.class,
             SyncStatusCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            ServerCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
     /** After an import one reference can fit thousands; nobody reads them on a terminal. */
@@ -168,6 +170,7 @@ public final class LockfastCommand implements Callable<Integer> {
             case JournalRefusal refused -> new Refusal(String.valueOf(refused.getMessage()));
             case IndexTrouble behind -> new Refusal(String.valueOf(behind.getMessage()));
             case IndexFault unread -> new Refusal(String.valueOf(unread.getMessage()));
+            case ServerRefusal refused -> new Refusal(String.valueOf(refused.getMessage()));
             case KeyringRefusal refused -> new Refusal(refused.sentence());
             case UncheckedIOException unchecked -> file(unchecked.getCause());
             case IOException read -> file(read);
