@@ -14,7 +14,7 @@ import org.lockfast.exhibit.Exhibit;
  * the command line show.
  *
  * @param accounts one for each package, in order of n
- * @param events every entry, in record order, and the words for it
+ * @param events every entry, in story order, and the words for it
  */
 public record ExhibitStory(
         Exhibit exhibit,
@@ -36,15 +36,22 @@ public record ExhibitStory(
             Instant now,
             ZoneId zone) {
         List<PackageState> packages = movements.packagesOf(exhibit.id());
+        List<Happening> story = movements.storyOfExhibit(exhibit.id());
         List<Account> accounts = new ArrayList<>();
         for (PackageState p : packages) {
-            accounts.add(Reckoning.account(p.id(), movements.story(p.id()), limits, now));
+            List<Happening> own =
+                    story.stream()
+                            .filter(h ->
+                                    h.subject().equals(p.id())
+                                            || h.subject().equals(exhibit.id()))
+                            .toList();
+            accounts.add(Reckoning.account(p.id(), own, limits, now));
         }
         Map<UUID, Integer> numbers =
                 packages.stream().collect(Collectors.toMap(PackageState::id, PackageState::n));
         Telling telling = new Telling(names);
         List<Line> events =
-                movements.storyOfExhibit(exhibit.id()).stream()
+                story.stream()
                         .map(h ->
                                 new Line(h, telling.tell(h), numbers.getOrDefault(h.subject(), 0)))
                         .toList();

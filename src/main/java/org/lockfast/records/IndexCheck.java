@@ -53,7 +53,13 @@ public final class IndexCheck {
                     WordRow.TABLE,
                     GramRow.TABLE,
                     PostingRow.TABLE,
-                    ExhibitWordsRow.TABLE);
+                    ExhibitWordsRow.TABLE,
+                    ChainRow.TABLE,
+                    AwaitedRow.TABLE,
+                    WantedRow.TABLE,
+                    SharedPackageRow.TABLE,
+                    ConflictRow.TABLE,
+                    ResolutionRow.TABLE);
 
     private final byte[] key;
     private final UUID store;

@@ -34,6 +34,12 @@ final class IndexTables {
     final Keyed<Long, PostingRow> postings;
     final Keyed<Integer, ExhibitWordsRow> exhibitWords;
     final Keyed<Integer, ProgressRow> progress;
+    final Keyed<Pair<String, Long>, ChainRow> chains;
+    final Keyed<Pair<Hash, Hash>, AwaitedRow> awaited;
+    final Keyed<Pair<UUID, UUID>, WantedRow> wanted;
+    final Keyed<UUID, SharedPackageRow> shared;
+    final Keyed<String, ConflictRow> conflicts;
+    final Keyed<String, ResolutionRow> resolutions;
 
     private final List<Keyed<?, ?>> keyed;
     private final List<Appended<?>> appended;
@@ -65,6 +71,12 @@ final class IndexTables {
         postings = new Keyed<>(c, PostingRow.TABLE, IndexTables::one, all, many);
         exhibitWords = new Keyed<>(c, ExhibitWordsRow.TABLE, IndexTables::one, all, few);
         progress = new Keyed<>(c, ProgressRow.TABLE, IndexTables::one, false, 1);
+        chains = new Keyed<>(c, ChainRow.TABLE, IndexTables::two, all, few);
+        awaited = new Keyed<>(c, AwaitedRow.TABLE, IndexTables::hashes, all, few);
+        wanted = new Keyed<>(c, WantedRow.TABLE, IndexTables::two, all, few);
+        shared = new Keyed<>(c, SharedPackageRow.TABLE, IndexTables::one, all, few);
+        conflicts = new Keyed<>(c, ConflictRow.TABLE, IndexTables::one, all, few);
+        resolutions = new Keyed<>(c, ResolutionRow.TABLE, IndexTables::one, all, few);
         keyed =
                 List.of(
                         heads,
@@ -83,7 +95,13 @@ final class IndexTables {
                         words,
                         postings,
                         exhibitWords,
-                        progress);
+                        progress,
+                        chains,
+                        awaited,
+                        wanted,
+                        shared,
+                        conflicts,
+                        resolutions);
         appended = List.of(entries, attachments, grams);
     }
 
@@ -97,6 +115,10 @@ final class IndexTables {
 
     private static Object[] rowKey(Pair<Hash, Integer> key) {
         return new Object[] {key.first().bytes(), key.second()};
+    }
+
+    private static Object[] hashes(Pair<Hash, Hash> key) {
+        return new Object[] {key.first().bytes(), key.second().bytes()};
     }
 
     void flush() throws SQLException {

@@ -1,20 +1,21 @@
 package org.lockfast.records;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Happening;
 import org.lockfast.exhibit.Judging;
 import org.lockfast.journal.Index;
 import org.lockfast.journal.RecordedEvent;
@@ -27,8 +28,6 @@ import org.lockfast.ledger.Hash;
  * same rows, however it was cut into transactions. Entries are applied by one thread at a time.
  */
 public final class Projection implements Index {
-    private static final int HASH_BYTES = 32;
-
     /** Rows of one table that wait in memory during a rebuild: some ten MB each at most. */
     private static final int HELD_BACK = 40_000;
 
@@ -47,8 +46,12 @@ public final class Projection implements Index {
     private final WordIndex words;
     private final ExhibitFold exhibits;
     private final PlainFold plain;
-    private final PreparedStatement ofCase;
-    private final boolean filling;
+    private final FirstOf first;
+    private final ConflictRows conflicts;
+    private final Awaited awaited;
+    private final Chains chains;
+    private final References references;
+    private final Wanted wanted;
     private volatile long position;
 
     /** Follows on from where the index stands. */
@@ -61,17 +64,39 @@ public final class Projection implements Index {
      */
     Projection(IndexDatabase index, Rooms rooms, boolean filling) {
         this.index = index;
-        this.filling = filling;
         this.writing = index.writing();
         this.rows = new EntryRows(rooms.events());
         try {
             this.tables = new IndexTables(writing, filling);
             this.dossiers = new Dossiers(writing, tables, rows, filling ? 20_000 : 1_000);
             this.words = new WordIndex(tables);
+            this.conflicts = new ConflictRows(writing, tables);
+            this.awaited = new Awaited(writing, tables, conflicts);
+            this.chains = new Chains(writing, tables, rows, conflicts);
+            this.references = new References(writing, tables, conflicts, filling);
+            this.wanted = new Wanted(writing, tables);
+            FirstOf first = new FirstOf(writing, tables, rows);
             this.exhibits =
-                    new ExhibitFold(tables, dossiers, words, rooms.reckoned(), rooms.judging());
-            this.plain = new PlainFold(tables, exhibits, this::exhibitsOfCase);
-            this.ofCase = writing.prepareStatement("select no from exhibit where case_id = ?");
+                    new ExhibitFold(
+                            tables,
+                            dossiers,
+                            words,
+                            rooms.reckoned(),
+                            rooms.judging(),
+                            first,
+                            conflicts,
+                            references,
+                            wanted);
+            this.plain =
+                    new PlainFold(
+                            tables,
+                            exhibits,
+                            dossiers,
+                            rows,
+                            first,
+                            wanted,
+                            new ExhibitsNaming(writing, tables, dossiers, exhibits, filling));
+            this.first = first;
             restart();
             index.madeBy(rooms.rules());
         } catch (SQLException e) {
@@ -98,6 +123,7 @@ public final class Projection implements Index {
                 take(entry);
             }
             exhibits.finish();
+            chains.finish();
             words.finish();
             tables.progress.put(
                     1, new ProgressRow(1, newPosition, exhibits.nextExhibit(), words.nextWord()));
@@ -124,6 +150,7 @@ public final class Projection implements Index {
                 take(entry);
             }
             exhibits.finish();
+            chains.finish();
             words.finish();
             tables.flushFilling(writing, HELD_BACK);
             dossiers.settle();
@@ -148,6 +175,11 @@ public final class Projection implements Index {
             tables.forget();
             words.forget();
             dossiers.forget();
+            chains.forget();
+            references.forget();
+            conflicts.restart();
+            awaited.restart();
+            wanted.restart();
             restart();
         } catch (SQLException e) {
             because.addSuppressed(e);
@@ -169,73 +201,79 @@ public final class Projection implements Index {
                             file.size(),
                             file.type()));
         }
+        chains.take(entry);
         Set<UUID> known = heads(from);
-        if (!plain.take(from)) {
-            exhibits.take(rows.happening(from), known);
+        awaited.came(entry.eid());
+        if (from.event() == null) {
+            conflicts.put(
+                    Conflict.of(
+                            Conflict.Kind.NEWER,
+                            entry.subject().toString(),
+                            List.of(entry.eid()),
+                            List.of(entry.eid()),
+                            entry.recorded(),
+                            null));
+        }
+        if (!plain.take(from, known.contains(entry.subject()))) {
+            Happening happening = rows.happening(from);
+            if (from.event() instanceof ContinuityEvent.Resolved resolved) {
+                conflicts.take(happening, resolved, first);
+            }
+            exhibits.take(happening, known);
         }
     }
 
     /** Moves the heads on; which of the entry's subjects had one before. */
     private Set<UUID> heads(RecordedEvent from) throws SQLException {
         Entry entry = from.entry();
-        Set<UUID> known = new HashSet<>();
-        if (head(entry.subject(), entry, entry.parents())) {
-            known.add(entry.subject());
-        }
+        Set<UUID> subjects = new LinkedHashSet<>();
+        subjects.add(entry.subject());
         if (from.event() != null) {
-            for (UUID also : new TreeSet<>(from.event().alsoHeadOf())) {
-                if (!also.equals(entry.subject()) && head(also, entry, entry.parents())) {
-                    known.add(also);
-                }
+            subjects.addAll(new TreeSet<>(from.event().alsoHeadOf()));
+        }
+        Set<Hash> unseen = new LinkedHashSet<>(entry.parents());
+        Set<UUID> known = new HashSet<>();
+        for (UUID subject : subjects) {
+            HeadRow was = tables.heads.get(subject);
+            if (was == null && entry.parents().isEmpty() && !awaited.isNamed(entry.eid(), subject)) {
+                tables.heads.put(subject, new HeadRow(subject, entry.eid().bytes()));
+                continue;
             }
+            List<Hash> heads = was == null ? new ArrayList<>() : eids(was.eids());
+            unseen.removeAll(heads);
+            heads.removeAll(entry.parents());
+            if (!awaited.isNamed(entry.eid(), subject) && !heads.contains(entry.eid())) {
+                heads.add(entry.eid());
+            }
+            heads.sort(null);
+            byte[] eids = Eids.joined(heads);
+            tables.heads.put(subject, new HeadRow(subject, eids == null ? new byte[0] : eids));
+            if (was != null) {
+                known.add(subject);
+            }
+        }
+        if (!unseen.isEmpty()) {
+            missing(entry, subjects, unseen);
         }
         return known;
     }
 
-    private boolean head(UUID subject, Entry entry, List<Hash> parents) throws SQLException {
-        HeadRow was = tables.heads.get(subject);
-        List<Hash> heads = was == null ? new ArrayList<>() : eids(was.eids());
-        heads.removeAll(parents);
-        heads.remove(entry.eid());
-        heads.add(entry.eid());
-        byte[] eids = new byte[heads.size() * HASH_BYTES];
-        for (int i = 0; i < heads.size(); i++) {
-            System.arraycopy(heads.get(i).bytes(), 0, eids, i * HASH_BYTES, HASH_BYTES);
+    /** Of the entries it names and that are nobody's newest, those that are not here at all. */
+    private void missing(Entry entry, Set<UUID> subjects, Set<Hash> unseen) throws SQLException {
+        Set<UUID> around = exhibits.around(subjects);
+        for (UUID subject : around) {
+            if (unseen.isEmpty()) {
+                return;
+            }
+            dossiers.about(subject).forEach(h -> unseen.remove(h.eid()));
         }
-        tables.heads.put(subject, new HeadRow(subject, eids));
-        return was != null;
+        if (!unseen.isEmpty()) {
+            awaited.await(entry, subjects, List.copyOf(unseen));
+        }
     }
 
     static List<Hash> eids(byte[] joined) {
-        List<Hash> eids = new ArrayList<>();
-        for (int i = 0; i < joined.length; i += HASH_BYTES) {
-            eids.add(Hash.of(java.util.Arrays.copyOfRange(joined, i, i + HASH_BYTES)));
-        }
-        return eids;
-    }
-
-    private SortedSet<Integer> exhibitsOfCase(UUID caseId) throws SQLException {
-        SortedSet<Integer> numbers = new TreeSet<>();
-        if (filling) { // then everything came through here, and rows may still wait
-            if (!exhibits.mayHave(caseId)) {
-                return numbers;
-            }
-            tables.exhibits.flush();
-        }
-        ofCase.setObject(1, caseId);
-        try (ResultSet found = ofCase.executeQuery()) {
-            while (found.next()) {
-                numbers.add(found.getInt(1));
-            }
-        }
-        for (Dossier dossier : dossiers.changed()) {
-            if (caseId.equals(dossier.caseId)) {
-                numbers.add(dossier.no);
-            } else {
-                numbers.remove(dossier.no);
-            }
-        }
-        return numbers;
+        return new ArrayList<>(Eids.of(joined));
     }
 
     @Override

@@ -90,7 +90,7 @@ final class AccountPart {
                                                         ? "none"
                                                         : printing.times().minute(sighting)))),
                         false);
-        return span.kind() == Kind.GAP ? row.inBox() : row;
+        return span.kind() == Kind.GAP || span.kind() == Kind.CONFLICT ? row.inBox() : row;
     }
 
     private static String kind(Kind kind) {
@@ -102,6 +102,7 @@ final class AccountPart {
             case OUT -> "Out";
             case COPIED -> "Copied";
             case MISSING -> "Missing";
+            case CONFLICT -> "RECORDS CONFLICT";
             case GAP -> "GAP";
         };
     }
@@ -123,6 +124,10 @@ final class AccountPart {
             case GAP -> gap(span, words);
             case COPIED -> words.add(Words.plain("not checked here"));
             case MISSING -> words.add(Words.plain("not found"));
+            case CONFLICT ->
+                    words.add(
+                            Words.plain(
+                                    "There are several accounts of this time, side by side below. Nobody has found yet which holds."));
             default -> {
                 if (words.isEmpty()) {
                     words.add(Words.plain("no holder recorded"));

@@ -58,13 +58,14 @@ final class SeenStory {
             case OUT -> Stretch.Kind.OTHER;
             case COPIED -> Stretch.Kind.COPIED;
             case MISSING -> Stretch.Kind.MISSING;
+            case CONFLICT -> Stretch.Kind.CONFLICT;
             case GAP -> Stretch.Kind.GAP;
         };
     }
 
     private String holder(Span span) {
         return switch (span.kind()) {
-            case GAP -> "";
+            case GAP, CONFLICT -> "";
             case MISSING -> words.say("exhibit.span.missing");
             case COPIED -> words.say("exhibit.span.copied");
             case STORED, DEPOSITED -> first(place(span));
