@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.StoryOrder;
+import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
+import org.lockfast.exhibit.ExhibitEvent.Recorded;
+import org.lockfast.ledger.Hash;
 
 /**
  * Which exhibit a package belongs to: the one whose record names it; of several the one whose
@@ -23,6 +26,7 @@ final class Belonging {
     private final IndexTables tables;
     private final Dossiers dossiers;
     private final ConflictRows conflicts;
+    private final Set<UUID> touched = new LinkedHashSet<>();
 
     Belonging(IndexTables tables, Dossiers dossiers, ConflictRows conflicts) {
         this.tables = tables;
@@ -30,49 +34,67 @@ final class Belonging {
         this.conflicts = conflicts;
     }
 
+    /** An exhibit is not, or not for certain, the only one that says a package is its own. */
+    private Set<UUID> claims(UUID one, UUID exhibit) throws SQLException {
+        touched.add(one);
+        SharedPackageRow row = tables.shared.get(one);
+        Set<UUID> claiming = row == null ? new TreeSet<>() : ids(row);
+        if (claiming.add(exhibit)) {
+            tables.shared.put(
+                    one,
+                    new SharedPackageRow(
+                            one,
+                            claiming.stream()
+                                    .map(UUID::toString)
+                                    .collect(Collectors.joining(" "))));
+        }
+        return claiming;
+    }
+
     /**
-     * The record of an exhibit counts from now on: gives it the packages that are its own, and
-     * takes back what another record of it had.
+     * A further record of an exhibit came. Where it counts from now on, the exhibit gets the
+     * packages that are its own, and gives back what another record of it had.
      *
+     * @param record what came
+     * @param counts it is the one that counts from now on
      * @param known subjects that entries were about before
-     * @return exhibits whose stories are not what they were, this one included
+     * @return exhibits whose stories are not what they were
      */
-    Set<Dossier> settle(Dossier exhibit, Set<UUID> known) throws SQLException {
-        Set<Dossier> changed = new LinkedHashSet<>(Set.of(exhibit));
+    Set<Dossier> settle(Dossier exhibit, Recorded record, boolean counts, Set<UUID> known)
+            throws SQLException {
+        Set<Dossier> changed = new LinkedHashSet<>();
+        touched.add(exhibit.id);
+        if (!counts) {
+            for (PackageRecorded one : record.packages()) {
+                claims(one.id(), exhibit.id);
+            }
+            return changed;
+        }
+        changed.add(exhibit);
         List<UUID> named = exhibit.named();
         for (UUID had : List.copyOf(exhibit.packages())) {
             if (!named.contains(had)) {
+                claims(had, exhibit.id);
                 dossiers.take(exhibit, had);
                 give(had, changed);
             }
         }
         for (UUID one : named) {
-            if (!exhibit.packages().contains(one) && dossiers.exhibit(one) == null) {
-                claim(exhibit, one, known.contains(one), changed);
+            if (exhibit.packages().contains(one)) {
+                continue;
             }
+            Dossier other = dossiers.of(one);
+            if (other == null && tables.shared.get(one) == null) {
+                dossiers.give(exhibit, one, known.contains(one));
+                continue;
+            }
+            claims(one, exhibit.id);
+            if (other != null) {
+                claims(one, other.id);
+            }
+            give(one, changed);
         }
         return changed;
-    }
-
-    private void claim(Dossier exhibit, UUID one, boolean known, Set<Dossier> changed)
-            throws SQLException {
-        Dossier other = dossiers.of(one);
-        SharedPackageRow row = tables.shared.get(one);
-        if (other == null && row == null) {
-            dossiers.give(exhibit, one, known);
-            return;
-        }
-        Set<UUID> claiming = row == null ? new TreeSet<>() : ids(row);
-        claiming.add(exhibit.id);
-        if (other != null) {
-            claiming.add(other.id);
-        }
-        tables.shared.put(
-                one,
-                new SharedPackageRow(
-                        one,
-                        claiming.stream().map(UUID::toString).collect(Collectors.joining(" "))));
-        give(one, changed);
     }
 
     private static Set<UUID> ids(SharedPackageRow row) {
@@ -83,20 +105,11 @@ final class Belonging {
 
     /** Gives a shared package to whom it belongs. */
     private void give(UUID one, Set<Dossier> changed) throws SQLException {
-        SharedPackageRow row = tables.shared.get(one);
-        if (row == null) {
-            return;
-        }
         Dossier has = dossiers.of(one);
         Dossier owner = null;
         if (dossiers.exhibit(one) == null) {
-            for (UUID id : ids(row)) {
-                Dossier exhibit = dossiers.exhibit(id);
-                if (exhibit != null
-                        && exhibit.named().contains(one)
-                        && (owner == null || first(exhibit, owner))) {
-                    owner = exhibit;
-                }
+            for (Happening record : naming(one)) {
+                owner = owner == null ? dossiers.exhibit(record.subject()) : owner;
             }
         }
         if (has != null && !has.equals(owner) && has.packages().contains(one)) {
@@ -107,15 +120,21 @@ final class Belonging {
             dossiers.give(owner, one, true);
             changed.add(owner);
         }
-        if (owner != null) {
-            dossiers.change(owner);
-        }
     }
 
-    private static boolean first(Dossier a, Dossier b) {
-        Happening one = a.first();
-        Happening two = b.first();
-        return one != null && two != null && StoryOrder.FIRST.compare(one, two) < 0;
+    /** The records that count and name a shared package, in order. */
+    private List<Happening> naming(UUID one) throws SQLException {
+        List<Happening> records = new ArrayList<>();
+        SharedPackageRow row = tables.shared.get(one);
+        for (UUID id : row == null ? Set.<UUID>of() : ids(row)) {
+            Dossier exhibit = dossiers.exhibit(id);
+            Happening record = exhibit == null ? null : exhibit.first();
+            if (exhibit != null && record != null && exhibit.named().contains(one)) {
+                records.add(record);
+            }
+        }
+        records.sort(StoryOrder.FIRST);
+        return records;
     }
 
     /** What was a package is recorded as an exhibit of its own. */
@@ -124,6 +143,7 @@ final class Belonging {
         if (had == null || had.id.equals(nowExhibit)) {
             return null;
         }
+        claims(nowExhibit, had.id);
         dossiers.take(had, nowExhibit);
         return had;
     }
@@ -134,37 +154,43 @@ final class Belonging {
         return row == null ? Set.of() : ids(row);
     }
 
-    /** The conflict of a package that records of several exhibits name; empty for any other. */
-    List<Conflict> shared(UUID packageId) throws SQLException {
-        SharedPackageRow row = tables.shared.get(packageId);
-        if (row == null) {
-            return List.of();
-        }
-        List<Happening> records = new ArrayList<>();
-        for (UUID id : ids(row)) {
-            Dossier exhibit = dossiers.exhibit(id);
-            Happening record = exhibit == null ? null : exhibit.first();
-            if (exhibit != null && record != null && exhibit.named().contains(packageId)) {
-                records.add(record);
+    /** Tells of what was recorded twice, and of packages of several exhibits. */
+    void finish() throws SQLException {
+        for (UUID subject : List.copyOf(touched)) {
+            Set<Happening> records = new LinkedHashSet<>();
+            Dossier dossier = dossiers.of(subject);
+            if (dossier != null && dossier.id.equals(subject)) {
+                records.addAll(dossier.records());
             }
+            records.addAll(naming(subject));
+            List<Conflict> all = new ArrayList<>();
+            if (records.size() > 1) {
+                List<Happening> sorted = records.stream().sorted(StoryOrder.FIRST).toList();
+                List<Hash> eids = sorted.stream().map(Happening::eid).toList();
+                all.add(
+                        Conflict.of(
+                                Conflict.Kind.CLAIMS,
+                                subject.toString(),
+                                eids,
+                                eids,
+                                sorted.get(1).recorded(),
+                                conflicts.finding(eids)));
+            }
+            if (dossier != null) {
+                all.addAll(dossier.conflicts.getOrDefault(subject, List.of()));
+            }
+            conflicts.set(Conflict.Kind.CLAIMS, subject.toString(), all);
         }
-        return twice(packageId, records);
+        touched.clear();
     }
 
-    /** Several records of what can have only one. */
-    List<Conflict> twice(UUID subject, List<Happening> records) throws SQLException {
-        if (records.size() < 2) {
-            return List.of();
-        }
-        List<org.lockfast.ledger.Hash> eids =
-                records.stream().sorted(StoryOrder.FIRST).map(Happening::eid).toList();
-        return List.of(
-                Conflict.of(
-                        Conflict.Kind.CLAIMS,
-                        subject.toString(),
-                        eids,
-                        eids,
-                        records.stream().sorted(StoryOrder.FIRST).toList().get(1).recorded(),
-                        conflicts.finding(eids)));
+    /** What is told of it may have changed. */
+    void touch(UUID subject) {
+        touched.add(subject);
+    }
+
+    /** After a transaction that was undone. */
+    void forget() {
+        touched.clear();
     }
 }

@@ -14,6 +14,7 @@ import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.StoryOrder;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
+import org.lockfast.ledger.Hash;
 
 /** An exhibit with all its entries in memory, while they are being folded. */
 final class Dossier {
@@ -25,6 +26,7 @@ final class Dossier {
 
     private @Nullable Happening first;
     private int records;
+    private long newest = -1;
     private boolean oneChain = true;
     private List<UUID> packages = List.of();
 
@@ -48,8 +50,15 @@ final class Dossier {
         this.id = id;
     }
 
-    /** Takes an entry into the story, at its place. */
+    /**
+     * Takes an entry into the story, at its place. One that was read from the database while it was
+     * on its way here changes nothing.
+     */
     void add(Happening happening) {
+        if (happening.record() <= newest && holds(happening.eid())) {
+            return;
+        }
+        newest = Math.max(newest, happening.record());
         if (happening.event() instanceof Recorded) {
             records++;
             Happening now = first;
@@ -124,7 +133,7 @@ final class Dossier {
     }
 
     /** Whether an entry is part of it. */
-    boolean holds(org.lockfast.ledger.Hash eid) {
+    private boolean holds(Hash eid) {
         return all.stream().anyMatch(h -> h.eid().equals(eid));
     }
 

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
@@ -42,7 +41,6 @@ final class ExhibitFold {
     private final ExhibitWords.Cut cut = new ExhibitWords.Cut();
     private final SeenKeys casesSeen = new SeenKeys();
     private final FirstOf first;
-    private final ConflictRows conflicts;
     private final References references;
     private final Wanted wanted;
     private final Belonging belonging;
@@ -64,7 +62,6 @@ final class ExhibitFold {
         this.sound = new SoundState(reckoned);
         this.judging = judging;
         this.first = first;
-        this.conflicts = conflicts;
         this.references = references;
         this.wanted = wanted;
         this.belonging = new Belonging(tables, dossiers, conflicts);
@@ -85,8 +82,8 @@ final class ExhibitFold {
      */
     void take(Happening happening, Set<UUID> known) throws SQLException {
         facts(happening);
-        if (happening.event() instanceof Recorded) {
-            record(happening, known);
+        if (happening.event() instanceof Recorded event) {
+            record(happening, event, known);
             return;
         }
         Dossier dossier = dossiers.of(happening.subject());
@@ -144,7 +141,8 @@ final class ExhibitFold {
         return around;
     }
 
-    private void record(Happening happening, Set<UUID> known) throws SQLException {
+    private void record(Happening happening, Recorded event, Set<UUID> known)
+            throws SQLException {
         Dossier had = belonging.release(happening.subject());
         Dossier dossier = dossiers.exhibit(happening.subject());
         Happening before = dossier == null ? null : dossier.first();
@@ -156,10 +154,10 @@ final class ExhibitFold {
             dossier.add(happening);
         }
         dossiers.change(dossier);
-        Set<Dossier> changed = new LinkedHashSet<>();
-        if (dossier.first() != before) {
-            changed.addAll(belonging.settle(dossier, known));
-        }
+        boolean counts = dossier.first() != before;
+        Set<Dossier> changed =
+                new LinkedHashSet<>(belonging.settle(dossier, event, counts, known));
+        changed.add(dossier);
         if (had != null) {
             changed.add(had);
         }
@@ -349,11 +347,18 @@ final class ExhibitFold {
                 : now.propertyNumber();
     }
 
+    /** After a transaction that was undone. */
+    void forget() {
+        belonging.forget();
+        references.forget();
+    }
+
     /** Writes the rows of all exhibits that changed. */
     void finish() throws SQLException {
         for (Dossier dossier : List.copyOf(dossiers.changed())) {
             finish(dossier);
         }
+        belonging.finish();
         references.finish();
     }
 
@@ -389,14 +394,8 @@ final class ExhibitFold {
                         Facts.of(now, judgement).json());
         references.changed(tables.exhibits.get(dossier.id), row);
         tables.exhibits.put(dossier.id, row);
-        conflicts.set(
-                Conflict.Kind.CLAIMS,
-                dossier.id.toString(),
-                belonging.twice(dossier.id, dossier.records()));
-        for (UUID one : dossier.packages()) {
-            List<Conflict> all = new ArrayList<>(belonging.shared(one));
-            all.addAll(dossier.conflicts.getOrDefault(one, List.of()));
-            conflicts.set(Conflict.Kind.CLAIMS, one.toString(), all);
+        if (!dossier.isOneChain()) {
+            dossier.packages().forEach(belonging::touch);
         }
         for (PackageState state : packages) {
             tables.packages.put(state.id(), PackageRows.row(dossier.no, state));

@@ -139,8 +139,8 @@ final class PlainFold {
         if (!known) {
             if (event instanceof CaseEvent.Opened opened) {
                 write(id, opened, from.record(), listOrNone(opened.references()), 0);
+                exhibits.addWords(mentions.ofCase(id), words(opened));
             }
-            exhibits.addWords(mentions.ofCase(id), words(event));
             return;
         }
         List<Happening> story = StoryOrder.sort(dossiers.about(id));
@@ -172,8 +172,8 @@ final class PlainFold {
             ExhibitWords texts = ExhibitWords.empty();
             further.forEach(one -> texts.number(one.value()));
             SortedSet<String> more = texts.words(new ExhibitWords.Cut());
-            if (event instanceof CaseEvent.Opened) {
-                more.addAll(words(event));
+            if (opening.record() == from.record() && event instanceof CaseEvent.Opened opened) {
+                more.addAll(words(opened));
             }
             exhibits.addWords(mentions.ofCase(id), more);
         }
@@ -184,17 +184,11 @@ final class PlainFold {
         return references == null ? List.of() : references;
     }
 
-    private static SortedSet<String> words(CaseEvent event) {
+    private static SortedSet<String> words(CaseEvent.Opened opened) {
         ExhibitWords texts = ExhibitWords.empty();
-        switch (event) {
-            case CaseEvent.Opened opened -> {
-                texts.number(given(opened.reference()));
-                texts.prose(given(opened.title()));
-                listOrNone(opened.references()).forEach(one -> texts.number(one.value()));
-            }
-            case CaseEvent.ReferenceAdded added ->
-                    added.references().forEach(one -> texts.number(one.value()));
-        }
+        texts.number(given(opened.reference()));
+        texts.prose(given(opened.title()));
+        listOrNone(opened.references()).forEach(one -> texts.number(one.value()));
         return texts.words(new ExhibitWords.Cut());
     }
 

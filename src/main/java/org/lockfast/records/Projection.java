@@ -50,7 +50,6 @@ public final class Projection implements Index {
     private final ConflictRows conflicts;
     private final Awaited awaited;
     private final Chains chains;
-    private final References references;
     private final Wanted wanted;
     private volatile long position;
 
@@ -73,7 +72,7 @@ public final class Projection implements Index {
             this.conflicts = new ConflictRows(writing, tables);
             this.awaited = new Awaited(writing, tables, conflicts);
             this.chains = new Chains(writing, tables, rows, conflicts);
-            this.references = new References(writing, tables, conflicts, filling);
+            References references = new References(writing, tables, conflicts, filling);
             this.wanted = new Wanted(writing, tables);
             FirstOf first = new FirstOf(writing, tables, rows);
             this.exhibits =
@@ -176,7 +175,7 @@ public final class Projection implements Index {
             words.forget();
             dossiers.forget();
             chains.forget();
-            references.forget();
+            exhibits.forget();
             conflicts.restart();
             awaited.restart();
             wanted.restart();
