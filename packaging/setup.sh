@@ -120,6 +120,17 @@ missing_tools() {
     printf '%s' "$missing"
 }
 
+# want_server: PostgreSQL, on which the tests of the central log run a database of their own; without it those tests are skipped and say so.
+want_server() {
+    has_server && return 0
+    install_packages postgresql
+    has_server || say "Some tests will be skipped: they run a PostgreSQL of their own, and there is none on this machine; \"$(install_command postgresql)\" installs it."
+}
+has_server() {
+    for initdb in /usr/lib/postgresql/*/bin/initdb; do [ -x "$initdb" ] && return 0; done
+    command -v initdb >/dev/null 2>&1
+}
+
 # stamp_built, is_built: the program in target/lockfast is as new as what it is built from.
 built_mark=$root/target/lockfast/.built
 is_built() {

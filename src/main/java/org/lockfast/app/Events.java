@@ -10,6 +10,8 @@ import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.EventTypes;
 import org.lockfast.journal.JournalEvents;
+import org.lockfast.log.LogEvent;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.PlaceEvent;
 import org.lockfast.report.ReportEvent;
@@ -20,6 +22,8 @@ public final class Events {
     private static final List<Class<? extends DomainEvent>> FAMILIES =
             List.of(
                     OfficerEvent.class,
+                    LogEvent.class,
+                    DeviceEvent.class,
                     RulesEvent.class,
                     PlaceEvent.class,
                     CaseEvent.class,

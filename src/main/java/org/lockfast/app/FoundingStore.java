@@ -41,6 +41,7 @@ import org.lockfast.keys.SealedFiles;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Role;
+import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.IndexFault;
 import org.lockfast.records.Projection;
@@ -132,7 +133,11 @@ public final class FoundingStore {
                                 plan.device(),
                                 officer,
                                 plan.collar())
-                        .found(password, surroundings.cost(), surroundings.random());
+                        .found(
+                                password,
+                                surroundings.cost(),
+                                surroundings.random(),
+                                surroundings.clock());
         StoreFiles files = new StoreFiles(directory.toRealPath());
         MasterKeys masters = founded.keyring().masters();
         DeviceKeys device = founded.device();
@@ -153,6 +158,9 @@ public final class FoundingStore {
                                     new StoreKeys(masters),
                                     new JournalDevice(device.device(), device::signer),
                                     rules().types(),
+                                    () ->
+                                            new StoreKeyHistory(
+                                                    founded.keyring().keyring().force().vkey()),
                                     projection,
                                     writer,
                                     ProcessClock.start(surroundings.clock(), surroundings.random()),

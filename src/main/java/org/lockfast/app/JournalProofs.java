@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -121,6 +122,9 @@ final class JournalProofs implements Proofs {
                     switch (opened.reason()) {
                         case ENTRIES_MISSING -> "acknowledged entries were missing";
                         case RECORDS_UNREADABLE -> "records could not be read";
+                        case ENTRIES_CAME_BACK ->
+                                "the device's own entries came back from elsewhere: the store was"
+                                        + " restored from an older copy";
                         case MOVED_OR_RESTORED ->
                                 "the store lay where it had not been before, moved or restored";
                     };
@@ -162,11 +166,12 @@ final class JournalProofs implements Proofs {
             Entry entry = read.entry();
             Map<String, VerifyKey> known = new HashMap<>();
             String wrongs = null;
+            keys.meet(entry, read.record());
             for (String signer : entry.signers()) {
-                keys.key(entry, signer, read.record()).ifPresent(key -> known.put(signer, key));
-                String objection = keys.objection(signer, read.record());
+                keys.key(entry, signer).ifPresent(key -> known.put(signer, key));
+                KeyHistory.Objection objection = keys.objection(signer, read.record());
                 if (objection != null) {
-                    wrongs = objection + ".";
+                    wrongs = objection.sentence() + ".";
                 }
             }
             SignatureCheck.Finding finding =

@@ -13,12 +13,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.continuity.Resolving;
 import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
@@ -68,6 +70,7 @@ import org.lockfast.place.Places;
 import org.lockfast.records.ExhibitFiles;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.JdbiCases;
+import org.lockfast.records.JdbiConflicts;
 import org.lockfast.records.JdbiExhibits;
 import org.lockfast.records.JdbiMovements;
 import org.lockfast.records.JdbiOfficers;
@@ -192,6 +195,16 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         return new References(exhibits(), cases(), movements());
     }
 
+    /** Records that conflict. */
+    public Conflicts conflicts() {
+        return new JdbiConflicts(index);
+    }
+
+    /** Closing them. */
+    public Resolving resolving() {
+        return new Resolving(journal, conflicts(), movements(), id());
+    }
+
     public Handling handling() {
         return new Handling(journal, movements(), exhibits(), surroundings.clock());
     }
@@ -241,7 +254,8 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 id(),
                 this,
                 new KeyringStore(directory),
-                new KeyringChanges(surroundings.cost(), surroundings.random()),
+                new KeyringChanges(
+                        surroundings.cost(), surroundings.random(), surroundings.clock()),
                 PasswordRules.shipped(),
                 journal,
                 officers(),
@@ -302,8 +316,9 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                         id(),
                         keys,
                         rules.types(),
+                        journal.device(),
                         new StoreKeyHistory(null),
-                        new StoreKeyringCheck(new KeyringStore(directory)),
+                        new StoreKeyringCheck(new KeyringStore(directory), journal.device()),
                         attachments(),
                         IndexCheck.none(),
                         Profile.of(disk, surroundings.state(), id(), directory.toRealPath()),
@@ -365,7 +380,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                     new SignIn(
                             new KeyringStore(directory),
                             new Attempts(directory, surroundings.clock()));
-            SignIn.Result result = signIn.beside(collar, password, opened -> LastKeyring.in(index));
+            SignIn.Result result = signIn.beside(collar, password, opened -> LastKeyring.in(index, journal.device()));
             result.signedIn().keyring().close();
             UnlockedIdentity identity = result.signedIn().officer();
             Optional<Officer> officer = officers().byId(identity.officer());

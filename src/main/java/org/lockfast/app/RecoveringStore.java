@@ -94,7 +94,8 @@ public final class RecoveringStore {
             Password password,
             Deque<AutoCloseable> closing) {
         SignedIn recovered =
-                new KeyringChanges(surroundings.cost(), surroundings.random())
+                new KeyringChanges(
+                        surroundings.cost(), surroundings.random(), surroundings.clock())
                         .recover(before, sheet, collar, password);
         closing.addLast(recovered.keyring());
         return recovered;

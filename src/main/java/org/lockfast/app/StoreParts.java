@@ -25,6 +25,7 @@ import org.lockfast.journal.JournalLook;
 import org.lockfast.journal.JournalOpening;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.JournalUnreadable;
+import org.lockfast.journal.KeyringCheck;
 import org.lockfast.journal.ProcessClock;
 import org.lockfast.journal.Profile;
 import org.lockfast.journal.ReadProblem;
@@ -37,6 +38,7 @@ import org.lockfast.keys.MasterKeys;
 import org.lockfast.keys.OpenKeyring;
 import org.lockfast.keys.Purpose;
 import org.lockfast.keys.SealedFiles;
+import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.officer.StoreKeyringCheck;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.IndexFault;
@@ -159,8 +161,9 @@ final class StoreParts {
         Optional<KeyringNamed> named =
                 named(
                         new JournalLook(disk, files, store, journalKeys, profile),
-                        new StoreKeyringCheck(keyrings),
-                        inUse.get());
+                        new StoreKeyringCheck(keyrings, id),
+                        inUse.get(),
+                        id);
         KeyringStore.Standing standing = keyrings.look(named);
         if (standing == KeyringStore.Standing.REPLACED
                 && !named.map(KeyringNamed::sha256).equals(Optional.of(keyring.file().sha256()))) {
@@ -183,6 +186,7 @@ final class StoreParts {
                                 journalKeys,
                                 new JournalDevice(id, own::signer),
                                 rules.types(),
+                                () -> new StoreKeyHistory(keyring.keyring().force().vkey()),
                                 new Projection(database, rules.rooms()),
                                 writer,
                                 ProcessClock.start(surroundings.clock(), surroundings.random()),
@@ -199,7 +203,7 @@ final class StoreParts {
         sealed = local;
         keys = journalKeys;
         journal = done;
-        return LastKeyring.in(now);
+        return LastKeyring.in(now, id);
     }
 
     /**
@@ -207,10 +211,13 @@ final class StoreParts {
      * is read.
      */
     private Optional<KeyringNamed> named(
-            JournalLook look, StoreKeyringCheck keyring, @Nullable IndexDatabase followed)
+            JournalLook look,
+            StoreKeyringCheck keyring,
+            @Nullable IndexDatabase followed,
+            String device)
             throws IOException {
         if (followed != null) {
-            keyring.follows(LastKeyring.in(followed));
+            keyring.follows(LastKeyring.in(followed, device));
             if (look.entries(new Projection(followed, rules.rooms()).position(), keyring::take)) {
                 return keyring.named();
             }
@@ -227,7 +234,7 @@ final class StoreParts {
     private static JournalOpening.Opened ahead(
             JournalOpening.Opened done, long generation, Optional<KeyringNamed> named) {
         long wanted = named.map(KeyringNamed::generation).orElse(1L);
-        if (!done.journal().isMissingNamedAfter("keyring.changed")) {
+        if (!done.journal().isMissingNamedAfter(KeyringCheck.NAMING)) {
             long first = done.journal().count();
             done.journal()
                     .openEpoch(

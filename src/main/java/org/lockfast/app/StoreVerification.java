@@ -98,6 +98,7 @@ public final class StoreVerification {
             throws IOException {
         MasterKeys masters = keyring.masters();
         RulesInForce rules = RulesInForce.on(surroundings.clock(), surroundings.zone());
+        String device = keyring.keyring().device().id();
         byte[] indexKey = masters.derive(masters.newest(), Purpose.INDEX);
         try {
             return new Verification(
@@ -106,8 +107,9 @@ public final class StoreVerification {
                     keyring.keyring().store(),
                     new StoreKeys(masters),
                     rules.types(),
+                    device,
                     new StoreKeyHistory(trust),
-                    new StoreKeyringCheck(new KeyringStore(directory)),
+                    new StoreKeyringCheck(new KeyringStore(directory), device),
                     new Attachments(
                             new SealedFiles(directory, masters, surroundings.random()),
                             surroundings.random()),

@@ -2,6 +2,7 @@ package org.lockfast.continuity;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Records that conflict. */
 public interface Conflicts {
@@ -10,6 +11,9 @@ public interface Conflicts {
 
     /** How many are open. */
     int count();
+
+    /** The exhibits it is about, in the order of its ends where it has one for each. */
+    List<UUID> exhibits(Conflict conflict);
 
     /** By its id; closed ones too. */
     Optional<Conflict> byId(String id);

@@ -102,6 +102,33 @@ public final class Attachments implements AttachmentCheck {
         return files.find(path(hash)).map(plain -> content(hash, plain));
     }
 
+    /**
+     * A file as it travels: salt, name and content, whose SHA-256 is its hash. Empty where it is
+     * not at hand.
+     *
+     * @throws KeyringRefusal where it is there and does not open, or is another file
+     */
+    public Optional<byte[]> packed(Hash hash) {
+        Optional<byte[]> plain = files.find(path(hash));
+        plain.ifPresent(bytes -> content(hash, bytes));
+        return plain;
+    }
+
+    /**
+     * Keeps a file that came from another device; on return it is on the disk.
+     *
+     * @param packed as {@link #packed} gives it there
+     * @return whether it is the file of that hash; another one is not kept
+     * @throws UncheckedIOException when the disk does not take it
+     */
+    public boolean keep(Hash hash, byte[] packed) {
+        if (!Hash.sha256(packed).equals(hash)) {
+            return false;
+        }
+        files.write(path(hash), packed);
+        return true;
+    }
+
     private static Content content(Hash hash, byte[] plain) {
         int named = SALT + 2;
         boolean fits = plain.length >= named && Hash.sha256(plain).equals(hash);

@@ -65,11 +65,7 @@ final class BodyDestruction {
     private ByteBuffer kept(Frame frame, RecordCipher cipher, Set<Hash> values, Hash orderedBy) {
         Item item = Item.of(frame.open(cipher));
         if (item instanceof Item.BodyItem body && values.contains(body.body().hash())) {
-            byte[] plain =
-                    ByteBuffer.allocate(64)
-                            .put(body.body().hash().bytes())
-                            .put(orderedBy.bytes())
-                            .array();
+            byte[] plain = Item.tombstone(body.body().hash(), orderedBy).bytes();
             ByteBuffer sealed = ByteBuffer.allocate(plain.length + RecordCipher.OVERHEAD);
             cipher.seal(frame.number(), RecordKind.TOMBSTONE, plain, sealed);
             return sealed.flip();

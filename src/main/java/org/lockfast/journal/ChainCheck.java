@@ -1,13 +1,19 @@
 package org.lockfast.journal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.VerificationReport.Check;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 
-/** CHAIN and PARENT: every entry follows the one before it and builds on entries before it. */
+/**
+ * CHAIN and PARENT: every entry recorded here follows the one before it and builds on entries
+ * before it. What came from elsewhere fits what is here of its chain.
+ */
 final class ChainCheck {
     private record Last(Entry entry, long record) {
         long seq() {
@@ -20,27 +26,66 @@ final class ChainCheck {
     }
 
     private final Wrongs wrongs;
+    private final String device;
+    private final KeyHistory keys;
     private final EidSet eids = new EidSet();
+    private final SeenPlaces places = new SeenPlaces();
+    private final LongFunction<@Nullable Hash> textAt;
     private final Map<String, Last> chains = new HashMap<>();
-    private final Map<String, Last> newestOfDevice = new HashMap<>();
+    private @Nullable Last newestOwn;
+    private long cameBack = -1;
+    private long forks;
     private boolean any;
 
-    ChainCheck(Wrongs wrongs) {
+    /**
+     * @param device whose store it is
+     * @param keys knows which entry enrolled a device
+     * @param textAt the text of the entry at a record
+     */
+    ChainCheck(
+            Wrongs wrongs, String device, KeyHistory keys, LongFunction<@Nullable Hash> textAt) {
         this.wrongs = wrongs;
+        this.device = device;
+        this.keys = keys;
+        this.textAt = textAt;
     }
 
     long chains() {
-        return chains.size();
+        return places.chains();
     }
 
-    boolean knows(Hash eid) {
-        return eids.contains(eid);
+    /** Places at which another text stands already. */
+    long forks() {
+        return forks;
     }
 
-    void take(long record, Entry entry) {
+    /**
+     * Whether it was recorded here: an own entry, unless its epoch was closed because own entries
+     * were to come back.
+     */
+    boolean take(long record, Entry entry) {
+        boolean here = entry.device().equals(device) && entry.epoch() >= cameBack;
+        if (here) {
+            recordedHere(record, entry);
+            parents(record, entry);
+        } else {
+            String wrong = wrongFromElsewhere(entry);
+            if (wrong != null) {
+                wrongs.add(Check.CHAIN, record, entry, wrong);
+            }
+        }
+        if (!eids.add(entry.eid())) {
+            wrongs.add(Check.HASH, record, entry, "The same entry stands in the journal twice");
+        }
+        places.add(entry, record);
+        any = true;
+        return here;
+    }
+
+    private void recordedHere(long record, Entry entry) {
         String chain = entry.device() + "/" + entry.epoch();
         Last before = chains.get(chain);
-        Last from = before != null ? before : newestOfDevice.get(entry.device());
+        Last from = before != null ? before : newestOwn;
         String wrong = wrong(entry, before, from);
         if (wrong != null) {
             Losses.Range between =
@@ -48,14 +93,16 @@ final class ChainCheck {
             wrongs.addExcusable(
                     Check.CHAIN, record, entry, wrong, losses -> losses.excusesGap(between));
         }
-        parents(record, entry);
-        if (!eids.add(entry.eid())) {
-            wrongs.add(Check.HASH, record, entry, "The same entry stands in the journal twice");
-        }
         Last last = new Last(entry, record);
         chains.put(chain, last);
-        newestOfDevice.put(entry.device(), last);
-        any = true;
+        newestOwn = last;
+        if (entry.typeName().equals("device.epoch")
+                && entry.body()
+                        .path("reason")
+                        .asString("")
+                        .equals(JournalEvents.EpochReason.ENTRIES_CAME_BACK.name())) {
+            cameBack = Math.max(cameBack, entry.epoch());
+        }
     }
 
     private @Nullable String wrong(Entry entry, @Nullable Last before, @Nullable Last from) {
@@ -82,11 +129,55 @@ final class ChainCheck {
             return "It opens another epoch than the one it stands in";
         }
         if (entry.prev().equals(Hash.ZERO)) {
-            boolean founds = !any && entry.type().startsWith("force.founded/");
-            return founds ? null : "Only the founding entry begins with nothing before it";
+            return founds(entry) ? null : "Only the founding entry begins with nothing before it";
         }
-        boolean follows = from != null ? entry.prev().equals(from.eid()) : knows(entry.prev());
+        if (from == null && entry.epoch() == 0 && !isAfterEnrolment(entry)) {
+            return "Its chain does not begin at the entry that enrolled its device";
+        }
+        boolean follows =
+                from != null ? entry.prev().equals(from.eid()) : eids.contains(entry.prev());
         return follows ? null : "Its epoch does not begin at the last entry of the one before";
+    }
+
+    private boolean founds(Entry entry) {
+        return !any && entry.type().startsWith("force.founded/");
+    }
+
+    /** True too where nobody enrolled it: a store that stays alone enrols nobody. */
+    private boolean isAfterEnrolment(Entry entry) {
+        Optional<Hash> enrolled = keys.enrolment(entry.device());
+        return enrolled.isEmpty() || enrolled.get().equals(entry.prev());
+    }
+
+    /**
+     * Of other devices' chains only parts may be here, in any order. This device's own entries that
+     * came back follow each other.
+     */
+    private @Nullable String wrongFromElsewhere(Entry entry) {
+        if (entry.prev().equals(Hash.ZERO)) {
+            return founds(entry) ? null : "Only the founding entry begins with nothing before it";
+        }
+        List<SeenPlaces.At> there = places.at(entry, entry.seq());
+        if (!there.isEmpty()) {
+            Hash text = entry.textHash();
+            if (there.stream().anyMatch(at -> text.equals(textAt.apply(at.record())))) {
+                return "The same text stands twice at this place of the device's chain";
+            }
+            forks++;
+        }
+        if (entry.seq() == 0) {
+            return entry.epoch() > 0 || keys.enrolment(entry.device()).isPresent()
+                            && isAfterEnrolment(entry)
+                    ? null
+                    : "Its chain does not begin at the entry that enrolled its device";
+        }
+        boolean own = entry.device().equals(device);
+        boolean follows =
+                places.at(entry, entry.seq() - 1).stream()
+                        .anyMatch(at -> at.eid().equals(entry.prev()));
+        return follows || !own
+                ? null
+                : "It does not follow the entry before it in the device's chain";
     }
 
     private void parents(long record, Entry entry) {

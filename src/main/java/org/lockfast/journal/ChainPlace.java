@@ -8,15 +8,17 @@ import org.lockfast.ledger.Hash;
  *
  * @param prev the entry it follows
  */
-record ChainPlace(long epoch, long seq, Hash prev) {
+public record ChainPlace(long epoch, long seq, Hash prev) {
     /** A device that never recorded anything. */
-    static final ChainPlace FOUNDING = new ChainPlace(0, 0, Hash.ZERO);
+    public static final ChainPlace FOUNDING = new ChainPlace(0, 0, Hash.ZERO);
 
-    static ChainPlace after(Entry entry) {
+    /** After an entry of the same epoch. */
+    public static ChainPlace after(Entry entry) {
         return new ChainPlace(entry.epoch(), entry.seq() + 1, entry.eid());
     }
 
-    ChainPlace nextEpoch() {
+    /** The first place of the next epoch. */
+    public ChainPlace nextEpoch() {
         return new ChainPlace(epoch + 1, 0, prev);
     }
 }

@@ -17,6 +17,9 @@ public final class DeviceOnly {
      * @param type {@code name/version}
      */
     public static boolean allows(String type) {
+        if (type.startsWith("device.revoked/")) {
+            return false; // no device puts another out of use: administrators do
+        }
         return ROOMS.stream().anyMatch(type::startsWith)
                 || NAMES.stream().anyMatch(name -> type.startsWith(name + "/"));
     }

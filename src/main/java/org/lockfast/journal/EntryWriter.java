@@ -19,8 +19,8 @@ import org.lockfast.ledger.Signer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes signed entries of new events. Used under the journal's lock. */
-final class EntryWriter {
+/** Makes signed entries of new events. One thread at a time. */
+public final class EntryWriter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final EventTypes types;
@@ -29,13 +29,14 @@ final class EntryWriter {
     private final String app;
     private final RandomGenerator salts = new SecureRandom();
     private final EntryIds ids = new EntryIds(salts);
+    private Entry.@Nullable Seen seen;
     private @Nullable Signer deviceSigner;
     private long signerEpoch = -1;
 
     /**
      * @param app build of the program, written into every entry
      */
-    EntryWriter(EventTypes types, JournalDevice device, ProcessClock clock, String app) {
+    public EntryWriter(EventTypes types, JournalDevice device, ProcessClock clock, String app) {
         this.types = types;
         this.device = device;
         this.clock = clock;
@@ -47,7 +48,12 @@ final class EntryWriter {
      *
      * @param subjects whose head it becomes, its own subject first
      */
-    record Written(Entry entry, List<Commitment> bodies, Set<UUID> subjects) {}
+    public record Written(Entry entry, List<Commitment> bodies, Set<UUID> subjects) {}
+
+    /** Entries say from now on that they are not older than that. */
+    void seen(Entry.Seen checkpoint) {
+        seen = checkpoint;
+    }
 
     /** Whose head the event becomes. */
     static Set<UUID> subjects(NewEvent event) {
@@ -60,10 +66,12 @@ final class EntryWriter {
     /**
      * Makes one.
      *
+     * @param place where it goes in the device's chain
+     * @param parents for {@code par}
      * @param force signs first in the founding entry, else null
      * @throws JournalRefusal for an event that may not be recorded so
      */
-    Written write(
+    public Written write(
             @Nullable Signer force,
             @Nullable Acting by,
             NewEvent event,
@@ -89,6 +97,13 @@ final class EntryWriter {
         line.put("rec", now.toEpochMilli());
         line.put("mono", clock.mono().getAsLong());
         line.put("boot", clock.boot());
+        Entry.Seen newest = seen;
+        if (newest != null) {
+            line.putObject("seen")
+                    .put("size", newest.size())
+                    .put("root", newest.root().base64())
+                    .put("t", newest.t());
+        }
         if (by != null) {
             ObjectNode act = line.putObject("act");
             act.put("id", by.officer().toString()).put("role", by.role());
@@ -116,11 +131,15 @@ final class EntryWriter {
         }
     }
 
-    /** A body and what frames it fit into one record. */
     private static void checkSize(Commitment body) {
-        if (body.jcs().length > RecordCipher.MOST - 1024) {
+        if (!fits(body)) {
             throw tooLarge(null);
         }
+    }
+
+    /** Whether a body and what frames it fit into one record. */
+    static boolean fits(Commitment body) {
+        return body.jcs().length <= RecordCipher.MOST - 1024;
     }
 
     private static JournalRefusal tooLarge(@Nullable Malformed cause) {

@@ -22,4 +22,28 @@ public interface Index {
      * absent.
      */
     Map<UUID, List<Hash>> heads(Collection<UUID> subjects);
+
+    /**
+     * An entry at its place.
+     *
+     * @param record its number in the journal
+     */
+    record Placed(long seq, Hash eid, long record) {}
+
+    /**
+     * The entries that stand at some places of a device's chain, in journal order.
+     *
+     * @param from first seq
+     * @param to last seq, included
+     */
+    List<Placed> placed(String device, long epoch, long from, long to);
+
+    /** The newest entry of a device's highest epoch, by its record number; -1 for none. */
+    long newestOf(String device);
+
+    /** The records of all entries about keys ({@link KeyHistory#isAboutKeys}), in order. */
+    List<Long> aboutKeys();
+
+    /** Which of these values an entry ordered destroyed, and which entry. */
+    Map<Hash, Hash> destroyed(Collection<Hash> values);
 }

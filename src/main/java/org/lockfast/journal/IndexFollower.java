@@ -22,8 +22,21 @@ final class IndexFollower {
     private static final int IN_ONE_TRANSACTION = 500;
     private static final int MOST_WAITING = 1000;
 
-    /** An acknowledged entry on its way into the index. */
-    record Waiting(long record, Entry entry, List<Commitment> bodies) {}
+    /**
+     * An acknowledged entry on its way into the index.
+     *
+     * @param read the same with its bodies joined in, where that was done already
+     */
+    record Waiting(
+            long record, Entry entry, List<Commitment> bodies, @Nullable RecordedEvent read) {
+        Waiting(long record, Entry entry, List<Commitment> bodies) {
+            this(record, entry, bodies, null);
+        }
+
+        RecordedEvent event(EventReader reader) {
+            return read != null ? read : reader.read(record, entry, bodies);
+        }
+    }
 
     private final Index index;
     private final EventReader reader;
@@ -64,6 +77,17 @@ final class IndexFollower {
 
     /** Takes acknowledged entries; waits while far too many are waiting. */
     void add(List<Waiting> entries) {
+        put(entries);
+        await(() -> waiting.size() <= MOST_WAITING);
+    }
+
+    /** Waits until few are waiting, so that whoever records next need not. */
+    void awaitRoom() {
+        await(() -> waiting.size() <= MOST_WAITING - Receiving.AT_ONCE);
+    }
+
+    /** Takes acknowledged entries and does not wait. */
+    void put(List<Waiting> entries) {
         boolean start;
         synchronized (this) {
             waiting.addAll(entries);
@@ -75,7 +99,6 @@ final class IndexFollower {
         if (start) {
             start();
         }
-        await(() -> waiting.size() <= MOST_WAITING);
     }
 
     /**
@@ -94,7 +117,7 @@ final class IndexFollower {
             for (List<Waiting> group = next(); !group.isEmpty(); group = next()) {
                 List<RecordedEvent> events = new ArrayList<>(group.size());
                 for (Waiting one : group) {
-                    events.add(reader.read(one.record(), one.entry(), one.bodies()));
+                    events.add(one.event(reader));
                 }
                 long position = group.getLast().record() + 1;
                 index.apply(events, position);

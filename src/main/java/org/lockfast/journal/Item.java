@@ -1,5 +1,6 @@
 package org.lockfast.journal;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,16 @@ sealed interface Item {
             throw new Malformed(Malformed.Reason.BUNDLE, "A body record holds one body");
         }
         return bodies.getFirst();
+    }
+
+    /** A tombstone about to become a record. */
+    static JournalFile.Plain tombstone(Hash body, Hash orderedBy) {
+        byte[] plain =
+                ByteBuffer.allocate(2 * Hash.LENGTH)
+                        .put(body.bytes())
+                        .put(orderedBy.bytes())
+                        .array();
+        return new JournalFile.Plain(RecordKind.TOMBSTONE, plain);
     }
 
     private static Item tombstone(long number, byte[] plain) {

@@ -1,17 +1,16 @@
 package org.lockfast.journal;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.ledger.BodyBundle;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -31,6 +30,12 @@ public final class Journal implements Recording, AutoCloseable {
     private final HeadCopies heads;
     private final Runnable keepCopies;
     private final JournalFile file;
+    private final ChainPlaces places;
+    private final LiveKeys keys;
+    private final Index index;
+    private final String device;
+    private final Destroyed destroyed = new Destroyed();
+    private final Receiving receiving;
     private ChainPlace place;
     private boolean closed;
 
@@ -41,7 +46,9 @@ public final class Journal implements Recording, AutoCloseable {
             SubjectHeads subjects,
             IndexFollower follower,
             HeadCopies heads,
-            ChainPlace place,
+            Index index,
+            LiveKeys keys,
+            String device,
             Runnable keepCopies) {
         this.file = file;
         this.writer = writer;
@@ -49,8 +56,22 @@ public final class Journal implements Recording, AutoCloseable {
         this.subjects = subjects;
         this.follower = follower;
         this.heads = heads;
-        this.place = place;
+        this.index = index;
+        this.keys = keys;
+        this.device = device;
         this.keepCopies = keepCopies;
+        this.places = new ChainPlaces(index);
+        this.receiving =
+                new Receiving(new Entrance(), device, index, places, keys, reader, destroyed);
+        this.place = new OwnPlace(file, index, device).find().orElseGet(this::placeOfNewcomer);
+    }
+
+    /** No own entry is there: it begins where it was enrolled, or after the newest of all. */
+    private ChainPlace placeOfNewcomer() {
+        followKeys();
+        Optional<Hash> enrolled = keys.enrolment(device);
+        return enrolled.map(eid -> new ChainPlace(0, 0, eid))
+                .orElseGet(() -> new OwnPlace(file, index, device).afterNewestOfAll());
     }
 
     JournalFile file() {
@@ -60,6 +81,11 @@ public final class Journal implements Recording, AutoCloseable {
     /** The store's id. */
     public UUID store() {
         return file.header().store();
+    }
+
+    /** The device that records here. */
+    public String device() {
+        return device;
     }
 
     /** The number of records, bodies included. */
@@ -100,7 +126,7 @@ public final class Journal implements Recording, AutoCloseable {
     public Recorded found(Signer force, Acting by, NewEvent founding) {
         appending.lock();
         try {
-            if (!place.equals(ChainPlace.FOUNDING)) {
+            if (!place.equals(ChainPlace.FOUNDING) || file.count() > 0) {
                 throw new JournalRefusal("Nothing was recorded: this store is founded already.");
             }
             return append(force, by, List.of(founding)).getFirst();
@@ -117,6 +143,10 @@ public final class Journal implements Recording, AutoCloseable {
         appending.lock();
         try {
             checkOpen();
+            if (place.equals(ChainPlace.FOUNDING) && file.count() > 0) {
+                throw new JournalRefusal(
+                        "Nothing was recorded: the entry that enrols this device has not come yet.");
+            }
             Group group = group(force, by, events, place);
             write(group);
             return group.recorded();
@@ -127,7 +157,7 @@ public final class Journal implements Recording, AutoCloseable {
 
     private void write(Group group) {
         try {
-            file.append(group.plains);
+            file.append(group.plains());
         } catch (IOException e) {
             throw refusal(e);
         }
@@ -136,9 +166,20 @@ public final class Journal implements Recording, AutoCloseable {
 
     /** What is acknowledged now becomes what the next entries build on. */
     private void take(Group group) {
-        place = group.place;
-        group.subjects.keep(follower.indexed());
-        follower.add(group.waiting);
+        arrive(group);
+        follower.add(group.waiting());
+    }
+
+    private void arrive(Group group) {
+        place = group.place();
+        places.add(group.waiting(), follower.indexed());
+        group.subjects().keep(follower.indexed());
+        for (IndexFollower.Waiting one : group.waiting()) {
+            if (one.read() == null) { // made here: what came from elsewhere was followed already
+                keys.recorded(one.entry(), () -> one.event(reader));
+                destroyed.note(one.entry());
+            }
+        }
     }
 
     private void checkOpen() {
@@ -164,53 +205,151 @@ public final class Journal implements Recording, AutoCloseable {
                 e);
     }
 
-    /** Entries of one call, signed, before they are written. */
-    private static final class Group {
-        final List<JournalFile.Plain> plains = new ArrayList<>();
-        final List<IndexFollower.Waiting> waiting = new ArrayList<>();
-        final SubjectHeads.Draft subjects;
-        ChainPlace place;
-
-        Group(SubjectHeads.Draft subjects, ChainPlace place) {
-            this.subjects = subjects;
-            this.place = place;
-        }
-
-        void add(EntryWriter.Written written, List<Hash> parents, long first) {
-            for (Commitment body : written.bodies()) {
-                byte[] bundle = BodyBundle.of(List.of(body));
-                plains.add(new JournalFile.Plain(RecordKind.BODY, bundle));
-            }
-            Entry entry = written.entry();
-            long record = first + plains.size();
-            plains.add(new JournalFile.Plain(RecordKind.ENTRY, entry.bytes()));
-            waiting.add(new IndexFollower.Waiting(record, entry, written.bodies()));
-            subjects.add(written.subjects(), parents, entry.eid(), record);
-            place = ChainPlace.after(entry);
-        }
-
-        List<Recorded> recorded() {
-            List<Recorded> recorded = new ArrayList<>(waiting.size());
-            for (IndexFollower.Waiting one : waiting) {
-                Entry entry = one.entry();
-                Instant at = Instant.ofEpochMilli(entry.recordedMs());
-                recorded.add(new Recorded(entry.eid(), entry.id(), one.record(), at));
-            }
-            return List.copyOf(recorded);
-        }
-    }
-
     private Group group(
             @Nullable Signer force, @Nullable Acting by, List<NewEvent> events, ChainPlace from) {
         Set<UUID> concerned = new LinkedHashSet<>();
         events.forEach(event -> concerned.addAll(EntryWriter.subjects(event)));
-        Group group = new Group(subjects.draft(concerned), from);
-        long first = file.count();
+        Group group = new Group(subjects.draft(concerned), from, file.count());
         for (NewEvent event : events) {
-            List<Hash> parents = group.subjects.parents(EntryWriter.subjects(event));
-            group.add(writer.write(force, by, event, group.place, parents), parents, first);
+            List<Hash> parents = group.subjects().parents(EntryWriter.subjects(event));
+            group.add(writer.write(force, by, event, group.place(), parents), parents);
         }
         return group;
+    }
+
+    /**
+     * Takes in entries that other devices made, or this one before it was restored from an older
+     * copy. What is good is acknowledged on return: checked, appended with its bodies, one fsync
+     * for some hundred. The order does not matter within a call; what rests on something that is
+     * not here waits, and is offered again by the caller when more has come. Recording goes on
+     * beside it. Not to be called within {@link #alone}.
+     *
+     * @return one answer for each, in their order
+     * @throws JournalRefusal when the store is closed or the disk does not take it; some hundreds
+     *     of the entries may have been added then, and offering all of them again is harmless
+     */
+    public List<Received> receive(List<Incoming> entries) {
+        if (appending.isHeldByCurrentThread()) {
+            throw new IllegalStateException("Nothing is received while recording alone");
+        }
+        return receiving.receive(entries);
+    }
+
+    /**
+     * The newest checkpoint of the log that was verified: entries recorded from now on say that
+     * they are not older.
+     *
+     * @param size entries in the log
+     * @param root its root
+     * @param t when it was verified, ms since 1970 UTC
+     */
+    public void seen(long size, Hash root, long t) {
+        appending.lock();
+        try {
+            writer.seen(new Entry.Seen(size, root, t));
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    private void followKeys() {
+        if (keys.isFollowing()) {
+            return;
+        }
+        appending.lock();
+        try {
+            follower.settle();
+            keys.follow(index.aboutKeys(), this::read);
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    /** Where entries from elsewhere come in. */
+    private final class Entrance implements Receiving.Door {
+        @Override
+        public long count() {
+            return file.count();
+        }
+
+        @Override
+        public void followKeys() {
+            Journal.this.followKeys();
+        }
+
+        @Override
+        public @Nullable Hash textAt(long record) {
+            RecordedEvent there = read(record);
+            return there == null ? null : there.entry().textHash();
+        }
+
+        @Override
+        public void append(List<Receiving.Offer> good) {
+            follower.awaitRoom();
+            appending.lock();
+            try {
+                checkOpen();
+                int begun = place.equals(ChainPlace.FOUNDING) ? enrolment(good) : 0;
+                appendFrom(good.subList(0, begun));
+                appendFrom(good.subList(begun, good.size()));
+            } finally {
+                appending.unlock();
+            }
+        }
+
+        /** How many there are up to the one that enrols this device; none where it is not there. */
+        private int enrolment(List<Receiving.Offer> good) {
+            Optional<Hash> enrolled = keys.enrolment(device);
+            for (int i = 0; i < good.size(); i++) {
+                if (enrolled.isPresent() && good.get(i).entry.eid().equals(enrolled.get())) {
+                    return i + 1;
+                }
+            }
+            return 0;
+        }
+
+        private void appendFrom(List<Receiving.Offer> good) {
+            if (good.isEmpty()) {
+                return;
+            }
+            Group group = epochFor(good);
+            good.forEach(group::add);
+            try {
+                file.append(group.plains());
+            } catch (IOException e) {
+                throw refusal(e);
+            }
+            arrive(group);
+            good.forEach(offer -> subjects.received(offer.subjects(), offer.record()));
+            if (place.equals(ChainPlace.FOUNDING)) {
+                keys.enrolment(device).ifPresent(eid -> place = new ChainPlace(0, 0, eid));
+            }
+            follower.put(group.waiting());
+        }
+
+        /**
+         * Where own entries come back, the chain goes on in an epoch of its own, begun before they
+         * are appended: whatever part of them reaches the disk, nothing is recorded at a place that
+         * another copy of this store may have used.
+         */
+        private Group epochFor(List<Receiving.Offer> good) {
+            long back =
+                    good.stream()
+                            .map(offer -> offer.entry)
+                            .filter(entry -> entry.device().equals(device))
+                            .mapToLong(Entry::epoch)
+                            .max()
+                            .orElse(-1);
+            if (back < 0 || back < keys.cameBack()) {
+                return new Group(subjects.draft(List.of()), place, file.count());
+            }
+            long epoch = Math.max(place.epoch(), back) + 1;
+            return opening(
+                    new ChainPlace(epoch, 0, place.prev()),
+                    JournalEvents.EpochReason.ENTRIES_CAME_BACK,
+                    null,
+                    null);
+        }
     }
 
     @Override
@@ -238,16 +377,23 @@ public final class Journal implements Recording, AutoCloseable {
         appending.lock();
         try {
             checkOpen();
-            ChainPlace next = place.nextEpoch();
-            DomainEvent opened =
-                    new JournalEvents.EpochOpened(
-                            next.epoch(), writer.vkey(next.epoch()), reason, lostFrom, lostTo);
-            Group group = group(null, null, List.of(NewEvent.of(store(), opened)), next);
+            Group group = opening(place.nextEpoch(), reason, lostFrom, lostTo);
             write(group);
             return group.recorded().getFirst();
         } finally {
             appending.unlock();
         }
+    }
+
+    private Group opening(
+            ChainPlace next,
+            JournalEvents.EpochReason reason,
+            @Nullable Long lostFrom,
+            @Nullable Long lostTo) {
+        DomainEvent opened =
+                new JournalEvents.EpochOpened(
+                        next.epoch(), writer.vkey(next.epoch()), reason, lostFrom, lostTo);
+        return group(null, null, List.of(NewEvent.of(store(), opened)), next);
     }
 
     /**
@@ -268,7 +414,7 @@ public final class Journal implements Recording, AutoCloseable {
                     NewEvent.of(subject, new JournalEvents.BodyDestroyed(values, authority));
             Group group = group(null, by, List.of(order), place);
             try {
-                new BodyDestruction(file).run(values, group.plains, newest(group));
+                new BodyDestruction(file).run(values, group.plains(), group.newest());
             } catch (IOException e) {
                 throw refusal(e);
             }
@@ -277,10 +423,6 @@ public final class Journal implements Recording, AutoCloseable {
         } finally {
             appending.unlock();
         }
-    }
-
-    private static Hash newest(Group group) {
-        return group.waiting.getLast().entry().eid();
     }
 
     /**
@@ -314,6 +456,38 @@ public final class Journal implements Recording, AutoCloseable {
         }
     }
 
+    /**
+     * Whether an entry of this device that somebody else has is here too. Where it is not, the
+     * store is a copy of an earlier state.
+     */
+    public boolean hasOwn(long epoch, long seq, Hash eid) {
+        follower.settle();
+        return index.placed(device, epoch, seq, seq).stream().anyMatch(at -> at.eid().equals(eid));
+    }
+
+    /** The entries about keys, officers and devices, in journal order. */
+    public List<RecordedEvent> aboutKeys() {
+        follower.settle();
+        List<RecordedEvent> events = new ArrayList<>();
+        for (long record : index.aboutKeys()) {
+            RecordedEvent event = read(record);
+            if (event != null) {
+                events.add(event);
+            }
+        }
+        return events;
+    }
+
+    /** Entries and their values as they are kept, from a record on, for handing them on. */
+    public JournalWalk walk(long fromRecord) {
+        return new JournalWalk(file, fromRecord);
+    }
+
+    /** The number of entries. */
+    public long entries() {
+        return file.entries();
+    }
+
     /** All entries in order, with their bodies; records that do not read are passed over. */
     public void replay(long fromRecord, JournalReplay.Batches batches) {
         new JournalReplay(file, reader).run(fromRecord, batches);
@@ -325,7 +499,7 @@ public final class Journal implements Recording, AutoCloseable {
      */
     public List<VerificationReport.Damage> openLosses() {
         try {
-            return Losses.of(file).open().stream()
+            return Losses.of(file, device).open().stream()
                     .map(range -> new VerificationReport.Damage(range.from(), range.to()))
                     .toList();
         } catch (IOException e) {
@@ -356,12 +530,12 @@ public final class Journal implements Recording, AutoCloseable {
     }
 
     /**
-     * Whether an epoch names records as missing after the newest entry of a type. Reads the whole
+     * Whether an own epoch names records as missing after the newest own entry of some types. Reads the whole
      * journal.
      */
-    public boolean isMissingNamedAfter(String typeName) {
+    public boolean isMissingNamedAfter(Set<String> typeNames) {
         try {
-            return Losses.isMissingNamedAfter(file, typeName);
+            return Losses.isMissingNamedAfter(file, device, typeNames);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -18,7 +18,9 @@ public final class JournalEvents {
         /** Records in the middle of the journal do not read. */
         RECORDS_UNREADABLE,
         /** The store lies where this computer or this user has not seen it before. */
-        MOVED_OR_RESTORED
+        MOVED_OR_RESTORED,
+        /** Own entries came back that were not here: the store is a copy of an earlier state. */
+        ENTRIES_CAME_BACK
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.lockfast.ledger.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * @param keys of the journal
  * @param device that records
  * @param types of events this version knows
+ * @param signers gives a history of keys that has followed nothing yet
  * @param index that follows
  * @param indexWriter runs the index's transactions: one named thread
  * @param clock of this process
@@ -34,6 +34,7 @@ public record JournalOpening(
         JournalKeys keys,
         JournalDevice device,
         EventTypes types,
+        Supplier<KeyHistory> signers,
         Index index,
         Executor indexWriter,
         ProcessClock clock,
@@ -130,39 +131,36 @@ public record JournalOpening(
 
     JournalOpening with(Index other) {
         return new JournalOpening(
-                files, store, id, keys, device, types, other, indexWriter, clock, app, profile);
+                files,
+                store,
+                id,
+                keys,
+                device,
+                types,
+                signers,
+                other,
+                indexWriter,
+                clock,
+                app,
+                profile);
     }
 
-    private Journal journal(JournalFile file) throws IOException {
+    private Journal journal(JournalFile file) {
         HeadCopies heads = new HeadCopies(List.of(localHead(), profileHead()), id, file.entries());
         EventReader reader = new EventReader(types);
+        IndexFollower follower =
+                new IndexFollower(index, reader, indexWriter, heads, file.count());
         return new Journal(
                 file,
                 new EntryWriter(types, device, clock, app),
                 reader,
-                new SubjectHeads(index),
-                new IndexFollower(index, reader, indexWriter, heads, file.count()),
+                new SubjectHeads(index, follower),
+                follower,
                 heads,
-                place(file),
+                index,
+                new LiveKeys(signers, device.id()),
+                device.id(),
                 () -> keepCopies(file));
-    }
-
-    /** After the newest own entry; a device new to this store goes on from the newest of all. */
-    private ChainPlace place(JournalFile file) throws IOException {
-        RecordCipher cipher = file.cipher();
-        ChainPlace newest = ChainPlace.FOUNDING;
-        for (long record = file.count() - 1; record >= 0; record--) {
-            if (Item.of(file.read(record, cipher)) instanceof Item.EntryItem item) {
-                Entry entry = item.entry();
-                if (entry.device().equals(device.id())) {
-                    return ChainPlace.after(entry);
-                }
-                if (newest.equals(ChainPlace.FOUNDING)) {
-                    newest = new ChainPlace(0, 0, entry.eid());
-                }
-            }
-        }
-        return newest;
     }
 
     EventReader reader() {

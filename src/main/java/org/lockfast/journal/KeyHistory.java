@@ -3,6 +3,7 @@ package org.lockfast.journal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
 
 /**
@@ -11,18 +12,27 @@ import org.lockfast.ledger.VerifyKey;
  */
 public interface KeyHistory {
     /**
-     * The key behind one of an entry's signers.
+     * Why a key may not sign at a place any more.
+     *
+     * @param endedBy the device whose entry ended it; null where the key was never proven
+     */
+    record Objection(String sentence, @Nullable String endedBy) {}
+
+    /** Before an entry's signers are judged, in journal order. */
+    default void meet(Entry entry, long record) {}
+
+    /**
+     * The key behind one of an entry's signers. A name has one key for ever.
      *
      * @param entry may introduce its own keys, as a founding does
-     * @param record its number
      * @return empty where nobody trusted has introduced it
      */
-    Optional<VerifyKey> key(Entry entry, String signer, long record);
+    Optional<VerifyKey> key(Entry entry, String signer);
 
-    /** Why that key may not sign there any more, in a sentence, or null. */
-    @Nullable String objection(String signer, long record);
+    /** Why that key may not sign there any more, or null. */
+    @Nullable Objection objection(String signer, long record);
 
-    /** Whether the entry introduces, replaces or ends keys. */
+    /** Whether the entry introduces, replaces or ends keys, or says who may. */
     boolean isAboutKeys(Entry entry);
 
     /**
@@ -31,4 +41,7 @@ public interface KeyHistory {
      * @return null, or in a sentence why it may not be followed
      */
     @Nullable String follow(RecordedEvent event);
+
+    /** The entry that enrolled a device, at which its chain begins; empty for the founding one. */
+    Optional<Hash> enrolment(String device);
 }

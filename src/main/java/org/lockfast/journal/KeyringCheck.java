@@ -1,10 +1,14 @@
 package org.lockfast.journal;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
 
 /** Whether the keyring file is the one the journal names. Implemented above the journal. */
 public interface KeyringCheck {
+    /** The types of entries that name a store's keyring, without version. */
+    Set<String> NAMING = Set.of("keyring.changed", "device.keyring-followed");
+
     /**
      * Sees every entry in journal order.
      *

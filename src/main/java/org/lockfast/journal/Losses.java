@@ -3,6 +3,7 @@ package org.lockfast.journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,19 @@ final class Losses {
     }
 
     private final List<Loss> losses = new ArrayList<>();
+    private final String device;
+
+    /**
+     * @param device whose journal it is: other devices' epochs name records of other journals
+     */
+    Losses(String device) {
+        this.device = device;
+    }
 
     void take(long record, Entry entry) {
+        if (!entry.device().equals(device)) {
+            return;
+        }
         JsonNode body = entry.body();
         if (entry.typeName().equals("device.epoch")) {
             Range range = range(body, "lostFrom", "lostTo");
@@ -134,21 +146,22 @@ final class Losses {
     }
 
     /** Reads a whole journal for them. */
-    static Losses of(JournalFile file) throws IOException {
-        Losses losses = new Losses();
+    static Losses of(JournalFile file, String device) throws IOException {
+        Losses losses = new Losses(device);
         read(file, losses::take);
         return losses;
     }
 
-    /** Whether records are named as missing after the newest entry of a type. */
-    static boolean isMissingNamedAfter(JournalFile file, String typeName) throws IOException {
-        Losses losses = new Losses();
+    /** Whether records are named as missing after the newest own entry of some types. */
+    static boolean isMissingNamedAfter(JournalFile file, String device, Set<String> typeNames)
+            throws IOException {
+        Losses losses = new Losses(device);
         AtomicLong newest = new AtomicLong(-1);
         read(
                 file,
                 (record, entry) -> {
                     losses.take(record, entry);
-                    if (entry.typeName().equals(typeName)) {
+                    if (entry.device().equals(device) && typeNames.contains(entry.typeName())) {
                         newest.set(record);
                     }
                 });

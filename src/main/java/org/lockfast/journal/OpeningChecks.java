@@ -193,7 +193,7 @@ final class OpeningChecks {
         if (unreadable.isEmpty()) {
             return List.of();
         }
-        Losses losses = Losses.of(file);
+        Losses losses = Losses.of(file, opening.device().id());
         return unreadable.stream().filter(range -> !losses.isNamedUnreadable(range)).toList();
     }
 }

@@ -19,19 +19,32 @@ import org.lockfast.ledger.VerifyKey;
 final class SignerCheck {
     private final Wrongs wrongs;
     private final KeyHistory keys;
+    private final String device;
     private final EventReader reader;
+    private long ofEndedKeys;
 
-    SignerCheck(Wrongs wrongs, KeyHistory keys, EventReader reader) {
+    SignerCheck(Wrongs wrongs, KeyHistory keys, String device, EventReader reader) {
         this.wrongs = wrongs;
         this.keys = keys;
+        this.device = device;
         this.reader = reader;
     }
 
     /** Signatures still to be checked, with the keys they are to be checked by. */
-    record Job(long record, Entry entry, Map<String, VerifyKey> keys) {}
+    record Job(long record, Entry entry, boolean here, Map<String, VerifyKey> keys) {}
 
-    /** In journal order: finds the keys; null where there is nothing left to check. */
-    @Nullable Job take(long record, Entry entry, Supplier<List<Commitment>> bodies) {
+    /** Entries that came in after a key that signs them was ended. */
+    long ofEndedKeys() {
+        return ofEndedKeys;
+    }
+
+    /**
+     * In journal order: finds the keys; null where there is nothing left to check.
+     *
+     * @param here recorded by this store, not come from elsewhere
+     */
+    @Nullable Job take(
+            long record, Entry entry, boolean here, Supplier<List<Commitment>> bodies) {
         if (entry.actor() == null || !signedByOfficer(entry)) {
             if (!DeviceOnly.allows(entry.type())) {
                 wrongs.add(
@@ -41,30 +54,43 @@ final class SignerCheck {
                         "No officer signed it, and " + entry.type() + " needs one");
             }
         }
+        keys.meet(entry, record);
         Map<String, VerifyKey> found = new HashMap<>();
+        boolean marked = false;
         for (String signer : entry.signers()) {
-            Optional<VerifyKey> key = keys.key(entry, signer, record);
-            String objection = key.isEmpty() ? null : keys.objection(signer, record);
+            Optional<VerifyKey> key = keys.key(entry, signer);
             if (key.isEmpty()) {
                 wrongs.add(Check.KEY, record, entry, "Nobody trusted introduced " + signer);
-            } else {
-                found.put(signer, key.get());
+                continue;
             }
-            if (objection != null) {
-                wrongs.add(Check.KEY, record, entry, objection);
+            found.put(signer, key.get());
+            KeyHistory.Objection objection = keys.objection(signer, record);
+            if (objection != null && isFault(objection, here)) {
+                wrongs.add(Check.KEY, record, entry, objection.sentence());
+            } else if (objection != null) {
+                marked = true;
             }
         }
-        Job job = new Job(record, entry, found);
+        ofEndedKeys += marked ? 1 : 0;
+        Job job = new Job(record, entry, here, found);
         if (!keys.isAboutKeys(entry)) {
             return job;
         }
-        if (check(job)) { // at once: what follows depends on it
+        if (check(job) && !marked) { // at once: what follows depends on it
             String refused = keys.follow(reader.read(record, entry, bodies.get()));
             if (refused != null) {
                 wrongs.add(Check.KEY, record, entry, refused);
             }
         }
         return null;
+    }
+
+    /**
+     * This store knew that the key was ended and recorded all the same. What came from elsewhere,
+     * or was recorded when only others knew, is marked: people judge it.
+     */
+    private boolean isFault(KeyHistory.Objection objection, boolean here) {
+        return objection.endedBy() == null || here && objection.endedBy().equals(device);
     }
 
     private static boolean signedByOfficer(Entry entry) {

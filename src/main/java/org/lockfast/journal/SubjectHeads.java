@@ -22,10 +22,47 @@ final class SubjectHeads {
     private record Known(List<Hash> heads, long record) {}
 
     private final Index index;
+    private final IndexFollower follower;
+
+    /** Subjects of entries from elsewhere, with the record up to which the index must be asked. */
+    private final Map<UUID, Long> stale = new HashMap<>();
+
     private final LinkedHashMap<UUID, Known> known = new LinkedHashMap<>(64, 0.75f, true);
 
-    SubjectHeads(Index index) {
+    SubjectHeads(Index index, IndexFollower follower) {
         this.index = index;
+        this.follower = follower;
+    }
+
+    /**
+     * An entry came from elsewhere. Whether it becomes a head the index finds out: later ones may
+     * have come before it.
+     */
+    void received(Collection<UUID> subjects, long record) {
+        for (UUID subject : subjects) {
+            known.remove(subject);
+            stale.put(subject, record);
+        }
+        if (stale.size() > KEPT) {
+            long indexed = follower.indexed();
+            stale.values().removeIf(at -> at < indexed);
+        }
+    }
+
+    private void catchUp(Collection<UUID> subjects) {
+        long indexed = follower.indexed();
+        boolean behind = false;
+        for (UUID subject : subjects) {
+            Long at = stale.remove(subject);
+            behind |= at != null && at >= indexed;
+        }
+        if (behind) {
+            try {
+                follower.settle();
+            } catch (IndexTrouble e) {
+                // told already; it is recorded all the same, on the heads that are known
+            }
+        }
     }
 
     /**
@@ -35,6 +72,7 @@ final class SubjectHeads {
      *     once
      */
     Draft draft(Collection<UUID> subjects) {
+        catchUp(subjects);
         Set<UUID> unknown = new LinkedHashSet<>(subjects);
         unknown.removeIf(known::containsKey);
         return new Draft(unknown.isEmpty() ? Map.of() : index.heads(unknown));

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.VerificationReport.Check;
 import org.lockfast.journal.VerificationReport.Damage;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
 
 /**
  * Checks a whole store and writes nothing, neither there nor in the profile. Reads the journal
@@ -21,6 +23,7 @@ import org.lockfast.ledger.Entry;
  * @param id the store's id, as its keyring says
  * @param keys of the journal
  * @param types of events this version knows
+ * @param device whose store it is: its own chain must be whole, of others what is here must fit
  * @param history which keys are trusted; fresh for each run
  * @param keyring whether the keyring is the one the journal names; fresh for each run
  * @param attachments whether attached files are there
@@ -34,6 +37,7 @@ public record Verification(
         UUID id,
         JournalKeys keys,
         EventTypes types,
+        String device,
         KeyHistory history,
         KeyringCheck keyring,
         AttachmentCheck attachments,
@@ -77,10 +81,10 @@ public record Verification(
         private final JournalFile file;
         private final EventReader reader = new EventReader(types);
         private final Wrongs wrongs = new Wrongs();
-        private final Losses losses = new Losses();
-        private final ChainCheck chains = new ChainCheck(wrongs);
+        private final Losses losses = new Losses(device);
+        private final ChainCheck chains;
         private final BodyCheck bodies = new BodyCheck(wrongs);
-        private final SignerCheck signers = new SignerCheck(wrongs, history, reader);
+        private final SignerCheck signers;
         private final HeadsCheck heads;
         private final List<Damage> damage = new ArrayList<>();
         private final AtomicLong attachmentsMissing = new AtomicLong();
@@ -90,12 +94,24 @@ public record Verification(
 
         Run(JournalFile file) {
             this.file = file;
+            this.chains = new ChainCheck(wrongs, device, history, this::textAt);
+            this.signers = new SignerCheck(wrongs, history, device, reader);
             this.heads =
                     new HeadsCheck(
                             wrongs,
                             List.of(
                                     new HeadFile(files, store.head(), keys, id),
                                     new HeadFile(files, profile.head(), keys, id)));
+        }
+
+        private @Nullable Hash textAt(long record) {
+            try {
+                return Item.of(file.read(record, file.cipher())) instanceof Item.EntryItem item
+                        ? item.entry().textHash()
+                        : null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         VerificationReport run() throws IOException {
@@ -146,6 +162,8 @@ public record Verification(
                     signatures,
                     bodies.missing(),
                     attachmentsMissing.get(),
+                    chains.forks(),
+                    signers.ofEndedKeys(),
                     wrongs.first(losses),
                     damage.stream()
                             .filter(d ->
@@ -216,36 +234,38 @@ public record Verification(
             if (malformed != null) {
                 wrongs.add(Check.FRAMING, record, entry, malformed);
             }
-            if (entry.typeName().equals("keyring.changed")) {
+            if (KeyringCheck.NAMING.contains(entry.typeName()) && entry.device().equals(device)) {
                 keyringChanged = record;
             }
             heads.take(record, entry);
-            chains.take(record, entry);
-            SignerCheck.Job job = signers.take(record, entry, bodies::bodies);
+            boolean here = chains.take(record, entry);
+            SignerCheck.Job job = signers.take(record, entry, here, bodies::bodies);
             bodies.take(record, entry);
             if (job != null) {
                 jobs.add(job);
             } else {
-                checkAttachments(record, entry);
+                checkAttachments(record, entry, here);
             }
         }
 
         private void check(SignerCheck.Job job) {
             signers.check(job);
-            checkAttachments(job.record(), job.entry());
+            checkAttachments(job.record(), job.entry(), job.here());
         }
 
-        private void checkAttachments(long record, Entry entry) {
+        private void checkAttachments(long record, Entry entry, boolean here) {
             for (Entry.Attachment attachment : entry.attachments()) {
                 switch (attachments.check(attachment)) {
                     case GOOD -> {}
                     case MISSING -> {
                         attachmentsMissing.incrementAndGet();
-                        wrongs.add(
-                                Check.ATTACHMENT,
-                                record,
-                                entry,
-                                "An attached file is missing: " + attachment.hash().hex());
+                        if (here) { // what another device attached comes later
+                            wrongs.add(
+                                    Check.ATTACHMENT,
+                                    record,
+                                    entry,
+                                    "An attached file is missing: " + attachment.hash().hex());
+                        }
                     }
                     case CHANGED ->
                             wrongs.add(

@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param signatures signature lines checked
  * @param bodiesMissing values that are not at hand, lawfully destroyed ones included
  * @param attachmentsMissing files named by an entry and not at hand
+ * @param forks places of a device's chain at which two texts stand: that device has told two
+ *     histories, both are kept, and it is no fault of this store
+ * @param ofEndedKeys entries that came in after a key that signs them was ended
  * @param firstOfEach the first wrong of each check that found one, in the order of the checks
  * @param damage records that do not read and that no epoch names yet
  * @param journalTime all but the index
@@ -27,6 +30,8 @@ public record VerificationReport(
         long signatures,
         long bodiesMissing,
         long attachmentsMissing,
+        long forks,
+        long ofEndedKeys,
         Map<Check, Wrong> firstOfEach,
         List<Damage> damage,
         Duration journalTime,
@@ -82,7 +87,7 @@ public record VerificationReport(
         Long record = what == Check.KEYRING || what == Check.INDEX ? null : Long.valueOf(0);
         Wrong wrong = new Wrong(record, null, null, null, what, message);
         return new VerificationReport(
-                0, 0, 0, 0, 0, Map.of(what, wrong), List.of(), Duration.ZERO, Duration.ZERO);
+                0, 0, 0, 0, 0, 0, 0, Map.of(what, wrong), List.of(), Duration.ZERO, Duration.ZERO);
     }
 
     /** As {@code verify --json} prints it. */
@@ -93,7 +98,9 @@ public record VerificationReport(
                 .put("chains", chains)
                 .put("signatures", signatures)
                 .put("bodiesMissing", bodiesMissing)
-                .put("attachmentsMissing", attachmentsMissing);
+                .put("attachmentsMissing", attachmentsMissing)
+                .put("forks", forks)
+                .put("ofEndedKeys", ofEndedKeys);
         Wrong wrong = firstWrong();
         if (wrong == null) {
             json.putNull("firstWrong");

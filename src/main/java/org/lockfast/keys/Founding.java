@@ -1,6 +1,7 @@
 package org.lockfast.keys;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,11 +31,12 @@ public record Founding(
     /**
      * @throws KeyringRefusal NAME_UNUSABLE or COLLAR_UNUSABLE
      */
-    public Founded found(Password password, PasswordCost cost, SecureRandom random) {
+    public Founded found(
+            Password password, PasswordCost cost, SecureRandom random, InstantSource clock) {
         String forceName = Names.name(force);
         String stationName = Names.name(station);
         String deviceName = Names.name(device);
-        KeyringChanges changes = new KeyringChanges(cost, random);
+        KeyringChanges changes = new KeyringChanges(cost, random, clock);
         MasterKeys masters = MasterKeys.first(store, random);
         byte[] seed = new byte[32];
         random.nextBytes(seed);
@@ -43,7 +45,16 @@ public record Founding(
         Arrays.fill(seed, (byte) 0);
         String deviceId = "d-" + hex(random);
         Identity identity = Identity.generate(random);
-        Keyring.Officer first = changes.officer(masters, officer, collar, 0, identity, password);
+        Keyring.Officer first = 
+                changes.officer(
+                        masters,
+                        WrapNote.forceId(forceKey.key()),
+                        officer,
+                        collar,
+                        0,
+                        identity,
+                        password,
+                        null);
         Keyring keyring =
                 new Keyring(
                         1,

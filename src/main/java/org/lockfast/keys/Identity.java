@@ -1,5 +1,6 @@
 package org.lockfast.keys;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -80,14 +81,19 @@ public final class Identity implements AutoCloseable {
         return Arrays.copyOfRange(usable(), 32, 64);
     }
 
-    /** Wraps both keys under a password, for one officer of one store. */
-    Wrap wrap(Password password, PasswordCost cost, UUID store, UUID officer, SecureRandom random) {
+    /**
+     * Wraps both keys under a password, for one officer of one force.
+     *
+     * @param force the force's id, {@code f-} and 16 hex digits
+     */
+    Wrap wrap(
+            Password password, PasswordCost cost, String force, UUID officer, SecureRandom random) {
         byte[] salt = new byte[PasswordCost.SALT];
         random.nextBytes(salt);
         byte[] key = cost.derive(password, salt);
         byte[] plain = bytes();
         try {
-            byte[] box = Aead.seal(key, plain, aad(store, officer), random);
+            byte[] box = Aead.seal(key, plain, aad(force, officer), random);
             return new Wrap(cost, Bytes.base64(salt), Bytes.base64(box));
         } finally {
             Arrays.fill(key, (byte) 0);
@@ -95,19 +101,20 @@ public final class Identity implements AutoCloseable {
         }
     }
 
-    /** Opens a wrap; empty when the password, the store or the officer is another. */
-    static Optional<Identity> unwrap(Wrap wrap, Password password, UUID store, UUID officer) {
+    /** Opens a wrap; empty when the password, the force or the officer is another. */
+    static Optional<Identity> unwrap(
+            Wrap wrap, Password password, String force, UUID officer) {
         byte[] key = wrap.cost().derive(password, Bytes.ofBase64(wrap.salt()));
         try {
-            return Aead.open(key, Bytes.ofBase64(wrap.box()), 0, aad(store, officer))
+            return Aead.open(key, Bytes.ofBase64(wrap.box()), 0, aad(force, officer))
                     .map(Identity::new);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
     }
 
-    private static byte[] aad(UUID store, UUID officer) {
-        return Bytes.join(Bytes.of(store), Bytes.of(officer));
+    private static byte[] aad(String force, UUID officer) {
+        return Bytes.join(force.getBytes(StandardCharsets.US_ASCII), Bytes.of(officer));
     }
 
     private byte[] usable() {

@@ -10,7 +10,7 @@ import org.lockfast.ledger.VerifyKey;
 public sealed interface KeyEvent {
     /**
      * The store was founded: the force key is the root and introduces the first device, the first
-     * officer and the store's log. Signed by the force key.
+     * officer and the log. Signed by the force key.
      */
     record Founded(VerifyKey force, List<VerifyKey> introduced) implements KeyEvent {
         public Founded {
@@ -18,8 +18,11 @@ public sealed interface KeyEvent {
         }
     }
 
-    /** An officer or a device was added. Signed by a valid officer. */
+    /** An officer was added. Signed by a valid officer. */
     record Added(VerifyKey vkey) implements KeyEvent {}
+
+    /** A device joined the force. Signed by the founding device, and by nobody else. */
+    record Enrolled(VerifyKey vkey) implements KeyEvent {}
 
     /**
      * Keys were replaced; the old name signs nothing more. Signed by a valid officer; or, where a

@@ -24,7 +24,7 @@ record KeyName(Kind kind, String owner, int epoch) {
     private static final Pattern DEVICE = Pattern.compile("(d-" + HEX16 + ")" + EPOCH);
     private static final Pattern OFFICER =
             Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})" + EPOCH);
-    private static final Pattern LOG = Pattern.compile("(d-" + HEX16 + ")/log");
+    private static final Pattern LOG = Pattern.compile("([df]-" + HEX16 + ")/log");
 
     static KeyName parse(String name) {
         if (LOG.matcher(name).matches()) {

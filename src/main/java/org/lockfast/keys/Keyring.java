@@ -40,15 +40,21 @@ public record Keyring(
 
     /**
      * The force: its name, its public key (the root that every other key is introduced under), and
-     * the private key wrapped under the newest keyring key.
+     * the private key wrapped under the newest keyring key; null where the store was enrolled.
      */
-    public record Force(String name, VerifyKey vkey, String wrapped) {
+    public record Force(String name, VerifyKey vkey, @Nullable String wrapped) {
         public Force {
             Names.check(name);
             require(FORCE_KEY.matcher(vkey.name()).matches(), "name of the force key");
             require(
-                    Bytes.ofBase64(wrapped).length == Aead.NONCE + 32 + Aead.TAG,
+                    wrapped == null
+                            || Bytes.ofBase64(wrapped).length == Aead.NONCE + 32 + Aead.TAG,
                     "wrapped force key");
+        }
+
+        /** The force's id, {@code f-} and 16 hex digits: what wrapped keys are bound to. */
+        public String id() {
+            return WrapNote.forceId(vkey);
         }
     }
 
@@ -73,6 +79,7 @@ public record Keyring(
      * @param vkey the public signing key, named {@code <id>/<epoch>}
      * @param seal base64 of the public X25519 key
      * @param wrap the private keys under the password; null once retired
+     * @param noted what makes a note of the wrap; null once retired
      * @param masters every generation of the master key, sealed to this officer; empty once retired
      */
     public record Officer(
@@ -83,6 +90,7 @@ public record Keyring(
             String seal,
             State state,
             @Nullable Wrap wrap,
+            @Nullable Noted noted,
             List<SealedMaster> masters) {
         public Officer {
             Names.checkCollar(collar);
@@ -91,6 +99,7 @@ public record Keyring(
                     "name of an officer's key");
             require(Bytes.ofBase64(seal).length == 32, "an officer's sealing key");
             require((state == State.ACTIVE) == (wrap != null), "an officer's wrapped keys");
+            require((wrap != null) == (noted != null), "an officer's wrap note");
             masters = List.copyOf(masters);
         }
 
@@ -98,9 +107,30 @@ public record Keyring(
             return state == State.ACTIVE;
         }
 
+        /** The note with which the wrapped keys travel to other devices; empty once retired. */
+        public Optional<WrapNote> wrapNote() {
+            return wrap == null || noted == null
+                    ? Optional.empty()
+                    : Optional.of(new WrapNote(id, epoch, noted.rev(), wrap, noted.sig()));
+        }
+
         /** The name under which an officer's key signs. */
         public static String keyName(UUID id, int epoch) {
             return id + "/" + epoch;
+        }
+    }
+
+    /**
+     * What a wrap note has beside the wrap.
+     *
+     * @param rev which of two wraps is the later one: ms since 1970 UTC when it was made, and more
+     *     than the one before
+     * @param sig base64 of key id[4] ‖ signature[64] by the officer's own key
+     */
+    public record Noted(long rev, String sig) {
+        public Noted {
+            require(rev >= 0 && rev < 1L << 53, "number of a wrap note");
+            require(Bytes.ofBase64(sig).length == 68, "signature of a wrap note");
         }
     }
 
@@ -159,6 +189,11 @@ public record Keyring(
     /** Collar numbers that can sign in, in the order they were added. */
     public List<String> collars() {
         return officers.stream().filter(Officer::active).map(Officer::collar).toList();
+    }
+
+    /** Whether two collar numbers are one, however their letters are written. */
+    static boolean sameCollar(String one, String other) {
+        return fold(one.strip()).equals(fold(other.strip()));
     }
 
     private static String fold(String collar) {

@@ -3,9 +3,11 @@ package org.lockfast.keys;
 import static org.lockfast.keys.KeyringRefusal.Reason;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every change to a keyring, each giving a new one of the next generation; the old one stays as it
@@ -15,13 +17,16 @@ import java.util.UUID;
 public final class KeyringChanges {
     private final PasswordCost cost;
     private final SecureRandom random;
+    private final InstantSource clock;
 
     /**
      * @param cost for passwords set from now on
+     * @param clock numbers wraps, so that the later of two is known
      */
-    public KeyringChanges(PasswordCost cost, SecureRandom random) {
+    public KeyringChanges(PasswordCost cost, SecureRandom random, InstantSource clock) {
         this.cost = cost;
         this.random = random;
+        this.clock = clock;
     }
 
     /** Another officer, entitled to every generation of the master key. */
@@ -32,7 +37,7 @@ public final class KeyringChanges {
         }
         try (Identity identity = Identity.generate(random)) {
             List<Keyring.Officer> officers = new ArrayList<>(old.officers());
-            officers.add(officer(from.masters(), id, collar, 0, identity, password));
+            officers.add(officer(from.masters(), force(old), id, collar, 0, identity, password, null));
             return next(from, officers, old.recovery());
         }
     }
@@ -49,18 +54,17 @@ public final class KeyringChanges {
         if (!officer.vkey().equals(own.vkey())) {
             throw new KeyringRefusal(Reason.NOT_OWN);
         }
-        Wrap wrap = own.identity().wrap(password, cost, old.store(), officer.id(), random);
-        Keyring.Officer changed =
-                new Keyring.Officer(
+        WrapNote note =
+                WrapNote.make(
+                        own.identity(),
+                        password,
+                        cost,
+                        force(old),
                         officer.id(),
-                        officer.collar(),
                         officer.epoch(),
-                        officer.vkey(),
-                        officer.seal(),
-                        officer.state(),
-                        wrap,
-                        officer.masters());
-        return next(from, replaced(old.officers(), changed), old.recovery());
+                        later(officer.noted()),
+                        random);
+        return next(from, replaced(old.officers(), rewrapped(officer, note)), old.recovery());
     }
 
     /** Why an officer's keys are replaced. */
@@ -78,11 +82,13 @@ public final class KeyringChanges {
             Keyring.Officer fresh =
                     officer(
                             from.masters(),
+                            force(from.keyring()),
                             id,
                             officer.collar(),
                             officer.epoch() + 1,
                             identity,
-                            password);
+                            password,
+                            officer.noted());
             List<Keyring.Officer> officers = replaced(from.keyring().officers(), fresh);
             List<Keyring.Recovery> recovery = from.keyring().recovery();
             return why == Why.SUSPECTED
@@ -102,17 +108,35 @@ public final class KeyringChanges {
         if (old.collars().size() == 1) {
             throw new KeyringRefusal(Reason.LAST_OFFICER);
         }
-        Keyring.Officer retired =
-                new Keyring.Officer(
-                        officer.id(),
-                        officer.collar(),
-                        officer.epoch(),
-                        officer.vkey(),
-                        officer.seal(),
-                        Keyring.State.RETIRED,
-                        null,
-                        List.of());
-        return nextMaster(from, replaced(old.officers(), retired), old.recovery());
+        return nextMaster(from, replaced(old.officers(), retired(officer)), old.recovery());
+    }
+
+    /** The same officer, who opens the store no more. */
+    static Keyring.Officer retired(Keyring.Officer officer) {
+        return new Keyring.Officer(
+                officer.id(),
+                officer.collar(),
+                officer.epoch(),
+                officer.vkey(),
+                officer.seal(),
+                Keyring.State.RETIRED,
+                null,
+                null,
+                List.of());
+    }
+
+    /** The same officer and keys under another password. */
+    static Keyring.Officer rewrapped(Keyring.Officer officer, WrapNote note) {
+        return new Keyring.Officer(
+                officer.id(),
+                officer.collar(),
+                officer.epoch(),
+                officer.vkey(),
+                officer.seal(),
+                officer.state(),
+                note.wrap(),
+                note.noted(),
+                officer.masters());
     }
 
     /** A keyring and the sheet to print; the sheet's code is kept nowhere. */
@@ -154,11 +178,13 @@ public final class KeyringChanges {
             Keyring.Officer fresh =
                     officer(
                             from.masters(),
+                            force(old),
                             officer.id(),
                             officer.collar(),
                             officer.epoch() + 1,
                             identity,
-                            password);
+                            password,
+                            officer.noted());
             Keyring.Recovery used = sheet.entryIn(old).orElseThrow();
             List<Keyring.Recovery> left =
                     old.recovery().stream().filter(r -> !r.equals(used)).toList();
@@ -167,15 +193,31 @@ public final class KeyringChanges {
         }
     }
 
+    /**
+     * @param force the force's id
+     * @param before the wrap that this one replaces
+     */
     Keyring.Officer officer(
             MasterKeys masters,
+            String force,
             UUID id,
             String givenCollar,
             int epoch,
             Identity identity,
-            Password password) {
+            Password password,
+            Keyring.@Nullable Noted before) {
         String collar = Names.collar(givenCollar);
         byte[] seal = identity.seal();
+        WrapNote note =
+                WrapNote.make(
+                        identity,
+                        password,
+                        cost,
+                        force,
+                        id,
+                        epoch,
+                        later(before),
+                        random);
         return new Keyring.Officer(
                 id,
                 collar,
@@ -183,8 +225,18 @@ public final class KeyringChanges {
                 identity.verifyKey(Keyring.Officer.keyName(id, epoch)),
                 Bytes.base64(seal),
                 Keyring.State.ACTIVE,
-                identity.wrap(password, cost, masters.store(), id, random),
+                note.wrap(),
+                note.noted(),
                 masters.sealTo(seal, collar, random));
+    }
+
+    private static String force(Keyring keyring) {
+        return keyring.force().id();
+    }
+
+    /** Later than the one before, whatever the clock says. */
+    private long later(Keyring.@Nullable Noted before) {
+        return Math.max(before == null ? 0 : before.rev() + 1, clock.millis());
     }
 
     private static Keyring.Officer active(Keyring keyring, UUID id) {
@@ -198,7 +250,7 @@ public final class KeyringChanges {
         return officers.stream().map(o -> o.id().equals(by.id()) ? by : o).toList();
     }
 
-    private OpenKeyring next(
+    static OpenKeyring next(
             OpenKeyring from, List<Keyring.Officer> officers, List<Keyring.Recovery> recovery) {
         Keyring old = from.keyring();
         Keyring keyring =
@@ -216,6 +268,14 @@ public final class KeyringChanges {
 
     private OpenKeyring nextMaster(
             OpenKeyring from, List<Keyring.Officer> officers, List<Keyring.Recovery> recovery) {
+        return nextMaster(from, officers, recovery, random);
+    }
+
+    static OpenKeyring nextMaster(
+            OpenKeyring from,
+            List<Keyring.Officer> officers,
+            List<Keyring.Recovery> recovery,
+            SecureRandom random) {
         Keyring old = from.keyring();
         MasterKeys masters = from.masters().next(random);
         NextMaster reseal = new NextMaster(masters, random);

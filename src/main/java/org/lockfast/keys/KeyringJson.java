@@ -23,10 +23,12 @@ final class KeyringJson {
         ObjectNode node = NODES.objectNode();
         node.put("generation", keyring.generation());
         node.put("store", keyring.store().toString());
-        node.putObject("force")
-                .put("name", keyring.force().name())
-                .put("vkey", keyring.force().vkey().vkey())
-                .put("wrapped", keyring.force().wrapped());
+        ObjectNode force = node.putObject("force");
+        force.put("name", keyring.force().name()).put("vkey", keyring.force().vkey().vkey());
+        String forceKey = keyring.force().wrapped();
+        if (forceKey != null) {
+            force.put("wrapped", forceKey);
+        }
         node.put("station", keyring.station());
         node.putObject("device")
                 .put("id", keyring.device().id())
@@ -52,17 +54,23 @@ final class KeyringJson {
         node.put("seal", officer.seal());
         node.put("state", officer.state().name().toLowerCase(Locale.ROOT));
         Wrap wrap = officer.wrap();
-        if (wrap != null) {
-            node.putObject("wrap")
-                    .put("kdf", KDF)
-                    .put("m", wrap.cost().m())
-                    .put("t", wrap.cost().t())
-                    .put("p", wrap.cost().p())
-                    .put("salt", wrap.salt())
-                    .put("box", wrap.box());
+        Keyring.Noted noted = officer.noted();
+        if (wrap != null && noted != null) {
+            node.set("wrap", of(wrap));
+            node.put("rev", noted.rev()).put("sig", noted.sig());
             node.set("masters", of(officer.masters()));
         }
         return node;
+    }
+
+    static ObjectNode of(Wrap wrap) {
+        return NODES.objectNode()
+                .put("kdf", KDF)
+                .put("m", wrap.cost().m())
+                .put("t", wrap.cost().t())
+                .put("p", wrap.cost().p())
+                .put("salt", wrap.salt())
+                .put("box", wrap.box());
     }
 
     private static ArrayNode of(List<SealedMaster> masters) {
@@ -88,7 +96,10 @@ final class KeyringJson {
         return new Keyring(
                 integer(node, "generation"),
                 uuid(node, "store"),
-                new Keyring.Force(text(force, "name"), vkey(force), text(force, "wrapped")),
+                new Keyring.Force(
+                        text(force, "name"),
+                        vkey(force),
+                        force.has("wrapped") ? text(force, "wrapped") : null),
                 text(node, "station"),
                 new Keyring.Device(text(device, "id"), text(device, "name")),
                 small(node, "master"),
@@ -111,10 +122,11 @@ final class KeyringJson {
                 text(node, "seal"),
                 state(text(node, "state")),
                 wrapped ? wrap(node.path("wrap")) : null,
+                wrapped ? new Keyring.Noted(integer(node, "rev"), text(node, "sig")) : null,
                 wrapped ? masters(node) : List.of());
     }
 
-    private static @Nullable Wrap wrap(JsonNode node) {
+    static Wrap wrap(JsonNode node) {
         if (!KDF.equals(text(node, "kdf"))) {
             throw new IllegalArgumentException("kdf");
         }

@@ -1,6 +1,5 @@
 package org.lockfast.keys;
 
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +71,12 @@ public final class KnownKeys implements TrustedKeys {
 
     private final @Nullable VerifyKey pinned;
     private final Map<String, Life> lives = new ConcurrentHashMap<>();
-    private final Map<String, NavigableMap<Integer, String>> devices = new ConcurrentHashMap<>();
-    private boolean founded;
+
+    /** The names under which an officer or a device has signed, by epoch. */
+    private final Map<String, NavigableMap<Integer, String>> owners = new ConcurrentHashMap<>();
+
+    /** The first device's id: the force's server, in a force that has one; null until founded. */
+    private volatile @Nullable String founder;
 
     private KnownKeys(@Nullable VerifyKey pinned) {
         this.pinned = pinned;
@@ -100,7 +103,7 @@ public final class KnownKeys implements TrustedKeys {
         if (event instanceof KeyEvent.Founded founding) {
             return found(founding, signers, position);
         }
-        if (!founded) {
+        if (founder == null) {
             return Verdict.NOT_THE_FOUNDING;
         }
         Verdict bySigners = judge(event, signers, position);
@@ -108,7 +111,7 @@ public final class KnownKeys implements TrustedKeys {
     }
 
     private Verdict found(KeyEvent.Founded founding, List<String> signers, long position) {
-        if (founded) {
+        if (founder != null) {
             return Verdict.NOT_THE_FOUNDING;
         }
         if (!trusted(founding.force())) {
@@ -128,7 +131,13 @@ public final class KnownKeys implements TrustedKeys {
             return Verdict.UNKNOWN_SIGNER;
         }
         introduced.values().forEach(key -> introduce(key, position));
-        founded = true;
+        founder =
+                introduced.keySet().stream()
+                        .map(KeyName::parse)
+                        .filter(name -> name.kind() == KeyName.Kind.DEVICE)
+                        .map(KeyName::owner)
+                        .findFirst()
+                        .orElse("");
         return Verdict.ACCEPTED;
     }
 
@@ -157,6 +166,7 @@ public final class KnownKeys implements TrustedKeys {
         boolean entitled =
                 switch (event) {
                     case KeyEvent.EpochOpened(VerifyKey vkey) -> signers.contains(vkey.name());
+                    case KeyEvent.Enrolled _ -> signers.stream().allMatch(this::isFounder);
                     case KeyEvent.Replaced(_, VerifyKey fresh) ->
                             officer || (device && signers.contains(fresh.name()));
                     default -> officer;
@@ -167,7 +177,8 @@ public final class KnownKeys implements TrustedKeys {
     private Verdict follow(KeyEvent event, long position) {
         return switch (event) {
             case KeyEvent.Founded _ -> Verdict.NOT_THE_FOUNDING;
-            case KeyEvent.Added(VerifyKey vkey) -> add(vkey, position);
+            case KeyEvent.Added(VerifyKey vkey) -> add(vkey, position, KeyName.Kind.OFFICER);
+            case KeyEvent.Enrolled(VerifyKey vkey) -> add(vkey, position, KeyName.Kind.DEVICE);
             case KeyEvent.Replaced(String old, VerifyKey fresh) -> replace(old, fresh, position);
             case KeyEvent.EpochOpened(VerifyKey vkey) -> sameKey(vkey);
             case KeyEvent.Retired(String name) -> end(name, Standing.RETIRED, position);
@@ -182,23 +193,26 @@ public final class KnownKeys implements TrustedKeys {
                 : Verdict.NOT_ITS_SUCCESSOR;
     }
 
-    private Verdict add(VerifyKey vkey, long position) {
+    private Verdict add(VerifyKey vkey, long position, KeyName.Kind wanted) {
         if (key(vkey.name()).filter(vkey::equals).isPresent()) {
             return Verdict
                     .ACCEPTED; // told again, such as the founding's officer with a name and roles
         }
         KeyName name = KeyName.parse(vkey.name());
-        boolean officerAgain =
-                name.kind() == KeyName.Kind.OFFICER
-                        && lives.keySet().stream().map(KeyName::parse).anyMatch(name::sameOwner);
-        if (lives.containsKey(vkey.name()) || officerAgain) {
-            return Verdict.NAME_TAKEN;
+        if (lives.containsKey(vkey.name()) || owners.containsKey(name.owner())) {
+            return Verdict.NAME_TAKEN; // the next key of the same owner replaces, it is not added
         }
-        if (name.kind() == KeyName.Kind.FORCE || name.kind() == KeyName.Kind.OTHER) {
+        boolean begins = wanted != KeyName.Kind.DEVICE || name.epoch() == 0;
+        if (name.kind() != wanted || !begins) {
             return Verdict.NOT_ENTITLED;
         }
         introduce(vkey, position);
         return Verdict.ACCEPTED;
+    }
+
+    private boolean isFounder(String signer) {
+        KeyName name = KeyName.parse(signer);
+        return name.kind() == KeyName.Kind.DEVICE && name.owner().equals(founder);
     }
 
     private Verdict replace(String old, VerifyKey fresh, long position) {
@@ -239,8 +253,8 @@ public final class KnownKeys implements TrustedKeys {
     private void introduce(VerifyKey vkey, long position) {
         lives.put(vkey.name(), new Life(vkey, position, null, Long.MAX_VALUE));
         KeyName name = KeyName.parse(vkey.name());
-        if (name.kind() == KeyName.Kind.DEVICE) {
-            devices.computeIfAbsent(name.owner(), _ -> new ConcurrentSkipListMap<>())
+        if (name.kind() == KeyName.Kind.DEVICE || name.kind() == KeyName.Kind.OFFICER) {
+            owners.computeIfAbsent(name.owner(), _ -> new ConcurrentSkipListMap<>())
                     .put(name.epoch(), vkey.name());
         }
     }
@@ -259,11 +273,13 @@ public final class KnownKeys implements TrustedKeys {
      * The latest key introduced for an officer's or a device's id, whether it still holds or not.
      */
     public Optional<VerifyKey> newest(String owner) {
-        return lives.values().stream()
-                .map(Life::vkey)
-                .filter(key -> KeyName.parse(key.name()).owner().equals(owner))
-                .filter(key -> KeyName.parse(key.name()).kind() != KeyName.Kind.LOG)
-                .max(Comparator.comparingInt(key -> KeyName.parse(key.name()).epoch()));
+        NavigableMap<Integer, String> epochs = owners.get(owner);
+        return epochs == null ? Optional.empty() : key(epochs.lastEntry().getValue());
+    }
+
+    /** The id of the device that founded the store or the force; empty before that is known. */
+    public Optional<String> founder() {
+        return Optional.ofNullable(founder);
     }
 
     /**
@@ -273,6 +289,12 @@ public final class KnownKeys implements TrustedKeys {
     public Standing standing(String name, long position) {
         Life life = life(name);
         return life == null ? Standing.UNKNOWN : life.at(position);
+    }
+
+    /** Where a key was ended; {@link Long#MAX_VALUE} where it was not. */
+    public long endedAt(String name) {
+        Life life = life(name);
+        return life == null ? Long.MAX_VALUE : life.until();
     }
 
     /**
@@ -293,11 +315,12 @@ public final class KnownKeys implements TrustedKeys {
     /** A key's own life, or for a device's epoch that of the nearest epoch before. */
     private @Nullable Life life(String name) {
         Life own = lives.get(name);
-        KeyName parsed = KeyName.parse(name);
-        if (own != null || parsed.kind() != KeyName.Kind.DEVICE) {
+        if (own != null) {
             return own;
         }
-        NavigableMap<Integer, String> epochs = devices.get(parsed.owner());
+        KeyName parsed = KeyName.parse(name);
+        NavigableMap<Integer, String> epochs =
+                parsed.kind() == KeyName.Kind.DEVICE ? owners.get(parsed.owner()) : null;
         Map.Entry<Integer, String> before =
                 epochs == null ? null : epochs.lowerEntry(parsed.epoch());
         return before == null ? null : lives.get(before.getValue());

@@ -27,6 +27,7 @@ final class NextMaster {
                 officer.seal(),
                 officer.state(),
                 officer.wrap(),
+                officer.noted(),
                 withNewest(officer.masters(), officer.seal(), officer.collar()));
     }
 
@@ -38,10 +39,13 @@ final class NextMaster {
     }
 
     Keyring.Force force(OpenKeyring from) {
-        Ed25519Key key = from.forceKey();
+        Keyring.Force old = from.keyring().force();
+        Ed25519Key key = from.forceKey().orElse(null);
+        if (key == null) {
+            return old;
+        }
         byte[] seed = key.seed();
         key.destroy();
-        Keyring.Force old = from.keyring().force();
         String wrapped = OpenKeyring.wrapForce(seed, masters, random);
         java.util.Arrays.fill(seed, (byte) 0);
         return new Keyring.Force(old.name(), old.vkey(), wrapped);

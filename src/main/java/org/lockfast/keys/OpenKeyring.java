@@ -44,7 +44,7 @@ public final class OpenKeyring implements AutoCloseable {
             throw new KeyringRefusal(Reason.SIGN_IN);
         }
         Identity identity =
-                Identity.unwrap(wrap, password, keyring.store(), officer.id())
+                Identity.unwrap(wrap, password, keyring.force().id(), officer.id())
                         .orElseThrow(() -> new KeyringRefusal(Reason.SIGN_IN));
         try {
             checkPublicHalves(officer, identity);
@@ -124,13 +124,18 @@ public final class OpenKeyring implements AutoCloseable {
     }
 
     /**
-     * The force's private key, which signs the founding. The caller destroys it.
+     * The force's private key, which signs the founding. The caller destroys it. A store that was
+     * enrolled has none.
      *
      * @throws KeyringRefusal ALTERED when the wrapped key is not the one of the public key
      */
-    public Ed25519Key forceKey() {
+    Optional<Ed25519Key> forceKey() {
         byte[] key = masters.derive(masters.newest(), Purpose.KEYRING);
-        byte[] box = Bytes.ofBase64(keyring().force().wrapped());
+        String wrapped = keyring().force().wrapped();
+        if (wrapped == null) {
+            return Optional.empty();
+        }
+        byte[] box = Bytes.ofBase64(wrapped);
         byte[] seed =
                 Aead.open(key, box, 0, FORCE_AAD)
                         .orElseThrow(() -> new KeyringRefusal(Reason.ALTERED));
@@ -140,7 +145,7 @@ public final class OpenKeyring implements AutoCloseable {
         if (!force.key().equals(keyring().force().vkey())) {
             throw new KeyringRefusal(Reason.ALTERED);
         }
-        return force;
+        return Optional.of(force);
     }
 
     /** The force's seed under the newest keyring key, for the next keyring. */

@@ -30,11 +30,32 @@ public final class MerkleStack {
         this.peaks = new ArrayList<>(peaks);
     }
 
+    /** Takes the hash of a complete subtree. */
+    @FunctionalInterface
+    public interface Completed {
+        /**
+         * @param level 1 for two leaves
+         * @param index number of the subtree in its level, from 0
+         */
+        void node(int level, long index, Hash hash);
+    }
+
     /** Adds a leaf hash and returns its index. */
     public long add(Hash leaf) {
+        return add(leaf, (level, index, hash) -> {});
+    }
+
+    /**
+     * Adds a leaf hash and returns its index.
+     *
+     * @param completed is told of each subtree the leaf completes, the smallest first
+     */
+    public long add(Hash leaf, Completed completed) {
         Hash hash = leaf;
+        int level = 0;
         for (long rest = size; (rest & 1) == 1; rest >>= 1) {
             hash = Hash.node(peaks.removeLast(), hash);
+            completed.node(++level, rest >> 1, hash);
         }
         peaks.add(hash);
         return size++;

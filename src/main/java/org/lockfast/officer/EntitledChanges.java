@@ -28,16 +28,16 @@ final class EntitledChanges {
 
     private long sheetUsedAt = -1;
 
-    static boolean concerns(Entry entry) {
-        return change(entry) != null || entry.typeName().equals("recovery.used");
+    static boolean concerns(String typeName) {
+        return change(typeName) != null || typeName.equals("recovery.used");
     }
 
-    private static KeyChangeRule.@Nullable Change change(Entry entry) {
-        return switch (entry.typeName()) {
+    private static KeyChangeRule.@Nullable Change change(String typeName) {
+        return switch (typeName) {
             case "officer.added" -> KeyChangeRule.Change.ADD_OFFICER;
             case "officer.retired" -> KeyChangeRule.Change.RETIRE_OFFICER;
             case "officer.rekeyed" -> KeyChangeRule.Change.REPLACE_KEYS;
-            case "key.revoked" -> KeyChangeRule.Change.REVOKE_KEY;
+            case "key.revoked", "device.revoked" -> KeyChangeRule.Change.REVOKE_KEY;
             case "recovery.made" -> KeyChangeRule.Change.ADD_RECOVERY_SHEET;
             default -> null;
         };
@@ -70,7 +70,7 @@ final class EntitledChanges {
         if (entry.typeName().equals("recovery.used")) {
             return use(entry);
         }
-        KeyChangeRule.Change change = change(entry);
+        KeyChangeRule.Change change = change(entry.typeName());
         Entry.Actor actor = entry.actor();
         if (change == null || actor == null) {
             return null; // a change that no officer signed is refused for that

@@ -6,13 +6,23 @@ import org.lockfast.keys.KeyEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.VerifyKey;
 
-/** The keys that an entry introduces. */
+/** What an entry says of keys. */
 public final class EntryKeys {
     private EntryKeys() {}
 
-    /** Empty for an entry that introduces none. */
+    /**
+     * Whether an entry of the type says anything of keys, or of who may change them: such entries
+     * are followed in journal order before any signature is judged.
+     *
+     * @param typeName the type without its version
+     */
+    public static boolean areConcernedBy(String typeName) {
+        return KeyFields.concerns(typeName) || EntitledChanges.concerns(typeName);
+    }
+
+    /** The keys it introduces; empty for an entry that introduces none. */
     public static List<VerifyKey> introducedBy(Entry entry) {
-        return KeyFields.event(entry, "").map(EntryKeys::of).orElse(List.of());
+        return KeyFields.event(entry, () -> "").map(EntryKeys::of).orElse(List.of());
     }
 
     private static List<VerifyKey> of(KeyEvent event) {
@@ -23,6 +33,7 @@ public final class EntryKeys {
                 yield all;
             }
             case KeyEvent.Added(VerifyKey vkey) -> List.of(vkey);
+            case KeyEvent.Enrolled(VerifyKey vkey) -> List.of(vkey);
             case KeyEvent.Replaced(String _, VerifyKey fresh) -> List.of(fresh);
             case KeyEvent.EpochOpened(VerifyKey vkey) -> List.of(vkey);
             case KeyEvent.Retired _, KeyEvent.Revoked _ -> List.of();

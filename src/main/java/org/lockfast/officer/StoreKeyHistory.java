@@ -1,6 +1,8 @@
 package org.lockfast.officer;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.lockfast.journal.RecordedEvent;
 import org.lockfast.keys.KeyEvent;
 import org.lockfast.keys.KnownKeys;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
 
 /**
@@ -19,6 +22,11 @@ public final class StoreKeyHistory implements KeyHistory {
     private final KnownKeys known;
     private final EntitledChanges entitled = new EntitledChanges();
 
+    /** Which device's entry stands at a record that was followed. */
+    private final Map<Long, String> enders = new HashMap<>();
+
+    private final Map<String, Hash> enrolments = new HashMap<>();
+
     /**
      * @param pinned the force key to trust; null trusts the one that founded the store
      */
@@ -27,49 +35,85 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     @Override
-    public Optional<VerifyKey> key(Entry entry, String signer, long record) {
+    public void meet(Entry entry, long record) {
         entitled.meet(entry, record);
+    }
+
+    @Override
+    public Optional<VerifyKey> key(Entry entry, String signer) {
         return event(entry)
                 .map(event -> known.during(event).key(signer))
                 .orElseGet(() -> known.key(signer));
     }
 
     @Override
-    public @Nullable String objection(String signer, long record) {
+    public @Nullable Objection objection(String signer, long record) {
         String unproven = entitled.objection(signer, record);
         if (unproven != null) {
-            return unproven;
+            return new Objection(unproven, null);
         }
         return switch (known.standing(signer, record)) {
             case VALID, UNKNOWN, NOT_YET_INTRODUCED ->
                     null; // an unknown name has no key, and that is said already
-            case RETIRED -> "The key " + signer + " signs after its officer retired";
-            case REVOKED -> "The key " + signer + " signs after it was revoked";
-            case REPLACED -> "The key " + signer + " signs after it was replaced";
+            case RETIRED -> ended(signer, " signs after its officer retired");
+            case REVOKED -> ended(signer, " signs after it was revoked");
+            case REPLACED -> ended(signer, " signs after it was replaced");
         };
+    }
+
+    private Objection ended(String signer, String how) {
+        String by = enders.get(known.endedAt(signer));
+        return new Objection("The key " + signer + how, by);
     }
 
     @Override
     public boolean isAboutKeys(Entry entry) {
-        return event(entry).isPresent() || EntitledChanges.concerns(entry);
+        return EntryKeys.areConcernedBy(entry.typeName());
+    }
+
+    /** The key of a name as introduced so far. Any thread. */
+    public Optional<VerifyKey> known(String name) {
+        return known.key(name);
     }
 
     @Override
     public @Nullable String follow(RecordedEvent recorded) {
-        Entry entry = recorded.entry();
-        String refused = entitled.follow(entry, recorded.record());
+        return follow(recorded.entry(), recorded.record());
+    }
+
+    /**
+     * As {@link #follow(RecordedEvent)}, by what stands in clear.
+     *
+     * @return null, or in a sentence why it may not be followed
+     */
+    public @Nullable String follow(Entry entry, long record) {
+        String refused = entitled.follow(entry, record);
         if (refused != null) {
             return refused;
         }
-        Optional<KeyEvent> event = KeyHistoryEvents.of(recorded.event(), newest(entry.subject()));
+        Optional<KeyEvent> event = event(entry);
         if (event.isEmpty() || introducedAlready(event.get())) {
             return null;
         }
         List<String> signers = entry.signers();
-        KnownKeys.Verdict verdict = known.apply(event.get(), signers, recorded.record());
-        return verdict == KnownKeys.Verdict.ACCEPTED
-                ? null
-                : "An entry about keys may not be followed: " + verdict;
+        KnownKeys.Verdict verdict = known.apply(event.get(), signers, record);
+        if (verdict != KnownKeys.Verdict.ACCEPTED) {
+            return "An entry about keys may not be followed: " + verdict;
+        }
+        enders.put(record, entry.device());
+        if (event.get() instanceof KeyEvent.Enrolled(VerifyKey vkey)) {
+            enrolments.putIfAbsent(deviceOf(vkey), entry.eid());
+        }
+        return null;
+    }
+
+    @Override
+    public Optional<Hash> enrolment(String device) {
+        return Optional.ofNullable(enrolments.get(device));
+    }
+
+    private static String deviceOf(VerifyKey vkey) {
+        return vkey.name().substring(0, vkey.name().indexOf('/'));
     }
 
     /**
@@ -87,6 +131,6 @@ public final class StoreKeyHistory implements KeyHistory {
 
     /** Only the clear fields are read: no key stands in a committed one. */
     private Optional<KeyEvent> event(Entry entry) {
-        return KeyFields.event(entry, newest(entry.subject()));
+        return KeyFields.event(entry, () -> newest(entry.subject()));
     }
 }

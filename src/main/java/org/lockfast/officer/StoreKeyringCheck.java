@@ -9,13 +9,18 @@ import org.lockfast.keys.KeyringStore;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 
-/** Whether the keyring file is the one the journal names last. */
+/** Whether the keyring file is the one the store's own entries name last. */
 public final class StoreKeyringCheck implements KeyringCheck {
     private final KeyringStore files;
+    private final String device;
     private @Nullable KeyringNamed named;
 
-    public StoreKeyringCheck(KeyringStore files) {
+    /**
+     * @param device whose store it is: other devices have keyrings of their own
+     */
+    public StoreKeyringCheck(KeyringStore files, String device) {
         this.files = files;
+        this.device = device;
     }
 
     /** Goes on after entries that were followed before. */
@@ -25,7 +30,7 @@ public final class StoreKeyringCheck implements KeyringCheck {
 
     @Override
     public @Nullable String take(Entry entry) {
-        if (!entry.typeName().equals("keyring.changed")) {
+        if (!NAMING.contains(entry.typeName()) || !entry.device().equals(device)) {
             return null;
         }
         try {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.Reckoning;
 import org.lockfast.continuity.StoryOrder;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
@@ -55,17 +56,23 @@ final class Belonging {
      * A further record of an exhibit came. Where it counts from now on, the exhibit gets the
      * packages that are its own, and gives back what another record of it had.
      *
-     * @param record what came
-     * @param counts it is the one that counts from now on
+     * @param came what came
+     * @param before the record that counted till now; null: none
      * @param known subjects that entries were about before
      * @return exhibits whose stories are not what they were
      */
-    Set<Dossier> settle(Dossier exhibit, Recorded record, boolean counts, Set<UUID> known)
+    Set<Dossier> settle(
+            Dossier exhibit, Recorded came, @Nullable Happening before, Set<UUID> known)
             throws SQLException {
         Set<Dossier> changed = new LinkedHashSet<>();
         touched.add(exhibit.id);
-        if (!counts) {
-            for (PackageRecorded one : record.packages()) {
+        if (before != null && before.event() instanceof Recorded was) {
+            for (PackageRecorded one : was.packages()) {
+                claims(one.id(), exhibit.id);
+            }
+        }
+        if (exhibit.first() == before) {
+            for (PackageRecorded one : came.packages()) {
                 claims(one.id(), exhibit.id);
             }
             return changed;
@@ -74,7 +81,6 @@ final class Belonging {
         List<UUID> named = exhibit.named();
         for (UUID had : List.copyOf(exhibit.packages())) {
             if (!named.contains(had)) {
-                claims(had, exhibit.id);
                 dossiers.take(exhibit, had);
                 give(had, changed);
             }
@@ -176,8 +182,10 @@ final class Belonging {
                                 sorted.get(1).recorded(),
                                 conflicts.finding(eids)));
             }
-            if (dossier != null) {
-                all.addAll(dossier.conflicts.getOrDefault(subject, List.of()));
+            if (dossier != null
+                    && !dossier.isOneChain()
+                    && dossier.packages().contains(subject)) {
+                all.addAll(Reckoning.conflicts(subject, dossier.storyOf(subject)));
             }
             conflicts.set(Conflict.Kind.CLAIMS, subject.toString(), all);
         }

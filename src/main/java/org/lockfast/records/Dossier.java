@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.StoryOrder;
@@ -35,9 +34,6 @@ final class Dossier {
 
     /** By package, the records of entries no account can be made of. */
     final Map<UUID, Set<Long>> leftOut = new HashMap<>();
-
-    /** Of each package whose story several devices wrote. */
-    final Map<UUID, List<Conflict>> conflicts = new HashMap<>();
 
     /** What its words were last made of; null: not known, make them again. */
     @Nullable ExhibitWords words;
@@ -80,7 +76,6 @@ final class Dossier {
         all = new ArrayList<>(all.stream().filter(h -> !h.subject().equals(packageId)).toList());
         states.remove(packageId);
         leftOut.remove(packageId);
-        conflicts.remove(packageId);
     }
 
     /** Has these packages of those its record names. */

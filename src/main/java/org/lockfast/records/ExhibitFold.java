@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
-import org.lockfast.continuity.Reckoning;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
 import org.lockfast.exhibit.Judging;
@@ -154,9 +153,8 @@ final class ExhibitFold {
             dossier.add(happening);
         }
         dossiers.change(dossier);
-        boolean counts = dossier.first() != before;
         Set<Dossier> changed =
-                new LinkedHashSet<>(belonging.settle(dossier, event, counts, known));
+                new LinkedHashSet<>(belonging.settle(dossier, event, before, known));
         changed.add(dossier);
         if (had != null) {
             changed.add(had);
@@ -172,17 +170,13 @@ final class ExhibitFold {
 
     private void reckon(Dossier dossier, UUID packageId) {
         Set<Long> leftOut = new TreeSet<>();
-        List<Happening> story = dossier.storyOf(packageId);
-        PackageState state = sound.of(packageId, story, leftOut);
+        PackageState state = sound.of(packageId, dossier.storyOf(packageId), leftOut);
         dossier.leftOut.put(packageId, leftOut);
         if (state == null) {
             dossier.states.remove(packageId);
         } else {
             dossier.states.put(packageId, state);
         }
-        dossier.conflicts.put(
-                packageId,
-                dossier.isOneChain() ? List.of() : Reckoning.conflicts(packageId, story));
     }
 
     /** The first entry about a row of a file decides what became of it. */

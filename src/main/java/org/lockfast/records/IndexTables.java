@@ -29,7 +29,10 @@ final class IndexTables {
     final Keyed<String, LabelRow> labels;
     final Keyed<Pair<Hash, Integer>, CopiedRow> copied;
     final Keyed<UUID, ImportRow> imports;
-    final Keyed<Integer, KeyringRow> keyrings;
+    final Keyed<Pair<String, Integer>, KeyringRow> keyrings;
+    final Appended<KeyEntryRow> keyEntries;
+    final Appended<ChainRunRow> chainRuns;
+    final Keyed<Hash, DestroyedRow> destroyed;
     final Keyed<String, WordRow> words;
     final Keyed<Long, PostingRow> postings;
     final Keyed<Integer, ExhibitWordsRow> exhibitWords;
@@ -66,7 +69,10 @@ final class IndexTables {
         labels = new Keyed<>(c, LabelRow.TABLE, IndexTables::one, all, few);
         copied = new Keyed<>(c, CopiedRow.TABLE, IndexTables::rowKey, all, few);
         imports = new Keyed<>(c, ImportRow.TABLE, IndexTables::one, all, few);
-        keyrings = new Keyed<>(c, KeyringRow.TABLE, IndexTables::one, all, few);
+        keyrings = new Keyed<>(c, KeyringRow.TABLE, IndexTables::two, all, few);
+        keyEntries = new Appended<>(c, KeyEntryRow.TABLE);
+        chainRuns = new Appended<>(c, ChainRunRow.TABLE);
+        destroyed = new Keyed<>(c, DestroyedRow.TABLE, key -> one(key.bytes()), all, few);
         words = new Keyed<>(c, WordRow.TABLE, IndexTables::one, all, many);
         postings = new Keyed<>(c, PostingRow.TABLE, IndexTables::one, all, many);
         exhibitWords = new Keyed<>(c, ExhibitWordsRow.TABLE, IndexTables::one, all, few);
@@ -92,6 +98,7 @@ final class IndexTables {
                         copied,
                         imports,
                         keyrings,
+                        destroyed,
                         words,
                         postings,
                         exhibitWords,
@@ -102,7 +109,7 @@ final class IndexTables {
                         shared,
                         conflicts,
                         resolutions);
-        appended = List.of(entries, attachments, grams);
+        appended = List.of(entries, attachments, grams, keyEntries, chainRuns);
     }
 
     private static Object[] one(Object key) {
@@ -113,7 +120,7 @@ final class IndexTables {
         return new Object[] {key.first(), key.second()};
     }
 
-    private static Object[] rowKey(Pair<Hash, Integer> key) {
+    private static Object[] rowKey(Pair<Hash, ?> key) {
         return new Object[] {key.first().bytes(), key.second()};
     }
 

@@ -91,7 +91,7 @@ public final class JdbiMovements implements Movements {
     @Override
     public Optional<Hash> head(UUID subject) {
         return jdbi.withExtension(MovementDao.class, dao -> dao.heads(subject))
-                .map(eids -> Projection.eids(eids).getLast());
+                .map(eids -> Eids.of(eids).getLast());
     }
 
     @Override

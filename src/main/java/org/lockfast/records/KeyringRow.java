@@ -2,18 +2,20 @@ package org.lockfast.records;
 
 import org.jspecify.annotations.Nullable;
 
-/** A change of the keyring file. */
+/** A change of a device's keyring file. */
 @SuppressWarnings("ArrayRecordComponent") // bytes as the database takes them; never changed
-record KeyringRow(int generation, byte[] sha256, long record) implements Row {
+record KeyringRow(String device, int generation, byte[] sha256, long record) implements Row {
     static final Table<KeyringRow> TABLE =
             Table.of(
                     "keyring_change",
-                    1,
-                    "generation, sha256, record",
-                    at -> new KeyringRow(at.getInt(1), at.getBytes(2), at.getLong(3)));
+                    2,
+                    "device, generation, sha256, record",
+                    at ->
+                            new KeyringRow(
+                                    at.getString(1), at.getInt(2), at.getBytes(3), at.getLong(4)));
 
     @Override
     public @Nullable Object[] values() {
-        return new @Nullable Object[] {generation, sha256, record};
+        return new @Nullable Object[] {device, generation, sha256, record};
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.lockfast.ledger.Hash;
 
 /** How names and numbers are compared: what people write differently and mean alike. */
-final class Keys {
+public final class Keys {
     /**
      * Key columns hold 300 characters; a longer key keeps its beginning and a hash of the whole.
      */
@@ -18,7 +18,7 @@ final class Keys {
      * An exhibit reference: {@code abc 1}, {@code ABC/01} and {@code ABC1} are one. Digits that
      * stand apart stay apart: {@code 1/23} is not {@code 12/3}.
      */
-    static String reference(String text) {
+    public static String reference(String text) {
         StringBuilder key = new StringBuilder();
         String upper = text.toUpperCase(Locale.ROOT);
         boolean apart = false;
@@ -64,7 +64,7 @@ final class Keys {
     }
 
     /** A seal number, property number or label code: letters and digits only, without case. */
-    static String number(String text) {
+    public static String number(String text) {
         String kept =
                 text.toUpperCase(Locale.ROOT)
                         .codePoints()
@@ -78,7 +78,7 @@ final class Keys {
     }
 
     /** A case reference: without case and blanks. */
-    static String caseReference(String text) {
+    public static String caseReference(String text) {
         return bounded(text.toUpperCase(Locale.ROOT).replaceAll("\\s+", ""));
     }
 
@@ -96,7 +96,8 @@ final class Keys {
                         .toUpperCase(Locale.ROOT));
     }
 
-    static String bounded(String key) {
+    /** The key, shortened to what a column holds. */
+    public static String bounded(String key) {
         if (key.length() <= MOST) {
             return key;
         }

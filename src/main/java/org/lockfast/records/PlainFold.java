@@ -13,6 +13,8 @@ import org.lockfast.exchange.ImportEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.RecordedEvent;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.PlaceEvent;
 
@@ -55,6 +57,11 @@ final class PlainFold {
         UUID subject = from.entry().subject();
         DomainEvent event = from.event();
         switch (event) {
+            case OfficerEvent.KeyringChanged changed ->
+                    keyring(from, changed.generation(), changed.sha256());
+            case DeviceEvent.KeyringFollowed followed ->
+                    keyring(from, followed.generation(), followed.sha256());
+            case DeviceEvent _ -> {} // nothing is listed of devices yet
             case OfficerEvent of -> officer(from, of, known);
             case PlaceEvent.Added added -> place(from, added);
             case CaseEvent of -> caseFile(from, of, known);
@@ -103,15 +110,15 @@ final class PlainFold {
                                     row.record()));
                 }
             }
-            case OfficerEvent.KeyringChanged changed ->
-                    tables.keyrings.put(
-                            changed.generation(),
-                            new KeyringRow(
-                                    changed.generation(),
-                                    changed.sha256().bytes(),
-                                    from.record()));
             default -> {}
         }
+    }
+
+    private void keyring(RecordedEvent from, int generation, Hash sha256) throws SQLException {
+        String device = from.entry().device();
+        tables.keyrings.put(
+                new IndexTables.Pair<>(device, generation),
+                new KeyringRow(device, generation, sha256.bytes(), from.record()));
     }
 
     private boolean isRetired(UUID id) throws SQLException {

@@ -2,25 +2,24 @@ package org.lockfast.records;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
 import org.lockfast.exhibit.Judging;
 import org.lockfast.journal.Index;
+import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.EntryKeys;
 
 /**
  * Follows the journal: folds entries into the tables, in one transaction with the position reached.
@@ -50,6 +49,9 @@ public final class Projection implements Index {
     private final ConflictRows conflicts;
     private final Awaited awaited;
     private final Chains chains;
+    private final Heads heads;
+    private final ChainRuns chainRuns;
+    private final JournalQuestions questions;
     private final Wanted wanted;
     private volatile long position;
 
@@ -71,6 +73,8 @@ public final class Projection implements Index {
             this.words = new WordIndex(tables);
             this.conflicts = new ConflictRows(writing, tables);
             this.awaited = new Awaited(writing, tables, conflicts);
+            this.chainRuns = new ChainRuns(tables);
+            this.questions = new JournalQuestions(index);
             this.chains = new Chains(writing, tables, rows, conflicts);
             References references = new References(writing, tables, conflicts, filling);
             this.wanted = new Wanted(writing, tables);
@@ -86,6 +90,7 @@ public final class Projection implements Index {
                             conflicts,
                             references,
                             wanted);
+            this.heads = new Heads(tables, awaited, exhibits, dossiers);
             this.plain =
                     new PlainFold(
                             tables,
@@ -108,6 +113,7 @@ public final class Projection implements Index {
         position = progress.position();
         exhibits.startAt(progress.exhibits());
         words.startAt(progress.words());
+        chainRuns.restart(writing);
     }
 
     @Override
@@ -200,8 +206,21 @@ public final class Projection implements Index {
                             file.size(),
                             file.type()));
         }
+        chainRuns.take(from);
         chains.take(entry);
-        Set<UUID> known = heads(from);
+        if (EntryKeys.areConcernedBy(entry.typeName())) {
+            tables.keyEntries.add(new KeyEntryRow(from.record()));
+        }
+        if (from.event() instanceof DeviceEvent.Revoked revoked) {
+            int plus = revoked.vkey().indexOf('+');
+            chains.revoke(
+                    plus < 0 ? revoked.vkey() : revoked.vkey().substring(0, plus),
+                    entry.recordedMs());
+        }
+        if (from.event() instanceof JournalEvents.BodyDestroyed order) {
+            destroyed(order, entry.eid());
+        }
+        Set<UUID> known = heads.take(from);
         awaited.came(entry.eid());
         if (from.event() == null) {
             conflicts.put(
@@ -222,70 +241,45 @@ public final class Projection implements Index {
         }
     }
 
-    /** Moves the heads on; which of the entry's subjects had one before. */
-    private Set<UUID> heads(RecordedEvent from) throws SQLException {
-        Entry entry = from.entry();
-        Set<UUID> subjects = new LinkedHashSet<>();
-        subjects.add(entry.subject());
-        if (from.event() != null) {
-            subjects.addAll(new TreeSet<>(from.event().alsoHeadOf()));
-        }
-        Set<Hash> unseen = new LinkedHashSet<>(entry.parents());
-        Set<UUID> known = new HashSet<>();
-        for (UUID subject : subjects) {
-            HeadRow was = tables.heads.get(subject);
-            if (was == null && entry.parents().isEmpty() && !awaited.isNamed(entry.eid(), subject)) {
-                tables.heads.put(subject, new HeadRow(subject, entry.eid().bytes()));
-                continue;
-            }
-            List<Hash> heads = was == null ? new ArrayList<>() : eids(was.eids());
-            unseen.removeAll(heads);
-            heads.removeAll(entry.parents());
-            if (!awaited.isNamed(entry.eid(), subject) && !heads.contains(entry.eid())) {
-                heads.add(entry.eid());
-            }
-            heads.sort(null);
-            byte[] eids = Eids.joined(heads);
-            tables.heads.put(subject, new HeadRow(subject, eids == null ? new byte[0] : eids));
-            if (was != null) {
-                known.add(subject);
+    private void destroyed(JournalEvents.BodyDestroyed order, Hash by) throws SQLException {
+        for (Hash value : order.h()) {
+            if (tables.destroyed.get(value) == null) {
+                tables.destroyed.put(value, new DestroyedRow(value.bytes(), by.bytes()));
             }
         }
-        if (!unseen.isEmpty()) {
-            missing(entry, subjects, unseen);
-        }
-        return known;
-    }
-
-    /** Of the entries it names and that are nobody's newest, those that are not here at all. */
-    private void missing(Entry entry, Set<UUID> subjects, Set<Hash> unseen) throws SQLException {
-        Set<UUID> around = exhibits.around(subjects);
-        for (UUID subject : around) {
-            if (unseen.isEmpty()) {
-                return;
-            }
-            dossiers.about(subject).forEach(h -> unseen.remove(h.eid()));
-        }
-        if (!unseen.isEmpty()) {
-            awaited.await(entry, subjects, List.copyOf(unseen));
-        }
-    }
-
-    static List<Hash> eids(byte[] joined) {
-        return new ArrayList<>(Eids.of(joined));
     }
 
     @Override
     public Map<UUID, List<Hash>> heads(Collection<UUID> subjects) {
-        Map<UUID, List<Hash>> heads = new HashMap<>();
+        Map<UUID, List<Hash>> found = new HashMap<>();
         index.jdbi()
                 .useExtension(
                         HeadDao.class,
                         dao ->
                                 AtOnce.ask(subjects, dao::of)
-                                        .forEach(
-                                                row -> heads.put(row.subject(), eids(row.eids()))));
-        return heads;
+                                        .forEach(row ->
+                                                found.put(row.subject(), Eids.of(row.eids()))));
+        return found;
+    }
+
+    @Override
+    public List<Placed> placed(String device, long epoch, long from, long to) {
+        return questions.placed(device, epoch, from, to);
+    }
+
+    @Override
+    public long newestOf(String device) {
+        return questions.newestOf(device);
+    }
+
+    @Override
+    public List<Long> aboutKeys() {
+        return questions.aboutKeys();
+    }
+
+    @Override
+    public Map<Hash, Hash> destroyed(Collection<Hash> values) {
+        return questions.destroyed(values);
     }
 
     private static IndexFault fault(SQLException e) {

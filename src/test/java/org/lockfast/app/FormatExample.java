@@ -28,7 +28,8 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 final class FormatExample {
     static final UUID STORE = UUID.fromString("00010203-0405-4607-8809-0a0b0c0d0e0f");
     static final String OFFICER = "0198c5d2-0000-7000-8000-000000000001";
-    static final String FORCE_KEY = "f-00112233445566ff/0";
+    static final String FORCE = "f-00112233445566ff";
+    static final String FORCE_KEY = FORCE + "/0";
     static final String DEVICE = "d-7f3a0c1122334455";
     static final String DEVICE_KEY = DEVICE + "/0";
     static final String OFFICER_KEY = OFFICER + "/0";
@@ -43,6 +44,7 @@ final class FormatExample {
     private static final byte[] EPHEMERAL = filled(32, 0x06);
     private static final byte[] ARGON2_SALT = filled(16, 0x07);
     private static final byte[] WRAP_NONCE = filled(12, 0x08);
+    private static final String WRAP_REV = "1781596800000";
     private static final byte[] FORCE_NONCE = filled(12, 0x09);
 
     private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
@@ -249,7 +251,7 @@ final class FormatExample {
                 aesGcm(
                         wrapKey,
                         WRAP_NONCE,
-                        join(bytes(STORE), bytes(UUID.fromString(OFFICER))),
+                        join(utf8(FORCE), bytes(UUID.fromString(OFFICER))),
                         join(OFFICER_SEED, OFFICER_X25519));
         HPKE hpke =
                 new HPKE(
@@ -263,6 +265,22 @@ final class FormatExample {
                         utf8("lockfast/master/v1"),
                         hpke.deriveKeyPair(EPHEMERAL));
         byte[] ct = sealing.seal(join(bytes(STORE), utf8(COLLAR), new byte[] {0, 1}), MASTER);
+        String wrap =
+                "{\"box\":\""
+                        + base64(join(WRAP_NONCE, box))
+                        + "\",\"kdf\":\"argon2id\",\"m\":65536,\"p\":1,\"salt\":\""
+                        + base64(ARGON2_SALT)
+                        + "\",\"t\":3}";
+        String noted =
+                "lockfast/wrap/v1\n{\"epoch\":0,\"officer\":\""
+                        + OFFICER
+                        + "\",\"rev\":"
+                        + WRAP_REV
+                        + ",\"wrap\":"
+                        + wrap
+                        + "}\n";
+        byte[] noteSigned =
+                join(keyId(OFFICER_KEY, ed25519(OFFICER_SEED)), sign(OFFICER_SEED, utf8(noted)));
         String text =
                 "lockfast/keyring/v1\n"
                         + "{\"device\":{\"id\":\""
@@ -287,15 +305,17 @@ final class FormatExample {
                         + base64(ct)
                         + "\",\"enc\":\""
                         + base64(sealing.getEncapsulation())
-                        + "\",\"gen\":1}],\"seal\":\""
+                        + "\",\"gen\":1}],\"rev\":"
+                        + WRAP_REV
+                        + ",\"seal\":\""
                         + base64(x25519(OFFICER_X25519))
+                        + "\",\"sig\":\""
+                        + base64(noteSigned)
                         + "\",\"state\":\"active\",\"vkey\":\""
                         + vkey(OFFICER_KEY, ed25519(OFFICER_SEED))
-                        + "\",\"wrap\":{\"box\":\""
-                        + base64(join(WRAP_NONCE, box))
-                        + "\",\"kdf\":\"argon2id\",\"m\":65536,\"p\":1,\"salt\":\""
-                        + base64(ARGON2_SALT)
-                        + "\",\"t\":3}}],\"recovery\":[],\"station\":\"Exampleton\",\"store\":\""
+                        + "\",\"wrap\":"
+                        + wrap
+                        + "}],\"recovery\":[],\"station\":\"Exampleton\",\"store\":\""
                         + STORE
                         + "\"}\n";
         Mac hmac = Mac.getInstance("HmacSHA256");

@@ -43,7 +43,9 @@ class KeyringChangeTest {
                             store,
                             new KeyringStore(test.directory()),
                             new KeyringChanges(
-                                    test.surroundings().cost(), test.surroundings().random()),
+                                    test.surroundings().cost(),
+                                    test.surroundings().random(),
+                                    test.surroundings().clock()),
                             PasswordRules.shipped(),
                             new FullDisk(),
                             store.officers(),

@@ -175,6 +175,7 @@ class JournalSpeedTest {
                                 TestStore.ID,
                                 store.keys,
                                 TestStore.TYPES,
+                                TestStore.DEVICE,
                                 new TestStore.Keys(),
                                 KeyringCheck.none(),
                                 a -> AttachmentCheck.State.GOOD,
@@ -204,7 +205,7 @@ class JournalSpeedTest {
             if (line.startsWith("\u2014 ")) {
                 String[] parts = line.split(" ");
                 byte[] signature = Base64.getDecoder().decode(parts[2]);
-                VerifyKey key = new TestStore.Keys().key(entry, parts[1], 0).orElseThrow();
+                VerifyKey key = new TestStore.Keys().key(entry, parts[1]).orElseThrow();
                 raw.add(new Raw(key, text, Arrays.copyOfRange(signature, 4, signature.length)));
             }
         }

@@ -71,7 +71,7 @@ class JournalTest {
             assertThat(read.withName()).isEqualTo("A. Driver, Courier Ltd");
             assertThat(read.event()).isEqualTo(note("b"));
             assertThat(
-                            new SignatureCheck(name -> new TestStore.Keys().key(entry, name, 0))
+                            new SignatureCheck(name -> new TestStore.Keys().key(entry, name))
                                     .good(entry))
                     .isTrue();
         }

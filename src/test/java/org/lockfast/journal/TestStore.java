@@ -111,6 +111,7 @@ final class TestStore {
                 keys,
                 new JournalDevice(DEVICE, TestStore::deviceKey),
                 TYPES,
+                Keys::new,
                 index,
                 indexWriter,
                 clock,
@@ -172,7 +173,7 @@ final class TestStore {
         private final Map<String, Optional<VerifyKey>> found = new java.util.HashMap<>();
 
         @Override
-        public Optional<VerifyKey> key(Entry entry, String signer, long record) {
+        public Optional<VerifyKey> key(Entry entry, String signer) {
             return isAboutKeys(entry)
                     ? find(entry, signer)
                     : found.computeIfAbsent(signer, name -> find(entry, name));
@@ -190,8 +191,13 @@ final class TestStore {
         }
 
         @Override
-        public @Nullable String objection(String signer, long record) {
+        public @Nullable Objection objection(String signer, long record) {
             return null;
+        }
+
+        @Override
+        public Optional<Hash> enrolment(String device) {
+            return Optional.empty();
         }
 
         @Override

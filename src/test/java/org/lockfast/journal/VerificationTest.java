@@ -42,6 +42,7 @@ class VerificationTest {
                             TestStore.ID,
                             store.keys,
                             TestStore.TYPES,
+                            TestStore.DEVICE,
                             keys,
                             KeyringCheck.none(),
                             attachments,
@@ -264,9 +265,9 @@ class VerificationTest {
         TestStore.Keys ended =
                 new TestStore.Keys() {
                     @Override
-                    public @Nullable String objection(String signer, long record) {
+                    public @Nullable Objection objection(String signer, long record) {
                         return record == last && signer.startsWith(TestStore.ANNA.toString())
-                                ? "The key was revoked"
+                                ? new Objection("The key was revoked", TestStore.DEVICE)
                                 : null;
                     }
                 };
@@ -528,6 +529,7 @@ class VerificationTest {
                                     TestStore.ID,
                                     store.keys,
                                     TestStore.TYPES,
+                                    TestStore.DEVICE,
                                     new TestStore.Keys(),
                                     KeyringCheck.none(),
                                     a -> AttachmentCheck.State.GOOD,

@@ -41,7 +41,7 @@ class KeyringChangesTest {
         Signer signer = in.officer().signer();
         assertThat(keyring.officer(ODE).orElseThrow().vkey().verify(TEXT, signer.sign(TEXT)))
                 .isTrue();
-        Ed25519Key force = in.keyring().forceKey();
+        Ed25519Key force = in.keyring().forceKey().orElseThrow();
         assertThat(founded.force().key().verify(TEXT, force.sign(TEXT))).isTrue();
     }
 
@@ -171,7 +171,7 @@ class KeyringChangesTest {
         assertThat(retired.masters().newest()).isEqualTo(2);
         SignedIn ode = signIn(retired, "PC 1001", "ode");
         assertSameMasters(ode.keyring(), retired);
-        assertThat(ode.keyring().forceKey().key()).isEqualTo(retired.keyring().force().vkey());
+        assertThat(ode.keyring().forceKey().orElseThrow().key()).isEqualTo(retired.keyring().force().vkey());
         assertThat(
                         CHANGES.recover(retired.file(), from.sheet(), "PC 1001", password("again"))
                                 .keyring()
@@ -240,7 +240,7 @@ class KeyringChangesTest {
     void namesThatCannotBePrintedAreRefused() {
         for (String name : List.of("", "  ", "a\nb", "x".repeat(201), "a\u0000")) {
             Founding founding = new Founding(Sample.STORE, name, "S", "D", ODE, "1");
-            assertThat(refusal(() -> founding.found(password("x"), Sample.CHEAP, Sample.RANDOM)))
+            assertThat(refusal(() -> founding.found(password("x"), Sample.CHEAP, Sample.RANDOM, () -> Sample.NOW)))
                     .as("<%s>", name)
                     .isEqualTo(Reason.NAME_UNUSABLE);
         }
@@ -254,9 +254,9 @@ class KeyringChangesTest {
             known.setSeed(7);
             OpenKeyring founded =
                     new Founding(Sample.STORE, "F", "S", "D", ODE, "1")
-                            .found(password("x"), Sample.CHEAP, known)
+                            .found(password("x"), Sample.CHEAP, known, () -> Sample.NOW)
                             .keyring();
-            KeyringChanges changes = new KeyringChanges(Sample.CHEAP, known);
+            KeyringChanges changes = new KeyringChanges(Sample.CHEAP, known, () -> Sample.NOW);
             OpenKeyring two = changes.addOfficer(founded, RAMAN, "2", password("y"));
             files[i] =
                     changes.addRecovery(changes.retireOfficer(two, RAMAN)).keyring().file().bytes();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -14,8 +15,9 @@ final class Sample {
     static final UUID ODE = UUID.fromString("0198c5d2-0000-7000-8000-0000000000a1");
     static final UUID RAMAN = UUID.fromString("0198c5d2-0000-7000-8000-0000000000a2");
     static final UUID OSEI = UUID.fromString("0198c5d2-0000-7000-8000-0000000000a3");
+    static final Instant NOW = Instant.parse("2026-11-29T09:00:00Z");
     static final SecureRandom RANDOM = new SecureRandom();
-    static final KeyringChanges CHANGES = new KeyringChanges(CHEAP, RANDOM);
+    static final KeyringChanges CHANGES = new KeyringChanges(CHEAP, RANDOM, () -> NOW);
 
     private Sample() {}
 
@@ -26,7 +28,7 @@ final class Sample {
     /** Officer 1001 (Ode) with password "ode", and no one else. */
     static Founding.Founded founded() {
         return new Founding(STORE, "Wessex Police", "Holloway Road", "SCN-07", ODE, "PC 1001")
-                .found(password("ode"), CHEAP, RANDOM);
+                .found(password("ode"), CHEAP, RANDOM, () -> NOW);
     }
 
     /** Ode, Raman (1002) and one recovery sheet. */

@@ -24,6 +24,7 @@ import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.PlaceEvent;
 
@@ -104,7 +105,7 @@ final class ManyHands {
     }
 
     private void common(Hand hand) {
-        switch (pick(9)) {
+        switch (pick(10)) {
             case 0, 1 -> {
                 UUID officer = pick(officers);
                 entries.add(
@@ -142,6 +143,12 @@ final class ManyHands {
                                             List.of(
                                                     new CaseEvent.Reference(
                                                             "URN", "URN" + pick(9))))));
+            case 8 ->
+                    entries.add(
+                            hand.add(
+                                    id(),
+                                    new DeviceEvent.Revoked(
+                                            pick(hands).device + "/0+00000000+AAAA", "lost")));
             case 7 -> {
                 UUID run = pick(imports);
                 entries.add(

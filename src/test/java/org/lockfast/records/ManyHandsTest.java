@@ -55,7 +55,8 @@ class ManyHandsTest {
                     Map.entry("conflict", "select * from conflict"),
                     Map.entry("awaited", "select * from awaited"),
                     Map.entry("head", "select * from head"),
-                    Map.entry("chain", "select device, epoch, next_seq, gaps, fork from chain"));
+                    Map.entry("chain", "select device, epoch, next_seq, gaps, fork, revoked_ms from"
+                                    + " chain"));
 
     @TempDir Path directory;
 

@@ -59,7 +59,18 @@ create table copied_row (row_hash bytea not null, occurrence integer not null, e
 
 create table import_run (id uuid not null, record bigint not null, file varchar, sha256 bytea not null, finished boolean not null, row_count integer not null, imported integer not null, warned integer not null, quarantined integer not null, already integer not null, constraint import_run_key primary key (id));
 
-create table keyring_change (generation integer not null, sha256 bytea not null, record bigint not null, constraint keyring_change_key primary key (generation));
+-- Which keyring file each device's store had, by generation.
+create table keyring_change (device varchar(40) not null, generation integer not null, sha256 bytea not null, record bigint not null, constraint keyring_change_key primary key (device, generation));
+
+-- Entries about keys: what is read when keys are asked for.
+create table key_entry (record bigint not null, constraint key_entry_key primary key (record));
+
+-- Where entries of a device's chain stand: one row for up to 64 that follow each other both there
+-- and in the journal. seq, record: of the first.
+create table chain_run (device varchar(40) not null, epoch bigint not null, seq bigint not null, record bigint not null, constraint chain_run_key primary key (device, epoch, seq, record));
+
+-- Values ordered destroyed, by the entry that ordered it first.
+create table destroyed (hash bytea not null, eid bytea not null, constraint destroyed_key primary key (hash));
 
 -- Words by which exhibits are found. reversed: words with a digit, spelt backwards.
 create table word (no integer not null, word varchar(64) not null, reversed varchar(64), constraint word_key primary key (no));
@@ -77,7 +88,8 @@ create table exhibit_words (no integer not null, words varchar not null, constra
 
 -- How far each chain of each device is here: the next place, and the places before it that are not
 -- here (3-5 9-9). fork: the first place with two texts, and the conflict that says so.
-create table chain (device varchar(40) not null, epoch bigint not null, next_seq bigint not null, gaps varchar not null, fork bigint, conflict_id varchar(16), constraint chain_key primary key (device, epoch));
+-- revoked_ms: what its key records from then on is not to be relied on.
+create table chain (device varchar(40) not null, epoch bigint not null, next_seq bigint not null, gaps varchar not null, fork bigint, conflict_id varchar(16), revoked_ms bigint, constraint chain_key primary key (device, epoch));
 
 -- Entries that are not here yet, and who names them. subject: of the one that does; subjects: all it
 -- is a newest entry of.

@@ -1,0 +1,81 @@
+package org.lockfast.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.lockfast.ledger.Commitment;
+import org.lockfast.ledger.Entry;
+
+/**
+ * Reads entries with the values they commit to, as they lie in the journal, for handing them on.
+ * Records that do not read are passed over. Used by one thread; recording goes on meanwhile.
+ */
+public final class JournalWalk {
+    /**
+     * An entry as it is kept.
+     *
+     * @param record its number
+     * @param bodies the values that are here; one that was destroyed or withheld is not
+     */
+    public record Kept(long record, Entry entry, List<Commitment> bodies) {
+        public Kept {
+            bodies = List.copyOf(bodies);
+        }
+    }
+
+    private final JournalFile file;
+    private ItemStream items;
+    private long after;
+    private List<Commitment> bodies = new ArrayList<>();
+
+    JournalWalk(JournalFile file, long from) {
+        this.file = file;
+        this.items = new ItemStream(file, from);
+        this.after = from;
+    }
+
+    /**
+     * The next entries, some MiB of them.
+     *
+     * @return empty at the end; once more was recorded, a later call goes on from there
+     */
+    public List<Kept> next() {
+        List<Kept> kept = new ArrayList<>();
+        while (kept.isEmpty()) {
+            List<Item> batch = batch();
+            if (batch.isEmpty()) {
+                items = new ItemStream(file, after); // bodies whose entry is on its way, again
+                bodies = new ArrayList<>();
+                return kept;
+            }
+            batch.forEach(item -> take(item, kept));
+        }
+        return kept;
+    }
+
+    private List<Item> batch() {
+        try {
+            return items.next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void take(Item item, List<Kept> kept) {
+        switch (item) {
+            case Item.BodyItem body -> bodies.add(body.body());
+            case Item.EntryItem entry -> {
+                kept.add(new Kept(entry.number(), entry.entry(), bodies));
+                bodies = new ArrayList<>();
+                after = entry.number() + 1;
+            }
+            case Item.TombstoneItem _, Item.UnreadableItem _, Item.MalformedItem _ -> {}
+        }
+    }
+
+    /** The record after the last entry that was handed over. */
+    public long position() {
+        return after;
+    }
+}

@@ -1,0 +1,78 @@
+package org.lockfast.journal;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+
+/**
+ * Which entries stood at which places of devices' chains, 40 bytes each where they came in order.
+ */
+final class SeenPlaces {
+    private static final int WORDS = 5;
+
+    /** An entry at a place. */
+    record At(Hash eid, long record) {}
+
+    private static final class Chain {
+        private final long first;
+        private long[] inOrder = new long[WORDS * 16];
+        private int size;
+        private final Map<Long, List<At>> others = new HashMap<>();
+
+        Chain(long first) {
+            this.first = first;
+        }
+
+        void add(long seq, At at) {
+            if (seq == first + size) {
+                if ((size + 1) * WORDS > inOrder.length) {
+                    inOrder = Arrays.copyOf(inOrder, Math.multiplyExact(inOrder.length, 2));
+                }
+                ByteBuffer eid = ByteBuffer.wrap(at.eid().bytes());
+                for (int i = 0; i < WORDS - 1; i++) {
+                    inOrder[size * WORDS + i] = eid.getLong();
+                }
+                inOrder[size * WORDS + WORDS - 1] = at.record();
+                size++;
+            } else {
+                others.computeIfAbsent(seq, _ -> new ArrayList<>(1)).add(at);
+            }
+        }
+
+        List<At> at(long seq) {
+            List<At> there = new ArrayList<>(others.getOrDefault(seq, List.of()));
+            if (seq >= first && seq < first + size) {
+                int at = (int) (seq - first) * WORDS;
+                ByteBuffer eid = ByteBuffer.allocate(Hash.LENGTH);
+                for (int i = 0; i < WORDS - 1; i++) {
+                    eid.putLong(inOrder[at + i]);
+                }
+                there.add(new At(Hash.of(eid.array()), inOrder[at + WORDS - 1]));
+            }
+            return there;
+        }
+    }
+
+    private final Map<ChainPlaces.Chain, Chain> chains = new HashMap<>();
+
+    void add(Entry entry, long record) {
+        chains.computeIfAbsent(ChainPlaces.Chain.of(entry), _ -> new Chain(entry.seq()))
+                .add(entry.seq(), new At(entry.eid(), record));
+    }
+
+    /** What stood at a place of an entry's chain. */
+    List<At> at(Entry entry, long seq) {
+        Chain chain = chains.get(ChainPlaces.Chain.of(entry));
+        return chain == null ? List.of() : chain.at(seq);
+    }
+
+    /** How many chains there are. */
+    long chains() {
+        return chains.size();
+    }
+}

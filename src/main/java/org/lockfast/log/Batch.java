@@ -1,0 +1,243 @@
+package org.lockfast.log;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.lockfast.journal.ChainPlace;
+import org.lockfast.journal.EntryWriter;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.ledger.BodyBundle;
+import org.lockfast.ledger.Commitment;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.MerkleStack;
+
+/**
+ * What one transaction adds to the log: entries in order, the tree over them, and what follows of
+ * them. Used under the log's lock.
+ */
+final class Batch {
+    private static final int TILE_LEVELS = 8;
+
+    private final KeysOfLog keys;
+    private final ServerDevice server;
+    private final LogRows rows;
+    private final LogHead head;
+    private final Chains chains;
+    private final Scopes scopes;
+    private final MerkleStack stack;
+    private final List<LogRows.Node> nodes = new ArrayList<>();
+    private final List<Scopes.Placed> placed = new ArrayList<>();
+    private final Set<Hash> destroys = new HashSet<>();
+    private ChainPlace next;
+    private long keysAt;
+
+    Batch(
+            KeysOfLog keys,
+            ServerDevice server,
+            Scopes.Memory memory,
+            LogRows rows,
+            LogHead head) {
+        this.keys = keys;
+        this.server = server;
+        this.rows = rows;
+        this.head = head;
+        this.chains = new Chains(rows, keys);
+        this.scopes = new Scopes(keys, memory, rows);
+        this.stack = head.stack();
+        this.keysAt = head.keysAt();
+        this.next =
+                head.next().epoch() >= server.epoch()
+                        ? head.next()
+                        : new ChainPlace(server.epoch(), 0, head.next().prev());
+    }
+
+    /** Takes a segment in, as far as it may. */
+    Segment.Outcome take(Segment segment) {
+        if (!segment.own().isEmpty()) {
+            return own(segment.own());
+        }
+        chains.load(segment.entries());
+        List<Long> indexes = new ArrayList<>(segment.entries().size());
+        List<PushAnswer.Flag> flags = new ArrayList<>();
+        Refusal refusal = null;
+        long first = -1;
+        long nextSeq = -1;
+        int accepted = 0;
+        for (Prepared one : segment.entries()) {
+            Entry entry = one.entry();
+            Chains.Judged judged = chains.judge(entry);
+            if (judged instanceof Chains.Judged.Gap(long wanted)) {
+                nextSeq = wanted;
+                refusal = gap(segment.at() + indexes.size(), wanted);
+                break;
+            }
+            boolean fork;
+            if (judged instanceof Chains.Judged.Known known) {
+                fork = known.fork();
+                indexes.add(known.index());
+            } else {
+                fork = ((Chains.Judged.Admitted) judged).fork();
+                if (!bodiesAreThere(one)) {
+                    refusal =
+                            Preparation.bad(
+                                    segment.at() + indexes.size(),
+                                    "A value that an entry commits to did not come along.");
+                    break;
+                }
+                long index = add(one);
+                first = first < 0 ? index : first;
+                indexes.add(index);
+                accepted++;
+            }
+            if (fork) {
+                flags.add(new PushAnswer.Flag(entry.eid(), PushAnswer.Flag.Kind.CHAIN_FORK));
+            }
+            nextSeq = chains.next(entry);
+        }
+        if (accepted > 0) {
+            received(segment.push(), accepted, first);
+        }
+        return new Segment.Outcome(indexes, accepted, first, nextSeq, flags, refusal);
+    }
+
+    private static Refusal gap(int at, long nextSeq) {
+        return new Refusal(
+                Refusal.Reason.CHAIN_GAP,
+                at,
+                nextSeq,
+                "An entry follows one that is not in the log; it is wanted from " + nextSeq + " on.");
+    }
+
+    private boolean bodiesAreThere(Prepared one) {
+        if (one.absent().isEmpty()) {
+            return true;
+        }
+        Set<Hash> gone = new HashSet<>(one.absent());
+        gone.removeAll(destroys);
+        return gone.isEmpty() || rows.destroyed(gone).containsAll(gone);
+    }
+
+    private long add(Prepared one) {
+        Entry entry = one.entry();
+        long index = stack.add(entry.eid(), this::completed);
+        chains.add(entry, index);
+        placed.add(new Scopes.Placed(one, index));
+        destroys.addAll(one.facts().destroys());
+        if (one.aboutKeys()) {
+            keysAt = index + 1;
+        }
+        return index;
+    }
+
+    private void completed(int level, long index, Hash hash) {
+        if (level % TILE_LEVELS == 0) {
+            nodes.add(new LogRows.Node(level, index, hash));
+        }
+    }
+
+    private void received(Push push, int count, long first) {
+        record(
+                NewEvent.of(
+                        keys.founding().store(),
+                        new LogEvent.Received(
+                                push.device(),
+                                count,
+                                first,
+                                push.skewMs(),
+                                push.received().toEpochMilli())));
+    }
+
+    /** Records an event of the server's own device. */
+    long record(NewEvent event) {
+        EntryWriter.Written written = server.write(null, null, event, next);
+        return add(written.entry(), written.bodies());
+    }
+
+    /** Adds an entry of the server's own device. */
+    long add(Entry entry, List<Commitment> bodies) {
+        next = ChainPlace.after(entry);
+        return add(
+                new Prepared(
+                        entry,
+                        entry.bytes(),
+                        bodies,
+                        List.of(),
+                        keys.isAboutKeys(entry),
+                        EntryFacts.of(entry, bodies)));
+    }
+
+    private Segment.Outcome own(List<NewEvent> events) {
+        List<Long> indexes = new ArrayList<>();
+        events.forEach(event -> indexes.add(record(event)));
+        return new Segment.Outcome(
+                indexes, indexes.size(), indexes.getFirst(), -1, List.of(), null);
+    }
+
+    /** Adds an entry at the place it had before a loss. */
+    void again(Prepared one) {
+        add(one);
+        if (one.entry().device().equals(keys.founding().device())) {
+            next = ChainPlace.after(one.entry());
+        }
+    }
+
+    MerkleStack stack() {
+        return stack;
+    }
+
+    /** Where the server's own next entry goes. */
+    ChainPlace next() {
+        return next;
+    }
+
+    /** The server's own next entries begin another epoch. */
+    void nextEpoch() {
+        next = next.nextEpoch();
+    }
+
+    /** Writes everything; the head as it is then. */
+    LogHead write() {
+        if (placed.isEmpty()) {
+            return head;
+        }
+        Destruction destruction = new Destruction(rows);
+        boolean some = !destroys.isEmpty() || rows.anyDestroyed();
+        Set<Hash> gone = some ? destruction.among(placed, destroys) : Set.of();
+        var roots = scopes.roots(placed);
+        List<LogRows.NewRow> inserted = new ArrayList<>(placed.size());
+        for (int i = 0; i < placed.size(); i++) {
+            Prepared one = placed.get(i).prepared();
+            Entry entry = one.entry();
+            List<Commitment> bodies =
+                    one.bodies().stream().filter(body -> !gone.contains(body.hash())).toList();
+            inserted.add(
+                    new LogRows.NewRow(
+                            placed.get(i).index(),
+                            entry.eid(),
+                            entry.device(),
+                            entry.epoch(),
+                            entry.seq(),
+                            entry.type(),
+                            one.aboutKeys(),
+                            roots.get(i),
+                            one.bytes(),
+                            BodyBundle.of(bodies)));
+        }
+        rows.insert(inserted);
+        rows.insertNodes(nodes);
+        scopes.write(placed, roots);
+        if (!destroys.isEmpty()) {
+            destruction.run(placed, roots, destroys);
+        }
+        LogHead grown = head.grown(stack, keysAt, next);
+        rows.head(grown);
+        return grown;
+    }
+
+    /** The transaction is in for good. */
+    void committed() {
+        scopes.committed();
+    }
+}

@@ -1,0 +1,157 @@
+package org.lockfast.log;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.ledger.ConsistencyProof;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Note;
+import org.lockfast.ledger.TilePath;
+import org.lockfast.ledger.TlogProof;
+import org.lockfast.ledger.VerifyKey;
+
+/**
+ * The central log of a force, open on one node (docs/protocol.md). Several nodes may work on one
+ * database at once; any of them takes anything. All methods may be called from any thread.
+ *
+ * <p>Where the database does not answer, every method throws {@link LogRefusal} with BUSY, and the
+ * same may be asked again: nothing is taken in twice.
+ */
+public interface CentralLog extends AutoCloseable {
+    /** Whose log it is. */
+    Force force();
+
+    /** Size, and whether it takes entries. */
+    LogState state();
+
+    /**
+     * Takes in entries by the rules of protocol.md, section 5. Returns when they are in the
+     * database for good and a checkpoint over them is signed.
+     *
+     * @return the prefix that is in, and why the rest is not; REFILLING and BUSY come so too
+     */
+    PushAnswer push(Push push);
+
+    /**
+     * Records events of the server's own device, such as {@code device.enrolled}.
+     *
+     * @return the entries as they stand in the log
+     * @throws LogRefusal REFILLING or BUSY; nothing was recorded then
+     */
+    List<Entry> record(List<NewEvent> events);
+
+    /** Where the log has got to with a device; empty where it has no entry of it. */
+    Optional<ChainHead> head(String device);
+
+    /** The newest signed checkpoint over everything committed so far, with its cosignatures. */
+    Note checkpoint();
+
+    /**
+     * A hash tile or an entry bundle, of the tree under the newest checkpoint or an earlier one.
+     *
+     * @return empty where the tree has no such tile
+     */
+    Optional<byte[]> tile(TilePath path);
+
+    /**
+     * Proof that the log under the newest checkpoint begins with what it was at an earlier size.
+     *
+     * @throws LogRefusal LOG_BEHIND where it is shorter than that
+     */
+    ConsistencyProof consistency(long from);
+
+    /**
+     * The receipt of an entry.
+     *
+     * @param size of the checkpoint it is made for; null for the newest. Only sizes that were
+     *     signed and the newest have one
+     * @return empty for an entry that is not in the log or not below that size
+     */
+    Optional<TlogProof> proof(Hash eid, @Nullable Long size);
+
+    /**
+     * The next window of what a device is sent.
+     *
+     * @param scope everything, or what concerns the device
+     * @param after {@link Window#scannedTo()} of the window before; 0 to begin
+     * @param limit most entries, from 1; a root that became interesting is sent whole all the same
+     * @param pinned size of the checkpoint the device has; 0 for none
+     * @throws LogRefusal LOG_BEHIND where the log is shorter than {@code pinned}
+     */
+    Window feed(String device, Scope scope, long after, int limit, long pinned);
+
+    /** What a feed is of. */
+    enum Scope {
+        /** What protocol.md, section 6 gives the device. */
+        DEVICE,
+        /** Every entry of the force. */
+        FORCE
+    }
+
+    /** Exhibits and cases the device is to be sent from now on, whole. */
+    void interests(String device, Collection<UUID> subjects);
+
+    /**
+     * Exhibits and cases that have this reference, property number, seal number or label code, as
+     * typed: compared as the search of a store compares them.
+     */
+    List<Found> lookup(String key);
+
+    /** Every key that was ever introduced, in the order of the log: {@code keys.vkey}. */
+    List<VerifyKey> keys();
+
+    /** The key that a name had, however it stands now; any epoch of a known device has one. */
+    Optional<VerifyKey> key(String name);
+
+    /** The public key of an enrolled device, under the name of its first epoch. */
+    Optional<VerifyKey> deviceKey(String device);
+
+    /** Whether a device's key was revoked: it may hand in what it has, and is given nothing. */
+    boolean revoked(String device);
+
+    /** Name of a device's station; empty where the log does not know the device. */
+    Optional<String> station(String device);
+
+    /** Ids of every device that was enrolled, the server's own included. */
+    Set<String> devices();
+
+    /**
+     * A device shows a checkpoint of this log that is beyond it: from now on nothing is taken in
+     * until it is refilled.
+     *
+     * @throws LogRefusal BAD_NOTE where the log's key has not signed it
+     */
+    LogState behind(Note pinned);
+
+    /**
+     * Takes back entries the log lost, staged until they are whole (protocol.md, section 7).
+     *
+     * @throws LogRefusal BAD_NOTE where the checkpoint is not this log's or an entry does not read
+     */
+    Refill.Answer refill(Refill refill);
+
+    /**
+     * Gives up what cannot be got back: the log goes on under a new origin with what it has, and
+     * its first entry there names the old checkpoint.
+     *
+     * @return the new origin's first checkpoint
+     */
+    Note succeed(String reason);
+
+    /**
+     * Keeps a witness's cosignature lines.
+     *
+     * @return whether any line was new and by a known witness
+     * @throws LogRefusal BAD_NOTE where the checkpoint is not this log's
+     */
+    boolean cosign(Note cosigned);
+
+    /** Waits for pushes at work; the database stays open. */
+    @Override
+    void close();
+}

@@ -1,0 +1,170 @@
+package org.lockfast.log;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.log.LogRows.Place;
+
+/**
+ * The chains of devices as one transaction sees them, its own new entries included: whether an
+ * entry may stand where it says (protocol.md, rules of a push).
+ */
+final class Chains {
+    /** Entries one push can bring: how far back a device is asked where its branch is not known. */
+    private static final int STEP = 499;
+
+    private final LogRows rows;
+    private final KeysOfLog keys;
+    private final Map<String, Chain> chains = new HashMap<>();
+    private final Map<Hash, String> fresh = new HashMap<>();
+    private final Map<Hash, Entry> texts = new HashMap<>();
+
+    private static final class Chain {
+        private final Map<Long, List<Place>> places = new HashMap<>();
+        private final Set<Hash> known = new HashSet<>();
+        private long next;
+        private long loadedFrom = Long.MAX_VALUE;
+        private long loadedTo = -1;
+
+        List<Place> at(long seq) {
+            return places.getOrDefault(seq, List.of());
+        }
+
+        void add(Place place) {
+            if (known.add(place.eid())) {
+                places.computeIfAbsent(place.seq(), _ -> new ArrayList<>(1)).add(place);
+                next = Math.max(next, place.seq() + 1);
+            }
+        }
+    }
+
+    /** What is to be done with an entry. */
+    sealed interface Judged {
+        /**
+         * It is in the log.
+         *
+         * @param fork whether its place of the chain holds another text
+         */
+        record Known(long index, boolean fork) implements Judged {}
+
+        /** It goes in. */
+        record Admitted(boolean fork) implements Judged {}
+
+        /** It is beyond what is known. */
+        record Gap(long nextSeq) implements Judged {}
+    }
+
+    Chains(LogRows rows, KeysOfLog keys) {
+        this.rows = rows;
+        this.keys = keys;
+    }
+
+    /** Reads what there is about the chains of these entries, with one question for each chain. */
+    void load(List<Prepared> entries) {
+        Map<String, long[]> ranges = new HashMap<>();
+        for (Prepared one : entries) {
+            Entry entry = one.entry();
+            long[] range =
+                    ranges.computeIfAbsent(
+                            name(entry), _ -> new long[] {Long.MAX_VALUE, -1, entry.epoch()});
+            range[0] = Math.min(range[0], Math.max(0, entry.seq() - 1));
+            range[1] = Math.max(range[1], entry.seq());
+        }
+        ranges.forEach((name, range) -> load(name, range[2], range[0], range[1]));
+    }
+
+    private void load(String name, long epoch, long from, long to) {
+        String device = name.substring(0, name.indexOf('/'));
+        Chain chain = chains.get(name);
+        if (chain == null) {
+            chain = new Chain();
+            chains.put(name, chain);
+            rows.last(device, epoch).ifPresent(chain::add);
+        }
+        if (from < chain.loadedFrom || to > chain.loadedTo) {
+            rows.chain(device, epoch, from, to).forEach(chain::add);
+            chain.loadedFrom = Math.min(chain.loadedFrom, from);
+            chain.loadedTo = Math.max(chain.loadedTo, to);
+        }
+    }
+
+    private static String name(Entry entry) {
+        return entry.device() + "/" + entry.epoch();
+    }
+
+    private Chain chain(Entry entry) {
+        return chains.computeIfAbsent(name(entry), _ -> new Chain());
+    }
+
+    /** What is wanted next of the entry's chain. */
+    long next(Entry entry) {
+        return chain(entry).next;
+    }
+
+    Judged judge(Entry entry) {
+        Chain chain = chain(entry);
+        List<Place> there = chain.at(entry.seq());
+        Place same = same(entry, there);
+        if (same != null) {
+            return new Judged.Known(same.index(), there.size() > 1 && otherText(entry, there));
+        }
+        if (!follows(entry, chain)) {
+            boolean beyond = entry.seq() > chain.next || chain.at(entry.seq() - 1).isEmpty();
+            return new Judged.Gap(
+                    beyond ? Math.min(chain.next, entry.seq()) : Math.max(0, entry.seq() - STEP));
+        }
+        return new Judged.Admitted(!there.isEmpty());
+    }
+
+    private @Nullable Place same(Entry entry, List<Place> there) {
+        for (Place place : there) {
+            if (place.eid().equals(entry.eid())) {
+                return place;
+            }
+        }
+        for (Place place : there) { // seldom: another eid may be the same text, signed again
+            if (text(place).textHash().equals(entry.textHash())) {
+                return place;
+            }
+        }
+        return null;
+    }
+
+    private boolean otherText(Entry entry, List<Place> there) {
+        return there.stream().anyMatch(place -> !text(place).textHash().equals(entry.textHash()));
+    }
+
+    private Entry text(Place place) {
+        return texts.computeIfAbsent(
+                place.eid(),
+                _ -> Entry.parse(rows.entries(place.index(), 1).getFirst().entry()));
+    }
+
+    private boolean follows(Entry entry, Chain chain) {
+        if (entry.seq() > 0) {
+            return chain.at(entry.seq() - 1).stream()
+                    .anyMatch(place -> place.eid().equals(entry.prev()));
+        }
+        if (entry.epoch() == 0) {
+            Optional<Hash> enrolled =
+                    keys.device(entry.device()).map(KeysOfLog.Device::enrolled);
+            return enrolled.filter(entry.prev()::equals).isPresent();
+        }
+        return entry.device().equals(fresh.get(entry.prev()))
+                || rows.place(entry.device(), entry.prev()).isPresent();
+    }
+
+    /** An entry that goes in with this transaction. */
+    void add(Entry entry, long index) {
+        chain(entry).add(new Place(index, entry.epoch(), entry.seq(), entry.eid()));
+        fresh.put(entry.eid(), entry.device());
+        texts.put(entry.eid(), entry);
+    }
+}

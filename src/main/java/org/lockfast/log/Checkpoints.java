@@ -1,0 +1,234 @@
+package org.lockfast.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.Note;
+import org.lockfast.ledger.NoteSignature;
+import org.lockfast.ledger.TreeProof;
+import org.lockfast.ledger.VerifyKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs checkpoints, and never one that contradicts or falls behind what was shown before: to this
+ * node's file, to the database, to a witness or to a device. Where that cannot be kept the log takes
+ * nothing more until it is refilled.
+ */
+final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+    /** What was signed last, without cosignatures. */
+    private record Last(Checkpoint checkpoint, Note note) {}
+
+    private final LogStore store;
+    private final ServerKeys keys;
+    private final CheckpointFile file;
+    private final LogTree tree;
+    private @Nullable Ed25519Key signer;
+    private @Nullable Last last;
+
+    Checkpoints(LogStore store, ServerKeys keys, CheckpointFile file, LogTree tree) {
+        this.store = store;
+        this.keys = keys;
+        this.file = file;
+        this.tree = tree;
+    }
+
+    /** What the file and the database say of each other, before anything is signed. */
+    synchronized void check() {
+        file.read().ifPresent(this::shown);
+    }
+
+    /** The key that signs under the origin. */
+    VerifyKey key(String origin) {
+        return signer(origin).key();
+    }
+
+    private synchronized Ed25519Key signer(String origin) {
+        Ed25519Key known = signer;
+        if (known == null || !known.key().name().equals(origin)) {
+            known = keys.logSigner(origin);
+            signer = known;
+        }
+        return known;
+    }
+
+    /**
+     * The newest checkpoint over everything that is committed, signed if it is not yet.
+     *
+     * @throws LogRefusal REFILLING where signing would contradict what was shown
+     */
+    synchronized Note newest() {
+        LogHead head = store.read(LogRows::head);
+        Last known = last;
+        if (known != null && fits(known.checkpoint(), head)) {
+            return known.note();
+        }
+        Optional<Note> signed =
+                store.read(rows -> rows.signed(head.size()).map(one -> Note.parse(one.note())));
+        Note note =
+                signed.filter(one -> fits(Checkpoint.of(one), head)).orElseGet(() -> sign(head));
+        last = new Last(Checkpoint.of(note), note);
+        return note;
+    }
+
+    private static boolean fits(Checkpoint checkpoint, LogHead head) {
+        return checkpoint.origin().equals(head.origin())
+                && checkpoint.size() == head.size()
+                && checkpoint.root().equals(head.root());
+    }
+
+    private Note sign(LogHead head) {
+        if (!head.state().open()) {
+            return signedBefore(head);
+        }
+        Checkpoint checkpoint = new Checkpoint(head.origin(), head.size(), head.root());
+        Note note = checkpoint.sign(signer(head.origin()));
+        boolean[] beaten = {false};
+        file.change(there -> {
+            Note shown = there.orElse(null);
+            if (shown != null && !isLast(shown)) {
+                LogState state = shown(shown);
+                if (!state.open()) {
+                    throw new LogRefusal(Sequencer.refilling());
+                }
+                // Another node of this machine has gone on: what it signed counts
+                beaten[0] =
+                        Checkpoint.of(shown).origin().equals(head.origin())
+                                && Checkpoint.of(shown).size() >= head.size();
+            }
+            return beaten[0] ? null : note;
+        });
+        if (beaten[0]) {
+            return newest();
+        }
+        store.beside(
+                rows -> {
+                    rows.sign(new LogRows.Signed(head.size(), note.bytes()));
+                    return note;
+                });
+        return note;
+    }
+
+    private boolean isLast(Note shown) {
+        Last known = last;
+        return known != null && known.note().toString().equals(shown.toString());
+    }
+
+    /** While the log is refilled it shows what it last signed and still has. */
+    private Note signedBefore(LogHead head) {
+        return store.read(rows -> rows.signed())
+                .map(one -> Note.parse(one.note()))
+                .filter(one -> Checkpoint.of(one).size() <= head.size())
+                .orElseThrow(() -> new LogRefusal(Sequencer.refilling()));
+    }
+
+    /**
+     * Somebody shows a checkpoint of this log. Where it is beyond the log or beside it, the log
+     * takes nothing more.
+     */
+    LogState shown(Note note) {
+        Checkpoint checkpoint = Checkpoint.of(note);
+        LogHead head = store.read(LogRows::head);
+        if (!checkpoint.origin().equals(head.origin())) {
+            return head.state(); // of an origin that was given up
+        }
+        boolean beyond = checkpoint.size() > head.size();
+        if (beyond ? checkpoint.size() <= head.wantedSize() : head.broken() || holds(checkpoint)) {
+            return head.state();
+        }
+        LOG.warn(
+                "A checkpoint of {} entries was shown, and the log has {}: nothing is taken in"
+                        + " until it is refilled",
+                checkpoint.size(),
+                head.size());
+        return store.write(
+                (rows, now) -> {
+                    boolean still = checkpoint.size() > now.size();
+                    if (still && checkpoint.size() <= now.wantedSize()) {
+                        return now.state();
+                    }
+                    if (!still && root(rows, checkpoint.size()).equals(checkpoint.root())) {
+                        return now.state();
+                    }
+                    LogHead wanting =
+                            still
+                                    ? now.wanting(checkpoint.size(), note.bytes(), now.broken())
+                                    : now.wanting(now.wantedSize(), now.wanted(), true);
+                    rows.head(wanting);
+                    return wanting.state();
+                });
+    }
+
+    private boolean holds(Checkpoint checkpoint) {
+        return store.read(rows -> root(rows, checkpoint.size()).equals(checkpoint.root()));
+    }
+
+    private Hash root(LogRows rows, long size) {
+        return TreeProof.root(tree.nodes(rows), size);
+    }
+
+    /**
+     * Reads a checkpoint somebody else hands in.
+     *
+     * @throws LogRefusal BAD_NOTE unless the log's key signed it
+     */
+    Checkpoint own(Note note) {
+        try {
+            Checkpoint checkpoint = Checkpoint.of(note);
+            // The key is one under every origin the log ever had
+            Ed25519Key key = keys.logSigner(checkpoint.origin());
+            boolean own = note.verifiedBy(key.key());
+            key.destroy();
+            if (own) {
+                return checkpoint;
+            }
+        } catch (Malformed e) {
+            throw new LogRefusal(
+                    Refusal.Reason.BAD_NOTE, "A checkpoint does not read: " + e.getMessage() + ".");
+        }
+        throw new LogRefusal(
+                Refusal.Reason.BAD_NOTE, "This checkpoint is not signed by the log's key.");
+    }
+
+    /** The checkpoint with the cosignature lines kept for it. */
+    Note cosigned(Note note) {
+        List<String> lines = store.read(rows -> rows.cosignatures(Checkpoint.of(note).size()));
+        List<NoteSignature> more = new ArrayList<>();
+        for (String line : lines) {
+            more.addAll(
+                    Note.parse((note.text() + "\n" + line + "\n").getBytes(
+                                    java.nio.charset.StandardCharsets.UTF_8))
+                            .signatures());
+        }
+        return more.isEmpty() ? note : note.with(more);
+    }
+
+    /**
+     * Keeps cosignature lines: those that are not the log's own.
+     *
+     * @return whether any was new
+     */
+    boolean keep(Checkpoint checkpoint, Note cosigned) {
+        VerifyKey own = key(checkpoint.origin());
+        List<String> lines =
+                cosigned.signatures().stream()
+                        .filter(line -> !line.isOf(own))
+                        .map(NoteSignature::line)
+                        .toList();
+        return store.beside(
+                rows -> {
+                    boolean any = false;
+                    for (String line : lines) {
+                        any |= rows.cosign(checkpoint.size(), line);
+                    }
+                    return any;
+                });
+    }
+}

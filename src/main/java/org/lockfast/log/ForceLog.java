@@ -1,0 +1,448 @@
+package org.lockfast.log;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.EventTypes;
+import org.lockfast.journal.FilePort;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.ProcessClock;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.ConsistencyProof;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.EntryBundle;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Note;
+import org.lockfast.ledger.Tiles;
+import org.lockfast.ledger.TilePath;
+import org.lockfast.ledger.TlogProof;
+import org.lockfast.ledger.TreeProof;
+import org.lockfast.ledger.VerifyKey;
+
+/** The central log over a database. Built by constructors, closed by whoever opened it. */
+public final class ForceLog implements CentralLog {
+    private static final int TRIES = 3;
+
+    private final LogStore store;
+    private final KeysOfLog keys;
+    private final Preparation preparation;
+    private final Sequencer sequencer;
+    private final Checkpoints checkpoints;
+    private final LogTree tree = new LogTree();
+    private final Feeding feeding;
+    private final Refilling refilling;
+
+    /**
+     * What a node is made of.
+     *
+     * @param disk where the key file lies
+     * @param keyFile {@code F}; {@code F.checkpoint} lies beside it
+     * @param types of every event of this version
+     * @param workers help with signatures; not closed by the log
+     * @param helpers how many of them are asked, from 0
+     * @param app build of the program, written into the server's own entries
+     */
+    public record Parts(
+            FilePort disk,
+            Path keyFile,
+            EventTypes types,
+            ProcessClock clock,
+            ExecutorService workers,
+            int helpers,
+            String app) {}
+
+    private ForceLog(LogStore store, ServerKeys serverKeys, Parts parts) {
+        this.store = store;
+        this.keys = new KeysOfLog(store);
+        this.preparation =
+                new Preparation(keys, new Together(parts.workers(), parts.helpers()));
+        this.sequencer =
+                new Sequencer(
+                        store,
+                        keys,
+                        new ServerDevice(
+                                serverKeys, parts.types(), parts.clock(), parts.app()));
+        this.checkpoints =
+                new Checkpoints(
+                        store, serverKeys, new CheckpointFile(parts.disk(), parts.keyFile()), tree);
+        this.feeding = new Feeding(keys);
+        this.refilling = new Refilling(store, sequencer, keys, preparation);
+    }
+
+    /**
+     * Opens the log of a force that was founded.
+     *
+     * @param store stays open when the log is closed
+     * @param keys those the force was founded with
+     * @throws LogRefusal BAD_NOTE where the keys are another force's
+     */
+    public static ForceLog open(LogStore store, ServerKeys keys, Parts parts) {
+        ForceLog log = new ForceLog(store, keys, parts);
+        log.keys.catchUp();
+        if (!log.keys.founding().device().equals(keys.device())) {
+            throw new LogRefusal(
+                    Refusal.Reason.BAD_NOTE,
+                    "The key file is not the one these records were founded with.");
+        }
+        log.checkpoints.check();
+        return log;
+    }
+
+    private static <T> T answered(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (LogStoreFault e) {
+            throw new LogRefusal(
+                    Refusal.Reason.BUSY,
+                    "The central records do not answer just now. Try again in a moment.");
+        }
+    }
+
+    @Override
+    public Force force() {
+        KeysOfLog.Founding founding = keys.founding();
+        String origin = answered(() -> store.read(rows -> rows.head().origin()));
+        return new Force(
+                founding.force(),
+                founding.name(),
+                founding.forceKey(),
+                checkpoints.key(origin),
+                founding.device());
+    }
+
+    @Override
+    public LogState state() {
+        return answered(() -> store.read(rows -> rows.head().state()));
+    }
+
+    @Override
+    public PushAnswer push(Push push) {
+        Preparation.Prefix read = preparation.read(push.entries(), push.bodies());
+        List<Prepared> entries = read.entries();
+        Tally tally = new Tally();
+        int at = 0;
+        while (at < entries.size() && tally.refusal() == null) {
+            int to = at;
+            // What follows an entry about keys may be signed by them, so it waits for that entry
+            while (to < entries.size() && !entries.get(to).aboutKeys()) {
+                to++;
+            }
+            to = Math.min(entries.size(), to + 1);
+            part(push, entries.subList(at, to), at, tally);
+            at = to;
+        }
+        if (tally.refusal() == null) {
+            tally.refused(read.refusal());
+        }
+        return tally.answer(answered(this::checkpoint));
+    }
+
+    private void part(Push push, List<Prepared> entries, int at, Tally tally) {
+        Preparation.Prefix well = preparation.verified(entries, at);
+        Refusal refusal = well.refusal();
+        if (refusal != null && refusal.reason() == Refusal.Reason.UNKNOWN_KEY) {
+            // Another node may have taken in what introduces it
+            try {
+                keys.catchUp();
+            } catch (LogStoreFault e) {
+                tally.refused(Refusal.of(Refusal.Reason.BUSY, "The central records do not answer."));
+                return;
+            }
+            well = preparation.verified(entries, at);
+        }
+        if (!well.entries().isEmpty()) {
+            tally.add(sequencer.append(Segment.of(push, well.entries(), at)));
+            if (well.entries().getLast().aboutKeys()) {
+                keys.catchUp();
+            }
+        }
+        if (tally.refusal() == null) {
+            tally.refused(well.refusal());
+        }
+    }
+
+    @Override
+    public List<Entry> record(List<NewEvent> events) {
+        Push nobodys =
+                new Push(keys.founding().device(), List.of(), new byte[0], java.time.Instant.EPOCH, 0);
+        Segment.Outcome outcome = sequencer.append(Segment.own(nobodys, events));
+        Refusal refusal = outcome.refusal();
+        if (refusal != null) {
+            throw new LogRefusal(refusal);
+        }
+        return answered(
+                () -> {
+                    keys.catchUp();
+                    checkpoints.newest();
+                    return store.read(
+                            rows ->
+                                    rows.entries(outcome.indexes()).stream()
+                                            .map(stored -> Entry.parse(stored.entry()))
+                                            .toList());
+                });
+    }
+
+    @Override
+    public Optional<ChainHead> head(String device) {
+        return answered(
+                () ->
+                        store.read(rows -> rows.newest(device))
+                                .map(at ->
+                                        new ChainHead(
+                                                at.epoch(), at.seq(), at.eid(), at.index())));
+    }
+
+    @Override
+    public Note checkpoint() {
+        return answered(() -> checkpoints.cosigned(checkpoints.newest()));
+    }
+
+    @Override
+    public Optional<byte[]> tile(TilePath path) {
+        long size = Checkpoint.of(answered(checkpoints::newest)).size();
+        int shift = 8 * Math.max(path.level(), 0);
+        long under = path.index() * TilePath.FULL + path.width();
+        if (shift > 56 || under > size >> shift) {
+            return Optional.empty();
+        }
+        return Optional.of(answered(() -> store.read(rows -> bytes(rows, path))));
+    }
+
+    private byte[] bytes(LogRows rows, TilePath path) {
+        if (path.level() == TilePath.ENTRIES) {
+            return EntryBundle.of(
+                    rows.entries(path.index() * TilePath.FULL, path.width()).stream()
+                            .map(stored -> Entry.parse(stored.entry()))
+                            .toList());
+        }
+        List<Hash> hashes = tree.tile(rows, path.level(), path.index(), path.width());
+        return Tiles.hashTile(
+                (level, index) -> hashes.get((int) (index % TilePath.FULL)), path);
+    }
+
+    @Override
+    public ConsistencyProof consistency(long from) {
+        Note newest = checkpoint();
+        long size = Checkpoint.of(newest).size();
+        if (from > size) {
+            throw behindRefusal(size);
+        }
+        return answered(
+                () ->
+                        store.read(
+                                rows ->
+                                        ConsistencyProof.of(
+                                                from,
+                                                TreeProof.consistency(
+                                                        tree.nodes(rows), from, size),
+                                                newest)));
+    }
+
+    private static LogRefusal behindRefusal(long size) {
+        return new LogRefusal(
+                new Refusal(
+                        Refusal.Reason.LOG_BEHIND,
+                        -1,
+                        size,
+                        "The log has " + size + " entries, which is less than this device knows."));
+    }
+
+    @Override
+    public Optional<TlogProof> proof(Hash eid, @Nullable Long size) {
+        Note newest = checkpoint();
+        Note note =
+                size == null || size == Checkpoint.of(newest).size()
+                        ? newest
+                        : answered(() -> store.read(rows -> rows.signed(size)))
+                                .map(one -> checkpoints.cosigned(Note.parse(one.note())))
+                                .orElse(null);
+        if (note == null) {
+            return Optional.empty();
+        }
+        long of = Checkpoint.of(note).size();
+        return answered(
+                () ->
+                        store.read(
+                                rows ->
+                                        rows.index(eid)
+                                                .filter(index -> index < of)
+                                                .map(index ->
+                                                        TlogProof.of(
+                                                                index,
+                                                                TreeProof.inclusion(
+                                                                        tree.nodes(rows), index, of),
+                                                                note))));
+    }
+
+    @Override
+    public Window feed(String device, Scope scope, long after, int limit, long pinned) {
+        Note newest = checkpoint();
+        long size = Checkpoint.of(newest).size();
+        if (pinned > size) {
+            throw behindRefusal(size);
+        }
+        if (keys.device(device).isEmpty()) {
+            answered(
+                    () -> {
+                        keys.catchUp();
+                        return device;
+                    });
+        }
+        return answered(
+                () ->
+                        store.read(
+                                rows -> {
+                                    Feeding.Chosen chosen =
+                                            feeding.choose(
+                                                    rows, device, scope, after, limit, size);
+                                    ConsistencyProof proof =
+                                            pinned == 0
+                                                    ? null
+                                                    : ConsistencyProof.of(
+                                                            pinned,
+                                                            TreeProof.consistency(
+                                                                    tree.nodes(rows), pinned, size),
+                                                            newest);
+                                    return new Window(
+                                            chosen.scannedTo(),
+                                            size,
+                                            chosen.scannedTo() < size,
+                                            chosen.items(),
+                                            newest,
+                                            proof);
+                                }));
+    }
+
+    @Override
+    public void interests(String device, Collection<UUID> subjects) {
+        answered(
+                () ->
+                        store.write(
+                                (rows, head) -> {
+                                    feeding.want(rows, device, subjects, head.size());
+                                    return head;
+                                }));
+    }
+
+    @Override
+    public List<Found> lookup(String key) {
+        String sought = Feeding.soughtOrNull(key);
+        if (sought == null) {
+            return List.of();
+        }
+        return answered(() -> store.read(rows -> rows.lookup(sought))).stream()
+                .map(root ->
+                        new Found(
+                                root.id(),
+                                root.kind(),
+                                root.reference(),
+                                root.caseId(),
+                                root.station()))
+                .toList();
+    }
+
+    @Override
+    public List<VerifyKey> keys() {
+        return answered(
+                () -> {
+                    keys.catchUp();
+                    List<VerifyKey> all = new ArrayList<>(keys.all());
+                    return all;
+                });
+    }
+
+    @Override
+    public Optional<VerifyKey> key(String name) {
+        Optional<VerifyKey> known = keys.key(name);
+        return known.isPresent()
+                ? known
+                : answered(
+                        () -> {
+                            keys.catchUp();
+                            return keys.key(name);
+                        });
+    }
+
+    private Optional<KeysOfLog.Device> device(String device) {
+        Optional<KeysOfLog.Device> known = keys.device(device);
+        return known.isPresent()
+                ? known
+                : answered(
+                        () -> {
+                            keys.catchUp();
+                            return keys.device(device);
+                        });
+    }
+
+    @Override
+    public Optional<VerifyKey> deviceKey(String device) {
+        return device(device).map(KeysOfLog.Device::vkey);
+    }
+
+    @Override
+    public boolean revoked(String device) {
+        return answered(
+                () -> {
+                    keys.catchUp();
+                    return keys.revoked(device);
+                });
+    }
+
+    @Override
+    public Optional<String> station(String device) {
+        return device(device).map(KeysOfLog.Device::station);
+    }
+
+    @Override
+    public Set<String> devices() {
+        return answered(
+                () -> {
+                    keys.catchUp();
+                    return keys.deviceIds();
+                });
+    }
+
+    @Override
+    public LogState behind(Note pinned) {
+        checkpoints.own(pinned);
+        return answered(() -> checkpoints.shown(pinned));
+    }
+
+    @Override
+    public Refill.Answer refill(Refill refill) {
+        behind(refill.checkpoint());
+        Refill.Answer answer = answered(() -> refilling.take(refill));
+        if (answer.done()) {
+            answered(checkpoints::newest);
+        }
+        return answer;
+    }
+
+    @Override
+    public Note succeed(String reason) {
+        answered(() -> sequencer.alone(() -> new Succession(store, sequencer, keys).run(reason)));
+        return checkpoint();
+    }
+
+    @Override
+    public boolean cosign(Note cosigned) {
+        Checkpoint checkpoint = checkpoints.own(cosigned);
+        answered(() -> checkpoints.shown(cosigned));
+        return answered(() -> checkpoints.keep(checkpoint, cosigned));
+    }
+
+    /** The sequencer's turn comes to everybody who waits for it; then nobody is at work here. */
+    @Override
+    public void close() {
+        for (int i = 0; i < TRIES; i++) {
+            sequencer.alone(() -> "");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.lockfast.log;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a look-up found.
+ *
+ * @param subject the exhibit or case
+ * @param kind {@code EXHIBIT} or {@code CASE}
+ * @param reference as it was written; null where it was destroyed or never given
+ * @param caseId the exhibit's case; null for a case
+ * @param station of the device that recorded it
+ */
+public record Found(
+        UUID subject,
+        String kind,
+        @Nullable String reference,
+        @Nullable UUID caseId,
+        @Nullable String station) {}

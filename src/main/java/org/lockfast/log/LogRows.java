@@ -1,0 +1,237 @@
+package org.lockfast.log;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Hash;
+
+/** The rows of a log, within one transaction. */
+public interface LogRows {
+    /** The root of what everybody is sent. */
+    UUID COMMON = new UUID(0, 0);
+
+    /** An entry's place in its chain and in the log. */
+    record Place(long index, long epoch, long seq, Hash eid) {}
+
+    /**
+     * An entry on its way in.
+     *
+     * @param aboutKeys whether it introduces or ends keys
+     * @param bodies a body bundle
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record NewRow(
+            long index,
+            Hash eid,
+            String device,
+            long epoch,
+            long seq,
+            String type,
+            boolean aboutKeys,
+            UUID root,
+            byte[] entry,
+            byte[] bodies) {}
+
+    /** An entry as it is kept, destroyed values taken out. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Stored(long index, byte[] entry, byte[] bodies) {}
+
+    /** A complete subtree whose level is a multiple of 8. */
+    record Node(int level, long index, Hash hash) {}
+
+    /**
+     * A checkpoint that was signed.
+     *
+     * @param note without cosignatures
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Signed(long size, byte[] note) {}
+
+    /**
+     * A scope that is sent a root.
+     *
+     * @param scope a station or a device
+     * @param since place of the entry in the log that made it so
+     * @param whole for a case: its exhibits too
+     */
+    record Interest(String scope, UUID root, long since, boolean whole) {}
+
+    /**
+     * What is known of an exhibit or a case.
+     *
+     * @param kind {@code EXHIBIT} or {@code CASE}
+     */
+    record Root(
+            UUID id,
+            String kind,
+            @Nullable String reference,
+            @Nullable UUID caseId,
+            @Nullable String station) {}
+
+    /** A staged entry of a refill. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Staged(long index, Hash eid, byte[] entry, byte[] bodies) {}
+
+    /** How far the log has got. */
+    LogHead head();
+
+    /** Puts another head there; only within {@link LogStore#write}. */
+    void head(LogHead head);
+
+    /** Every entry of a chain from one seq to another, both included, by seq and place. */
+    List<Place> chain(String device, long epoch, long fromSeq, long toSeq);
+
+    /** The last entry of one epoch; of a fork the one that came first. */
+    Optional<Place> last(String device, long epoch);
+
+    /** The last entry of a device's newest epoch; of a fork the one that came first. */
+    Optional<Place> newest(String device);
+
+    /** An entry of a device by its eid. */
+    Optional<Place> place(String device, Hash eid);
+
+    /** Where an entry stands. */
+    Optional<Long> index(Hash eid);
+
+    /** Entries from one place on, in order. */
+    List<Stored> entries(long from, int count);
+
+    /** Entries at these places, in order. */
+    List<Stored> entries(Collection<Long> indexes);
+
+    /** Entries about keys from one place on, in order. */
+    List<Stored> aboutKeys(long from);
+
+    /** Adds entries. */
+    void insert(List<NewRow> rows);
+
+    /** Keeps subtrees. */
+    void insertNodes(List<Node> nodes);
+
+    /**
+     * Hashes of complete subtrees.
+     *
+     * @param level 0 or a multiple of 8
+     * @return as many of them as there are
+     */
+    List<Hash> nodes(int level, long first, int count);
+
+    /** The newest signed checkpoint. */
+    Optional<Signed> signed();
+
+    /** The signed checkpoint of that size. */
+    Optional<Signed> signed(long size);
+
+    /** Keeps one; the same twice is no matter. */
+    void sign(Signed signed);
+
+    /** Cosignature lines of the checkpoint of that size. */
+    List<String> cosignatures(long size);
+
+    /** Keeps one; false where it is there. */
+    boolean cosign(long size, String line);
+
+    /** Which roots these subjects belong to; a subject without one is left out. */
+    Map<UUID, UUID> roots(Collection<UUID> subjects);
+
+    /**
+     * Says what root subjects belong to, and moves to it entries that came before anybody knew.
+     *
+     * @return the subjects that had such entries
+     */
+    Set<UUID> members(Map<UUID, UUID> rootOf);
+
+    /** What is known of these roots. */
+    List<Root> known(Collection<UUID> roots);
+
+    /** Says what is known; a value that is null leaves what is there. */
+    void know(List<Root> roots);
+
+    /** Who is sent these roots. */
+    List<Interest> interests(Collection<UUID> roots);
+
+    /** Adds interests; one that is there stays as it is, but becomes whole where this one is. */
+    void addInterests(Collection<Interest> interests);
+
+    /** As if these roots had become interesting at that place, for those already interested. */
+    void renewInterests(Collection<UUID> roots, long since);
+
+    /** Exhibits of a case. */
+    List<UUID> exhibits(UUID caseId);
+
+    /** Which stations these places and officers are at now. */
+    Map<UUID, String> stations(Collection<UUID> ids);
+
+    /** Says where places and officers are. */
+    void stationsAre(Map<UUID, String> stationOf);
+
+    /**
+     * Something a root may be looked up by.
+     *
+     * @param text as it was written
+     */
+    record Sought(Kind kind, String text, UUID root) {
+        /** How texts are compared. */
+        public enum Kind {
+            REFERENCE,
+            NUMBER,
+            CASE
+        }
+    }
+
+    /** Adds what roots may be looked up by. */
+    void addKeys(Collection<Sought> keys);
+
+    /** Roots that are looked up by this text, whatever kind it is. */
+    List<Root> lookup(String text);
+
+    /** Takes out every look-up key of a root, and its reference. */
+    void forgetKeys(UUID root);
+
+    /**
+     * Places of entries a device is sent.
+     *
+     * @param scopes whose interests count; null for every entry
+     * @param from first place looked at
+     * @param to the place after the last
+     * @param most how many at most
+     */
+    List<Long> sent(@Nullable Collection<String> scopes, long from, long to, int most);
+
+    /** Interests that began in that part of the log, the first first. */
+    List<Interest> begun(Collection<String> scopes, long from, long to);
+
+    /** Places of the entries of these roots below a place, in order. */
+    List<Long> before(Collection<UUID> roots, long below);
+
+    /** Places of a root's entries that have bodies, in order. */
+    List<Long> ofRoot(UUID root);
+
+    /** Whether any value was ever destroyed. */
+    boolean anyDestroyed();
+
+    /** Notes that values are destroyed; from now on no reading gives them. */
+    void destroy(Set<Hash> bodies);
+
+    /** Which of these values are destroyed. */
+    Set<Hash> destroyed(Collection<Hash> bodies);
+
+    /** Puts other bodies beside an entry. */
+    void replaceBodies(long index, byte[] bodies);
+
+    /** Stages entries of a refill; each that comes again counts once more. */
+    void stage(List<Staged> staged);
+
+    /** Staged entries of a part of the log, by place, those that came most often first. */
+    List<Staged> staged(long from, int count);
+
+    /** Places from one on, of which something is staged, in order. */
+    List<Long> stagedPlaces(long from);
+
+    /** Takes out all that is staged. */
+    void clearStaged();
+}

@@ -1,0 +1,57 @@
+package org.lockfast.log;
+
+/**
+ * Where a log is kept. Every method may be called from any thread, and by several nodes on one
+ * database.
+ */
+public interface LogStore extends AutoCloseable {
+    /** Reads, within one transaction. */
+    @FunctionalInterface
+    interface Reading<T> {
+        /** May run again where the database asks for that. */
+        T run(LogRows rows);
+    }
+
+    /** Reads and writes, within one transaction. */
+    @FunctionalInterface
+    interface Writing<T> {
+        /**
+         * @param head as it is while nobody else can change it
+         */
+        T run(LogRows rows, LogHead head);
+    }
+
+    /**
+     * Reads what is committed.
+     *
+     * @throws LogStoreFault where the database does not answer
+     */
+    <T> T read(Reading<T> reading);
+
+    /**
+     * Writes while no other node does. On return everything is on the disk for good.
+     *
+     * @throws LogStoreFault where nothing was written, or where that is not known
+     */
+    <T> T write(Writing<T> writing);
+
+    /**
+     * Writes what stands beside the log and needs no order; the log's head is not locked.
+     *
+     * @throws LogStoreFault where nothing was written, or where that is not known
+     */
+    <T> T beside(Reading<T> writing);
+
+    /** Whether a force was founded here. */
+    boolean founded();
+
+    /**
+     * Puts the first head and the first entries there.
+     *
+     * @throws LogStoreFault where nothing was written, such as where a force was founded before
+     */
+    <T> T found(LogHead first, Writing<T> writing);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,275 @@
+package org.lockfast.log;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.log.LogRows.Interest;
+
+/**
+ * Finds the root of each entry of one transaction, and whom it begins to interest (protocol.md,
+ * section 6). Used under the log's lock; what it learns counts once {@link #committed} is called.
+ */
+final class Scopes {
+    /** What is remembered between transactions, so that most entries ask the database nothing. */
+    static final class Memory {
+        private static final int MOST = 100_000;
+
+        private final Map<UUID, UUID> roots = recent();
+        private final Map<String, Boolean> interests = recent();
+        private final Map<UUID, String> officers = recent();
+
+        private static <K, V> Map<K, V> recent() {
+            return new LinkedHashMap<>(1024, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                    return size() > MOST;
+                }
+            };
+        }
+
+        void clear() {
+            roots.clear();
+            interests.clear();
+            officers.clear();
+        }
+    }
+
+    /** An entry of this transaction. */
+    record Placed(Prepared prepared, long index) {}
+
+    private final KeysOfLog keys;
+    private final Memory memory;
+    private final LogRows rows;
+    private final Map<UUID, UUID> members = new HashMap<>();
+    private final Map<UUID, UUID> found = new HashMap<>();
+    private final Map<UUID, UUID> caseOf = new HashMap<>();
+    private final Map<String, Interest> begun = new LinkedHashMap<>();
+    private final Map<UUID, String> stations = new HashMap<>();
+    private final Map<UUID, String> signedIn = new HashMap<>();
+
+    Scopes(KeysOfLog keys, Memory memory, LogRows rows) {
+        this.keys = keys;
+        this.memory = memory;
+        this.rows = rows;
+    }
+
+    /** How a station's name is compared. */
+    static String station(String name) {
+        String key = "s:" + name.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+        return key.length() <= 300 ? key : key.substring(0, 300);
+    }
+
+    static String device(String id) {
+        return "d:" + id;
+    }
+
+    /** The root of what a device does by itself. */
+    static UUID rootOf(String device) {
+        return UUID.nameUUIDFromBytes(("lockfast/device/" + device).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Finds the root of each, in order. */
+    List<UUID> roots(List<Placed> placed) {
+        Set<UUID> asked = new HashSet<>();
+        for (Placed one : placed) {
+            UUID subject = one.prepared().entry().subject();
+            if (part(one.prepared().facts().belongs()) && !memory.roots.containsKey(subject)) {
+                asked.add(subject);
+            }
+        }
+        found.putAll(rows.roots(asked));
+        rows.known(asked).forEach(root -> found.put(root.id(), root.id()));
+        List<UUID> roots = new ArrayList<>(placed.size());
+        for (Placed one : placed) {
+            EntryFacts facts = one.prepared().facts();
+            UUID root = root(one.prepared());
+            roots.add(root);
+            for (UUID each : facts.packages()) {
+                members.put(each, root);
+                found.put(each, root);
+            }
+            if (facts.kind() != null) {
+                found.put(root, root);
+            }
+        }
+        return roots;
+    }
+
+    private static boolean part(EntryFacts.Belongs belongs) {
+        return belongs == EntryFacts.Belongs.PART || belongs == EntryFacts.Belongs.PART_OR_COMMON;
+    }
+
+    private UUID root(Prepared prepared) {
+        UUID subject = prepared.entry().subject();
+        return switch (prepared.facts().belongs()) {
+            case COMMON -> LogRows.COMMON;
+            case ITSELF -> subject;
+            case PART -> known(subject, subject);
+            case PART_OR_COMMON -> known(subject, LogRows.COMMON);
+            case DEVICE -> {
+                String of = prepared.facts().of();
+                yield rootOf(of == null ? prepared.entry().device() : of);
+            }
+        };
+    }
+
+    private UUID known(UUID subject, UUID otherwise) {
+        UUID remembered = memory.roots.get(subject);
+        return remembered != null ? remembered : found.getOrDefault(subject, otherwise);
+    }
+
+    /** Writes what follows of these entries for whoever is sent them; after they were inserted. */
+    void write(List<Placed> placed, List<UUID> roots) {
+        stations(placed);
+        List<LogRows.Root> known = new ArrayList<>();
+        List<LogRows.Sought> keysOfRoots = new ArrayList<>();
+        for (int i = 0; i < placed.size(); i++) {
+            EntryFacts facts = placed.get(i).prepared().facts();
+            UUID root = roots.get(i);
+            interest(placed.get(i), root);
+            facts.keys().forEach(key ->
+                    keysOfRoots.add(new LogRows.Sought(key.kind(), key.text(), root)));
+            UUID ofCase = facts.caseId();
+            if (ofCase != null) {
+                caseOf.put(root, ofCase);
+            }
+            if (facts.kind() != null || ofCase != null) {
+                known.add(
+                        new LogRows.Root(
+                                root,
+                                facts.kind() == null ? "EXHIBIT" : facts.kind(),
+                                facts.reference(),
+                                ofCase,
+                                stationOf(placed.get(i).prepared().entry().device())));
+            }
+        }
+        late(placed.getFirst().index());
+        cases(placed.getFirst().index());
+        if (!known.isEmpty()) {
+            rows.know(known);
+        }
+        rows.addKeys(keysOfRoots);
+        rows.addInterests(begun.values());
+    }
+
+    private @Nullable String stationOf(String device) {
+        return keys.device(device).map(KeysOfLog.Device::station).orElse(null);
+    }
+
+    private void stations(List<Placed> placed) {
+        Set<UUID> named = new HashSet<>();
+        for (Placed one : placed) {
+            EntryFacts facts = one.prepared().facts();
+            named.addAll(facts.named());
+            String outermost = facts.placeStation();
+            if (outermost != null) {
+                stations.put(one.prepared().entry().subject(), station(outermost));
+            }
+            String here = stationOf(one.prepared().entry().device());
+            UUID officer = facts.signedIn();
+            if (officer != null && here != null) {
+                signedIn.put(officer, station(here));
+            }
+        }
+        Map<UUID, String> fresh = new HashMap<>(stations);
+        signedIn.forEach((officer, at) -> {
+            if (!at.equals(memory.officers.get(officer))) {
+                fresh.put(officer, at);
+            }
+        });
+        rows.stationsAre(fresh);
+        rows.stations(named).forEach(stations::putIfAbsent);
+        stations.putAll(signedIn);
+    }
+
+    private void interest(Placed placed, UUID root) {
+        if (root.equals(LogRows.COMMON)) {
+            return;
+        }
+        Prepared prepared = placed.prepared();
+        String about = prepared.facts().of();
+        String station = stationOf(about == null ? prepared.entry().device() : about);
+        if (station != null) {
+            begin(station(station), root, placed.index());
+        }
+        for (UUID named : prepared.facts().named()) {
+            String at = stations.get(named);
+            if (at != null) {
+                begin(at, root, placed.index());
+            }
+        }
+    }
+
+    private void begin(String scope, UUID root, long since) {
+        String key = scope + ' ' + root;
+        if (!memory.interests.containsKey(key)) {
+            begun.putIfAbsent(key, new Interest(scope, root, since, false));
+        }
+    }
+
+    /** Entries that came before anybody knew what their package belongs to change their root. */
+    private void late(long since) {
+        Set<UUID> early = rows.members(members);
+        Set<UUID> joined = new HashSet<>();
+        for (Interest was : rows.interests(early)) {
+            UUID root = members.getOrDefault(was.root(), was.root());
+            begin(was.scope(), root, since);
+            joined.add(root);
+        }
+        if (!joined.isEmpty()) {
+            rows.renewInterests(joined, since);
+        }
+    }
+
+    /** Whoever is sent an exhibit is sent its case; whoever wants a case whole, its exhibits. */
+    private void cases(long since) {
+        Set<UUID> roots = new HashSet<>(caseOf.keySet());
+        begun.values().forEach(interest -> roots.add(interest.root()));
+        Map<UUID, UUID> cases = new HashMap<>(caseOf);
+        for (LogRows.Root root : rows.known(roots)) {
+            UUID ofCase = root.caseId();
+            if (ofCase != null) {
+                cases.putIfAbsent(root.id(), ofCase);
+            }
+        }
+        for (Interest each : List.copyOf(begun.values())) {
+            UUID ofCase = cases.get(each.root());
+            if (ofCase != null) {
+                begin(each.scope(), ofCase, each.since());
+            }
+        }
+        for (Interest each : rows.interests(caseOf.keySet())) {
+            UUID ofCase = caseOf.get(each.root());
+            if (ofCase != null) {
+                begin(each.scope(), ofCase, since);
+            }
+        }
+        Set<UUID> touched = new HashSet<>(caseOf.values());
+        for (Interest each : rows.interests(touched)) {
+            caseOf.forEach((exhibit, ofCase) -> {
+                if (each.whole() && ofCase.equals(each.root())) {
+                    begin(each.scope(), exhibit, since);
+                }
+            });
+        }
+    }
+
+    /** The transaction is in for good. */
+    void committed() {
+        memory.roots.putAll(members);
+        members.values().forEach(root -> memory.roots.put(root, root));
+        found.forEach(memory.roots::put);
+        begun.keySet().forEach(key -> memory.interests.put(key, Boolean.TRUE));
+        memory.officers.putAll(signedIn);
+    }
+}

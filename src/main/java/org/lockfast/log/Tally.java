@@ -1,0 +1,45 @@
+package org.lockfast.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Note;
+
+/** What has become of a push so far, part by part. */
+final class Tally {
+    private final List<Long> indexes = new ArrayList<>();
+    private final List<PushAnswer.Flag> flags = new ArrayList<>();
+    private int accepted;
+    private long first = -1;
+    private long nextSeq = -1;
+    private @Nullable Refusal refusal;
+
+    void add(Segment.Outcome outcome) {
+        indexes.addAll(outcome.indexes());
+        flags.addAll(outcome.flags());
+        accepted += outcome.accepted();
+        first = first < 0 ? outcome.firstIndex() : first;
+        nextSeq = outcome.nextSeq() < 0 ? nextSeq : outcome.nextSeq();
+        refusal = outcome.refusal();
+    }
+
+    void refused(@Nullable Refusal why) {
+        refusal = why;
+    }
+
+    @Nullable Refusal refusal() {
+        return refusal;
+    }
+
+    PushAnswer answer(Note checkpoint) {
+        return new PushAnswer(
+                first,
+                accepted,
+                indexes.size() - accepted,
+                indexes,
+                nextSeq,
+                flags,
+                checkpoint,
+                refusal);
+    }
+}

@@ -1,0 +1,49 @@
+package org.lockfast.officer;
+
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Committed;
+import org.lockfast.journal.DomainEvent;
+import org.lockfast.journal.EventName;
+import org.lockfast.ledger.Hash;
+
+/**
+ * What is recorded of the devices of a force (docs/protocol.md, 3). Keys are note vkeys; seals are
+ * base64 X25519.
+ */
+public sealed interface DeviceEvent extends DomainEvent {
+    /**
+     * A device joined the force; recorded by the founding device alone. The device's chain begins
+     * at this entry.
+     *
+     * @param station what the device belongs to
+     * @param name what people call it
+     * @param code SHA-256 of the enrolment code
+     */
+    @EventName("device.enrolled/1")
+    record Enrolled(
+            String vkey, String seal, @Committed String station, @Committed String name, Hash code)
+            implements DeviceEvent {}
+
+    /**
+     * The first entry of an enrolled device's own chain, by the device alone.
+     *
+     * @param enrolled the entry that enrolled it
+     * @param epoch of its chain
+     */
+    @EventName("device.began/1")
+    record Began(Hash enrolled, long epoch) implements DeviceEvent {}
+
+    /**
+     * The store's keyring file was replaced because the force's officers changed; by the device
+     * alone. An older file is refused from here on.
+     *
+     * @param cause the entry that said so; null for the first keyring of an enrolled store
+     */
+    @EventName("device.keyring-followed/1")
+    record KeyringFollowed(int generation, Hash sha256, @Nullable Hash cause)
+            implements DeviceEvent {}
+
+    /** No entry of that device's key that is recorded later is to be relied on. */
+    @EventName("device.revoked/1")
+    record Revoked(String vkey, @Committed String reason) implements DeviceEvent {}
+}

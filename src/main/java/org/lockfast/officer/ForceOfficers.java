@@ -1,0 +1,115 @@
+package org.lockfast.officer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.DomainEvent;
+import org.lockfast.journal.KeyHistory;
+import org.lockfast.journal.RecordedEvent;
+import org.lockfast.keys.ForceOfficer;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.VerifyKey;
+
+/**
+ * The officers of a force and their newest keys, as those entries say that were somebody's to make.
+ * What an entry says that was not, nobody follows.
+ */
+public final class ForceOfficers {
+    private final StoreKeyHistory history;
+    private final Map<UUID, ForceOfficer> officers = new LinkedHashMap<>();
+
+    /** Keys introduced by their own officer: they count once a recovery sheet was used for them. */
+    private final Map<String, ForceOfficer> unproven = new HashMap<>();
+
+    private ForceOfficers(VerifyKey force) {
+        this.history = new StoreKeyHistory(force);
+    }
+
+    /**
+     * In the order they were added, retired ones included.
+     *
+     * @param aboutKeys every entry about keys, in journal order
+     * @param force the key that founded the force
+     */
+    public static List<ForceOfficer> of(List<RecordedEvent> aboutKeys, VerifyKey force) {
+        ForceOfficers fold = new ForceOfficers(force);
+        aboutKeys.forEach(fold::take);
+        return new ArrayList<>(fold.officers.values());
+    }
+
+    private void take(RecordedEvent recorded) {
+        Entry entry = recorded.entry();
+        history.meet(entry, recorded.record());
+        if (isByAnEndedKey(recorded) || history.follow(recorded) != null) {
+            return;
+        }
+        UUID subject = entry.subject();
+        ForceOfficer known = officers.get(subject);
+        @Nullable DomainEvent event = recorded.event();
+        switch (event) {
+            case OfficerEvent.Added added ->
+                    officer(subject, added.collar(), added.vkey(), added.seal());
+            case OfficerEvent.Rekeyed fresh when known != null -> rekeyed(entry, known, fresh);
+            case OfficerEvent.Retired _ when known != null ->
+                    officers.put(
+                            subject,
+                            new ForceOfficer(
+                                    subject, known.collar(), known.vkey(), known.seal(), false));
+            case OfficerEvent.RecoveryUsed _ -> entry.signers().forEach(this::proven);
+            case null, default -> {}
+        }
+    }
+
+    private boolean isByAnEndedKey(RecordedEvent recorded) {
+        for (String signer : recorded.entry().signers()) {
+            KeyHistory.Objection objection = history.objection(signer, recorded.record());
+            // This device's own word on a key stands with its own entries: they were in order.
+            if (objection != null
+                    && !recorded.entry().device().equals(objection.endedBy())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void rekeyed(Entry entry, ForceOfficer known, OfficerEvent.Rekeyed fresh) {
+        VerifyKey vkey = key(fresh.vkey());
+        if (vkey == null) {
+            return;
+        }
+        ForceOfficer after =
+                new ForceOfficer(known.id(), known.collar(), vkey, fresh.seal(), known.active());
+        if (entry.signers().contains(vkey.name())) {
+            unproven.put(vkey.name(), after);
+        } else {
+            officers.put(known.id(), after);
+        }
+    }
+
+    private void proven(String signer) {
+        ForceOfficer now = unproven.remove(signer);
+        if (now != null) {
+            officers.put(now.id(), now);
+        }
+    }
+
+    private void officer(UUID id, String collar, String vkey, String seal) {
+        VerifyKey key = key(vkey);
+        if (key != null) {
+            officers.put(id, new ForceOfficer(id, collar, key, seal, true));
+        }
+    }
+
+    private static @Nullable VerifyKey key(String vkey) {
+        try {
+            return VerifyKey.parse(vkey);
+        } catch (Malformed e) {
+            return null;
+        }
+    }
+}

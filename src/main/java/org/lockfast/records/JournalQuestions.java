@@ -1,0 +1,135 @@
+package org.lockfast.records;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.lockfast.journal.Index;
+import org.lockfast.ledger.Hash;
+
+/** What the journal asks of the index when entries come from elsewhere. */
+final class JournalQuestions {
+    private final IndexDatabase index;
+
+    JournalQuestions(IndexDatabase index) {
+        this.index = index;
+    }
+
+    private record Run(long epoch, long seq, long record) {}
+
+    private record Placed(String device, long epoch, Index.Placed at) {}
+
+    List<Index.Placed> placed(String device, long epoch, long from, long to) {
+        return index.jdbi()
+                .withHandle(handle -> {
+                    List<Index.Placed> found = new ArrayList<>();
+                    for (Run run : runs(handle, device, epoch, from, to)) {
+                        long most = Math.min(ChainRuns.MOST, to - run.seq() + 1);
+                        entries(handle, run, most).stream()
+                                .filter(one -> one.device().equals(device))
+                                .filter(one -> one.epoch() == epoch)
+                                .map(Placed::at)
+                                .filter(at -> at.seq() >= from && at.seq() <= to)
+                                .forEach(found::add);
+                    }
+                    // runs may overlap where chains are interleaved
+                    return found.stream()
+                            .distinct()
+                            .sorted(Comparator.comparingLong(Index.Placed::record))
+                            .toList();
+                });
+    }
+
+    private static List<Run> runs(Handle handle, String device, long epoch, long from, long to) {
+        return handle.createQuery(
+                        "select epoch, seq, record from chain_run where device = :device"
+                                + " and epoch = :epoch and seq between :from and :to")
+                .bind("device", device)
+                .bind("epoch", epoch)
+                .bind("from", from - ChainRuns.MOST + 1)
+                .bind("to", to)
+                .map((row, _) -> new Run(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .list();
+    }
+
+    private static List<Placed> entries(Handle handle, Run run, long most) {
+        return handle.createQuery(
+                        "select record, eid, device, epoch, seq from entry"
+                                + " where record >= :from order by record limit :most")
+                .bind("from", run.record())
+                .bind("most", most)
+                .map((row, _) ->
+                        new Placed(
+                                row.getString(3),
+                                row.getLong(4),
+                                new Index.Placed(
+                                        row.getLong(5),
+                                        Hash.of(row.getBytes(2)),
+                                        row.getLong(1))))
+                .list();
+    }
+
+    long newestOf(String device) {
+        return index.jdbi()
+                .withHandle(handle -> {
+                    Optional<Run> last =
+                            handle.createQuery(
+                                            "select epoch, seq, record from chain_run"
+                                                    + " where device = :device"
+                                                    + " order by epoch desc, seq desc limit 1")
+                                    .bind("device", device)
+                                    .map((row, _) ->
+                                            new Run(row.getLong(1), row.getLong(2), row.getLong(3)))
+                                    .findFirst();
+                    return last.map(run -> endOf(handle, device, run)).orElse(-1L);
+                });
+    }
+
+    private static long endOf(Handle handle, String device, Run run) {
+        long record = run.record();
+        long seq = run.seq() - 1;
+        for (Placed one : entries(handle, run, ChainRuns.MOST)) {
+            if (!one.device().equals(device)
+                    || one.epoch() != run.epoch()
+                    || one.at().seq() != seq + 1) {
+                break;
+            }
+            seq++;
+            record = one.at().record();
+        }
+        return record;
+    }
+
+    List<Long> aboutKeys() {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery("select record from key_entry order by record")
+                                .mapTo(Long.class)
+                                .list());
+    }
+
+    Map<Hash, Hash> destroyed(Collection<Hash> values) {
+        Map<Hash, Hash> found = new HashMap<>();
+        index.jdbi()
+                .useHandle(handle -> {
+                    if (handle.createQuery("select 1 from destroyed limit 1")
+                            .mapTo(Integer.class)
+                            .findFirst()
+                            .isEmpty()) {
+                        return; // nearly always
+                    }
+                    for (Hash value : values) {
+                        handle.createQuery("select eid from destroyed where hash = :hash")
+                                .bind("hash", value.bytes())
+                                .map((row, _) -> Hash.of(row.getBytes(1)))
+                                .findFirst()
+                                .ifPresent(eid -> found.put(value, eid));
+                    }
+                });
+        return found;
+    }
+}

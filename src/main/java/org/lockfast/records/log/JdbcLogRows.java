@@ -1,0 +1,583 @@
+package org.lockfast.records.log;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.ChainPlace;
+import org.lockfast.ledger.Hash;
+import org.lockfast.log.LogHead;
+import org.lockfast.log.LogRows;
+import org.lockfast.records.Keys;
+
+/** Tables {@code head}, {@code entry}, {@code node}, {@code signed} and those about scopes. */
+final class JdbcLogRows implements LogRows {
+    private static final String HEAD =
+            "select origin, size, peaks, keys_at, epoch, seq, prev, wanted_size, wanted, broken"
+                    + " from head where id = 1";
+    private static final String PLACE = "select n, epoch, seq, eid from entry where device = ?";
+    private static final String STORED = "select n, entry, bodies from entry";
+    private static final String ROOT = "select id, kind, reference, case_id, station from root";
+    private static final String INTEREST = "select scope, root, since, whole from interest";
+
+    private final Sql sql;
+
+    JdbcLogRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public LogHead head() {
+        return head("");
+    }
+
+    /** The head, which nobody else can change until this transaction ends. */
+    LogHead lockedHead() {
+        return head(" for update");
+    }
+
+    private LogHead head(String lock) {
+        return sql.one(HEAD + lock, JdbcLogRows::head)
+                .orElseThrow(() -> new IllegalStateException("No force was founded here"));
+    }
+
+    private static LogHead head(ResultSet at) throws SQLException {
+        return new LogHead(
+                at.getString(1),
+                at.getLong(2),
+                split(at.getBytes(3)),
+                at.getLong(4),
+                new ChainPlace(at.getLong(5), at.getLong(6), Hash.of(at.getBytes(7))),
+                at.getLong(8),
+                at.getLong(8) == 0 ? null : at.getBytes(9),
+                at.getBoolean(10));
+    }
+
+    private static List<Hash> split(byte[] peaks) {
+        List<Hash> all = new ArrayList<>();
+        for (int i = 0; i < peaks.length; i += Hash.LENGTH) {
+            all.add(Hash.of(java.util.Arrays.copyOfRange(peaks, i, i + Hash.LENGTH)));
+        }
+        return all;
+    }
+
+    private static byte[] joined(List<Hash> peaks) {
+        byte[] all = new byte[peaks.size() * Hash.LENGTH];
+        for (int i = 0; i < peaks.size(); i++) {
+            System.arraycopy(peaks.get(i).bytes(), 0, all, i * Hash.LENGTH, Hash.LENGTH);
+        }
+        return all;
+    }
+
+    void first(LogHead head) {
+        sql.run(
+                "insert into head (id, origin, size, peaks, keys_at, epoch, seq, prev, wanted_size,"
+                        + " wanted, broken) values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                values(head));
+    }
+
+    @Override
+    public void head(LogHead head) {
+        sql.run(
+                "update head set origin = ?, size = ?, peaks = ?, keys_at = ?, epoch = ?, seq = ?,"
+                        + " prev = ?, wanted_size = ?, wanted = ?, broken = ? where id = 1",
+                values(head));
+    }
+
+    private static @Nullable Object[] values(LogHead head) {
+        return new @Nullable Object[] {
+            head.origin(),
+            head.size(),
+            joined(head.peaks()),
+            head.keysAt(),
+            head.next().epoch(),
+            head.next().seq(),
+            head.next().prev(),
+            head.wantedSize(),
+            head.wanted() == null ? new byte[0] : head.wanted(),
+            head.broken()
+        };
+    }
+
+    private static Place place(ResultSet at) throws SQLException {
+        return new Place(
+                at.getLong(1), at.getLong(2), at.getLong(3), Hash.of(at.getBytes(4)));
+    }
+
+    @Override
+    public List<Place> chain(String device, long epoch, long fromSeq, long toSeq) {
+        return sql.list(
+                PLACE + " and epoch = ? and seq between ? and ? order by seq, n",
+                JdbcLogRows::place,
+                device,
+                epoch,
+                fromSeq,
+                toSeq);
+    }
+
+    @Override
+    public Optional<Place> last(String device, long epoch) {
+        return sql.one(
+                PLACE
+                        + " and epoch = ? order by device desc, epoch desc, seq desc limit 1",
+                JdbcLogRows::place,
+                device,
+                epoch);
+    }
+
+    @Override
+    public Optional<Place> newest(String device) {
+        Optional<Place> highest =
+                sql.one(
+                        PLACE + " order by device desc, epoch desc, seq desc limit 1",
+                        JdbcLogRows::place,
+                        device);
+        return highest.flatMap(
+                high -> chain(device, high.epoch(), high.seq(), high.seq()).stream().findFirst());
+    }
+
+    @Override
+    public Optional<Place> place(String device, Hash eid) {
+        return sql.one(PLACE + " and eid = ?", JdbcLogRows::place, device, eid);
+    }
+
+    @Override
+    public Optional<Long> index(Hash eid) {
+        return sql.one("select n from entry where eid = ?", at -> at.getLong(1), eid);
+    }
+
+    private static Stored stored(ResultSet at) throws SQLException {
+        return new Stored(at.getLong(1), at.getBytes(2), at.getBytes(3));
+    }
+
+    @Override
+    public List<Stored> entries(long from, int count) {
+        return sql.list(
+                STORED + " where n >= ? and n < ? order by n",
+                JdbcLogRows::stored,
+                from,
+                from + count);
+    }
+
+    @Override
+    public List<Stored> entries(Collection<Long> indexes) {
+        return sql.list(
+                STORED + " where n = any(?) order by n", JdbcLogRows::stored, sql.longs(indexes));
+    }
+
+    @Override
+    public List<Stored> aboutKeys(long from) {
+        return sql.list(
+                "select e.n, e.entry, e.bodies from about_keys k join entry e on e.n = k.n"
+                        + " where k.n >= ? order by k.n",
+                JdbcLogRows::stored,
+                from);
+    }
+
+    @Override
+    public void insert(List<NewRow> rows) {
+        List<@Nullable Object[]> values = new ArrayList<>(rows.size());
+        List<@Nullable Object[]> keys = new ArrayList<>();
+        for (NewRow row : rows) {
+            values.add(
+                    new @Nullable Object[] {
+                        row.index(),
+                        row.eid(),
+                        row.device(),
+                        row.epoch(),
+                        row.seq(),
+                        row.type(),
+                        row.root(),
+                        row.entry(),
+                        row.bodies()
+                    });
+            if (row.aboutKeys()) {
+                keys.add(new @Nullable Object[] {row.index()});
+            }
+        }
+        sql.many(
+                "insert into entry (n, eid, device, epoch, seq, type, root, entry, bodies)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                values);
+        sql.many("insert into about_keys (n) values (?)", keys);
+    }
+
+    @Override
+    public void insertNodes(List<Node> nodes) {
+        sql.many(
+                "insert into node (level, n, hash) values (?, ?, ?)",
+                nodes.stream()
+                        .map(node -> new @Nullable Object[] {node.level(), node.index(), node.hash()})
+                        .toList());
+    }
+
+    @Override
+    public List<Hash> nodes(int level, long first, int count) {
+        Sql.Line<Hash> hash = at -> Hash.of(at.getBytes(1));
+        return level == 0
+                ? sql.list(
+                        "select eid from entry where n >= ? and n < ? order by n",
+                        hash,
+                        first,
+                        first + count)
+                : sql.list(
+                        "select hash from node where level = ? and n >= ? and n < ? order by n",
+                        hash,
+                        level,
+                        first,
+                        first + count);
+    }
+
+    @Override
+    public Optional<Signed> signed() {
+        return sql.one(
+                "select size, note from signed order by size desc limit 1", JdbcLogRows::signed);
+    }
+
+    @Override
+    public Optional<Signed> signed(long size) {
+        return sql.one("select size, note from signed where size = ?", JdbcLogRows::signed, size);
+    }
+
+    private static Signed signed(ResultSet at) throws SQLException {
+        return new Signed(at.getLong(1), at.getBytes(2));
+    }
+
+    @Override
+    public void sign(Signed signed) {
+        sql.run(
+                "insert into signed (size, note) values (?, ?) on conflict do nothing",
+                signed.size(),
+                signed.note());
+    }
+
+    @Override
+    public List<String> cosignatures(long size) {
+        return sql.list(
+                "select line from cosignature where size = ? order by line",
+                at -> at.getString(1),
+                size);
+    }
+
+    @Override
+    public boolean cosign(long size, String line) {
+        return sql.run(
+                        "insert into cosignature (size, line) values (?, ?) on conflict do nothing",
+                        size,
+                        line)
+                == 1;
+    }
+
+    @Override
+    public Map<UUID, UUID> roots(Collection<UUID> subjects) {
+        Map<UUID, UUID> roots = new HashMap<>();
+        if (!subjects.isEmpty()) {
+            sql.list(
+                            "select subject, root from member where subject = any(?)",
+                            at -> Map.entry(uuid(at, 1), uuid(at, 2)),
+                            sql.uuids(subjects))
+                    .forEach(pair -> roots.put(pair.getKey(), pair.getValue()));
+        }
+        return roots;
+    }
+
+    private static UUID uuid(ResultSet at, int column) throws SQLException {
+        return at.getObject(column, UUID.class);
+    }
+
+    @Override
+    public Set<UUID> members(Map<UUID, UUID> rootOf) {
+        if (rootOf.isEmpty()) {
+            return Set.of();
+        }
+        sql.many(
+                "insert into member (subject, root) values (?, ?) on conflict do nothing",
+                rootOf.entrySet().stream()
+                        .map(pair -> new @Nullable Object[] {pair.getKey(), pair.getValue()})
+                        .toList());
+        Set<UUID> early =
+                new HashSet<>(
+                        sql.list(
+                                "select distinct root from entry where root = any(?)",
+                                at -> uuid(at, 1),
+                                sql.uuids(rootOf.keySet())));
+        early.forEach(was ->
+                sql.run("update entry set root = ? where root = ?", rootOf.get(was), was));
+        return early;
+    }
+
+    private static Root root(ResultSet at) throws SQLException {
+        return new Root(
+                uuid(at, 1), at.getString(2), at.getString(3), uuid(at, 4), at.getString(5));
+    }
+
+    @Override
+    public List<Root> known(Collection<UUID> roots) {
+        return roots.isEmpty()
+                ? List.of()
+                : sql.list(ROOT + " where id = any(?)", JdbcLogRows::root, sql.uuids(roots));
+    }
+
+    @Override
+    public void know(List<Root> roots) {
+        Set<UUID> there = new HashSet<>();
+        known(roots.stream().map(Root::id).toList()).forEach(root -> there.add(root.id()));
+        for (Root root : roots) {
+            if (there.add(root.id())) {
+                sql.run(
+                        "insert into root (id, kind, reference, case_id, station)"
+                                + " values (?, ?, ?, cast(? as uuid), ?)",
+                        root.id(),
+                        root.kind(),
+                        root.reference(),
+                        root.caseId(),
+                        root.station());
+            } else {
+                sql.run(
+                        "update root set reference = coalesce(cast(? as varchar), reference),"
+                                + " case_id = coalesce(cast(? as uuid), case_id) where id = ?",
+                        root.reference(),
+                        root.caseId(),
+                        root.id());
+            }
+        }
+    }
+
+    private static Interest interest(ResultSet at) throws SQLException {
+        return new Interest(at.getString(1), uuid(at, 2), at.getLong(3), at.getBoolean(4));
+    }
+
+    @Override
+    public List<Interest> interests(Collection<UUID> roots) {
+        return roots.isEmpty()
+                ? List.of()
+                : sql.list(
+                        INTEREST + " where root = any(?)",
+                        JdbcLogRows::interest,
+                        sql.uuids(roots));
+    }
+
+    @Override
+    public void addInterests(Collection<Interest> interests) {
+        sql.many(
+                "insert into interest (scope, root, since, whole) values (?, ?, ?, ?)"
+                        + " on conflict do nothing",
+                interests.stream()
+                        .map(i -> new @Nullable Object[] {i.scope(), i.root(), i.since(), i.whole()})
+                        .toList());
+        sql.many(
+                "update interest set whole = true where scope = ? and root = ? and not whole",
+                interests.stream()
+                        .filter(Interest::whole)
+                        .map(i -> new @Nullable Object[] {i.scope(), i.root()})
+                        .toList());
+    }
+
+    @Override
+    public void renewInterests(Collection<UUID> roots, long since) {
+        sql.run(
+                "update interest set since = ? where root = any(?)", since, sql.uuids(roots));
+    }
+
+    @Override
+    public List<UUID> exhibits(UUID caseId) {
+        return sql.list(
+                "select id from root where case_id = ? order by id", at -> uuid(at, 1), caseId);
+    }
+
+    @Override
+    public Map<UUID, String> stations(Collection<UUID> ids) {
+        Map<UUID, String> stations = new HashMap<>();
+        if (!ids.isEmpty()) {
+            sql.list(
+                            "select id, station from station_of where id = any(?)",
+                            at -> Map.entry(uuid(at, 1), at.getString(2)),
+                            sql.uuids(ids))
+                    .forEach(pair -> stations.put(pair.getKey(), pair.getValue()));
+        }
+        return stations;
+    }
+
+    @Override
+    public void stationsAre(Map<UUID, String> stationOf) {
+        stationOf.forEach((id, station) -> {
+            if (sql.run("update station_of set station = ? where id = ?", station, id) == 0) {
+                sql.run("insert into station_of (id, station) values (?, ?)", id, station);
+            }
+        });
+    }
+
+    @Override
+    public void addKeys(Collection<Sought> keys) {
+        sql.many(
+                "insert into lookup (sought, root) values (?, ?) on conflict do nothing",
+                keys.stream()
+                        .map(key ->
+                                new @Nullable Object[] {
+                                    sought(key.kind(), key.text()), key.root()
+                                })
+                        .toList());
+    }
+
+    private static String sought(Sought.Kind kind, String text) {
+        return Keys.bounded(
+                switch (kind) {
+                    case REFERENCE -> "r" + Keys.reference(text);
+                    case NUMBER -> "n" + Keys.number(text);
+                    case CASE -> "c" + Keys.caseReference(text);
+                });
+    }
+
+    @Override
+    public List<Root> lookup(String text) {
+        List<String> all =
+                java.util.Arrays.stream(Sought.Kind.values())
+                        .map(kind -> sought(kind, text))
+                        .toList();
+        return sql.list(
+                ROOT
+                        + " where id in (select root from lookup where sought = any(?))"
+                        + " order by id limit 100",
+                JdbcLogRows::root,
+                sql.texts(all));
+    }
+
+    @Override
+    public void forgetKeys(UUID root) {
+        sql.run("delete from lookup where root = ?", root);
+        sql.run("update root set reference = null where id = ?", root);
+    }
+
+    @Override
+    public List<Long> sent(@Nullable Collection<String> scopes, long from, long to, int most) {
+        Sql.Line<Long> place = at -> at.getLong(1);
+        return scopes == null
+                ? sql.list(
+                        "select n from entry where n >= ? and n < ? order by n limit ?",
+                        place,
+                        from,
+                        to,
+                        most)
+                : sql.list(
+                        "select n from entry e where n >= ? and n < ? and (root = ? or exists"
+                                + " (select 1 from interest i where i.root = e.root"
+                                + " and i.scope = any(?))) order by n limit ?",
+                        place,
+                        from,
+                        to,
+                        COMMON,
+                        sql.texts(scopes),
+                        most);
+    }
+
+    @Override
+    public List<Interest> begun(Collection<String> scopes, long from, long to) {
+        return sql.list(
+                INTEREST
+                        + " where scope = any(?) and since >= ? and since < ?"
+                        + " order by since, root",
+                JdbcLogRows::interest,
+                sql.texts(scopes),
+                from,
+                to);
+    }
+
+    @Override
+    public List<Long> before(Collection<UUID> roots, long below) {
+        return roots.isEmpty()
+                ? List.of()
+                : sql.list(
+                        "select n from entry where root = any(?) and n < ? order by n",
+                        at -> at.getLong(1),
+                        sql.uuids(roots),
+                        below);
+    }
+
+    @Override
+    public List<Long> ofRoot(UUID root) {
+        return before(List.of(root), Long.MAX_VALUE);
+    }
+
+    @Override
+    public boolean anyDestroyed() {
+        return sql.one("select 1 from destroyed limit 1", at -> at.getInt(1)).isPresent();
+    }
+
+    @Override
+    public void destroy(Set<Hash> bodies) {
+        sql.many(
+                "insert into destroyed (h) values (?) on conflict do nothing",
+                bodies.stream().map(h -> new @Nullable Object[] {h}).toList());
+    }
+
+    @Override
+    public Set<Hash> destroyed(Collection<Hash> bodies) {
+        return bodies.isEmpty()
+                ? Set.of()
+                : new HashSet<>(
+                        sql.list(
+                                "select h from destroyed where h = any(?)",
+                                at -> Hash.of(at.getBytes(1)),
+                                sql.hashes(bodies)));
+    }
+
+    @Override
+    public void replaceBodies(long index, byte[] bodies) {
+        sql.run("update entry set bodies = ? where n = ?", bodies, index);
+    }
+
+    @Override
+    public void stage(List<Staged> staged) {
+        for (Staged one : staged) {
+            int again =
+                    sql.run(
+                            "update staged set votes = votes + 1 where n = ? and eid = ?",
+                            one.index(),
+                            one.eid());
+            if (again == 0) {
+                sql.run(
+                        "insert into staged (n, eid, entry, bodies, votes) values (?, ?, ?, ?, 1)",
+                        one.index(),
+                        one.eid(),
+                        one.entry(),
+                        one.bodies());
+            }
+        }
+    }
+
+    @Override
+    public List<Staged> staged(long from, int count) {
+        return sql.list(
+                "select n, eid, entry, bodies from staged where n >= ? and n < ?"
+                        + " order by n, votes desc, eid",
+                at ->
+                        new Staged(
+                                at.getLong(1),
+                                Hash.of(at.getBytes(2)),
+                                at.getBytes(3),
+                                at.getBytes(4)),
+                from,
+                from + count);
+    }
+
+    @Override
+    public List<Long> stagedPlaces(long from) {
+        return sql.list(
+                "select distinct n from staged where n >= ? order by n",
+                at -> at.getLong(1),
+                from);
+    }
+
+    @Override
+    public void clearStaged() {
+        sql.run("delete from staged");
+    }
+}

@@ -1,0 +1,213 @@
+package org.lockfast.records.log;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.keys.OwnerOnly;
+import org.lockfast.log.LogHead;
+import org.lockfast.log.LogStore;
+import org.lockfast.log.LogStoreFault;
+
+/**
+ * The central records on a database: embedded H2, encrypted, for one node; or PostgreSQL, for
+ * several. Nothing but how it is opened and made durable differs between the two.
+ */
+public final class LogDatabase implements LogStore {
+    private static final String MIGRATIONS = "classpath:org/lockfast/records/log/migration";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final int CONNECTIONS = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Held here, for a logger nobody holds forgets its level. */
+    private static final Logger MIGRATING = Logger.getLogger("org.flywaydb");
+
+    private static final Logger POOLING = Logger.getLogger("com.zaxxer.hikari");
+
+    static {
+        MIGRATING.setLevel(Level.WARNING);
+        POOLING.setLevel(Level.WARNING);
+        System.setProperty("h2.allowedClasses", "");
+    }
+
+    private final HikariDataSource pool;
+
+    /** What makes a commit durable where the database's own commit does not; null for none. */
+    private final @Nullable String afterCommit;
+
+    private LogDatabase(HikariDataSource pool, @Nullable String afterCommit) {
+        this.pool = pool;
+        this.afterCommit = afterCommit;
+    }
+
+    /**
+     * Opens the records, and makes their tables where there are none.
+     *
+     * @param where a folder, or a JDBC address beginning {@code jdbc:postgresql:}
+     * @param key 32 bytes, of which an embedded database's key is made
+     * @throws LogStoreFault where it cannot be opened
+     */
+    public static LogDatabase open(String where, byte[] key) {
+        return where.startsWith("jdbc:") ? server(where) : embedded(Path.of(where), key);
+    }
+
+    private static LogDatabase server(String url) {
+        if (!url.startsWith(POSTGRESQL)) {
+            throw new IllegalArgumentException(
+                    "The records are a folder or an address that begins " + POSTGRESQL);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("ApplicationName", "lockfast");
+        // What was answered must not be lost with the power; stricter settings stay as they are.
+        config.setConnectionInitSql(
+                "select set_config('synchronous_commit', case current_setting('synchronous_commit')"
+                        + " when 'off' then 'on' else current_setting('synchronous_commit') end,"
+                        + " false)");
+        return open(config, null);
+    }
+
+    private static LogDatabase embedded(Path folder, byte[] key) {
+        Path directory = folder.toAbsolutePath().normalize();
+        if (directory.toString().indexOf(';') >= 0) {
+            throw new IllegalArgumentException(
+                    "Move the records to a folder whose path has no semicolon");
+        }
+        try {
+            Files.createDirectories(directory, OwnerOnly.folder(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String hex = HexFormat.of().formatHex(key);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(
+                "jdbc:h2:file:"
+                        + directory.resolve("log")
+                        + ";CIPHER=AES;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+                        + ";DEFAULT_NULL_ORDERING=HIGH;TRACE_LEVEL_FILE=0;CACHE_SIZE=131072"
+                        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=30000");
+        config.setUsername("records");
+        config.setPassword(hex + " " + hex.substring(32));
+        // H2 forces nothing to the disk by itself when it commits
+        LogDatabase opened = open(config, "checkpoint sync");
+        OwnerOnly.tightenFile(directory.resolve("log.mv.db"));
+        return opened;
+    }
+
+    private static LogDatabase open(HikariConfig config, @Nullable String afterCommit) {
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setAutoCommit(false);
+        config.setPoolName("lockfast-records");
+        HikariDataSource pool = null;
+        try {
+            pool = new HikariDataSource(config);
+            Flyway.configure().dataSource(pool).locations(MIGRATIONS).load().migrate();
+            return new LogDatabase(pool, afterCommit);
+        } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+            if (pool != null) {
+                pool.close();
+            }
+            throw new LogStoreFault("The central records could not be opened", e);
+        }
+    }
+
+    /** What is done on one connection. */
+    private interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private <T> T transaction(boolean writes, Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            boolean done = false;
+            try {
+                T result = work.run(connection);
+                if (writes) {
+                    connection.commit();
+                    durable(connection);
+                }
+                done = true;
+                return result;
+            } finally {
+                if (!done || !writes) {
+                    rollback(connection);
+                }
+            }
+        } catch (SQLException e) {
+            throw Sql.fault(e);
+        }
+    }
+
+    private void durable(Connection connection) throws SQLException {
+        if (afterCommit != null) {
+            try (Statement force = connection.createStatement()) {
+                force.execute(afterCommit);
+            }
+        }
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // the connection is gone, and with it the transaction; what was thrown first is told
+        }
+    }
+
+    @Override
+    public <T> T read(Reading<T> reading) {
+        return transaction(false, c -> reading.run(new JdbcLogRows(new Sql(c))));
+    }
+
+    @Override
+    public <T> T write(Writing<T> writing) {
+        return transaction(
+                true,
+                c -> {
+                    JdbcLogRows rows = new JdbcLogRows(new Sql(c));
+                    return writing.run(rows, rows.lockedHead());
+                });
+    }
+
+    @Override
+    public <T> T beside(Reading<T> writing) {
+        return transaction(true, c -> writing.run(new JdbcLogRows(new Sql(c))));
+    }
+
+    @Override
+    public boolean founded() {
+        return transaction(
+                false,
+                c -> new Sql(c).one("select 1 from head", at -> at.getInt(1)).isPresent());
+    }
+
+    @Override
+    public <T> T found(LogHead first, Writing<T> writing) {
+        return transaction(
+                true,
+                c -> {
+                    JdbcLogRows rows = new JdbcLogRows(new Sql(c));
+                    rows.first(first);
+                    return writing.run(rows, rows.lockedHead());
+                });
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,227 @@
+package org.lockfast.sync;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.lockfast.journal.Attachments;
+import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.MasterKeys;
+import org.lockfast.keys.SealedBlocks;
+import org.lockfast.ledger.Hash;
+import org.lockfast.sync.wire.Limits;
+import org.lockfast.sync.wire.ProblemType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Photographs and forms follow the entries that name them, part by part: what was cut off goes on
+ * where it was. A file on its way here lies sealed in {@code local/coming}.
+ */
+final class FileExchange {
+    private static final Logger LOG = LoggerFactory.getLogger(FileExchange.class);
+    private static final String COMING = "local/coming";
+    private static final int PART = 1 << 20;
+    private static final int ROWS = 1000;
+
+    private final Wire wire;
+    private final Attachments files;
+    private final NamedFiles named;
+    private final Receipts receipts;
+    private final Path dir;
+    private final MasterKeys masters;
+    private final SecureRandom random;
+
+    private final Map<Hash, NamedFiles.Named> toSend = new LinkedHashMap<>();
+    private final Map<Hash, NamedFiles.Named> toCome = new LinkedHashMap<>();
+    private long looked;
+
+    FileExchange(
+            Wire wire,
+            Attachments files,
+            NamedFiles named,
+            Receipts receipts,
+            Path dir,
+            MasterKeys masters,
+            SecureRandom random) {
+        this.wire = wire;
+        this.files = files;
+        this.named = named;
+        this.receipts = receipts;
+        this.dir = dir;
+        this.masters = masters;
+        this.random = random;
+    }
+
+    /** How many wait to be sent. */
+    synchronized int sending() {
+        return toSend.size();
+    }
+
+    /** How many are named and not here. */
+    synchronized int coming() {
+        return toCome.size();
+    }
+
+    /** Looks which files were named since the last time. */
+    void look() {
+        for (List<NamedFiles.Named> rows = named.from(looked, ROWS);
+                !rows.isEmpty();
+                rows = named.from(looked, ROWS)) {
+            for (NamedFiles.Named row : rows) {
+                look(row);
+            }
+            looked = rows.getLast().record() + 1;
+        }
+    }
+
+    private synchronized void look(NamedFiles.Named row) {
+        if (!files.exists(row.hash())) {
+            toCome.put(row.hash(), row);
+        } else if (!receipts.hasFile(row.hash())) {
+            toSend.put(row.hash(), row);
+        }
+    }
+
+    /**
+     * Sends and fetches, one file at a time.
+     *
+     * @param stop asked between parts: whether something more urgent waits
+     */
+    void exchange(BooleanSupplier stop) throws WireTrouble, IOException {
+        for (NamedFiles.Named one : waiting(toSend)) {
+            if (stop.getAsBoolean()) {
+                return;
+            }
+            if (receipts.has(one.record()) && send(one.hash(), stop)) {
+                done(toSend, one.hash());
+            }
+        }
+        for (NamedFiles.Named one : waiting(toCome)) {
+            if (stop.getAsBoolean()) {
+                return;
+            }
+            if (fetch(one, stop)) {
+                done(toCome, one.hash());
+            }
+        }
+    }
+
+    private synchronized List<NamedFiles.Named> waiting(Map<Hash, NamedFiles.Named> from) {
+        return new ArrayList<>(from.values());
+    }
+
+    private synchronized void done(Map<Hash, NamedFiles.Named> of, Hash hash) {
+        of.remove(hash);
+    }
+
+    private boolean send(Hash hash, BooleanSupplier stop) throws WireTrouble, IOException {
+        byte[] packed;
+        try {
+            Optional<byte[]> here = files.packed(hash);
+            if (here.isEmpty()) {
+                return false;
+            }
+            packed = here.get();
+        } catch (KeyringRefusal | UncheckedIOException e) {
+            LOG.warn("A file could not be read to be sent: {}", e.getClass().getName());
+            return false; // verification names it
+        }
+        Wire.Blob there = wire.blob(hash).orElse(null);
+        if (there == null) {
+            wire.createBlob(hash, packed.length);
+            there = new Wire.Blob(0, packed.length);
+        }
+        long offset = there.offset();
+        while (offset < packed.length) {
+            if (stop.getAsBoolean()) {
+                return false;
+            }
+            offset = part(hash, packed, offset);
+        }
+        receipts.addFile(hash);
+        return true;
+    }
+
+    private long part(Hash hash, byte[] packed, long offset) throws WireTrouble {
+        int from = Math.toIntExact(offset);
+        int to = Math.min(packed.length, from + Math.min(PART, Limits.BLOB_CHUNK));
+        try {
+            long now = wire.putBlob(hash, offset, Arrays.copyOfRange(packed, from, to));
+            if (now <= offset || now > packed.length) {
+                throw WireTrouble.badAnswer("a file that does not grow", null);
+            }
+            return now;
+        } catch (WireTrouble e) {
+            if (!e.is(ProblemType.WRONG_OFFSET)) {
+                throw e;
+            }
+            // An answer was lost on its way: the server says how far it is.
+            long there = wire.blob(hash).map(Wire.Blob::offset).orElse(0L);
+            if (there == offset || there > packed.length) {
+                throw e;
+            }
+            return there;
+        }
+    }
+
+    private boolean fetch(NamedFiles.Named one, BooleanSupplier stop)
+            throws WireTrouble, IOException {
+        if (files.exists(one.hash())) { // carried here on a stick meanwhile
+            return true;
+        }
+        if (one.size() > Attachments.MOST) {
+            return false;
+        }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try (SealedBlocks coming = coming(one.hash(), whole)) {
+            while (true) {
+                if (stop.getAsBoolean()) {
+                    return false;
+                }
+                Optional<byte[]> part = wire.getBlob(one.hash(), whole.size(), PART);
+                if (part.isEmpty() || whole.size() > Attachments.MOST) {
+                    return false; // not there yet: the device that has it was not heard of since
+                }
+                whole.writeBytes(part.get());
+                if (part.get().length < PART) {
+                    break;
+                }
+                coming.append(part.get());
+            }
+        }
+        boolean kept = files.keep(one.hash(), whole.toByteArray());
+        Files.deleteIfExists(dir.resolve(COMING));
+        if (!kept) {
+            throw WireTrouble.badAnswer("another file than the one asked for", null);
+        }
+        receipts.addFile(one.hash());
+        return true;
+    }
+
+    /** What is here of the file already goes into the stream; of another file it is given up. */
+    private SealedBlocks coming(Hash hash, ByteArrayOutputStream whole) throws IOException {
+        List<byte[]> blocks = new ArrayList<>();
+        SealedBlocks found = SealedBlocks.open(dir, COMING, masters, random, blocks::add);
+        boolean ofThis =
+                !blocks.isEmpty() && Arrays.equals(blocks.getFirst(), hash.bytes());
+        if (!ofThis) {
+            found.close();
+            Files.deleteIfExists(dir.resolve(COMING));
+            found = SealedBlocks.open(dir, COMING, masters, random, block -> {});
+            found.append(hash.bytes());
+            return found;
+        }
+        blocks.subList(1, blocks.size()).forEach(whole::writeBytes);
+        return found;
+    }
+}

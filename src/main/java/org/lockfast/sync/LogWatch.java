@@ -1,0 +1,97 @@
+package org.lockfast.sync;
+
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.ConsistencyProof;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.Note;
+import org.lockfast.ledger.VerifyKey;
+
+/**
+ * Whether the log a server shows is the one this device has seen before, grown. Nothing of a log
+ * that is not is followed.
+ */
+final class LogWatch {
+    private final VerifyKey log;
+
+    /**
+     * @param log the key of the force's log; its name is the origin
+     */
+    LogWatch(VerifyKey log) {
+        this.log = log;
+    }
+
+    /**
+     * A checkpoint as its log has signed it.
+     *
+     * @throws SyncStop AnotherLog, or BadAnswer where nobody signed it so
+     */
+    Checkpoint signed(String note) throws SyncStop {
+        try {
+            Note read = Note.parse(note.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            Checkpoint unsigned = Checkpoint.of(read);
+            if (!unsigned.origin().equals(log.name())) {
+                throw new SyncStop(new SyncProblem.AnotherLog(unsigned.origin()));
+            }
+            if (!read.verifiedBy(log)) {
+                throw new SyncStop(
+                        new SyncProblem.BadAnswer("a checkpoint the log's key did not sign"));
+            }
+            return unsigned;
+        } catch (Malformed e) {
+            throw bad("a checkpoint out of form", e);
+        }
+    }
+
+    private static SyncStop bad(String what, Exception cause) {
+        SyncStop stop = new SyncStop(new SyncProblem.BadAnswer(what));
+        stop.initCause(cause);
+        return stop;
+    }
+
+    /** The same checkpoint as the device keeps it; null for none. */
+    @Nullable Checkpoint kept(String note) throws SyncStop {
+        return note.isEmpty() ? null : signed(note);
+    }
+
+    /**
+     * Whether the log under a checkpoint continues the one that is pinned.
+     *
+     * @param pinned null where nothing is pinned yet
+     * @param note the later checkpoint
+     * @param proof base64 of the proof file; null for none
+     * @return the later checkpoint
+     * @throws SyncStop LogBehind, LogInconsistent, AnotherLog, BadAnswer
+     */
+    Checkpoint follows(@Nullable Checkpoint pinned, String note, @Nullable String proof)
+            throws SyncStop {
+        Checkpoint now = signed(note);
+        if (pinned == null || pinned.size() == 0) {
+            return now;
+        }
+        if (now.size() < pinned.size()) {
+            throw new SyncStop(new SyncProblem.LogBehind(pinned.size(), now.size()));
+        }
+        boolean same = now.size() == pinned.size() && now.root().equals(pinned.root());
+        if (!same && !proves(pinned, now, proof)) {
+            throw new SyncStop(new SyncProblem.LogInconsistent(pinned.size(), now.size()));
+        }
+        return now;
+    }
+
+    private boolean proves(Checkpoint pinned, Checkpoint now, @Nullable String proof) {
+        if (proof == null) {
+            return false;
+        }
+        try {
+            ConsistencyProof read = ConsistencyProof.parse(Base64.getDecoder().decode(proof));
+            Checkpoint proven = Checkpoint.verify(read.checkpoint(), log);
+            return proven.size() == now.size()
+                    && proven.root().equals(now.root())
+                    && read.proves(pinned, log);
+        } catch (Malformed | IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

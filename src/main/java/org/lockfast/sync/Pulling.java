@@ -1,0 +1,299 @@
+package org.lockfast.sync;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Incoming;
+import org.lockfast.journal.Journal;
+import org.lockfast.journal.Received;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Commitment;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.Limits;
+import org.lockfast.sync.wire.Refused;
+
+/**
+ * Takes in what the server has for this device, window by window: the next one is on its way while
+ * one is checked. A window counts only once its log is shown to continue the pinned one and its
+ * entries lie in the journal.
+ */
+final class Pulling {
+    /** Entries that could not be taken are asked for again so many at a time. */
+    private static final int AGAIN = 1000;
+
+    private final Wire wire;
+    private final Journal journal;
+    private final SyncMemory memory;
+    private final Receipts receipts;
+    private final LogWatch watch;
+    private final Contact contact;
+    private final Executor network;
+    private final BiConsumer<List<Incoming>, List<Received>> taken;
+
+    /**
+     * @param taken is told what became of the entries of each window
+     */
+    Pulling(
+            Wire wire,
+            Journal journal,
+            SyncMemory memory,
+            Receipts receipts,
+            LogWatch watch,
+            Contact contact,
+            Executor network,
+            BiConsumer<List<Incoming>, List<Received>> taken) {
+        this.wire = wire;
+        this.journal = journal;
+        this.memory = memory;
+        this.receipts = receipts;
+        this.watch = watch;
+        this.contact = contact;
+        this.network = network;
+        this.taken = taken;
+    }
+
+    /**
+     * What came.
+     *
+     * @param received entries that are new here
+     * @param missed entries of these windows that could not be taken
+     */
+    record Came(long received, int missed) {}
+
+    private record Window(HeadedBody<FeedHeader> body) {
+        FeedHeader header() {
+            return body.header();
+        }
+    }
+
+    /**
+     * Takes in everything from the cursor on.
+     *
+     * @throws SyncStop where the log is not followed; what was taken in before stands
+     */
+    Came all() throws WireTrouble, SyncStop, IOException {
+        Checkpoint pin = watch.kept(memory.now().pin());
+        long received = 0;
+        int missed = 0;
+        Window now = ask(memory.now().cursor(), size(pin), Limits.FEED_ENTRIES);
+        while (true) {
+            Checkpoint next =
+                    watch.follows(pin, now.header().checkpoint(), now.header().consistency());
+            checkShape(now.header(), memory.now().cursor());
+            CompletableFuture<Window> coming = null;
+            if (now.header().more()) {
+                long from = now.header().scannedTo();
+                coming = later(() -> ask(from, next.size(), Limits.FEED_ENTRIES));
+            }
+            try {
+                Taken window = take(now.body());
+                received += window.fresh();
+                missed += window.missed().size();
+                keep(now.header(), window.missed());
+            } catch (IOException | RuntimeException e) {
+                if (coming != null) {
+                    coming.cancel(false);
+                }
+                throw e;
+            }
+            pin = next;
+            if (coming == null) {
+                return new Came(received, missed);
+            }
+            now = join(coming);
+        }
+    }
+
+    private void keep(FeedHeader header, List<Long> missing) {
+        memory.put(state -> {
+            TreeSet<Long> missed = new TreeSet<>(state.missed());
+            missed.addAll(missing);
+            return state.followed(
+                    header.checkpoint(), header.scannedTo(), List.copyOf(missed));
+        });
+    }
+
+    /**
+     * Asks once more for entries that came and could not be taken.
+     *
+     * @return how many entries are new here now
+     */
+    long again() throws WireTrouble, SyncStop, IOException {
+        List<Long> missed = memory.now().missed();
+        if (missed.isEmpty()) {
+            return 0;
+        }
+        long fresh = 0;
+        TreeSet<Long> left = new TreeSet<>(missed);
+        for (long from = missed.getFirst(); ; ) {
+            Checkpoint pin = watch.kept(memory.now().pin());
+            Window window = ask(from, size(pin), AGAIN);
+            watch.follows(pin, window.header().checkpoint(), window.header().consistency());
+            Taken one = take(window.body());
+            fresh += one.fresh();
+            long to = Math.max(from + 1, window.header().scannedTo());
+            left.subSet(from, to).removeIf(index -> !one.missed().contains(index));
+            Long next = left.ceiling(to);
+            if (next == null) {
+                break;
+            }
+            from = next;
+        }
+        memory.put(state -> state.followed(state.pin(), state.cursor(), List.copyOf(left)));
+        return fresh;
+    }
+
+    /**
+     * Has the log of the newest acknowledgement shown to be the pinned one: asks for proof from the
+     * checkpoint that came with it.
+     */
+    void holdToItsPromise() throws WireTrouble, SyncStop {
+        Checkpoint promised = watch.kept(memory.now().promised());
+        if (promised == null) {
+            return;
+        }
+        long askedMs = contact.before();
+        HeadedBody<FeedHeader> window = wire.feed(memory.now().cursor(), promised.size(), 1);
+        contact.answered(askedMs, window.header().serverTimeMs());
+        Checkpoint pin = watch.kept(memory.now().pin());
+        Checkpoint now =
+                watch.follows(promised, window.header().checkpoint(), window.header().consistency());
+        if (pin != null && (now.size() < pin.size() || isOther(now, pin))) {
+            throw new SyncStop(new SyncProblem.LogInconsistent(pin.size(), now.size()));
+        }
+        memory.put(state -> state.promised(""));
+    }
+
+    private static boolean isOther(Checkpoint one, Checkpoint other) {
+        return one.size() == other.size() && !one.root().equals(other.root());
+    }
+
+    private static long size(@Nullable Checkpoint pin) {
+        return pin == null ? 0 : pin.size();
+    }
+
+    private Window ask(long after, long pinned, int limit) throws WireTrouble {
+        long askedMs = contact.before();
+        HeadedBody<FeedHeader> body = wire.feed(after, pinned, limit);
+        contact.answered(askedMs, body.header().serverTimeMs());
+        return new Window(body);
+    }
+
+    private interface Ask {
+        Window window() throws WireTrouble;
+    }
+
+    private CompletableFuture<Window> later(Ask ask) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return ask.window();
+                    } catch (WireTrouble e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                network);
+    }
+
+    static <T> T join(CompletableFuture<T> coming) throws WireTrouble {
+        try {
+            return coming.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WireTrouble trouble) {
+                throw trouble;
+            }
+            throw e;
+        }
+    }
+
+    private static void checkShape(FeedHeader header, long cursor) throws SyncStop {
+        boolean moves = header.scannedTo() > cursor || !header.more();
+        if (!moves || header.scannedTo() < cursor) {
+            throw new SyncStop(new SyncProblem.BadAnswer("a feed that does not go on"));
+        }
+    }
+
+    /**
+     * @param missed places of entries that could not be taken
+     */
+    private record Taken(long fresh, List<Long> missed) {}
+
+    private Taken take(HeadedBody<FeedHeader> body) throws SyncStop, IOException {
+        List<Long> indexes = body.header().indexes();
+        List<byte[]> entries;
+        Map<Hash, Commitment> values = new HashMap<>();
+        try {
+            entries = body.entries().entries();
+            body.entries().bodies().forEach(value -> values.put(value.hash(), value));
+        } catch (Refused e) {
+            throw new SyncStop(new SyncProblem.BadAnswer("a bundle out of form"));
+        }
+        if (entries.size() != indexes.size()) {
+            throw new SyncStop(new SyncProblem.BadAnswer("entries without their places"));
+        }
+        List<Incoming> incoming = new ArrayList<>();
+        List<Long> places = new ArrayList<>();
+        List<Long> missed = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Incoming one = incoming(entries.get(i), values);
+            if (one == null) {
+                missed.add(indexes.get(i));
+            } else {
+                incoming.add(one);
+                places.add(indexes.get(i));
+            }
+        }
+        return received(incoming, places, missed);
+    }
+
+    /** Null for bytes that are no entry. */
+    static @Nullable Incoming incoming(byte[] bytes, Map<Hash, Commitment> values) {
+        try {
+            Entry entry = Entry.parse(bytes);
+            List<Commitment> own = new ArrayList<>();
+            for (Hash hash : entry.commitments()) {
+                Commitment value = values.get(hash);
+                if (value != null) {
+                    own.add(value);
+                }
+            }
+            return new Incoming(entry, own);
+        } catch (Malformed e) {
+            return null;
+        }
+    }
+
+    private Taken received(List<Incoming> incoming, List<Long> places, List<Long> missed)
+            throws IOException {
+        List<Received> answers = incoming.isEmpty() ? List.of() : journal.receive(incoming);
+        List<Receipts.Receipt> known = new ArrayList<>();
+        long fresh = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            Received one = answers.get(i);
+            switch (one.answer()) {
+                case ADDED, FORK -> {
+                    fresh++;
+                    known.add(new Receipts.Receipt(places.get(i), one.record(), one.eid()));
+                }
+                case KNOWN ->
+                        known.add(new Receipts.Receipt(places.get(i), one.record(), one.eid()));
+                case WAITING, REFUSED -> missed.add(places.get(i));
+            }
+        }
+        receipts.add(known);
+        taken.accept(incoming, answers);
+        return new Taken(fresh, missed);
+    }
+}

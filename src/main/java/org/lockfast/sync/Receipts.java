@@ -1,0 +1,151 @@
+package org.lockfast.sync;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.lockfast.keys.MasterKeys;
+import org.lockfast.keys.SealedBlocks;
+import org.lockfast.ledger.Hash;
+
+/**
+ * Which entries of the journal the server has, and at which place of its log: {@code
+ * local/receipts}. What is lost of it is learnt again by sending or asking again. Safe for use by
+ * several threads.
+ */
+final class Receipts implements AutoCloseable {
+    /** Where they lie. */
+    static final String PATH = "local/receipts";
+
+    private static final byte ENTRIES = 1;
+    private static final byte FILES = 2;
+    private static final int ONE = 48;
+    private static final int MOST = 10_000;
+
+    /**
+     * An entry and its place.
+     *
+     * @param index in the force's log
+     * @param record in this device's journal
+     */
+    record Receipt(long index, long record, Hash eid) {}
+
+    private final Path dir;
+    private final MasterKeys masters;
+    private final SecureRandom random;
+    private final BitSet records = new BitSet();
+    private final Set<Hash> files = new HashSet<>();
+    private SealedBlocks blocks;
+
+    private Receipts(Path dir, MasterKeys masters, SecureRandom random) throws IOException {
+        this.dir = dir;
+        this.masters = masters;
+        this.random = random;
+        this.blocks = SealedBlocks.open(dir, PATH, masters, random, this::take);
+    }
+
+    /**
+     * @param dir the store's folder
+     */
+    static Receipts open(Path dir, MasterKeys masters, SecureRandom random) throws IOException {
+        return new Receipts(dir, masters, random);
+    }
+
+    private void take(byte[] block) {
+        each(block, receipt -> records.set(Math.toIntExact(receipt.record())));
+        ByteBuffer in = ByteBuffer.wrap(block);
+        if (in.get() == FILES) {
+            while (in.remaining() >= Hash.LENGTH) {
+                files.add(hash(in));
+            }
+        }
+    }
+
+    private static void each(byte[] block, Consumer<Receipt> to) {
+        ByteBuffer in = ByteBuffer.wrap(block);
+        if (in.get() == ENTRIES) {
+            while (in.remaining() >= ONE) {
+                to.accept(new Receipt(in.getLong(), in.getLong(), hash(in)));
+            }
+        }
+    }
+
+    private static Hash hash(ByteBuffer in) {
+        byte[] bytes = new byte[Hash.LENGTH];
+        in.get(bytes);
+        return Hash.of(bytes);
+    }
+
+    /** Notes receipts; those known already are passed over. */
+    void add(List<Receipt> more) throws IOException {
+        List<Receipt> fresh = more.stream().filter(one -> !has(one.record())).toList();
+        addAll(fresh);
+    }
+
+    /** Notes receipts in the place of those there may be: the log gave other places. */
+    synchronized void addAll(List<Receipt> fresh) throws IOException {
+        for (int from = 0; from < fresh.size(); from += MOST) {
+            append(fresh.subList(from, Math.min(fresh.size(), from + MOST)));
+        }
+        fresh.forEach(one -> records.set(Math.toIntExact(one.record())));
+    }
+
+    private void append(List<Receipt> some) throws IOException {
+        ByteBuffer out = ByteBuffer.allocate(1 + ONE * some.size()).put(ENTRIES);
+        some.forEach(one ->
+                out.putLong(one.index()).putLong(one.record()).put(one.eid().bytes()));
+        blocks.append(out.array());
+    }
+
+    /** Notes that the server has a file whole. */
+    synchronized void addFile(Hash hash) throws IOException {
+        if (files.add(hash)) {
+            blocks.append(ByteBuffer.allocate(33).put(FILES).put(hash.bytes()).array());
+        }
+    }
+
+    /** Whether the server has the entry at that record of the journal. */
+    synchronized boolean has(long record) {
+        return records.get(Math.toIntExact(record));
+    }
+
+    /** Whether the server has that file whole. */
+    synchronized boolean hasFile(Hash hash) {
+        return files.contains(hash);
+    }
+
+    /** How many entries of the journal the server has. */
+    synchronized long count() {
+        return records.cardinality();
+    }
+
+    /** On return they are on the disk. */
+    void force() throws IOException {
+        blocks.force();
+    }
+
+    /** Every receipt, in the order they came; reads the file. */
+    synchronized void all(Consumer<Receipt> to) throws IOException {
+        blocks.close();
+        blocks = SealedBlocks.open(dir, PATH, masters, random, block -> each(block, to));
+    }
+
+    /** Forgets all of them: the journal is no longer the one they were about. */
+    synchronized void forget() throws IOException {
+        blocks.close();
+        java.nio.file.Files.deleteIfExists(dir.resolve(PATH));
+        records.clear();
+        files.clear();
+        blocks = SealedBlocks.open(dir, PATH, masters, random, this::take);
+    }
+
+    @Override
+    public void close() {
+        blocks.close();
+    }
+}

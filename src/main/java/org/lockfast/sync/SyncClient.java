@@ -1,0 +1,522 @@
+package org.lockfast.sync;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Incoming;
+import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.JournalWalk;
+import org.lockfast.journal.Received;
+import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Hash;
+import org.lockfast.sync.wire.DeviceHead;
+import org.lockfast.sync.wire.Found;
+import org.lockfast.sync.wire.Limits;
+import org.lockfast.sync.wire.ProblemType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An enrolled store's side of synchronisation. A round may be run at any time, by one thread after
+ * another; recording goes on beside it. Whatever the server does or does not do, nothing that was
+ * recorded is given up.
+ */
+public final class SyncClient implements SyncStatus.Source, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncClient.class);
+
+    private final SyncParts parts;
+    private final Wire wire;
+    private final SyncMemory memory;
+    private final Receipts receipts;
+    private final LogWatch watch;
+    private final Contact contact;
+    private final FileExchange files;
+    private final WrapExchange wraps;
+    private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<SyncStatus> status = new AtomicReference<>(SyncStatus.ALONE);
+    private volatile @Nullable Instant oldestUnsent;
+    private volatile List<SyncProblem> found = List.of();
+    private volatile SyncStatus.Standing standing = SyncStatus.Standing.OFFLINE;
+
+    private boolean first = true;
+    private @Nullable Hash aboutOfficers;
+    private volatile Optional<SyncProblem.OwnFork> fork = Optional.empty();
+    private Optional<Duration> comeAgain = Optional.empty();
+
+    /**
+     * @param memory of the server, as enrolment left it or a round did
+     * @param wire taken over: closing this closes it
+     * @throws IOException where the disk refuses
+     */
+    public SyncClient(SyncParts parts, SyncMemory memory, Wire wire) throws IOException {
+        this.parts = parts;
+        this.wire = wire;
+        this.memory = memory;
+        this.receipts = Receipts.open(parts.directory(), parts.masters(), parts.random());
+        this.watch = new LogWatch(memory.logKey());
+        this.contact = new Contact(memory, parts.clock());
+        this.files =
+                new FileExchange(
+                        wire,
+                        parts.attachments(),
+                        parts.named(),
+                        receipts,
+                        parts.directory(),
+                        parts.masters(),
+                        parts.random());
+        this.wraps = new WrapExchange(wire, memory, parts.follower(), parts.sealed());
+        compare();
+        seen();
+        oldestUnsent = oldest(memory.now().sent());
+        tell();
+    }
+
+    /**
+     * Record numbers are used again after a loss: then the receipts are held against the journal as
+     * it is now.
+     */
+    private void compare() throws IOException {
+        long epoch = parts.journal().epoch();
+        if (memory.now().epoch() == epoch) {
+            return;
+        }
+        java.util.Map<Long, Receipts.Receipt> were = new java.util.HashMap<>();
+        receipts.all(one -> were.put(one.record(), one));
+        List<Receipts.Receipt> hold = new ArrayList<>();
+        JournalWalk walk = parts.journal().walk(0);
+        for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+            for (JournalWalk.Kept kept : some) {
+                Receipts.Receipt was = were.get(kept.record());
+                if (was != null && was.eid().equals(kept.entry().eid())) {
+                    hold.add(was);
+                }
+            }
+        }
+        if (hold.size() != were.size()) {
+            receipts.forget();
+            receipts.add(hold);
+            receipts.force();
+            memory.put(SyncState::again); // what is gone here is asked for again
+        }
+        memory.put(state -> state.compared(epoch));
+    }
+
+    private void seen() {
+        try {
+            Checkpoint pin = watch.kept(memory.now().pin());
+            if (pin != null) {
+                parts.journal().seen(pin.size(), pin.root(), memory.now().contactMs());
+            }
+        } catch (SyncStop e) {
+            LOG.warn("The pinned checkpoint does not read");
+        }
+    }
+
+    /**
+     * Whether the server has entries of this device that are not here: then the store is an older
+     * copy, and they are taken back before anything is recorded. Waits no longer than a call does.
+     *
+     * @return whether the server was reached
+     */
+    public synchronized boolean ownHead() {
+        try {
+            takeBack();
+            return true;
+        } catch (WireTrouble e) {
+            return false;
+        } catch (SyncStop e) {
+            note(List.of(e.problem()));
+            return true;
+        } catch (IOException | UncheckedIOException | JournalRefusal e) {
+            note(List.of(new SyncProblem.NotKept(said(e))));
+            return true;
+        } finally {
+            tell();
+        }
+    }
+
+    private void takeBack() throws WireTrouble, SyncStop, IOException {
+        Optional<DeviceHead> there = wire.head(parts.device());
+        if (there.isPresent() && isAhead(there.get())) {
+            Pulling pulling = pulling();
+            pulling.all();
+            parts.journal().settle();
+        }
+        first = false;
+    }
+
+    private boolean isAhead(DeviceHead there) throws SyncStop {
+        try {
+            Hash eid = Hash.ofBase64(there.eid());
+            return !parts.journal().hasOwn(there.epoch(), there.seq(), eid);
+        } catch (IllegalArgumentException e) {
+            throw new SyncStop(new SyncProblem.BadAnswer("a head without an entry"));
+        }
+    }
+
+    /** One round: nothing is asked of it but to get as far as it gets. */
+    public SyncResult round() {
+        return round(() -> false);
+    }
+
+    /**
+     * One round.
+     *
+     * @param stop asked between the parts of files: whether something more urgent waits
+     */
+    public synchronized SyncResult round(BooleanSupplier stop) {
+        Round round = new Round();
+        standing =
+                standing == SyncStatus.Standing.ONLINE ? SyncStatus.Standing.SYNCING : standing;
+        comeAgain = Optional.empty();
+        tell();
+        try {
+            round.run(stop);
+            standing = SyncStatus.Standing.ONLINE;
+        } catch (WireTrouble e) {
+            round.trouble(e);
+        } catch (SyncStop e) {
+            standing = SyncStatus.Standing.ONLINE;
+            round.problems.add(e.problem());
+        } catch (IOException | UncheckedIOException | JournalRefusal | KeyringRefusal e) {
+            standing = SyncStatus.Standing.ONLINE;
+            round.problems.add(new SyncProblem.NotKept(said(e)));
+        } finally {
+            note(round.problems);
+            oldestUnsent = oldest(memory.now().sent());
+            tell();
+        }
+        return round.result();
+    }
+
+    private static String said(Exception e) {
+        if (e instanceof JournalRefusal || e instanceof KeyringRefusal) {
+            return String.valueOf(e.getMessage());
+        }
+        return "the disk did not take it.";
+    }
+
+    private void note(Collection<SyncProblem> now) {
+        found = List.copyOf(now);
+    }
+
+    /** When the server asked to be left alone until, as of the last round. */
+    public Optional<Duration> comeAgain() {
+        return comeAgain;
+    }
+
+    private Pulling pulling() {
+        return new Pulling(
+                wire,
+                parts.journal(),
+                memory,
+                receipts,
+                watch,
+                contact,
+                parts.network(),
+                this::taken);
+    }
+
+    private void taken(List<Incoming> offered, List<Received> answers) {
+        for (int i = 0; i < answers.size(); i++) {
+            boolean here =
+                    answers.get(i).answer() == Received.Answer.ADDED
+                            || answers.get(i).answer() == Received.Answer.FORK;
+            String type = offered.get(i).entry().type();
+            if (here && (type.startsWith("officer.") || type.startsWith("key."))) {
+                aboutOfficers = answers.get(i).eid();
+            }
+        }
+    }
+
+    /** One round, and what came of it. */
+    private final class Round {
+        private final Set<SyncProblem> problems = new LinkedHashSet<>();
+        private boolean reached;
+        private long sent;
+        private long received;
+        private long refused;
+
+        void run(BooleanSupplier stop) throws WireTrouble, SyncStop, IOException {
+            try {
+                if (first) {
+                    takeBack();
+                    reached = true;
+                }
+                entries();
+            } catch (SyncStop e) {
+                if (!(e.problem() instanceof SyncProblem.LogBehind)) {
+                    throw e;
+                }
+                refill(e);
+            } catch (WireTrouble e) {
+                if (!e.is(ProblemType.LOG_BEHIND)) {
+                    throw e;
+                }
+                refill(behind(e));
+            }
+            follow();
+            tell();
+            files.look();
+            files.exchange(stop);
+            receipts.force();
+        }
+
+        private void entries() throws WireTrouble, SyncStop, IOException {
+            pull();
+            boolean refusedAgain = refusedTried;
+            refusedTried = true;
+            Pushing pushing =
+                    new Pushing(
+                            wire,
+                            parts.journal(),
+                            memory,
+                            receipts,
+                            watch,
+                            contact,
+                            parts.network(),
+                            parts.device(),
+                            !refusedAgain);
+            try {
+                pushing.all();
+            } finally {
+                sent += pushing.sent();
+                refused += pushing.refused();
+                pushing.fork().ifPresent(this::forked);
+            }
+            if (sent > 0) {
+                pull();
+            }
+            Pulling pulling = pulling();
+            pulling.holdToItsPromise();
+            received += pulling.again();
+        }
+
+        private void pull() throws WireTrouble, SyncStop, IOException {
+            Pulling.Came came = pulling().all();
+            reached = true;
+            received += came.received();
+            seen();
+        }
+
+        /** Two histories of this device: nothing more is recorded in the epoch that has both. */
+        private void forked(SyncProblem.OwnFork where) {
+            fork = Optional.of(where);
+            if (parts.journal().epoch() <= where.epoch()) {
+                parts.journal()
+                        .openEpoch(JournalEvents.EpochReason.ENTRIES_CAME_BACK, null, null);
+            }
+        }
+
+        private SyncStop behind(WireTrouble trouble) throws SyncStop {
+            long size = trouble.problem().map(p -> p.size() == null ? 0L : p.size()).orElse(0L);
+            Checkpoint pin = watch.kept(memory.now().pin());
+            return new SyncStop(new SyncProblem.LogBehind(pin == null ? 0 : pin.size(), size));
+        }
+
+        private void refill(SyncStop behind) throws WireTrouble, SyncStop, IOException {
+            reached = true;
+            note(List.of(behind.problem()));
+            tell();
+            String shown =
+                    behind.problem() instanceof SyncProblem.LogBehind(long pinned, long size)
+                            ? pinOf(pinned)
+                            : memory.now().pin();
+            if (!new Refilling(wire, parts.journal(), receipts, shown).run()) {
+                throw behind;
+            }
+            entries();
+        }
+
+        /** The pin, or the promise where that is what the log is shorter than. */
+        private String pinOf(long size) throws SyncStop {
+            Checkpoint promised = watch.kept(memory.now().promised());
+            return promised != null && promised.size() == size
+                    ? memory.now().promised()
+                    : memory.now().pin();
+        }
+
+        private void follow() throws WireTrouble {
+            parts.journal().settle();
+            Hash cause = aboutOfficers;
+            wraps.exchange(cause);
+            aboutOfficers = null;
+            SyncState state = memory.now();
+            if (!state.interestsSent()) {
+                wire.interests(state.interests());
+                memory.put(now -> now.interests(now.interests(), true));
+            }
+        }
+
+        void trouble(WireTrouble e) {
+            switch (e.kind()) {
+                case UNREACHABLE -> standing = SyncStatus.Standing.OFFLINE;
+                case NOT_TRUSTED -> {
+                    standing = SyncStatus.Standing.OFFLINE;
+                    problems.add(new SyncProblem.ServerNotTrusted(memory.server()));
+                }
+                case BAD_ANSWER -> {
+                    standing = SyncStatus.Standing.ONLINE;
+                    problems.add(new SyncProblem.BadAnswer(e.what()));
+                }
+                case PROBLEM -> {
+                    standing = SyncStatus.Standing.ONLINE;
+                    problems.add(problem(e));
+                    comeAgain = e.after();
+                }
+            }
+        }
+
+        private SyncProblem problem(WireTrouble e) {
+            ProblemType type = e.type().orElse(null);
+            return switch (type) {
+                case REVOKED -> new SyncProblem.Revoked();
+                case UNKNOWN_KEY, NO_CERTIFICATE -> new SyncProblem.UnknownDevice();
+                case UPGRADE -> new SyncProblem.UpgradeNeeded(e.what());
+                case SLOW_DOWN, BUSY, REFILLING, FAULT, TOO_SLOW ->
+                        new SyncProblem.ServerWaits(e.what());
+                case null, default -> new SyncProblem.BadAnswer(e.what());
+            };
+        }
+
+        SyncResult result() {
+            Checkpoint pin = null;
+            try {
+                pin = watch.kept(memory.now().pin());
+            } catch (SyncStop e) {
+                LOG.warn("The pinned checkpoint does not read");
+            }
+            return new SyncResult(reached, sent, received, refused, pin, now().problems());
+        }
+    }
+
+    private boolean refusedTried;
+
+    /** What has that reference, property number, seal or label code, here or elsewhere. */
+    public List<Found> lookup(String key) throws WireTrouble {
+        return wire.lookup(key);
+    }
+
+    /** An exhibit or a case is to be sent to this device from now on, whole. */
+    public void interest(UUID subject) {
+        memory.put(state -> {
+            if (state.interests().contains(subject)) {
+                return state;
+            }
+            List<UUID> more = new ArrayList<>(state.interests());
+            more.add(subject);
+            int most = Limits.INTERESTS;
+            return state.interests(
+                    more.size() > most ? more.subList(more.size() - most, more.size()) : more,
+                    false);
+        });
+    }
+
+    @Override
+    public SyncStatus now() {
+        return status.get();
+    }
+
+    @Override
+    public SyncStatus.Listening listen(Consumer<SyncStatus> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Something was recorded: the status is made anew. Costs next to nothing. */
+    public void recorded() {
+        if (oldestUnsent == null) {
+            oldestUnsent = parts.clock().instant();
+        }
+        tell();
+    }
+
+    /** The status is made anew, and told where it changed. */
+    public void tell() {
+        SyncStatus next = reckon();
+        SyncStatus before = status.getAndSet(next);
+        if (!next.equals(before)) {
+            listeners.forEach(listener -> listener.accept(next));
+        }
+    }
+
+    private SyncStatus reckon() {
+        SyncState state = memory.now();
+        long unsent = Math.max(0, parts.journal().entries() - receipts.count());
+        Instant oldest = unsent == 0 ? null : oldestUnsent;
+        Instant now = parts.clock().instant();
+        List<SyncProblem> problems = new ArrayList<>(found);
+        fork.ifPresent(problems::add);
+        if (!state.refused().isEmpty()) {
+            problems.add(new SyncProblem.EntriesRefused(state.refused().size(), state.why()));
+        }
+        if (Math.abs(state.skewMs()) > SyncProblem.ClockSkew.MOST.toMillis()) {
+            problems.add(new SyncProblem.ClockSkew(state.skewMs()));
+        }
+        Duration waiting = oldest == null ? Duration.ZERO : Duration.between(oldest, now);
+        if (waiting.compareTo(SyncProblem.NothingSent.LONGEST) > 0) {
+            problems.add(new SyncProblem.NothingSent(waiting, unsent));
+        }
+        problems.sort(Comparator.comparing(SyncProblem::severity));
+        return new SyncStatus(
+                standing,
+                unsent,
+                oldest,
+                files.sending(),
+                files.coming(),
+                state.contactMs() == 0 ? null : Instant.ofEpochMilli(state.contactMs()),
+                state.skewMs(),
+                pinSize(state),
+                problems);
+    }
+
+    private long pinSize(SyncState state) {
+        try {
+            Checkpoint pin = watch.kept(state.pin());
+            return pin == null ? 0 : pin.size();
+        } catch (SyncStop e) {
+            return 0;
+        }
+    }
+
+    /** When the first entry that the server lacks was recorded. */
+    private @Nullable Instant oldest(long from) {
+        if (parts.journal().entries() <= receipts.count()) {
+            return null;
+        }
+        JournalWalk walk = parts.journal().walk(from);
+        for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+            for (JournalWalk.Kept kept : some) {
+                if (!receipts.has(kept.record())) {
+                    return Instant.ofEpochMilli(kept.entry().recordedMs());
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Breaks off what is under way; what was acknowledged stands. */
+    @Override
+    public void close() {
+        wire.close();
+        synchronized (this) { // a round that was under way has ended
+            receipts.close();
+        }
+    }
+}

@@ -1,0 +1,340 @@
+package org.lockfast.sync;
+
+import java.time.Duration;
+
+/**
+ * Something between this device and its server that somebody has to know of. Recording goes on
+ * whatever it is, and no entry is given up. Each says in a sentence what is so and what to do.
+ */
+public sealed interface SyncProblem {
+    /** For programs; lower case, words joined by hyphens. */
+    String code();
+
+    /** For people. */
+    String sentence();
+
+    /** How serious it is; the most serious is shown first. */
+    Severity severity();
+
+    /** From the most serious on. */
+    enum Severity {
+        /** The record itself is in question: an administrator must act. */
+        ALARM,
+        /** Something does not go on by itself. */
+        ACT,
+        /** To be known; it may pass. */
+        NOTE
+    }
+
+    /** The server's log is shorter than what it once signed: it was restored from a copy. */
+    record LogBehind(long pinned, long size) implements SyncProblem {
+        @Override
+        public String code() {
+            return "log-behind";
+        }
+
+        @Override
+        public String sentence() {
+            return "The server's log ends at entry "
+                    + size
+                    + ", and it has signed "
+                    + pinned
+                    + " before: it was restored from an older copy. This device hands back what it has. Tell"
+                    + " the administrator of the server.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ALARM;
+        }
+    }
+
+    /** The server's log does not contain what this device has seen of it. */
+    record LogInconsistent(long pinned, long size) implements SyncProblem {
+        @Override
+        public String code() {
+            return "log-inconsistent";
+        }
+
+        @Override
+        public String sentence() {
+            return "The server shows a log that does not continue the one this device has seen (entry "
+                    + pinned
+                    + " of then, "
+                    + size
+                    + " of now). It is not followed. Keep this device as it is and tell the"
+                    + " administrator.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ALARM;
+        }
+    }
+
+    /** The server shows another force's log, or one under another key. */
+    record AnotherLog(String origin) implements SyncProblem {
+        @Override
+        public String code() {
+            return "another-log";
+        }
+
+        @Override
+        public String sentence() {
+            return "The server shows the log "
+                    + origin
+                    + ", which is not the log of this force. Nothing is sent to it. Check the address of"
+                    + " the server.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ALARM;
+        }
+    }
+
+    /** Two entries stand at one place of this device's chain: it was restored from a copy. */
+    record OwnFork(long epoch, long seq) implements SyncProblem {
+        @Override
+        public String code() {
+            return "own-fork";
+        }
+
+        @Override
+        public String sentence() {
+            return "Two different entries of this device stand at number "
+                    + seq
+                    + " of epoch "
+                    + epoch
+                    + ": the store, or a copy of it, was in use twice. Both are kept, and this store"
+                    + " records on in a new epoch. See that only one copy is used.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ALARM;
+        }
+    }
+
+    /** The device was put out of use. */
+    record Revoked() implements SyncProblem {
+        @Override
+        public String code() {
+            return "revoked";
+        }
+
+        @Override
+        public String sentence() {
+            return "This device was revoked by an administrator. What is recorded on it is kept and marked;"
+                    + " hand the device in.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ALARM;
+        }
+    }
+
+    /** The server does not know this device's key. */
+    record UnknownDevice() implements SyncProblem {
+        @Override
+        public String code() {
+            return "unknown-key";
+        }
+
+        @Override
+        public String sentence() {
+            return "The server does not know this device. Check that it is the server of this force, and"
+                    + " tell its administrator.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
+    /** Entries the server refused; they stay here, and it has them as evidence. */
+    record EntriesRefused(long count, String why) implements SyncProblem {
+        @Override
+        public String code() {
+            return "entries-refused";
+        }
+
+        @Override
+        public String sentence() {
+            return (count == 1 ? "1 entry was" : count + " entries were")
+                    + " refused by the server ("
+                    + why
+                    + "). They are kept here, and the server has them as evidence. Tell the"
+                    + " administrator.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
+    /** What the server sent is not as agreed; nothing of that answer is followed. */
+    record BadAnswer(String what) implements SyncProblem {
+        @Override
+        public String code() {
+            return "bad-answer";
+        }
+
+        @Override
+        public String sentence() {
+            return "The server sent something that cannot be taken in ("
+                    + what
+                    + "). Nothing of it was taken in; recording goes on. Tell the administrator if it"
+                    + " happens again.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
+    /** The certificate does not stand under the one given at enrolment, or names another server. */
+    record ServerNotTrusted(String server) implements SyncProblem {
+        @Override
+        public String code() {
+            return "server-not-trusted";
+        }
+
+        @Override
+        public String sentence() {
+            return "The certificate that "
+                    + server
+                    + " shows is not one this device trusts. Nothing is sent. Check the address; if the"
+                    + " certificates of the force were renewed, ask the administrator for the new one.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
+    /** The server wants a newer program. */
+    record UpgradeNeeded(String minimum) implements SyncProblem {
+        @Override
+        public String code() {
+            return "upgrade";
+        }
+
+        @Override
+        public String sentence() {
+            return "The server asks for Lockfast "
+                    + minimum
+                    + " or later. Recording goes on; what is recorded is sent after the update.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
+    /** This device could not write down what it received, or what it remembers of the server. */
+    record NotKept(String why) implements SyncProblem {
+        @Override
+        public String code() {
+            return "not-kept";
+        }
+
+        @Override
+        public String sentence() {
+            return "What came from the server could not be kept: "
+                    + why
+                    + " It comes again once there is room.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
+    /** The clocks differ by more than two minutes. */
+    record ClockSkew(long skewMs) implements SyncProblem {
+        /** From here on it is said. */
+        public static final Duration MOST = Duration.ofSeconds(120);
+
+        @Override
+        public String code() {
+            return "clock-skew";
+        }
+
+        @Override
+        public String sentence() {
+            return "The clock of this device is "
+                    + span(Duration.ofMillis(Math.abs(skewMs)))
+                    + (skewMs > 0 ? " behind" : " ahead of")
+                    + " the server's. Set it right. What was recorded stands as it is, with the"
+                    + " difference beside it.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
+    /** Entries wait here alone for too long. */
+    record NothingSent(Duration since, long unsent) implements SyncProblem {
+        /** From here on it is said. */
+        public static final Duration LONGEST = Duration.ofHours(4);
+
+        @Override
+        public String code() {
+            return "nothing-sent";
+        }
+
+        @Override
+        public String sentence() {
+            return (unsent == 1 ? "1 entry is" : unsent + " entries are")
+                    + " on this device alone, the oldest for "
+                    + span(since)
+                    + ". Connect it, or carry a file to another device.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.NOTE;
+        }
+    }
+
+    /** The server has no time now, or is taking back what it lost. */
+    record ServerWaits(String why) implements SyncProblem {
+        @Override
+        public String code() {
+            return "server-waits";
+        }
+
+        @Override
+        public String sentence() {
+            return "The server takes nothing at the moment ("
+                    + why
+                    + "). It is asked again by itself; recording goes on.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.NOTE;
+        }
+    }
+
+    private static String span(Duration d) {
+        if (d.toDays() > 1) {
+            return d.toDays() + " days";
+        }
+        if (d.toHours() > 1) {
+            return d.toHours() + " hours";
+        }
+        long minutes = Math.max(1, d.toMinutes());
+        return minutes == 1 ? "1 minute" : minutes + " minutes";
+    }
+}

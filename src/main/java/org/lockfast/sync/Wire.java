@@ -1,0 +1,110 @@
+package org.lockfast.sync;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lockfast.ledger.Hash;
+import org.lockfast.sync.wire.ChainHeader;
+import org.lockfast.sync.wire.DeviceHead;
+import org.lockfast.sync.wire.EnrolAnswer;
+import org.lockfast.sync.wire.EnrolRequest;
+import org.lockfast.sync.wire.EntriesBody;
+import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.ForceInfo;
+import org.lockfast.sync.wire.Found;
+import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.PushAnswer;
+import org.lockfast.sync.wire.RefillAnswer;
+import org.lockfast.sync.wire.RefillHeader;
+import org.lockfast.sync.wire.Wraps;
+
+/**
+ * The calls a device makes to its server (protocol.md section 5). Nothing an answer says is
+ * believed here: signatures, proofs and hashes are checked by whoever asks. Each call is made once;
+ * may be used by several threads.
+ */
+public interface Wire extends AutoCloseable {
+    /** Which force the server serves. */
+    ForceInfo force() throws WireTrouble;
+
+    /** Asks to become a device of the force. */
+    EnrolAnswer enrol(EnrolRequest request) throws WireTrouble;
+
+    /** The newest entry of a device that the log has; empty for none. */
+    Optional<DeviceHead> head(String device) throws WireTrouble;
+
+    /**
+     * Wrap notes after a number.
+     *
+     * @param after 0 for all
+     */
+    Wraps wraps(long after) throws WireTrouble;
+
+    /** Hands in a wrap note. */
+    void putWrap(byte[] note) throws WireTrouble;
+
+    /**
+     * Hands in entries.
+     *
+     * @param first place of the first one
+     */
+    PushAnswer push(ChainHeader first, EntriesBody entries) throws WireTrouble;
+
+    /**
+     * A window of the feed.
+     *
+     * @param after cursor
+     * @param pinned size of the checkpoint from which consistency is to be shown; 0 for none
+     * @param limit entries
+     */
+    HeadedBody<FeedHeader> feed(long after, long pinned, int limit) throws WireTrouble;
+
+    /** Exhibits and cases to be sent from now on, whole. */
+    void interests(List<UUID> subjects) throws WireTrouble;
+
+    /** What has that reference, property number, seal or label code. */
+    List<Found> lookup(String key) throws WireTrouble;
+
+    /** How much of a file the server has; empty where it never heard of it. */
+    Optional<Blob> blob(Hash hash) throws WireTrouble;
+
+    /**
+     * How much of a file is there.
+     *
+     * @param offset bytes it has
+     * @param length bytes it will have
+     */
+    record Blob(long offset, long length) {
+        /** Whether it is whole. */
+        public boolean whole() {
+            return offset == length;
+        }
+    }
+
+    /** Announces a file of that length, in bytes. */
+    void createBlob(Hash hash, long length) throws WireTrouble;
+
+    /**
+     * Sends the next part of a file.
+     *
+     * @return how many bytes the server has now
+     */
+    long putBlob(Hash hash, long offset, byte[] part) throws WireTrouble;
+
+    /**
+     * A part of a file.
+     *
+     * @param most bytes of it
+     * @return empty where the server does not have it whole
+     */
+    Optional<byte[]> getBlob(Hash hash, long from, int most) throws WireTrouble;
+
+    /** Hands in what the server refused, to be kept as evidence. */
+    void reject(byte[] refused) throws WireTrouble;
+
+    /** Hands back entries to a log that lost them. */
+    RefillAnswer refill(HeadedBody<RefillHeader> body) throws WireTrouble;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,24 @@
+package org.lockfast.sync.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the answers of {@code GET /v1/lookup}.
+ *
+ * @param subject id of the exhibit
+ * @param kind such as {@code EXHIBIT}
+ * @param caseReference reference of its case
+ * @param station where it was recorded
+ */
+public record Found(
+        UUID subject,
+        String kind,
+        @Nullable String reference,
+        @JsonProperty("case") @Nullable String caseReference,
+        @Nullable String station) {
+    public Found {
+        Given.all(subject, kind);
+    }
+}
