@@ -59,6 +59,7 @@ final class AccountPart {
                                 + "."));
         out.heading(3, "Who had it");
         out.table(COLUMNS, account.spans().stream().map(this::row).toList());
+        account.conflicts().forEach(both -> new ConflictPart(printing, both).write(out));
         new SealPart(printing, p).write(out, SealHistory.of(printing.story(), p));
     }
 

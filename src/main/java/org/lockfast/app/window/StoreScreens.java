@@ -11,6 +11,8 @@ import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Screens;
 import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Work;
+import org.lockfast.desktop.conflicts.ConflictsController;
+import org.lockfast.desktop.conflicts.ConflictsViewModel;
 import org.lockfast.desktop.exhibit.ExhibitController;
 import org.lockfast.desktop.exhibit.ExhibitViewModel;
 import org.lockfast.desktop.exhibits.ExhibitsController;
@@ -24,6 +26,8 @@ import org.lockfast.desktop.label.LabelViewModel;
 import org.lockfast.desktop.newexhibit.FxLater;
 import org.lockfast.desktop.newexhibit.NewExhibitController;
 import org.lockfast.desktop.newexhibit.NewExhibitViewModel;
+import org.lockfast.desktop.sending.SendingController;
+import org.lockfast.desktop.sending.SendingViewModel;
 import org.lockfast.desktop.setup.SetUpController;
 import org.lockfast.desktop.setup.SetUpViewModel;
 import org.lockfast.desktop.signin.SignInController;
@@ -81,6 +85,14 @@ final class StoreScreens implements Screens {
                             frame,
                             frame,
                             window::switchColours);
+            case Place.Conflicts place ->
+                    new ConflictsController(
+                            new ConflictsViewModel(
+                                    window.desk(), place, work, frame.notices(), frame));
+            case Place.RecordCheck _ ->
+                    new SendingController(
+                            new SendingViewModel(window.desk(), work, frame),
+                            window::checkRecordsNow);
             case Place.Label(UUID packageId) ->
                     new LabelController(
                             new LabelViewModel(
@@ -104,7 +116,6 @@ final class StoreScreens implements Screens {
                     Place.Supervision _,
                     Place.Reports _,
                     Place.Guidance _,
-                    Place.RecordCheck _,
                     Place.Admin _,
                     Place.Gallery _ ->
                     throw new IllegalStateException("Nothing leads to " + place);
@@ -121,7 +132,9 @@ final class StoreScreens implements Screens {
                     Place.NewExhibit _,
                     Place.Label _,
                     Place.HandOver _,
-                    Place.Receive _ ->
+                    Place.Receive _,
+                    Place.Conflicts _,
+                    Place.RecordCheck _ ->
                     true;
             case Place.Today _,
                     Place.Cases _,
@@ -132,7 +145,6 @@ final class StoreScreens implements Screens {
                     Place.Supervision _,
                     Place.Reports _,
                     Place.Guidance _,
-                    Place.RecordCheck _,
                     Place.Admin _,
                     Place.Gallery _ ->
                     false;
