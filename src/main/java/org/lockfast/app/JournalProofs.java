@@ -37,7 +37,7 @@ final class JournalProofs implements Proofs {
 
     @Override
     public Proof check(Set<UUID> subjects, List<Happening> events) {
-        Walk walk = new Walk(subjects, events);
+        Walk walk = new Walk(journal.device(), subjects, events);
         journal.replay(0, (batch, _) -> batch.forEach(walk::take));
         return walk.proof();
     }
@@ -47,6 +47,7 @@ final class JournalProofs implements Proofs {
 
     private static final class Walk {
         private final StoreKeyHistory keys = new StoreKeyHistory(null);
+        private final String device;
         private final Set<UUID> subjects;
         private final List<Happening> events;
         private final Map<Long, Happening> wanted = new HashMap<>();
@@ -61,7 +62,8 @@ final class JournalProofs implements Proofs {
         private @Nullable Hash head;
         private @Nullable Instant headAt;
 
-        Walk(Set<UUID> subjects, List<Happening> events) {
+        Walk(String device, Set<UUID> subjects, List<Happening> events) {
+            this.device = device;
             this.subjects = subjects;
             this.events = events;
             events.forEach(event -> wanted.put(event.record(), event));
@@ -103,8 +105,10 @@ final class JournalProofs implements Proofs {
 
         private void chain(RecordedEvent read, @Nullable Place before) {
             Entry entry = read.entry();
-            if (before == null || entry.epoch() != before.epoch()) {
-                return; // a chain begins
+            if (before == null
+                    || entry.epoch() != before.epoch()
+                    || !entry.device().equals(device)) {
+                return; // a chain begins; of others' chains only parts may be here
             }
             if (entry.seq() != before.seq() + 1 || !entry.prev().equals(before.eid())) {
                 wrong.add(
@@ -200,7 +204,9 @@ final class JournalProofs implements Proofs {
                 devices.put(read.entry().device(), founded.device());
             }
             String refused = signatures.wrong() != null ? signatures.wrong() : keys.follow(read);
-            if (refused != null) {
+            if (refused != null && !read.entry().device().equals(device)) {
+                keys.keep(read); // kept and marked; it changes no keys
+            } else if (refused != null) {
                 wrong.add(
                         "Entry " + read.entry().eid() + ", about keys, does not stand: " + refused);
             }

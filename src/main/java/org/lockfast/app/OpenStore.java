@@ -1,6 +1,21 @@
 package org.lockfast.app;
 
 import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.keys.FollowingOfficers;
+import org.lockfast.officer.ForceOfficers;
+import org.lockfast.records.NamedAttachments;
+import org.lockfast.sync.BackgroundSync;
+import org.lockfast.sync.KeyringFollower;
+import org.lockfast.sync.SyncClient;
+import org.lockfast.sync.SyncMemory;
+import org.lockfast.sync.SyncParts;
+import org.lockfast.sync.SyncStatus;
+import org.lockfast.sync.Wire;
+import org.lockfast.sync.Wires;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -98,6 +113,8 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
     private final Queue<AutoCloseable> signedIn = new ConcurrentLinkedQueue<>();
     private OpenKeyring keyring;
+    private @Nullable BackgroundSync background;
+    private SyncStatus.Source status = SyncStatus.Source.ALONE;
 
     OpenStore(
             Path directory,
@@ -329,6 +346,102 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     /** What people and places are called. */
     public Names names() {
         return new KnownNames(officers(), places(), rules.rules());
+    }
+
+    /** What the device remembers of its server; empty for a store that stands alone. */
+    public Optional<SyncMemory> server() {
+        return SyncMemory.read(files);
+    }
+
+    /**
+     * This store's side of synchronisation, for a round now and then; the caller closes it.
+     *
+     * @param memory of {@link #server}
+     * @param wire to that server, taken over
+     */
+    public SyncClient syncing(SyncMemory memory, Wire wire) throws IOException {
+        ExecutorService network =
+                Executors.newFixedThreadPool(
+                        3, Thread.ofPlatform().name("lockfast-network-", 0).daemon().factory());
+        closing.push(network::shutdown);
+        return new SyncClient(
+                new SyncParts(
+                        directory,
+                        journal,
+                        device.device(),
+                        files,
+                        keyring.masters(),
+                        surroundings.random(),
+                        attachments(),
+                        new NamedAttachments(index),
+                        follower(),
+                        surroundings.clock(),
+                        network),
+                memory,
+                wire);
+    }
+
+    /** The same over HTTPS; empty for a store that stands alone. */
+    public Optional<SyncClient> syncing() throws IOException {
+        Optional<SyncMemory> memory = server();
+        if (memory.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Wire wire = Wires.HTTPS.to(memory.get().server(), memory.get().ca(), device);
+            return Optional.of(syncing(memory.get(), wire));
+        } catch (CertificateException e) {
+            throw new IOException("The server's certificates in local/sync do not read", e);
+        }
+    }
+
+    private KeyringFollower follower() {
+        return new KeyringFollower(
+                id(),
+                this,
+                new KeyringStore(directory),
+                new FollowingOfficers(surroundings.random()),
+                journal,
+                () ->
+                        ForceOfficers.of(
+                                journal.aboutKeys(), keyring.keyring().force().vkey()));
+    }
+
+    /**
+     * Synchronises from now on until the store is closed, beside whatever else is done. A store
+     * that stands alone does not. At first the server is asked, for no longer than a call takes,
+     * whether it has later entries of this device than the store has.
+     */
+    public synchronized void keepSyncing() throws IOException {
+        Optional<SyncClient> client = background == null ? syncing() : Optional.empty();
+        if (client.isEmpty()) {
+            return;
+        }
+        client.get().ownHead();
+        BackgroundSync running =
+                new BackgroundSync(
+                        client.get(),
+                        journal,
+                        BackgroundSync.Pace.USUAL,
+                        surroundings.random(),
+                        Executors.newSingleThreadExecutor(
+                                Thread.ofPlatform().name("lockfast-sync").daemon().factory()));
+        closing.push(running);
+        running.start();
+        background = running;
+        status = client.get();
+    }
+
+    /** How the device stands to its server. */
+    public synchronized SyncStatus.Source syncStatus() {
+        return status;
+    }
+
+    /** A round soon, because somebody asked for it. */
+    public synchronized void syncNow() {
+        if (background != null) {
+            background.now();
+        }
     }
 
     /** Fresh ids for subjects. */

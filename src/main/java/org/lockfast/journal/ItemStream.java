@@ -14,16 +14,25 @@ final class ItemStream {
     private static final int SLICE = 64;
 
     private final JournalFile file;
+    private final int batchBytes;
     private long next;
 
     ItemStream(JournalFile file, long from) {
+        this(file, from, BATCH_BYTES);
+    }
+
+    /**
+     * @param batchBytes about so much is read at a time
+     */
+    ItemStream(JournalFile file, long from, int batchBytes) {
         this.file = file;
         this.next = from;
+        this.batchBytes = batchBytes;
     }
 
     /** The next items in order; empty at the end. */
     List<Item> next() throws IOException {
-        List<Frame> frames = file.frames(next, BATCH_BYTES);
+        List<Frame> frames = file.frames(next, batchBytes);
         next += frames.size();
         int slices = (frames.size() + SLICE - 1) / SLICE;
         List<List<Item>> parsed =

@@ -42,6 +42,12 @@ public interface KeyHistory {
      */
     @Nullable String follow(RecordedEvent event);
 
+    /**
+     * Keeps an entry from elsewhere that may not be followed: should it only have come before what
+     * entitles it, it is followed once that is.
+     */
+    default void keep(RecordedEvent event) {}
+
     /** The entry that enrolled a device, at which its chain begins; empty for the founding one. */
     Optional<Hash> enrolment(String device);
 }

@@ -58,7 +58,9 @@ final class LiveKeys {
         if (objection == null
                 || objection.endedBy() == null
                 || here && objection.endedBy().equals(device)) {
-            String _ = known.follow(event);
+            if (known.follow(event) != null && !here) {
+                known.keep(event);
+            }
         }
     }
 
@@ -123,8 +125,13 @@ final class LiveKeys {
         return known().isAboutKeys(entry);
     }
 
+    /** One from elsewhere; null, or why it changes no keys. */
     synchronized @Nullable String follow(RecordedEvent event) {
-        return known().follow(event);
+        String refused = known().follow(event);
+        if (refused != null) {
+            known().keep(event);
+        }
+        return refused;
     }
 
     synchronized Optional<Hash> enrolment(String of) {

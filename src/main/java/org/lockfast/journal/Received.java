@@ -6,8 +6,9 @@ import org.lockfast.ledger.Hash;
 /**
  * What became of an entry that came from elsewhere.
  *
- * @param record its number in the journal; -1 where it is not there
- * @param why in a sentence, for FORK, WAITING and REFUSED, and where it is by a key that was ended
+ * @param record its number in the journal; -1 where it is not there, or came twice in one call
+ * @param why in a sentence, for FORK, WAITING and REFUSED; and for ADDED where it is by a key that
+ *     was ended, or says something of keys that is not its officer's to say and was not followed
  * @param ofEndedKey added, and signed by a key that was revoked, replaced or retired before
  */
 public record Received(

@@ -217,15 +217,20 @@ final class Receiving {
                 keys.forget(); // it followed entries that are not in the journal
                 throw e;
             }
-            good.forEach(offer -> offer.answer(
-                    offer.fork ? Answer.FORK : Answer.ADDED,
-                    offer.fork || offer.ofEndedKey ? offer.why : null));
+            good.forEach(offer ->
+                    offer.answer(offer.fork ? Answer.FORK : Answer.ADDED, offer.why));
             return !good.isEmpty();
         }
 
         private boolean isHere(Offer offer) {
             Hash eid = offer.entry.eid();
-            return look.at(offer.entry).stream().anyMatch(at -> at.eid().equals(eid));
+            for (ChainPlaces.At at : look.at(offer.entry)) {
+                if (at.eid().equals(eid)) {
+                    offer.record = at.record();
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** All that needs no order: form, and the signatures whose keys are known. */
@@ -279,7 +284,7 @@ final class Receiving {
         private void take(Offer offer) {
             Entry entry = offer.entry;
             List<ChainPlaces.At> there = look.at(entry);
-            if (hasText(there, entry)) {
+            if (hasText(there, offer)) {
                 offer.answer(Answer.KNOWN, null);
                 return;
             }
@@ -306,15 +311,16 @@ final class Receiving {
             }
         }
 
-        private boolean hasText(List<ChainPlaces.At> there, Entry entry) {
+        private boolean hasText(List<ChainPlaces.At> there, Offer offer) {
             if (there.isEmpty()) {
                 return false;
             }
-            Hash text = entry.textHash();
+            Hash text = offer.entry.textHash();
             for (ChainPlaces.At at : there) {
                 Entry known = at.entry();
                 Hash its = known == null ? door.textAt(at.record()) : known.textHash();
                 if (text.equals(its)) {
+                    offer.record = at.record();
                     return true;
                 }
             }
@@ -385,10 +391,14 @@ final class Receiving {
             }
         }
 
-        /** Null where it may be taken. */
+        /**
+         * What it waits for; null where it may be taken. A change of keys that is not its officer's
+         * to make is taken and not followed.
+         */
         private @Nullable String follow(Offer offer) {
             Entry entry = offer.entry;
             offer.ofEndedKey = false;
+            offer.why = null;
             keys.meet(entry, next);
             KeyHistory.Objection objection = keys.objection(entry, next);
             if (objection != null) {
@@ -402,9 +412,10 @@ final class Receiving {
                             : null;
             if (refused != null && entry.typeName().equals("force.founded")) {
                 offer.answer(Answer.REFUSED, refused + ".");
-                return null;
+            } else if (refused != null) {
+                offer.why = refused + ".";
             }
-            return refused == null ? null : refused + ".";
+            return null;
         }
     }
 

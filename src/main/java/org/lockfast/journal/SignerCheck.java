@@ -22,6 +22,7 @@ final class SignerCheck {
     private final String device;
     private final EventReader reader;
     private long ofEndedKeys;
+    private long notFollowed;
 
     SignerCheck(Wrongs wrongs, KeyHistory keys, String device, EventReader reader) {
         this.wrongs = wrongs;
@@ -36,6 +37,11 @@ final class SignerCheck {
     /** Entries that came in after a key that signs them was ended. */
     long ofEndedKeys() {
         return ofEndedKeys;
+    }
+
+    /** Entries from elsewhere that change no keys, though they say so: not theirs to say. */
+    long notFollowed() {
+        return notFollowed;
     }
 
     /**
@@ -77,8 +83,12 @@ final class SignerCheck {
             return job;
         }
         if (check(job) && !marked) { // at once: what follows depends on it
-            String refused = keys.follow(reader.read(record, entry, bodies.get()));
-            if (refused != null) {
+            RecordedEvent event = reader.read(record, entry, bodies.get());
+            String refused = keys.follow(event);
+            if (refused != null && !here && !entry.typeName().equals("force.founded")) {
+                keys.keep(event);
+                notFollowed++;
+            } else if (refused != null) {
                 wrongs.add(Check.KEY, record, entry, refused);
             }
         }

@@ -164,6 +164,7 @@ public record Verification(
                     attachmentsMissing.get(),
                     chains.forks(),
                     signers.ofEndedKeys(),
+                    signers.notFollowed(),
                     wrongs.first(losses),
                     damage.stream()
                             .filter(d ->

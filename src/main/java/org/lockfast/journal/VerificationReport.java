@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param forks places of a device's chain at which two texts stand: that device has told two
  *     histories, both are kept, and it is no fault of this store
  * @param ofEndedKeys entries that came in after a key that signs them was ended
+ * @param notFollowed entries from elsewhere about keys that were not, when they came in, their
+ *     officers' to make
  * @param firstOfEach the first wrong of each check that found one, in the order of the checks
  * @param damage records that do not read and that no epoch names yet
  * @param journalTime all but the index
@@ -32,6 +34,7 @@ public record VerificationReport(
         long attachmentsMissing,
         long forks,
         long ofEndedKeys,
+        long notFollowed,
         Map<Check, Wrong> firstOfEach,
         List<Damage> damage,
         Duration journalTime,
@@ -87,7 +90,7 @@ public record VerificationReport(
         Long record = what == Check.KEYRING || what == Check.INDEX ? null : Long.valueOf(0);
         Wrong wrong = new Wrong(record, null, null, null, what, message);
         return new VerificationReport(
-                0, 0, 0, 0, 0, 0, 0, Map.of(what, wrong), List.of(), Duration.ZERO, Duration.ZERO);
+                0, 0, 0, 0, 0, 0, 0, 0, Map.of(what, wrong), List.of(), Duration.ZERO, Duration.ZERO);
     }
 
     /** As {@code verify --json} prints it. */
@@ -98,9 +101,16 @@ public record VerificationReport(
                 .put("chains", chains)
                 .put("signatures", signatures)
                 .put("bodiesMissing", bodiesMissing)
-                .put("attachmentsMissing", attachmentsMissing)
-                .put("forks", forks)
-                .put("ofEndedKeys", ofEndedKeys);
+                .put("attachmentsMissing", attachmentsMissing);
+        if (forks > 0) { // a store that stays alone has none, and says nothing of them
+            json.put("forks", forks);
+        }
+        if (ofEndedKeys > 0) {
+            json.put("ofEndedKeys", ofEndedKeys);
+        }
+        if (notFollowed > 0) {
+            json.put("notFollowed", notFollowed);
+        }
         Wrong wrong = firstWrong();
         if (wrong == null) {
             json.putNull("firstWrong");

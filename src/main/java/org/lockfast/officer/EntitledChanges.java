@@ -93,6 +93,16 @@ final class EntitledChanges {
         return null;
     }
 
+    /** Whether all who changed keys by it are administrators, as far as is known so far. */
+    boolean isByAdministrators(Entry entry) {
+        Entry.Actor actor = entry.actor();
+        UUID second = second(entry);
+        return change(entry.typeName()) == null
+                || actor != null
+                        && administrators.contains(actor.id())
+                        && (second == null || administrators.contains(second));
+    }
+
     private void take(Entry entry) {
         switch (entry.typeName()) {
             case "officer.added" -> {

@@ -26,6 +26,8 @@ public final class ForceOfficers {
     /** Keys introduced by their own officer: they count once a recovery sheet was used for them. */
     private final Map<String, ForceOfficer> unproven = new HashMap<>();
 
+    private final List<RecordedEvent> early = new ArrayList<>();
+
     private ForceOfficers(VerifyKey force) {
         this.history = new StoreKeyHistory(force);
     }
@@ -45,9 +47,29 @@ public final class ForceOfficers {
     private void take(RecordedEvent recorded) {
         Entry entry = recorded.entry();
         history.meet(entry, recorded.record());
-        if (isByAnEndedKey(recorded) || history.follow(recorded) != null) {
+        if (isByAnEndedKey(recorded)) {
             return;
         }
+        if (!follows(recorded)) {
+            early.add(recorded);
+            return;
+        }
+        // What came before that on which it rests is followed now.
+        for (boolean progress = true; progress; ) {
+            progress = early.removeIf(this::follows);
+        }
+    }
+
+    private boolean follows(RecordedEvent recorded) {
+        if (history.follow(recorded.entry(), recorded.record()) != null) {
+            return false;
+        }
+        apply(recorded);
+        return true;
+    }
+
+    private void apply(RecordedEvent recorded) {
+        Entry entry = recorded.entry();
         UUID subject = entry.subject();
         ForceOfficer known = officers.get(subject);
         @Nullable DomainEvent event = recorded.event();

@@ -1,5 +1,6 @@
 package org.lockfast.officer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public final class StoreKeyHistory implements KeyHistory {
     private final Map<Long, String> enders = new HashMap<>();
 
     private final Map<String, Hash> enrolments = new HashMap<>();
+
+    /** What came before what may entitle it. */
+    private final List<RecordedEvent> kept = new ArrayList<>();
 
     /**
      * @param pinned the force key to trust; null trusts the one that founded the store
@@ -78,11 +82,37 @@ public final class StoreKeyHistory implements KeyHistory {
 
     @Override
     public @Nullable String follow(RecordedEvent recorded) {
+        String refused = refusal(recorded);
+        for (boolean progress = refused == null; progress; ) {
+            progress = false;
+            for (RecordedEvent early : List.copyOf(kept)) {
+                if (refusal(early) == null) {
+                    kept.remove(early);
+                    progress = true;
+                }
+            }
+        }
+        return refused;
+    }
+
+    @Override
+    public void keep(RecordedEvent event) {
+        Optional<KeyEvent> what = event(event.entry());
+        boolean noSuchKey =
+                what.isPresent()
+                        && what.get() instanceof KeyEvent.Revoked(String name)
+                        && known.key(name).isEmpty();
+        if (noSuchKey || !entitled.isByAdministrators(event.entry())) {
+            kept.add(event);
+        } // a change that lacks a second person is never theirs, whoever leaves later
+    }
+
+    private @Nullable String refusal(RecordedEvent recorded) {
         return follow(recorded.entry(), recorded.record());
     }
 
     /**
-     * As {@link #follow(RecordedEvent)}, by what stands in clear.
+     * As {@link #follow(RecordedEvent)}, by what stands in clear and for this entry alone.
      *
      * @return null, or in a sentence why it may not be followed
      */

@@ -108,7 +108,7 @@ public final class HttpWire implements Wire {
     public void putWrap(byte[] note) throws WireTrouble {
         call(
                 request("/v1/wraps")
-                        .header("Content-Type", "text/plain; charset=utf-8")
+                        .header("Content-Type", Wraps.NOTE_TYPE)
                         .PUT(BodyPublishers.ofByteArray(note)),
                 Limits.SMALL);
     }

@@ -287,8 +287,11 @@ final class Pulling {
                     fresh++;
                     known.add(new Receipts.Receipt(places.get(i), one.record(), one.eid()));
                 }
-                case KNOWN ->
+                case KNOWN -> {
+                    if (one.record() >= 0) { // else it came twice in this window
                         known.add(new Receipts.Receipt(places.get(i), one.record(), one.eid()));
+                    }
+                }
                 case WAITING, REFUSED -> missed.add(places.get(i));
             }
         }

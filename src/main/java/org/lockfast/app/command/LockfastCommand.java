@@ -60,6 +60,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RebuildCommand.class,
             ExportLogCommand.class,
             RecoverCommand.class,
+            EnrolCommand.class,
+            SyncCommand.class,
+            SyncStatusCommand.class,
             DemoCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {

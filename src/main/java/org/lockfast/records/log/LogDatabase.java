@@ -17,9 +17,11 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.keys.OwnerOnly;
+import org.lockfast.log.BlobKeep;
 import org.lockfast.log.LogHead;
 import org.lockfast.log.LogStore;
 import org.lockfast.log.LogStoreFault;
+import org.lockfast.log.ServerShelf;
 
 /**
  * The central records on a database: embedded H2, encrypted, for one node; or PostgreSQL, for
@@ -150,6 +152,26 @@ public final class LogDatabase implements LogStore {
         } catch (SQLException e) {
             throw Sql.fault(e);
         }
+    }
+
+    /** What is done with statements. */
+    interface Statements<T> {
+        T run(Sql sql);
+    }
+
+    /** Reads, or writes what needs no order. */
+    <T> T statements(boolean writes, Statements<T> work) {
+        return transaction(writes, c -> work.run(new Sql(c)));
+    }
+
+    /** What a server keeps beside the log. */
+    public ServerShelf shelf() {
+        return new JdbcShelf(this);
+    }
+
+    /** Attachments in rows, for a server without a folder for them. */
+    public BlobKeep blobs() {
+        return new JdbcBlobs(this);
     }
 
     private void durable(Connection connection) throws SQLException {

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject id of the exhibit
  * @param kind such as {@code EXHIBIT}
- * @param caseReference reference of its case
+ * @param caseId the exhibit's case; none for a case
  * @param station where it was recorded
  */
 public record Found(
         UUID subject,
         String kind,
         @Nullable String reference,
-        @JsonProperty("case") @Nullable String caseReference,
+        @JsonProperty("case") @Nullable UUID caseId,
         @Nullable String station) {
     public Found {
         Given.all(subject, kind);

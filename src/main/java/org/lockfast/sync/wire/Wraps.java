@@ -9,6 +9,9 @@ import java.util.List;
  * @param last number to ask from the next time
  */
 public record Wraps(List<Wrap> wraps, long last) {
+    /** Content type of one note by itself. */
+    public static final String NOTE_TYPE = "text/plain; charset=utf-8";
+
     public Wraps {
         Given.all(wraps);
         wraps = List.copyOf(wraps);
@@ -18,7 +21,7 @@ public record Wraps(List<Wrap> wraps, long last) {
      * One of them.
      *
      * @param n its number
-     * @param note the signed note, as {@link WrapNote} reads it
+     * @param note the signed note, as {@code keys.WrapNote} reads it
      */
     public record Wrap(long n, String note) {
         public Wrap {

@@ -188,7 +188,7 @@ class WireTest {
                                 "note"),
                         new DeviceHead(0, 1, "e", 2),
                         new Interests(List.of(new UUID(1, 2))),
-                        new Found(new UUID(1, 2), "EXHIBIT", "JSM/4", "43/1/26", null),
+                        new Found(new UUID(1, 2), "EXHIBIT", "JSM/4", new UUID(3, 4), null),
                         new RefillAnswer(List.of(List.of(1L, 4L)), false),
                         Problem.chainGap(5, null))) {
             byte[] json = WireJson.write(message);
@@ -197,9 +197,9 @@ class WireTest {
         }
         assertThat(
                         new String(
-                                WireJson.write(new Found(new UUID(1, 2), "K", null, "43/1", null)),
+                                WireJson.write(new Found(new UUID(1, 2), "K", null, new UUID(3, 4), null)),
                                 StandardCharsets.UTF_8))
-                .contains("\"case\":\"43/1\"");
+                .contains("\"case\":\"" + new UUID(3, 4) + "\"");
     }
 
     @ParameterizedTest

@@ -77,7 +77,10 @@ create table enrolment_code (
     hash bytea primary key,
     station varchar not null,
     until_ms bigint not null,
-    used_ms bigint
+    used_ms bigint,
+    device varchar(18),
+    eid bytea,
+    n bigint
 );
 create table wrap (
     n bigint primary key,
@@ -100,8 +103,9 @@ create table upload (
     hash bytea primary key,
     length bigint not null,
     got bigint not null,
+    parts integer not null,
     touched_ms bigint not null,
-    state varchar(10) not null
+    state varchar(10) not null -- COMING, WHOLE, or ASIDE: another digest than announced, kept under its own
 );
 create table blob_part (
     hash bytea not null,

@@ -1,0 +1,77 @@
+package org.lockfast.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.EntryBundle;
+import org.lockfast.ledger.LogExport;
+import org.lockfast.ledger.TilePath;
+import org.lockfast.log.CentralLog;
+
+/** Writes the force's log as files, as {@code export-log} writes a store's. */
+public final class CentralExport {
+    private final CentralRecords records;
+
+    public CentralExport(CentralRecords records) {
+        this.records = records;
+    }
+
+    /**
+     * @param directory absent or empty
+     * @return the checkpoint, as signed
+     */
+    public String export(Path directory) throws IOException {
+        CentralLog log = records.log();
+        long size = Checkpoint.of(log.checkpoint()).size();
+        Ed25519Key key = records.keys().logSigner(log.force().logKey().name());
+        try {
+            return LogExport.write(directory, new Entries(log, size), key, log.keys())
+                    .text()
+                    .strip();
+        } finally {
+            key.destroy();
+        }
+    }
+
+    /** The entries below a size, a bundle at a time. */
+    private static final class Entries implements Iterator<Entry> {
+        private final CentralLog log;
+        private final long size;
+        private long next;
+        private List<Entry> bundle = List.of();
+
+        Entries(CentralLog log, long size) {
+            this.log = log;
+            this.size = size;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < size;
+        }
+
+        @Override
+        public Entry next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            int at = (int) (next % TilePath.FULL);
+            if (at == 0) {
+                bundle = bundle(next / TilePath.FULL);
+            }
+            next++;
+            return bundle.get(at);
+        }
+
+        private List<Entry> bundle(long index) {
+            int width = (int) Math.min(TilePath.FULL, size - index * TilePath.FULL);
+            return EntryBundle.parse(
+                    log.tile(new TilePath(TilePath.ENTRIES, index, width)).orElseThrow());
+        }
+    }
+}

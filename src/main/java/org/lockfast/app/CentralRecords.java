@@ -1,0 +1,259 @@
+package org.lockfast.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.lockfast.journal.DiskFiles;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.ProcessClock;
+import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.Password;
+import org.lockfast.keys.PasswordRules;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.log.CentralLog;
+import org.lockfast.log.ForceLog;
+import org.lockfast.log.FoundingForce;
+import org.lockfast.log.LogRefusal;
+import org.lockfast.log.LogStoreFault;
+import org.lockfast.log.ServerKeys;
+import org.lockfast.officer.Role;
+import org.lockfast.records.log.LogDatabase;
+
+/** A force's central records, open: the log with its database and the server's keys. */
+public final class CentralRecords implements AutoCloseable {
+    /**
+     * What founding a force asks for.
+     *
+     * @param station where the server stands
+     * @param collar of the first administrator
+     */
+    public record Plan(String force, String station, String collar, String name, Set<Role> roles) {
+        public Plan {
+            roles = Set.copyOf(roles);
+        }
+    }
+
+    private final LogDatabase database;
+    private final ServerKeys keys;
+    private final CentralLog log;
+    private final ExecutorService workers;
+
+    private CentralRecords(
+            LogDatabase database, ServerKeys keys, CentralLog log, ExecutorService workers) {
+        this.database = database;
+        this.keys = keys;
+        this.log = log;
+        this.workers = workers;
+    }
+
+    private static ForceLog.Parts parts(
+            Path keyFile, Surroundings surroundings, ExecutorService workers) {
+        return new ForceLog.Parts(
+                new DiskFiles(),
+                keyFile.toAbsolutePath(),
+                Events.types(),
+                ProcessClock.start(surroundings.clock(), surroundings.random()),
+                workers,
+                Math.max(0, Runtime.getRuntime().availableProcessors() - 1),
+                surroundings.app());
+    }
+
+    private static ExecutorService workers() {
+        return Executors.newFixedThreadPool(
+                Runtime.getRuntime().availableProcessors(),
+                Thread.ofPlatform().name("lockfast-signatures-", 0).daemon().factory());
+    }
+
+    /**
+     * Founds a force on new records.
+     *
+     * @param records a folder, or an address that begins {@code jdbc:postgresql:}
+     * @param keyFile is made
+     * @return the force's verifier key
+     */
+    public static Outcome<String> found(
+            String records,
+            Path keyFile,
+            Plan plan,
+            Password password,
+            Surroundings surroundings) {
+        if (!plan.roles().contains(Role.ADMINISTRATOR)) {
+            return Outcome.refused(
+                    "NO_ADMINISTRATOR",
+                    "The first officer keeps the others: give them the role ADMINISTRATOR among theirs.");
+        }
+        List<String> weak =
+                PasswordRules.shipped()
+                        .check(
+                                password,
+                                List.of(plan.collar(), plan.name(), plan.force(), plan.station()))
+                        .stream()
+                        .map(problem -> problem.sentence())
+                        .toList();
+        if (!weak.isEmpty()) {
+            return Outcome.refused("PASSWORD", weak.getFirst());
+        }
+        if (Files.exists(keyFile)) {
+            return Outcome.refused(
+                    "NOT_EMPTY", keyFile + " is there already. Name a new file for the keys.");
+        }
+        ExecutorService workers = workers();
+        try {
+            return make(records, parts(keyFile, surroundings, workers), plan, password, surroundings);
+        } catch (KeyringRefusal e) {
+            return Outcome.refused(e.reason().name(), e.sentence());
+        } catch (LogStoreFault | LogRefusal | IllegalArgumentException e) {
+            return Outcome.refused(
+                    "RECORDS", "The records could not be made: " + because(e) + ".");
+        } catch (IOException e) {
+            return Outcome.refused(
+                    "DISK", "The key file could not be written: " + e.getMessage() + ".");
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    private static Outcome<String> make(
+            String records,
+            ForceLog.Parts parts,
+            Plan plan,
+            Password password,
+            Surroundings surroundings)
+            throws IOException {
+        boolean made = false;
+        try (ServerKeys keys = FoundingForce.newKeys(parts, surroundings.random());
+                LogDatabase database = database(records, keys)) {
+            if (database.founded()) {
+                return Outcome.refused(
+                        "FOUNDED", "A force was founded on these records before. Name new ones.");
+            }
+            FoundingForce.Founded founded =
+                    new FoundingForce(database, parts)
+                            .found(
+                                    keys,
+                                    new FoundingForce.Plan(
+                                            plan.force(),
+                                            plan.station(),
+                                            "server",
+                                            plan.collar(),
+                                            plan.name(),
+                                            plan.roles().stream().sorted().toList(),
+                                            RulesInForce.on(
+                                                            surroundings.clock(),
+                                                            surroundings.zone())
+                                                    ::adopted),
+                                    new Ids(surroundings.clock(), surroundings.random()).get(),
+                                    password,
+                                    surroundings.cost(),
+                                    surroundings.random());
+            database.shelf()
+                    .keepWrap(
+                            founded.officer(),
+                            founded.wrap().epoch(),
+                            founded.wrap().rev(),
+                            founded.wrap().bytes());
+            made = true;
+            return Outcome.done(founded.force().vkey());
+        } finally {
+            if (!made) {
+                Files.deleteIfExists(parts.keyFile()); // keys of nothing
+            }
+        }
+    }
+
+    private static LogDatabase database(String records, ServerKeys keys) {
+        byte[] key = keys.records();
+        try {
+            return LogDatabase.open(records, key);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /** What a database said, without the library's own words around it. */
+    private static String because(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R[\\s\\S]*", "").replaceAll("\\.$", "");
+    }
+
+    /** Opens the records of a force. */
+    public static Outcome<CentralRecords> open(
+            String records, Path keyFile, Surroundings surroundings) {
+        if (!records.startsWith("jdbc:") && !Files.isDirectory(Path.of(records))) {
+            return notFounded(records);
+        }
+        ServerKeys keys;
+        try {
+            keys = ServerKeys.read(keyFile);
+        } catch (IOException e) {
+            return Outcome.refused(
+                    "KEY_FILE", "The key file " + keyFile + " cannot be read.");
+        } catch (Malformed e) {
+            return Outcome.refused("KEY_FILE", keyFile + " is no key file of a server.");
+        }
+        ExecutorService workers = workers();
+        LogDatabase database = null;
+        boolean opened = false;
+        try {
+            database = database(records, keys);
+            if (!database.founded()) {
+                return notFounded(records);
+            }
+            ForceLog log = ForceLog.open(database, keys, parts(keyFile, surroundings, workers));
+            opened = true;
+            return Outcome.done(new CentralRecords(database, keys, log, workers));
+        } catch (LogStoreFault | IllegalArgumentException e) {
+            return Outcome.refused(
+                    "RECORDS", "The records could not be opened: " + because(e) + ".");
+        } catch (LogRefusal e) {
+            return Outcome.refused(e.refusal().reason().name(), e.refusal().sentence());
+        } finally {
+            if (!opened) {
+                workers.shutdown();
+                keys.close();
+                if (database != null) {
+                    database.close();
+                }
+            }
+        }
+    }
+
+    private static <T> Outcome<T> notFounded(String records) {
+        return Outcome.refused(
+                "NOT_FOUNDED",
+                "No force was founded on "
+                        + (records.startsWith("jdbc:") ? "these records" : records)
+                        + ". Found one with: lockfast server init");
+    }
+
+    /** The log. */
+    public CentralLog log() {
+        return log;
+    }
+
+    LogDatabase database() {
+        return database;
+    }
+
+    ServerKeys keys() {
+        return keys;
+    }
+
+    /** Waits for what is at work, then closes database and keys. */
+    @Override
+    public void close() {
+        log.close();
+        workers.shutdown();
+        database.close();
+        keys.close();
+    }
+}

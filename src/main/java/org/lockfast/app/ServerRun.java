@@ -1,0 +1,70 @@
+package org.lockfast.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.VerifyKey;
+import org.lockfast.log.BlobKeep;
+import org.lockfast.server.BlobFolder;
+import org.lockfast.server.CentralServer;
+import org.lockfast.server.ServerRefusal;
+import org.lockfast.server.ServerSettings;
+
+/** Puts a server together over open records. */
+public final class ServerRun {
+    private ServerRun() {}
+
+    /** The administrator's socket where none is named: beside the key file. */
+    public static Path usualSocket(Path keyFile) {
+        Path file = keyFile.toAbsolutePath();
+        return file.resolveSibling(file.getFileName() + ".socket");
+    }
+
+    /**
+     * Starts it; the records stay the caller's.
+     *
+     * @param blobs folder of attachments; null keeps them in the records
+     * @param readers file of verifier keys, one a line, of those who read the log and are no device
+     * @param lines takes the lines of the server's log
+     * @throws ServerRefusal in a sentence
+     */
+    public static CentralServer start(
+            CentralRecords records,
+            ServerSettings settings,
+            @Nullable Path blobs,
+            @Nullable Path readers,
+            Path socket,
+            Surroundings surroundings,
+            Consumer<String> lines)
+            throws IOException {
+        BlobKeep keep = blobs == null ? records.database().blobs() : new BlobFolder(blobs);
+        return new CentralServer(
+                new CentralServer.Standing(
+                        records.log(),
+                        records.database().shelf(),
+                        keep,
+                        readers == null ? List.of() : readers(readers),
+                        surroundings.clock(),
+                        surroundings.random(),
+                        new Ids(surroundings.clock(), surroundings.random()),
+                        surroundings.app(),
+                        lines),
+                settings,
+                socket);
+    }
+
+    private static List<VerifyKey> readers(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .map(VerifyKey::parse)
+                    .toList();
+        } catch (org.lockfast.ledger.Malformed e) {
+            throw new ServerRefusal("A line of " + file + " is no verifier key.", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.lockfast.app.command;
+
+import java.io.IOException;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.sync.SyncClient;
+import org.lockfast.sync.SyncProblem;
+import org.lockfast.sync.SyncResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One round of synchronisation with the force's server. */
+@Command(
+        name = "sync",
+        description = "Sends and takes in what there is, once.",
+        mixinStandardHelpOptions = true)
+final class SyncCommand extends StoreCommand {
+    @Option(names = "--json")
+    boolean json;
+
+    @Override
+    void run() throws IOException {
+        try (SyncClient client = SyncStatusCommand.client(store())) {
+            SyncResult result = client.round();
+            result.problems().stream().map(SyncProblem::sentence).forEach(terminal()::say);
+            if (!result.reached()) {
+                throw new Refusal(
+                        "The server was not reached; "
+                                + client.now().unsent()
+                                + " entries wait on this device. Check the network, then try again.");
+            }
+            store().journal().settle();
+            if (json) {
+                terminal().line(json(result).toString());
+            } else {
+                terminal()
+                        .line(
+                                "Sent "
+                                        + result.sent()
+                                        + ", received "
+                                        + result.received()
+                                        + ", refused "
+                                        + result.refused()
+                                        + ".");
+            }
+            boolean alarm =
+                    result.problems().stream()
+                            .anyMatch(one -> one.severity() == SyncProblem.Severity.ALARM);
+            if (alarm) {
+                throw new Refusal("Tell the administrator what was said before.");
+            }
+        }
+    }
+
+    private ObjectNode json(SyncResult result) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("sent", result.sent());
+        node.put("received", result.received());
+        node.put("refused", result.refused());
+        node.put("conflicts", 0);
+        Checkpoint checkpoint = result.checkpoint();
+        if (checkpoint == null) {
+            node.putNull("checkpoint");
+        } else {
+            node.putObject("checkpoint")
+                    .put("size", checkpoint.size())
+                    .put("root", checkpoint.root().base64());
+        }
+        return node;
+    }
+}

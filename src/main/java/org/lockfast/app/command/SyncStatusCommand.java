@@ -1,0 +1,76 @@
+package org.lockfast.app.command;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.app.OpenStore;
+import org.lockfast.sync.SyncClient;
+import org.lockfast.sync.SyncProblem;
+import org.lockfast.sync.SyncStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How the store stands to the force's server; asks nobody. */
+@Command(
+        name = "sync-status",
+        description = "Says what the server does not have yet, and when it was last reached.",
+        mixinStandardHelpOptions = true)
+final class SyncStatusCommand extends StoreCommand {
+    @Option(names = "--json")
+    boolean json;
+
+    @Override
+    void run() throws IOException {
+        try (SyncClient client = client(store())) {
+            SyncStatus status = client.now();
+            if (json) {
+                terminal().line(json(status).toString());
+                return;
+            }
+            Instant last = status.lastContact();
+            terminal()
+                    .line(
+                            status.unsent()
+                                    + (status.unsent() == 1 ? " entry waits" : " entries wait")
+                                    + (status.oldest() == null ? "" : ", the oldest since " + status.oldest())
+                                    + ". Last contact: "
+                                    + (last == null ? "never" : last)
+                                    + ".");
+            status.problems().stream().map(SyncProblem::sentence).forEach(terminal()::line);
+        }
+    }
+
+    private static ObjectNode json(SyncStatus status) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("unsent", status.unsent());
+        time(node, "oldest", status.oldest());
+        time(node, "lastSync", status.lastContact());
+        node.put("skewMs", status.skewMs());
+        ArrayNode problems = node.putArray("problems");
+        for (SyncProblem problem : status.problems()) {
+            problems.addObject().put("code", problem.code()).put("sentence", problem.sentence());
+        }
+        return node;
+    }
+
+    private static void time(ObjectNode node, String key, @Nullable Instant at) {
+        if (at == null) {
+            node.putNull(key);
+        } else {
+            node.put(key, at.toString());
+        }
+    }
+
+    /** The store's client; refused where it stands alone. */
+    static SyncClient client(OpenStore store) throws IOException {
+        Optional<SyncClient> client = store.syncing();
+        return client.orElseThrow(() ->
+                new Refusal(
+                        "This store stands alone: it belongs to no server. A new store becomes part of a"
+                                + " force with: lockfast enrol"));
+    }
+}

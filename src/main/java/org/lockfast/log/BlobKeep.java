@@ -1,0 +1,73 @@
+package org.lockfast.log;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Optional;
+import org.lockfast.ledger.Hash;
+
+/**
+ * Attachments, each under its SHA-256, and those on their way. May be called from any thread, and
+ * by several nodes that keep them in one place.
+ */
+public interface BlobKeep {
+    /**
+     * How far an attachment has come.
+     *
+     * @param length how long it is to be
+     * @param got bytes that are there for good
+     * @param whole whether it is complete and its digest right
+     */
+    record Standing(long length, long got, boolean whole) {}
+
+    /** How an attachment stands; empty where nobody announced it. */
+    Optional<Standing> standing(Hash sha256);
+
+    /**
+     * Announces one. Where it is on its way with another length, it begins anew.
+     *
+     * @return how it stands now
+     */
+    Standing announce(Hash sha256, long length, Instant now);
+
+    /**
+     * Adds bytes and forces them to the disk. With the last of them the digest is compared; bytes of
+     * another digest are set aside under that one and begin anew.
+     *
+     * @param offset must be what is there
+     * @throws WrongOffset otherwise
+     * @throws WrongDigest when the last came and the digest is another
+     */
+    Standing add(Hash sha256, long offset, byte[] bytes, int count, Instant now);
+
+    /** Writes a whole attachment from some byte on. */
+    void read(Hash sha256, long from, OutputStream out) throws IOException;
+
+    /** Takes away what was set aside, or stood still on its way, before then. */
+    int sweep(Instant before);
+
+    /** The attachment goes on at another place. */
+    final class WrongOffset extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final long offset;
+
+        public WrongOffset(long offset) {
+            super(null, null, false, false);
+            this.offset = offset;
+        }
+
+        /** Where it goes on. */
+        public long offset() {
+            return offset;
+        }
+    }
+
+    /** The bytes are another attachment's. */
+    final class WrongDigest extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public WrongDigest() {
+            super(null, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.lockfast.records.log;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lockfast.ledger.Hash;
+import org.lockfast.log.LogStoreFault;
+import org.lockfast.log.ServerShelf;
+
+/** Tables {@code enrolment_code}, {@code wrap} and {@code reject}. */
+final class JdbcShelf implements ServerShelf {
+    private static final int TRIES = 5;
+
+    private final LogDatabase database;
+
+    JdbcShelf(LogDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public void issue(Hash code, String station, Instant until) {
+        database.statements(true, sql ->
+                sql.run(
+                        "insert into enrolment_code (hash, station, until_ms) values (?, ?, ?)",
+                        code,
+                        station,
+                        until.toEpochMilli()));
+    }
+
+    @Override
+    public Optional<String> use(Hash code, Instant now) {
+        return database.statements(true, sql -> {
+            int used =
+                    sql.run(
+                            "update enrolment_code set used_ms = ?"
+                                    + " where hash = ? and used_ms is null and until_ms > ?",
+                            now.toEpochMilli(),
+                            code,
+                            now.toEpochMilli());
+            return used == 0
+                    ? Optional.empty()
+                    : sql.one(
+                            "select station from enrolment_code where hash = ?",
+                            at -> at.getString(1),
+                            code);
+        });
+    }
+
+    @Override
+    public void giveBack(Hash code) {
+        database.statements(true, sql ->
+                sql.run(
+                        "update enrolment_code set used_ms = null"
+                                + " where hash = ? and device is null",
+                        code));
+    }
+
+    @Override
+    public void usedFor(Hash code, Used by) {
+        database.statements(true, sql ->
+                sql.run(
+                        "update enrolment_code set device = ?, eid = ?, n = ? where hash = ?",
+                        by.device(),
+                        by.eid(),
+                        by.index(),
+                        code));
+    }
+
+    @Override
+    public Optional<Used> used(Hash code) {
+        return database.statements(false, sql ->
+                sql.one(
+                        "select device, eid, n from enrolment_code"
+                                + " where hash = ? and used_ms is not null",
+                        at -> {
+                            byte[] eid = at.getBytes(2);
+                            return new Used(
+                                    at.getString(1), eid == null ? null : Hash.of(eid), at.getLong(3));
+                        },
+                        code));
+    }
+
+    /**
+     * A number is one more than the highest there is, so that nobody ever sees a number before all
+     * below it are there; two that take the same one at once, one of them takes the next.
+     */
+    @Override
+    public boolean keepWrap(UUID officer, int epoch, long rev, byte[] note) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return database.statements(true, sql -> keep(sql, officer, epoch, rev, note));
+            } catch (LogStoreFault e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean keep(Sql sql, UUID officer, int epoch, long rev, byte[] note) {
+        record Kept(long rev, byte[] note) {}
+        Optional<Kept> before =
+                sql.one(
+                        "select rev, note from wrap where officer = ? and epoch = ?",
+                        at -> new Kept(at.getLong(1), at.getBytes(2)),
+                        officer,
+                        epoch);
+        if (before.isPresent() && before.get().rev() >= rev) {
+            return java.util.Arrays.equals(before.get().note(), note);
+        }
+        long n =
+                sql.one("select coalesce(max(n), 0) + 1 from wrap", at -> at.getLong(1))
+                        .orElseThrow();
+        if (before.isEmpty()) {
+            sql.run(
+                    "insert into wrap (n, officer, epoch, rev, note) values (?, ?, ?, ?, ?)",
+                    n,
+                    officer,
+                    epoch,
+                    rev,
+                    note);
+            return true;
+        }
+        int changed =
+                sql.run(
+                        "update wrap set n = ?, rev = ?, note = ?"
+                                + " where officer = ? and epoch = ? and rev < ?",
+                        n,
+                        rev,
+                        note,
+                        officer,
+                        epoch,
+                        rev);
+        return changed == 1;
+    }
+
+    @Override
+    public List<NumberedWrap> wraps(long after, int most) {
+        return database.statements(false, sql ->
+                sql.list(
+                        "select n, note from wrap where n > ? order by n limit ?",
+                        at -> new NumberedWrap(at.getLong(1), at.getBytes(2)),
+                        after,
+                        most));
+    }
+
+    @Override
+    public void keepReject(String device, Instant received, Hash sha256, byte[] bytes) {
+        database.statements(true, sql -> {
+            boolean there =
+                    sql.one(
+                                    "select 1 from reject where device = ? and hash = ?",
+                                    at -> at.getInt(1),
+                                    device,
+                                    sha256)
+                            .isPresent();
+            return there
+                    ? 0
+                    : sql.run(
+                            "insert into reject (device, received_ms, hash, bytes)"
+                                    + " values (?, ?, ?, ?)",
+                            device,
+                            received.toEpochMilli(),
+                            sha256,
+                            bytes);
+        });
+    }
+
+    @Override
+    public long rejects() {
+        return database.statements(false, sql ->
+                sql.one("select count(*) from reject", at -> at.getLong(1)).orElse(0L));
+    }
+}

@@ -1,0 +1,135 @@
+package org.lockfast.server;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Note;
+import org.lockfast.log.CentralLog;
+import org.lockfast.log.LogRefusal;
+import org.lockfast.log.LogState;
+import org.lockfast.log.LogStoreFault;
+import org.lockfast.log.ServerShelf;
+import org.lockfast.sync.wire.Refused;
+import org.lockfast.sync.wire.WireJson;
+
+/** What an administrator may order, as lines of JSON; and how to send them. */
+public final class AdminOrders {
+    /**
+     * A line that goes in.
+     *
+     * @param argument the station, or the reason
+     */
+    public record Order(String order, @Nullable String argument) {}
+
+    /**
+     * A line that comes out; one of the two is there.
+     *
+     * @param refused why not, in a sentence
+     */
+    public record Reply(@Nullable String answer, @Nullable String refused) {}
+
+    private final CentralLog log;
+    private final ServerShelf shelf;
+    private final Enrolment enrolment;
+    private final Metrics metrics;
+    private final CallLog calls;
+
+    AdminOrders(
+            CentralLog log,
+            ServerShelf shelf,
+            Enrolment enrolment,
+            Metrics metrics,
+            CallLog calls) {
+        this.log = log;
+        this.shelf = shelf;
+        this.enrolment = enrolment;
+        this.metrics = metrics;
+        this.calls = calls;
+    }
+
+    /**
+     * Sends an order to the server that listens there.
+     *
+     * @return its answer
+     * @throws ServerRefusal when none listens, or it refuses
+     */
+    public static String send(Path socket, String order, @Nullable String argument) {
+        String line =
+                new String(
+                        WireJson.write(new Order(order, argument)), StandardCharsets.UTF_8);
+        Reply reply =
+                WireJson.read(
+                        AdminSocket.ask(socket, line).getBytes(StandardCharsets.UTF_8),
+                        Reply.class);
+        String answer = reply.answer();
+        if (answer == null) {
+            throw new ServerRefusal(String.valueOf(reply.refused()));
+        }
+        return answer;
+    }
+
+    /** Answers a line. */
+    String answer(String line) {
+        Reply reply;
+        try {
+            Order order = WireJson.read(line.getBytes(StandardCharsets.UTF_8), Order.class);
+            reply = new Reply(done(order), null);
+        } catch (ServerRefusal | LogRefusal | LogStoreFault | Refused e) {
+            reply = new Reply(null, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            calls.fault("admin", e);
+            reply = new Reply(null, "The server has a fault; its log says where.");
+        }
+        return new String(WireJson.write(reply), StandardCharsets.UTF_8);
+    }
+
+    private String done(Order order) {
+        return switch (order.order()) {
+            case "enrolment-code" -> enrolment.code(needed(order.argument(), "a station"));
+            case "status" -> status();
+            case "metrics" -> metrics.text();
+            case "succeed" -> succeed(needed(order.argument(), "a reason"));
+            default -> throw new ServerRefusal("This server knows no order " + order.order() + ".");
+        };
+    }
+
+    private static String needed(@Nullable String argument, String what) {
+        if (argument == null || argument.isBlank()) {
+            throw new ServerRefusal("Give " + what + ".");
+        }
+        return argument;
+    }
+
+    private String succeed(String reason) {
+        Note checkpoint = log.succeed(reason);
+        calls.happened("succeeded", Map.of());
+        return checkpoint.text();
+    }
+
+    /** How a server stands. */
+    private record Status(
+            String force,
+            String origin,
+            String state,
+            long size,
+            long refillingTo,
+            int devices,
+            long rejects) {}
+
+    private String status() {
+        LogState state = log.state();
+        String word = state.open() ? "open" : state.broken() ? "broken" : "refilling";
+        return new String(
+                WireJson.write(
+                        new Status(
+                                log.force().id(),
+                                log.force().logKey().name(),
+                                word,
+                                state.size(),
+                                state.refillingTo(),
+                                log.devices().size(),
+                                shelf.rejects())),
+                StandardCharsets.UTF_8);
+    }
+}

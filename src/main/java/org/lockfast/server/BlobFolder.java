@@ -1,0 +1,220 @@
+package org.lockfast.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+import org.lockfast.keys.OwnerOnly;
+import org.lockfast.ledger.Hash;
+import org.lockfast.log.BlobKeep;
+
+/**
+ * Attachments in a folder: {@code ab/<sha-256>} whole, {@code coming/<sha-256>.<length>} on their
+ * way, {@code aside/<sha-256>} of another digest than announced. All that is known of them is what
+ * lies there, so that several nodes may share the folder.
+ */
+public final class BlobFolder implements BlobKeep {
+    private final Path folder;
+    private final ConcurrentMap<Hash, Object> atWork = new ConcurrentHashMap<>();
+
+    /** Makes the folder where there is none. */
+    public BlobFolder(Path folder) {
+        this.folder = folder.toAbsolutePath();
+        for (String below : new String[] {"coming", "aside"}) {
+            make(this.folder.resolve(below));
+        }
+    }
+
+    private static void make(Path directory) {
+        try {
+            Files.createDirectories(directory, OwnerOnly.folder(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path whole(Hash sha256) {
+        return folder.resolve(sha256.hex().substring(0, 2)).resolve(sha256.hex());
+    }
+
+    private Path coming(Hash sha256, long length) {
+        return folder.resolve("coming").resolve(sha256.hex() + "." + length);
+    }
+
+    private Path aside(Hash sha256) {
+        return folder.resolve("aside").resolve(sha256.hex());
+    }
+
+    @Override
+    public Optional<Standing> standing(Hash sha256) {
+        try {
+            if (Files.exists(whole(sha256))) {
+                long length = Files.size(whole(sha256));
+                return Optional.of(new Standing(length, length, true));
+            }
+            Optional<Path> coming = comingFile(sha256);
+            if (coming.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Standing(length(coming.get()), Files.size(coming.get()), false));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // another node has just finished or moved it
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<Path> comingFile(Hash sha256) throws IOException {
+        try (Stream<Path> all =
+                Files.find(
+                        folder.resolve("coming"),
+                        1,
+                        (path, is) ->
+                                path.getFileName().toString().startsWith(sha256.hex() + "."))) {
+            return all.findFirst();
+        }
+    }
+
+    private static long length(Path coming) {
+        String name = coming.getFileName().toString();
+        return Long.parseLong(name.substring(name.indexOf('.') + 1));
+    }
+
+    @Override
+    public Standing announce(Hash sha256, long length, Instant now) {
+        return alone(sha256, () -> {
+            Optional<Standing> before = standing(sha256);
+            if (before.isPresent() && (before.get().whole() || before.get().length() == length)) {
+                return before.get();
+            }
+            Optional<Path> other = comingFile(sha256);
+            if (other.isPresent()) {
+                Files.delete(other.get());
+            }
+            Files.createFile(coming(sha256, length), OwnerOnly.file(folder));
+            Disk.force(folder.resolve("coming"));
+            return length == 0 ? finish(sha256, 0) : new Standing(length, 0, false);
+        });
+    }
+
+    @Override
+    public Standing add(Hash sha256, long offset, byte[] bytes, int count, Instant now) {
+        return alone(sha256, () -> {
+            Standing before = standing(sha256).orElseThrow(() -> new WrongOffset(0));
+            if (before.whole() || before.got() != offset || offset + count > before.length()) {
+                throw new WrongOffset(before.got());
+            }
+            Path file = coming(sha256, before.length());
+            try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                ByteBuffer more = ByteBuffer.wrap(bytes, 0, count);
+                long at = offset;
+                while (more.hasRemaining()) {
+                    at += out.write(more, at);
+                }
+                out.force(true);
+            }
+            long got = offset + count;
+            return got == before.length()
+                    ? finish(sha256, before.length())
+                    : new Standing(before.length(), got, false);
+        });
+    }
+
+    private Standing finish(Hash sha256, long length) throws IOException {
+        Path file = coming(sha256, length);
+        Hash found = digest(file);
+        if (!found.equals(sha256)) {
+            Files.setLastModifiedTime(file, FileTime.from(Files.getLastModifiedTime(file).toInstant()));
+            Files.move(file, aside(found), StandardCopyOption.REPLACE_EXISTING);
+            Disk.force(folder.resolve("aside"));
+            throw new WrongDigest();
+        }
+        Path whole = whole(sha256);
+        make(whole.getParent());
+        Files.move(file, whole, StandardCopyOption.ATOMIC_MOVE);
+        Disk.force(whole.getParent());
+        Disk.force(folder);
+        return new Standing(length, length, true);
+    }
+
+    private static Hash digest(Path file) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        }
+        return Hash.of(digest.digest());
+    }
+
+    @Override
+    public void read(Hash sha256, long from, OutputStream out) throws IOException {
+        try (FileChannel in = FileChannel.open(whole(sha256), StandardOpenOption.READ)) {
+            in.position(from);
+            Channels.newInputStream(in).transferTo(out);
+        }
+    }
+
+    @Override
+    public int sweep(Instant before) {
+        int taken = 0;
+        for (String below : new String[] {"coming", "aside"}) {
+            try (Stream<Path> files = Files.list(folder.resolve(below))) {
+                for (Path file : files.toList()) {
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                        Files.deleteIfExists(file);
+                        taken++;
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return taken;
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * One at a time of each attachment on this node. Two nodes that write the same bytes at the same
+     * place do no harm: the digest decides.
+     */
+    private <T> T alone(Hash sha256, Work<T> work) {
+        Object own = new Object();
+        if (atWork.putIfAbsent(sha256, own) != null) {
+            throw new WrongOffset(standing(sha256).map(Standing::got).orElse(0L));
+        }
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            atWork.remove(sha256, own);
+        }
+    }
+}

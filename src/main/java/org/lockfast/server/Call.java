@@ -1,0 +1,221 @@
+package org.lockfast.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.sync.wire.ContentDigest;
+import org.lockfast.sync.wire.Packing;
+import org.lockfast.sync.wire.ProblemType;
+import org.lockfast.sync.wire.Refused;
+
+/** One call, as it came in. */
+final class Call {
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final int BYTES_PER_SECOND = 8 << 10;
+
+    private final Request request;
+    private final Map<String, String> parts;
+    private final @Nullable String device;
+    private final Heavy heavy;
+    private long read;
+
+    /**
+     * @param parts what stands in the path where the route has a name in braces
+     * @param device who calls; null where nobody is asked for
+     */
+    Call(Request request, Map<String, String> parts, @Nullable String device, Heavy heavy) {
+        this.request = request;
+        this.parts = Map.copyOf(parts);
+        this.device = device;
+        this.heavy = heavy;
+    }
+
+    /** The device that calls; only where the route lets devices in. */
+    String device() {
+        if (device == null) {
+            throw new IllegalStateException("nobody was asked who calls");
+        }
+        return device;
+    }
+
+    SocketAddress from() {
+        return request.getConnectionMetaData().getRemoteSocketAddress();
+    }
+
+    /** A part of the path. */
+    String part(String name) {
+        String part = parts.get(name);
+        if (part == null) {
+            throw new IllegalStateException("no part " + name);
+        }
+        return part;
+    }
+
+    /**
+     * A header.
+     *
+     * @throws Refused {@code bad-request} when it stands there twice
+     */
+    Optional<String> header(String name) {
+        List<HttpField> fields = request.getHeaders().getFields(name);
+        if (fields.size() > 1) {
+            throw new Refused(ProblemType.BAD_REQUEST, "The header " + name + " stands there twice");
+        }
+        return fields.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(fields.getFirst().getValue());
+    }
+
+    String needed(String header) {
+        return header(header)
+                .orElseThrow(() ->
+                        new Refused(
+                                ProblemType.BAD_REQUEST, "The header " + header + " is missing"));
+    }
+
+    /**
+     * A value of the query.
+     *
+     * @throws Refused {@code bad-request} for a query that cannot be read, or one with it twice
+     */
+    Optional<String> query(String name) {
+        Fields fields;
+        try {
+            fields = Request.extractQueryParameters(request);
+        } catch (RuntimeException e) {
+            throw new Refused(ProblemType.BAD_REQUEST, "The query cannot be read");
+        }
+        List<String> values = fields.getValues(name);
+        if (values == null || values.isEmpty()) {
+            return Optional.empty();
+        }
+        if (values.size() > 1) {
+            throw new Refused(ProblemType.BAD_REQUEST, name + " stands there twice");
+        }
+        return Optional.of(values.getFirst());
+    }
+
+    /** A whole number of the query, from {@code least}. */
+    long number(String name, long otherwise, long least) {
+        Optional<String> text = query(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (!text.get().matches("0|[1-9][0-9]{0,14}") || Long.parseLong(text.get()) < least) {
+            throw new Refused(ProblemType.BAD_REQUEST, name + " is a whole number from " + least);
+        }
+        return Long.parseLong(text.get());
+    }
+
+    /**
+     * The body as it was sent, its digest checked where one came.
+     *
+     * @throws Refused {@code too-large}, {@code too-slow}, {@code digest-mismatch}
+     */
+    byte[] body(int most) {
+        long length = request.getLength();
+        if (length > most) {
+            throw tooLarge(most);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.max(1_024, length));
+        copy((bytes, count) -> {
+            if (out.size() + count > most) {
+                throw tooLarge(most);
+            }
+            out.write(bytes, 0, count);
+        });
+        byte[] body = out.toByteArray();
+        header(ContentDigest.HEADER).ifPresent(digest -> ContentDigest.check(digest, body));
+        return body;
+    }
+
+    /** As {@link #body}, but a digest there must be. */
+    byte[] bodyWithDigest(int most) {
+        needed(ContentDigest.HEADER);
+        return body(most);
+    }
+
+    /** Unpacks by {@code Content-Encoding}; its turn must have come. */
+    byte[] unpacked(byte[] body, int most) {
+        return Packing.of(header("Content-Encoding").orElse("")).unpack(body, most);
+    }
+
+    /**
+     * Refuses another content type.
+     *
+     * @throws Refused {@code unsupported}
+     */
+    void type(String type) {
+        String given = header("Content-Type").orElse("").toLowerCase(java.util.Locale.ROOT);
+        if (!given.split(";", 2)[0].strip().equals(type)) {
+            throw new Refused(ProblemType.UNSUPPORTED, "Content-Type is " + type + " here");
+        }
+    }
+
+    /** What takes the bytes of a body as they come. */
+    interface Sink {
+        void take(byte[] bytes, int count) throws IOException;
+    }
+
+    /**
+     * Reads the body to its end. It may not come slower than 8 KiB in a second, half a minute
+     * aside.
+     *
+     * @throws Refused {@code too-slow}; {@code bad-request} where the other side broke off
+     */
+    void copy(Sink sink) {
+        byte[] buffer = new byte[16 << 10];
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                read += count;
+                if (lateBy() > 0) {
+                    throw new Refused(ProblemType.TOO_SLOW, "The body comes too slowly");
+                }
+                sink.take(buffer, count);
+            }
+        } catch (IOException e) {
+            throw brokenOff(e);
+        }
+    }
+
+    private static Refused brokenOff(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.util.concurrent.TimeoutException) {
+                return new Refused(ProblemType.TOO_SLOW, "The body stopped coming");
+            }
+        }
+        return new Refused(
+                org.lockfast.sync.wire.Problem.of(
+                        ProblemType.BAD_REQUEST, "The body ends before its end"),
+                e);
+    }
+
+    private long lateBy() {
+        long allowed = GRACE.toNanos() + read * 1_000_000_000L / BYTES_PER_SECOND;
+        return System.nanoTime() - request.getBeginNanoTime() - allowed;
+    }
+
+    /**
+     * Does the heavy part of a call, once its turn has come. The body was read before: who sends
+     * slowly holds nobody up.
+     *
+     * @throws Refused {@code busy}
+     */
+    <T> T inTurn(Heavy.Work<T> work) {
+        return heavy.run(work);
+    }
+
+    private static Refused tooLarge(long most) {
+        return new Refused(ProblemType.TOO_LARGE, "More than " + most + " bytes");
+    }
+}

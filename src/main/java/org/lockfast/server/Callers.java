@@ -1,0 +1,95 @@
+package org.lockfast.server;
+
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.VerifyKey;
+import org.lockfast.log.CentralLog;
+import org.lockfast.sync.wire.ProblemType;
+import org.lockfast.sync.wire.Refused;
+
+/** Which device calls: the one whose key, as the log introduced it, stands in the certificate. */
+final class Callers {
+    /** How often strangers make the log be asked for all its devices, at most. */
+    private static final long REFRESH_NANOS = 500_000_000L;
+
+    private final CentralLog log;
+    private final Map<String, String> deviceOfKey = new ConcurrentHashMap<>();
+    private final Map<String, String> readers = new ConcurrentHashMap<>();
+    private final AtomicLong refreshed = new AtomicLong(System.nanoTime() - 2 * REFRESH_NANOS);
+
+    /**
+     * @param readers keys of those who read the log and are no device: witnesses, inspectors
+     */
+    Callers(CentralLog log, List<VerifyKey> readers) {
+        this.log = log;
+        readers.forEach(key -> this.readers.put(text(key), key.name()));
+    }
+
+    /**
+     * The device, or the reader's name.
+     *
+     * @throws Refused {@code no-certificate}, {@code unknown-key}
+     */
+    String caller(Request request, boolean reads) {
+        X509Certificate certificate = certificate(request);
+        if (certificate == null) {
+            throw new Refused(
+                    ProblemType.NO_CERTIFICATE, "Show the device's certificate in the handshake");
+        }
+        String key = text(DeviceTrust.publicKey(certificate.getPublicKey()));
+        String reader = reads ? readers.get(key) : null;
+        return reader != null ? reader : device(key);
+    }
+
+    private String device(String key) {
+        return known(key)
+                .orElseThrow(() ->
+                        new Refused(
+                                ProblemType.UNKNOWN_KEY, "No device was enrolled with this key"));
+    }
+
+    private Optional<String> known(String key) {
+        String device = deviceOfKey.get(key);
+        if (device == null && due()) {
+            for (String each : log.devices()) {
+                log.deviceKey(each).ifPresent(own -> deviceOfKey.put(text(own), each));
+            }
+            device = deviceOfKey.get(key);
+        }
+        return Optional.ofNullable(device);
+    }
+
+    private boolean due() {
+        long now = System.nanoTime();
+        long last = refreshed.get();
+        return now - last > REFRESH_NANOS && refreshed.compareAndSet(last, now);
+    }
+
+    /** A device that was enrolled on this node is known at once. */
+    void enrolled(String device, VerifyKey key) {
+        deviceOfKey.put(text(key), device);
+    }
+
+    private static String text(VerifyKey key) {
+        return text(key.publicKey());
+    }
+
+    private static String text(byte[] key) {
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    private static @Nullable X509Certificate certificate(Request request) {
+        EndPoint.SslSessionData session =
+                request.getConnectionMetaData().getConnection().getEndPoint().getSslSessionData();
+        X509Certificate[] shown = session == null ? null : session.peerCertificates();
+        return shown == null || shown.length == 0 ? null : shown[0];
+    }
+}

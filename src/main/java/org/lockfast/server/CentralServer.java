@@ -1,0 +1,156 @@
+package org.lockfast.server;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.lockfast.ledger.VerifyKey;
+import org.lockfast.log.BlobKeep;
+import org.lockfast.log.CentralLog;
+import org.lockfast.log.LogRefusal;
+import org.lockfast.log.ServerShelf;
+
+/** A server at work on a log: HTTPS for devices, a socket for administrators. */
+public final class CentralServer implements AutoCloseable {
+    /** How long bytes of another digest than announced, and what came to a stop, are kept. */
+    private static final Duration KEPT_ASIDE = Duration.ofDays(7);
+
+    private final HttpsListener https;
+    private final AdminSocket socket;
+    private final Enrolment enrolment;
+    private final ScheduledExecutorService chores =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("lockfast-chores").daemon().factory());
+
+    /**
+     * What a server stands on.
+     *
+     * @param readers keys of those who read the log and are no device
+     * @param app build of the program
+     * @param lines takes the lines of its log
+     */
+    public record Standing(
+            CentralLog log,
+            ServerShelf shelf,
+            BlobKeep blobs,
+            List<VerifyKey> readers,
+            InstantSource clock,
+            SecureRandom random,
+            Supplier<UUID> ids,
+            String app,
+            Consumer<String> lines) {
+        public Standing {
+            readers = List.copyOf(readers);
+        }
+    }
+
+    /**
+     * Starts; returns once it listens.
+     *
+     * @throws ServerRefusal when it cannot, in a sentence
+     */
+    public CentralServer(Standing on, ServerSettings settings, Path adminSocket) {
+        Metrics metrics = new Metrics();
+        CallLog calls = new CallLog(on.lines(), on.clock());
+        Callers callers = new Callers(on.log(), on.readers());
+        Heavy heavy = new Heavy(settings.heavy(), settings.patience());
+        enrolment =
+                new Enrolment(
+                        on.log(), on.shelf(), callers, on.clock(), on.random(), on.ids(), calls);
+        List<Route> routes =
+                Stream.of(
+                                new ForceCalls(on.log(), on.app(), on.app(), metrics).routes(),
+                                new EnrolCalls(enrolment, calls).routes(),
+                                new EntryCalls(on.log(), on.clock(), metrics).routes(),
+                                new FeedCalls(on.log(), on.clock()).routes(),
+                                new WrapCalls(on.log(), on.shelf()).routes(),
+                                new LogFileCalls(on.log()).routes(),
+                                new BlobCalls(on.blobs(), on.clock(), metrics).routes(),
+                                new RefillCalls(on.log(), on.shelf(), on.clock(), metrics, calls)
+                                        .routes())
+                        .flatMap(List::stream)
+                        .toList();
+        https =
+                new HttpsListener(settings, deadlines ->
+                        new Gate(
+                                routes,
+                                callers,
+                                on.log()::revoked,
+                                new Buckets(settings.burst(), settings.perSecond()),
+                                heavy,
+                                metrics,
+                                calls,
+                                deadlines));
+        gauges(metrics, on, heavy);
+        socket =
+                new AdminSocket(
+                        adminSocket,
+                        new AdminOrders(on.log(), on.shelf(), enrolment, metrics, calls)::answer);
+        try {
+            https.start();
+        } catch (ServerRefusal e) {
+            socket.close();
+            throw e;
+        }
+        chores.scheduleWithFixedDelay(
+                () -> tidy(on, calls), 1, Duration.ofHours(1).toSeconds(), TimeUnit.SECONDS);
+        calls.happened("listening", Map.of("port", https.port()));
+    }
+
+    private void gauges(Metrics metrics, Standing on, Heavy heavy) {
+        metrics.gauge("lockfast_log_size", "Entries in the log.", all -> size(on.log()));
+        metrics.gauge(
+                "lockfast_log_open",
+                "1 where the log takes entries.",
+                all -> size(on.log()) >= 0 && on.log().state().open() ? 1 : 0);
+        metrics.gauge(
+                "lockfast_connections", "Connections that are open.", all -> https.connections());
+        metrics.gauge("lockfast_places_free", "Calls that could do heavy work now.", all -> heavy.free());
+    }
+
+    private static double size(CentralLog log) {
+        try {
+            return log.state().size();
+        } catch (LogRefusal e) {
+            return -1;
+        }
+    }
+
+    private static void tidy(Standing on, CallLog calls) {
+        try {
+            int taken = on.blobs().sweep(on.clock().instant().minus(KEPT_ASIDE));
+            if (taken > 0) {
+                calls.happened("set-aside-bytes-removed", Map.of("count", taken));
+            }
+        } catch (RuntimeException e) {
+            calls.fault("chores", e); // and again in an hour
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return https.port();
+    }
+
+    /** A code for a device of that station. */
+    public String enrolmentCode(String station) {
+        return enrolment.code(station);
+    }
+
+    /** Takes no new calls, finishes those at work, and stops. The log stays open. */
+    @Override
+    public void close() {
+        chores.shutdownNow();
+        socket.close();
+        https.close();
+    }
+}

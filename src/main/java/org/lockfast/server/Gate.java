@@ -1,0 +1,212 @@
+package org.lockfast.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.log.LogRefusal;
+import org.lockfast.log.LogStoreFault;
+import org.lockfast.sync.wire.Problem;
+import org.lockfast.sync.wire.ProblemType;
+import org.lockfast.sync.wire.Refused;
+
+/** Every call comes through here: who calls, may they, how often; what is answered is written down. */
+final class Gate extends Handler.Abstract {
+    /** What is read of a refused body, so that the other side hears why instead of a broken line. */
+    private static final int DRAINED = 4 << 20;
+
+    private final List<Route> routes;
+    private final Callers callers;
+    private final Revoked revoked;
+    private final Buckets buckets;
+    private final Heavy heavy;
+    private final Metrics metrics;
+    private final CallLog log;
+    private final ConnectionDeadlines deadlines;
+
+    Gate(
+            List<Route> routes,
+            Callers callers,
+            Revoked revoked,
+            Buckets buckets,
+            Heavy heavy,
+            Metrics metrics,
+            CallLog log,
+            ConnectionDeadlines deadlines) {
+        this.routes = List.copyOf(routes);
+        this.callers = callers;
+        this.revoked = revoked;
+        this.buckets = buckets;
+        this.heavy = heavy;
+        this.metrics = metrics;
+        this.log = log;
+        this.deadlines = deadlines;
+    }
+
+    /** Whether a device was revoked. */
+    interface Revoked {
+        boolean test(String device);
+    }
+
+    /** A route that fits, with what stands in its path. */
+    private record Fit(Route route, Map<String, String> parts) {}
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        long began = System.nanoTime();
+        deadlines.begin(request);
+        String path = Request.getPathInContext(request);
+        Said said = answer(request, path);
+        Answer answer = said.answer;
+        if (answer.status() >= 400) {
+            drain(request);
+        }
+        long took = System.nanoTime() - began;
+        metrics.answered(said.route, answer.status(), took);
+        log.call(said.route, answer.status(), took / 1_000_000, said.device, said.problem);
+        write(answer, request, response, callback);
+        return true;
+    }
+
+    /** What is answered, and what is written down of it. */
+    private record Said(
+            Answer answer, String route, @Nullable String device, @Nullable String problem) {}
+
+    private Said answer(Request request, @Nullable String path) {
+        String route = "other";
+        String device = null;
+        try {
+            Fit fit = find(request.getMethod(), path == null ? "" : path);
+            route = fit.route.path();
+            if (fit.route.needs() != Route.Needs.NOBODY) {
+                device = callers.caller(request, fit.route.needs() == Route.Needs.READER);
+                boolean handsIn = fit.route.needs() == Route.Needs.ANY_DEVICE;
+                if (!handsIn && revoked.test(device)) {
+                    throw new Refused(
+                            ProblemType.REVOKED, "It may hand in what it has, and fetch nothing");
+                }
+                OptionalInt wait = buckets.take(device, System.nanoTime());
+                if (wait.isPresent()) {
+                    return new Said(
+                            slowDown(wait.getAsInt()), route, device, ProblemType.SLOW_DOWN.slug());
+                }
+            }
+            Call call = new Call(request, fit.parts, device, heavy);
+            return new Said(fit.route.doing().answer(call), route, device, null);
+        } catch (WrongMethod e) {
+            Answer answer =
+                    Answer.problem(Problem.of(ProblemType.METHOD, null)).with("Allow", e.allow);
+            return new Said(answer, e.route, null, ProblemType.METHOD.slug());
+        } catch (Refused e) {
+            return refused(Problems.answer(e.problem()), e.problem().type(), route, device);
+        } catch (LogRefusal e) {
+            Problem problem = Problems.of(e.refusal());
+            return refused(Problems.answer(problem), problem.type(), route, device);
+        } catch (LogStoreFault e) {
+            log.fault(route, e);
+            Problem problem = Problem.of(ProblemType.BUSY, "The records do not answer just now");
+            return refused(Problems.answer(problem), problem.type(), route, device);
+        } catch (RuntimeException e) {
+            log.fault(route, e);
+            Problem problem = Problem.of(ProblemType.FAULT, null);
+            return refused(Answer.problem(problem), problem.type(), route, device);
+        }
+    }
+
+    private static Said refused(
+            Answer answer, String type, String route, @Nullable String device) {
+        return new Said(
+                answer, route, device, ProblemType.of(type).map(ProblemType::slug).orElse(type));
+    }
+
+    static Answer slowDown(int seconds) {
+        return Answer.problem(Problem.of(ProblemType.SLOW_DOWN, null))
+                .with("Retry-After", String.valueOf(seconds));
+    }
+
+    /** The path is known, the method is not one of its own. */
+    private static final class WrongMethod extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final String allow;
+        private final String route;
+
+        WrongMethod(List<Route> fitting) {
+            super(null, null, false, false);
+            allow = fitting.stream().map(Route::method).distinct().collect(Collectors.joining(", "));
+            route = fitting.getFirst().path();
+        }
+    }
+
+    private Fit find(String method, String path) {
+        List<Route> fitting =
+                routes.stream().filter(route -> route.parts(path).isPresent()).toList();
+        if (fitting.isEmpty()) {
+            throw new Refused(ProblemType.NOT_FOUND, "No such path");
+        }
+        Optional<Route> route =
+                fitting.stream().filter(each -> each.method().equals(method)).findFirst();
+        if (route.isEmpty()) {
+            throw new WrongMethod(fitting);
+        }
+        return new Fit(route.get(), route.get().parts(path).orElseThrow());
+    }
+
+    private static void drain(Request request) {
+        if (request.getLength() > DRAINED) {
+            return; // not worth it: the connection is closed behind the answer
+        }
+        byte[] buffer = new byte[16 << 10];
+        long began = System.nanoTime();
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            int read = 0;
+            for (int count = 0; count >= 0 && read <= DRAINED; count = in.read(buffer)) {
+                read += count;
+                if (System.nanoTime() - began > 2_000_000_000L) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // whoever broke off hears nothing more
+        }
+    }
+
+    private void write(Answer answer, Request request, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (answer.contentType() != null) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+        }
+        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        boolean silent = request.getMethod().equals("HEAD") || answer.status() == 204;
+        Answer.Stream stream = answer.stream();
+        if (!silent) {
+            response.getHeaders()
+                    .put(
+                            HttpHeader.CONTENT_LENGTH,
+                            stream == null ? answer.body().length : stream.length());
+        }
+        if (silent || stream == null) {
+            response.write(true, silent ? null : ByteBuffer.wrap(answer.body()), callback);
+            return;
+        }
+        try (OutputStream out = Content.Sink.asOutputStream(response)) {
+            stream.writing().to(out);
+        } catch (IOException e) {
+            callback.failed(e);
+            return;
+        }
+        callback.succeeded();
+    }
+}

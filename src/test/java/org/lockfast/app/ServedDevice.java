@@ -1,0 +1,190 @@
+package org.lockfast.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.JournalWalk;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.VerificationReport;
+import org.lockfast.keys.Password;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.Officer;
+import org.lockfast.officer.Role;
+import org.lockfast.officer.Session;
+import org.lockfast.sync.SyncClient;
+import org.lockfast.sync.SyncMemory;
+import org.lockfast.sync.SyncResult;
+import org.lockfast.sync.Wire;
+import org.lockfast.sync.Wires;
+
+/** A device of a {@link ServedForce}: an enrolled store, opened by an officer, synchronised when asked. */
+final class ServedDevice implements AutoCloseable {
+    private final ServedForce force;
+    private final String name;
+    private final Path directory;
+    private final AtomicReference<Instant> now = new AtomicReference<>(ServedForce.START);
+    private final Surroundings surroundings;
+    private StoreOpening.@Nullable SignedIn opened;
+    private @Nullable SyncClient client;
+    private int cases;
+
+    ServedDevice(ServedForce force, String name) {
+        this.force = force;
+        this.name = name;
+        this.directory = force.folder().resolve(name);
+        this.surroundings = ServedForce.surroundings(force.folder().resolve(name + "-state"), now);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Outcome<EnrollingStore.Enrolled> enrol(String address, String code, Wires wires) {
+        return new EnrollingStore(directory, surroundings, wires)
+                .enrol(new EnrollingStore.Plan(address, force.ca(), code, name));
+    }
+
+    OpenStore store() {
+        return in().store();
+    }
+
+    Session session() {
+        return in().session();
+    }
+
+    private StoreOpening.SignedIn in() {
+        StoreOpening.SignedIn in = opened;
+        if (in == null) {
+            in = ServedForce.value(open(ServedForce.COLLAR, ServedForce.PASSWORD));
+            opened = in;
+        }
+        return in;
+    }
+
+    /** Opens the closed store; the caller closes what comes of it unless it is the founder's. */
+    Outcome<StoreOpening.SignedIn> open(String collar, String password) {
+        try (Password typed = Password.of(password)) {
+            return new StoreOpening(directory, surroundings).open(collar, typed);
+        }
+    }
+
+    /** Closes, so that the next use opens anew. */
+    void shut() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+        if (opened != null) {
+            opened.identity().close();
+            try {
+                opened.store().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            opened = null;
+        }
+    }
+
+    void later(Duration passed) {
+        now.updateAndGet(at -> at.plus(passed));
+    }
+
+    /** Opens n cases, each an entry. */
+    void record(int n) {
+        for (int i = 0; i < n; i++) {
+            later(Duration.ofSeconds(1));
+            String reference = name + "/" + ++cases;
+            ServedForce.value(
+                    store().openingCases().open(session(), reference, "Burglary", List.of()));
+        }
+    }
+
+    Officer addOfficer(String collar, String called, String password, Role role) {
+        try (Password typed = Password.of(password)) {
+            return ServedForce.value(
+                    store().keepingOfficers()
+                            .add(session(), null, collar, called, Set.of(role), typed));
+        }
+    }
+
+    /** The client over HTTPS, at the address of enrolment. */
+    SyncClient client() {
+        return client(Wires.HTTPS, null);
+    }
+
+    /** A client at another address, such as a relay that cuts. */
+    SyncClient client(Wires wires, @Nullable String address) {
+        SyncClient made = client;
+        if (made == null) {
+            try {
+                SyncMemory memory = store().server().orElseThrow();
+                Wire wire =
+                        wires.to(
+                                address == null ? memory.server() : address,
+                                memory.ca(),
+                                store().device());
+                made = store().syncing(memory, wire);
+                client = made;
+            } catch (IOException | CertificateException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return made;
+    }
+
+    SyncResult sync() {
+        return client().round();
+    }
+
+    /** Every entry here, with how often it is there. */
+    SortedMap<String, Integer> entries() {
+        SortedMap<String, Integer> all = new TreeMap<>();
+        JournalWalk walk = store().journal().walk(0);
+        for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+            some.forEach(kept -> all.merge(kept.entry().eid().hex(), 1, Integer::sum));
+        }
+        return all;
+    }
+
+    /** Those of one kind. */
+    Set<Hash> entries(String type) {
+        Set<Hash> found = new TreeSet<>(java.util.Comparator.comparing(Hash::hex));
+        JournalWalk walk = store().journal().walk(0);
+        for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+            some.stream()
+                    .filter(kept -> kept.entry().typeName().equals(type))
+                    .forEach(kept -> found.add(kept.entry().eid()));
+        }
+        return found;
+    }
+
+    /** Closes the store and checks all of it. */
+    VerificationReport verified() {
+        shut();
+        try (Password typed = Password.of(ServedForce.PASSWORD)) {
+            return new StoreVerification(directory, surroundings)
+                    .run(ServedForce.COLLAR, typed, null, (records, of) -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        shut();
+    }
+}
