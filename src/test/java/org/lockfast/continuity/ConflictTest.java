@@ -59,7 +59,10 @@ class ConflictTest {
         assertThat(account.state().holder()).isNull();
         assertThat(account.state().place()).isNull();
         assertThat(account.spans()).extracting(Span::kind).containsExactly(Kind.HELD, Kind.CONFLICT);
-        assertThat(account.flags()).extracting(Flag::kind).containsExactly(FlagKind.CONFLICT);
+        assertThat(account.flags())
+                .filteredOn(flag -> flag.kind() == FlagKind.CONFLICT)
+                .singleElement()
+                .satisfies(flag -> assertThat(flag.about()).isEqualTo(right.eid()));
         Account.Accounts both = account.conflicts().getFirst();
         assertThat(both.conflict().isOpen()).isTrue();
         assertThat(both.conflict().kind()).isEqualTo(Conflict.Kind.CLAIMS);

@@ -107,11 +107,13 @@ final class StoreDesk implements Desk {
 
     @Override
     public SyncStatus.Source sync() {
-        return SyncStatus.Source.ALONE;
+        return store.syncStatus();
     }
 
     @Override
-    public void sendNow() {}
+    public void sendNow() {
+        store.syncNow();
+    }
 
     @Override
     public OpeningCases openingCases() {

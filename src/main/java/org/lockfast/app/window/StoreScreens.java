@@ -85,10 +85,10 @@ final class StoreScreens implements Screens {
                             frame,
                             frame,
                             window::switchColours);
-            case Place.Conflicts place ->
+            case Place.Conflicts conflicts ->
                     new ConflictsController(
                             new ConflictsViewModel(
-                                    window.desk(), place, work, frame.notices(), frame));
+                                    window.desk(), conflicts, work, frame.notices(), frame));
             case Place.RecordCheck _ ->
                     new SendingController(
                             new SendingViewModel(window.desk(), work, frame),

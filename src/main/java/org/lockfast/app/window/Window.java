@@ -60,6 +60,7 @@ public final class Window {
     private @Nullable StoreDesk desk;
     private Runnable idle = () -> {};
     private Runnable recorded = () -> {};
+    private SyncStatus.Listening listening = () -> {};
 
     /**
      * @param slowly runs what is recorded at locking, off the FX thread
@@ -142,14 +143,13 @@ public final class Window {
                                 .toList());
         recorded.run();
         Runnable counted = theirs.whenRecorded(this::countWaiting);
-        SyncStatus.Listening listening =
-                theirs.sync().listen(status -> work.read(() -> status, this::showSending));
         recorded =
                 () -> {
                     counted.run();
                     listening.close();
                 };
-        showSending(theirs.sync().now());
+        showSending(SyncStatus.ALONE);
+        keepSyncing(theirs);
         countWaiting();
         frame.startAt(new Place.Exhibits(""));
         if (model.checkProperty().get() == FrameModel.RecordCheck.NOT_YET) {
@@ -160,7 +160,23 @@ public final class Window {
     /** A store of its own has nobody to send to. */
     private static boolean isWanted(RailItem item, StoreDesk theirs) {
         return item != RailItem.SENDING
-                || theirs.sync().now().standing() != SyncStatus.Standing.ALONE;
+                || theirs.store().server().isPresent();
+    }
+
+    /** From now on the store sends and is sent to, beside the work, and the status bar says so. */
+    private void keepSyncing(StoreDesk theirs) {
+        work.run(
+                progress -> {
+                    theirs.store().keepSyncing();
+                    return Answer.done(theirs.sync());
+                },
+                source -> {
+                    listening.close();
+                    listening = source.listen(status -> work.read(() -> status, this::showSending));
+                    showSending(source.now());
+                },
+                refusal -> frame.notices().refused(refusal),
+                work::fault);
     }
 
     private void sendNow() {

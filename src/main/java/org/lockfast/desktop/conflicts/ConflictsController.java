@@ -7,6 +7,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -19,7 +20,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.desktop.Card;
-import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Words;
@@ -29,6 +29,8 @@ public final class ConflictsController implements Screen {
     private final ConflictsViewModel model;
     private final Words words = Words.in(ConflictsController.class);
     private final Parent node;
+    private static final double BETWEEN = 14;
+
     private final ToggleGroup findings = new ToggleGroup();
 
     @FXML private Label count;
@@ -38,10 +40,8 @@ public final class ConflictsController implements Screen {
     @FXML private Label text;
     @FXML private HBox sides;
     @FXML private VBox deciding;
-    @FXML private FormField findingField;
     @FXML private VBox choices;
     @FXML private TextField reason;
-    @FXML private Button close;
     @FXML private Button open;
     @FXML private Label whyNot;
     @FXML private VBox none;
@@ -78,9 +78,11 @@ public final class ConflictsController implements Screen {
                                         ? null
                                         : (Conflict.Finding) toggle.getUserData()));
         model.finding.subscribe(finding -> {
-            if (finding == null) {
-                findings.selectToggle(null);
-            }
+            findings.selectToggle(
+                    findings.getToggles().stream()
+                            .filter(toggle -> toggle.getUserData() == finding)
+                            .findFirst()
+                            .orElse(null));
         });
         reason.textProperty().bindBidirectional(model.reason);
         model.chosen().subscribe(this::show);
@@ -109,7 +111,9 @@ public final class ConflictsController implements Screen {
         }
         title.setText(told.title());
         text.setText(told.text());
-        sides.getChildren().setAll(told.sides().stream().map(this::side).toList());
+        sides.getChildren().setAll(told.sides().stream()
+                        .map(side -> side(side, told.sides().size()))
+                        .toList());
         there(sides, !told.sides().isEmpty());
         there(open, told.exhibit() != null);
         String not = model.whyNot();
@@ -123,14 +127,16 @@ public final class ConflictsController implements Screen {
         node.setManaged(is);
     }
 
-    private Node side(Told.Side side) {
+    private Node side(Told.Side side, int count) {
         Card card = new Card();
         card.setHeading(side.name());
         card.getStyleClass().add("conflict-side");
         HBox.setHgrow(card, Priority.ALWAYS);
         card.setMinWidth(0);
-        card.setPrefWidth(200);
         card.setMaxWidth(Double.MAX_VALUE);
+        // as wide as it will be, so that its height is that of its words as they wrap there
+        card.prefWidthProperty()
+                .bind(sides.widthProperty().subtract(BETWEEN * (count - 1)).divide(count));
         List<Node> lines = new ArrayList<>();
         if (!side.now().isEmpty()) {
             Label now = new Label(side.now());
@@ -165,12 +171,29 @@ public final class ConflictsController implements Screen {
 
     /** A line of the list: what conflicts. */
     private static final class Cell extends ListCell<Told> {
+        private final Label words = new Label();
+
+        Cell() {
+            words.setWrapText(true);
+            words.setMinHeight(USE_PREF_SIZE);
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return snappedTopInset()
+                    + snappedBottomInset()
+                    + words.prefHeight(
+                            getListView().getWidth() - snappedLeftInset() - snappedRightInset() - 24);
+        }
+
         @Override
         protected void updateItem(@Nullable Told told, boolean empty) {
             super.updateItem(told, empty);
+            words.setText(empty || told == null ? "" : told.title());
             setText(empty || told == null ? null : told.title());
-            setWrapText(true);
-            setPrefWidth(0);
+            setGraphic(empty || told == null ? null : words);
         }
     }
 

@@ -27,7 +27,6 @@ public final class SendingController implements Screen {
     private final Parent node;
 
     @FXML private Button send;
-    @FXML private Button check;
     @FXML private VBox alone;
     @FXML private FlowPane facts;
     @FXML private Card conflictsCard;
