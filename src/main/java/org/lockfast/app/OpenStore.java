@@ -28,12 +28,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
@@ -84,6 +86,7 @@ import org.lockfast.place.Places;
 import org.lockfast.records.ExhibitFiles;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.JdbiCases;
+import org.lockfast.records.JdbiConflicts;
 import org.lockfast.records.JdbiExhibits;
 import org.lockfast.records.JdbiMovements;
 import org.lockfast.records.JdbiOfficers;
@@ -208,6 +211,16 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     public References references() {
         return new References(exhibits(), cases(), movements());
+    }
+
+    /** Records that conflict. */
+    public Conflicts conflicts() {
+        return new JdbiConflicts(index);
+    }
+
+    /** Closing them. */
+    public Resolving resolving() {
+        return new Resolving(journal, conflicts(), movements(), id());
     }
 
     public Handling handling() {

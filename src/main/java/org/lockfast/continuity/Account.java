@@ -10,9 +10,12 @@ import org.lockfast.ledger.Hash;
 /**
  * The account of a package's time: who had it from seizure to now, and what does not add up.
  *
- * @param spans in order, without holes: time nobody accounts for is itself a span
+ * @param spans in order, without holes: time nobody accounts for is itself a span; what a finding
+ *     says did not happen is not among them, and while there is none, the time is a conflict
+ * @param conflicts where entries did not know of each other, closed ones too, in story order
  */
-public record Account(PackageState state, List<Span> spans, List<Flag> flags) {
+public record Account(
+        PackageState state, List<Span> spans, List<Flag> flags, List<Accounts> conflicts) {
 
     /** The discrepancies nobody has yet said what was found about, oldest first. */
     public List<Flag> openDiscrepancies() {
@@ -39,6 +42,8 @@ public record Account(PackageState state, List<Span> spans, List<Flag> flags) {
         /** Copied from another system; not checked here. */
         COPIED,
         MISSING,
+        /** There are several accounts, and nobody has found yet which holds. */
+        CONFLICT,
         /** Nobody is recorded as holding it. */
         GAP
     }
@@ -63,10 +68,56 @@ public record Account(PackageState state, List<Span> spans, List<Flag> flags) {
             @Nullable Hash startedBy,
             @Nullable Boolean explained,
             @Nullable Instant lastSighting) {
+        /** What of it lies in a stretch of time; {@code until} null: no end. */
+        java.util.Optional<Span> within(Instant since, @Nullable Instant until) {
+            Instant begin = from.isBefore(since) ? since : from;
+            Instant end =
+                    to == null || (until != null && until.isBefore(to)) ? until : to;
+            if (end != null && !end.isAfter(begin)) {
+                return java.util.Optional.empty();
+            }
+            return java.util.Optional.of(
+                    new Span(
+                            kind, begin, end, officer, name, place, startedBy, explained,
+                            lastSighting));
+        }
+
         public Duration length(Instant now) {
             return Duration.between(from, to == null ? now : to);
         }
     }
+
+    /**
+     * A stretch of which there are several accounts: shown side by side for ever, also once it is
+     * found which holds.
+     *
+     * @param since when the first of them begins, as claimed
+     * @param sides in story order: first account, second account
+     */
+    public record Accounts(Conflict conflict, Conflict.@Nullable Finding finding, Instant since, List<Side> sides) {
+        /** Whether the state follows this account: its number from 0. Never while it is open. */
+        public boolean follows(int side) {
+            return finding == Conflict.Finding.BOTH_IN_ORDER
+                    || (finding == Conflict.Finding.FIRST && side == 0)
+                    || (finding == Conflict.Finding.SECOND && side == 1);
+        }
+
+        /** Whether an entry belongs to one or more of the accounts: their numbers from 0. */
+        public List<Integer> sidesOf(Hash eid) {
+            return java.util.stream.IntStream.range(0, sides.size())
+                    .filter(i -> sides.get(i).entries().contains(eid))
+                    .boxed()
+                    .toList();
+        }
+    }
+
+    /**
+     * One account.
+     *
+     * @param entries in story order
+     * @param spans who had it by this account, from where the accounts part
+     */
+    public record Side(List<Hash> entries, List<Span> spans) {}
 
     /** Something somebody has to look at. */
     public enum FlagKind {

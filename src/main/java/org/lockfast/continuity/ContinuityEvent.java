@@ -2,6 +2,7 @@ package org.lockfast.continuity;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Committed;
@@ -32,7 +33,8 @@ public sealed interface ContinuityEvent extends DomainEvent {
                     GapExplained _,
                     Condition _,
                     Corrected _,
-                    LateReason _ ->
+                    LateReason _,
+                    LabelPrinted _ ->
                     false;
             default -> true;
         };
@@ -224,5 +226,15 @@ public sealed interface ContinuityEvent extends DomainEvent {
             boolean hold,
             @Committed @Nullable String reason,
             @Nullable String supersedes)
+            implements ContinuityEvent {}
+
+    /**
+     * A supervisor's finding about entries that did not know of each other. It closes a conflict
+     * and takes nothing away.
+     *
+     * @param heads all ends of the conflict: for two accounts of a package the last entry of each
+     */
+    @EventName("continuity.resolved/1")
+    record Resolved(Conflict.Finding finding, List<Hash> heads, @Committed String reason)
             implements ContinuityEvent {}
 }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * whoever uses the story meets it without its event.
  *
  * @param accounts one for each package, in order of n
- * @param events every entry, in record order, and the words for it
+ * @param events every entry, in story order, and the words for it
  */
 public record ExhibitStory(
         Exhibit exhibit,
@@ -48,16 +48,23 @@ public record ExhibitStory(
             Instant now,
             ZoneId zone) {
         List<PackageState> packages = movements.packagesOf(exhibit.id());
+        List<Happening> story = movements.storyOfExhibit(exhibit.id());
         List<Account> accounts = new ArrayList<>();
         Set<Hash> unreadable = new HashSet<>();
         for (PackageState p : packages) {
-            accounts.add(account(p, movements.story(p.id()), limits, now, unreadable));
+            List<Happening> own =
+                    story.stream()
+                            .filter(h ->
+                                    h.subject().equals(p.id())
+                                            || h.subject().equals(exhibit.id()))
+                            .toList();
+            accounts.add(account(p, own, limits, now, unreadable));
         }
         Map<UUID, Integer> numbers =
                 packages.stream().collect(Collectors.toMap(PackageState::id, PackageState::n));
         Telling telling = new Telling(names);
         List<Line> events =
-                movements.storyOfExhibit(exhibit.id()).stream()
+                story.stream()
                         .map(h -> unreadable.contains(h.eid()) ? h.unread() : h)
                         .map(h -> line(h, telling, numbers.getOrDefault(h.subject(), 0)))
                         .toList();
@@ -83,8 +90,9 @@ public record ExhibitStory(
         List<Span> nothing =
                 List.of(new Span(Kind.GAP, now, null, null, null, null, null, null, null));
         return account == null
-                ? new Account(state, nothing, flags)
-                : new Account(account.state(), account.spans(), flags);
+                ? new Account(state, nothing, flags, List.of())
+                : new Account(
+                        account.state(), account.spans(), flags, account.conflicts());
     }
 
     private static @Nullable Account attempt(

@@ -2,6 +2,7 @@ package org.lockfast.continuity;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,16 @@ import org.lockfast.ledger.Hash;
  * One entry in the story of an exhibit or package, with what is needed to print and to reckon with
  * it.
  *
- * @param record its record number in the journal: the order in which this store learnt of things
+ * @param record its record number in the journal: the order in which this store learnt of things, which decides
+ *     nothing ({@link StoryOrder} does)
  * @param subject the exhibit or package it is about
  * @param type {@code name/version}
  * @param event decoded; null where this version does not know the type ("recorded by a newer
  *     version"), or cannot read what it holds
  * @param occurred when it happened, as claimed; null: nothing was claimed, take {@code recorded}
  * @param actor null on entries the device made alone
+ * @param seq its place in the device's chain of this epoch, from 0
+ * @param parents the newest entries about its subject that the recording device knew
  * @param app build of the program that made the entry
  * @param withheld fields whose text was lawfully destroyed or withheld
  */
@@ -39,6 +43,8 @@ public record Happening(
         @Nullable Hash corrects,
         String device,
         int epoch,
+        long seq,
+        List<Hash> parents,
         String app,
         Set<String> withheld) {
 
@@ -49,7 +55,7 @@ public record Happening(
     Happening unread() {
         return new Happening(
                 eid, record, subject, type, null, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, app, withheld);
+                corrects, device, epoch, seq, parents, app, withheld);
     }
 
     /** When it happened, as far as the record says. */

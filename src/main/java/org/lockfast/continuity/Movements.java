@@ -12,10 +12,10 @@ public interface Movements {
     /** In order of n. */
     List<PackageState> packagesOf(UUID exhibitId);
 
-    /** All entries about a package, its exhibit's own included, in record order. */
+    /** All entries about a package, its exhibit's own included, in story order. */
     List<Happening> story(UUID packageId);
 
-    /** All entries about an exhibit and all its packages, in record order. */
+    /** All entries about an exhibit and all its packages, in story order. */
     List<Happening> storyOfExhibit(UUID exhibitId);
 
     /** Packages whose seal ever had this number, and which exhibit each belongs to. */

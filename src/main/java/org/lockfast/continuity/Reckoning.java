@@ -19,8 +19,8 @@ import org.lockfast.ledger.Hash;
  * guide, physical continuity), and what does not add up (D-26 to D-34). Pure: the same story gives
  * the same account.
  *
- * <p>Entries are taken in the order in which things happened, as claimed; the order in which they
- * were recorded decides between equals. A corrected time counts as corrected.
+ * <p>Entries are taken in the order in which things happened, as claimed; story order ({@link
+ * StoryOrder}) decides between equals. A corrected time counts as corrected.
  */
 public final class Reckoning {
     private Reckoning() {}
@@ -29,23 +29,90 @@ public final class Reckoning {
      * The state without a clock: what the index keeps. Offers that are merely overdue by now are
      * not gaps here.
      *
-     * @param story all entries about the package and its exhibit, in record order
+     * @param story all entries about the package and its exhibit, in story order
      * @throws IllegalArgumentException where the story does not begin with the record of the
      *     exhibit
      */
     public static PackageState state(UUID packageId, List<Happening> story, Limits limits) {
-        return fold(packageId, story, limits).state();
+        return fold(packageId, story, limits, Claims.of(packageId, story)).state();
     }
 
     /** The whole account up to {@code now}. */
     public static Account account(
             UUID packageId, List<Happening> story, Limits limits, Instant now) {
-        StoryFold fold = fold(packageId, story, limits);
+        Claims claims = Claims.of(packageId, story);
+        StoryFold fold = fold(packageId, story, limits, claims);
         fold.upTo(now);
-        return fold.account();
+        Account account = fold.account();
+        if (claims.all().isEmpty()) {
+            return account;
+        }
+        List<Flag> flags = new ArrayList<>(account.flags());
+        List<Account.Accounts> conflicts = new ArrayList<>();
+        for (Claims.Claim claim : claims.all()) {
+            Account.Accounts accounts = accounts(packageId, story, limits, claims, claim);
+            conflicts.add(accounts);
+            if (claim.closing() == null) {
+                flags.add(
+                        new Flag(
+                                FlagKind.CONFLICT,
+                                claim.firsts().get(1).eid(),
+                                accounts.since(),
+                                null,
+                                "Records conflict: there are "
+                                        + (claim.sides().size() == 2
+                                                ? "two"
+                                                : String.valueOf(claim.sides().size()))
+                                        + " accounts, made without knowledge of each other."));
+            }
+        }
+        return new Account(
+                account.state(), account.spans(), List.copyOf(flags), List.copyOf(conflicts));
     }
 
-    private static StoryFold fold(UUID packageId, List<Happening> story, Limits limits) {
+    /**
+     * The conflicts in a package's story, closed ones too, in story order.
+     *
+     * @param story in story order
+     */
+    public static List<Conflict> conflicts(UUID packageId, List<Happening> story) {
+        return Claims.of(packageId, story).all().stream()
+                .map(claim -> claim.conflict(packageId))
+                .toList();
+    }
+
+    private static Account.Accounts accounts(
+            UUID packageId,
+            List<Happening> story,
+            Limits limits,
+            Claims claims,
+            Claims.Claim claim) {
+        Map<Hash, Instant> times = correctedTimes(story);
+        Instant since =
+                claim.firsts().stream()
+                        .map(h -> times.getOrDefault(h.eid(), h.when()))
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+        Happening closing = claim.closing();
+        Instant until =
+                closing == null ? null : times.getOrDefault(closing.eid(), closing.when());
+        List<Account.Side> sides = new ArrayList<>();
+        for (int i = 0; i < claim.sides().size(); i++) {
+            StoryFold side = fold(packageId, story, limits, claims.only(claim, i));
+            sides.add(
+                    new Account.Side(
+                            claim.sides().get(i).stream().map(Happening::eid).toList(),
+                            side.spans().stream()
+                                    .map(span -> span.within(since, until))
+                                    .flatMap(java.util.Optional::stream)
+                                    .toList()));
+        }
+        return new Account.Accounts(
+                claim.conflict(packageId), claim.finding(), since, List.copyOf(sides));
+    }
+
+    private static StoryFold fold(
+            UUID packageId, List<Happening> story, Limits limits, Claims claims) {
         Map<Hash, Instant> times = correctedTimes(story);
         Set<Hash> reasoned = new HashSet<>();
         for (Happening happening : story) {
@@ -54,11 +121,10 @@ public final class Reckoning {
                 reasoned.add(happening.corrects());
             }
         }
-        StoryFold fold = new StoryFold(packageId, limits, times, reasoned);
+        StoryFold fold = new StoryFold(packageId, limits, times, reasoned, claims);
         List<Happening> ordered = new ArrayList<>(story);
-        ordered.sort(
-                Comparator.comparing((Happening h) -> rank(h, times))
-                        .thenComparingLong(Happening::record));
+        // a sort keeps the order of equals: story order decides between equal times
+        ordered.sort(Comparator.comparing((Happening h) -> rank(h, times)));
         ordered.forEach(fold::take);
         List<Happening> explanations =
                 story.stream()

@@ -24,6 +24,7 @@ final class StoryFold {
     private final Limits limits;
     private final Map<Hash, Instant> times;
     private final Set<Hash> lateReasoned;
+    private final Claims claims;
     private final SealFold seals = new SealFold();
     private final List<Flag> flags = new ArrayList<>();
     private final Custody custody;
@@ -36,8 +37,14 @@ final class StoryFold {
     private @Nullable String label;
     private int labelSerial;
 
-    StoryFold(UUID packageId, Limits limits, Map<Hash, Instant> times, Set<Hash> lateReasoned) {
+    StoryFold(
+            UUID packageId,
+            Limits limits,
+            Map<Hash, Instant> times,
+            Set<Hash> lateReasoned,
+            Claims claims) {
         this.packageId = packageId;
+        this.claims = claims;
         this.limits = limits;
         this.custody = new Custody(limits, flags::add);
         this.times = times;
@@ -56,8 +63,12 @@ final class StoryFold {
                                     + " reckoned with here."));
             return;
         }
+        if (claims.drops(h)) {
+            return;
+        }
         switch (h.event()) {
             case ExhibitEvent.Recorded event -> begin(h, event);
+            case ContinuityEvent event when claims.contests(h) -> contested(h, event);
             case ContinuityEvent event -> {
                 lateness(h);
                 moved(h, event);
@@ -72,6 +83,24 @@ final class StoryFold {
         switch (event.field()) {
             case "packaging" -> packaging = event.to();
             case "seal" -> seals.corrected(event.to());
+            default -> {}
+        }
+    }
+
+    /**
+     * While nobody has found which account holds, none moves it; the seal is whichever was put on
+     * last.
+     */
+    private void contested(Happening h, ContinuityEvent event) {
+        if (!custody.is(Kind.CONFLICT)) {
+            custody.change(Kind.CONFLICT, at(h), null, null, null, h.eid());
+            offer = null;
+        }
+        switch (event) {
+            case Packaged e -> packaging = e.packaging();
+            case Sealed e -> seals.applied(e.kind(), e.number(), "SEALED");
+            case Resealed e -> seals.applied(e.kind(), e.number(), "RESEALED");
+            case Opened _ -> seals.opened();
             default -> {}
         }
     }
@@ -292,6 +321,12 @@ final class StoryFold {
             case LabelPrinted e -> {
                 label = e.code();
                 labelSerial = e.serial();
+            }
+            case Resolved e -> {
+                if (e.finding() == Conflict.Finding.NEITHER) {
+                    offer = null;
+                    custody.change(Kind.MISSING, custody.lastSeen(t), null, null, null, eid);
+                }
             }
             case GapExplained _, Corrected _, LateReason _ -> {}
         }
@@ -517,7 +552,7 @@ final class StoryFold {
                 seals.kind(),
                 seals.number(),
                 seals.state(),
-                held.kind().name(),
+                claims.isOpen() ? Kind.CONFLICT.name() : held.kind().name(),
                 held.officer(),
                 held.name(),
                 held.place(),
@@ -550,6 +585,11 @@ final class StoryFold {
                                 "Nobody is recorded as holding it."));
             }
         }
-        return new Account(state, custody.spans(), List.copyOf(found));
+        return new Account(state, custody.spans(), List.copyOf(found), List.of());
+    }
+
+    /** Who had it, stretch by stretch; empty before the record of the exhibit. */
+    List<Span> spans() {
+        return custody.spans();
     }
 }

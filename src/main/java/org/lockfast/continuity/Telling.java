@@ -304,6 +304,10 @@ public final class Telling {
                                 + quoted(e.to()));
                 d.reason(e.reason());
             }
+            case Resolved e -> {
+                d.is(Sign.CORRECTED, "Records conflict closed: " + found(e.finding()));
+                d.reason(e.reason());
+            }
             case LateReason e -> {
                 d.is(Sign.NOTE, "Why an entry was made late");
                 d.reason(e.reason());
@@ -368,6 +372,16 @@ public final class Telling {
             case CARD_DRAWN -> "warrant card seen, signed on screen";
             case CARD_PAPER -> "warrant card seen, signed paper form kept";
             case NONE -> "did not sign";
+        };
+    }
+
+    /** A finding in words, as the end of a sentence. */
+    public static String found(Conflict.Finding finding) {
+        return switch (finding) {
+            case BOTH_IN_ORDER -> "both accounts are true, one after the other";
+            case FIRST -> "the first account is what happened";
+            case SECOND -> "the second account is what happened";
+            case NEITHER -> "neither account holds; it has to be found";
         };
     }
 

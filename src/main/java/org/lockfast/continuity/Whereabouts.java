@@ -20,6 +20,8 @@ public final class Whereabouts {
             case "OUT" -> "out, with " + with;
             case "IN_TRANSIT" -> "in transit with " + with;
             case "MISSING" -> "missing";
+            case "CONFLICT" ->
+                    at.isEmpty() ? "records conflict" : "records conflict; last recorded in " + at;
             case "COPIED" -> "not seen here since it was copied";
             default -> "no holder recorded";
         };

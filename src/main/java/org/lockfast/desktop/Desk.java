@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
@@ -29,6 +31,7 @@ import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.SyncStatus;
 
 /**
  * What screens work with while an officer is signed in: the store's ports and use cases. Built
@@ -52,6 +55,18 @@ public interface Desk {
     Search search();
 
     References references();
+
+    /** Records that conflict. */
+    Conflicts conflicts();
+
+    /** Closing them. */
+    Resolving resolving();
+
+    /** How this store stands to the server of its force, and who is told when that changes. */
+    SyncStatus.Source sync();
+
+    /** Sends what waits, soon; does nothing in a store of its own. */
+    void sendNow();
 
     OpeningCases openingCases();
 

@@ -106,6 +106,13 @@ public sealed interface Place {
      */
     record Guidance(String clause) implements Place {}
 
+    /**
+     * Records that conflict.
+     *
+     * @param id the conflict to begin with, or null for the newest
+     */
+    record Conflicts(@Nullable String id) implements Place {}
+
     /** What is saved on this laptop, what was sent, whether the records verify. */
     record RecordCheck() implements Place {}
 

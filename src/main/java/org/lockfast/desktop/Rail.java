@@ -102,7 +102,7 @@ final class Rail extends VBox {
         button.setOnAction(pressed -> go.accept(item.place()));
         Label badge = new Label();
         badge.getStyleClass().add("rail-badge");
-        if (item == RailItem.TODAY) {
+        if (item == RailItem.TODAY || item == RailItem.CONFLICTS) {
             badge.getStyleClass().add("alert");
         }
         Label name = new Label(item.said());

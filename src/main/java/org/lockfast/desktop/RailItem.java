@@ -12,11 +12,13 @@ public enum RailItem {
     CASES("rail.cases", Icon.CASE, new Place.Cases()),
     HAND_OVER("rail.hand-over", Icon.HAND_OVER, new Place.HandOver(List.of())),
     RECEIVE("rail.receive", Icon.BOOKED_IN, new Place.Receive(List.of())),
+    CONFLICTS("rail.conflicts", Icon.CONFLICT, new Place.Conflicts(null)),
     STORE("rail.store", Icon.STORE, new Place.Store()),
     REVIEWS("rail.reviews", Icon.REVIEW, new Place.Reviews()),
     SUPERVISION("rail.supervision", Icon.SUPERVISION, new Place.Supervision()),
     REPORTS("rail.reports", Icon.PRINT, new Place.Reports(null)),
     GUIDANCE("rail.guidance", Icon.GUIDANCE, new Place.Guidance("")),
+    SENDING("rail.sending", Icon.SENT, new Place.RecordCheck()),
     ADMIN("rail.admin", Icon.ADMIN, new Place.Admin());
 
     private final String words;
@@ -57,6 +59,8 @@ public enum RailItem {
             case CASES -> shown instanceof Place.Cases || shown instanceof Place.Case;
             case HAND_OVER -> shown instanceof Place.HandOver;
             case RECEIVE -> shown instanceof Place.Receive;
+            case CONFLICTS -> shown instanceof Place.Conflicts;
+            case SENDING -> shown instanceof Place.RecordCheck;
             case STORE -> shown instanceof Place.Store;
             case REVIEWS -> shown instanceof Place.Reviews;
             case SUPERVISION -> shown instanceof Place.Supervision;

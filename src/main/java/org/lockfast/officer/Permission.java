@@ -21,7 +21,9 @@ public enum Permission {
     /** Let a next step go on against a hold of the packaging adviser. */
     OVERRIDE_HOLD,
     /** Say what was found about a discrepancy, and so close it. */
-    CLOSE_DISCREPANCY;
+    CLOSE_DISCREPANCY,
+    /** Say what was found about records that conflict. */
+    RESOLVE_CONFLICT;
 
     /** The roles that allow it, in words: {@code a property officer or a manager}. */
     public String whoMay() {

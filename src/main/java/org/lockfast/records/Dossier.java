@@ -2,7 +2,6 @@ package org.lockfast.records;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,18 +10,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.StoryOrder;
+import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
+import org.lockfast.ledger.Hash;
 
 /** An exhibit with all its entries in memory, while they are being folded. */
 final class Dossier {
     final int no;
     final UUID id;
 
-    /** Its packages, in order of n; a package another exhibit had first is not among them. */
-    final List<UUID> packages;
+    /** About the exhibit and its packages, in story order; a second record of it too. */
+    private List<Happening> all = new ArrayList<>();
 
-    /** About the exhibit and its packages, in record order. */
-    final List<Happening> story = new ArrayList<>();
+    private @Nullable Happening first;
+    private int records;
+    private long newest = -1;
+    private boolean oneChain = true;
+    private List<UUID> packages = List.of();
 
     /** Of each package; missing where no account can be made of it. */
     final Map<UUID, PackageState> states = new HashMap<>();
@@ -33,41 +38,108 @@ final class Dossier {
     /** What its words were last made of; null: not known, make them again. */
     @Nullable ExhibitWords words;
 
-    /** Seal numbers its packages had, as far as they are in the table. */
-    final Set<String> seals = new HashSet<>();
-
     /** The case it belongs to now. */
     @Nullable UUID caseId;
 
-    Dossier(int no, UUID id, List<UUID> packages) {
+    Dossier(int no, UUID id) {
         this.no = no;
         this.id = id;
-        this.packages = List.copyOf(packages);
     }
 
-    /** Whether it is taken up: a second record of the same exhibit is kept as an entry only. */
-    boolean add(Happening happening) {
-        boolean second =
-                happening.event() instanceof Recorded
-                        && story.stream().anyMatch(h -> h.event() instanceof Recorded);
-        if (!second) {
-            story.add(happening);
+    /**
+     * Takes an entry into the story, at its place. One that was read from the database while it was
+     * on its way here changes nothing.
+     */
+    void add(Happening happening) {
+        if (happening.record() <= newest && holds(happening.eid())) {
+            return;
         }
-        return !second;
+        newest = Math.max(newest, happening.record());
+        if (happening.event() instanceof Recorded) {
+            records++;
+            Happening now = first;
+            if (now == null || StoryOrder.FIRST.compare(happening, now) < 0) {
+                first = happening;
+            }
+        }
+        boolean last = all.isEmpty() || StoryOrder.follows(all.getLast(), happening);
+        all.add(happening);
+        if (!oneChain || !last) {
+            all = new ArrayList<>(StoryOrder.sort(all));
+            oneChain = StoryOrder.isOneChain(all);
+        }
+    }
+
+    /** Lets go of a package and what was said of it. */
+    void lose(UUID packageId) {
+        packages = packages.stream().filter(one -> !one.equals(packageId)).toList();
+        all = new ArrayList<>(all.stream().filter(h -> !h.subject().equals(packageId)).toList());
+        states.remove(packageId);
+        leftOut.remove(packageId);
+    }
+
+    /** Has these packages of those its record names. */
+    void has(Set<UUID> some) {
+        packages = named().stream().filter(some::contains).toList();
+    }
+
+    /** The packages its record names, in order of n. */
+    List<UUID> named() {
+        Happening record = first;
+        return record != null && record.event() instanceof Recorded event
+                ? event.packages().stream().map(PackageRecorded::id).distinct().toList()
+                : List.of();
+    }
+
+    /** Its packages, in order of n; one that belongs to another exhibit is not among them. */
+    List<UUID> packages() {
+        return packages;
+    }
+
+    /** In story order, with one record of the exhibit. */
+    List<Happening> story() {
+        return records < 2 ? all : StoryOrder.story(all);
     }
 
     List<Happening> storyOf(UUID packageId) {
-        return story.stream()
+        return story().stream()
                 .filter(h -> h.subject().equals(packageId) || h.subject().equals(id))
                 .toList();
     }
 
-    /** Whether the entry that recorded the exhibit is among its story. */
-    boolean begins() {
-        return story.stream().anyMatch(h -> h.event() instanceof Recorded);
+    /** The entry that recorded it; null where it is not among the story. */
+    @Nullable Happening first() {
+        return first;
+    }
+
+    /** Every record of it, the one that counts first. */
+    List<Happening> records() {
+        return records < 2
+                ? first == null ? List.of() : List.of(first)
+                : all.stream()
+                        .filter(h -> h.event() instanceof Recorded)
+                        .sorted(StoryOrder.FIRST)
+                        .toList();
+    }
+
+    /** Whether one device wrote all of it: then nothing can conflict. */
+    boolean isOneChain() {
+        return oneChain;
+    }
+
+    /** Whether an entry is part of it. */
+    private boolean holds(Hash eid) {
+        return all.stream().anyMatch(h -> h.eid().equals(eid));
+    }
+
+    int size() {
+        return all.size();
     }
 
     List<PackageState> packageStates() {
-        return packages.stream().map(states::get).filter(Objects::nonNull).toList();
+        return packages.stream()
+                .map(states::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

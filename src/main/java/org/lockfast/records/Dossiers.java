@@ -5,9 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
-import org.lockfast.exhibit.ExhibitEvent.Recorded;
 
 /**
  * The dossiers used last, and the way to the others. Those changed in the running transaction are
@@ -30,10 +28,6 @@ final class Dossiers {
     private final Map<UUID, Dossier> held = new LinkedHashMap<>(64, 0.75f, true);
     private final Set<Dossier> changed = new LinkedHashSet<>();
     private final Map<UUID, UUID> exhibitOfPackage = new HashMap<>();
-
-    /** Entries of this transaction about things nobody has recorded yet. */
-    private final Map<UUID, List<Happening>> early = new HashMap<>();
-
     private final int mostHappenings;
 
     Dossiers(Connection writing, IndexTables tables, EntryRows rows, int mostHappenings)
@@ -63,67 +57,85 @@ final class Dossiers {
         return here == null ? load(exhibit) : here;
     }
 
+    /** The exhibit of this id; null for anything else, a package too. */
+    @Nullable Dossier exhibit(UUID id) throws SQLException {
+        Dossier dossier = of(id);
+        return dossier == null || !dossier.id.equals(id) ? null : dossier;
+    }
+
     private @Nullable Dossier load(UUID exhibit) throws SQLException {
         ExhibitRow row = tables.exhibits.get(exhibit);
         if (row == null) {
             return null;
         }
-        List<Happening> story = new ArrayList<>(stored(exhibit));
-        List<UUID> packages = new ArrayList<>();
-        for (UUID one : recorded(story)) {
+        Dossier dossier = new Dossier(row.no(), exhibit);
+        stored(exhibit).forEach(dossier::add);
+        Set<UUID> packages = new HashSet<>();
+        for (UUID one : dossier.named()) {
             PackageRow packageRow = tables.packages.get(one);
             if (packageRow != null && packageRow.exhibitId().equals(exhibit)) {
                 packages.add(one);
-                story.addAll(stored(one));
+                stored(one).forEach(dossier::add);
             }
         }
-        Dossier dossier = new Dossier(row.no(), exhibit, packages);
-        story.sort(Comparator.comparingLong(Happening::record));
-        story.forEach(dossier::add);
-        hold(dossier);
+        hold(dossier, packages);
         return dossier;
     }
 
-    /** The packages the first record of an exhibit names, in order of n. */
-    private static Set<UUID> recorded(List<Happening> story) {
-        Set<UUID> packages = new LinkedHashSet<>();
-        for (Happening happening : story) {
-            if (happening.event() instanceof Recorded recorded) {
-                recorded.packages().forEach(one -> packages.add(one.id()));
-                break;
-            }
-        }
-        return packages;
-    }
-
-    private void hold(Dossier dossier) {
+    private void hold(Dossier dossier, Set<UUID> packages) {
         held.put(dossier.id, dossier);
-        dossier.packages.forEach(one -> exhibitOfPackage.put(one, dossier.id));
+        dossier.has(packages);
+        dossier.packages().forEach(one -> exhibitOfPackage.put(one, dossier.id));
     }
 
     /**
-     * Begins the dossier of an exhibit that has just been recorded, with what was said of it
-     * before.
+     * Begins the dossier of an exhibit that has just been recorded.
      *
-     * @param known its own and its packages' ids that entries were about before this one
+     * @param known entries were about it before this one
      */
-    Dossier begin(int no, UUID exhibit, List<UUID> packages, Collection<UUID> known)
-            throws SQLException {
-        Dossier dossier = new Dossier(no, exhibit, packages);
-        List<Happening> before = new ArrayList<>();
-        for (UUID subject : known) {
-            before.addAll(stored(subject));
-            before.addAll(early.getOrDefault(subject, List.of()));
+    Dossier begin(int no, Happening record, boolean known) throws SQLException {
+        Dossier dossier = new Dossier(no, record.subject());
+        dossier.add(record);
+        hold(dossier, Set.of());
+        if (known) {
+            said(dossier, record.subject(), record.record());
         }
-        before.sort(Comparator.comparingLong(Happening::record));
-        before.forEach(dossier::add);
-        hold(dossier);
         return dossier;
     }
 
-    /** Keeps an entry about something nobody has recorded yet. */
-    void keep(Happening happening) {
-        early.computeIfAbsent(happening.subject(), s -> new ArrayList<>()).add(happening);
+    /** Gives a package to an exhibit, with what was said of it. */
+    void give(Dossier dossier, UUID packageId, boolean known) throws SQLException {
+        Set<UUID> packages = new HashSet<>(dossier.packages());
+        packages.add(packageId);
+        dossier.has(packages);
+        exhibitOfPackage.put(packageId, dossier.id);
+        if (known) {
+            said(dossier, packageId, -1);
+        }
+    }
+
+    /** Takes a package from an exhibit. */
+    void take(Dossier dossier, UUID packageId) throws SQLException {
+        dossier.lose(packageId);
+        exhibitOfPackage.remove(packageId);
+        tables.packages.remove(packageId);
+        tables.attention.remove(packageId);
+        changed.add(dossier);
+    }
+
+    private void said(Dossier dossier, UUID subject, long besides) throws SQLException {
+        tables.entries.flush();
+        for (Happening happening : stored(subject)) {
+            if (happening.record() != besides) {
+                dossier.add(happening);
+            }
+        }
+    }
+
+    /** All entries about a subject, those of the running transaction included. */
+    List<Happening> about(UUID subject) throws SQLException {
+        tables.entries.flush();
+        return stored(subject);
     }
 
     private List<Happening> stored(UUID subject) throws SQLException {
@@ -148,23 +160,21 @@ final class Dossiers {
 
     /** After the transaction: nothing waits any more, and what is too much is dropped. */
     void settle() {
-        early.clear();
         changed.clear();
         int happenings = 0;
         for (Dossier dossier : held.values()) {
-            happenings += dossier.story.size();
+            happenings += dossier.size();
         }
         Iterator<Dossier> oldest = held.values().iterator();
         while (happenings > mostHappenings && oldest.hasNext()) {
             Dossier dossier = oldest.next();
-            happenings -= dossier.story.size();
-            dossier.packages.forEach(exhibitOfPackage::remove);
+            happenings -= dossier.size();
+            dossier.packages().forEach(exhibitOfPackage::remove);
             oldest.remove();
         }
     }
 
     void forget() {
-        early.clear();
         changed.clear();
         held.clear();
         exhibitOfPackage.clear();

@@ -15,6 +15,7 @@ record EntryRow(
         long seq,
         String type,
         UUID subject,
+        byte @Nullable [] parents,
         @Nullable String occurred,
         @Nullable String occurredPrecision,
         @Nullable String occurredSource,
@@ -34,7 +35,7 @@ record EntryRow(
         @Nullable String saidLong)
         implements Row {
     static final String COLUMNS =
-            "record, eid, id, device, epoch, seq, type, subject, occurred, "
+            "record, eid, id, device, epoch, seq, type, subject, parents, occurred, "
                     + "occurred_precision, occurred_source, recorded_ms, actor, role, vouch, "
                     + "second_officer, second_name, second_as, second_vouch, corrects, app, "
                     + "withheld, said_type, said, said_long";
@@ -54,23 +55,24 @@ record EntryRow(
                                     at.getLong(6),
                                     at.getString(7),
                                     at.getObject(8, UUID.class),
-                                    at.getString(9),
+                                    at.getBytes(9),
                                     at.getString(10),
                                     at.getString(11),
-                                    at.getLong(12),
-                                    at.getObject(13, UUID.class),
-                                    at.getString(14),
+                                    at.getString(12),
+                                    at.getLong(13),
+                                    at.getObject(14, UUID.class),
                                     at.getString(15),
-                                    at.getObject(16, UUID.class),
-                                    at.getString(17),
+                                    at.getString(16),
+                                    at.getObject(17, UUID.class),
                                     at.getString(18),
                                     at.getString(19),
-                                    at.getBytes(20),
-                                    at.getString(21),
+                                    at.getString(20),
+                                    at.getBytes(21),
                                     at.getString(22),
                                     at.getString(23),
                                     at.getString(24),
-                                    at.getString(25)));
+                                    at.getString(25),
+                                    at.getString(26)));
 
     @Override
     public @Nullable Object[] values() {
@@ -83,6 +85,7 @@ record EntryRow(
             seq,
             type,
             subject,
+            parents,
             occurred,
             occurredPrecision,
             occurredSource,

@@ -42,6 +42,7 @@ final class EntryRows {
                 entry.seq(),
                 entry.type(),
                 entry.subject(),
+                Eids.joined(entry.parents()),
                 occurred == null ? null : occurred.at().toString(),
                 occurred == null ? null : occurred.precision(),
                 occurred == null ? null : occurred.source(),
@@ -89,6 +90,8 @@ final class EntryRows {
                 entry.corrects(),
                 entry.device(),
                 epoch(entry.epoch()),
+                entry.seq(),
+                entry.parents(),
                 entry.app(),
                 Set.copyOf(from.withheld()));
     }
@@ -110,6 +113,8 @@ final class EntryRows {
                 row.corrects() == null ? null : Hash.of(row.corrects()),
                 row.device(),
                 epoch(row.epoch()),
+                row.seq(),
+                Eids.of(row.parents()),
                 row.app(),
                 row.withheld().isEmpty() ? Set.of() : Set.of(row.withheld().split(" ")));
     }

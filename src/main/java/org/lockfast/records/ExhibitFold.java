@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,6 +39,10 @@ final class ExhibitFold {
 
     private final ExhibitWords.Cut cut = new ExhibitWords.Cut();
     private final SeenKeys casesSeen = new SeenKeys();
+    private final FirstOf first;
+    private final References references;
+    private final Wanted wanted;
+    private final Belonging belonging;
     private int nextExhibit;
 
     ExhibitFold(
@@ -45,12 +50,20 @@ final class ExhibitFold {
             Dossiers dossiers,
             WordIndex words,
             Reckoned reckoned,
-            Judging judging) {
+            Judging judging,
+            FirstOf first,
+            ConflictRows conflicts,
+            References references,
+            Wanted wanted) {
         this.tables = tables;
         this.dossiers = dossiers;
         this.words = words;
         this.sound = new SoundState(reckoned);
         this.judging = judging;
+        this.first = first;
+        this.references = references;
+        this.wanted = wanted;
+        this.belonging = new Belonging(tables, dossiers, conflicts);
     }
 
     void startAt(int nextExhibit) {
@@ -67,38 +80,92 @@ final class ExhibitFold {
      * @param known subjects of this entry that earlier entries were about
      */
     void take(Happening happening, Set<UUID> known) throws SQLException {
-        Dossier dossier = dossiers.of(happening.subject());
-        if (dossier == null) {
-            if (!(happening.event() instanceof Recorded event)) {
-                dossiers.keep(happening);
-                return;
-            }
-            dossier = begin(happening, event, known);
-        }
-        if (!dossier.add(happening)) {
+        facts(happening);
+        if (happening.event() instanceof Recorded event) {
+            record(happening, event, known);
             return;
         }
-        if (!dossier.begins()) {
+        Dossier dossier = dossiers.of(happening.subject());
+        if (dossier == null) {
+            return; // about something nobody has recorded yet: read again when somebody does
+        }
+        dossier.add(happening);
+        if (dossier.first() == null) {
             // the index does not give back what it took in: a rebuild does
             LOG.error("Record {} of an exhibit does not read in the index", happening.record());
             return;
         }
         dossiers.change(dossier);
-        boolean all = happening.subject().equals(dossier.id);
-        for (UUID one : dossier.packages) {
-            if (all || one.equals(happening.subject())) {
+        // of several devices' entries one that comes late may move others
+        boolean all = happening.subject().equals(dossier.id) || !dossier.isOneChain();
+        for (UUID one : dossier.packages()) {
+            if (all
+                    || one.equals(happening.subject())
+                    || !dossier.leftOut.containsKey(one)) { // after a reload only some are known
                 reckon(dossier, one);
             }
-        }
-        for (UUID one : dossier.packages) { // after a reload only some are known
-            if (!dossier.leftOut.containsKey(one)) {
-                reckon(dossier, one);
-            }
-        }
-        if (happening.event() instanceof ContinuityEvent.LabelPrinted printed) {
-            label(happening, printed);
         }
         reword(dossier);
+    }
+
+    /** What an entry says whatever it turns out to be about. */
+    private void facts(Happening happening) throws SQLException {
+        switch (happening.event()) {
+            case Recorded event -> {
+                for (PackageRecorded one : event.packages()) {
+                    seal(one.seal(), one.id());
+                }
+                if (event.rowHash() != null) {
+                    int occurrence = event.rowOccurrence() == null ? 1 : event.rowOccurrence();
+                    copied(event.rowHash(), occurrence, happening.subject(), happening);
+                }
+            }
+            case ContinuityEvent.LabelPrinted printed -> label(happening, printed);
+            case null -> {}
+            default -> seal(SealNumbers.number(happening), happening.subject());
+        }
+    }
+
+    /** All that entries about these may build on: their exhibit and its packages, and who shares them. */
+    Set<UUID> around(Set<UUID> subjects) throws SQLException {
+        Set<UUID> around = new LinkedHashSet<>(subjects);
+        for (UUID subject : subjects) {
+            Dossier dossier = dossiers.of(subject);
+            if (dossier != null) {
+                around.add(dossier.id);
+                around.addAll(dossier.packages());
+            }
+            around.addAll(belonging.sharing(subject));
+        }
+        return around;
+    }
+
+    private void record(Happening happening, Recorded event, Set<UUID> known)
+            throws SQLException {
+        Dossier had = belonging.release(happening.subject());
+        Dossier dossier = dossiers.exhibit(happening.subject());
+        Happening before = dossier == null ? null : dossier.first();
+        if (dossier == null) {
+            dossier =
+                    dossiers.begin(
+                            nextExhibit++, happening, known.contains(happening.subject()));
+        } else {
+            dossier.add(happening);
+        }
+        dossiers.change(dossier);
+        Set<Dossier> changed =
+                new LinkedHashSet<>(belonging.settle(dossier, event, before, known));
+        changed.add(dossier);
+        if (had != null) {
+            changed.add(had);
+        }
+        for (Dossier one : changed) {
+            dossiers.change(one);
+            for (UUID packageId : one.packages()) {
+                reckon(one, packageId);
+            }
+            reword(one);
+        }
     }
 
     private void reckon(Dossier dossier, UUID packageId) {
@@ -112,38 +179,27 @@ final class ExhibitFold {
         }
     }
 
-    private Dossier begin(Happening happening, Recorded event, Set<UUID> known)
-            throws SQLException {
-        List<UUID> own = new ArrayList<>();
-        for (PackageRecorded one : event.packages()) {
-            if (dossiers.of(one.id()) == null && !own.contains(one.id())) {
-                own.add(one.id());
-            }
-        }
-        Set<UUID> before = new HashSet<>(known);
-        before.removeIf(id -> !id.equals(happening.subject()) && !own.contains(id));
-        Dossier dossier = dossiers.begin(nextExhibit++, happening.subject(), own, before);
-        if (event.rowHash() != null) {
-            int occurrence = event.rowOccurrence() == null ? 1 : event.rowOccurrence();
-            copied(event.rowHash(), occurrence, happening.subject(), happening.record());
-        }
-        return dossier;
-    }
-
     /** The first entry about a row of a file decides what became of it. */
-    void copied(Hash rowHash, int occurrence, @Nullable UUID exhibit, long record)
+    void copied(Hash rowHash, int occurrence, @Nullable UUID exhibit, Happening from)
             throws SQLException {
         IndexTables.Pair<Hash, Integer> key = new IndexTables.Pair<>(rowHash, occurrence);
         CopiedRow there = tables.copied.get(key);
-        if (there == null || (there.exhibit() == null && exhibit != null)) {
-            tables.copied.put(key, new CopiedRow(rowHash.bytes(), occurrence, exhibit, record));
+        boolean counts =
+                there == null
+                        || (there.exhibit() == null && exhibit != null)
+                        || ((there.exhibit() == null) == (exhibit == null)
+                                && first.isFirst(from, there.record()));
+        if (counts) {
+            tables.copied.put(
+                    key, new CopiedRow(rowHash.bytes(), occurrence, exhibit, from.record()));
         }
     }
 
     private void label(Happening happening, ContinuityEvent.LabelPrinted printed)
             throws SQLException {
         String code = Keys.number(printed.code());
-        if (tables.labels.get(code) == null) {
+        LabelRow there = tables.labels.get(code);
+        if (there == null || first.isFirst(happening, there.record())) {
             tables.labels.put(
                     code,
                     new LabelRow(code, happening.subject(), printed.serial(), happening.record()));
@@ -157,7 +213,7 @@ final class ExhibitFold {
 
     /** Brings the words of an exhibit up to date, and its seal numbers. */
     void reword(Dossier dossier) throws SQLException {
-        FactsFold fold = FactsFold.of(dossier.story);
+        FactsFold fold = FactsFold.of(dossier.story());
         Recorded now = fold.facts(List.of());
         dossier.caseId = now.caseId();
         if (dossier.caseId != null) {
@@ -166,15 +222,12 @@ final class ExhibitFold {
         ExhibitWords texts = ExhibitWords.empty();
         fold.references().forEach(texts::number);
         texts.number(propertyNumber(now, dossier.id));
-        for (UUID one : dossier.packages) {
-            for (String seal : SealNumbers.ever(dossier.story, one)) {
+        for (UUID one : dossier.packages()) {
+            for (String seal : SealNumbers.ever(dossier.story(), one)) {
                 texts.number(seal);
-                if (dossier.seals.add(one + seal)) {
-                    seal(seal, one);
-                }
             }
         }
-        for (Happening happening : dossier.story) {
+        for (Happening happening : dossier.story()) {
             if (happening.event() instanceof ContinuityEvent.LabelPrinted printed) {
                 texts.number(printed.code());
             }
@@ -192,13 +245,12 @@ final class ExhibitFold {
         texts.prose(now.from());
         texts.prose(now.producer());
         texts.prose(now.seizedByName());
-        texts.prose(officer(now.seizedBy()));
+        texts.prose(officer(now.seizedBy(), dossier));
         texts.prose(now.notes());
         for (PackageState state : dossier.packageStates()) {
             texts.prose(state.holderName());
-            texts.prose(officer(state.holder()));
-            PlaceRow place = state.place() == null ? null : tables.places.get(state.place());
-            texts.prose(place == null ? null : place.path());
+            texts.prose(officer(state.holder(), dossier));
+            texts.prose(place(state.place(), dossier));
         }
         if (!texts.equals(dossier.words)) {
             words.set(dossier.no, words.wordsOf(dossier.no), texts.words(cut));
@@ -231,12 +283,51 @@ final class ExhibitFold {
         }
     }
 
-    private @Nullable String officer(@Nullable UUID id) throws SQLException {
-        OfficerRow row = id == null ? null : tables.officers.get(id);
-        return row == null ? null : row.name() + " " + row.collar();
+    private @Nullable String officer(@Nullable UUID id, Dossier dossier) throws SQLException {
+        if (id == null) {
+            return null;
+        }
+        OfficerRow row = tables.officers.get(id);
+        if (row == null) {
+            wanted.want(id, dossier.id);
+            return null;
+        }
+        return row.name() + " " + row.collar();
     }
 
-    private void seal(String number, UUID packageId) throws SQLException {
+    private @Nullable String place(@Nullable UUID id, Dossier dossier) throws SQLException {
+        if (id == null) {
+            return null;
+        }
+        PlaceRow row = tables.places.get(id);
+        if (row == null) {
+            wanted.want(id, dossier.id);
+            return null;
+        }
+        return row.path();
+    }
+
+    /** Exhibits have the words of what has just come, or of what is now told otherwise. */
+    void rewordAll(Iterable<UUID> exhibits) throws SQLException {
+        for (UUID id : exhibits) {
+            Dossier dossier = dossiers.exhibit(id);
+            if (dossier != null && dossier.first() != null) {
+                for (UUID one : dossier.packages()) {
+                    if (!dossier.leftOut.containsKey(one)) {
+                        reckon(dossier, one);
+                    }
+                }
+                dossier.words = null;
+                dossiers.change(dossier);
+                reword(dossier);
+            }
+        }
+    }
+
+    private void seal(@Nullable String number, UUID packageId) throws SQLException {
+        if (number == null || number.isBlank()) {
+            return;
+        }
         String key = Keys.number(number);
         IndexTables.Pair<String, UUID> pair = new IndexTables.Pair<>(key, packageId);
         if (tables.seals.get(pair) == null) {
@@ -250,28 +341,31 @@ final class ExhibitFold {
                 : now.propertyNumber();
     }
 
+    /** After a transaction that was undone. */
+    void forget() {
+        belonging.forget();
+        references.forget();
+    }
+
     /** Writes the rows of all exhibits that changed. */
     void finish() throws SQLException {
-        for (Dossier dossier : dossiers.changed()) {
+        for (Dossier dossier : List.copyOf(dossiers.changed())) {
             finish(dossier);
         }
+        belonging.finish();
+        references.finish();
     }
 
     private void finish(Dossier dossier) throws SQLException {
         List<PackageState> packages = dossier.packageStates();
-        FactsFold fold = FactsFold.of(dossier.story);
+        FactsFold fold = FactsFold.of(dossier.story());
         Recorded now = fold.facts(packages.stream().map(ExhibitFold::asRecorded).toList());
         Judgement judgement = judgement(dossier, fold, now);
-        Happening first =
-                dossier.story.stream()
-                        .filter(h -> h.event() instanceof Recorded)
-                        .findFirst()
-                        .orElseThrow();
+        Happening record = Objects.requireNonNull(dossier.first());
         String propertyNumber = propertyNumber(now, dossier.id);
         String reference = now.reference();
         OffsetDateTime seizedAt = fold.seizedAt();
-        tables.exhibits.put(
-                dossier.id,
+        ExhibitRow row =
                 new ExhibitRow(
                         dossier.id,
                         dossier.no,
@@ -288,10 +382,15 @@ final class ExhibitFold {
                         packages.stream().mapToInt(Status::problems).sum(),
                         seizedAt == null ? null : seizedAt.toString(),
                         now.rowHash() != null,
-                        first.actor(),
-                        first.recorded().toEpochMilli(),
-                        first.eid().bytes(),
-                        Facts.of(now, judgement).json()));
+                        record.actor(),
+                        record.recorded().toEpochMilli(),
+                        record.eid().bytes(),
+                        Facts.of(now, judgement).json());
+        references.changed(tables.exhibits.get(dossier.id), row);
+        tables.exhibits.put(dossier.id, row);
+        if (!dossier.isOneChain()) {
+            dossier.packages().forEach(belonging::touch);
+        }
         for (PackageState state : packages) {
             tables.packages.put(state.id(), PackageRows.row(dossier.no, state));
             AttentionRow attention = Status.attention(state);

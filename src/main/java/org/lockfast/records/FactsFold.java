@@ -27,8 +27,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * What the record of an exhibit says now: as first recorded, corrections applied in the order in
- * which this store learnt of them. A correction in a form the field cannot take (from a newer
+ * What the record of an exhibit says now: as first recorded, corrections applied in story
+ * order. A correction in a form the field cannot take (from a newer
  * version) leaves the field as it was; the entry shows what was meant.
  */
 final class FactsFold {
@@ -74,7 +74,7 @@ final class FactsFold {
     }
 
     /**
-     * @param story in record order, the entry that recorded the exhibit among them
+     * @param story in story order, the entry that recorded the exhibit among them
      */
     static FactsFold of(List<Happening> story) {
         Happening beginning =

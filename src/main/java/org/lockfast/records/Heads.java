@@ -1,11 +1,7 @@
 package org.lockfast.records;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,21 +14,19 @@ import org.lockfast.ledger.Hash;
 
 /**
  * The heads of subjects. An entry from elsewhere may come after one that builds on it: then it is
- * no head.
+ * no head, and until it comes it is awaited.
  */
 final class Heads {
     private final IndexTables tables;
-    private boolean anyOutrun;
+    private final Awaited awaited;
+    private final ExhibitFold exhibits;
+    private final Dossiers dossiers;
 
-    Heads(IndexTables tables) {
+    Heads(IndexTables tables, Awaited awaited, ExhibitFold exhibits, Dossiers dossiers) {
         this.tables = tables;
-    }
-
-    void restart(Connection writing) throws SQLException {
-        try (Statement query = writing.createStatement();
-                ResultSet row = query.executeQuery("select 1 from outrun limit 1")) {
-            anyOutrun = row.next();
-        }
+        this.awaited = awaited;
+        this.exhibits = exhibits;
+        this.dossiers = dossiers;
     }
 
     /** Moves the heads on; which of the entry's subjects had one before. */
@@ -43,61 +37,52 @@ final class Heads {
         if (from.event() != null) {
             subjects.addAll(new TreeSet<>(from.event().alsoHeadOf()));
         }
+        Set<Hash> unseen = new LinkedHashSet<>(entry.parents());
         Set<UUID> known = new HashSet<>();
-        Set<Hash> notThere = new LinkedHashSet<>(entry.parents());
         for (UUID subject : subjects) {
-            if (head(subject, entry, notThere)) {
+            if (head(subject, entry, unseen)) {
                 known.add(subject);
             }
         }
-        for (Hash parent : notThere) {
-            for (UUID subject : subjects) {
-                tables.outrun.put(
-                        new IndexTables.Pair<>(parent, subject),
-                        new OutrunRow(parent.bytes(), subject));
-                anyOutrun = true;
-            }
+        if (!unseen.isEmpty()) {
+            missing(entry, subjects, unseen);
         }
         return known;
     }
 
     /**
-     * @param notThere parents that are no heads; those that were are taken out
+     * @param unseen parents that are no heads; those that were are taken out
      */
-    private boolean head(UUID subject, Entry entry, Set<Hash> notThere) throws SQLException {
+    private boolean head(UUID subject, Entry entry, Set<Hash> unseen) throws SQLException {
         HeadRow was = tables.heads.get(subject);
-        List<Hash> heads = was == null ? new ArrayList<>() : eids(was.eids());
-        notThere.removeAll(heads);
+        boolean named = awaited.isNamed(entry.eid(), subject);
+        if (was == null && !named) {
+            tables.heads.put(subject, new HeadRow(subject, entry.eid().bytes()));
+            return false;
+        }
+        List<Hash> heads = was == null ? new ArrayList<>() : new ArrayList<>(Eids.of(was.eids()));
+        unseen.removeAll(heads);
         heads.removeAll(entry.parents());
         heads.remove(entry.eid());
-        if (!isOutrun(entry.eid(), subject)) {
+        if (!named) {
             heads.add(entry.eid());
         }
-        byte[] eids = new byte[heads.size() * Hash.LENGTH];
-        for (int i = 0; i < heads.size(); i++) {
-            System.arraycopy(heads.get(i).bytes(), 0, eids, i * Hash.LENGTH, Hash.LENGTH);
-        }
-        tables.heads.put(subject, new HeadRow(subject, eids));
+        heads.sort(null);
+        byte[] eids = Eids.joined(heads);
+        tables.heads.put(subject, new HeadRow(subject, eids == null ? new byte[0] : eids));
         return was != null;
     }
 
-    private boolean isOutrun(Hash eid, UUID subject) throws SQLException {
-        if (!anyOutrun) {
-            return false;
+    /** Of the entries it names and that are nobody's newest, those that are not here at all. */
+    private void missing(Entry entry, Set<UUID> subjects, Set<Hash> unseen) throws SQLException {
+        for (UUID subject : exhibits.around(subjects)) {
+            if (unseen.isEmpty()) {
+                return;
+            }
+            dossiers.about(subject).forEach(h -> unseen.remove(h.eid()));
         }
-        IndexTables.Pair<Hash, UUID> key = new IndexTables.Pair<>(eid, subject);
-        boolean is = tables.outrun.get(key) != null;
-        if (is) {
-            tables.outrun.remove(key);
+        if (!unseen.isEmpty()) {
+            awaited.await(entry, subjects, List.copyOf(unseen));
         }
-        return is;
-    }
-
-    static List<Hash> eids(byte[] joined) {
-        List<Hash> eids = new ArrayList<>();
-        for (int i = 0; i < joined.length; i += Hash.LENGTH) {
-            eids.add(Hash.of(Arrays.copyOfRange(joined, i, i + Hash.LENGTH)));
-        }
-        return eids;
     }
 }

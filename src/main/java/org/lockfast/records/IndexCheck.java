@@ -52,12 +52,17 @@ public final class IndexCheck {
                     KeyringRow.TABLE,
                     KeyEntryRow.TABLE,
                     ChainRunRow.TABLE,
-                    OutrunRow.TABLE,
                     DestroyedRow.TABLE,
                     WordRow.TABLE,
                     GramRow.TABLE,
                     PostingRow.TABLE,
-                    ExhibitWordsRow.TABLE);
+                    ExhibitWordsRow.TABLE,
+                    ChainRow.TABLE,
+                    AwaitedRow.TABLE,
+                    WantedRow.TABLE,
+                    SharedPackageRow.TABLE,
+                    ConflictRow.TABLE,
+                    ResolutionRow.TABLE);
 
     private final byte[] key;
     private final UUID store;

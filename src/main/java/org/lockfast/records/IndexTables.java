@@ -32,12 +32,17 @@ final class IndexTables {
     final Keyed<Pair<String, Integer>, KeyringRow> keyrings;
     final Appended<KeyEntryRow> keyEntries;
     final Appended<ChainRunRow> chainRuns;
-    final Keyed<Pair<Hash, UUID>, OutrunRow> outrun;
     final Keyed<Hash, DestroyedRow> destroyed;
     final Keyed<String, WordRow> words;
     final Keyed<Long, PostingRow> postings;
     final Keyed<Integer, ExhibitWordsRow> exhibitWords;
     final Keyed<Integer, ProgressRow> progress;
+    final Keyed<Pair<String, Long>, ChainRow> chains;
+    final Keyed<Pair<Hash, Hash>, AwaitedRow> awaited;
+    final Keyed<Pair<UUID, UUID>, WantedRow> wanted;
+    final Keyed<UUID, SharedPackageRow> shared;
+    final Keyed<String, ConflictRow> conflicts;
+    final Keyed<String, ResolutionRow> resolutions;
 
     private final List<Keyed<?, ?>> keyed;
     private final List<Appended<?>> appended;
@@ -67,12 +72,17 @@ final class IndexTables {
         keyrings = new Keyed<>(c, KeyringRow.TABLE, IndexTables::two, all, few);
         keyEntries = new Appended<>(c, KeyEntryRow.TABLE);
         chainRuns = new Appended<>(c, ChainRunRow.TABLE);
-        outrun = new Keyed<>(c, OutrunRow.TABLE, IndexTables::rowKey, all, few);
         destroyed = new Keyed<>(c, DestroyedRow.TABLE, key -> one(key.bytes()), all, few);
         words = new Keyed<>(c, WordRow.TABLE, IndexTables::one, all, many);
         postings = new Keyed<>(c, PostingRow.TABLE, IndexTables::one, all, many);
         exhibitWords = new Keyed<>(c, ExhibitWordsRow.TABLE, IndexTables::one, all, few);
         progress = new Keyed<>(c, ProgressRow.TABLE, IndexTables::one, false, 1);
+        chains = new Keyed<>(c, ChainRow.TABLE, IndexTables::two, all, few);
+        awaited = new Keyed<>(c, AwaitedRow.TABLE, IndexTables::hashes, all, few);
+        wanted = new Keyed<>(c, WantedRow.TABLE, IndexTables::two, all, few);
+        shared = new Keyed<>(c, SharedPackageRow.TABLE, IndexTables::one, all, few);
+        conflicts = new Keyed<>(c, ConflictRow.TABLE, IndexTables::one, all, few);
+        resolutions = new Keyed<>(c, ResolutionRow.TABLE, IndexTables::one, all, few);
         keyed =
                 List.of(
                         heads,
@@ -88,12 +98,17 @@ final class IndexTables {
                         copied,
                         imports,
                         keyrings,
-                        outrun,
                         destroyed,
                         words,
                         postings,
                         exhibitWords,
-                        progress);
+                        progress,
+                        chains,
+                        awaited,
+                        wanted,
+                        shared,
+                        conflicts,
+                        resolutions);
         appended = List.of(entries, attachments, grams, keyEntries, chainRuns);
     }
 
@@ -107,6 +122,10 @@ final class IndexTables {
 
     private static Object[] rowKey(Pair<Hash, ?> key) {
         return new Object[] {key.first().bytes(), key.second()};
+    }
+
+    private static Object[] hashes(Pair<Hash, Hash> key) {
+        return new Object[] {key.first().bytes(), key.second().bytes()};
     }
 
     void flush() throws SQLException {

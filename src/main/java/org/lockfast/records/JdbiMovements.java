@@ -3,9 +3,7 @@ package org.lockfast.records;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +13,7 @@ import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.PackageState;
-import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.continuity.StoryOrder;
 import org.lockfast.ledger.Hash;
 
 /** Packages and their stories in the index. */
@@ -51,40 +49,28 @@ public final class JdbiMovements implements Movements {
         return jdbi.withExtension(
                 MovementDao.class,
                 dao -> {
-                    Set<UUID> subjects = new HashSet<>(Set.of(packageId));
-                    dao.state(packageId).ifPresent(state -> subjects.add(state.exhibitId()));
-                    return story(dao, subjects);
+                    UUID exhibit =
+                            dao.state(packageId).map(PackageState::exhibitId).orElse(packageId);
+                    return storyOf(dao, exhibit, packageId).stream()
+                            .filter(h ->
+                                    h.subject().equals(packageId) || h.subject().equals(exhibit))
+                            .toList();
                 });
     }
 
     @Override
     public List<Happening> storyOfExhibit(UUID exhibitId) {
         return jdbi.withExtension(
-                MovementDao.class,
-                dao -> {
-                    Set<UUID> subjects = new HashSet<>(Set.of(exhibitId));
-                    dao.packagesOf(exhibitId).forEach(state -> subjects.add(state.id()));
-                    return story(dao, subjects);
-                });
+                MovementDao.class, dao -> storyOf(dao, exhibitId, exhibitId));
     }
 
-    /** A second record of the same exhibit is an entry of the journal, not part of the story. */
-    private List<Happening> story(MovementDao dao, Collection<UUID> subjects) {
+    /** In story order, which is that of the whole exhibit. */
+    private List<Happening> storyOf(MovementDao dao, UUID exhibit, UUID besides) {
+        Set<UUID> subjects = new LinkedHashSet<>(java.util.Arrays.asList(exhibit, besides));
+        dao.packagesOf(exhibit).forEach(state -> subjects.add(state.id()));
         List<Happening> all = new ArrayList<>();
-        for (UUID subject : subjects) {
-            dao.about(subject).forEach(row -> all.add(rows.happening(row)));
-        }
-        all.sort(Comparator.comparingLong(Happening::record));
-        boolean recorded = false;
-        List<Happening> story = new ArrayList<>();
-        for (Happening happening : all) {
-            boolean records = happening.event() instanceof ExhibitEvent.Recorded;
-            if (!records || !recorded) {
-                story.add(happening);
-            }
-            recorded |= records;
-        }
-        return List.copyOf(story);
+        AtOnce.ask(subjects, dao::about).forEach(row -> all.add(rows.happening(row)));
+        return StoryOrder.story(all);
     }
 
     @Override
@@ -105,7 +91,7 @@ public final class JdbiMovements implements Movements {
     @Override
     public Optional<Hash> head(UUID subject) {
         return jdbi.withExtension(MovementDao.class, dao -> dao.heads(subject))
-                .map(eids -> Heads.eids(eids).getLast());
+                .map(eids -> Eids.of(eids).getLast());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 import org.lockfast.continuity.PackageState;
@@ -64,9 +65,9 @@ interface MovementDao {
             @Bind("departed") long departedBefore,
             @Bind("limit") int limit);
 
-    @SqlQuery("select " + EntryRow.COLUMNS + " from entry where subject = :subject order by record")
+    @SqlQuery("select " + EntryRow.COLUMNS + " from entry where subject in (<subjects>)")
     @UseRowMapper(RowMappers.OfEntry.class)
-    List<EntryRow> about(@Bind("subject") UUID subject);
+    List<EntryRow> about(@BindList("subjects") List<UUID> subjects);
 
     @SqlQuery("select eids from head where subject = :subject")
     @UseRowMapper(Bytes.class)

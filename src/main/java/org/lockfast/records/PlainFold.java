@@ -1,11 +1,14 @@
 package org.lockfast.records;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.StoryOrder;
 import org.lockfast.exchange.ImportEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.journal.DomainEvent;
@@ -22,21 +25,35 @@ final class PlainFold {
 
     private final IndexTables tables;
     private final ExhibitFold exhibits;
-    private final ExhibitsOfCase ofCase;
+    private final Dossiers dossiers;
+    private final EntryRows rows;
+    private final FirstOf first;
+    private final Wanted wanted;
+    private final Mentions mentions;
 
-    /** Numbers of the exhibits of a case, those of the running transaction included. */
-    interface ExhibitsOfCase {
-        SortedSet<Integer> of(UUID caseId) throws SQLException;
-    }
-
-    PlainFold(IndexTables tables, ExhibitFold exhibits, ExhibitsOfCase ofCase) {
+    PlainFold(
+            IndexTables tables,
+            ExhibitFold exhibits,
+            Dossiers dossiers,
+            EntryRows rows,
+            FirstOf first,
+            Wanted wanted,
+            Mentions mentions) {
         this.tables = tables;
         this.exhibits = exhibits;
-        this.ofCase = ofCase;
+        this.dossiers = dossiers;
+        this.rows = rows;
+        this.first = first;
+        this.wanted = wanted;
+        this.mentions = mentions;
     }
 
-    /** Whether the event was one of these. */
-    boolean take(RecordedEvent from) throws SQLException {
+    /**
+     * Whether the event was one of these.
+     *
+     * @param known earlier entries were about its subject
+     */
+    boolean take(RecordedEvent from, boolean known) throws SQLException {
         UUID subject = from.entry().subject();
         DomainEvent event = from.event();
         switch (event) {
@@ -45,10 +62,10 @@ final class PlainFold {
             case DeviceEvent.KeyringFollowed followed ->
                     keyring(from, followed.generation(), followed.sha256());
             case DeviceEvent _ -> {} // nothing is listed of devices yet
-            case OfficerEvent of -> officer(subject, of);
-            case PlaceEvent.Added added -> place(subject, added);
-            case CaseEvent of -> caseFile(subject, of, from.record());
-            case ImportEvent of -> importRun(subject, of, from.record());
+            case OfficerEvent of -> officer(from, of, known);
+            case PlaceEvent.Added added -> place(from, added);
+            case CaseEvent of -> caseFile(from, of, known);
+            case ImportEvent of -> importRun(subject, of, from, known);
             case null, default -> {
                 return false;
             }
@@ -56,24 +73,30 @@ final class PlainFold {
         return true;
     }
 
-    private void officer(UUID id, OfficerEvent event) throws SQLException {
+    private void officer(RecordedEvent from, OfficerEvent event, boolean known)
+            throws SQLException {
+        UUID id = from.entry().subject();
+        OfficerRow row = tables.officers.get(id);
         switch (event) {
             case OfficerEvent.Added added -> {
-                if (tables.officers.get(id) == null) {
-                    String collar = given(added.collar());
-                    tables.officers.put(
-                            id,
-                            new OfficerRow(
-                                    id,
-                                    collar,
-                                    Keys.collar(collar),
-                                    given(added.name()),
-                                    String.join(" ", added.roles()),
-                                    true));
+                if (row != null && !first.isFirst(rows.happening(from), row.record())) {
+                    return;
                 }
+                boolean active = row == null ? !known || !isRetired(id) : row.active();
+                String collar = given(added.collar());
+                tables.officers.put(
+                        id,
+                        new OfficerRow(
+                                id,
+                                collar,
+                                Keys.collar(collar),
+                                given(added.name()),
+                                String.join(" ", added.roles()),
+                                active,
+                                from.record()));
+                exhibits.rewordAll(row == null ? wanted.came(id) : mentions.of(id));
             }
             case OfficerEvent.Retired _ -> {
-                OfficerRow row = tables.officers.get(id);
                 if (row != null) {
                     tables.officers.put(
                             id,
@@ -83,7 +106,8 @@ final class PlainFold {
                                     row.collarKey(),
                                     row.name(),
                                     row.roles(),
-                                    false));
+                                    false,
+                                    row.record()));
                 }
             }
             default -> {}
@@ -97,47 +121,103 @@ final class PlainFold {
                 new KeyringRow(device, generation, sha256.bytes(), from.record()));
     }
 
-    private void place(UUID id, PlaceEvent.Added added) throws SQLException {
-        if (tables.places.get(id) == null) {
-            String path = given(added.path());
-            tables.places.put(
-                    id, new PlaceRow(id, path, Keys.path(path), added.storage(), added.kind()));
-        }
+    private boolean isRetired(UUID id) throws SQLException {
+        return dossiers.about(id).stream()
+                .anyMatch(h -> h.event() instanceof OfficerEvent.Retired);
     }
 
-    private void caseFile(UUID id, CaseEvent event, long record) throws SQLException {
-        ExhibitWords texts = ExhibitWords.empty();
-        switch (event) {
-            case CaseEvent.Opened opened -> {
-                if (tables.cases.get(id) != null) {
-                    return;
-                }
-                String reference = given(opened.reference());
-                String title = given(opened.title());
-                tables.cases.put(id, new CaseRow(id, record, reference, title));
-                reference(id, 0, "OWN", reference);
-                texts.number(reference);
-                texts.prose(title);
-                further(id, opened.references(), texts);
-            }
-            case CaseEvent.ReferenceAdded added -> further(id, added.references(), texts);
-        }
-        exhibits.addWords(ofCase.of(id), texts.words(new ExhibitWords.Cut()));
-    }
-
-    private void further(
-            UUID id, @Nullable List<CaseEvent.Reference> references, ExhibitWords texts)
-            throws SQLException {
-        if (references == null) {
+    private void place(RecordedEvent from, PlaceEvent.Added added) throws SQLException {
+        UUID id = from.entry().subject();
+        PlaceRow row = tables.places.get(id);
+        if (row != null && !first.isFirst(rows.happening(from), row.record())) {
             return;
         }
-        int i = 1;
-        while (tables.caseReferences.get(new IndexTables.Pair<>(id, i)) != null) {
-            i++;
+        String path = given(added.path());
+        tables.places.put(
+                id,
+                new PlaceRow(
+                        id, path, Keys.path(path), added.storage(), added.kind(), from.record()));
+        exhibits.rewordAll(row == null ? wanted.came(id) : mentions.of(id));
+    }
+
+    /** What is said of a case, in story order: the first opening, then every further reference. */
+    private void caseFile(RecordedEvent from, CaseEvent event, boolean known) throws SQLException {
+        UUID id = from.entry().subject();
+        if (!known) {
+            if (event instanceof CaseEvent.Opened opened) {
+                write(id, opened, from.record(), listOrNone(opened.references()), 0);
+                exhibits.addWords(mentions.ofCase(id), words(opened));
+            }
+            return;
         }
-        for (CaseEvent.Reference one : references) {
+        List<Happening> story = StoryOrder.sort(dossiers.about(id));
+        Happening opening =
+                story.stream()
+                        .filter(h -> h.event() instanceof CaseEvent.Opened)
+                        .min(StoryOrder.FIRST)
+                        .orElse(null);
+        List<CaseEvent.Reference> further = new ArrayList<>();
+        if (opening != null && opening.event() instanceof CaseEvent.Opened opened) {
+            further.addAll(listOrNone(opened.references()));
+            for (Happening h : story) {
+                if (h.event() instanceof CaseEvent.ReferenceAdded added) {
+                    further.addAll(added.references());
+                }
+            }
+            CaseRow was = tables.cases.get(id);
+            int had = 0;
+            while (tables.caseReferences.get(new IndexTables.Pair<>(id, had)) != null) {
+                had++;
+            }
+            write(id, opened, opening.record(), further, had);
+            if (was != null && was.record() != opening.record()) {
+                exhibits.rewordAll(mentions.idsOfCase(id));
+                return;
+            }
+        }
+        if (opening != null) {
+            ExhibitWords texts = ExhibitWords.empty();
+            further.forEach(one -> texts.number(one.value()));
+            SortedSet<String> more = texts.words(new ExhibitWords.Cut());
+            if (opening.record() == from.record() && event instanceof CaseEvent.Opened opened) {
+                more.addAll(words(opened));
+            }
+            exhibits.addWords(mentions.ofCase(id), more);
+        }
+    }
+
+    private static List<CaseEvent.Reference> listOrNone(
+            @Nullable List<CaseEvent.Reference> references) {
+        return references == null ? List.of() : references;
+    }
+
+    private static SortedSet<String> words(CaseEvent.Opened opened) {
+        ExhibitWords texts = ExhibitWords.empty();
+        texts.number(given(opened.reference()));
+        texts.prose(given(opened.title()));
+        listOrNone(opened.references()).forEach(one -> texts.number(one.value()));
+        return texts.words(new ExhibitWords.Cut());
+    }
+
+    /**
+     * @param had rows of references there are
+     */
+    private void write(
+            UUID id,
+            CaseEvent.Opened opened,
+            long record,
+            List<CaseEvent.Reference> further,
+            int had)
+            throws SQLException {
+        String reference = given(opened.reference());
+        tables.cases.put(id, new CaseRow(id, record, reference, given(opened.title())));
+        reference(id, 0, "OWN", reference);
+        int i = 1;
+        for (CaseEvent.Reference one : further) {
             reference(id, i++, one.kind(), one.value());
-            texts.number(one.value());
+        }
+        for (; i < had; i++) {
+            tables.caseReferences.remove(new IndexTables.Pair<>(id, i));
         }
     }
 
@@ -147,43 +227,79 @@ final class PlainFold {
                 key, new CaseReferenceRow(id, i, kind, reference, Keys.caseReference(reference)));
     }
 
-    private void importRun(UUID id, ImportEvent event, long record) throws SQLException {
+    private void importRun(UUID id, ImportEvent event, RecordedEvent from, boolean known)
+            throws SQLException {
         switch (event) {
-            case ImportEvent.Started started ->
-                    tables.imports.put(
-                            id,
-                            new ImportRow(
-                                    id,
-                                    record,
-                                    started.file(),
-                                    started.sha256().bytes(),
-                                    false,
-                                    0,
-                                    0,
-                                    0,
-                                    0,
-                                    0));
             case ImportEvent.RowQuarantined row ->
-                    exhibits.copied(row.rowHash(), row.rowOccurrence(), null, record);
-            case ImportEvent.Finished finished -> {
-                ImportRow run = tables.imports.get(id);
-                if (run != null) {
+                    exhibits.copied(
+                            row.rowHash(), row.rowOccurrence(), null, rows.happening(from));
+            case ImportEvent.Started started when !known ->
+                    tables.imports.put(id, run(id, started, from.record(), null));
+            case ImportEvent.Finished finished when isPlain(tables.imports.get(id)) -> {
+                ImportRow run = Objects.requireNonNull(tables.imports.get(id));
+                tables.imports.put(id, finished(run, finished));
+            }
+            case ImportEvent.Started _, ImportEvent.Finished _ -> {
+                List<Happening> all = dossiers.about(id);
+                Happening began = least(all, ImportEvent.Started.class);
+                Happening ended = least(all, ImportEvent.Finished.class);
+                if (began != null && began.event() instanceof ImportEvent.Started started) {
                     tables.imports.put(
                             id,
-                            new ImportRow(
+                            run(
                                     id,
-                                    run.record(),
-                                    run.file(),
-                                    run.sha256(),
-                                    true,
-                                    finished.rows(),
-                                    finished.imported(),
-                                    finished.warned(),
-                                    finished.quarantined(),
-                                    finished.already()));
+                                    started,
+                                    began.record(),
+                                    ended == null ? null : (ImportEvent.Finished) ended.event()));
                 }
             }
         }
+    }
+
+    private static boolean isPlain(@Nullable ImportRow run) {
+        return run != null && !run.finished();
+    }
+
+    private static @Nullable Happening least(
+            List<Happening> all, Class<? extends ImportEvent> type) {
+        return all.stream()
+                .filter(h -> type.isInstance(h.event()))
+                .min(StoryOrder.FIRST)
+                .orElse(null);
+    }
+
+    private static ImportRow run(
+            UUID id,
+            ImportEvent.Started started,
+            long record,
+            ImportEvent.@Nullable Finished finished) {
+        ImportRow run =
+                new ImportRow(
+                        id,
+                        record,
+                        started.file(),
+                        started.sha256().bytes(),
+                        false,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0);
+        return finished == null ? run : finished(run, finished);
+    }
+
+    private static ImportRow finished(ImportRow run, ImportEvent.Finished finished) {
+        return new ImportRow(
+                run.id(),
+                run.record(),
+                run.file(),
+                run.sha256(),
+                true,
+                finished.rows(),
+                finished.imported(),
+                finished.warned(),
+                finished.quarantined(),
+                finished.already());
     }
 
     /** A text that must stand somewhere, and whose body may be gone. */

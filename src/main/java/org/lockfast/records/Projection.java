@@ -1,8 +1,6 @@
 package org.lockfast.records;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,15 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Happening;
 import org.lockfast.exhibit.Judging;
 import org.lockfast.journal.Index;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.EntryKeys;
 
 /**
@@ -45,11 +45,14 @@ public final class Projection implements Index {
     private final WordIndex words;
     private final ExhibitFold exhibits;
     private final PlainFold plain;
+    private final FirstOf first;
+    private final ConflictRows conflicts;
+    private final Awaited awaited;
+    private final Chains chains;
     private final Heads heads;
     private final ChainRuns chainRuns;
     private final JournalQuestions questions;
-    private final PreparedStatement ofCase;
-    private final boolean filling;
+    private final Wanted wanted;
     private volatile long position;
 
     /** Follows on from where the index stands. */
@@ -62,20 +65,42 @@ public final class Projection implements Index {
      */
     Projection(IndexDatabase index, Rooms rooms, boolean filling) {
         this.index = index;
-        this.filling = filling;
         this.writing = index.writing();
         this.rows = new EntryRows(rooms.events());
         try {
             this.tables = new IndexTables(writing, filling);
             this.dossiers = new Dossiers(writing, tables, rows, filling ? 20_000 : 1_000);
             this.words = new WordIndex(tables);
-            this.exhibits =
-                    new ExhibitFold(tables, dossiers, words, rooms.reckoned(), rooms.judging());
-            this.heads = new Heads(tables);
+            this.conflicts = new ConflictRows(writing, tables);
+            this.awaited = new Awaited(writing, tables, conflicts);
             this.chainRuns = new ChainRuns(tables);
             this.questions = new JournalQuestions(index);
-            this.plain = new PlainFold(tables, exhibits, this::exhibitsOfCase);
-            this.ofCase = writing.prepareStatement("select no from exhibit where case_id = ?");
+            this.chains = new Chains(writing, tables, rows, conflicts);
+            References references = new References(writing, tables, conflicts, filling);
+            this.wanted = new Wanted(writing, tables);
+            FirstOf first = new FirstOf(writing, tables, rows);
+            this.exhibits =
+                    new ExhibitFold(
+                            tables,
+                            dossiers,
+                            words,
+                            rooms.reckoned(),
+                            rooms.judging(),
+                            first,
+                            conflicts,
+                            references,
+                            wanted);
+            this.heads = new Heads(tables, awaited, exhibits, dossiers);
+            this.plain =
+                    new PlainFold(
+                            tables,
+                            exhibits,
+                            dossiers,
+                            rows,
+                            first,
+                            wanted,
+                            new ExhibitsNaming(writing, tables, dossiers, exhibits, filling));
+            this.first = first;
             restart();
             index.madeBy(rooms.rules());
         } catch (SQLException e) {
@@ -88,7 +113,6 @@ public final class Projection implements Index {
         position = progress.position();
         exhibits.startAt(progress.exhibits());
         words.startAt(progress.words());
-        heads.restart(writing);
         chainRuns.restart(writing);
     }
 
@@ -104,6 +128,7 @@ public final class Projection implements Index {
                 take(entry);
             }
             exhibits.finish();
+            chains.finish();
             words.finish();
             tables.progress.put(
                     1, new ProgressRow(1, newPosition, exhibits.nextExhibit(), words.nextWord()));
@@ -130,6 +155,7 @@ public final class Projection implements Index {
                 take(entry);
             }
             exhibits.finish();
+            chains.finish();
             words.finish();
             tables.flushFilling(writing, HELD_BACK);
             dossiers.settle();
@@ -154,6 +180,11 @@ public final class Projection implements Index {
             tables.forget();
             words.forget();
             dossiers.forget();
+            chains.forget();
+            exhibits.forget();
+            conflicts.restart();
+            awaited.restart();
+            wanted.restart();
             restart();
         } catch (SQLException e) {
             because.addSuppressed(e);
@@ -176,15 +207,37 @@ public final class Projection implements Index {
                             file.type()));
         }
         chainRuns.take(from);
+        chains.take(entry);
         if (EntryKeys.areConcernedBy(entry.typeName())) {
             tables.keyEntries.add(new KeyEntryRow(from.record()));
+        }
+        if (from.event() instanceof DeviceEvent.Revoked revoked) {
+            int plus = revoked.vkey().indexOf('+');
+            chains.revoke(
+                    plus < 0 ? revoked.vkey() : revoked.vkey().substring(0, plus),
+                    entry.recordedMs());
         }
         if (from.event() instanceof JournalEvents.BodyDestroyed order) {
             destroyed(order, entry.eid());
         }
         Set<UUID> known = heads.take(from);
-        if (!plain.take(from)) {
-            exhibits.take(rows.happening(from), known);
+        awaited.came(entry.eid());
+        if (from.event() == null) {
+            conflicts.put(
+                    Conflict.of(
+                            Conflict.Kind.NEWER,
+                            entry.subject().toString(),
+                            List.of(entry.eid()),
+                            List.of(entry.eid()),
+                            entry.recorded(),
+                            null));
+        }
+        if (!plain.take(from, known.contains(entry.subject()))) {
+            Happening happening = rows.happening(from);
+            if (from.event() instanceof ContinuityEvent.Resolved resolved) {
+                conflicts.take(happening, resolved, first);
+            }
+            exhibits.take(happening, known);
         }
     }
 
@@ -196,30 +249,6 @@ public final class Projection implements Index {
         }
     }
 
-    private SortedSet<Integer> exhibitsOfCase(UUID caseId) throws SQLException {
-        SortedSet<Integer> numbers = new TreeSet<>();
-        if (filling) { // then everything came through here, and rows may still wait
-            if (!exhibits.mayHave(caseId)) {
-                return numbers;
-            }
-            tables.exhibits.flush();
-        }
-        ofCase.setObject(1, caseId);
-        try (ResultSet found = ofCase.executeQuery()) {
-            while (found.next()) {
-                numbers.add(found.getInt(1));
-            }
-        }
-        for (Dossier dossier : dossiers.changed()) {
-            if (caseId.equals(dossier.caseId)) {
-                numbers.add(dossier.no);
-            } else {
-                numbers.remove(dossier.no);
-            }
-        }
-        return numbers;
-    }
-
     @Override
     public Map<UUID, List<Hash>> heads(Collection<UUID> subjects) {
         Map<UUID, List<Hash>> found = new HashMap<>();
@@ -229,7 +258,7 @@ public final class Projection implements Index {
                         dao ->
                                 AtOnce.ask(subjects, dao::of)
                                         .forEach(row ->
-                                                found.put(row.subject(), Heads.eids(row.eids()))));
+                                                found.put(row.subject(), Eids.of(row.eids()))));
         return found;
     }
 

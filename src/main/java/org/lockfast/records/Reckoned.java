@@ -8,7 +8,7 @@ import org.lockfast.continuity.PackageState;
 /** The state a package's story comes to: {@code continuity.Reckoning.state}. */
 public interface Reckoned {
     /**
-     * @param story all entries about the package and about its exhibit, in record order
+     * @param story all entries about the package and about its exhibit, in story order
      */
     PackageState state(UUID packageId, List<Happening> story);
 }

@@ -27,7 +27,8 @@ final class SealNumbers {
         return numbers;
     }
 
-    private static @Nullable String number(Happening happening) {
+    /** The seal number an entry about a package gives it; null for most. */
+    static @Nullable String number(Happening happening) {
         return switch (happening.event()) {
             case ContinuityEvent.Sealed event -> event.number();
             case ContinuityEvent.Resealed event -> event.number();

@@ -59,6 +59,7 @@ final class AccountPart {
                                 + "."));
         out.heading(3, "Who had it");
         out.table(COLUMNS, account.spans().stream().map(this::row).toList());
+        account.conflicts().forEach(both -> new ConflictPart(printing, both).write(out));
         new SealPart(printing, p).write(out, SealHistory.of(printing.story(), p));
     }
 
@@ -90,7 +91,7 @@ final class AccountPart {
                                                         ? "none"
                                                         : printing.times().minute(sighting)))),
                         false);
-        return span.kind() == Kind.GAP ? row.inBox() : row;
+        return span.kind() == Kind.GAP || span.kind() == Kind.CONFLICT ? row.inBox() : row;
     }
 
     private static String kind(Kind kind) {
@@ -102,6 +103,7 @@ final class AccountPart {
             case OUT -> "Out";
             case COPIED -> "Copied";
             case MISSING -> "Missing";
+            case CONFLICT -> "RECORDS CONFLICT";
             case GAP -> "GAP";
         };
     }
@@ -123,6 +125,10 @@ final class AccountPart {
             case GAP -> gap(span, words);
             case COPIED -> words.add(Words.plain("not checked here"));
             case MISSING -> words.add(Words.plain("not found"));
+            case CONFLICT ->
+                    words.add(
+                            Words.plain(
+                                    "There are several accounts of this time, side by side below. Nobody has found yet which holds."));
             default -> {
                 if (words.isEmpty()) {
                     words.add(Words.plain("no holder recorded"));

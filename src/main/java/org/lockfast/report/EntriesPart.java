@@ -48,7 +48,7 @@ final class EntriesPart {
     }
 
     void write(Writing out) {
-        out.heading(2, "Every entry, in the order recorded");
+        out.heading(2, "Every entry, each after those its device knew");
         out.paragraph(
                 Words.plain(
                         "Times are "

@@ -67,6 +67,8 @@ class JournalProofsTest {
                 h.corrects(),
                 h.device(),
                 h.epoch(),
+                h.seq(),
+                h.parents(),
                 h.app(),
                 h.withheld());
     }

@@ -174,6 +174,8 @@ final class Story {
                         corrects,
                         "d-0000000000000001",
                         0,
+                        n,
+                        n == 0 ? List.of() : List.of(entries.getLast().eid()),
                         "test",
                         Set.of()));
         return this;

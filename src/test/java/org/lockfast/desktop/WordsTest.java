@@ -149,7 +149,7 @@ class WordsTest {
                 .isEqualTo("Error: It's {0} o'clock");
         assertThat(words.say("key.back")).isEqualTo("Back");
         assertThat(words.count("status-bar.unsent", 1))
-                .isEqualTo("1 record saved on this computer, not sent");
+                .isEqualTo("1 record saved on this laptop, not sent");
         assertThat(words.count("status-bar.unsent", 18_204)).startsWith("18,204 records");
         assertThat(words.count("scan-bar.results", 0)).isEqualTo("Nothing found");
     }

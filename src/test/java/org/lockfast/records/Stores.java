@@ -13,6 +13,7 @@ import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.Judging;
 import org.lockfast.journal.DomainEvent;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.PlaceEvent;
 import org.lockfast.report.ReportEvent;
@@ -67,6 +68,7 @@ final class Stores {
         for (Class<?> family :
                 List.of(
                         OfficerEvent.class,
+                        DeviceEvent.class,
                         PlaceEvent.class,
                         CaseEvent.class,
                         ExhibitEvent.class,

@@ -56,7 +56,7 @@ class ContinuityRecordsTest {
             String text = text(pdf);
             String entries =
                     text.substring(
-                                    text.indexOf("Every entry, in the order recorded"),
+                                    text.indexOf("Every entry, each after those its device knew"),
                                     text.indexOf("Everyone who appears in this record"))
                             .replaceAll("chain head \\w+", ""); // at the foot of every page
             int at = 0;

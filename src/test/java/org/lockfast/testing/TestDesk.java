@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.app.OpenStore;
 import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
 import org.lockfast.exhibit.Cases;
@@ -34,6 +36,7 @@ import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.SyncStatus;
 
 /** The desk of one officer over a {@link TestStore}; drafts are kept in memory, to be looked at. */
 public final class TestDesk implements Desk {
@@ -92,6 +95,24 @@ public final class TestDesk implements Desk {
     public References references() {
         return store().references();
     }
+
+    @Override
+    public Conflicts conflicts() {
+        return store().conflicts();
+    }
+
+    @Override
+    public Resolving resolving() {
+        return store().resolving();
+    }
+
+    @Override
+    public SyncStatus.Source sync() {
+        return SyncStatus.Source.ALONE;
+    }
+
+    @Override
+    public void sendNow() {}
 
     @Override
     public OpeningCases openingCases() {

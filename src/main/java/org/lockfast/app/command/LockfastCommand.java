@@ -55,6 +55,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ShowCommand.class,
             LabelCommand.class,
             RecordCommand.class,
+            ConflictsCommand.class,
+            ResolveCommand.class,
             VerifyCommand.class,
             RebuildCommand.class,
             ExportLogCommand.class,

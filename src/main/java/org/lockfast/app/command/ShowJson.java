@@ -93,6 +93,18 @@ final class ShowJson {
         put(out, "holder", holder != null ? shown.names().officer(holder) : p.holderName());
         put(out, "status", p.status());
         put(out, "label", p.label());
+        ArrayNode conflicts = out.putArray("conflicts");
+        for (Account.Accounts both : account.conflicts()) {
+            ObjectNode one = conflicts.addObject();
+            one.put("id", both.conflict().id());
+            put(one, "since", time(both.since(), shown));
+            put(one, "finding", both.finding());
+            ArrayNode sides = one.putArray("accounts");
+            for (Account.Side side : both.sides()) {
+                ArrayNode entries = sides.addArray();
+                side.entries().forEach(eid -> entries.add(eid.base64()));
+            }
+        }
         ArrayNode flags = out.putArray("flags");
         account.flags()
                 .forEach(flag -> {

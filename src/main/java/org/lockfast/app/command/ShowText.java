@@ -10,6 +10,7 @@ import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.Telling;
 import org.lockfast.continuity.Whereabouts;
 import org.lockfast.exhibit.Exhibit;
 
@@ -66,6 +67,7 @@ final class ShowText {
                                                             Names.Term.SEAL_STATE, p.sealState())
                                             + ")"));
             account.flags().forEach(flag -> lines.add("  ! " + flag.sentence()));
+            account.conflicts().forEach(both -> conflict(lines, both, shown));
         }
         for (ExhibitStory.Line line : shown.events()) {
             Instant at = line.happening().when();
@@ -81,5 +83,34 @@ final class ShowText {
             }
         }
         return lines;
+    }
+
+    /** Each account of a conflict, one after the other: a terminal has no room beside. */
+    private static void conflict(
+            List<String> lines, Account.Accounts both, ExhibitStory shown) {
+        lines.add(
+                "  Records conflict "
+                        + both.conflict().id()
+                        + ", "
+                        + (both.finding() == null
+                                ? "open"
+                                : "closed: " + Telling.found(both.finding())));
+        for (int i = 0; i < both.sides().size(); i++) {
+            lines.add(
+                    "    "
+                            + (i == 0
+                                    ? "First account"
+                                    : i == 1 ? "Second account" : "Account " + (i + 1))
+                            + (both.follows(i) ? ", which the record follows" : ""));
+            for (ExhibitStory.Line line : shown.events()) {
+                if (both.sides().get(i).entries().contains(line.happening().eid())) {
+                    lines.add(
+                            "      "
+                                    + TIME.format(line.happening().when().atZone(shown.zone()))
+                                    + "  "
+                                    + line.told().title());
+                }
+            }
+        }
     }
 }

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.app.OpenStore;
 import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
+import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
 import org.lockfast.exhibit.Cases;
@@ -35,6 +37,7 @@ import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.SyncStatus;
 
 /** The desk of one officer over an open store; it outlasts a lock. */
 final class StoreDesk implements Desk {
@@ -93,6 +96,26 @@ final class StoreDesk implements Desk {
     @Override
     public References references() {
         return store.references();
+    }
+
+    @Override
+    public Conflicts conflicts() {
+        return store.conflicts();
+    }
+
+    @Override
+    public Resolving resolving() {
+        return store.resolving();
+    }
+
+    @Override
+    public SyncStatus.Source sync() {
+        return store.syncStatus();
+    }
+
+    @Override
+    public void sendNow() {
+        store.syncNow();
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Work;
 import org.lockfast.desktop.admin.AdminController;
 import org.lockfast.desktop.admin.AdminViewModel;
+import org.lockfast.desktop.conflicts.ConflictsController;
+import org.lockfast.desktop.conflicts.ConflictsViewModel;
 import org.lockfast.desktop.exhibit.ExhibitController;
 import org.lockfast.desktop.exhibit.ExhibitViewModel;
 import org.lockfast.desktop.exhibits.ExhibitsController;
@@ -26,6 +28,8 @@ import org.lockfast.desktop.label.LabelViewModel;
 import org.lockfast.desktop.newexhibit.FxLater;
 import org.lockfast.desktop.newexhibit.NewExhibitController;
 import org.lockfast.desktop.newexhibit.NewExhibitViewModel;
+import org.lockfast.desktop.sending.SendingController;
+import org.lockfast.desktop.sending.SendingViewModel;
 import org.lockfast.desktop.setup.SetUpController;
 import org.lockfast.desktop.setup.SetUpViewModel;
 import org.lockfast.desktop.signin.SignInController;
@@ -83,6 +87,14 @@ final class StoreScreens implements Screens {
                             frame,
                             frame,
                             window::switchColours);
+            case Place.Conflicts conflicts ->
+                    new ConflictsController(
+                            new ConflictsViewModel(
+                                    window.desk(), conflicts, work, frame.notices(), frame));
+            case Place.RecordCheck _ ->
+                    new SendingController(
+                            new SendingViewModel(window.desk(), work, frame),
+                            window::checkRecordsNow);
             case Place.Label(UUID packageId) ->
                     new LabelController(
                             new LabelViewModel(
@@ -115,7 +127,6 @@ final class StoreScreens implements Screens {
                     Place.Supervision _,
                     Place.Reports _,
                     Place.Guidance _,
-                    Place.RecordCheck _,
                     Place.Gallery _ ->
                     throw new IllegalStateException("Nothing leads to " + place);
         };
@@ -132,7 +143,9 @@ final class StoreScreens implements Screens {
                     Place.Label _,
                     Place.HandOver _,
                     Place.Receive _,
-                    Place.Admin _ ->
+                    Place.Admin _,
+                    Place.Conflicts _,
+                    Place.RecordCheck _ ->
                     true;
             case Place.Today _,
                     Place.Cases _,
@@ -143,7 +156,6 @@ final class StoreScreens implements Screens {
                     Place.Supervision _,
                     Place.Reports _,
                     Place.Guidance _,
-                    Place.RecordCheck _,
                     Place.Gallery _ ->
                     false;
         };

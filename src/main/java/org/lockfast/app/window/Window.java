@@ -1,6 +1,7 @@
 package org.lockfast.app.window;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.lockfast.journal.VerificationReport;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
+import org.lockfast.sync.SyncStatus;
 
 /**
  * The one window: its frame, who is signed in, what scans do everywhere, locking. All methods on
@@ -60,6 +62,7 @@ public final class Window {
     private @Nullable StoreDesk desk;
     private Runnable idle = () -> {};
     private Runnable recorded = () -> {};
+    private SyncStatus.Listening listening = () -> {};
 
     /**
      * @param slowly runs what is recorded at locking, off the FX thread
@@ -81,7 +84,7 @@ public final class Window {
                         new FrameActions(
                                 this::lock,
                                 this::signOut,
-                                () -> {}, // a store of its own sends nothing
+                                this::sendNow,
                                 () -> checkRecords(true),
                                 this::find,
                                 this::scanned,
@@ -134,27 +137,86 @@ public final class Window {
         Officer officer = theirs.session().officer();
         model.officerProperty().set(officer.name());
         model.roleProperty().set(words(officer));
-        model.connectionProperty().set(FrameModel.Connection.NO_SERVER);
         model.stationProperty().set(entrance.door().map(door -> door.station()).orElse(""));
         model.rail()
                 .setAll(
                         Stream.of(RailItem.values())
                                 .filter(item -> screens.has(item.place()))
                                 .filter(item -> item != RailItem.ADMIN || administers(officer))
+                                .filter(item -> isWanted(item, theirs))
                                 .toList());
         recorded.run();
-        recorded = theirs.whenRecorded(this::countOffers);
-        countOffers();
+        Runnable counted = theirs.whenRecorded(this::countWaiting);
+        recorded =
+                () -> {
+                    counted.run();
+                    listening.close();
+                };
+        showSending(SyncStatus.ALONE);
+        keepSyncing(theirs);
+        countWaiting();
         frame.startAt(new Place.Exhibits(""));
         if (model.checkProperty().get() == FrameModel.RecordCheck.NOT_YET) {
             checkSoon.playFromStart();
         }
     }
 
-    /** What is being handed over to this officer waits behind a line of the menu; any thread. */
-    private void countOffers() {
+    /** A store of its own has nobody to send to. */
+    private static boolean isWanted(RailItem item, StoreDesk theirs) {
+        return item != RailItem.SENDING
+                || theirs.store().server().isPresent();
+    }
+
+    /** From now on the store sends and is sent to, beside the work, and the status bar says so. */
+    private void keepSyncing(StoreDesk theirs) {
+        work.run(
+                progress -> {
+                    theirs.store().keepSyncing();
+                    return Answer.done(theirs.sync());
+                },
+                source -> {
+                    listening.close();
+                    listening = source.listen(status -> work.read(() -> status, this::showSending));
+                    showSending(source.now());
+                },
+                refusal -> frame.notices().refused(refusal),
+                work::fault);
+    }
+
+    private void sendNow() {
         StoreDesk theirs = desk;
         if (theirs != null) {
+            theirs.sendNow();
+        }
+    }
+
+    /** Checks the records because somebody asked. */
+    void checkRecordsNow() {
+        checkRecords(true);
+    }
+
+    /** What the status bar says of sending: of a store of its own nothing. */
+    private void showSending(SyncStatus status) {
+        model.connectionProperty()
+                .set(
+                        switch (status.standing()) {
+                            case ALONE -> FrameModel.Connection.NO_SERVER;
+                            case OFFLINE -> FrameModel.Connection.OFFLINE;
+                            case ONLINE, SYNCING -> FrameModel.Connection.ONLINE;
+                        });
+        model.unsentProperty().set((int) Math.min(Integer.MAX_VALUE, status.unsent()));
+        Instant last = status.lastContact();
+        model.lastSentProperty().set(last == null ? null : last.atZone(clock.getZone()));
+        model.count(RailItem.SENDING).set(status.problems().size());
+    }
+
+    /** What conflicts, and what is being handed over to this officer, waits behind a line of the menu; any thread. */
+    private void countWaiting() {
+        StoreDesk theirs = desk;
+        if (theirs != null) {
+            work.read(
+                    () -> theirs.conflicts().count(),
+                    count -> model.count(RailItem.CONFLICTS).set(count));
             work.read(
                     () -> theirs.movements().offeredTo(theirs.session().officer().id()).size(),
                     count -> model.count(RailItem.RECEIVE).set(count));

@@ -79,6 +79,7 @@ public final class ExhibitController implements Screen {
     @FXML private @Nullable Label packageName;
     @FXML private @Nullable ComboBox<String> packages;
     @FXML private @Nullable ContinuityStrip strip;
+    @FXML private @Nullable VBox accounts;
     @FXML private @Nullable Timeline timeline;
     @FXML private @Nullable Label where;
     @FXML private @Nullable VBox whereMore;
@@ -189,6 +190,10 @@ public final class ExhibitController implements Screen {
         SeenStory story = new SeenStory(seen);
         there(strip).setStretches(story.stretches());
         there(timeline).setRows(story.rows());
+        there(accounts)
+                .getChildren()
+                .setAll(story.conflicts().stream().map(both -> both(story, both)).toList());
+        there(accounts).setManaged(!story.conflicts().isEmpty());
         showSide(seen);
         SeenDetails all = new SeenDetails(desk, seen);
         there(details).getChildren().setAll(all.rows().stream().map(this::detail).toList());
@@ -257,6 +262,35 @@ public final class ExhibitController implements Screen {
         return link;
     }
 
+    /** Every account of a stretch, side by side, also once it is found which holds. */
+    private Node both(SeenStory story, Account.Accounts both) {
+        HBox row = new HBox();
+        row.getStyleClass().add("account-row");
+        for (int i = 0; i < both.sides().size(); i++) {
+            Label name = new Label(story.accountName(i));
+            name.getStyleClass().add("strong");
+            Label follows =
+                    new Label(
+                            both.conflict().isOpen()
+                                    ? words.say("exhibit.account.open")
+                                    : both.follows(i)
+                                            ? words.say("exhibit.account.follows")
+                                            : words.say("exhibit.account.not"));
+            follows.getStyleClass().add("muted");
+            HBox head = new HBox(name, follows);
+            head.getStyleClass().add("account-head");
+            ContinuityStrip one = new ContinuityStrip();
+            one.setStretches(story.stretches(both.sides().get(i).spans()));
+            one.onOpen(this::goTo);
+            VBox side = new VBox(head, one);
+            side.getStyleClass().add("account-side");
+            side.setPrefWidth(200);
+            HBox.setHgrow(side, Priority.ALWAYS);
+            row.getChildren().add(side);
+        }
+        return row;
+    }
+
     private List<Node> steps(Urgent urgent) {
         Button button =
                 switch (urgent.step()) {
@@ -266,6 +300,7 @@ public final class ExhibitController implements Screen {
                     case LOOK_AT_SEAL -> new Button(words.say("exhibit.menu.look"));
                     case OVERRIDE_HOLD -> new Button(words.say("exhibit.override.open"));
                     case RECEIVE -> new Button(words.say("exhibit.menu.receive"));
+                    case LOOK_INTO -> new Button(words.say("exhibit.conflict.open"));
                 };
         if (button == null) {
             return List.of();

@@ -13,6 +13,8 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Answers;
@@ -236,7 +238,23 @@ public final class ExhibitViewModel {
             case LOOK_AT_SEAL -> lookAtSeal();
             case OVERRIDE_HOLD -> overrideHold();
             case RECEIVE -> receive();
+            case LOOK_INTO -> lookInto();
             case NONE -> {}
+        }
+    }
+
+    /** Shows the records conflict of the package. */
+    void lookInto() {
+        Seen now = seen.get();
+        if (now != null) {
+            String first =
+                    now.account().conflicts().stream()
+                            .map(Account.Accounts::conflict)
+                            .filter(Conflict::isOpen)
+                            .map(Conflict::id)
+                            .findFirst()
+                            .orElse(null);
+            go.open(new Place.Conflicts(first));
         }
     }
 

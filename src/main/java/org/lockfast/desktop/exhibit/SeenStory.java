@@ -33,8 +33,26 @@ final class SeenStory {
 
     /** Every minute from seizure to now, oldest first. */
     List<Stretch> stretches() {
+        return stretches(seen.account().spans());
+    }
+
+    /** The accounts of each conflict of the package, closed ones too, in story order. */
+    List<Account.Accounts> conflicts() {
+        return seen.account().conflicts();
+    }
+
+    /** "First account". */
+    String accountName(int side) {
+        return switch (side) {
+            case 0 -> words.say("exhibit.account.first");
+            case 1 -> words.say("exhibit.account.second");
+            default -> words.say("exhibit.account.further", side + 1);
+        };
+    }
+
+    List<Stretch> stretches(List<Span> spans) {
         List<Stretch> all = new ArrayList<>();
-        for (Span span : seen.account().spans()) {
+        for (Span span : spans) {
             Instant to = span.to() == null ? seen.story().now() : span.to();
             // An entry a minute ahead of this clock began later than now: it is drawn as a moment.
             Instant end = to.isBefore(span.from()) ? span.from() : to;
@@ -58,13 +76,14 @@ final class SeenStory {
             case OUT -> Stretch.Kind.OTHER;
             case COPIED -> Stretch.Kind.COPIED;
             case MISSING -> Stretch.Kind.MISSING;
+            case CONFLICT -> Stretch.Kind.CONFLICT;
             case GAP -> Stretch.Kind.GAP;
         };
     }
 
     private String holder(Span span) {
         return switch (span.kind()) {
-            case GAP -> "";
+            case GAP, CONFLICT -> "";
             case MISSING -> words.say("exhibit.span.missing");
             case COPIED -> words.say("exhibit.span.copied");
             case STORED, DEPOSITED -> first(place(span));
@@ -154,6 +173,12 @@ final class SeenStory {
                 if (!said.isEmpty()) {
                     chips.add(Chip.outlined(said, Icon.GAP, Tone.CAUTION));
                 }
+            }
+        }
+        for (Account.Accounts both : conflicts()) {
+            List<Integer> sides = both.sidesOf(line.happening().eid());
+            for (int side : sides.size() < both.sides().size() ? sides : List.<Integer>of()) {
+                chips.add(Chip.outlined(accountName(side), Icon.CONFLICT, Tone.ACT));
             }
         }
         chips.add(vouched(line));

@@ -28,7 +28,8 @@ record Urgent(Tone tone, String title, String text, Step step, int chosen) {
         FOUND,
         LOOK_AT_SEAL,
         OVERRIDE_HOLD,
-        RECEIVE
+        RECEIVE,
+        LOOK_INTO
     }
 
     static Optional<Urgent> of(Seen seen) {
@@ -41,7 +42,7 @@ record Urgent(Tone tone, String title, String text, Step step, int chosen) {
                 return act(
                         words.say("exhibit.urgent.conflict", what),
                         words.say("exhibit.urgent.conflict.more"),
-                        Step.NONE,
+                        Step.LOOK_INTO,
                         i);
             }
             if (accounts.get(i).state().status().equals("MISSING")) {

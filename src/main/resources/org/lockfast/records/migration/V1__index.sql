@@ -9,23 +9,23 @@ create table meta (name varchar(40) not null, text varchar(200) not null, constr
 -- One row: how far the journal is taken in, and the next numbers to give.
 create table progress (id integer not null, position bigint not null, exhibits integer not null, words integer not null, constraint progress_key primary key (id));
 
--- Entries as joined with their bodies. record: number in the journal. said: the event as JSON, of
+-- Entries as joined with their bodies. record: number in the journal. parents: 32 bytes each. said: the event as JSON, of
 -- the type said_type (the newest version of it this program knows; null where it knows none);
 -- said_long holds it instead where it is longer than a million characters.
-create table entry (record bigint not null, eid bytea not null, id uuid not null, device varchar(40) not null, epoch bigint not null, seq bigint not null, type varchar not null, subject uuid not null, occurred varchar(40), occurred_precision varchar(5), occurred_source varchar(8), recorded_ms bigint not null, actor uuid, role varchar, vouch varchar(10) not null, second_officer uuid, second_name varchar, second_as varchar(12), second_vouch varchar(10), corrects bytea, app varchar not null, withheld varchar not null, said_type varchar, said varchar, said_long text, constraint entry_key primary key (record));
+create table entry (record bigint not null, eid bytea not null, id uuid not null, device varchar(40) not null, epoch bigint not null, seq bigint not null, type varchar not null, subject uuid not null, parents bytea, occurred varchar(40), occurred_precision varchar(5), occurred_source varchar(8), recorded_ms bigint not null, actor uuid, role varchar, vouch varchar(10) not null, second_officer uuid, second_name varchar, second_as varchar(12), second_vouch varchar(10), corrects bytea, app varchar not null, withheld varchar not null, said_type varchar, said varchar, said_long text, constraint entry_key primary key (record));
 create index entry_by_subject on entry (subject, record);
 
 -- Files named by an entry, in its order.
 create table attachment (record bigint not null, i integer not null, subject uuid not null, hash bytea not null, size bigint not null, media varchar not null, constraint attachment_key primary key (record, i));
 create index attachment_by_subject on attachment (subject, record);
 
--- The newest entries of a subject nobody names as parent: 32 bytes each, oldest first.
+-- The newest entries of a subject nobody names as parent: 32 bytes each, in order of their bytes.
 create table head (subject uuid not null, eids bytea not null, constraint head_key primary key (subject));
 
-create table officer (id uuid not null, collar varchar not null, collar_key varchar(300) not null, name varchar not null, roles varchar not null, active boolean not null, constraint officer_key primary key (id));
+create table officer (id uuid not null, collar varchar not null, collar_key varchar(300) not null, name varchar not null, roles varchar not null, active boolean not null, record bigint not null, constraint officer_key primary key (id));
 create index officer_by_collar on officer (collar_key);
 
-create table place (id uuid not null, path varchar not null, path_key varchar(300) not null, storage varchar not null, kind varchar not null, constraint place_key primary key (id));
+create table place (id uuid not null, path varchar not null, path_key varchar(300) not null, storage varchar not null, kind varchar not null, record bigint not null, constraint place_key primary key (id));
 create index place_by_path on place (path_key);
 
 create table case_file (id uuid not null, record bigint not null, reference varchar not null, title varchar not null, constraint case_file_key primary key (id));
@@ -40,7 +40,7 @@ create table exhibit (no integer not null, id uuid not null, kind varchar(20) no
 create unique index exhibit_by_id on exhibit (id);
 create index exhibit_by_case on exhibit (case_id, no desc);
 create index exhibit_by_status on exhibit (status, no desc);
-create index exhibit_by_reference on exhibit (reference_key);
+create index exhibit_by_reference on exhibit (reference_key, case_id);
 create index exhibit_by_property_number on exhibit (property_key);
 
 create table package (id uuid not null, exhibit_no integer not null, exhibit_id uuid not null, n integer not null, packaging varchar, seal_kind varchar, seal varchar, seal_state varchar(20) not null, status varchar(20) not null, holder uuid, holder_name varchar, place uuid, since varchar(40) not null, offer bytea, offer_by uuid, offer_to uuid, offer_to_name varchar, offer_at varchar(40), discrepancies integer not null, unexplained integer not null, label varchar, label_serial integer not null, weight varchar, quantity varchar, unit varchar, constraint package_key primary key (id));
@@ -69,10 +69,6 @@ create table key_entry (record bigint not null, constraint key_entry_key primary
 -- and in the journal. seq, record: of the first.
 create table chain_run (device varchar(40) not null, epoch bigint not null, seq bigint not null, record bigint not null, constraint chain_run_key primary key (device, epoch, seq, record));
 
--- Entries named as parent by an entry about the subject, which came before them: when they come,
--- they are no head of it.
-create table outrun (eid bytea not null, subject uuid not null, constraint outrun_key primary key (eid, subject));
-
 -- Values ordered destroyed, by the entry that ordered it first.
 create table destroyed (hash bytea not null, eid bytea not null, constraint destroyed_key primary key (hash));
 
@@ -89,3 +85,24 @@ create table posting (id bigint not null, members bytea not null, constraint pos
 
 -- The same the other way round: an exhibit's words in order of spelling, a blank between.
 create table exhibit_words (no integer not null, words varchar not null, constraint exhibit_words_key primary key (no));
+
+-- How far each chain of each device is here: the next place, and the places before it that are not
+-- here (3-5 9-9). fork: the first place with two texts, and the conflict that says so.
+-- revoked_ms: what its key records from then on is not to be relied on.
+create table chain (device varchar(40) not null, epoch bigint not null, next_seq bigint not null, gaps varchar not null, fork bigint, conflict_id varchar(16), revoked_ms bigint, constraint chain_key primary key (device, epoch));
+
+-- Entries that are not here yet, and who names them. subject: of the one that does; subjects: all it
+-- is a newest entry of.
+create table awaited (eid bytea not null, child bytea not null, subject uuid not null, subjects varchar not null, constraint awaited_key primary key (eid, child));
+
+-- Officers and places not here yet, and the exhibits that would have their words.
+create table wanted (subject uuid not null, exhibit uuid not null, constraint wanted_key primary key (subject, exhibit));
+
+-- Packages that several exhibits have said are theirs, and which.
+create table shared_package (package_id uuid not null, exhibits varchar not null, constraint shared_package_key primary key (package_id));
+
+-- Records that conflict, closed ones too. eids, heads: 32 bytes each.
+create table conflict (id varchar(16) not null, kind varchar(12) not null, subject varchar(40) not null, eids bytea not null, heads bytea not null, since_ms bigint not null, resolved_by bytea, constraint conflict_key primary key (id));
+
+-- Findings, by what they name.
+create table resolution (heads_key varchar(16) not null, eid bytea not null, record bigint not null, constraint resolution_key primary key (heads_key));

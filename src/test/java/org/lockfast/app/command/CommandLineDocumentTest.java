@@ -93,6 +93,7 @@ class CommandLineDocumentTest {
                 .replaceAll("PN-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}", "<number>")
                 .replaceAll("PX[0-9A-Z]{14}", "<code>")
                 .replaceAll("[fd]-[0-9a-f]{16}", "<key>")
+                .replaceAll("(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])", "<conflict>")
                 .replaceAll("\\+[0-9a-f]{8}\\+", "+<key id>+")
                 .replaceAll("[A-Za-z0-9+/]{43,44}=?(?![A-Za-z0-9+/=])", "<hash>")
                 .replaceAll("\\d+ ms", "<ms>");

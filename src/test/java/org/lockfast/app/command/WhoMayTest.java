@@ -48,6 +48,10 @@ class WhoMayTest {
         table.put("show E/1 --json", EVERYBODY);
         table.put("label E/1 --stock 50x25 --format zpl --out {out} --reason r", RECORDERS);
         table.put("record E/1 --out {out}", EVERYBODY);
+        table.put("conflicts --json", EVERYBODY);
+        table.put(
+                "resolve {conflict} --finding FIRST --reason r",
+                EnumSet.of(Role.SUPERVISOR, Role.MANAGER));
         table.put("verify --json", EVERYBODY);
         table.put("officer password --new-password-file {pw}", EVERYBODY);
         table.put("officer list --json", EVERYBODY);
@@ -96,8 +100,12 @@ class WhoMayTest {
                                         "r")
                                 .done();
                     }
+                    String words =
+                            row.getKey().startsWith("resolve")
+                                    ? row.getKey().replace("{conflict}", conflict(commands, n))
+                                    : row.getKey();
                     Commands.Ran ran =
-                            commands.as("R" + role.name(), words(commands, row.getKey(), role, n));
+                            commands.as("R" + role.name(), words(commands, words, role, n));
                     String which = row.getKey() + " by " + role + ": " + ran.err();
                     if (row.getValue().contains(role)) {
                         assertThat(ran.code()).as(which).isZero();
@@ -111,6 +119,15 @@ class WhoMayTest {
                 }
             }
         }
+    }
+
+    /** One reference on two exhibits. */
+    private static String conflict(Commands commands, int n) {
+        for (int i = 0; i < 2; i++) {
+            commands.exhibit("1187", "C/1", "{\"reference\": \"D/" + n + "\"}");
+        }
+        String open = commands.as("1187", "conflicts", "--json").out();
+        return open.replaceAll("(?s).*?\"id\":\"([0-9a-f]{16})\".*", "$1");
     }
 
     /** Everybody who may not; of those who may, the first and the last. */

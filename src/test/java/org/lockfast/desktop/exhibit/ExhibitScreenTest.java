@@ -18,6 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.testing.TwoAccounts;
+import org.lockfast.desktop.Timeline;
+import org.lockfast.officer.Role;
+import org.lockfast.continuity.Conflict;
 import org.lockfast.app.window.TestDesk;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
@@ -154,6 +158,71 @@ class ExhibitScreenTest {
         test.later(Duration.ofDays(1));
         take("exhibit-missing", lost, Who.SUPERVISOR);
         framed("exhibit-frame", months);
+        TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
+        conflicting(two, "exhibit-conflict");
+        two.desk()
+                .resolving()
+                .resolve(
+                        two.desk().session(),
+                        two.conflicts().getFirst(),
+                        Conflict.Finding.SECOND,
+                        "Rang the laboratory");
+        conflicting(two, "exhibit-conflict-closed");
+    }
+
+    private void conflicting(TwoAccounts two, String name) {
+        ExhibitController screen = screen(two);
+        screen.shown();
+        Pictures.take(screen.node(), name);
+        screen.hidden();
+    }
+
+    private ExhibitController screen(TwoAccounts two) {
+        Desk desk = two.desk(TestDesk.of(test, Who.SUPERVISOR));
+        AtOnce work = new AtOnce();
+        Said said = new Said();
+        SmartTime time = new SmartTime(Clock.fixed(test.now(), TestStore.ZONE));
+        return new ExhibitController(
+                new ExhibitViewModel(
+                        TwoAccounts.EXHIBIT,
+                        desk,
+                        work,
+                        said,
+                        went,
+                        new NoFiles(),
+                        Asking.in(modals, work, said, time)),
+                desk,
+                modals);
+    }
+
+    /** Also once it is closed: the finding takes nothing away. */
+    @Test
+    void bothAccountsStandUnderTheStripForEver() {
+        TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
+        for (int closed = 0; closed < 2; closed++) {
+            ExhibitController screen = screen(two);
+            Stage stage = Fx.show(new VBox(screen.node()), 1280, 900);
+            screen.shown();
+            Fx.settle();
+            VBox accounts = Fx.find(screen.node(), "accounts", VBox.class);
+            assertThat(accounts.getChildren()).hasSize(1);
+            assertThat(accounts.lookupAll(".continuity-strip")).hasSize(2);
+            Timeline timeline = Fx.find(screen.node(), "timeline", Timeline.class);
+            assertThat(timeline.getItems().toString())
+                    .contains("First account")
+                    .contains("Second account");
+            screen.hidden();
+            stage.close();
+            if (closed == 0) {
+                two.desk()
+                        .resolving()
+                        .resolve(
+                                two.desk().session(),
+                                two.conflicts().getFirst(),
+                                Conflict.Finding.SECOND,
+                                "Rang the laboratory");
+            }
+        }
     }
 
     private void take(String name, Exhibit exhibit, Who who) {

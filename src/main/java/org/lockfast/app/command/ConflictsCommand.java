@@ -1,0 +1,88 @@
+package org.lockfast.app.command;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.officer.Permission;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists records that conflict and are not closed, newest first. */
+@Command(
+        name = "conflicts",
+        description = "Lists records that conflict and are not closed, newest first.",
+        mixinStandardHelpOptions = true)
+final class ConflictsCommand extends StoreCommand {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
+
+    @Option(names = "--json")
+    boolean json;
+
+    @Override
+    Permission needs() {
+        return Permission.READ;
+    }
+
+    @Override
+    void run() {
+        List<Conflict> open = store().conflicts().open();
+        if (json) {
+            ArrayNode out = JsonMapper.shared().createArrayNode();
+            for (Conflict conflict : open) {
+                ObjectNode one = out.addObject();
+                one.put("id", conflict.id());
+                one.put("kind", conflict.kind().name());
+                one.put("subject", conflict.subject());
+                ArrayNode heads = one.putArray("heads");
+                conflict.heads().forEach(head -> heads.add(head.base64()));
+                one.put("since", time(conflict.since()));
+            }
+            terminal().line(JsonMapper.shared().writeValueAsString(out));
+        } else {
+            open.forEach(conflict ->
+                    terminal()
+                            .line(
+                                    String.join(
+                                            "\t",
+                                            conflict.id(),
+                                            words(conflict.kind()),
+                                            about(conflict),
+                                            TIME.format(
+                                                    conflict.since()
+                                                            .atZone(
+                                                                    store().surroundings()
+                                                                            .zone())))));
+        }
+    }
+
+    private String time(Instant at) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                at.atZone(store().surroundings().zone()).toOffsetDateTime());
+    }
+
+    private String about(Conflict conflict) {
+        String names =
+                store().conflicts().exhibits(conflict).stream()
+                        .map(id -> store().exhibits().byId(id).orElseThrow().name())
+                        .collect(Collectors.joining(", "));
+        return names.isEmpty() ? conflict.subject() : names;
+    }
+
+    private static String words(Conflict.Kind kind) {
+        return switch (kind) {
+            case CLAIMS -> "two accounts";
+            case REFERENCE -> "one reference twice";
+            case FORK -> "a device's records part";
+            case NEWER -> "recorded by a newer version";
+            case LATE_PARENT -> "an earlier entry is not here yet";
+            case REVOKED -> "by a revoked device";
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package org.lockfast.continuity;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Hash;
+
+/**
+ * Entries that cannot all be the whole story, or that cannot be reckoned with yet (protocol,
+ * section 8). It follows from the entries alone: whoever has the same entries has the same
+ * conflicts.
+ *
+ * @param id 16 hex digits, from kind, subject and the entries concerned
+ * @param subject the package, case, exhibit or other subject it is about, or the device's id
+ * @param eids the entries concerned, sorted
+ * @param heads its ends, in story order: what a finding has to name
+ * @param since when the second of the entries concerned was recorded
+ * @param resolvedBy the finding that closed it; null: open
+ */
+public record Conflict(
+        String id,
+        Kind kind,
+        String subject,
+        List<Hash> eids,
+        List<Hash> heads,
+        Instant since,
+        @Nullable Hash resolvedBy) {
+
+    /** What conflicts. */
+    public enum Kind {
+        /** Two exclusive entries about one package, neither knowing the other. */
+        CLAIMS,
+        /** Two exhibits of one case with one reference. */
+        REFERENCE,
+        /** Two texts at one place of a device's chain. */
+        FORK,
+        /** An entry this version cannot read. */
+        NEWER,
+        /** An entry that builds on one that is not here yet. */
+        LATE_PARENT,
+        /** An entry of a key that was revoked. */
+        REVOKED;
+
+        /** True where it goes by itself, with a newer version or with what is still to come. */
+        public boolean closesItself() {
+            return this == NEWER || this == LATE_PARENT;
+        }
+    }
+
+    /** What a supervisor found. */
+    public enum Finding {
+        /** Both happened, in the order of their times. */
+        BOTH_IN_ORDER,
+        /** The first account is what happened. */
+        FIRST,
+        /** The second account is what happened. */
+        SECOND,
+        /** Neither is: it has to be found. */
+        NEITHER
+    }
+
+    /** An open conflict about these entries. */
+    public static Conflict of(
+            Kind kind,
+            String subject,
+            Collection<Hash> eids,
+            List<Hash> heads,
+            Instant since,
+            @Nullable Hash resolvedBy) {
+        List<Hash> sorted = eids.stream().sorted().distinct().toList();
+        return new Conflict(
+                id(kind, subject, sorted), kind, subject, sorted, heads, since, resolvedBy);
+    }
+
+    /** The first 16 hex digits of SHA-256 over kind, a line end, subject, a line end, the eids. */
+    public static String id(Kind kind, String subject, Collection<Hash> eids) {
+        byte[] start = (kind + "\n" + subject + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] all = java.util.Arrays.copyOf(start, start.length + Hash.LENGTH * eids.size());
+        int at = start.length;
+        for (Hash eid : eids.stream().sorted().toList()) {
+            System.arraycopy(eid.bytes(), 0, all, at, Hash.LENGTH);
+            at += Hash.LENGTH;
+        }
+        return Hash.sha256(all).hex().substring(0, 16);
+    }
+
+    /** Whether nobody has found yet what happened, and it has not gone by itself. */
+    public boolean isOpen() {
+        return resolvedBy == null;
+    }
+}

@@ -1,0 +1,20 @@
+package org.lockfast.continuity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Records that conflict. */
+public interface Conflicts {
+    /** Those nobody has closed, newest first. */
+    List<Conflict> open();
+
+    /** How many are open. */
+    int count();
+
+    /** The exhibits it is about, in the order of its ends where it has one for each. */
+    List<UUID> exhibits(Conflict conflict);
+
+    /** By its id; closed ones too. */
+    Optional<Conflict> byId(String id);
+}

@@ -1,0 +1,129 @@
+package org.lockfast.continuity;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.lockfast.journal.Acting;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recorded;
+import org.lockfast.journal.Recording;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Session;
+
+/** Closing records that conflict: a supervisor says what was found. Nothing is taken away. */
+public final class Resolving {
+    private final Recording journal;
+    private final Conflicts conflicts;
+    private final Movements movements;
+    private final UUID store;
+
+    /**
+     * @param store what a finding about a device is recorded under
+     */
+    public Resolving(Recording journal, Conflicts conflicts, Movements movements, UUID store) {
+        this.journal = journal;
+        this.conflicts = conflicts;
+        this.movements = movements;
+        this.store = store;
+    }
+
+    /**
+     * Closes a conflict.
+     *
+     * @param seen the conflict as it was looked at; where it has grown since, that is refused
+     * @param reason how it was found out
+     * @return refusals: {@code NOT_PERMITTED}, {@code NO_REASON}, {@code NO_CONFLICT}, {@code
+     *     CLOSED}, {@code CLOSES_ITSELF}, {@code CHANGED}, {@code NOT_RECORDED}
+     */
+    public Outcome<Recorded> resolve(
+            Session session, Conflict seen, Conflict.Finding finding, String reason) {
+        return session.acting(Permission.RESOLVE_CONFLICT)
+                .then(acting ->
+                        reason.isBlank()
+                                ? Outcome.refused(
+                                        "NO_REASON",
+                                        "Say how it was found out: the reason prints with both accounts.")
+                                : journal.alone(() -> {
+                                    journal.settle();
+                                    return now(seen)
+                                            .then(now ->
+                                                    record(session, acting, now, finding, reason));
+                                }));
+    }
+
+    private Outcome<Conflict> now(Conflict seen) {
+        Conflict now = conflicts.byId(seen.id()).orElse(null);
+        if (now == null) {
+            return Outcome.refused(
+                    "NO_CONFLICT",
+                    "There is no conflict "
+                            + seen.id()
+                            + " here now. More may have come in since: look at the list again.");
+        }
+        if (!now.isOpen()) {
+            return Outcome.refused(
+                    "CLOSED", "This conflict is closed already. Its finding is in the record.");
+        }
+        if (now.kind().closesItself()) {
+            return Outcome.refused(
+                    "CLOSES_ITSELF",
+                    now.kind() == Conflict.Kind.NEWER
+                            ? "This was recorded by a newer version of Lockfast. It closes by itself once this computer has that version."
+                            : "An earlier entry is not here yet. This closes by itself when it comes with the next exchange.");
+        }
+        Set<Hash> ends = new HashSet<>(now.heads());
+        if (!ends.equals(new HashSet<>(seen.heads()))) {
+            return Outcome.refused(
+                    "CHANGED",
+                    "More has come in about this conflict since it was shown. Look at both accounts again, then decide.");
+        }
+        return Outcome.done(now);
+    }
+
+    private Outcome<Recorded> record(
+            Session session,
+            Acting acting,
+            Conflict conflict,
+            Conflict.Finding finding,
+            String reason) {
+        boolean isDevice = conflict.kind() == Conflict.Kind.FORK;
+        UUID subject = isDevice ? store : UUID.fromString(conflict.subject());
+        try {
+            Recorded recorded =
+                    journal.record(
+                                    acting,
+                                    List.of(
+                                            NewEvent.of(
+                                                    subject,
+                                                    new ContinuityEvent.Resolved(
+                                                            finding,
+                                                            conflict.heads(),
+                                                            reason.strip()))))
+                            .getFirst();
+            journal.settle();
+            return new Outcome.Done<>(recorded, isDevice ? List.of() : involved(session, subject));
+        } catch (JournalRefusal e) {
+            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A fact is never refused, and whoever reads the record is told. */
+    private List<String> involved(Session session, UUID subject) {
+        UUID me = session.officer().id();
+        boolean mine =
+                movements.story(subject).stream()
+                        .filter(h ->
+                                h.event() instanceof ContinuityEvent event
+                                        && event.exclusive()
+                                        && !(event instanceof ContinuityEvent.Resolved))
+                        .anyMatch(h -> me.equals(h.actor()));
+        return mine
+                ? List.of(
+                        "You handled this package yourself. It is recorded so; a supervisor who is in neither account should look at it too.")
+                : List.of();
+    }
+}

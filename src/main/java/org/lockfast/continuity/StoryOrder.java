@@ -1,0 +1,199 @@
+package org.lockfast.continuity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.ledger.Hash;
+
+/**
+ * Puts the entries of a story in order (protocol, section 8): each after those it names and after
+ * those before it in its own chain; among those free to come next the smallest by {@link #FIRST}.
+ * It depends on the entries alone, not on when they came.
+ */
+public final class StoryOrder {
+    /** Which of two entries that know nothing of each other goes first, whoever asks. */
+    public static final Comparator<Happening> FIRST =
+            Comparator.comparing(Happening::recorded)
+                    .thenComparing(Happening::device)
+                    .thenComparingInt(Happening::epoch)
+                    .thenComparingLong(Happening::seq)
+                    .thenComparing(Happening::eid);
+
+    private static final Comparator<Happening> CHAIN =
+            Comparator.comparing(Happening::device)
+                    .thenComparingInt(Happening::epoch)
+                    .thenComparingLong(Happening::seq)
+                    .thenComparing(Happening::eid);
+
+    private final Map<Hash, Node> nodes = new HashMap<>();
+    private final PriorityQueue<Node> free =
+            new PriorityQueue<>(Comparator.comparing(Node::entry, FIRST));
+    private final List<Happening> order = new ArrayList<>();
+
+    /** An entry, and how many it still has to wait for. */
+    private static final class Node {
+        private final Happening entry;
+        private final Step step;
+        private final List<Node> after = new ArrayList<>();
+        private int parents;
+        private boolean queued;
+        private boolean taken;
+
+        Node(Happening entry, Step step) {
+            this.entry = entry;
+            this.step = step;
+        }
+
+        Happening entry() {
+            return entry;
+        }
+    }
+
+    /** A place in a device's chain; more than one entry where it forks. */
+    private static final class Step {
+        private final List<Node> here = new ArrayList<>();
+        private Step next = this;
+        private boolean open;
+        private int left;
+    }
+
+    private StoryOrder(List<Happening> byChain) {
+        Step before = null;
+        Happening last = null;
+        List<Step> starts = new ArrayList<>();
+        for (Happening entry : byChain) {
+            if (before == null || last == null || !samePlace(last, entry)) {
+                Step step = new Step();
+                if (before != null && last != null && last.device().equals(entry.device())) {
+                    before.next = step;
+                } else {
+                    starts.add(step);
+                }
+                before = step;
+            }
+            Node node = new Node(entry, before);
+            before.here.add(node);
+            before.left++;
+            nodes.put(entry.eid(), node);
+            last = entry;
+        }
+        for (Node node : nodes.values()) {
+            for (Hash eid : new HashSet<>(node.entry.parents())) {
+                Node parent = nodes.get(eid);
+                if (parent != null) {
+                    parent.after.add(node);
+                    node.parents++;
+                }
+            }
+        }
+        starts.forEach(this::reach);
+    }
+
+    /** The same entries in story order. */
+    public static List<Happening> sort(Collection<Happening> story) {
+        List<Happening> byChain = new ArrayList<>(story);
+        byChain.sort(CHAIN);
+        return isOneChain(byChain) ? byChain : new StoryOrder(byChain).sorted();
+    }
+
+    /**
+     * The story of an exhibit: in order, and with one record of it. A further record of the same
+     * exhibit stays an entry of the journal; which one counts is decided by {@link #FIRST}.
+     */
+    public static List<Happening> story(Collection<Happening> entries) {
+        List<Happening> sorted = sort(entries);
+        Happening first = record(sorted);
+        return sorted.stream()
+                .filter(h -> !(h.event() instanceof ExhibitEvent.Recorded) || h == first)
+                .toList();
+    }
+
+    /** The entry that recorded the exhibit; null where it is not among them. */
+    public static @Nullable Happening record(Collection<Happening> entries) {
+        return entries.stream()
+                .filter(h -> h.event() instanceof ExhibitEvent.Recorded)
+                .min(FIRST)
+                .orElse(null);
+    }
+
+    /** Whether an entry follows straight on in the chain of the one device that wrote the story. */
+    public static boolean follows(Happening last, Happening entry) {
+        return last.device().equals(entry.device())
+                && (last.epoch() < entry.epoch()
+                        || (last.epoch() == entry.epoch() && last.seq() < entry.seq()));
+    }
+
+    /**
+     * @param story in story order, or in the order of chains
+     * @return true where one device wrote it all, in one chain
+     */
+    public static boolean isOneChain(List<Happening> story) {
+        for (int i = 1; i < story.size(); i++) {
+            if (!follows(story.get(i - 1), story.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean samePlace(Happening a, Happening b) {
+        return a.device().equals(b.device()) && a.epoch() == b.epoch() && a.seq() == b.seq();
+    }
+
+    private void reach(Step step) {
+        step.open = true;
+        step.here.forEach(this::queue);
+    }
+
+    private void queue(Node node) {
+        if (node.parents == 0 && node.step.open && !node.queued) {
+            node.queued = true;
+            free.add(node);
+        }
+    }
+
+    private List<Happening> sorted() {
+        while (order.size() < nodes.size()) {
+            Node next = free.poll();
+            take(next == null ? despiteItsChain() : next);
+        }
+        return order;
+    }
+
+    private void take(Node node) {
+        if (node.taken) {
+            return;
+        }
+        node.taken = true;
+        node.queued = true;
+        order.add(node.entry);
+        for (Node after : node.after) {
+            after.parents--;
+            queue(after);
+        }
+        Step step = node.step;
+        step.left--;
+        while (step.left == 0 && step.open && step.next != step && !step.next.open) {
+            step = step.next;
+            reach(step);
+        }
+    }
+
+    /**
+     * A copied device's entries can name each other against the order of their numbers. What an
+     * entry names is bound by hashes and runs in no circle, so that decides.
+     */
+    private Node despiteItsChain() {
+        return nodes.values().stream()
+                .filter(node -> !node.taken && node.parents == 0)
+                .min(Comparator.comparing(Node::entry, FIRST))
+                .orElseThrow();
+    }
+}

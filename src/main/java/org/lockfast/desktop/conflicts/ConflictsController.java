@@ -1,0 +1,234 @@
+package org.lockfast.desktop.conflicts;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.desktop.Card;
+import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.Words;
+
+/** S16: the list of what conflicts, and of the one chosen both accounts, side by side. */
+public final class ConflictsController implements Screen {
+    private final ConflictsViewModel model;
+    private final Words words = Words.in(ConflictsController.class);
+    private final Parent node;
+    private static final double BETWEEN = 14;
+
+    private final ToggleGroup findings = new ToggleGroup();
+
+    @FXML private Label count;
+    @FXML private HBox some;
+    @FXML private ListView<Told> list;
+    @FXML private Label title;
+    @FXML private Label text;
+    @FXML private HBox sides;
+    @FXML private VBox deciding;
+    @FXML private VBox choices;
+    @FXML private TextField reason;
+    @FXML private Button open;
+    @FXML private Label whyNot;
+    @FXML private VBox none;
+
+    public ConflictsController(ConflictsViewModel model) {
+        this.model = model;
+        node = Fxml.load(this, "conflicts.fxml");
+    }
+
+    @FXML
+    private void initialize() {
+        list.setItems(model.all);
+        list.setAccessibleText(words.say("conflicts.title"));
+        list.setCellFactory(view -> new Cell());
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(told -> {
+                    if (told != null) {
+                        model.choose(told);
+                    }
+                });
+        for (Conflict.Finding finding : Conflict.Finding.values()) {
+            RadioButton one = new RadioButton(said(finding));
+            one.setId("finding-" + finding.name().toLowerCase(java.util.Locale.ROOT));
+            one.setUserData(finding);
+            one.setToggleGroup(findings);
+            one.setWrapText(true);
+            choices.getChildren().add(one);
+        }
+        findings.selectedToggleProperty()
+                .subscribe(toggle ->
+                        model.finding.set(
+                                toggle == null
+                                        ? null
+                                        : (Conflict.Finding) toggle.getUserData()));
+        model.finding.subscribe(finding -> {
+            findings.selectToggle(
+                    findings.getToggles().stream()
+                            .filter(toggle -> toggle.getUserData() == finding)
+                            .findFirst()
+                            .orElse(null));
+        });
+        reason.textProperty().bindBidirectional(model.reason);
+        model.chosen().subscribe(this::show);
+        model.all.subscribe(() -> show(model.chosen().get()));
+    }
+
+    private String said(Conflict.Finding finding) {
+        return switch (finding) {
+            case BOTH_IN_ORDER -> words.say("conflicts.finding.both");
+            case FIRST -> words.say("conflicts.finding.first");
+            case SECOND -> words.say("conflicts.finding.second");
+            case NEITHER -> words.say("conflicts.finding.neither");
+        };
+    }
+
+    private void show(@Nullable Told told) {
+        boolean any = told != null;
+        there(some, any);
+        there(none, !any && model.isRead());
+        count.setText(any ? words.count("conflicts.count", model.all.size()) : "");
+        if (told == null) {
+            return;
+        }
+        if (!told.equals(list.getSelectionModel().getSelectedItem())) {
+            list.getSelectionModel().select(told);
+        }
+        title.setText(told.title());
+        text.setText(told.text());
+        sides.getChildren().setAll(told.sides().stream()
+                        .map(side -> side(side, told.sides().size()))
+                        .toList());
+        there(sides, !told.sides().isEmpty());
+        there(open, told.exhibit() != null);
+        String not = model.whyNot();
+        whyNot.setText(not);
+        there(whyNot, !not.isEmpty());
+        there(deciding, not.isEmpty());
+    }
+
+    private static void there(Node node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
+    }
+
+    private Node side(Told.Side side, int count) {
+        Card card = new Card();
+        card.setHeading(side.name());
+        card.getStyleClass().add("conflict-side");
+        HBox.setHgrow(card, Priority.ALWAYS);
+        card.setMinWidth(0);
+        card.setMaxWidth(Double.MAX_VALUE);
+        // as wide as it will be, so that its height is that of its words as they wrap there
+        card.prefWidthProperty()
+                .bind(sides.widthProperty().subtract(BETWEEN * (count - 1)).divide(count));
+        List<Node> lines = new ArrayList<>();
+        if (!side.now().isEmpty()) {
+            Label now = new Label(side.now());
+            now.setWrapText(true);
+            now.getStyleClass().add("strong");
+            lines.add(now);
+        }
+        side.lines().forEach(line -> lines.add(line(line)));
+        card.getContent().setAll(lines);
+        return card;
+    }
+
+    private static Node line(Told.Line line) {
+        Label at = new Label(line.at());
+        at.getStyleClass().add("mono-strong");
+        Label what = wrapped(line.what(), "strong");
+        VBox box = new VBox(at, what);
+        box.getStyleClass().add("conflict-line");
+        if (!line.detail().isEmpty()) {
+            box.getChildren().add(wrapped(line.detail(), "conflict-detail"));
+        }
+        box.getChildren().addAll(wrapped(line.vouched(), "muted"), wrapped(line.device(), "muted"));
+        return box;
+    }
+
+    private static Label wrapped(String said, String style) {
+        Label label = new Label(said);
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    /** A line of the list: what conflicts. */
+    private static final class Cell extends ListCell<Told> {
+        private final Label words = new Label();
+
+        Cell() {
+            words.setWrapText(true);
+            words.setMinHeight(USE_PREF_SIZE);
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return snappedTopInset()
+                    + snappedBottomInset()
+                    + words.prefHeight(
+                            getListView().getWidth() - snappedLeftInset() - snappedRightInset() - 24);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Told told, boolean empty) {
+            super.updateItem(told, empty);
+            words.setText(empty || told == null ? "" : told.title());
+            setText(empty || told == null ? null : told.title());
+            setGraphic(empty || told == null ? null : words);
+        }
+    }
+
+    @FXML
+    private void resolve() {
+        model.resolve();
+    }
+
+    @FXML
+    private void openExhibit() {
+        model.open();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return Screen.titled(words.say("conflicts.title"));
+    }
+
+    @Override
+    public void shown() {
+        model.shown();
+    }
+
+    @Override
+    public void hidden() {
+        model.hidden();
+    }
+
+    @Override
+    public void focusFirst() {
+        list.requestFocus();
+    }
+}

@@ -1,0 +1,185 @@
+package org.lockfast.desktop.conflicts;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Account;
+import org.lockfast.continuity.Account.Accounts;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.Happening;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Words;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.ledger.Hash;
+
+/**
+ * A conflict as it is shown.
+ *
+ * @param title what conflicts, in a sentence
+ * @param text what is so, and what to do
+ * @param sides side by side; empty where there is nothing to choose between
+ * @param exhibit the first exhibit it is about
+ */
+record Told(
+        Conflict conflict,
+        String title,
+        String text,
+        List<Side> sides,
+        @Nullable UUID exhibit) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
+
+    /**
+     * One account.
+     *
+     * @param name "First account"
+     * @param now where it comes to: "With T Ali (1188)"
+     */
+    record Side(String name, String now, List<Line> lines) {}
+
+    /** An entry: when, what, by whom and how they vouched, on which device. */
+    record Line(String at, String what, String detail, String vouched, String device) {}
+
+    static Told of(Conflict conflict, Desk desk) {
+        Words words = Words.in(Told.class);
+        List<Exhibit> exhibits =
+                desk.conflicts().exhibits(conflict).stream()
+                        .map(id -> desk.exhibits().byId(id))
+                        .flatMap(Optional::stream)
+                        .toList();
+        String name = exhibits.isEmpty() ? conflict.subject() : exhibits.getFirst().name();
+        UUID first = exhibits.isEmpty() ? null : exhibits.getFirst().id();
+        String day = DAY.format(conflict.since().atZone(desk.zone()));
+        List<Side> sides =
+                switch (conflict.kind()) {
+                    case CLAIMS -> exhibits.isEmpty() ? List.of() : claims(conflict, exhibits, desk);
+                    case REFERENCE -> exhibits.stream().map(e -> record(e, desk)).toList();
+                    case NEWER, LATE_PARENT, REVOKED ->
+                            exhibits.isEmpty()
+                                    ? List.of()
+                                    : List.of(
+                                            new Side(
+                                                    words.say("conflicts.entry"),
+                                                    "",
+                                                    lines(
+                                                            story(exhibits.getFirst(), desk),
+                                                            conflict.eids(),
+                                                            desk.zone())));
+                    case FORK -> List.of();
+                };
+        return new Told(
+                conflict,
+                switch (conflict.kind()) {
+                    case CLAIMS -> words.say("conflicts.claims", name, day);
+                    case REFERENCE -> words.say("conflicts.reference", name, exhibits.size());
+                    case FORK -> words.say("conflicts.fork", name);
+                    case NEWER -> words.say("conflicts.newer", name);
+                    case LATE_PARENT -> words.say("conflicts.late", name);
+                    case REVOKED -> words.say("conflicts.revoked", name);
+                },
+                switch (conflict.kind()) {
+                    case CLAIMS -> words.say("conflicts.claims.more");
+                    case REFERENCE -> words.say("conflicts.reference.more");
+                    case FORK -> words.say("conflicts.fork.more");
+                    case NEWER -> words.say("conflicts.newer.more");
+                    case LATE_PARENT -> words.say("conflicts.late.more");
+                    case REVOKED -> words.say("conflicts.revoked.more");
+                },
+                sides,
+                first);
+    }
+
+    private static ExhibitStory story(Exhibit exhibit, Desk desk) {
+        return ExhibitStory.of(
+                exhibit,
+                desk.movements(),
+                desk.names(),
+                desk.limits(),
+                desk.clock().instant(),
+                desk.zone());
+    }
+
+    private static List<Side> claims(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
+        Words words = Words.in(Told.class);
+        ExhibitStory story = story(exhibits.getFirst(), desk);
+        List<Side> sides = new ArrayList<>();
+        for (Account account : story.accounts()) {
+            for (Accounts both : account.conflicts()) {
+                if (!both.conflict().id().equals(conflict.id())) {
+                    continue;
+                }
+                for (int i = 0; i < both.sides().size(); i++) {
+                    Account.Side side = both.sides().get(i);
+                    sides.add(
+                            new Side(
+                                    named(words, i),
+                                    end(words, story, side),
+                                    lines(story, side.entries(), desk.zone())));
+                }
+            }
+        }
+        return sides;
+    }
+
+    private static String named(Words words, int i) {
+        return switch (i) {
+            case 0 -> words.say("conflicts.first");
+            case 1 -> words.say("conflicts.second");
+            default -> words.say("conflicts.further", i + 1);
+        };
+    }
+
+    private static String end(Words words, ExhibitStory story, Account.Side side) {
+        if (side.spans().isEmpty()) {
+            return "";
+        }
+        Account.Span last = side.spans().getLast();
+        UUID officer = last.officer();
+        UUID place = last.place();
+        String name = last.name();
+        return place != null
+                ? words.say("conflicts.ends.in", story.names().place(place))
+                : officer != null
+                        ? words.say("conflicts.ends.with", story.names().officer(officer))
+                        : name != null
+                                ? words.say("conflicts.ends.with", name)
+                                : words.say("conflicts.ends.nobody");
+    }
+
+    private static Side record(Exhibit exhibit, Desk desk) {
+        ExhibitStory story = story(exhibit, desk);
+        String producer = exhibit.producer();
+        return new Side(
+                Words.in(Told.class).say("conflicts.property", exhibit.propertyNumber()),
+                producer == null ? "" : Words.in(Told.class).say("conflicts.producer", producer),
+                lines(story, List.of(exhibit.eid()), desk.zone()));
+    }
+
+    private static List<Line> lines(ExhibitStory story, List<Hash> eids, ZoneId zone) {
+        List<Line> lines = new ArrayList<>();
+        for (ExhibitStory.Line line : story.events()) {
+            Happening h = line.happening();
+            if (eids.contains(h.eid())) {
+                lines.add(
+                        new Line(
+                                TIME.format(h.when().atZone(zone)),
+                                line.told().title(),
+                                String.join("  ·  ", line.told().details()),
+                                String.join("  ·  ", line.told().vouched()),
+                                Words.in(Told.class)
+                                        .say(
+                                                "conflicts.device",
+                                                h.device(),
+                                                TIME.format(h.recorded().atZone(zone)))));
+            }
+        }
+        return lines;
+    }
+}

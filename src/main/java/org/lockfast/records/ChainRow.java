@@ -1,0 +1,28 @@
+package org.lockfast.records;
+
+import org.jspecify.annotations.Nullable;
+
+/** How far a chain of a device is here, and where it forks. */
+record ChainRow(String device, long epoch, long next, String gaps, @Nullable Long fork, @Nullable String conflict, @Nullable Long revokedMs) implements Row {
+    static final String COLUMNS = "device, epoch, next_seq, gaps, fork, conflict_id, revoked_ms";
+
+    static final Table<ChainRow> TABLE =
+            Table.of(
+                    "chain",
+                    2,
+                    COLUMNS,
+                    at ->
+                            new ChainRow(
+                                    at.getString(1),
+                                    at.getLong(2),
+                                    at.getLong(3),
+                                    at.getString(4),
+                                    at.getObject(5, Long.class),
+                                    at.getString(6),
+                                    at.getObject(7, Long.class)));
+
+    @Override
+    public @Nullable Object[] values() {
+        return new @Nullable Object[] {device, epoch, next, gaps, fork, conflict, revokedMs};
+    }
+}

@@ -1,0 +1,265 @@
+package org.lockfast.records;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.StoryOrder;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+
+/** Follows the chain of each device, and finds where one forks: two texts at one place. */
+final class Chains {
+    private final IndexTables tables;
+    private final EntryRows rows;
+    private final ConflictRows conflicts;
+    private final PreparedStatement atPlace;
+    private final PreparedStatement runs;
+    private final PreparedStatement since;
+
+    /** Those met in this transaction, or before it. */
+    private final Map<IndexTables.Pair<String, Long>, Chain> used = new HashMap<>();
+
+    /** Places from and to, both included. */
+    private record Gap(long from, long to) {}
+
+    private static final class Chain {
+        private long next;
+        private final List<Gap> gaps = new ArrayList<>();
+        private @Nullable Long fork;
+        private @Nullable String conflict;
+        private @Nullable Long revoked;
+        private boolean changed;
+
+        /** Whether the place was empty till now. */
+        boolean fill(long seq) {
+            if (seq >= next) {
+                if (seq > next) {
+                    gaps.add(new Gap(next, seq - 1));
+                }
+                next = seq + 1;
+                return true;
+            }
+            for (int i = 0; i < gaps.size(); i++) {
+                Gap gap = gaps.get(i);
+                if (gap.from() <= seq && seq <= gap.to()) {
+                    gaps.remove(i);
+                    if (seq < gap.to()) {
+                        gaps.add(i, new Gap(seq + 1, gap.to()));
+                    }
+                    if (gap.from() < seq) {
+                        gaps.add(i, new Gap(gap.from(), seq - 1));
+                    }
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        String gaps() {
+            return String.join(
+                    " ", gaps.stream().map(gap -> gap.from() + "-" + gap.to()).toList());
+        }
+    }
+
+    Chains(Connection writing, IndexTables tables, EntryRows rows, ConflictRows conflicts)
+            throws SQLException {
+        this.tables = tables;
+        this.rows = rows;
+        this.conflicts = conflicts;
+        this.atPlace =
+                writing.prepareStatement(
+                        "select "
+                                + String.join(", ", EntryRow.TABLE.columns())
+                                + " from (select * from entry where record >= ? order by record"
+                                + " limit "
+                                + ChainRuns.MOST
+                                + ") where device = ? and epoch = ? and seq = ?");
+        this.since =
+                writing.prepareStatement(
+                        "select "
+                                + String.join(", ", EntryRow.TABLE.columns())
+                                + " from entry where device = ? and epoch = ? and recorded_ms >= ?");
+        this.runs =
+                writing.prepareStatement(
+                        "select record from chain_run where device = ? and epoch = ? and seq"
+                                + " between ? and ?");
+    }
+
+    void take(Entry entry) throws SQLException {
+        Chain chain = chain(entry.device(), entry.epoch());
+        Long revoked = chain.revoked;
+        if (revoked != null && entry.recordedMs() >= revoked) {
+            mark(entry.subject(), entry.eid(), entry.recorded());
+        }
+        Long fork = chain.fork;
+        if (!chain.fill(entry.seq()) && (fork == null || entry.seq() <= fork)) {
+            forks(chain, entry);
+        }
+    }
+
+    private Chain chain(String device, long epoch) throws SQLException {
+        IndexTables.Pair<String, Long> key = new IndexTables.Pair<>(device, epoch);
+        Chain chain = used.get(key);
+        if (chain == null) {
+            chain = read(tables.chains.get(key));
+            used.put(key, chain);
+        }
+        chain.changed = true;
+        return chain;
+    }
+
+    /**
+     * A device's key is revoked: what it says it recorded from then on is marked.
+     *
+     * @param key name of the key, {@code d-…/epoch}
+     * @param revokedMs when that was recorded; of several the first counts
+     */
+    void revoke(String key, long revokedMs) throws SQLException {
+        int slash = key.lastIndexOf('/');
+        if (slash < 0 || !key.substring(slash + 1).matches("[0-9]{1,9}")) {
+            return;
+        }
+        String device = key.substring(0, slash);
+        long epoch = Long.parseLong(key.substring(slash + 1));
+        Chain chain = chain(device, epoch);
+        Long before = chain.revoked;
+        if (before != null && before <= revokedMs) {
+            return;
+        }
+        chain.revoked = revokedMs;
+        tables.entries.flush();
+        since.setString(1, device);
+        since.setLong(2, epoch);
+        since.setLong(3, revokedMs);
+        List<Happening> marked = new ArrayList<>();
+        try (ResultSet found = since.executeQuery()) {
+            while (found.next()) {
+                marked.add(rows.happening(EntryRow.TABLE.reader().read(found)));
+            }
+        }
+        for (Happening one : marked) {
+            mark(one.subject(), one.eid(), one.recorded());
+        }
+    }
+
+    private void mark(UUID subject, Hash eid, Instant recorded) throws SQLException {
+        conflicts.put(
+                Conflict.of(
+                        Conflict.Kind.REVOKED,
+                        subject.toString(),
+                        List.of(eid),
+                        List.of(eid),
+                        recorded,
+                        null));
+    }
+
+    private static Chain read(@Nullable ChainRow row) {
+        Chain chain = new Chain();
+        if (row != null) {
+            chain.next = row.next();
+            chain.fork = row.fork();
+            chain.conflict = row.conflict();
+            chain.revoked = row.revokedMs();
+            for (String gap : row.gaps().isEmpty() ? new String[0] : row.gaps().split(" ")) {
+                int dash = gap.indexOf('-');
+                chain.gaps.add(
+                        new Gap(
+                                Long.parseLong(gap.substring(0, dash)),
+                                Long.parseLong(gap.substring(dash + 1))));
+            }
+        }
+        return chain;
+    }
+
+    /** The first place with two texts stands for all that follow it. */
+    private void forks(Chain chain, Entry entry) throws SQLException {
+        List<Happening> here = here(entry);
+        if (here.size() < 2) {
+            return;
+        }
+        List<Hash> eids = here.stream().map(Happening::eid).toList();
+        Conflict conflict =
+                Conflict.of(
+                        Conflict.Kind.FORK,
+                        entry.device(),
+                        eids,
+                        eids,
+                        here.get(1).recorded(),
+                        null);
+        String before = chain.conflict;
+        if (before != null) {
+            conflicts.remove(Conflict.Kind.FORK, entry.device(), before);
+        }
+        conflicts.put(conflict);
+        chain.fork = entry.seq();
+        chain.conflict = conflict.id();
+    }
+
+    /** All entries of one place. */
+    private List<Happening> here(Entry entry) throws SQLException {
+        tables.entries.flush();
+        tables.chainRuns.flush();
+        Set<Long> from = new TreeSet<>();
+        runs.setString(1, entry.device());
+        runs.setLong(2, entry.epoch());
+        runs.setLong(3, entry.seq() - ChainRuns.MOST + 1);
+        runs.setLong(4, entry.seq());
+        try (ResultSet found = runs.executeQuery()) {
+            while (found.next()) {
+                from.add(found.getLong(1));
+            }
+        }
+        Map<Hash, Happening> here = new HashMap<>();
+        for (long record : from) {
+            atPlace.setLong(1, record);
+            atPlace.setString(2, entry.device());
+            atPlace.setLong(3, entry.epoch());
+            atPlace.setLong(4, entry.seq());
+            try (ResultSet found = atPlace.executeQuery()) {
+                while (found.next()) {
+                    Happening one = rows.happening(EntryRow.TABLE.reader().read(found));
+                    here.put(one.eid(), one);
+                }
+            }
+        }
+        return here.values().stream().sorted(StoryOrder.FIRST).toList();
+    }
+
+    /** Writes what changed. */
+    void finish() throws SQLException {
+        for (Map.Entry<IndexTables.Pair<String, Long>, Chain> one : used.entrySet()) {
+            Chain chain = one.getValue();
+            if (chain.changed) {
+                chain.changed = false;
+                tables.chains.put(
+                        one.getKey(),
+                        new ChainRow(
+                                one.getKey().first(),
+                                Objects.requireNonNull(one.getKey().second()),
+                                chain.next,
+                                chain.gaps(),
+                                chain.fork,
+                                chain.conflict,
+                                chain.revoked));
+            }
+        }
+    }
+
+    /** After a transaction that was undone. */
+    void forget() {
+        used.clear();
+    }
+}

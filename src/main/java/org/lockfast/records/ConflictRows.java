@@ -1,0 +1,167 @@
+package org.lockfast.records;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.Conflict.Kind;
+import org.lockfast.continuity.ContinuityEvent.Resolved;
+import org.lockfast.continuity.Happening;
+import org.lockfast.ledger.Hash;
+
+/** Keeps the conflicts there are, and the findings that close them. */
+final class ConflictRows {
+    private final Connection writing;
+    private final IndexTables tables;
+
+    /** Ids by kind and subject. There are few, so they are all in memory. */
+    private final Map<String, Set<String>> there = new HashMap<>();
+
+    ConflictRows(Connection writing, IndexTables tables) throws SQLException {
+        this.writing = writing;
+        this.tables = tables;
+        restart();
+    }
+
+    /** Reads what the database has: at the beginning, and after a transaction that was undone. */
+    void restart() throws SQLException {
+        there.clear();
+        try (Statement statement = writing.createStatement();
+                ResultSet rows = statement.executeQuery("select id, kind, subject from conflict")) {
+            while (rows.next()) {
+                place(rows.getString(2), rows.getString(3)).add(rows.getString(1));
+            }
+        }
+    }
+
+    private Set<String> place(String kind, String subject) {
+        return there.computeIfAbsent(kind + " " + subject, s -> new HashSet<>());
+    }
+
+    /** Whether there is any of this kind about a subject. */
+    boolean has(Kind kind, String subject) {
+        return there.containsKey(kind + " " + subject);
+    }
+
+    /** The conflicts of a kind about a subject are these and no others. */
+    void set(Kind kind, String subject, Collection<Conflict> now) throws SQLException {
+        if (now.isEmpty() && !has(kind, subject)) {
+            return;
+        }
+        Set<String> before = new HashSet<>(place(kind.name(), subject));
+        for (Conflict conflict : now) {
+            before.remove(conflict.id());
+            put(conflict);
+        }
+        for (String id : before) {
+            remove(kind, subject, id);
+        }
+    }
+
+    /** Those of a kind about a subject. */
+    List<Conflict> about(Kind kind, String subject) throws SQLException {
+        List<Conflict> all = new ArrayList<>();
+        if (has(kind, subject)) {
+            for (String id : place(kind.name(), subject)) {
+                ConflictRow row = tables.conflicts.get(id);
+                if (row != null) {
+                    all.add(conflict(row));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Puts it there, closed where a finding names its ends. */
+    void put(Conflict conflict) throws SQLException {
+        Hash closing = conflict.resolvedBy();
+        if (closing == null && conflict.kind() != Kind.CLAIMS) {
+            closing = finding(conflict.heads());
+        }
+        place(conflict.kind().name(), conflict.subject()).add(conflict.id());
+        tables.conflicts.put(
+                conflict.id(),
+                new ConflictRow(
+                        conflict.id(),
+                        conflict.kind().name(),
+                        conflict.subject(),
+                        Objects.requireNonNull(Eids.joined(conflict.eids())),
+                        Objects.requireNonNull(Eids.joined(conflict.heads())),
+                        conflict.since().toEpochMilli(),
+                        closing == null ? null : closing.bytes()));
+    }
+
+    void remove(Kind kind, String subject, String id) throws SQLException {
+        Set<String> ids = place(kind.name(), subject);
+        ids.remove(id);
+        if (ids.isEmpty()) {
+            there.remove(kind + " " + subject);
+        }
+        tables.conflicts.remove(id);
+    }
+
+    /** What was found about these ends. */
+    @Nullable Hash finding(Collection<Hash> heads) throws SQLException {
+        ResolutionRow row = tables.resolutions.get(key(heads));
+        return row == null ? null : Hash.of(row.eid());
+    }
+
+    /**
+     * Takes in a finding; of two about the same ends the first counts. What it closes besides
+     * accounts of a package is marked.
+     *
+     * @param first which of two entries goes first, by their records
+     */
+    void take(Happening happening, Resolved resolved, FirstOf first) throws SQLException {
+        String key = key(resolved.heads());
+        ResolutionRow row = tables.resolutions.get(key);
+        if (row == null || first.isFirst(happening, row.record())) {
+            tables.resolutions.put(
+                    key, new ResolutionRow(key, happening.eid().bytes(), happening.record()));
+        }
+        Set<Hash> heads = new HashSet<>(resolved.heads());
+        for (Set<String> ids : new ArrayList<>(there.values())) {
+            for (String id : ids) {
+                ConflictRow conflict = tables.conflicts.get(id);
+                if (conflict != null
+                        && !conflict.kind().equals(Kind.CLAIMS.name()) // their story says so
+                        && heads.equals(new HashSet<>(Eids.of(conflict.heads())))) {
+                    put(conflict(conflict, null));
+                }
+            }
+        }
+    }
+
+    static Conflict conflict(ConflictRow row, @Nullable Hash resolvedBy) {
+        return new Conflict(
+                row.id(),
+                Kind.valueOf(row.kind()),
+                row.subject(),
+                Eids.of(row.eids()),
+                Eids.of(row.heads()),
+                Instant.ofEpochMilli(row.sinceMs()),
+                resolvedBy);
+    }
+
+    static Conflict conflict(ConflictRow row) {
+        byte[] by = row.resolvedBy();
+        return conflict(row, by == null ? null : Hash.of(by));
+    }
+
+    private static String key(Collection<Hash> heads) {
+        List<Hash> sorted = heads.stream().distinct().sorted().toList();
+        byte[] joined = Eids.joined(sorted);
+        return Hash.sha256(joined == null ? new byte[0] : joined).hex().substring(0, 16);
+    }
+}

@@ -1,0 +1,224 @@
+package org.lockfast.continuity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockfast.continuity.Story.ALI;
+import static org.lockfast.continuity.Story.EXHIBIT;
+import static org.lockfast.continuity.Story.LIMITS;
+import static org.lockfast.continuity.Story.PACKAGE;
+import static org.lockfast.continuity.Story.RAMAN;
+import static org.lockfast.continuity.Story.SHELF;
+import static org.lockfast.continuity.Story.SMITH;
+import static org.lockfast.continuity.Story.at;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.lockfast.continuity.Account.Flag;
+import org.lockfast.continuity.Account.FlagKind;
+import org.lockfast.continuity.Account.Kind;
+import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.Conflict.Finding;
+
+/** Two devices claim one package, neither knowing the other (protocol, section 8; D-41). */
+class ConflictTest {
+    private final Hands hands = new Hands();
+    private final Happening recorded =
+            hands.add(1, "08:00", EXHIBIT, SMITH, Story.recorded(SMITH, null, "A1"));
+    private final Happening left =
+            hands.add(1, "09:00", PACKAGE, RAMAN, new ContinuityEvent.InHand(null, null), recorded);
+    private final Happening right =
+            hands.add(
+                    2,
+                    "09:10",
+                    PACKAGE,
+                    ALI,
+                    new ContinuityEvent.BookedIn(SHELF, SMITH, null, "A1"),
+                    recorded);
+
+    private Account account() {
+        return Reckoning.account(PACKAGE, hands.story(), LIMITS, at("12:00"));
+    }
+
+    private Happening found(Finding finding, Happening... heads) {
+        return hands.add(
+                3,
+                "11:00",
+                PACKAGE,
+                SMITH,
+                new ContinuityEvent.Resolved(
+                        finding, java.util.Arrays.stream(heads).map(Happening::eid).toList(), "asked both"),
+                heads);
+    }
+
+    @Test
+    void bothAreKeptAndTheStateSaysConflict() {
+        Account account = account();
+        assertThat(account.state().status()).isEqualTo("CONFLICT");
+        assertThat(account.state().holder()).isNull();
+        assertThat(account.state().place()).isNull();
+        assertThat(account.spans()).extracting(Span::kind).containsExactly(Kind.HELD, Kind.CONFLICT);
+        assertThat(account.flags())
+                .filteredOn(flag -> flag.kind() == FlagKind.CONFLICT)
+                .singleElement()
+                .satisfies(flag -> assertThat(flag.about()).isEqualTo(right.eid()));
+        Account.Accounts both = account.conflicts().getFirst();
+        assertThat(both.conflict().isOpen()).isTrue();
+        assertThat(both.conflict().kind()).isEqualTo(Conflict.Kind.CLAIMS);
+        assertThat(both.conflict().heads()).containsExactly(left.eid(), right.eid());
+        assertThat(both.sides()).hasSize(2);
+        assertThat(both.sides().get(0).spans().getLast().officer()).isEqualTo(RAMAN);
+        assertThat(both.sides().get(1).spans().getLast().place()).isEqualTo(SHELF);
+        assertThat(both.sidesOf(right.eid())).containsExactly(1);
+    }
+
+    @Test
+    void whatIsDoneOnStaysOnItsBranchAndTheConflictKeepsItsName() {
+        String before = account().conflicts().getFirst().conflict().id();
+        Happening more =
+                hands.add(
+                        1, "09:30", PACKAGE, RAMAN, new ContinuityEvent.Deposited(SHELF), left);
+        Conflict now = account().conflicts().getFirst().conflict();
+        assertThat(now.id()).isEqualTo(before).hasSize(16);
+        assertThat(now.heads()).containsExactlyInAnyOrder(more.eid(), right.eid());
+        assertThat(account().conflicts().getFirst().sides().getFirst().entries())
+                .containsExactly(left.eid(), more.eid());
+        assertThat(account().state().status()).isEqualTo("CONFLICT");
+    }
+
+    @Test
+    void theFindingDecidesWhichAccountTheStateFollowsAndBothStay() {
+        found(Finding.SECOND, left, right);
+        Account account = account();
+        assertThat(account.state().status()).isEqualTo("STORED");
+        assertThat(account.state().place()).isEqualTo(SHELF);
+        assertThat(account.spans()).extracting(Span::kind).containsExactly(Kind.HELD, Kind.STORED);
+        assertThat(account.flags()).extracting(Flag::kind).doesNotContain(FlagKind.CONFLICT);
+        Account.Accounts both = account.conflicts().getFirst();
+        assertThat(both.conflict().isOpen()).isFalse();
+        assertThat(both.finding()).isEqualTo(Finding.SECOND);
+        assertThat(both.follows(0)).isFalse();
+        assertThat(both.follows(1)).isTrue();
+        assertThat(both.sides()).hasSize(2);
+        assertThat(both.sides().get(0).spans().getLast().to()).isEqualTo(at("11:00"));
+    }
+
+    @Test
+    void firstFollowsTheFirst() {
+        found(Finding.FIRST, left, right);
+        assertThat(account().state().holder()).isEqualTo(RAMAN);
+        assertThat(account().state().status()).isEqualTo("HELD");
+    }
+
+    @Test
+    void bothInOrderTakesEachInItsTime() {
+        found(Finding.BOTH_IN_ORDER, left, right);
+        assertThat(account().state().status()).isEqualTo("STORED");
+        assertThat(account().spans()).extracting(Span::startedBy).contains(left.eid(), right.eid());
+    }
+
+    @Test
+    void neitherMeansItHasToBeFound() {
+        found(Finding.NEITHER, left, right);
+        assertThat(account().state().status()).isEqualTo("MISSING");
+        assertThat(account().spans().getLast().from()).isEqualTo(at("08:00"));
+    }
+
+    /** A laptop that knew nothing of the finding records on: somebody has to look again. */
+    @Test
+    void whatComesLaterFromABranchOpensItAgain() {
+        Happening first = found(Finding.SECOND, left, right);
+        String id = account().conflicts().getFirst().conflict().id();
+        Happening late =
+                hands.add(
+                        1, "10:00", PACKAGE, RAMAN, new ContinuityEvent.Deposited(SHELF), left);
+        Conflict again = account().conflicts().getFirst().conflict();
+        assertThat(again.id()).isEqualTo(id);
+        assertThat(again.isOpen()).isTrue();
+        assertThat(again.heads()).containsExactlyInAnyOrder(late.eid(), first.eid());
+        assertThat(account().state().status()).isEqualTo("CONFLICT");
+        found(Finding.FIRST, late, first);
+        assertThat(account().state().status()).isEqualTo("DEPOSITED");
+    }
+
+    @Test
+    void aFindingThatDoesNotNameAllEndsClosesNothing() {
+        found(Finding.FIRST, left);
+        assertThat(account().state().status()).isEqualTo("CONFLICT");
+    }
+
+    @Test
+    void twoFindingsThatDoNotKnowOfEachOtherConflictThemselves() {
+        found(Finding.FIRST, left, right);
+        hands.add(
+                4,
+                "11:05",
+                PACKAGE,
+                RAMAN,
+                new ContinuityEvent.Resolved(
+                        Finding.SECOND, List.of(left.eid(), right.eid()), "asked the other"),
+                left,
+                right);
+        assertThat(account().state().status()).isEqualTo("CONFLICT");
+        assertThat(account().conflicts()).hasSize(2);
+    }
+
+    @Test
+    void labelsAndLooksConflictWithNothing() {
+        Hands calm = new Hands();
+        Happening start = calm.add(1, "08:00", EXHIBIT, SMITH, Story.recorded(SMITH, null, "A1"));
+        calm.add(
+                1,
+                "09:00",
+                PACKAGE,
+                SMITH,
+                new ContinuityEvent.LabelPrinted(
+                        "X1", "100x150", 203, "pdf", 1, false, false, null, null),
+                start);
+        calm.add(
+                2, "09:00", PACKAGE, ALI, new ContinuityEvent.LookedAt("A1", "UNBROKEN", null), start);
+        calm.add(2, "09:05", PACKAGE, SMITH, new ContinuityEvent.Offered(ALI, null, null, null, Story.batch()), start);
+        assertThat(Reckoning.conflicts(PACKAGE, calm.story())).isEmpty();
+    }
+
+    /** What lies between may be on its way: nobody cries conflict before it is here. */
+    @Test
+    void anEntryThatBuildsOnOneNotHereYetIsNoConflict() {
+        Hands some = new Hands();
+        Happening start = some.add(1, "08:00", EXHIBIT, SMITH, Story.recorded(SMITH, null, "A1"));
+        Happening here =
+                some.add(1, "09:00", PACKAGE, RAMAN, new ContinuityEvent.InHand(null, null), start);
+        Happening between =
+                some.add(2, "09:10", PACKAGE, ALI, new ContinuityEvent.InHand(null, null), here);
+        some.add(3, "09:20", PACKAGE, SMITH, new ContinuityEvent.InHand(null, null), between);
+        some.entries.remove(between);
+        assertThat(Reckoning.conflicts(PACKAGE, some.story())).isEmpty();
+        some.entries.add(between);
+        assertThat(Reckoning.conflicts(PACKAGE, some.story())).isEmpty();
+    }
+
+    @Test
+    void theOrderOfArrivalDecidesNothing() {
+        Happening finding = found(Finding.FIRST, left, right);
+        hands.add(2, "11:30", PACKAGE, ALI, new ContinuityEvent.Moved(SHELF, null), finding);
+        Account expected = account();
+        Random random = new Random(8);
+        for (int i = 0; i < 50; i++) {
+            List<Happening> some = new ArrayList<>(hands.entries);
+            Collections.shuffle(some, random);
+            assertThat(Reckoning.account(PACKAGE, StoryOrder.story(some), LIMITS, at("12:00")))
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** After what it names and what its device wrote before, and then by its clock. */
+    @Test
+    void storyOrderNeverRestsOnAClockAlone() {
+        Happening early =
+                hands.add(2, "07:00", PACKAGE, ALI, new ContinuityEvent.Moved(SHELF, null), right);
+        assertThat(hands.story())
+                .as("its clock is hours slow, and it comes last of its chain")
+                .containsExactly(recorded, left, right, early);
+    }
+}

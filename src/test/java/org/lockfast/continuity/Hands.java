@@ -1,0 +1,59 @@
+package org.lockfast.continuity;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.DomainEvent;
+import org.lockfast.journal.Vouch;
+import org.lockfast.ledger.Hash;
+
+/** Entries of several devices about one package, each naming what its device knew. */
+final class Hands {
+    final List<Happening> entries = new ArrayList<>();
+
+    /**
+     * @param device 1, 2 …; its clock is what {@code at} says
+     * @param at of 14 March 2026, such as {@code 09:30}
+     */
+    Happening add(
+            int device,
+            String at,
+            UUID subject,
+            @Nullable UUID officer,
+            @Nullable DomainEvent event,
+            Happening... knowing) {
+        String name = "d-%016x".formatted(device);
+        long seq = entries.stream().filter(h -> h.device().equals(name)).count();
+        Happening one =
+                new Happening(
+                        Hash.sha256((name + " " + seq).getBytes(StandardCharsets.US_ASCII)),
+                        entries.size(),
+                        subject,
+                        "test/1",
+                        event,
+                        null,
+                        Instant.parse("2026-03-14T" + at + ":00Z"),
+                        officer,
+                        "PROPERTY_OFFICER",
+                        Vouch.PASSWORD,
+                        null,
+                        null,
+                        name,
+                        0,
+                        seq,
+                        Arrays.stream(knowing).map(Happening::eid).toList(),
+                        "test",
+                        Set.of());
+        entries.add(one);
+        return one;
+    }
+
+    List<Happening> story() {
+        return StoryOrder.story(entries);
+    }
+}

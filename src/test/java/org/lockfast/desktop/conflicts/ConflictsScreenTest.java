@@ -1,0 +1,164 @@
+package org.lockfast.desktop.conflicts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.desktop.Place;
+import org.lockfast.officer.Role;
+import org.lockfast.testing.Accessibility;
+import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.Fx;
+import org.lockfast.testing.FxTest;
+import org.lockfast.testing.Pictures;
+import org.lockfast.testing.Said;
+import org.lockfast.testing.TwoAccounts;
+import org.lockfast.testing.WentTo;
+
+@FxTest
+class ConflictsScreenTest {
+    private final WentTo went = new WentTo();
+    private final Said said = new Said();
+    private final List<Stage> stages = new ArrayList<>();
+
+    private ConflictsViewModel model(TwoAccounts two) {
+        return new ConflictsViewModel(
+                two.desk(), new Place.Conflicts(null), new AtOnce(), said, went);
+    }
+
+    private ConflictsController screen(TwoAccounts two) {
+        ConflictsController screen = new ConflictsController(model(two));
+        screen.shown();
+        return screen;
+    }
+
+    /** In a window, where everything is laid out. */
+    private ConflictsController open(TwoAccounts two) {
+        ConflictsController screen = screen(two);
+        stages.add(Fx.show(new StackPane(screen.node()), 1100, 700));
+        Fx.settle();
+        return screen;
+    }
+
+    @AfterEach
+    void closeWindows() {
+        stages.forEach(Stage::close);
+    }
+
+    private static void findSecond(ConflictsController screen, String reason) {
+        Fx.find(screen.node(), "finding-second", RadioButton.class).setSelected(true);
+        Fx.find(screen.node(), "reason", TextField.class).setText(reason);
+        Fx.find(screen.node(), "close", Button.class).fire();
+        Fx.settle();
+    }
+
+    @Test
+    void bothAccountsStandSideBySideWithTimeDeviceAndHowTheyVouched() {
+        TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
+        ConflictsController screen = screen(two);
+        Stage stage = Fx.show(new StackPane(screen.node()), 1100, 700);
+        Scene scene = stage.getScene();
+        Accessibility.check(scene.getRoot());
+        HBox sides = Fx.find(screen.node(), "sides", HBox.class);
+        assertThat(sides.getChildren()).hasSize(2);
+        assertThat(Fx.find(screen.node(), "title", Label.class).getText())
+                .isEqualTo("JSM/4 has two accounts since 14 March");
+        stage.close();
+        ConflictsViewModel model = model(two);
+        model.shown();
+        Told told = java.util.Objects.requireNonNull(model.chosen().get());
+        assertThat(told.sides()).extracting(Told.Side::name).containsExactly("First account", "Second account");
+        assertThat(told.sides().getFirst().lines()).hasSize(2);
+        Told.Line right = told.sides().getLast().lines().getFirst();
+        assertThat(right.at()).isEqualTo("14 Mar 11:10");
+        assertThat(right.vouched()).contains("Tom Ali (1188)").contains("own key");
+        assertThat(right.device()).contains("d-000000000000000b");
+    }
+
+    @Test
+    void aSupervisorClosesItWithFindingAndReason() {
+        TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
+        ConflictsController screen = open(two);
+        findSecond(screen, "Rang the laboratory");
+        assertThat(two.recorded)
+                .singleElement()
+                .satisfies(event -> {
+                    ContinuityEvent.Resolved resolved = (ContinuityEvent.Resolved) event.event();
+                    assertThat(resolved.finding()).isEqualTo(Conflict.Finding.SECOND);
+                    assertThat(resolved.reason()).isEqualTo("Rang the laboratory");
+                    assertThat(resolved.heads()).hasSize(2);
+                });
+        assertThat(two.state().status()).isEqualTo("HELD");
+        assertThat(Fx.find(screen.node(), "none", VBox.class).isVisible()).isTrue();
+        assertThat(said.lines).last().asString().contains("Both accounts stay");
+    }
+
+    @Test
+    void withoutFindingOrReasonNothingIsRecorded() {
+        TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
+        ConflictsController screen = open(two);
+        Fx.find(screen.node(), "close", Button.class).fire();
+        assertThat(two.recorded).isEmpty();
+        assertThat(said.lines).last().asString().contains("Choose what you found");
+        findSecond(screen, "   ");
+        assertThat(two.recorded).isEmpty();
+    }
+
+    @Test
+    void whoeverMayNotIsToldWhoMay() {
+        ConflictsController screen = open(new TwoAccounts(Role.PROPERTY_OFFICER));
+        assertThat(Fx.find(screen.node(), "deciding", VBox.class).isVisible()).isFalse();
+        assertThat(Fx.find(screen.node(), "whyNot", Label.class).getText())
+                .contains("a supervisor or a manager");
+    }
+
+    @Test
+    void fromTheConflictToItsExhibit() {
+        ConflictsController screen = open(new TwoAccounts(Role.PROPERTY_OFFICER));
+        Fx.find(screen.node(), "open", Button.class).fire();
+        assertThat(went.places).containsExactly(new Place.Exhibit(TwoAccounts.EXHIBIT));
+    }
+
+    @Test
+    @Tag("pictures")
+    void pictures() {
+        TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
+        two.also(Conflict.Kind.REFERENCE, "0198c5d2-0000-7000-8000-000000000001");
+        two.also(Conflict.Kind.FORK, "d-7f3a0c1122334455");
+        two.also(Conflict.Kind.NEWER, TwoAccounts.EXHIBIT.toString());
+        two.also(Conflict.Kind.LATE_PARENT, TwoAccounts.EXHIBIT.toString());
+        two.also(Conflict.Kind.REVOKED, TwoAccounts.EXHIBIT.toString());
+        Pictures.take(screen(two).node(), "conflicts-two-accounts");
+        ConflictsViewModel deciding = model(new TwoAccounts(Role.SUPERVISOR));
+        ConflictsController decided = new ConflictsController(deciding);
+        decided.shown();
+        deciding.finding.set(Conflict.Finding.FIRST);
+        deciding.reason.set("Asked both, looked at the bag");
+        Pictures.take(decided.node(), "conflicts-decided");
+        Pictures.take(screen(new TwoAccounts(Role.PROPERTY_OFFICER)).node(), "conflicts-may-not");
+        TwoAccounts late = new TwoAccounts(Role.SUPERVISOR);
+        ConflictsViewModel other = model(late);
+        late.also(Conflict.Kind.LATE_PARENT, TwoAccounts.EXHIBIT.toString());
+        ConflictsController screen = new ConflictsController(other);
+        screen.shown();
+        other.choose(other.all.getLast());
+        Pictures.take(screen.node(), "conflicts-late");
+        TwoAccounts none = new TwoAccounts(Role.SUPERVISOR);
+        none.entries.removeLast();
+        Pictures.take(screen(none).node(), "conflicts-none");
+    }
+}

@@ -1,0 +1,221 @@
+package org.lockfast.desktop.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.Conflicts;
+import org.lockfast.desktop.Desk;
+import org.lockfast.sync.SyncProblem;
+import org.lockfast.sync.SyncStatus;
+import org.lockfast.testing.Accessibility;
+import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.Fx;
+import org.lockfast.testing.FxTest;
+import org.lockfast.testing.Pictures;
+import org.lockfast.testing.WentTo;
+
+@FxTest
+class SendingScreenTest {
+    private static final Instant NOW = Instant.parse("2026-03-16T14:20:00Z");
+    private final List<Consumer<SyncStatus>> listening = new ArrayList<>();
+    private SyncStatus status = SyncStatus.ALONE;
+    private int conflicts;
+    private int asked;
+
+    private static SyncStatus status(
+            SyncStatus.Standing standing,
+            long unsent,
+            @Nullable Instant last,
+            Duration skew,
+            SyncProblem... problems) {
+        return new SyncStatus(
+                standing,
+                unsent,
+                unsent == 0 ? null : NOW.minus(Duration.ofHours(6)),
+                unsent / 2,
+                0,
+                last,
+                skew.toMillis(),
+                18_204,
+                List.of(problems));
+    }
+
+    private Desk desk() {
+        SyncStatus.Source source =
+                new SyncStatus.Source() {
+                    @Override
+                    public SyncStatus now() {
+                        return status;
+                    }
+
+                    @Override
+                    public SyncStatus.Listening listen(Consumer<SyncStatus> listener) {
+                        listening.add(listener);
+                        return () -> listening.remove(listener);
+                    }
+                };
+        Conflicts port =
+                new Conflicts() {
+                    @Override
+                    public List<Conflict> open() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public int count() {
+                        return conflicts;
+                    }
+
+                    @Override
+                    public List<UUID> exhibits(Conflict conflict) {
+                        return List.of();
+                    }
+
+                    @Override
+                    public Optional<Conflict> byId(String id) {
+                        return Optional.empty();
+                    }
+                };
+        return (Desk)
+                Proxy.newProxyInstance(
+                        Desk.class.getClassLoader(),
+                        new Class<?>[] {Desk.class},
+                        (proxy, method, arguments) ->
+                                switch (method.getName()) {
+                                    case "sync" -> source;
+                                    case "conflicts" -> port;
+                                    case "clock" -> InstantSource.fixed(NOW);
+                                    case "zone" -> ZoneId.of("Europe/London");
+                                    case "whenRecorded" -> (Runnable) () -> {};
+                                    case "sendNow" -> {
+                                        asked++;
+                                        yield null;
+                                    }
+                                    default ->
+                                            throw new UnsupportedOperationException(
+                                                    method.getName());
+                                });
+    }
+
+    private final SendingViewModel model = new SendingViewModel(desk(), new AtOnce(), new WentTo());
+
+    private SendingController screen() {
+        SendingController screen = new SendingController(model, () -> asked += 100);
+        screen.shown();
+        return screen;
+    }
+
+    private String said() {
+        StringBuilder all = new StringBuilder();
+        model.seen()
+                .get()
+                .facts()
+                .forEach(fact -> all.append(fact.name() + ": " + fact.said() + " " + fact.more() + "\n"));
+        return all.toString();
+    }
+
+    @Test
+    void saysWhatIsSavedWhatIsSentAndWhatTheClockIs() {
+        status =
+                status(
+                        SyncStatus.Standing.OFFLINE,
+                        6,
+                        NOW.minus(Duration.ofMinutes(20)),
+                        Duration.ofSeconds(-2));
+        screen();
+        assertThat(said())
+                .contains("Saved on this laptop, not sent: 6 records The oldest is from 08:20")
+                .contains("Server: Working offline Last sync 14:00")
+                .contains("2 s fast");
+        assertThat(said().toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("queued")
+                .doesNotContain("pending")
+                .doesNotContain("synced");
+    }
+
+    @Test
+    void whatChangesIsShownAndAWrongClockIsSaid() {
+        status = status(SyncStatus.Standing.ONLINE, 0, NOW, Duration.ZERO);
+        SendingController screen = screen();
+        assertThat(said()).contains("Nothing waiting to send").contains("Right");
+        status = status(SyncStatus.Standing.ONLINE, 0, NOW, Duration.ofHours(3));
+        listening.forEach(one -> one.accept(status));
+        assertThat(said()).contains("3 h slow Set the clock.");
+        screen.hidden();
+        assertThat(listening).isEmpty();
+    }
+
+    @Test
+    void aStoreOfItsOwnSaysNothingOfSending() {
+        SendingController screen = screen();
+        Stage stage = Fx.show(new StackPane(screen.node()), 1100, 700);
+        Fx.settle();
+        assertThat(Fx.find(screen.node(), "facts", FlowPane.class).isVisible()).isFalse();
+        assertThat(Fx.find(screen.node(), "send", Button.class).isVisible()).isFalse();
+        assertThat(Fx.find(screen.node(), "alone", VBox.class).isVisible()).isTrue();
+        stage.close();
+    }
+
+    @Test
+    void eachProblemSaysWhatToDo() {
+        status =
+                status(
+                        SyncStatus.Standing.ONLINE,
+                        0,
+                        NOW,
+                        Duration.ZERO,
+                        new SyncProblem.LogBehind(18_204, 17_000),
+                        new SyncProblem.Revoked());
+        SendingController screen = screen();
+        Stage stage = Fx.show(new StackPane(screen.node()), 1100, 700);
+        Accessibility.check(stage.getScene().getRoot());
+        assertThat(Fx.find(screen.node(), "problems", VBox.class).getChildren()).hasSize(2);
+        Fx.find(screen.node(), "send", Button.class).fire();
+        Fx.find(screen.node(), "check", Button.class).fire();
+        assertThat(asked).isEqualTo(101);
+        stage.close();
+    }
+
+    @Test
+    @Tag("pictures")
+    void pictures() {
+        Pictures.take(screen().node(), "sending-alone");
+        status = status(SyncStatus.Standing.ONLINE, 0, NOW, Duration.ofMillis(300));
+        Pictures.take(screen().node(), "sending-all-sent");
+        status =
+                status(
+                        SyncStatus.Standing.OFFLINE,
+                        6,
+                        NOW.minus(Duration.ofHours(30)),
+                        Duration.ofMinutes(4));
+        conflicts = 2;
+        Pictures.take(screen().node(), "sending-offline");
+        status =
+                status(
+                        SyncStatus.Standing.ONLINE,
+                        112,
+                        NOW,
+                        Duration.ofSeconds(-2),
+                        new SyncProblem.LogBehind(18_204, 17_000),
+                        new SyncProblem.Revoked());
+        Pictures.take(screen().node(), "sending-problems");
+    }
+}

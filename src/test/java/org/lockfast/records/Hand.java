@@ -1,0 +1,149 @@
+package org.lockfast.records;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.DomainEvent;
+import org.lockfast.journal.RecordedEvent;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Entries;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Signer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A device of a force: it knows what it recorded and what it has been sent, and names that. */
+final class Hand {
+    private static final DateTimeFormatter RFC_3339 =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
+
+    final String device;
+    final List<RecordedEvent> own = new ArrayList<>();
+    private final Signer key;
+    private final Set<Hash> knows = new HashSet<>();
+    private final Map<UUID, Set<Hash>> heads = new HashMap<>();
+    private long seq;
+    private Hash prev = Hash.ZERO;
+
+    /** What its clock says; nobody keeps it right. */
+    Instant now;
+
+    /** Who acts; null: the device alone. */
+    @Nullable UUID acting;
+
+    Hand(int number, Instant now) {
+        this.device = "d-%016x".formatted(number);
+        this.now = now;
+        this.key =
+                Ed25519Key.of(
+                        device + "/0",
+                        Hash.sha256(device.getBytes(StandardCharsets.UTF_8)).bytes());
+    }
+
+    /** A copy of its disk: goes on from the same place under the same name. */
+    Hand copied() {
+        Hand copy = new Hand((int) Long.parseLong(device.substring(2), 16), now);
+        copy.own.addAll(own);
+        copy.knows.addAll(knows);
+        heads.forEach((subject, eids) -> copy.heads.put(subject, new LinkedHashSet<>(eids)));
+        copy.seq = seq;
+        copy.prev = prev;
+        return copy;
+    }
+
+    RecordedEvent add(UUID subject, DomainEvent event) {
+        return add(subject, event, null, null);
+    }
+
+    RecordedEvent add(
+            UUID subject, DomainEvent event, @Nullable OffsetDateTime at, @Nullable Hash corrects) {
+        Set<UUID> subjects = new LinkedHashSet<>(List.of(subject));
+        subjects.addAll(event.alsoHeadOf());
+        Entry entry =
+                entry(StoredEvents.nameOf(event.getClass()), subjects, subject, at, corrects);
+        RecordedEvent recorded = new RecordedEvent(0, entry, event, null, Set.of());
+        own.add(recorded);
+        learn(recorded);
+        return recorded;
+    }
+
+    RecordedEvent addUnknown(UUID subject, String type) {
+        Entry entry = entry(type, Set.of(subject), subject, null, null);
+        RecordedEvent recorded = new RecordedEvent(0, entry, null, null, Set.of());
+        own.add(recorded);
+        learn(recorded);
+        return recorded;
+    }
+
+    /** Takes in an entry; one that it knows changes nothing. */
+    void learn(RecordedEvent from) {
+        if (!knows.add(from.entry().eid())) {
+            return;
+        }
+        Set<UUID> subjects = new LinkedHashSet<>(List.of(from.entry().subject()));
+        if (from.event() != null) {
+            subjects.addAll(from.event().alsoHeadOf());
+        }
+        for (UUID subject : subjects) {
+            Set<Hash> here = heads.computeIfAbsent(subject, s -> new LinkedHashSet<>());
+            from.entry().parents().forEach(here::remove);
+            here.add(from.entry().eid());
+        }
+    }
+
+    private Entry entry(
+            String type,
+            Set<UUID> subjects,
+            UUID subject,
+            @Nullable OffsetDateTime at,
+            @Nullable Hash corrects) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("v", 1).put("type", type).put("app", "0.1.0+test");
+        line.put("id", new UUID(0x0198c5d200007000L, Long.MIN_VALUE | seq).toString());
+        line.put("dev", device).put("epoch", 0).put("seq", seq);
+        line.put("prev", prev.base64()).put("subj", subject.toString());
+        ArrayNode par = line.putArray("par");
+        Set<Hash> parents = new LinkedHashSet<>();
+        subjects.forEach(s -> parents.addAll(heads.getOrDefault(s, Set.of())));
+        parents.stream().limit(16).forEach(eid -> par.add(eid.base64()));
+        if (at != null) {
+            line.put("occ", RFC_3339.format(at));
+            line.put("occ_prec", "min").put("occ_src", "stated");
+        }
+        line.put("rec", now.toEpochMilli()).put("mono", 1L).put("boot", "00000000000000ff");
+        List<Signer> signers = new ArrayList<>(List.of(key));
+        UUID officer = acting;
+        if (officer != null) {
+            line.putObject("act")
+                    .put("id", officer.toString())
+                    .put("role", "PROPERTY_OFFICER")
+                    .putObject("auth")
+                    .put("m", "pwd");
+            signers.add(
+                    Ed25519Key.of(
+                            officer + "/0",
+                            Hash.sha256(officer.toString().getBytes(StandardCharsets.UTF_8))
+                                    .bytes()));
+        }
+        if (corrects != null) {
+            line.put("corr", corrects.base64());
+        }
+        line.putObject("body");
+        Entry entry = Entries.sign(line, signers);
+        seq++;
+        prev = entry.eid();
+        return entry;
+    }
+}
