@@ -105,8 +105,8 @@ final class SealedNumber {
                 sumHigh ^= h & all;
                 sumLow ^= l & all;
                 long carry = -(l & 1) & REDUCTION;
-                l = l >>> 1 | h << 63;
-                h = h >>> 1 ^ carry;
+                l = (l >>> 1) | (h << 63);
+                h = (h >>> 1) ^ carry;
             }
             return new Block(sumHigh, sumLow);
         }

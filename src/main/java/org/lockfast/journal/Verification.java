@@ -51,6 +51,9 @@ public record Verification(
     @FunctionalInterface
     public interface Progress {
         void reached(long records, long of);
+
+        /** The journal is whole; the index has been compared with so many of its records. */
+        default void compared(long records, long of) {}
     }
 
     /** Verifies a store that no journal has open. */
@@ -141,7 +144,14 @@ public record Verification(
 
         private void compareIndex() {
             String difference =
-                    index.difference(batches -> new JournalReplay(file, reader).run(0, batches));
+                    index.difference(batches ->
+                            new JournalReplay(file, reader)
+                                    .run(
+                                            0,
+                                            (events, position) -> {
+                                                batches.take(events, position);
+                                                progress.compared(position, file.count());
+                                            }));
             if (difference != null) {
                 wrongs.addOfStore(Check.INDEX, difference);
             }

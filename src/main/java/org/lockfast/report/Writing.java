@@ -103,25 +103,27 @@ final class Writing {
      * @param most lines, at least 1
      */
     String shortened(String text, int most) {
-        Words words = Words.plain(text);
-        double width = ACROSS - NAMES - 2 * CLOSE_PAD;
-        List<SetLine> set = SetLine.of(List.of(words), width, typesetter);
-        if (set.size() <= most) {
+        List<SetLine> whole = fact(text);
+        if (whole.size() <= most) {
             return text;
         }
-        int at = 0;
-        for (SetLine line :
-                set.subList(0, most)) { // letters nobody has a sign for are set otherwise
+        int end = 0;
+        for (SetLine line : whole.subList(0, most)) { // what has no sign is set otherwise
             String one = line.line().text();
-            int found = text.indexOf(one, at);
-            at = Math.min(text.length(), Math.max(found, at) + one.length());
+            end = Math.min(text.length(), Math.max(text.indexOf(one, end), end) + one.length());
         }
-        int room = Math.max(0, at - DOTS.length() - 1);
-        int end = text.lastIndexOf(' ', room);
-        int cut = end > room / 2 ? end : room;
-        boolean within = cut > 0 && Character.isHighSurrogate(text.charAt(cut - 1));
-        String begin = text.substring(0, within ? cut - 1 : cut);
-        return begin.strip() + DOTS;
+        String begin = text.substring(0, end).strip();
+        while (!begin.isEmpty() && fact(begin + DOTS).size() > most) {
+            int blank = begin.lastIndexOf(' ');
+            int before = begin.offsetByCodePoints(begin.length(), -1);
+            begin = begin.substring(0, blank > begin.length() - 20 ? blank : before).strip();
+        }
+        return begin + DOTS;
+    }
+
+    private List<SetLine> fact(String text) {
+        return SetLine.of(
+                List.of(Words.plain(text)), ACROSS - NAMES - 2 * CLOSE_PAD, typesetter);
     }
 
     private void lines(PdfTag tag, List<SetLine> lines, double x) {

@@ -345,7 +345,8 @@ class ContinuityRecordsTest {
                             .contains("Good. Nothing was found that does not agree.")
                             .contains("What this record proves, and what it does not")
                             .contains("It does not prove that what was recorded was true")
-                            .contains("… (in full below)");
+                            .contains("… (in full below)")
+                            .contains("Description " + flat(description).substring(0, 14));
                 }
                 assertThat(text(pdf).replaceAll("\\s", ""))
                         .contains(description.replaceAll("\\s", "").substring(0, 200))

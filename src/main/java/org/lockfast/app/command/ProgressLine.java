@@ -15,7 +15,7 @@ final class ProgressLine implements AutoCloseable {
 
     private final Terminal terminal;
     private final InstantSource clock;
-    private final String doing;
+    private String doing;
     private Instant last;
     private int shown;
 
@@ -27,6 +27,11 @@ final class ProgressLine implements AutoCloseable {
         this.clock = terminal.surroundings().clock();
         this.doing = doing;
         this.last = clock.instant();
+    }
+
+    /** From now on it is this that is done. */
+    void now(String what) {
+        doing = what;
     }
 
     /** So many are done, of so many. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.StoreVerification;
+import org.lockfast.journal.Verification;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.Password;
@@ -69,8 +70,23 @@ final class VerifyCommand implements Callable<Integer> {
             throws IOException {
         try (ProgressLine progress = all.terminal().progress("Checking records")) {
             return new StoreVerification(all.store(), all.terminal().surroundings())
-                    .run(collar, password, pinned(), progress::reached);
+                    .run(collar, password, pinned(), told(progress));
         }
+    }
+
+    private static Verification.Progress told(ProgressLine line) {
+        return new Verification.Progress() {
+            @Override
+            public void reached(long records, long of) {
+                line.reached(records, of);
+            }
+
+            @Override
+            public void compared(long records, long of) {
+                line.now("Comparing the lists");
+                line.reached(records, of);
+            }
+        };
     }
 
     private @Nullable VerifyKey pinned() throws IOException {

@@ -122,6 +122,11 @@ class ProgressLineTest {
                 assertThat(code).as("%s %s", command, said()).isZero();
                 if (watched) {
                     assertThat(said()).as("%s", command).contains(" of ").endsWith("\r");
+                    if (command.equals(List.of("verify"))) {
+                        assertThat(said())
+                                .contains("Checking records: ")
+                                .contains("Comparing the lists: ");
+                    }
                 } else {
                     assertThat(said())
                             .as("%s", command)

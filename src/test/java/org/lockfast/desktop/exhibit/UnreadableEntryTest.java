@@ -274,7 +274,7 @@ class UnreadableEntryTest {
 
     private static Object make(Class<?> type, Poison poison) throws ReflectiveOperationException {
         RecordComponent[] parts = type.getRecordComponents();
-        Object[] values = new Object[parts.length];
+        @Nullable Object[] values = new @Nullable Object[parts.length];
         for (int n = 0; n < parts.length; n++) {
             values[n] = part(parts[n].getGenericType(), parts[n].getType(), poison);
         }
