@@ -219,8 +219,7 @@ final class JournalProofs implements Proofs {
             if (refused != null && !read.entry().device().equals(device)) {
                 keys.keep(read); // kept and marked; it changes no keys
             } else if (refused != null) {
-                wrong.add(
-                        "Entry " + read.entry().eid() + " does not stand: " + refused);
+                wrong.add("Entry " + read.entry().eid() + " does not stand: " + refused);
             }
         }
 

@@ -46,8 +46,7 @@ final class Claims {
         }
 
         Conflict conflict(UUID packageId) {
-            List<Happening> byRecording =
-                    firsts.stream().sorted(StoryOrder.FIRST).toList();
+            List<Happening> byRecording = firsts.stream().sorted(StoryOrder.FIRST).toList();
             return Conflict.of(
                     Conflict.Kind.CLAIMS,
                     packageId.toString(),
@@ -236,7 +235,8 @@ final class Claims {
         private Claim claim(List<Integer> group, Set<Hash> dropped) {
             BitSet members = new BitSet();
             group.forEach(members::set);
-            List<Integer> firsts = group.stream().filter(i -> !known.get(i).intersects(members)).toList();
+            List<Integer> firsts =
+                    group.stream().filter(i -> !known.get(i).intersects(members)).toList();
             BitSet followed = new BitSet();
             group.forEach(i -> followed.or(known.get(i)));
             List<Integer> heads = group.stream().filter(i -> !followed.get(i)).toList();

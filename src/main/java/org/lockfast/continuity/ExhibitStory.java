@@ -55,8 +55,7 @@ public record ExhibitStory(
             List<Happening> own =
                     story.stream()
                             .filter(h ->
-                                    h.subject().equals(p.id())
-                                            || h.subject().equals(exhibit.id()))
+                                    h.subject().equals(p.id()) || h.subject().equals(exhibit.id()))
                             .toList();
             accounts.add(account(p, own, limits, now, unreadable));
         }
@@ -91,8 +90,7 @@ public record ExhibitStory(
                 List.of(new Span(Kind.GAP, now, null, null, null, null, null, null, null));
         return account == null
                 ? new Account(state, nothing, flags, List.of())
-                : new Account(
-                        account.state(), account.spans(), flags, account.conflicts());
+                : new Account(account.state(), account.spans(), flags, account.conflicts());
     }
 
     private static @Nullable Account attempt(

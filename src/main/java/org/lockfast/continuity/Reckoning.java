@@ -94,8 +94,7 @@ public final class Reckoning {
                         .min(Comparator.naturalOrder())
                         .orElseThrow();
         Happening closing = claim.closing();
-        Instant until =
-                closing == null ? null : times.getOrDefault(closing.eid(), closing.when());
+        Instant until = closing == null ? null : times.getOrDefault(closing.eid(), closing.when());
         List<Account.Side> sides = new ArrayList<>();
         for (int i = 0; i < claim.sides().size(); i++) {
             StoryFold side = fold(packageId, story, limits, claims.only(claim, i));

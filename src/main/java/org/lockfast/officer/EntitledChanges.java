@@ -31,7 +31,8 @@ final class EntitledChanges {
     private long sheetUsedAt = -1;
 
     static boolean concerns(String typeName) {
-        return change(typeName) != null || typeName.equals("recovery.used")
+        return change(typeName) != null
+                || typeName.equals("recovery.used")
                 || AdministratorOnly.covers(typeName);
     }
 

@@ -61,8 +61,7 @@ final class Belonging {
      * @param known subjects that entries were about before
      * @return exhibits whose stories are not what they were
      */
-    Set<Dossier> settle(
-            Dossier exhibit, Recorded came, @Nullable Happening before, Set<UUID> known)
+    Set<Dossier> settle(Dossier exhibit, Recorded came, @Nullable Happening before, Set<UUID> known)
             throws SQLException {
         Set<Dossier> changed = new LinkedHashSet<>();
         touched.add(exhibit.id);
@@ -182,9 +181,7 @@ final class Belonging {
                                 sorted.get(1).recorded(),
                                 conflicts.finding(eids)));
             }
-            if (dossier != null
-                    && !dossier.isOneChain()
-                    && dossier.packages().contains(subject)) {
+            if (dossier != null && !dossier.isOneChain() && dossier.packages().contains(subject)) {
                 all.addAll(Reckoning.conflicts(subject, dossier.storyOf(subject)));
             }
             conflicts.set(Conflict.Kind.CLAIMS, subject.toString(), all);

@@ -50,9 +50,10 @@ public final class IndexDatabase implements AutoCloseable {
         this.writing = writing;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
-        jdbi.getConfig(SqlStatements.class).addExceptionHandler((e, _) -> {
-            throw unread(e);
-        });
+        jdbi.getConfig(SqlStatements.class)
+                .addExceptionHandler((e, _) -> {
+                    throw unread(e);
+                });
     }
 
     /** Said instead of the statement and its values, which are nobody's business. */

@@ -122,8 +122,7 @@ final class Writing {
     }
 
     private List<SetLine> fact(String text) {
-        return SetLine.of(
-                List.of(Words.plain(text)), ACROSS - NAMES - 2 * CLOSE_PAD, typesetter);
+        return SetLine.of(List.of(Words.plain(text)), ACROSS - NAMES - 2 * CLOSE_PAD, typesetter);
     }
 
     private void lines(PdfTag tag, List<SetLine> lines, double x) {

@@ -69,7 +69,8 @@ final class Call {
     Optional<String> header(String name) {
         List<HttpField> fields = request.getHeaders().getFields(name);
         if (fields.size() > 1) {
-            throw new Refused(ProblemType.BAD_REQUEST, "The header " + name + " stands there twice");
+            throw new Refused(
+                    ProblemType.BAD_REQUEST, "The header " + name + " stands there twice");
         }
         return fields.isEmpty()
                 ? Optional.empty()

@@ -81,16 +81,18 @@ public final class CentralServer implements AutoCloseable {
                         .flatMap(List::stream)
                         .toList();
         https =
-                new HttpsListener(settings, deadlines ->
-                        new Gate(
-                                routes,
-                                callers,
-                                on.log()::revoked,
-                                new Buckets(settings.burst(), settings.perSecond()),
-                                heavy,
-                                metrics,
-                                calls,
-                                deadlines));
+                new HttpsListener(
+                        settings,
+                        deadlines ->
+                                new Gate(
+                                        routes,
+                                        callers,
+                                        on.log()::revoked,
+                                        new Buckets(settings.burst(), settings.perSecond()),
+                                        heavy,
+                                        metrics,
+                                        calls,
+                                        deadlines));
         gauges(metrics, on, heavy);
         socket =
                 new AdminSocket(
@@ -115,7 +117,8 @@ public final class CentralServer implements AutoCloseable {
                 all -> size(on.log()) >= 0 && on.log().state().open() ? 1 : 0);
         metrics.gauge(
                 "lockfast_connections", "Connections that are open.", all -> https.connections());
-        metrics.gauge("lockfast_places_free", "Calls that could do heavy work now.", all -> heavy.free());
+        metrics.gauge(
+                "lockfast_places_free", "Calls that could do heavy work now.", all -> heavy.free());
     }
 
     private static double size(CentralLog log) {

@@ -74,8 +74,7 @@ final class EntryCalls {
         try {
             Entry entry = Entry.parse(first);
             if (!said.equals(new ChainHeader(entry.device(), entry.epoch(), entry.seq()))) {
-                throw new Refused(
-                        ProblemType.BAD_REQUEST, "The header Chain names another entry");
+                throw new Refused(ProblemType.BAD_REQUEST, "The header Chain names another entry");
             }
         } catch (Malformed e) {
             // the log refuses it, and says what is wrong with it
@@ -139,7 +138,8 @@ final class EntryCalls {
      */
     static Hash hash(String hex) {
         if (!hex.matches("[0-9a-f]{64}")) {
-            throw new Refused(ProblemType.NOT_FOUND, "An entry or attachment is named by 64 hex digits");
+            throw new Refused(
+                    ProblemType.NOT_FOUND, "An entry or attachment is named by 64 hex digits");
         }
         return Hash.of(HexFormat.of().parseHex(hex));
     }
@@ -148,7 +148,8 @@ final class EntryCalls {
         Optional<ChainHead> head = log.head(call.part("id"));
         return head.map(h ->
                         Answer.json(
-                                200, new DeviceHead(h.epoch(), h.seq(), h.eid().base64(), h.index())))
+                                200,
+                                new DeviceHead(h.epoch(), h.seq(), h.eid().base64(), h.index())))
                 .orElseThrow(() ->
                         new Refused(ProblemType.NOT_FOUND, "The log has no entry of this device"));
     }

@@ -79,7 +79,9 @@ class BlobTest {
         start(inFolder);
         byte[] bytes = bytes(3_000_000, 1);
         Hash hash = Hash.sha256(bytes);
-        assertThat(device.send(tus(hash).method("HEAD", HttpRequest.BodyPublishers.noBody())).statusCode())
+        assertThat(
+                        device.send(tus(hash).method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                                .statusCode())
                 .isEqualTo(404);
         HttpResponse<byte[]> begun = announce(hash, bytes.length);
         assertThat(begun.statusCode()).isEqualTo(201);
@@ -107,7 +109,8 @@ class BlobTest {
                 device.send(device.to(path(hash)).header("Range", "bytes=2999990-"));
         assertThat(rest.statusCode()).isEqualTo(206);
         assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(bytes, 2_999_990, bytes.length));
-        assertThat(announce(hash, bytes.length).statusCode()).isEqualTo(200); // known: no bytes sent
+        assertThat(announce(hash, bytes.length).statusCode())
+                .isEqualTo(200); // known: no bytes sent
     }
 
     @ParameterizedTest

@@ -74,9 +74,7 @@ public final class ConflictsController implements Screen {
         findings.selectedToggleProperty()
                 .subscribe(toggle ->
                         model.finding.set(
-                                toggle == null
-                                        ? null
-                                        : (Conflict.Finding) toggle.getUserData()));
+                                toggle == null ? null : (Conflict.Finding) toggle.getUserData()));
         model.finding.subscribe(finding -> {
             findings.selectToggle(
                     findings.getToggles().stream()
@@ -111,9 +109,11 @@ public final class ConflictsController implements Screen {
         }
         title.setText(told.title());
         text.setText(told.text());
-        sides.getChildren().setAll(told.sides().stream()
-                        .map(side -> side(side, told.sides().size()))
-                        .toList());
+        sides.getChildren()
+                .setAll(
+                        told.sides().stream()
+                                .map(side -> side(side, told.sides().size()))
+                                .toList());
         there(sides, !told.sides().isEmpty());
         there(open, told.exhibit() != null);
         String not = model.whyNot();
@@ -185,7 +185,10 @@ public final class ConflictsController implements Screen {
             return snappedTopInset()
                     + snappedBottomInset()
                     + words.prefHeight(
-                            getListView().getWidth() - snappedLeftInset() - snappedRightInset() - 24);
+                            getListView().getWidth()
+                                    - snappedLeftInset()
+                                    - snappedRightInset()
+                                    - 24);
         }
 
         @Override
