@@ -93,8 +93,7 @@ public final class Reckoning {
                         .map(h -> times.getOrDefault(h.eid(), h.when()))
                         .min(Comparator.naturalOrder())
                         .orElseThrow();
-        Happening closing = claim.closing();
-        Instant until = closing == null ? null : times.getOrDefault(closing.eid(), closing.when());
+        Instant until = until(claim, times);
         List<Account.Side> sides = new ArrayList<>();
         for (int i = 0; i < claim.sides().size(); i++) {
             StoryFold side = fold(packageId, story, limits, claims.only(claim, i));
@@ -108,6 +107,20 @@ public final class Reckoning {
         }
         return new Account.Accounts(
                 claim.conflict(packageId), claim.finding(), since, List.copyOf(sides));
+    }
+
+    /** When it was closed; null where it is open, or where clocks put that before what it closes. */
+    private static @Nullable Instant until(Claims.Claim claim, Map<Hash, Instant> times) {
+        Happening closing = claim.closing();
+        if (closing == null) {
+            return null;
+        }
+        Instant closed = times.getOrDefault(closing.eid(), closing.when());
+        boolean after =
+                claim.sides().stream()
+                        .flatMap(List::stream)
+                        .allMatch(h -> times.getOrDefault(h.eid(), h.when()).isBefore(closed));
+        return after ? closed : null;
     }
 
     private static StoryFold fold(

@@ -42,6 +42,11 @@ public final class ContinuityStrip extends ScrollPane {
         open = action;
     }
 
+    /** It does not reach to now: what it shows has an end. */
+    public void endsBeforeNow() {
+        pane.endsBeforeNow();
+    }
+
     /** Shows these, oldest first. */
     public void setStretches(List<Stretch> all) {
         stretches = List.copyOf(all);

@@ -33,6 +33,10 @@ final class StripPane extends Pane {
         now.getStyleClass().addAll("tick", "strong");
     }
 
+    void endsBeforeNow() {
+        now.setText("");
+    }
+
     void show(List<Stretch> all, List<Button> buttons) {
         stretches = all;
         segments = List.copyOf(buttons);

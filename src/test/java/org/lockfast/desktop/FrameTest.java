@@ -287,9 +287,9 @@ class FrameTest {
         model.connectionProperty().set(Connection.OFFLINE);
         model.unsentProperty().set(6);
         assertThat(statusTexts())
-                .contains("Working offline", "6 records saved on this computer, not sent");
+                .contains("Working offline", "6 records saved on this laptop, not sent");
         model.unsentProperty().set(1);
-        assertThat(statusTexts()).contains("1 record saved on this computer, not sent");
+        assertThat(statusTexts()).contains("1 record saved on this laptop, not sent");
     }
 
     private List<String> statusTexts() {

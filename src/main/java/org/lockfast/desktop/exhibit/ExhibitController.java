@@ -282,6 +282,10 @@ public final class ExhibitController implements Screen {
             ContinuityStrip one = new ContinuityStrip();
             one.setStretches(story.stretches(both.sides().get(i).spans()));
             one.onOpen(this::goTo);
+            List<Account.Span> spans = both.sides().get(i).spans();
+            if (!spans.isEmpty() && spans.getLast().to() != null) {
+                one.endsBeforeNow();
+            }
             VBox side = new VBox(head, one);
             side.getStyleClass().add("account-side");
             side.setPrefWidth(200);
