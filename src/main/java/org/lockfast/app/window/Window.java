@@ -170,7 +170,6 @@ public final class Window {
     private void keepSyncing(StoreDesk theirs) {
         work.run(
                 progress -> {
-                    theirs.store().keepSyncing();
                     return Answer.done(theirs.sync());
                 },
                 source -> {
