@@ -112,6 +112,16 @@ final class ExhibitFold {
         }
     }
 
+    /**
+     * No entry was about this yet, so there are no rows of it: every exhibit and package gets a
+     * head with the entry that records it.
+     */
+    void isNew(UUID subject) {
+        tables.exhibits.isNew(subject);
+        tables.packages.isNew(subject);
+        tables.attention.isNew(subject);
+    }
+
     private Dossier begin(Happening happening, Recorded event, Set<UUID> known)
             throws SQLException {
         List<UUID> own = new ArrayList<>();
@@ -122,6 +132,7 @@ final class ExhibitFold {
         }
         Set<UUID> before = new HashSet<>(known);
         before.removeIf(id -> !id.equals(happening.subject()) && !own.contains(id));
+        tables.exhibitWords.isNew(nextExhibit);
         Dossier dossier = dossiers.begin(nextExhibit++, happening.subject(), own, before);
         if (event.rowHash() != null) {
             int occurrence = event.rowOccurrence() == null ? 1 : event.rowOccurrence();

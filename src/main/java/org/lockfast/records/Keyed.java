@@ -34,7 +34,7 @@ final class Keyed<K, R extends Row> {
 
     private final Map<K, Change<R>> changes = new LinkedHashMap<>();
 
-    /** Looked for in vain in this transaction: what is not there is often asked for twice. */
+    /** Not in the database: looked for in vain in this transaction, or said to be new. */
     private final Set<K> absent = new HashSet<>();
 
     /** How a row will be, and how the database has it now; null is "not there". */
@@ -90,6 +90,17 @@ final class Keyed<K, R extends Row> {
             }
         }
         return row;
+    }
+
+    /**
+     * Says that the database has no such row, so that none is looked for in this transaction.
+     *
+     * @param key of a row the database certainly has not
+     */
+    void isNew(K key) {
+        if (seen == null) { // which knows it by itself
+            absent.add(key);
+        }
     }
 
     /** The row will be so. */

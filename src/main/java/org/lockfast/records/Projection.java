@@ -181,11 +181,18 @@ public final class Projection implements Index {
         Set<UUID> known = new HashSet<>();
         if (head(entry.subject(), entry, entry.parents())) {
             known.add(entry.subject());
+        } else {
+            exhibits.isNew(entry.subject());
         }
         if (from.event() != null) {
             for (UUID also : new TreeSet<>(from.event().alsoHeadOf())) {
-                if (!also.equals(entry.subject()) && head(also, entry, entry.parents())) {
+                if (also.equals(entry.subject())) {
+                    continue;
+                }
+                if (head(also, entry, entry.parents())) {
                     known.add(also);
+                } else {
+                    exhibits.isNew(also);
                 }
             }
         }

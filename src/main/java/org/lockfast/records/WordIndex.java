@@ -82,8 +82,10 @@ final class WordIndex {
         }
         if (current.block != block) {
             writeBack(current);
-            PostingRow row =
-                    current.isNew ? null : tables.postings.get(posting(current.word, exhibit));
+            if (current.isNew) {
+                tables.postings.isNew(posting(current.word, exhibit));
+            }
+            PostingRow row = tables.postings.get(posting(current.word, exhibit));
             current.block = block;
             current.members = row == null ? Members.none() : row.members();
         }
