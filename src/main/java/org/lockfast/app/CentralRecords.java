@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.lockfast.journal.DiskFiles;
@@ -81,11 +80,7 @@ public final class CentralRecords implements AutoCloseable {
      * @return the force's verifier key
      */
     public static Outcome<String> found(
-            String records,
-            Path keyFile,
-            Plan plan,
-            Password password,
-            Surroundings surroundings) {
+            String records, Path keyFile, Plan plan, Password password, Surroundings surroundings) {
         if (!plan.roles().contains(Role.ADMINISTRATOR)) {
             return Outcome.refused(
                     "NO_ADMINISTRATOR",
@@ -108,12 +103,12 @@ public final class CentralRecords implements AutoCloseable {
         }
         ExecutorService workers = workers();
         try {
-            return make(records, parts(keyFile, surroundings, workers), plan, password, surroundings);
+            return make(
+                    records, parts(keyFile, surroundings, workers), plan, password, surroundings);
         } catch (KeyringRefusal e) {
             return Outcome.refused(e.reason().name(), e.sentence());
         } catch (LogStoreFault | LogRefusal | IllegalArgumentException e) {
-            return Outcome.refused(
-                    "RECORDS", "The records could not be made: " + because(e) + ".");
+            return Outcome.refused("RECORDS", "The records could not be made: " + because(e) + ".");
         } catch (IOException e) {
             return Outcome.refused(
                     "DISK", "The key file could not be written: " + e.getMessage() + ".");
@@ -185,7 +180,10 @@ public final class CentralRecords implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R[\\s\\S]*", "").replaceAll("\\.$", "");
+        return String.valueOf(cause.getMessage())
+                .strip()
+                .replaceAll("\\s*\\R[\\s\\S]*", "")
+                .replaceAll("\\.$", "");
     }
 
     /** Opens the records of a force. */
@@ -198,8 +196,7 @@ public final class CentralRecords implements AutoCloseable {
         try {
             keys = ServerKeys.read(keyFile);
         } catch (IOException e) {
-            return Outcome.refused(
-                    "KEY_FILE", "The key file " + keyFile + " cannot be read.");
+            return Outcome.refused("KEY_FILE", "The key file " + keyFile + " cannot be read.");
         } catch (Malformed e) {
             return Outcome.refused("KEY_FILE", keyFile + " is no key file of a server.");
         }

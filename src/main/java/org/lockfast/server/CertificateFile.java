@@ -48,7 +48,10 @@ final class CertificateFile {
         PrivateKey own = key(key, chain.getFirst());
         if (!belong(own, chain.getFirst())) {
             throw new ServerRefusal(
-                    "The key in " + key + " is not that of the certificate in " + certificate
+                    "The key in "
+                            + key
+                            + " is not that of the certificate in "
+                            + certificate
                             + ".");
         }
         try {
@@ -77,8 +80,7 @@ final class CertificateFile {
                     return converter.getPrivateKey(info);
                 }
                 if (each instanceof PEMKeyPair pair) {
-                    return converter.getPrivateKey(
-                            onCurve(pair.getPrivateKeyInfo(), certificate));
+                    return converter.getPrivateKey(onCurve(pair.getPrivateKeyInfo(), certificate));
                 }
             }
         } catch (IOException e) {

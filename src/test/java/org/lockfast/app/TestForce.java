@@ -20,10 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.PropertyKind;
-import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.AttachmentCheck;
 import org.lockfast.journal.DiskFiles;
@@ -34,8 +34,8 @@ import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalDevice;
 import org.lockfast.journal.JournalKeys;
 import org.lockfast.journal.JournalOpening;
-import org.lockfast.journal.KeyringCheck;
 import org.lockfast.journal.Kept;
+import org.lockfast.journal.KeyringCheck;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.ProcessClock;
 import org.lockfast.journal.Profile;
@@ -103,14 +103,11 @@ final class TestForce implements AutoCloseable {
     }
 
     static Acting acting(UUID officer, int epoch) {
-        return new Acting(
-                officer, "ADMINISTRATOR", Vouch.PASSWORD, key(officer + "/" + epoch));
+        return new Acting(officer, "ADMINISTRATOR", Vouch.PASSWORD, key(officer + "/" + epoch));
     }
 
-    static OfficerEvent.Added officer(
-            String collar, String name, UUID id, List<String> roles) {
-        return new OfficerEvent.Added(
-                collar, name, roles, key(id + "/0").key().vkey(), "c2VhbA==");
+    static OfficerEvent.Added officer(String collar, String name, UUID id, List<String> roles) {
+        return new OfficerEvent.Added(collar, name, roles, key(id + "/0").key().vkey(), "c2VhbA==");
     }
 
     Device server() {
@@ -121,15 +118,15 @@ final class TestForce implements AutoCloseable {
     Device enrolled(String id) {
         Device device = new Device(id);
         server().record(
-                null,
-                NewEvent.of(
-                        device.store,
-                        new DeviceEvent.Enrolled(
-                                device.signer(0).key().vkey(),
-                                "c2VhbA==",
-                                "Exampleton",
-                                "Desk " + id,
-                                Hash.ZERO)));
+                        null,
+                        NewEvent.of(
+                                device.store,
+                                new DeviceEvent.Enrolled(
+                                        device.signer(0).key().vkey(),
+                                        "c2VhbA==",
+                                        "Exampleton",
+                                        "Desk " + id,
+                                        Hash.ZERO)));
         device.create();
         return device;
     }
@@ -202,9 +199,7 @@ final class TestForce implements AutoCloseable {
                         opening(new DiskFiles())
                                 .open(() -> {
                                     index.close();
-                                    index =
-                                            IndexDatabase.create(
-                                                    indexFolder(), indexKey(), store);
+                                    index = IndexDatabase.create(indexFolder(), indexKey(), store);
                                     projection = new Projection(index, rules.rooms());
                                     return projection;
                                 });
@@ -285,11 +280,12 @@ final class TestForce implements AutoCloseable {
             Hash enrolled =
                     kept().stream()
                             .filter(one -> one.entry().typeName().equals("device.enrolled"))
-                            .filter(one -> one.entry()
-                                    .body()
-                                    .path("vkey")
-                                    .asString("")
-                                    .startsWith(id + "/"))
+                            .filter(one ->
+                                    one.entry()
+                                            .body()
+                                            .path("vkey")
+                                            .asString("")
+                                            .startsWith(id + "/"))
                             .findFirst()
                             .orElseThrow()
                             .entry()

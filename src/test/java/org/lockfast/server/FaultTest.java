@@ -66,8 +66,7 @@ class FaultTest {
                                     0, folder.resolve("server.crt"), folder.resolve("server.key")),
                             folder.resolve("other.socket"))) {
                 device.at(server.port());
-                HttpResponse<byte[]> answer =
-                        device.get("/v1/blobs/sha-256/" + "ab".repeat(32));
+                HttpResponse<byte[]> answer = device.get("/v1/blobs/sha-256/" + "ab".repeat(32));
                 assertThat(TestDevice.problem(answer)).isEqualTo(ProblemType.FAULT);
                 assertThat(TestDevice.text(answer)).doesNotContain("Jo");
                 assertThat(lines)

@@ -87,7 +87,8 @@ final class Fuzz {
             calls++;
             statuses.merge(answer.statusCode(), 1, Integer::sum);
             if (answer.statusCode() >= 500) {
-                throw new AssertionError("seed " + seed + ", call " + calls + ": " + TestDevice.text(answer));
+                throw new AssertionError(
+                        "seed " + seed + ", call " + calls + ": " + TestDevice.text(answer));
             }
             boolean said = answer.statusCode() >= 400 && answer.body().length > 0;
             if (said) {
@@ -129,7 +130,17 @@ final class Fuzz {
                 parts.add(
                         name
                                 + "="
-                                + one(List.of("0", "1", "7", "-3", "force", "%41", "", "9".repeat(30)), random));
+                                + one(
+                                        List.of(
+                                                "0",
+                                                "1",
+                                                "7",
+                                                "-3",
+                                                "force",
+                                                "%41",
+                                                "",
+                                                "9".repeat(30)),
+                                        random));
             }
         }
         return parts.isEmpty() ? "" : "?" + String.join("&", parts);

@@ -59,12 +59,14 @@ class HostileTest {
     @BeforeAll
     void start(@TempDir Path folder) {
         server =
-                TestServer.in(folder, given ->
-                        given.allowing(100_000, 100_000)
-                                .within(
-                                        Duration.ofSeconds(3),
-                                        Duration.ofSeconds(2),
-                                        Duration.ofSeconds(30)));
+                TestServer.in(
+                        folder,
+                        given ->
+                                given.allowing(100_000, 100_000)
+                                        .within(
+                                                Duration.ofSeconds(3),
+                                                Duration.ofSeconds(2),
+                                                Duration.ofSeconds(30)));
         device = server.device();
         device.push(device.entries(2));
     }
@@ -112,8 +114,8 @@ class HostileTest {
                         .header(ChainHeader.HEADER, device.id() + "/0/0")
                         .header(ContentDigest.HEADER, ContentDigest.of(new byte[0]))
                         .POST(
-                                HttpRequest.BodyPublishers.ofInputStream(() ->
-                                        new java.io.ByteArrayInputStream(new byte[3 << 20])));
+                                HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new java.io.ByteArrayInputStream(new byte[3 << 20])));
         assertThat(refused(endless)).isEqualTo(ProblemType.TOO_LARGE);
     }
 
@@ -180,17 +182,22 @@ class HostileTest {
 
     @Test
     void anEntryThatIsNone() {
-        assertThat(refused(push(body(List.of("no entry".getBytes(StandardCharsets.UTF_8))), "identity")))
+        assertThat(
+                        refused(
+                                push(
+                                        body(List.of("no entry".getBytes(StandardCharsets.UTF_8))),
+                                        "identity")))
                 .isEqualTo(ProblemType.BAD_NOTE);
     }
 
     @Test
     void anEntryWithOneByteChanged() {
-        Entry good = device.entry(
-                org.lockfast.ledger.Hash.ZERO,
-                7,
-                "device.tried/1",
-                JsonNodeFactory.instance.objectNode());
+        Entry good =
+                device.entry(
+                        org.lockfast.ledger.Hash.ZERO,
+                        7,
+                        "device.tried/1",
+                        JsonNodeFactory.instance.objectNode());
         Random random = new Random(11);
         for (int i = 0; i < 60; i++) {
             byte[] changed = good.bytes();
@@ -198,14 +205,9 @@ class HostileTest {
             ProblemType problem =
                     refused(
                             device.pushing(
-                                    chain(changed, good),
-                                    body(List.of(changed)),
-                                    "identity"));
+                                    chain(changed, good), body(List.of(changed)), "identity"));
             assertThat(problem)
-                    .isIn(
-                            ProblemType.BAD_NOTE,
-                            ProblemType.UNKNOWN_KEY,
-                            ProblemType.CHAIN_GAP);
+                    .isIn(ProblemType.BAD_NOTE, ProblemType.UNKNOWN_KEY, ProblemType.CHAIN_GAP);
         }
     }
 
@@ -291,10 +293,12 @@ class HostileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"code\":1}", "null", "{\"code\":\"a\",\"code\":\"b\"}"})
+    @ValueSource(
+            strings = {"", "{", "[]", "{\"code\":1}", "null", "{\"code\":\"a\",\"code\":\"b\"}"})
     void jsonThatIsNone(String json) {
         for (String path : List.of("/v1/enrol", "/v1/interests")) {
-            HttpRequest.Builder request = device.to(path).header("Content-Type", "application/json");
+            HttpRequest.Builder request =
+                    device.to(path).header("Content-Type", "application/json");
             HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString(json);
             request.method(path.endsWith("enrol") ? "POST" : "PUT", body);
             assertThat(refused(request)).isEqualTo(ProblemType.BAD_REQUEST);
@@ -338,8 +342,7 @@ class HostileTest {
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
         HttpResponse<byte[]> answer =
-                nobody.send(
-                        device.to("/v1/feed").build(), HttpResponse.BodyHandlers.ofByteArray());
+                nobody.send(device.to("/v1/feed").build(), HttpResponse.BodyHandlers.ofByteArray());
         assertThat(TestDevice.problem(answer)).isEqualTo(ProblemType.NO_CERTIFICATE);
     }
 
@@ -355,9 +358,7 @@ class HostileTest {
                                         rsa.getPrivate(),
                                         TestPki.certificate("CN=r", rsa, "CN=r", rsa, false)),
                         server.pki() // signed by somebody else
-                                .client(
-                                        own.getPrivate(),
-                                        signedBy(other, own)))) {
+                                .client(own.getPrivate(), signedBy(other, own)))) {
             HttpClient client =
                     HttpClient.newBuilder()
                             .sslContext(shown)
@@ -472,8 +473,11 @@ class HostileTest {
     void headersWithoutEnd() throws Exception {
         try (SSLSocket socket = secured()) {
             OutputStream out = socket.getOutputStream();
-            out.write("GET /v1/force HTTP/1.1\r\nHost: localhost\r\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] header = ("X: " + "y".repeat(1_000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            out.write(
+                    "GET /v1/force HTTP/1.1\r\nHost: localhost\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            byte[] header =
+                    ("X: " + "y".repeat(1_000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
             try {
                 for (int i = 0; i < 200; i++) {
                     out.write(header);

@@ -45,7 +45,9 @@ class LiveLogTest {
             List<byte[]> all = new ArrayList<>();
             for (int tile = 0; tile * 256 < size; tile++) {
                 int width = Math.min(256, size - tile * 256);
-                String path = String.format("/tile/entries/%03d%s", tile, width == 256 ? "" : ".p/" + width);
+                String path =
+                        String.format(
+                                "/tile/entries/%03d%s", tile, width == 256 ? "" : ".p/" + width);
                 all.addAll(EntryBundle.split(device.get(path).body()));
             }
             all.forEach(entry -> rebuilt.add(Hash.leaf(entry)));
@@ -60,8 +62,7 @@ class LiveLogTest {
                         TlogProof.parse(
                                 device.get("/v1/entries/" + entry.eid().hex() + "/proof").body());
                 List<byte[]> path = proof.path().stream().map(Hash::bytes).toList();
-                InclusionProofVerifier.verify(
-                        entry.eid().bytes(), proof.index(), size, path, root);
+                InclusionProofVerifier.verify(entry.eid().bytes(), proof.index(), size, path, root);
                 byte[] other = entry.eid().bytes();
                 other[random.nextInt(32)] ^= 1;
                 assertThatThrownBy(() ->

@@ -91,7 +91,12 @@ class OpenApiTest {
     void everyRouteIsDocumentedAndEveryDocumentedOneIsARoute() {
         assertThat(
                         operations().stream()
-                                .map(o -> o.method() + " " + o.path() + " " + o.is().path("x-needs").asString("")))
+                                .map(o ->
+                                        o.method()
+                                                + " "
+                                                + o.path()
+                                                + " "
+                                                + o.is().path("x-needs").asString("")))
                 .containsExactlyInAnyOrderElementsOf(
                         server.server().routes().stream()
                                 .map(route ->
@@ -140,7 +145,8 @@ class OpenApiTest {
             assertThat(operation.problems()).contains(TestDevice.problem(answer).slug());
         }
         if (answer.statusCode() == 200 && answer.body().length > 0) {
-            String type = answer.headers().firstValue("Content-Type").orElseThrow().split(";", 2)[0];
+            String type =
+                    answer.headers().firstValue("Content-Type").orElseThrow().split(";", 2)[0];
             assertThat(response.path("content").has(type))
                     .as(operation.path() + " " + type)
                     .isTrue();
@@ -194,7 +200,13 @@ class OpenApiTest {
     }
 
     private List<HttpRequest.Builder> wrongs() {
-        byte[] sent = EntriesBody.of(List.of("no entry".getBytes(java.nio.charset.StandardCharsets.UTF_8)), List.of()).bytes();
+        byte[] sent =
+                EntriesBody.of(
+                                List.of(
+                                        "no entry"
+                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                                List.of())
+                        .bytes();
         Entry beyond =
                 device.entry(
                         Hash.ZERO,

@@ -127,8 +127,10 @@ class PatienceTest {
                     .hasMessageContaining("Another server");
         }
         Files.createFile(folder.resolve("stale.socket"));
-        try (AdminSocket again = new AdminSocket(folder.resolve("stale.socket"), line -> line + "!")) {
-            assertThat(AdminSocket.ask(folder.resolve("stale.socket"), "hello")).isEqualTo("hello!");
+        try (AdminSocket again =
+                new AdminSocket(folder.resolve("stale.socket"), line -> line + "!")) {
+            assertThat(AdminSocket.ask(folder.resolve("stale.socket"), "hello"))
+                    .isEqualTo("hello!");
         }
     }
 }

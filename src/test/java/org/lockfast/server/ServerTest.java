@@ -111,8 +111,7 @@ class ServerTest {
                 Commitment.of(
                         JsonNodeFactory.instance.stringNode("a name " + packing), device.random());
         List<Entry> entries = List.of(device.entry(), device.entry(body));
-        HttpResponse<byte[]> answer =
-                device.send(device.pushing(entries, List.of(body), packing));
+        HttpResponse<byte[]> answer = device.send(device.pushing(entries, List.of(body), packing));
         assertThat(answer.statusCode()).as(TestDevice.text(answer)).isEqualTo(200);
         PushAnswer pushed = WireJson.read(answer.body(), PushAnswer.class);
 
@@ -168,8 +167,7 @@ class ServerTest {
         TestDevice device = server.device();
         Entry entry = device.entry();
         device.push(List.of(entry));
-        HttpResponse<byte[]> answer =
-                device.get("/v1/entries/" + entry.eid().hex() + "/proof");
+        HttpResponse<byte[]> answer = device.get("/v1/entries/" + entry.eid().hex() + "/proof");
         TlogProof proof = TlogProof.parse(answer.body());
         assertThat(proof.proves(entry.eid(), server.log().force().logKey())).isTrue();
         assertThat(TestDevice.problem(device.get("/v1/entries/" + "0".repeat(64) + "/proof")))
@@ -187,8 +185,7 @@ class ServerTest {
         PushAnswer pushed = device.push(List.of(other));
         assertThat(pushed.accepted()).isEqualTo(1);
         assertThat(pushed.flags())
-                .containsExactly(
-                        new PushAnswer.Flag(other.eid().base64(), PushAnswer.CHAIN_FORK));
+                .containsExactly(new PushAnswer.Flag(other.eid().base64(), PushAnswer.CHAIN_FORK));
     }
 
     @Test
@@ -211,8 +208,7 @@ class ServerTest {
         String note = wraps.wraps().getFirst().note();
         assertThat(note).startsWith("lockfast/wrap/v1\n");
         HttpResponse<byte[]> again =
-                device.send(
-                        device.to("/v1/wraps").PUT(HttpRequest.BodyPublishers.ofString(note)));
+                device.send(device.to("/v1/wraps").PUT(HttpRequest.BodyPublishers.ofString(note)));
         assertThat(again.statusCode()).isEqualTo(204);
         HttpResponse<byte[]> altered =
                 device.send(
@@ -280,8 +276,7 @@ class ServerTest {
         device.get("/v1/lookup?key=Smith");
         assertThat(server.lines())
                 .anyMatch(line ->
-                        line.contains("\"route\":\"/v1/lookup\"")
-                                && line.contains(device.id()))
+                        line.contains("\"route\":\"/v1/lookup\"") && line.contains(device.id()))
                 .noneMatch(line -> line.contains("Smith") || line.contains("127.0.0.1"));
     }
 

@@ -156,7 +156,10 @@ public final class TestDevice {
     private ObjectNode line(Hash after, long at, String type, ObjectNode body) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("v", 1).put("type", type).put("app", "0.1.0");
-        UUID id = new UUID((random.nextLong() & ~0xF000L) | 0x7000L, random.nextLong() >>> 2 | 1L << 63);
+        UUID id =
+                new UUID(
+                        (random.nextLong() & ~0xF000L) | 0x7000L,
+                        random.nextLong() >>> 2 | 1L << 63);
         line.put("id", id.toString()).put("dev", id()).put("epoch", 0).put("seq", at);
         line.put("prev", after.base64()).put("subj", id.toString());
         line.putArray("par");
@@ -188,8 +191,7 @@ public final class TestDevice {
 
     public HttpRequest.Builder pushing(
             List<Entry> entries, List<Commitment> bodies, Packing packing) {
-        byte[] body =
-                EntriesBody.of(entries.stream().map(Entry::bytes).toList(), bodies).bytes();
+        byte[] body = EntriesBody.of(entries.stream().map(Entry::bytes).toList(), bodies).bytes();
         Entry first = entries.getFirst();
         return pushing(
                 new ChainHeader(first.device(), first.epoch(), first.seq()).toString(),
@@ -217,10 +219,14 @@ public final class TestDevice {
         }
         Problem problem = WireJson.read(answer.body(), Problem.class);
         if (problem.status() != answer.statusCode()
-                || !answer.headers().firstValue("Content-Type").orElse("").equals(Problem.CONTENT_TYPE)) {
+                || !answer.headers()
+                        .firstValue("Content-Type")
+                        .orElse("")
+                        .equals(Problem.CONTENT_TYPE)) {
             throw new AssertionError("a problem says its status and type: " + text(answer));
         }
         return ProblemType.of(problem.type())
-                .orElseThrow(() -> new AssertionError("unknown type " + Arrays.toString(answer.body())));
+                .orElseThrow(
+                        () -> new AssertionError("unknown type " + Arrays.toString(answer.body())));
     }
 }

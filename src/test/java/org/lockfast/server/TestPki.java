@@ -47,7 +47,9 @@ public final class TestPki {
 
     public TestPki() {
         authority = pair("EC");
-        root = certificate("CN=Example Authority", authority, "CN=Example Authority", authority, true);
+        root =
+                certificate(
+                        "CN=Example Authority", authority, "CN=Example Authority", authority, true);
     }
 
     /** A key pair: {@code EC}, {@code RSA} or {@code Ed25519}. */
@@ -80,8 +82,7 @@ public final class TestPki {
                             Date.from(now.plusSeconds(86_400 * 30)),
                             new X500Name(subject),
                             SubjectPublicKeyInfo.getInstance(of.getEncoded()));
-            builder.addExtension(
-                    Extension.basicConstraints, true, new BasicConstraints(authority));
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             builder.addExtension(
                     Extension.subjectAlternativeName,
                     false,
@@ -92,8 +93,7 @@ public final class TestPki {
                             }));
             return new JcaX509CertificateConverter()
                     .getCertificate(
-                            builder.build(
-                                    new JcaContentSignerBuilder(signing(by)).build(by)));
+                            builder.build(new JcaContentSignerBuilder(signing(by)).build(by)));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -143,8 +143,7 @@ public final class TestPki {
             PublicKey key =
                     KeyFactory.getInstance("Ed25519")
                             .generatePublic(
-                                    new X509EncodedKeySpec(
-                                            join(SPKI, device.key().publicKey())));
+                                    new X509EncodedKeySpec(join(SPKI, device.key().publicKey())));
             return client(own, certificate("CN=device", own, "CN=device", key, false));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
