@@ -98,6 +98,18 @@ final class TestForce implements AutoCloseable {
         server.add(RAMAN, officer("1002", "Raman", RAMAN, List.of("PROPERTY_OFFICER")));
     }
 
+    private TestForce(Path folder) {
+        this.folder = folder;
+        this.random = new Random(1);
+    }
+
+    /** The store of one device of a force made before, for a process of its own. */
+    static Device opened(Path folder, String id) {
+        Device device = new TestForce(folder).new Device(id);
+        device.open();
+        return device;
+    }
+
     static Ed25519Key key(String name) {
         return Ed25519Key.of(name, Hash.sha256(name.getBytes(StandardCharsets.UTF_8)).bytes());
     }
@@ -329,6 +341,39 @@ final class TestForce implements AutoCloseable {
             return heads;
         }
 
+        /** Every row of the index, by table. */
+        Map<String, List<Object[]>> rows() {
+            journal.settle();
+            return index.jdbi()
+                    .withHandle(handle -> {
+                        Map<String, List<Object[]>> rows = new HashMap<>();
+                        for (String table :
+                                handle.createQuery(
+                                                "select table_name from information_schema.tables"
+                                                        + " where table_schema = 'public' and"
+                                                        + " table_name not in ('meta', 'progress',"
+                                                        + " 'flyway_schema_history')")
+                                        .mapTo(String.class)
+                                        .list()) {
+                            rows.put(
+                                    table,
+                                    handle.createQuery("select * from " + table)
+                                            .map((row, _) -> {
+                                                Object[] all =
+                                                        new Object
+                                                                [row.getMetaData()
+                                                                        .getColumnCount()];
+                                                for (int i = 0; i < all.length; i++) {
+                                                    all[i] = row.getObject(i + 1);
+                                                }
+                                                return all;
+                                            })
+                                            .list());
+                        }
+                        return rows;
+                    });
+        }
+
         /** Something an officer does, on what anybody has begun. */
         void step() {
             Acting by = acting(random.nextBoolean() ? ODE : RAMAN, 0);
@@ -381,6 +426,18 @@ final class TestForce implements AutoCloseable {
 
         private UUID pick(List<UUID> of) {
             return of.get(random.nextInt(of.size()));
+        }
+
+        UUID fresh() {
+            return id();
+        }
+
+        /** An exhibit of one package, about to be recorded. */
+        NewEvent recordedAt(UUID pack) {
+            if (cases.isEmpty()) {
+                cases.add(id());
+            }
+            return NewEvent.of(id(), recorded(pack));
         }
 
         private UUID id() {
