@@ -86,6 +86,12 @@ final class Checkpoints {
         return note;
     }
 
+    /** A checkpoint over that many entries at least: the last one signed here, or a new one. */
+    synchronized Note covering(long size) {
+        Last known = last;
+        return known != null && known.checkpoint().size() >= size ? known.note() : newest();
+    }
+
     private static boolean fits(Checkpoint checkpoint, LogHead head) {
         return checkpoint.origin().equals(head.origin())
                 && checkpoint.size() == head.size()
@@ -206,6 +212,9 @@ final class Checkpoints {
 
     /** The checkpoint with the cosignature lines kept for it. */
     Note cosigned(Note note) {
+        if (witnesses.isEmpty()) {
+            return note;
+        }
         List<String> lines = store.read(rows -> rows.cosignatures(Checkpoint.of(note).size()));
         List<NoteSignature> more = new ArrayList<>();
         for (String line : lines) {

@@ -57,6 +57,9 @@ record EntryFacts(
         DEVICE
     }
 
+    /** Characters kept of what somebody wrote, to be shown where an exhibit is looked up. */
+    private static final int LONGEST = 2_000;
+
     private static final Set<String> OF_DEVICE =
             Set.of(
                     "officer.signed-in",
@@ -103,6 +106,19 @@ record EntryFacts(
                         || type.startsWith("record.")
                 ? Belongs.PART
                 : Belongs.PART_OR_COMMON;
+    }
+
+    /**
+     * A text as every database takes it: none takes half a character, and PostgreSQL no NUL. No
+     * content of an entry may keep it out of the log.
+     */
+    static String storable(String text) {
+        StringBuilder kept = new StringBuilder();
+        String first = text.substring(0, Math.min(text.length(), LONGEST));
+        first.codePoints()
+                .map(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
     }
 
     private static final class Reader {
@@ -192,7 +208,8 @@ record EntryFacts(
             return sought(how, text(field));
         }
 
-        private @Nullable String sought(LogRows.Sought.Kind how, @Nullable String text) {
+        private @Nullable String sought(LogRows.Sought.Kind how, @Nullable String given) {
+            String text = given == null ? null : storable(given);
             if (text == null || text.isBlank()) {
                 return null;
             }
@@ -227,7 +244,7 @@ record EntryFacts(
                 boolean escape = path.charAt(i) == '\\' && i + 1 < path.length();
                 name.append(path.charAt(escape ? ++i : i));
             }
-            return name.toString().strip();
+            return storable(name.toString().strip());
         }
     }
 }

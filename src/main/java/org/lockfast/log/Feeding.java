@@ -20,6 +20,9 @@ final class Feeding {
     private static final int STRETCHES = 10;
     private static final int MOST_BYTES = 8 << 20;
 
+    /** Rows read in one question: their values may be long. */
+    private static final int AT_ONCE = 64;
+
     private final KeysOfLog keys;
 
     Feeding(KeysOfLog keys) {
@@ -97,9 +100,9 @@ final class Feeding {
         boolean destroyed = rows.anyDestroyed();
         long bytes = 0;
         List<Long> all = List.copyOf(places);
-        for (int i = 0; i < all.size(); i += 250) {
+        for (int i = 0; i < all.size(); i += AT_ONCE) {
             for (LogRows.Stored stored :
-                    rows.entries(all.subList(i, Math.min(all.size(), i + 250)))) {
+                    rows.entries(all.subList(i, Math.min(all.size(), i + AT_ONCE)))) {
                 bytes += stored.entry().length + stored.bodies().length;
                 if (bytes > MOST_BYTES && stored.index() > after && !items.isEmpty()) {
                     return new Chosen(stored.index(), items); // the rest comes with the next window
@@ -148,6 +151,6 @@ final class Feeding {
 
     /** Null where the texts are nothing anybody could look up. */
     static @Nullable String soughtOrNull(String key) {
-        return key.isBlank() || key.length() > 500 ? null : key;
+        return key.isBlank() || key.length() > 500 ? null : EntryFacts.storable(key);
     }
 }

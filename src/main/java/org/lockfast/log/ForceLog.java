@@ -26,8 +26,6 @@ import org.lockfast.ledger.WitnessKey;
 
 /** The central log over a database. Built by constructors, closed by whoever opened it. */
 public final class ForceLog implements CentralLog {
-    private static final int TRIES = 3;
-
     private final LogStore store;
     private final KeysOfLog keys;
     private final Preparation preparation;
@@ -154,7 +152,15 @@ public final class ForceLog implements CentralLog {
         if (tally.refusal() == null) {
             tally.refused(read.refusal());
         }
-        return tally.answer(answered(this::checkpoint));
+        // A checkpoint over entries that are new is larger than any that was shown before
+        Note over =
+                answered(
+                        () ->
+                                checkpoints.cosigned(
+                                        tally.end() > 0
+                                                ? checkpoints.covering(tally.end())
+                                                : checkpoints.newest()));
+        return tally.answer(over);
     }
 
     private void part(Push push, List<Prepared> entries, int at, Tally tally) {
@@ -363,8 +369,6 @@ public final class ForceLog implements CentralLog {
     /** The sequencer's turn comes to everybody who waits for it; then nobody is at work here. */
     @Override
     public void close() {
-        for (int i = 0; i < TRIES; i++) {
-            sequencer.alone(() -> "");
-        }
+        sequencer.alone(() -> "");
     }
 }

@@ -80,6 +80,7 @@ final class Preparation {
                 entry,
                 bytes,
                 bodies,
+                BodyBundle.of(bodies),
                 absent,
                 keys.isAboutKeys(entry),
                 EntryFacts.of(entry, bodies));

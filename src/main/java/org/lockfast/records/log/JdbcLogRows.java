@@ -24,14 +24,16 @@ final class JdbcLogRows implements LogRows {
             "select origin, size, peaks, keys_at, epoch, seq, prev, wanted_size, wanted, broken"
                     + " from head where id = 1";
     private static final String PLACE = "select n, epoch, seq, eid from entry where device = ?";
-    private static final String STORED = "select n, entry, bodies from entry";
+    private static final String STORED = "select n, entry, bodies, eid from entry";
     private static final String ROOT = "select id, kind, reference, case_id, station from root";
     private static final String INTEREST = "select scope, root, since, whole from interest";
 
     private final Sql sql;
+    private final Overflow overflow;
 
     JdbcLogRows(Sql sql) {
         this.sql = sql;
+        this.overflow = new Overflow(sql);
     }
 
     @Override
@@ -152,15 +154,16 @@ final class JdbcLogRows implements LogRows {
         return sql.one("select n from entry where eid = ?", at -> at.getLong(1), eid);
     }
 
-    private static Stored stored(ResultSet at) throws SQLException {
-        return new Stored(at.getLong(1), at.getBytes(2), at.getBytes(3));
+    private Stored stored(ResultSet at) throws SQLException {
+        return new Stored(
+                at.getLong(1), at.getBytes(2), overflow.read(at.getBytes(4), at.getBytes(3)));
     }
 
     @Override
     public List<Stored> entries(long from, int count) {
         return sql.list(
                 STORED + " where n >= ? and n < ? order by n",
-                JdbcLogRows::stored,
+                this::stored,
                 from,
                 from + count);
     }
@@ -168,15 +171,15 @@ final class JdbcLogRows implements LogRows {
     @Override
     public List<Stored> entries(Collection<Long> indexes) {
         return sql.list(
-                STORED + " where n = any(?) order by n", JdbcLogRows::stored, sql.longs(indexes));
+                STORED + " where n = any(?) order by n", this::stored, sql.longs(indexes));
     }
 
     @Override
     public List<Stored> aboutKeys(long from) {
         return sql.list(
-                "select e.n, e.entry, e.bodies from about_keys k join entry e on e.n = k.n"
+                "select e.n, e.entry, e.bodies, e.eid from about_keys k join entry e on e.n = k.n"
                         + " where k.n >= ? order by k.n",
-                JdbcLogRows::stored,
+                this::stored,
                 from);
     }
 
@@ -195,7 +198,7 @@ final class JdbcLogRows implements LogRows {
                         row.type(),
                         row.root(),
                         row.entry(),
-                        row.bodies()
+                        overflow.write(row.eid(), row.bodies())
                     });
             if (row.aboutKeys()) {
                 keys.add(new @Nullable Object[] {row.index()});
@@ -329,25 +332,30 @@ final class JdbcLogRows implements LogRows {
     public void know(List<Root> roots) {
         Set<UUID> there = new HashSet<>();
         known(roots.stream().map(Root::id).toList()).forEach(root -> there.add(root.id()));
+        List<@Nullable Object[]> fresh = new ArrayList<>();
+        List<@Nullable Object[]> more = new ArrayList<>();
         for (Root root : roots) {
             if (there.add(root.id())) {
-                sql.run(
-                        "insert into root (id, kind, reference, case_id, station)"
-                                + " values (?, ?, ?, cast(? as uuid), ?)",
-                        root.id(),
-                        root.kind(),
-                        root.reference(),
-                        root.caseId(),
-                        root.station());
+                fresh.add(
+                        new @Nullable Object[] {
+                            root.id(),
+                            root.kind(),
+                            root.reference(),
+                            root.caseId(),
+                            root.station()
+                        });
             } else {
-                sql.run(
-                        "update root set reference = coalesce(cast(? as varchar), reference),"
-                                + " case_id = coalesce(cast(? as uuid), case_id) where id = ?",
-                        root.reference(),
-                        root.caseId(),
-                        root.id());
+                more.add(new @Nullable Object[] {root.reference(), root.caseId(), root.id()});
             }
         }
+        sql.many(
+                "insert into root (id, kind, reference, case_id, station)"
+                        + " values (?, ?, ?, cast(? as uuid), ?)",
+                fresh);
+        sql.many(
+                "update root set reference = coalesce(cast(? as varchar), reference),"
+                        + " case_id = coalesce(cast(? as uuid), case_id) where id = ?",
+                more);
     }
 
     private static Interest interest(ResultSet at) throws SQLException {
@@ -526,7 +534,15 @@ final class JdbcLogRows implements LogRows {
 
     @Override
     public void replaceBodies(long index, byte[] bodies) {
-        sql.run("update entry set bodies = ? where n = ?", bodies, index);
+        sql.one("select eid from entry where n = ?", at -> Hash.of(at.getBytes(1)), index)
+                .ifPresent(
+                        eid -> {
+                            overflow.clear(eid);
+                            sql.run(
+                                    "update entry set bodies = ? where n = ?",
+                                    overflow.write(eid, bodies),
+                                    index);
+                        });
     }
 
     @Override
@@ -543,7 +559,7 @@ final class JdbcLogRows implements LogRows {
                         one.index(),
                         one.eid(),
                         one.entry(),
-                        one.bodies());
+                        overflow.write(one.eid(), one.bodies()));
             }
         }
     }
@@ -558,7 +574,7 @@ final class JdbcLogRows implements LogRows {
                                 at.getLong(1),
                                 Hash.of(at.getBytes(2)),
                                 at.getBytes(3),
-                                at.getBytes(4)),
+                                overflow.read(at.getBytes(2), at.getBytes(4))),
                 from,
                 from + count);
     }

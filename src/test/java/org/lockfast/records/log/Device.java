@@ -36,6 +36,7 @@ final class Device {
     final List<EntryWriter.Written> written = new ArrayList<>();
     private final byte[] seed;
     private final EntryWriter writer;
+    private UUID workingCase;
     private ChainPlace next = ChainPlace.FOUNDING;
     Hash enrolled = Hash.ZERO;
 
@@ -96,14 +97,17 @@ final class Device {
                         new UUID(
                                 random.nextLong() & ~0xf000L | 0x7000,
                                 random.nextLong() >>> 2 | 1L << 63);
+                if (workingCase == null || random.nextInt(6) == 0) {
+                    workingCase = new UUID(random.nextLong(), random.nextLong());
+                }
                 add(
                         exhibit,
                         recorded(
                                 "JMS/" + i,
                                 null,
-                                null,
+                                workingCase,
                                 new UUID(random.nextLong(), random.nextLong()),
-                                null));
+                                "S" + random.nextInt(1_000_000)));
             } else {
                 add(exhibit, new ExhibitEvent.Noted("Bag looked at, note " + random.nextInt()));
             }
