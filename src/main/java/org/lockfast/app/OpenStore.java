@@ -1,6 +1,25 @@
 package org.lockfast.app;
 
 import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.keys.FollowingOfficers;
+import org.lockfast.officer.ForceOfficers;
+import org.lockfast.records.NamedAttachments;
+import org.lockfast.sync.BackgroundSync;
+import org.lockfast.sync.KeyringFollower;
+import org.lockfast.sync.SyncClient;
+import org.lockfast.sync.SyncMemory;
+import org.lockfast.sync.SyncParts;
+import org.lockfast.sync.SyncStatus;
+import org.lockfast.sync.Wire;
+import org.lockfast.sync.Wires;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.util.ArrayDeque;
@@ -394,27 +413,40 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     /**
      * Synchronises from now on until the store is closed, beside whatever else is done. A store
-     * that stands alone does not. At first the server is asked, for no longer than a call takes,
-     * whether it has later entries of this device than the store has.
+     * that stands alone does not. At first the server is asked whether it has later entries of this
+     * device than the store has: what is recorded next waits for the answer, but not for long.
+     *
+     * @param longest wait for that answer
      */
-    public synchronized void keepSyncing() throws IOException {
+    public synchronized void keepSyncing(Duration longest) throws IOException {
         Optional<SyncClient> client = background == null ? syncing() : Optional.empty();
         if (client.isEmpty()) {
             return;
         }
-        client.get().ownHead();
+        ExecutorService thread =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("lockfast-sync").daemon().factory());
         BackgroundSync running =
                 new BackgroundSync(
                         client.get(),
                         journal,
                         BackgroundSync.Pace.USUAL,
                         surroundings.random(),
-                        Executors.newSingleThreadExecutor(
-                                Thread.ofPlatform().name("lockfast-sync").daemon().factory()));
+                        thread);
         closing.push(running);
+        Future<Boolean> asked = thread.submit(client.get()::ownHead);
         running.start();
         background = running;
         status = client.get();
+        try {
+            asked.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // Recording goes on; what the server has comes with the next round.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /** How the device stands to its server. */

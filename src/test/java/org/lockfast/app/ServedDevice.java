@@ -13,7 +13,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.JournalWalk;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.officer.Permission;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.keys.Password;
@@ -109,11 +113,23 @@ final class ServedDevice implements AutoCloseable {
     /** Opens n cases, each an entry. */
     void record(int n) {
         for (int i = 0; i < n; i++) {
-            later(Duration.ofSeconds(1));
+            later(Duration.ofMillis(20));
             String reference = name + "/" + ++cases;
             ServedForce.value(
                     store().openingCases().open(session(), reference, "Burglary", List.of()));
         }
+    }
+
+    /** A photograph of an exhibit, by its file. */
+    void photograph(AttachmentRef file) {
+        store().journal()
+                .record(
+                        ServedForce.value(session().acting(Permission.MANAGE_OFFICERS)),
+                        List.of(
+                                NewEvent.of(
+                                                store().ids().get(),
+                                                new ExhibitEvent.PhotoAdded("as found"))
+                                        .attaching(List.of(file))));
     }
 
     Officer addOfficer(String collar, String called, String password, Role role) {
