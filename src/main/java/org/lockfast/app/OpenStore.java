@@ -1,7 +1,6 @@
 package org.lockfast.app;
 
 import java.io.IOException;
-import java.security.cert.CertificateException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;

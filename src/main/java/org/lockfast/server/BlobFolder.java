@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -147,16 +146,15 @@ public final class BlobFolder implements BlobKeep {
         Path file = coming(sha256, length);
         Hash found = digest(file);
         if (!found.equals(sha256)) {
-            Files.setLastModifiedTime(
-                    file, FileTime.from(Files.getLastModifiedTime(file).toInstant()));
             Files.move(file, aside(found), StandardCopyOption.REPLACE_EXISTING);
             Disk.force(folder.resolve("aside"));
             throw new WrongDigest();
         }
         Path whole = whole(sha256);
-        make(whole.getParent());
+        Path below = folder.resolve(sha256.hex().substring(0, 2));
+        make(below);
         Files.move(file, whole, StandardCopyOption.ATOMIC_MOVE);
-        Disk.force(whole.getParent());
+        Disk.force(below);
         Disk.force(folder);
         return new Standing(length, length, true);
     }

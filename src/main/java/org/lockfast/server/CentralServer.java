@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -104,8 +105,12 @@ public final class CentralServer implements AutoCloseable {
             socket.close();
             throw e;
         }
-        chores.scheduleWithFixedDelay(
-                () -> tidy(on, calls), 1, Duration.ofHours(1).toSeconds(), TimeUnit.SECONDS);
+        ScheduledFuture<?> _ =
+                chores.scheduleWithFixedDelay(
+                        () -> tidy(on, calls),
+                        1,
+                        Duration.ofHours(1).toSeconds(),
+                        TimeUnit.SECONDS);
         calls.happened("listening", Map.of("port", https.port()));
     }
 

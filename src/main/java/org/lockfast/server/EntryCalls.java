@@ -18,6 +18,7 @@ import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.DeviceHead;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.Limits;
+import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.Refused;
@@ -92,7 +93,7 @@ final class EntryCalls {
                             .toEpochMilli()
                     - received.toEpochMilli();
         } catch (DateTimeParseException e) {
-            throw new Refused(ProblemType.BAD_REQUEST, "The header Date is no date");
+            throw new Refused(Problem.of(ProblemType.BAD_REQUEST, "The header Date is no date"), e);
         }
     }
 

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,22 +24,30 @@ import org.lockfast.sync.wire.ProblemType;
 /** Attachments by tus 1.0, in a folder and in rows. */
 class BlobTest {
     @TempDir Path folder;
-    private TestServer server;
-    private TestDevice device;
-    private Path blobs;
+    private @Nullable TestServer started;
+    private @Nullable TestDevice enrolled;
+    private @Nullable Path blobs;
+
+    private TestServer server() {
+        return Objects.requireNonNull(started);
+    }
+
+    private TestDevice device() {
+        return Objects.requireNonNull(enrolled);
+    }
 
     private void start(boolean inFolder) {
-        server = TestServer.in(folder);
+        started = TestServer.in(folder);
         blobs = inFolder ? folder.resolve("blobs") : null;
         if (inFolder) {
-            server.restart(blobs);
+            server().restart(blobs);
         }
-        device = server.device();
+        enrolled = server().device();
     }
 
     @AfterEach
     void stop() {
-        server.close();
+        server().close();
     }
 
     private static byte[] bytes(int length, long seed) {
@@ -51,22 +61,22 @@ class BlobTest {
     }
 
     private HttpRequest.Builder tus(Hash hash) {
-        return device.to(path(hash)).header("Tus-Resumable", "1.0.0");
+        return device().to(path(hash)).header("Tus-Resumable", "1.0.0");
     }
 
     private HttpResponse<byte[]> announce(Hash hash, long length) {
-        return device.send(
-                tus(hash)
-                        .header("Upload-Length", String.valueOf(length))
-                        .POST(HttpRequest.BodyPublishers.noBody()));
+        return device().send(
+                        tus(hash)
+                                .header("Upload-Length", String.valueOf(length))
+                                .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     private HttpResponse<byte[]> patch(Hash hash, long offset, byte[] part) {
-        return device.send(
-                tus(hash)
-                        .header("Upload-Offset", String.valueOf(offset))
-                        .header("Content-Type", "application/offset+octet-stream")
-                        .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(part)));
+        return device().send(
+                        tus(hash)
+                                .header("Upload-Offset", String.valueOf(offset))
+                                .header("Content-Type", "application/offset+octet-stream")
+                                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(part)));
     }
 
     private static String offset(HttpResponse<byte[]> answer) {
@@ -80,7 +90,7 @@ class BlobTest {
         byte[] bytes = bytes(3_000_000, 1);
         Hash hash = Hash.sha256(bytes);
         assertThat(
-                        device.send(tus(hash).method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                        device().send(tus(hash).method("HEAD", HttpRequest.BodyPublishers.noBody()))
                                 .statusCode())
                 .isEqualTo(404);
         HttpResponse<byte[]> begun = announce(hash, bytes.length);
@@ -92,21 +102,21 @@ class BlobTest {
         HttpResponse<byte[]> wrong = patch(hash, 5, new byte[10]);
         assertThat(TestDevice.problem(wrong)).isEqualTo(ProblemType.WRONG_OFFSET);
         assertThat(offset(wrong)).isEqualTo("1000000");
-        assertThat(TestDevice.problem(device.get(path(hash)))).isEqualTo(ProblemType.NOT_FOUND);
+        assertThat(TestDevice.problem(device().get(path(hash)))).isEqualTo(ProblemType.NOT_FOUND);
 
-        server.restart(blobs); // what came is there after a stop
-        device.at(server.port());
+        server().restart(blobs); // what came is there after a stop
+        device().at(server().port());
         HttpResponse<byte[]> head =
-                device.send(tus(hash).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+                device().send(tus(hash).method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(offset(head)).isEqualTo("1000000");
         assertThat(head.headers().firstValue("Upload-Length")).contains("3000000");
         HttpResponse<byte[]> last =
                 patch(hash, 1_000_000, Arrays.copyOfRange(bytes, 1_000_000, bytes.length));
         assertThat(last.statusCode()).as(TestDevice.text(last)).isEqualTo(204);
 
-        assertThat(device.get(path(hash)).body()).isEqualTo(bytes);
+        assertThat(device().get(path(hash)).body()).isEqualTo(bytes);
         HttpResponse<byte[]> rest =
-                device.send(device.to(path(hash)).header("Range", "bytes=2999990-"));
+                device().send(device().to(path(hash)).header("Range", "bytes=2999990-"));
         assertThat(rest.statusCode()).isEqualTo(206);
         assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(bytes, 2_999_990, bytes.length));
         assertThat(announce(hash, bytes.length).statusCode())
@@ -124,18 +134,18 @@ class BlobTest {
         announce(announced, altered.length);
         assertThat(TestDevice.problem(patch(announced, 0, altered)))
                 .isEqualTo(ProblemType.DIGEST_MISMATCH);
-        assertThat(TestDevice.problem(device.get(path(announced))))
+        assertThat(TestDevice.problem(device().get(path(announced))))
                 .isEqualTo(ProblemType.NOT_FOUND);
 
         assertThat(announce(announced, bytes.length).statusCode()).isEqualTo(201);
         assertThat(patch(announced, 0, bytes).statusCode()).isEqualTo(204);
-        assertThat(device.get(path(announced)).body()).isEqualTo(bytes);
+        assertThat(device().get(path(announced)).body()).isEqualTo(bytes);
 
-        BlobKeep keep = inFolder ? new BlobFolder(blobs) : server.blobs();
+        BlobKeep keep = inFolder ? new BlobFolder(Objects.requireNonNull(blobs)) : server().blobs();
         Instant now = inFolder ? Instant.now() : TestServer.START;
         assertThat(keep.sweep(now.minus(Duration.ofDays(7)))).isZero();
         assertThat(keep.sweep(now.plusSeconds(5))).isEqualTo(1); // the altered bytes, and only they
-        assertThat(device.get(path(announced)).body()).isEqualTo(bytes);
+        assertThat(device().get(path(announced)).body()).isEqualTo(bytes);
     }
 
     @ParameterizedTest
@@ -153,17 +163,17 @@ class BlobTest {
         assertThat(TestDevice.problem(patch(other, 0, new byte[Limits.BLOB_CHUNK + 1])))
                 .isEqualTo(ProblemType.TOO_LARGE);
         HttpResponse<byte[]> version =
-                device.send(
-                        device.to(path(other))
-                                .header("Tus-Resumable", "0.2.2")
-                                .header("Upload-Length", "1")
-                                .POST(HttpRequest.BodyPublishers.noBody()));
+                device().send(
+                                device().to(path(other))
+                                        .header("Tus-Resumable", "0.2.2")
+                                        .header("Upload-Length", "1")
+                                        .POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(version.statusCode()).isEqualTo(412);
         assertThat(version.headers().firstValue("Tus-Version")).contains("1.0.0");
         HttpResponse<byte[]> options =
-                device.send(
-                        device.to(path(other))
-                                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+                device().send(
+                                device().to(path(other))
+                                        .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
         assertThat(options.headers().firstValue("Tus-Extension")).contains("creation");
     }
 
@@ -175,7 +185,10 @@ class BlobTest {
         Hash hash = Hash.sha256(bytes);
         announce(hash, 10);
         patch(hash, 0, bytes);
-        Path file = blobs.resolve(hash.hex().substring(0, 2)).resolve(hash.hex());
+        Path file =
+                Objects.requireNonNull(blobs)
+                        .resolve(hash.hex().substring(0, 2))
+                        .resolve(hash.hex());
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
     }

@@ -28,7 +28,7 @@ class KilledServerTest {
 
     @Test
     void nothingAcknowledgedIsLost() throws Exception {
-        killed(4, 77);
+        killed(3, 77);
     }
 
     @Test

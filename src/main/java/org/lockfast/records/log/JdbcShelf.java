@@ -111,14 +111,13 @@ final class JdbcShelf implements ServerShelf {
     }
 
     private static boolean keep(Sql sql, UUID officer, int epoch, long rev, byte[] note) {
-        record Kept(long rev, byte[] note) {}
-        Optional<Kept> before =
+        Optional<NumberedWrap> before = // its number is the revision here
                 sql.one(
                         "select rev, note from wrap where officer = ? and epoch = ?",
-                        at -> new Kept(at.getLong(1), at.getBytes(2)),
+                        at -> new NumberedWrap(at.getLong(1), at.getBytes(2)),
                         officer,
                         epoch);
-        if (before.isPresent() && before.get().rev() >= rev) {
+        if (before.isPresent() && before.get().n() >= rev) {
             return java.util.Arrays.equals(before.get().note(), note);
         }
         long n =
