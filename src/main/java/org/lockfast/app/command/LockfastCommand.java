@@ -61,6 +61,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EnrolCommand.class,
             SyncCommand.class,
             SyncStatusCommand.class,
+            UsbExportCommand.class,
+            UsbImportCommand.class,
             DemoCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
