@@ -506,7 +506,9 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                     new SignIn(
                             new KeyringStore(directory),
                             new Attempts(directory, surroundings.clock()));
-            SignIn.Result result = signIn.beside(collar, password, opened -> LastKeyring.in(index, journal.device()));
+            SignIn.Result result =
+                    signIn.beside(
+                            collar, password, opened -> LastKeyring.in(index, journal.device()));
             result.signedIn().keyring().close();
             UnlockedIdentity identity = result.signedIn().officer();
             Optional<Officer> officer = officers().byId(identity.officer());

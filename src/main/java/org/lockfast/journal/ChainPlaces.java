@@ -123,9 +123,10 @@ final class ChainPlaces {
         synchronized (this) { // before the index is asked: what it takes in meanwhile is in both
             for (Chain chain : wanted.keySet()) {
                 recent.getOrDefault(chain, Map.of())
-                        .forEach((seq, there) -> look.found
-                                .computeIfAbsent(chain, _ -> new HashMap<>())
-                                .put(seq, new ArrayList<>(there)));
+                        .forEach((seq, there) ->
+                                look.found
+                                        .computeIfAbsent(chain, _ -> new HashMap<>())
+                                        .put(seq, new ArrayList<>(there)));
             }
         }
         wanted.forEach((chain, places) -> ask(chain, places, look));
