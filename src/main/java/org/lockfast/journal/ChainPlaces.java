@@ -81,7 +81,7 @@ final class ChainPlaces {
     }
 
     /** What stands at the places of some entries and just before them. */
-    final class Look {
+    static final class Look {
         private final Map<Chain, Map<Long, List<At>>> found = new HashMap<>();
 
         /** What stands where that entry belongs. */
@@ -133,7 +133,7 @@ final class ChainPlaces {
         return look;
     }
 
-    private void ask(Chain chain, TreeSet<Long> places, Look look) {
+    private void ask(Chain chain, java.util.SortedSet<Long> places, Look look) {
         long from = places.first();
         long to = from;
         for (long seq : places) {
