@@ -238,8 +238,7 @@ final class FileExchange {
     private SealedBlocks coming(Hash hash, ByteArrayOutputStream whole) throws IOException {
         List<byte[]> blocks = new ArrayList<>();
         SealedBlocks found = SealedBlocks.open(dir, COMING, masters, random, blocks::add);
-        boolean ofThis =
-                !blocks.isEmpty() && Arrays.equals(blocks.getFirst(), hash.bytes());
+        boolean ofThis = !blocks.isEmpty() && Arrays.equals(blocks.getFirst(), hash.bytes());
         if (!ofThis) {
             found.close();
             Files.deleteIfExists(dir.resolve(COMING));

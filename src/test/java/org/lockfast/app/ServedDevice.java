@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.CaseEvent;
@@ -32,7 +32,10 @@ import org.lockfast.sync.SyncResult;
 import org.lockfast.sync.Wire;
 import org.lockfast.sync.Wires;
 
-/** A device of a {@link ServedForce}: an enrolled store, opened by an officer, synchronised when asked. */
+/**
+ * A device of a {@link ServedForce}: an enrolled store, opened by an officer, synchronised when
+ * asked.
+ */
 final class ServedDevice implements AutoCloseable {
     private final ServedForce force;
     private final String name;
