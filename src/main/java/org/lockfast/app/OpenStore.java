@@ -2,6 +2,7 @@ package org.lockfast.app;
 
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.lockfast.keys.FollowingOfficers;
 import org.lockfast.officer.ForceOfficers;
 import org.lockfast.records.NamedAttachments;
 import org.lockfast.sync.BackgroundSync;
+import org.lockfast.sync.Carrying;
 import org.lockfast.sync.KeyringFollower;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncMemory;
@@ -412,21 +414,27 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 Executors.newFixedThreadPool(
                         3, Thread.ofPlatform().name("lockfast-network-", 0).daemon().factory());
         closing.push(network::shutdown);
-        return new SyncClient(
-                new SyncParts(
-                        directory,
-                        journal,
-                        device.device(),
-                        files,
-                        keyring.masters(),
-                        surroundings.random(),
-                        attachments(),
-                        new NamedAttachments(index),
-                        follower(),
-                        surroundings.clock(),
-                        network),
-                memory,
-                wire);
+        return new SyncClient(syncParts(network), memory, wire);
+    }
+
+    private SyncParts syncParts(Executor network) {
+        return new SyncParts(
+                directory,
+                journal,
+                device.device(),
+                files,
+                keyring.masters(),
+                surroundings.random(),
+                attachments(),
+                new NamedAttachments(index),
+                follower(),
+                surroundings.clock(),
+                network);
+    }
+
+    /** Exchange with other devices by files; empty for a store that stands alone. */
+    public Optional<Carrying> carrying() {
+        return server().map(_ -> new Carrying(syncParts(Runnable::run), device));
     }
 
     /** The same over HTTPS; empty for a store that stands alone. */

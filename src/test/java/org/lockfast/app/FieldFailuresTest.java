@@ -128,7 +128,7 @@ class FieldFailuresTest {
     void outOfOrderAndTheEarlierOneLost() {
         try (ServedDevice one = force.device("SCN-07");
                 ServedDevice two = force.device("SCN-08")) {
-            one.record(1200);
+            one.recordMany(1200);
             AtomicInteger pushes = new AtomicInteger();
             one.client(
                     (server, ca, own) ->
@@ -302,7 +302,7 @@ class FieldFailuresTest {
     void weeksOfBacklog() {
         try (ServedDevice one = force.device("SCN-07");
                 ServedDevice two = force.device("SCN-08")) {
-            one.record(1700);
+            one.recordMany(1700);
             SyncResult result = one.sync();
             assertThat(result.problems()).isEmpty();
             assertThat(result.sent()).isEqualTo(1702);
@@ -395,9 +395,9 @@ class FieldFailuresTest {
         try (ServedDevice one = force.device("SCN-07");
                 ServedDevice two = force.device("SCN-08")) {
             Random chance = new Random(20261129);
-            for (int round = 0; round < 25; round++) {
+            for (int round = 0; round < 10; round++) {
                 for (ServedDevice device : List.of(one, two)) {
-                    device.record(chance.nextInt(40));
+                    device.recordMany(1 + chance.nextInt(60));
                     try (CuttingLine line =
                             new CuttingLine(
                                     force.port(), chance.nextLong(), 1 << 6 + chance.nextInt(12))) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.JournalWalk;
@@ -118,6 +119,20 @@ final class ServedDevice implements AutoCloseable {
             ServedForce.value(
                     store().openingCases().open(session(), reference, "Burglary", List.of()));
         }
+    }
+
+    /** The same, in one go: as fast as the disk. */
+    void recordMany(int n) {
+        List<NewEvent> events = new java.util.ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            events.add(
+                    NewEvent.of(
+                            store().ids().get(),
+                            new CaseEvent.Opened(name + "/" + ++cases, "Burglary", List.of())));
+        }
+        store().journal()
+                .record(
+                        ServedForce.value(session().acting(Permission.MANAGE_OFFICERS)), events);
     }
 
     /** A photograph of an exhibit, by its file. */

@@ -64,6 +64,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EnrolCommand.class,
             SyncCommand.class,
             SyncStatusCommand.class,
+            UsbExportCommand.class,
+            UsbImportCommand.class,
+            DemoCommand.class
             DemoCommand.class,
             ServerCommand.class
         })
