@@ -1,22 +1,8 @@
 package org.lockfast.app;
 
 import java.io.IOException;
-import java.security.cert.CertificateException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
-import org.lockfast.keys.FollowingOfficers;
-import org.lockfast.officer.ForceOfficers;
-import org.lockfast.records.NamedAttachments;
-import org.lockfast.sync.BackgroundSync;
-import org.lockfast.sync.KeyringFollower;
-import org.lockfast.sync.SyncClient;
-import org.lockfast.sync.SyncMemory;
-import org.lockfast.sync.SyncParts;
-import org.lockfast.sync.SyncStatus;
-import org.lockfast.sync.Wire;
-import org.lockfast.sync.Wires;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -26,7 +12,10 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
@@ -60,6 +49,7 @@ import org.lockfast.journal.VerificationReport;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Attempts;
 import org.lockfast.keys.DeviceKeys;
+import org.lockfast.keys.FollowingOfficers;
 import org.lockfast.keys.KeyringChanges;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.KeyringStore;
@@ -73,6 +63,7 @@ import org.lockfast.keys.UnlockedIdentity;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
 import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.ForceOfficers;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.OfficerEvent;
@@ -92,8 +83,17 @@ import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.LastKeyring;
+import org.lockfast.records.NamedAttachments;
 import org.lockfast.records.Rebuild;
 import org.lockfast.report.ContinuityRecords;
+import org.lockfast.sync.BackgroundSync;
+import org.lockfast.sync.KeyringFollower;
+import org.lockfast.sync.SyncClient;
+import org.lockfast.sync.SyncMemory;
+import org.lockfast.sync.SyncParts;
+import org.lockfast.sync.SyncStatus;
+import org.lockfast.sync.Wire;
+import org.lockfast.sync.Wires;
 
 /**
  * A store that is open: its journal, its index, and everything that can be done with them. It stays
@@ -402,9 +402,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 new KeyringStore(directory),
                 new FollowingOfficers(surroundings.random()),
                 journal,
-                () ->
-                        ForceOfficers.of(
-                                journal.aboutKeys(), keyring.keyring().force().vkey()));
+                () -> ForceOfficers.of(journal.aboutKeys(), keyring.keyring().force().vkey()));
     }
 
     /**
@@ -493,7 +491,9 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                     new SignIn(
                             new KeyringStore(directory),
                             new Attempts(directory, surroundings.clock()));
-            SignIn.Result result = signIn.beside(collar, password, opened -> LastKeyring.in(index, journal.device()));
+            SignIn.Result result =
+                    signIn.beside(
+                            collar, password, opened -> LastKeyring.in(index, journal.device()));
             result.signedIn().keyring().close();
             UnlockedIdentity identity = result.signedIn().officer();
             Optional<Officer> officer = officers().byId(identity.officer());

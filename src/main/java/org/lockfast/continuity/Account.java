@@ -71,14 +71,20 @@ public record Account(
         /** What of it lies in a stretch of time; {@code until} null: no end. */
         java.util.Optional<Span> within(Instant since, @Nullable Instant until) {
             Instant begin = from.isBefore(since) ? since : from;
-            Instant end =
-                    to == null || (until != null && until.isBefore(to)) ? until : to;
+            Instant end = to == null || (until != null && until.isBefore(to)) ? until : to;
             if (end != null && !end.isAfter(begin)) {
                 return java.util.Optional.empty();
             }
             return java.util.Optional.of(
                     new Span(
-                            kind, begin, end, officer, name, place, startedBy, explained,
+                            kind,
+                            begin,
+                            end,
+                            officer,
+                            name,
+                            place,
+                            startedBy,
+                            explained,
                             lastSighting));
         }
 
@@ -94,7 +100,11 @@ public record Account(
      * @param since when the first of them begins, as claimed
      * @param sides in story order: first account, second account
      */
-    public record Accounts(Conflict conflict, Conflict.@Nullable Finding finding, Instant since, List<Side> sides) {
+    public record Accounts(
+            Conflict conflict,
+            Conflict.@Nullable Finding finding,
+            Instant since,
+            List<Side> sides) {
         /** Whether the state follows this account: its number from 0. Never while it is open. */
         public boolean follows(int side) {
             return finding == Conflict.Finding.BOTH_IN_ORDER

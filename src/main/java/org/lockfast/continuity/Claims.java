@@ -46,8 +46,7 @@ final class Claims {
         }
 
         Conflict conflict(UUID packageId) {
-            List<Happening> byRecording =
-                    firsts.stream().sorted(StoryOrder.FIRST).toList();
+            List<Happening> byRecording = firsts.stream().sorted(StoryOrder.FIRST).toList();
             return Conflict.of(
                     Conflict.Kind.CLAIMS,
                     packageId.toString(),
@@ -142,7 +141,6 @@ final class Claims {
 
     /** Finds them. Used once. */
     private static final class Search {
-        private final UUID packageId;
         private final List<Happening> story;
         private final Map<Hash, Integer> places = new HashMap<>();
         private final List<BitSet> known = new ArrayList<>();
@@ -150,7 +148,6 @@ final class Claims {
         private final List<Integer> exclusive = new ArrayList<>();
 
         Search(UUID packageId, List<Happening> story) {
-            this.packageId = packageId;
             this.story = story;
             for (int i = 0; i < story.size(); i++) {
                 Happening h = story.get(i);
@@ -236,7 +233,8 @@ final class Claims {
         private Claim claim(List<Integer> group, Set<Hash> dropped) {
             BitSet members = new BitSet();
             group.forEach(members::set);
-            List<Integer> firsts = group.stream().filter(i -> !known.get(i).intersects(members)).toList();
+            List<Integer> firsts =
+                    group.stream().filter(i -> !known.get(i).intersects(members)).toList();
             BitSet followed = new BitSet();
             group.forEach(i -> followed.or(known.get(i)));
             List<Integer> heads = group.stream().filter(i -> !followed.get(i)).toList();
@@ -276,11 +274,6 @@ final class Claims {
                     sides.stream().map(List::copyOf).toList(),
                     after,
                     closing);
-        }
-
-        @Override
-        public String toString() {
-            return packageId.toString();
         }
     }
 }

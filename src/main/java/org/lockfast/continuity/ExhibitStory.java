@@ -42,8 +42,7 @@ public record ExhibitStory(
             List<Happening> own =
                     story.stream()
                             .filter(h ->
-                                    h.subject().equals(p.id())
-                                            || h.subject().equals(exhibit.id()))
+                                    h.subject().equals(p.id()) || h.subject().equals(exhibit.id()))
                             .toList();
             accounts.add(Reckoning.account(p.id(), own, limits, now));
         }

@@ -15,8 +15,8 @@ import org.lockfast.ledger.Hash;
  * One entry in the story of an exhibit or package, with what is needed to print and to reckon with
  * it.
  *
- * @param record its record number in the journal: the order in which this store learnt of things, which decides
- *     nothing ({@link StoryOrder} does)
+ * @param record its record number in the journal: the order in which this store learnt of things,
+ *     which decides nothing ({@link StoryOrder} does)
  * @param subject the exhibit or package it is about
  * @param type {@code name/version}
  * @param event decoded; null where this version does not know the type ("recorded by a newer

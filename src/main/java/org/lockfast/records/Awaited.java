@@ -36,8 +36,7 @@ final class Awaited {
         missing.clear();
         try (Statement statement = writing.createStatement();
                 ResultSet rows =
-                        statement.executeQuery(
-                                "select " + AwaitedRow.COLUMNS + " from awaited")) {
+                        statement.executeQuery("select " + AwaitedRow.COLUMNS + " from awaited")) {
             while (rows.next()) {
                 AwaitedRow row = AwaitedRow.TABLE.reader().read(rows);
                 missing.computeIfAbsent(Hash.of(row.eid()), e -> new ArrayList<>()).add(row);

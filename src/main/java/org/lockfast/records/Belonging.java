@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -61,8 +62,7 @@ final class Belonging {
      * @param known subjects that entries were about before
      * @return exhibits whose stories are not what they were
      */
-    Set<Dossier> settle(
-            Dossier exhibit, Recorded came, @Nullable Happening before, Set<UUID> known)
+    Set<Dossier> settle(Dossier exhibit, Recorded came, @Nullable Happening before, Set<UUID> known)
             throws SQLException {
         Set<Dossier> changed = new LinkedHashSet<>();
         touched.add(exhibit.id);
@@ -71,7 +71,7 @@ final class Belonging {
                 claims(one.id(), exhibit.id);
             }
         }
-        if (exhibit.first() == before) {
+        if (Objects.equals(exhibit.first(), before)) {
             for (PackageRecorded one : came.packages()) {
                 claims(one.id(), exhibit.id);
             }
@@ -182,9 +182,7 @@ final class Belonging {
                                 sorted.get(1).recorded(),
                                 conflicts.finding(eids)));
             }
-            if (dossier != null
-                    && !dossier.isOneChain()
-                    && dossier.packages().contains(subject)) {
+            if (dossier != null && !dossier.isOneChain() && dossier.packages().contains(subject)) {
                 all.addAll(Reckoning.conflicts(subject, dossier.storyOf(subject)));
             }
             conflicts.set(Conflict.Kind.CLAIMS, subject.toString(), all);

@@ -3,7 +3,15 @@ package org.lockfast.records;
 import org.jspecify.annotations.Nullable;
 
 /** How far a chain of a device is here, and where it forks. */
-record ChainRow(String device, long epoch, long next, String gaps, @Nullable Long fork, @Nullable String conflict, @Nullable Long revokedMs) implements Row {
+record ChainRow(
+        String device,
+        long epoch,
+        long next,
+        String gaps,
+        @Nullable Long fork,
+        @Nullable String conflict,
+        @Nullable Long revokedMs)
+        implements Row {
     static final String COLUMNS = "device, epoch, next_seq, gaps, fork, conflict_id, revoked_ms";
 
     static final Table<ChainRow> TABLE =

@@ -69,8 +69,7 @@ final class Chains {
         }
 
         String gaps() {
-            return String.join(
-                    " ", gaps.stream().map(gap -> gap.from() + "-" + gap.to()).toList());
+            return String.join(" ", gaps.stream().map(gap -> gap.from() + "-" + gap.to()).toList());
         }
     }
 

@@ -4,7 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Records that conflict. */
 @SuppressWarnings("ArrayRecordComponent") // bytes as the database takes them; never changed
-record ConflictRow(String id, String kind, String subject, byte[] eids, byte[] heads, long sinceMs, byte @Nullable [] resolvedBy) implements Row {
+record ConflictRow(
+        String id,
+        String kind,
+        String subject,
+        byte[] eids,
+        byte[] heads,
+        long sinceMs,
+        byte @Nullable [] resolvedBy)
+        implements Row {
     static final String COLUMNS = "id, kind, subject, eids, heads, since_ms, resolved_by";
 
     static final Table<ConflictRow> TABLE =

@@ -137,9 +137,6 @@ final class Dossier {
     }
 
     List<PackageState> packageStates() {
-        return packages.stream()
-                .map(states::get)
-                .filter(Objects::nonNull)
-                .toList();
+        return packages.stream().map(states::get).filter(Objects::nonNull).toList();
     }
 }

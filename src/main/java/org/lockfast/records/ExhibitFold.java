@@ -126,7 +126,10 @@ final class ExhibitFold {
         }
     }
 
-    /** All that entries about these may build on: their exhibit and its packages, and who shares them. */
+    /**
+     * All that entries about these may build on: their exhibit and its packages, and who shares
+     * them.
+     */
     Set<UUID> around(Set<UUID> subjects) throws SQLException {
         Set<UUID> around = new LinkedHashSet<>(subjects);
         for (UUID subject : subjects) {
@@ -140,21 +143,17 @@ final class ExhibitFold {
         return around;
     }
 
-    private void record(Happening happening, Recorded event, Set<UUID> known)
-            throws SQLException {
+    private void record(Happening happening, Recorded event, Set<UUID> known) throws SQLException {
         Dossier had = belonging.release(happening.subject());
         Dossier dossier = dossiers.exhibit(happening.subject());
         Happening before = dossier == null ? null : dossier.first();
         if (dossier == null) {
-            dossier =
-                    dossiers.begin(
-                            nextExhibit++, happening, known.contains(happening.subject()));
+            dossier = dossiers.begin(nextExhibit++, happening, known.contains(happening.subject()));
         } else {
             dossier.add(happening);
         }
         dossiers.change(dossier);
-        Set<Dossier> changed =
-                new LinkedHashSet<>(belonging.settle(dossier, event, before, known));
+        Set<Dossier> changed = new LinkedHashSet<>(belonging.settle(dossier, event, before, known));
         changed.add(dossier);
         if (had != null) {
             changed.add(had);

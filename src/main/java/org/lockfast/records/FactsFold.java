@@ -27,9 +27,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * What the record of an exhibit says now: as first recorded, corrections applied in story
- * order. A correction in a form the field cannot take (from a newer
- * version) leaves the field as it was; the entry shows what was meant.
+ * What the record of an exhibit says now: as first recorded, corrections applied in story order. A
+ * correction in a form the field cannot take (from a newer version) leaves the field as it was; the
+ * entry shows what was meant.
  */
 final class FactsFold {
     private static final Logger LOG = LoggerFactory.getLogger(FactsFold.class);

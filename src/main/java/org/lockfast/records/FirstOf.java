@@ -8,8 +8,8 @@ import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.StoryOrder;
 
 /**
- * Says which of two entries about one thing counts: the first by {@link StoryOrder#FIRST}, whichever
- * came first to this store.
+ * Says which of two entries about one thing counts: the first by {@link StoryOrder#FIRST},
+ * whichever came first to this store.
  */
 final class FirstOf {
     private final IndexTables tables;
@@ -36,8 +36,7 @@ final class FirstOf {
         try (ResultSet found = byRecord.executeQuery()) {
             return !found.next()
                     || StoryOrder.FIRST.compare(
-                                    happening,
-                                    rows.happening(EntryRow.TABLE.reader().read(found)))
+                                    happening, rows.happening(EntryRow.TABLE.reader().read(found)))
                             < 0;
         }
     }

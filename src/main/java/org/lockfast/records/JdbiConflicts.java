@@ -21,9 +21,9 @@ public final class JdbiConflicts implements Conflicts {
     @Override
     public List<Conflict> open() {
         return jdbi.withHandle(handle ->
-                handle.createQuery(
-                                SELECT + "where resolved_by is null order by since_ms desc, id")
-                        .map((row, _) -> ConflictRows.conflict(ConflictRow.TABLE.reader().read(row)))
+                handle.createQuery(SELECT + "where resolved_by is null order by since_ms desc, id")
+                        .map((row, _) ->
+                                ConflictRows.conflict(ConflictRow.TABLE.reader().read(row)))
                         .list());
     }
 
@@ -40,7 +40,8 @@ public final class JdbiConflicts implements Conflicts {
         return jdbi.withHandle(handle ->
                 handle.createQuery(SELECT + "where id = :id")
                         .bind("id", id)
-                        .map((row, _) -> ConflictRows.conflict(ConflictRow.TABLE.reader().read(row)))
+                        .map((row, _) ->
+                                ConflictRows.conflict(ConflictRow.TABLE.reader().read(row)))
                         .findFirst());
     }
 
@@ -63,7 +64,7 @@ public final class JdbiConflicts implements Conflicts {
                                     .mapTo(UUID.class)
                                     .list());
                 }
-                return found;
+                return List.copyOf(found);
             }
             found.addAll(
                     handle.createQuery(
@@ -72,7 +73,7 @@ public final class JdbiConflicts implements Conflicts {
                             .bind("id", subject)
                             .mapTo(UUID.class)
                             .list());
-            return found;
+            return List.copyOf(found);
         });
     }
 }

@@ -5,7 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An officer. roles: names with a blank between. */
 record OfficerRow(
-        UUID id, String collar, String collarKey, String name, String roles, boolean active, long record)
+        UUID id,
+        String collar,
+        String collarKey,
+        String name,
+        String roles,
+        boolean active,
+        long record)
         implements Row {
     static final String COLUMNS = "id, collar, collar_key, name, roles, active, record";
 

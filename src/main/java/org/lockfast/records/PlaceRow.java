@@ -4,7 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A place. */
-record PlaceRow(UUID id, String path, String pathKey, String storage, String kind, long record) implements Row {
+record PlaceRow(UUID id, String path, String pathKey, String storage, String kind, long record)
+        implements Row {
     static final String COLUMNS = "id, path, path_key, storage, kind, record";
 
     static final Table<PlaceRow> TABLE =

@@ -122,8 +122,7 @@ final class PlainFold {
     }
 
     private boolean isRetired(UUID id) throws SQLException {
-        return dossiers.about(id).stream()
-                .anyMatch(h -> h.event() instanceof OfficerEvent.Retired);
+        return dossiers.about(id).stream().anyMatch(h -> h.event() instanceof OfficerEvent.Retired);
     }
 
     private void place(RecordedEvent from, PlaceEvent.Added added) throws SQLException {
@@ -231,8 +230,7 @@ final class PlainFold {
             throws SQLException {
         switch (event) {
             case ImportEvent.RowQuarantined row ->
-                    exhibits.copied(
-                            row.rowHash(), row.rowOccurrence(), null, rows.happening(from));
+                    exhibits.copied(row.rowHash(), row.rowOccurrence(), null, rows.happening(from));
             case ImportEvent.Started started when !known ->
                     tables.imports.put(id, run(id, started, from.record(), null));
             case ImportEvent.Finished finished when isPlain(tables.imports.get(id)) -> {
@@ -275,16 +273,7 @@ final class PlainFold {
             ImportEvent.@Nullable Finished finished) {
         ImportRow run =
                 new ImportRow(
-                        id,
-                        record,
-                        started.file(),
-                        started.sha256().bytes(),
-                        false,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0);
+                        id, record, started.file(), started.sha256().bytes(), false, 0, 0, 0, 0, 0);
         return finished == null ? run : finished(run, finished);
     }
 

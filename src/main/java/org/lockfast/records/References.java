@@ -39,8 +39,7 @@ final class References {
     /**
      * @param fromNothing the index is empty, and every exhibit comes through here
      */
-    References(
-            Connection writing, IndexTables tables, ConflictRows conflicts, boolean fromNothing)
+    References(Connection writing, IndexTables tables, ConflictRows conflicts, boolean fromNothing)
             throws SQLException {
         this.tables = tables;
         this.conflicts = conflicts;

@@ -12,11 +12,7 @@ record ResolutionRow(String headsKey, byte[] eid, long record) implements Row {
                     "resolution",
                     1,
                     COLUMNS,
-                    at ->
-                            new ResolutionRow(
-                                    at.getString(1),
-                                    at.getBytes(2),
-                                    at.getLong(3)));
+                    at -> new ResolutionRow(at.getString(1), at.getBytes(2), at.getLong(3)));
 
     @Override
     public @Nullable Object[] values() {

@@ -12,10 +12,7 @@ record SharedPackageRow(UUID packageId, String exhibits) implements Row {
                     "shared_package",
                     1,
                     COLUMNS,
-                    at ->
-                            new SharedPackageRow(
-                                    at.getObject(1, UUID.class),
-                                    at.getString(2)));
+                    at -> new SharedPackageRow(at.getObject(1, UUID.class), at.getString(2)));
 
     @Override
     public @Nullable Object[] values() {

@@ -12,10 +12,7 @@ record WantedRow(UUID subject, UUID exhibit) implements Row {
                     "wanted",
                     2,
                     COLUMNS,
-                    at ->
-                            new WantedRow(
-                                    at.getObject(1, UUID.class),
-                                    at.getObject(2, UUID.class)));
+                    at -> new WantedRow(at.getObject(1, UUID.class), at.getObject(2, UUID.class)));
 
     @Override
     public @Nullable Object[] values() {

@@ -57,9 +57,28 @@ class RecordsConflictTest {
 
     private static ExhibitForm form(String reference, String description) {
         return new ExhibitForm(
-                null, reference, description, null, null, "14 High Street", null, null, "J Smith",
-                null, "TEB_POLYTHENE", "B1234567", null, null, null, null, null, null, null, null,
-                null, null);
+                null,
+                reference,
+                description,
+                null,
+                null,
+                "14 High Street",
+                null,
+                null,
+                "J Smith",
+                null,
+                "TEB_POLYTHENE",
+                "B1234567",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private void settle() {
@@ -68,7 +87,8 @@ class RecordsConflictTest {
     }
 
     private static Exhibit exhibit(ServedDevice at) {
-        return at.store().references().exhibit("43/1029/26:JSM/4") instanceof Outcome.Done<Exhibit> done
+        return at.store().references().exhibit("43/1029/26:JSM/4")
+                        instanceof Outcome.Done<Exhibit> done
                 ? done.value()
                 : at.store().exhibits().byReference("JSM/4").getFirst();
     }
@@ -133,7 +153,10 @@ class RecordsConflictTest {
     void aFindingOnOneDeviceClosesItOnAll() {
         Conflict conflict = apart();
         Session supervisor = two.session();
-        value(two.store().resolving().resolve(supervisor, conflict, Finding.SECOND, "Rang the laboratory."));
+        value(
+                two.store()
+                        .resolving()
+                        .resolve(supervisor, conflict, Finding.SECOND, "Rang the laboratory."));
         assertThat(bag(two).status()).isEqualTo("OUT");
         meet();
         assertThat(bag(one)).isEqualTo(bag(two));
@@ -155,8 +178,13 @@ class RecordsConflictTest {
         assertThat(one.store().conflicts().open()).hasSize(2);
         Conflict older =
                 new Conflict(
-                        seen.id(), seen.kind(), seen.subject(), seen.eids(),
-                        List.of(seen.heads().getFirst()), seen.since(), null);
+                        seen.id(),
+                        seen.kind(),
+                        seen.subject(),
+                        seen.eids(),
+                        List.of(seen.heads().getFirst()),
+                        seen.since(),
+                        null);
         assertThat(refusal(one, older)).isEqualTo("CHANGED");
     }
 
@@ -168,7 +196,14 @@ class RecordsConflictTest {
         Conflict conflict = one.store().conflicts().open().getFirst();
         assertThat(conflict.kind()).isEqualTo(Conflict.Kind.REFERENCE);
         assertThat(one.store().conflicts().exhibits(conflict)).hasSize(2);
-        value(one.store().resolving().resolve(one.session(), conflict, Finding.BOTH_IN_ORDER, "Two officers used it."));
+        value(
+                one.store()
+                        .resolving()
+                        .resolve(
+                                one.session(),
+                                conflict,
+                                Finding.BOTH_IN_ORDER,
+                                "Two officers used it."));
         meet();
         assertThat(two.store().conflicts().open()).isEmpty();
         assertThat(two.store().exhibits().byReference("JSM/4")).hasSize(2);
@@ -183,7 +218,10 @@ class RecordsConflictTest {
                 .contains("First account")
                 .contains("Second account")
                 .contains("Nobody has found yet what happened.");
-        value(one.store().resolving().resolve(one.session(), conflict, Finding.SECOND, "Rang the laboratory."));
+        value(
+                one.store()
+                        .resolving()
+                        .resolve(one.session(), conflict, Finding.SECOND, "Rang the laboratory."));
         String closed = print("closed");
         assertThat(closed)
                 .contains("Second account (the record follows it)")
@@ -196,11 +234,18 @@ class RecordsConflictTest {
     /** Kept below target for a look at it. */
     private String print(String name) throws IOException {
         byte[] pdf =
-                value(one.store().continuityRecords().print(one.session(), exhibit(one).id(), "a test", "nobody"));
-        Path file = Files.createDirectories(Path.of("target", "conflict-prints")).resolve(name + ".pdf");
+                value(
+                        one.store()
+                                .continuityRecords()
+                                .print(one.session(), exhibit(one).id(), "a test", "nobody"));
+        Path file =
+                Files.createDirectories(Path.of("target", "conflict-prints"))
+                        .resolve(name + ".pdf");
         Files.write(file, pdf);
         Process process = new ProcessBuilder("pdftotext", "-layout", file.toString(), "-").start();
-        return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+        return new String(
+                        process.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8)
                 .replaceAll("\\s+", " ");
     }
 

@@ -48,7 +48,9 @@ class ConflictTest {
                 PACKAGE,
                 SMITH,
                 new ContinuityEvent.Resolved(
-                        finding, java.util.Arrays.stream(heads).map(Happening::eid).toList(), "asked both"),
+                        finding,
+                        java.util.Arrays.stream(heads).map(Happening::eid).toList(),
+                        "asked both"),
                 heads);
     }
 
@@ -58,7 +60,9 @@ class ConflictTest {
         assertThat(account.state().status()).isEqualTo("CONFLICT");
         assertThat(account.state().holder()).isNull();
         assertThat(account.state().place()).isNull();
-        assertThat(account.spans()).extracting(Span::kind).containsExactly(Kind.HELD, Kind.CONFLICT);
+        assertThat(account.spans())
+                .extracting(Span::kind)
+                .containsExactly(Kind.HELD, Kind.CONFLICT);
         assertThat(account.flags())
                 .filteredOn(flag -> flag.kind() == FlagKind.CONFLICT)
                 .singleElement()
@@ -77,8 +81,7 @@ class ConflictTest {
     void whatIsDoneOnStaysOnItsBranchAndTheConflictKeepsItsName() {
         String before = account().conflicts().getFirst().conflict().id();
         Happening more =
-                hands.add(
-                        1, "09:30", PACKAGE, RAMAN, new ContinuityEvent.Deposited(SHELF), left);
+                hands.add(1, "09:30", PACKAGE, RAMAN, new ContinuityEvent.Deposited(SHELF), left);
         Conflict now = account().conflicts().getFirst().conflict();
         assertThat(now.id()).isEqualTo(before).hasSize(16);
         assertThat(now.heads()).containsExactlyInAnyOrder(more.eid(), right.eid());
@@ -131,8 +134,7 @@ class ConflictTest {
         Happening first = found(Finding.SECOND, left, right);
         String id = account().conflicts().getFirst().conflict().id();
         Happening late =
-                hands.add(
-                        1, "10:00", PACKAGE, RAMAN, new ContinuityEvent.Deposited(SHELF), left);
+                hands.add(1, "10:00", PACKAGE, RAMAN, new ContinuityEvent.Deposited(SHELF), left);
         Conflict again = account().conflicts().getFirst().conflict();
         assertThat(again.id()).isEqualTo(id);
         assertThat(again.isOpen()).isTrue();
@@ -177,8 +179,19 @@ class ConflictTest {
                         "X1", "100x150", 203, "pdf", 1, false, false, null, null),
                 start);
         calm.add(
-                2, "09:00", PACKAGE, ALI, new ContinuityEvent.LookedAt("A1", "UNBROKEN", null), start);
-        calm.add(2, "09:05", PACKAGE, SMITH, new ContinuityEvent.Offered(ALI, null, null, null, Story.batch()), start);
+                2,
+                "09:00",
+                PACKAGE,
+                ALI,
+                new ContinuityEvent.LookedAt("A1", "UNBROKEN", null),
+                start);
+        calm.add(
+                2,
+                "09:05",
+                PACKAGE,
+                SMITH,
+                new ContinuityEvent.Offered(ALI, null, null, null, Story.batch()),
+                start);
         assertThat(Reckoning.conflicts(PACKAGE, calm.story())).isEmpty();
     }
 

@@ -71,8 +71,7 @@ final class Hand {
             UUID subject, DomainEvent event, @Nullable OffsetDateTime at, @Nullable Hash corrects) {
         Set<UUID> subjects = new LinkedHashSet<>(List.of(subject));
         subjects.addAll(event.alsoHeadOf());
-        Entry entry =
-                entry(StoredEvents.nameOf(event.getClass()), subjects, subject, at, corrects);
+        Entry entry = entry(StoredEvents.nameOf(event.getClass()), subjects, subject, at, corrects);
         RecordedEvent recorded = new RecordedEvent(0, entry, event, null, Set.of());
         own.add(recorded);
         learn(recorded);

@@ -296,7 +296,10 @@ final class ManyHands {
     private DomainEvent resolved() {
         List<Hash> heads = new ArrayList<>();
         for (int i = 0; i < 2 && !entries.isEmpty(); i++) {
-            heads.add(entries.get(entries.size() - 1 - pick(Math.min(6, entries.size()))).entry().eid());
+            heads.add(
+                    entries.get(entries.size() - 1 - pick(Math.min(6, entries.size())))
+                            .entry()
+                            .eid());
         }
         return new ContinuityEvent.Resolved(
                 pick(List.of(Conflict.Finding.values())), heads, "looked into");

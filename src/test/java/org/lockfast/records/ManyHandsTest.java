@@ -44,8 +44,7 @@ class ManyHandsTest {
                             "words",
                             "select e.id, w.words from exhibit_words w join exhibit e on e.no ="
                                     + " w.no"),
-                    Map.entry(
-                            "copied_row", "select row_hash, occurrence, exhibit from copied_row"),
+                    Map.entry("copied_row", "select row_hash, occurrence, exhibit from copied_row"),
                     Map.entry("officer", "select id, collar, name, roles, active from officer"),
                     Map.entry("place", "select id, path, storage, kind from place"),
                     Map.entry("case_file", "select id, reference, title from case_file"),
@@ -56,7 +55,9 @@ class ManyHandsTest {
                     Map.entry("conflict", "select * from conflict"),
                     Map.entry("awaited", "select * from awaited"),
                     Map.entry("head", "select * from head"),
-                    Map.entry("chain", "select device, epoch, next_seq, gaps, fork, revoked_ms from"
+                    Map.entry(
+                            "chain",
+                            "select device, epoch, next_seq, gaps, fork, revoked_ms from"
                                     + " chain"));
 
     @TempDir Path directory;
@@ -103,9 +104,7 @@ class ManyHandsTest {
             List<String> tooMany = new ArrayList<>(is.getOrDefault(table, List.of()));
             is.getOrDefault(table, List.of()).forEach(wanting::remove);
             expected.get(table).forEach(tooMany::remove);
-            assertThat(wanting)
-                    .as("seed %s, %s; instead: %s", seed, table, tooMany)
-                    .isEmpty();
+            assertThat(wanting).as("seed %s, %s; instead: %s", seed, table, tooMany).isEmpty();
             assertThat(tooMany).as("seed %s, %s", seed, table).isEmpty();
         }
     }

@@ -69,15 +69,44 @@ public final class TwoAccounts {
                         EXHIBIT,
                         SMITH,
                         new ExhibitEvent.Recorded(
-                                PropertyKind.EXHIBIT, null, "JSM/4", "PN-RPTB-G7MP-1AR",
-                                "Samsung Galaxy A54 phone, black, screen cracked", "PHONE_TABLET",
-                                "bedside table, rear bedroom", null, SMITH, null, "Jo Smith", null,
-                                null, null, null, null, null, null,
+                                PropertyKind.EXHIBIT,
+                                null,
+                                "JSM/4",
+                                "PN-RPTB-G7MP-1AR",
+                                "Samsung Galaxy A54 phone, black, screen cracked",
+                                "PHONE_TABLET",
+                                "bedside table, rear bedroom",
+                                null,
+                                SMITH,
+                                null,
+                                "Jo Smith",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
                                 List.of(
                                         new PackageRecorded(
-                                                PACKAGE, 1, "TEB_POLYTHENE", "NUMBERED_BAG",
-                                                "A0417690", null, null, null)),
-                                null, null, null, null, null, null, null, null, null, null));
+                                                PACKAGE,
+                                                1,
+                                                "TEB_POLYTHENE",
+                                                "NUMBERED_BAG",
+                                                "A0417690",
+                                                null,
+                                                null,
+                                                null)),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null));
         Happening offer =
                 add(
                         7,
@@ -162,11 +191,37 @@ public final class TwoAccounts {
 
     private static Exhibit exhibit(Hash eid) {
         return new Exhibit(
-                EXHIBIT, PropertyKind.EXHIBIT, null, "43/1029/26", "JSM/4", "PN-RPTB-G7MP-1AR",
-                "Samsung Galaxy A54 phone, black, screen cracked", "PHONE_TABLET", null,
-                "bedside table, rear bedroom", null, SMITH, null, "Jo Smith", null, null, null,
-                Map.of(), null, null, Map.of(), null, null, "CONFLICT", List.of(), List.of(),
-                List.of(), null, SMITH, NOW, eid);
+                EXHIBIT,
+                PropertyKind.EXHIBIT,
+                null,
+                "43/1029/26",
+                "JSM/4",
+                "PN-RPTB-G7MP-1AR",
+                "Samsung Galaxy A54 phone, black, screen cracked",
+                "PHONE_TABLET",
+                null,
+                "bedside table, rear bedroom",
+                null,
+                SMITH,
+                null,
+                "Jo Smith",
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                "CONFLICT",
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                SMITH,
+                NOW,
+                eid);
     }
 
     private final Conflicts port =
@@ -220,8 +275,7 @@ public final class TwoAccounts {
                     Happening done =
                             add(20, "2026-03-16T14:21", PACKAGE, RAMAN, one.event(), heads);
                     return List.of(
-                            new Recorded(
-                                    done.eid(), EXHIBIT, done.record(), done.recorded()));
+                            new Recorded(done.eid(), EXHIBIT, done.record(), done.recorded()));
                 }
 
                 @Override

@@ -12,9 +12,7 @@ import picocli.CommandLine.Parameters;
         description = "Records what was found about records that conflict, and so closes them.",
         mixinStandardHelpOptions = true)
 final class ResolveCommand extends StoreCommand {
-    @Parameters(
-            paramLabel = "CONFLICT",
-            description = "Its id, as conflicts lists it.")
+    @Parameters(paramLabel = "CONFLICT", description = "Its id, as conflicts lists it.")
     String conflict = "";
 
     @Option(

@@ -86,8 +86,7 @@ final class ShowText {
     }
 
     /** Each account of a conflict, one after the other: a terminal has no room beside. */
-    private static void conflict(
-            List<String> lines, Account.Accounts both, ExhibitStory shown) {
+    private static void conflict(List<String> lines, Account.Accounts both, ExhibitStory shown) {
         lines.add(
                 "  Records conflict "
                         + both.conflict().id()

@@ -1,8 +1,8 @@
 package org.lockfast.app.window;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -159,8 +159,7 @@ public final class Window {
 
     /** A store of its own has nobody to send to. */
     private static boolean isWanted(RailItem item, StoreDesk theirs) {
-        return item != RailItem.SENDING
-                || theirs.store().server().isPresent();
+        return item != RailItem.SENDING || theirs.store().server().isPresent();
     }
 
     /** From now on the store sends and is sent to, beside the work, and the status bar says so. */
@@ -206,7 +205,10 @@ public final class Window {
         model.count(RailItem.SENDING).set(status.problems().size());
     }
 
-    /** What conflicts, and what is being handed over to this officer, waits behind a line of the menu; any thread. */
+    /**
+     * What conflicts, and what is being handed over to this officer, waits behind a line of the
+     * menu; any thread.
+     */
     private void countWaiting() {
         StoreDesk theirs = desk;
         if (theirs != null) {

@@ -2,6 +2,7 @@ package org.lockfast.desktop.conflicts;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -74,16 +75,16 @@ public final class ConflictsController implements Screen {
         findings.selectedToggleProperty()
                 .subscribe(toggle ->
                         model.finding.set(
-                                toggle == null
-                                        ? null
-                                        : (Conflict.Finding) toggle.getUserData()));
+                                toggle == null ? null : (Conflict.Finding) toggle.getUserData()));
         model.finding.subscribe(finding -> {
             findings.selectToggle(
                     findings.getToggles().stream()
-                            .filter(toggle -> toggle.getUserData() == finding)
+                            .filter(toggle -> toggle.getUserData().equals(finding))
                             .findFirst()
                             .orElse(null));
         });
+        // how high the words are follows from how wide they stand, which is known only now
+        sides.widthProperty().subscribe(width -> Platform.runLater(sides::requestLayout));
         reason.textProperty().bindBidirectional(model.reason);
         model.chosen().subscribe(this::show);
         model.all.subscribe(() -> show(model.chosen().get()));
@@ -111,9 +112,11 @@ public final class ConflictsController implements Screen {
         }
         title.setText(told.title());
         text.setText(told.text());
-        sides.getChildren().setAll(told.sides().stream()
-                        .map(side -> side(side, told.sides().size()))
-                        .toList());
+        sides.getChildren()
+                .setAll(
+                        told.sides().stream()
+                                .map(side -> side(side, told.sides().size()))
+                                .toList());
         there(sides, !told.sides().isEmpty());
         there(open, told.exhibit() != null);
         String not = model.whyNot();
@@ -185,7 +188,10 @@ public final class ConflictsController implements Screen {
             return snappedTopInset()
                     + snappedBottomInset()
                     + words.prefHeight(
-                            getListView().getWidth() - snappedLeftInset() - snappedRightInset() - 24);
+                            getListView().getWidth()
+                                    - snappedLeftInset()
+                                    - snappedRightInset()
+                                    - 24);
         }
 
         @Override

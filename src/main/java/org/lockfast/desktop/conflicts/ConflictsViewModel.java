@@ -20,8 +20,8 @@ import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
-import org.lockfast.desktop.Work;
 import org.lockfast.desktop.Words;
+import org.lockfast.desktop.Work;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.officer.Permission;
@@ -145,9 +145,9 @@ public final class ConflictsViewModel {
     }
 
     private Answer<Recorded> answer(Told told, Conflict.Finding found) {
-        return switch (desk.resolving().resolve(desk.session(), told.conflict(), found, reason.get())) {
-            case Outcome.Done<Recorded>(Recorded recorded, List<String> _) ->
-                    Answer.done(recorded);
+        return switch (desk.resolving()
+                .resolve(desk.session(), told.conflict(), found, reason.get())) {
+            case Outcome.Done<Recorded>(Recorded recorded, List<String> _) -> Answer.done(recorded);
             case Outcome.Refused<Recorded>(String _, String sentence, List<String> _) ->
                     Answer.refused(sentence, "");
         };

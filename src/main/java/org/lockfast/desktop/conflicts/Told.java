@@ -27,11 +27,7 @@ import org.lockfast.ledger.Hash;
  * @param exhibit the first exhibit it is about
  */
 record Told(
-        Conflict conflict,
-        String title,
-        String text,
-        List<Side> sides,
-        @Nullable UUID exhibit) {
+        Conflict conflict, String title, String text, List<Side> sides, @Nullable UUID exhibit) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
@@ -59,7 +55,8 @@ record Told(
         String day = DAY.format(conflict.since().atZone(desk.zone()));
         List<Side> sides =
                 switch (conflict.kind()) {
-                    case CLAIMS -> exhibits.isEmpty() ? List.of() : claims(conflict, exhibits, desk);
+                    case CLAIMS ->
+                            exhibits.isEmpty() ? List.of() : claims(conflict, exhibits, desk);
                     case REFERENCE -> exhibits.stream().map(e -> record(e, desk)).toList();
                     case NEWER, LATE_PARENT, REVOKED ->
                             exhibits.isEmpty()

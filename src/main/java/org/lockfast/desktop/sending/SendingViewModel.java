@@ -14,8 +14,8 @@ import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Spans;
-import org.lockfast.desktop.Work;
 import org.lockfast.desktop.Words;
+import org.lockfast.desktop.Work;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncStatus;
 
@@ -90,7 +90,8 @@ public final class SendingViewModel {
         }
         List<Fact> facts = new ArrayList<>();
         Instant last = status.lastContact();
-        boolean old = last == null || Duration.between(last, desk.clock().instant()).toHours() >= 24;
+        boolean old =
+                last == null || Duration.between(last, desk.clock().instant()).toHours() >= 24;
         facts.add(
                 new Fact(
                         words.say("sending.server"),
@@ -141,14 +142,19 @@ public final class SendingViewModel {
                                                 ? words.say("sending.seconds", size.toSeconds())
                                                 : Spans.words(size));
         return new Fact(
-                words.say("sending.clock"), said, wrong ? words.say("sending.clock.wrong") : "", wrong);
+                words.say("sending.clock"),
+                said,
+                wrong ? words.say("sending.clock.wrong") : "",
+                wrong);
     }
 
     private String when(Instant at) {
         ZonedDateTime there = at.atZone(desk.zone());
         boolean today =
-                there.toLocalDate().equals(desk.clock().instant().atZone(desk.zone()).toLocalDate());
-        return there.format(DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMM HH:mm", Locale.UK));
+                there.toLocalDate()
+                        .equals(desk.clock().instant().atZone(desk.zone()).toLocalDate());
+        return there.format(
+                DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMM HH:mm", Locale.UK));
     }
 
     /** Sends what waits, and asks for what is new. */

@@ -81,7 +81,9 @@ class ConflictsScreenTest {
         ConflictsViewModel model = model(two);
         model.shown();
         Told told = java.util.Objects.requireNonNull(model.chosen().get());
-        assertThat(told.sides()).extracting(Told.Side::name).containsExactly("First account", "Second account");
+        assertThat(told.sides())
+                .extracting(Told.Side::name)
+                .containsExactly("First account", "Second account");
         assertThat(told.sides().getFirst().lines()).hasSize(2);
         Told.Line right = told.sides().getLast().lines().getFirst();
         assertThat(right.at()).isEqualTo("14 Mar 11:10");

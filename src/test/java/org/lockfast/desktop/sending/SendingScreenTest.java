@@ -128,7 +128,8 @@ class SendingScreenTest {
         model.seen()
                 .get()
                 .facts()
-                .forEach(fact -> all.append(fact.name() + ": " + fact.said() + " " + fact.more() + "\n"));
+                .forEach(fact ->
+                        all.append(fact.name() + ": " + fact.said() + " " + fact.more() + "\n"));
         return all.toString();
     }
 
