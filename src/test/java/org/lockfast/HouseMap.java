@@ -44,7 +44,8 @@ final class HouseMap {
         map.put("report", without(map.keySet(), ""));
         map.put("exchange", without(map.keySet(), "report"));
         map.put("records", without(map.keySet(), ""));
-        map.put("desktop", without(map.keySet(), "records"));
+        map.put("server", without(map.keySet(), ""));
+        map.put("desktop", without(without(map.keySet(), "records"), "server"));
         map.put("app", without(map.keySet(), ""));
         return map;
     }

@@ -110,6 +110,25 @@ class LauncherTest {
         assertThat(ran.said().contains("-XX:TieredStopAtLevel=1")).isEqualTo(quick);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    server|--port|8443|--records|r,       true
+                    --store|s|server|--port|8443,         true
+                    server|init|--records|r,              false
+                    server|enrolment-code|--station|S,    false
+                    server|--help,                        false
+                    show|server,                          false
+                    """)
+    void aServerHasTheCollectorForManyThreadsAndEndsWhenMemoryIsOut(String words, boolean server)
+            throws Exception {
+        Ran ran = lockfast(Map.of(), words.split("\\|", -1));
+        assertThat(ran.said().contains("-XX:+UseG1GC")).isEqualTo(server);
+        assertThat(ran.said().contains("-XX:+UseSerialGC")).isNotEqualTo(server);
+        assertThat(ran.said().contains("-XX:+ExitOnOutOfMemoryError")).isEqualTo(server);
+    }
+
     @Test
     void everyWordArrivesWholeAndTheExitCodeIsKept() throws Exception {
         Ran ran = lockfast(Map.of("LANG", "C"), "case", "add", "A/1 b", "--title", "", "*", "Łódź");

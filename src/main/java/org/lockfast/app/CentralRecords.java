@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.lockfast.journal.DiskFiles;
@@ -16,12 +15,14 @@ import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordRules;
 import org.lockfast.ledger.Malformed;
+import org.lockfast.log.BlobKeep;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.ForceLog;
 import org.lockfast.log.FoundingForce;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.log.LogStoreFault;
 import org.lockfast.log.ServerKeys;
+import org.lockfast.log.ServerShelf;
 import org.lockfast.officer.Role;
 import org.lockfast.records.log.LogDatabase;
 
@@ -43,6 +44,7 @@ public final class CentralRecords implements AutoCloseable {
     private final ServerKeys keys;
     private final CentralLog log;
     private final ExecutorService workers;
+    private boolean closed;
 
     private CentralRecords(
             LogDatabase database, ServerKeys keys, CentralLog log, ExecutorService workers) {
@@ -78,11 +80,7 @@ public final class CentralRecords implements AutoCloseable {
      * @return the force's verifier key
      */
     public static Outcome<String> found(
-            String records,
-            Path keyFile,
-            Plan plan,
-            Password password,
-            Surroundings surroundings) {
+            String records, Path keyFile, Plan plan, Password password, Surroundings surroundings) {
         if (!plan.roles().contains(Role.ADMINISTRATOR)) {
             return Outcome.refused(
                     "NO_ADMINISTRATOR",
@@ -105,12 +103,12 @@ public final class CentralRecords implements AutoCloseable {
         }
         ExecutorService workers = workers();
         try {
-            return make(records, parts(keyFile, surroundings, workers), plan, password, surroundings);
+            return make(
+                    records, parts(keyFile, surroundings, workers), plan, password, surroundings);
         } catch (KeyringRefusal e) {
             return Outcome.refused(e.reason().name(), e.sentence());
         } catch (LogStoreFault | LogRefusal | IllegalArgumentException e) {
-            return Outcome.refused(
-                    "RECORDS", "The records could not be made: " + because(e) + ".");
+            return Outcome.refused("RECORDS", "The records could not be made: " + because(e) + ".");
         } catch (IOException e) {
             return Outcome.refused(
                     "DISK", "The key file could not be written: " + e.getMessage() + ".");
@@ -182,7 +180,10 @@ public final class CentralRecords implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R[\\s\\S]*", "").replaceAll("\\.$", "");
+        return String.valueOf(cause.getMessage())
+                .strip()
+                .replaceAll("\\s*\\R[\\s\\S]*", "")
+                .replaceAll("\\.$", "");
     }
 
     /** Opens the records of a force. */
@@ -195,8 +196,7 @@ public final class CentralRecords implements AutoCloseable {
         try {
             keys = ServerKeys.read(keyFile);
         } catch (IOException e) {
-            return Outcome.refused(
-                    "KEY_FILE", "The key file " + keyFile + " cannot be read.");
+            return Outcome.refused("KEY_FILE", "The key file " + keyFile + " cannot be read.");
         } catch (Malformed e) {
             return Outcome.refused("KEY_FILE", keyFile + " is no key file of a server.");
         }
@@ -240,17 +240,27 @@ public final class CentralRecords implements AutoCloseable {
         return log;
     }
 
-    LogDatabase database() {
-        return database;
+    /** Attachments that lie in the records. */
+    public BlobKeep blobs() {
+        return database.blobs();
+    }
+
+    /** What the server keeps beside the log. */
+    public ServerShelf shelf() {
+        return database.shelf();
     }
 
     ServerKeys keys() {
         return keys;
     }
 
-    /** Waits for what is at work, then closes database and keys. */
+    /** Waits for what is at work, then closes database and keys. Twice does no harm. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         log.close();
         workers.shutdown();
         database.close();

@@ -182,7 +182,9 @@ public final class EnrollingStore {
         }
     }
 
-    /** Those of a try that was broken off, or new ones; they are on the disk before they are used. */
+    /**
+     * Those of a try that was broken off, or new ones; they are on the disk before they are used.
+     */
     private EnrolmentKeys keys(Password code) {
         Optional<EnrolmentKeys> before = EnrolmentKeys.read(directory, code);
         if (before.isPresent()) {

@@ -1,6 +1,13 @@
 package org.lockfast.app;
 
 import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.time.Duration;
+import org.lockfast.sync.Carrying;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.util.ArrayDeque;
@@ -364,21 +371,27 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 Executors.newFixedThreadPool(
                         3, Thread.ofPlatform().name("lockfast-network-", 0).daemon().factory());
         closing.push(network::shutdown);
-        return new SyncClient(
-                new SyncParts(
-                        directory,
-                        journal,
-                        device.device(),
-                        files,
-                        keyring.masters(),
-                        surroundings.random(),
-                        attachments(),
-                        new NamedAttachments(index),
-                        follower(),
-                        surroundings.clock(),
-                        network),
-                memory,
-                wire);
+        return new SyncClient(syncParts(network), memory, wire);
+    }
+
+    private SyncParts syncParts(Executor network) {
+        return new SyncParts(
+                directory,
+                journal,
+                device.device(),
+                files,
+                keyring.masters(),
+                surroundings.random(),
+                attachments(),
+                new NamedAttachments(index),
+                follower(),
+                surroundings.clock(),
+                network);
+    }
+
+    /** Exchange with other devices by files; empty for a store that stands alone. */
+    public Optional<Carrying> carrying() {
+        return server().map(_ -> new Carrying(syncParts(Runnable::run), device));
     }
 
     /** The same over HTTPS; empty for a store that stands alone. */
@@ -407,27 +420,40 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     /**
      * Synchronises from now on until the store is closed, beside whatever else is done. A store
-     * that stands alone does not. At first the server is asked, for no longer than a call takes,
-     * whether it has later entries of this device than the store has.
+     * that stands alone does not. At first the server is asked whether it has later entries of this
+     * device than the store has: what is recorded next waits for the answer, but not for long.
+     *
+     * @param longest wait for that answer
      */
-    public synchronized void keepSyncing() throws IOException {
+    public synchronized void keepSyncing(Duration longest) throws IOException {
         Optional<SyncClient> client = background == null ? syncing() : Optional.empty();
         if (client.isEmpty()) {
             return;
         }
-        client.get().ownHead();
+        ExecutorService thread =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("lockfast-sync").daemon().factory());
         BackgroundSync running =
                 new BackgroundSync(
                         client.get(),
                         journal,
                         BackgroundSync.Pace.USUAL,
                         surroundings.random(),
-                        Executors.newSingleThreadExecutor(
-                                Thread.ofPlatform().name("lockfast-sync").daemon().factory()));
+                        thread);
         closing.push(running);
+        Future<Boolean> asked = thread.submit(client.get()::ownHead);
         running.start();
         background = running;
         status = client.get();
+        try {
+            asked.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // Recording goes on; what the server has comes with the next round.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /** How the device stands to its server. */

@@ -94,8 +94,7 @@ public final class RecoveringStore {
             Password password,
             Deque<AutoCloseable> closing) {
         SignedIn recovered =
-                new KeyringChanges(
-                        surroundings.cost(), surroundings.random(), surroundings.clock())
+                new KeyringChanges(surroundings.cost(), surroundings.random(), surroundings.clock())
                         .recover(before, sheet, collar, password);
         closing.addLast(recovered.keyring());
         return recovered;

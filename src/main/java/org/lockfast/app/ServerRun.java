@@ -40,11 +40,11 @@ public final class ServerRun {
             Surroundings surroundings,
             Consumer<String> lines)
             throws IOException {
-        BlobKeep keep = blobs == null ? records.database().blobs() : new BlobFolder(blobs);
+        BlobKeep keep = blobs == null ? records.blobs() : new BlobFolder(blobs);
         return new CentralServer(
                 new CentralServer.Standing(
                         records.log(),
-                        records.database().shelf(),
+                        records.shelf(),
                         keep,
                         readers == null ? List.of() : readers(readers),
                         surroundings.clock(),

@@ -42,8 +42,7 @@ final class ChainCheck {
      * @param keys knows which entry enrolled a device
      * @param textAt the text of the entry at a record
      */
-    ChainCheck(
-            Wrongs wrongs, String device, KeyHistory keys, LongFunction<@Nullable Hash> textAt) {
+    ChainCheck(Wrongs wrongs, String device, KeyHistory keys, LongFunction<@Nullable Hash> textAt) {
         this.wrongs = wrongs;
         this.device = device;
         this.keys = keys;
@@ -166,8 +165,8 @@ final class ChainCheck {
             forks++;
         }
         if (entry.seq() == 0) {
-            return entry.epoch() > 0 || keys.enrolment(entry.device()).isPresent()
-                            && isAfterEnrolment(entry)
+            return entry.epoch() > 0
+                            || keys.enrolment(entry.device()).isPresent() && isAfterEnrolment(entry)
                     ? null
                     : "Its chain does not begin at the entry that enrolled its device";
         }

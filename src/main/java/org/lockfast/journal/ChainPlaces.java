@@ -81,7 +81,7 @@ final class ChainPlaces {
     }
 
     /** What stands at the places of some entries and just before them. */
-    final class Look {
+    static final class Look {
         private final Map<Chain, Map<Long, List<At>>> found = new HashMap<>();
 
         /** What stands where that entry belongs. */
@@ -123,16 +123,17 @@ final class ChainPlaces {
         synchronized (this) { // before the index is asked: what it takes in meanwhile is in both
             for (Chain chain : wanted.keySet()) {
                 recent.getOrDefault(chain, Map.of())
-                        .forEach((seq, there) -> look.found
-                                .computeIfAbsent(chain, _ -> new HashMap<>())
-                                .put(seq, new ArrayList<>(there)));
+                        .forEach((seq, there) ->
+                                look.found
+                                        .computeIfAbsent(chain, _ -> new HashMap<>())
+                                        .put(seq, new ArrayList<>(there)));
             }
         }
         wanted.forEach((chain, places) -> ask(chain, places, look));
         return look;
     }
 
-    private void ask(Chain chain, TreeSet<Long> places, Look look) {
+    private void ask(Chain chain, java.util.SortedSet<Long> places, Look look) {
         long from = places.first();
         long to = from;
         for (long seq : places) {

@@ -57,8 +57,7 @@ final class Group {
         offer.destroyed().forEach((body, order) -> tombstones.add(Item.tombstone(body, order)));
         List<Commitment> bodies = offer.incoming.bodies();
         long record = put(offer.entry, bodies, tombstones);
-        waiting.add(
-                new IndexFollower.Waiting(record, offer.entry, bodies, offer.event(record)));
+        waiting.add(new IndexFollower.Waiting(record, offer.entry, bodies, offer.event(record)));
         offer.appended(record);
     }
 

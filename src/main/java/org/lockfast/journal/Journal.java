@@ -561,8 +561,8 @@ public final class Journal implements Recording, AutoCloseable {
     }
 
     /**
-     * Whether an own epoch names records as missing after the newest own entry of some types. Reads the whole
-     * journal.
+     * Whether an own epoch names records as missing after the newest own entry of some types. Reads
+     * the whole journal.
      */
     public boolean isMissingNamedAfter(Set<String> typeNames) {
         try {

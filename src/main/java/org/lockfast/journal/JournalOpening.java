@@ -148,8 +148,7 @@ public record JournalOpening(
     private Journal journal(JournalFile file) {
         HeadCopies heads = new HeadCopies(List.of(localHead(), profileHead()), id, file.entries());
         EventReader reader = new EventReader(types);
-        IndexFollower follower =
-                new IndexFollower(index, reader, indexWriter, heads, file.count());
+        IndexFollower follower = new IndexFollower(index, reader, indexWriter, heads, file.count());
         return new Journal(
                 file,
                 new EntryWriter(types, device, clock, app),

@@ -30,9 +30,28 @@ public final class JournalWalk {
     private List<Commitment> bodies = new ArrayList<>();
 
     JournalWalk(JournalFile file, long from) {
+        long begin = withItsBodies(file, from);
         this.file = file;
-        this.items = new ItemStream(file, from);
-        this.after = from;
+        this.items = new ItemStream(file, begin);
+        this.after = begin;
+    }
+
+    /** The values of an entry stand before it: whoever begins at the entry wants them too. */
+    private static long withItsBodies(JournalFile file, long from) {
+        long begin = Math.min(from, file.count());
+        try {
+            RecordCipher cipher = file.cipher();
+            while (begin > 0) {
+                Item before = Item.of(file.read(begin - 1, cipher));
+                if (!(before instanceof Item.BodyItem || before instanceof Item.TombstoneItem)) {
+                    break;
+                }
+                begin--;
+            }
+            return begin;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

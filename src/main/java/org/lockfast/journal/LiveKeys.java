@@ -33,8 +33,8 @@ final class LiveKeys {
     }
 
     /**
-     * Follows all that the journal has, while nobody records. They were checked when they came in, so no signature is
-     * checked again.
+     * Follows all that the journal has, while nobody records. They were checked when they came in,
+     * so no signature is checked again.
      */
     synchronized void follow(List<Long> records, LongFunction<@Nullable RecordedEvent> read) {
         history = fresh.get();

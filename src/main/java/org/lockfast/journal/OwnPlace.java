@@ -38,9 +38,7 @@ final class OwnPlace {
     }
 
     private static boolean isLater(Entry one, Entry other) {
-        return one.epoch() != other.epoch()
-                ? one.epoch() > other.epoch()
-                : one.seq() > other.seq();
+        return one.epoch() != other.epoch() ? one.epoch() > other.epoch() : one.seq() > other.seq();
     }
 
     /** After the newest entry of any device. */

@@ -217,8 +217,7 @@ final class Receiving {
                 keys.forget(); // it followed entries that are not in the journal
                 throw e;
             }
-            good.forEach(offer ->
-                    offer.answer(offer.fork ? Answer.FORK : Answer.ADDED, offer.why));
+            good.forEach(offer -> offer.answer(offer.fork ? Answer.FORK : Answer.ADDED, offer.why));
             return !good.isEmpty();
         }
 

@@ -49,8 +49,7 @@ final class SignerCheck {
      *
      * @param here recorded by this store, not come from elsewhere
      */
-    @Nullable Job take(
-            long record, Entry entry, boolean here, Supplier<List<Commitment>> bodies) {
+    @Nullable Job take(long record, Entry entry, boolean here, Supplier<List<Commitment>> bodies) {
         if (entry.actor() == null || !signedByOfficer(entry)) {
             if (!DeviceOnly.allows(entry.type())) {
                 wrongs.add(

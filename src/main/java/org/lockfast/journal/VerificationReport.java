@@ -90,7 +90,18 @@ public record VerificationReport(
         Long record = what == Check.KEYRING || what == Check.INDEX ? null : Long.valueOf(0);
         Wrong wrong = new Wrong(record, null, null, null, what, message);
         return new VerificationReport(
-                0, 0, 0, 0, 0, 0, 0, 0, Map.of(what, wrong), List.of(), Duration.ZERO, Duration.ZERO);
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Map.of(what, wrong),
+                List.of(),
+                Duration.ZERO,
+                Duration.ZERO);
     }
 
     /** As {@code verify --json} prints it. */

@@ -82,8 +82,7 @@ public final class EnrolmentKeys implements AutoCloseable {
         in.get(salt);
         byte[] key = cost.derive(code, salt);
         try {
-            return Aead.open(key, file, head, Arrays.copyOf(file, head))
-                    .map(EnrolmentKeys::opened);
+            return Aead.open(key, file, head, Arrays.copyOf(file, head)).map(EnrolmentKeys::opened);
         } finally {
             Arrays.fill(key, (byte) 0);
         }

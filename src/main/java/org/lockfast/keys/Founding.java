@@ -45,7 +45,7 @@ public record Founding(
         Arrays.fill(seed, (byte) 0);
         String deviceId = "d-" + hex(random);
         Identity identity = Identity.generate(random);
-        Keyring.Officer first = 
+        Keyring.Officer first =
                 changes.officer(
                         masters,
                         WrapNote.forceId(forceKey.key()),

@@ -102,8 +102,7 @@ public final class Identity implements AutoCloseable {
     }
 
     /** Opens a wrap; empty when the password, the force or the officer is another. */
-    static Optional<Identity> unwrap(
-            Wrap wrap, Password password, String force, UUID officer) {
+    static Optional<Identity> unwrap(Wrap wrap, Password password, String force, UUID officer) {
         byte[] key = wrap.cost().derive(password, Bytes.ofBase64(wrap.salt()));
         try {
             return Aead.open(key, Bytes.ofBase64(wrap.box()), 0, aad(force, officer))

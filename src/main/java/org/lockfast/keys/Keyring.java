@@ -47,8 +47,7 @@ public record Keyring(
             Names.check(name);
             require(FORCE_KEY.matcher(vkey.name()).matches(), "name of the force key");
             require(
-                    wrapped == null
-                            || Bytes.ofBase64(wrapped).length == Aead.NONCE + 32 + Aead.TAG,
+                    wrapped == null || Bytes.ofBase64(wrapped).length == Aead.NONCE + 32 + Aead.TAG,
                     "wrapped force key");
         }
 

@@ -37,7 +37,8 @@ public final class KeyringChanges {
         }
         try (Identity identity = Identity.generate(random)) {
             List<Keyring.Officer> officers = new ArrayList<>(old.officers());
-            officers.add(officer(from.masters(), force(old), id, collar, 0, identity, password, null));
+            officers.add(
+                    officer(from.masters(), force(old), id, collar, 0, identity, password, null));
             return next(from, officers, old.recovery());
         }
     }
@@ -209,15 +210,7 @@ public final class KeyringChanges {
         String collar = Names.collar(givenCollar);
         byte[] seal = identity.seal();
         WrapNote note =
-                WrapNote.make(
-                        identity,
-                        password,
-                        cost,
-                        force,
-                        id,
-                        epoch,
-                        later(before),
-                        random);
+                WrapNote.make(identity, password, cost, force, id, epoch, later(before), random);
         return new Keyring.Officer(
                 id,
                 collar,

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A file below {@code local/} that only grows, by sealed blocks (format.md section 3): {@code
- * u32be length ‖ u16be generation ‖ nonce[12] ‖ AES-256-GCM}, each bound to the file's place and to
- * its own number. For what can be found out again: whatever does not open, and all after it, is cut
+ * A file below {@code local/} that only grows, by sealed blocks (format.md section 3): {@code u32be
+ * length ‖ u16be generation ‖ nonce[12] ‖ AES-256-GCM}, each bound to the file's place and to its
+ * own number. For what can be found out again: whatever does not open, and all after it, is cut
  * off. Safe for use by several threads.
  */
 public final class SealedBlocks implements AutoCloseable {

@@ -19,6 +19,7 @@ import org.lockfast.ledger.MerkleStack;
  */
 final class Batch {
     private static final int TILE_LEVELS = 8;
+    private static final int LONGEST_TYPE = 200;
 
     private final KeysOfLog keys;
     private final ServerDevice server;
@@ -33,12 +34,7 @@ final class Batch {
     private ChainPlace next;
     private long keysAt;
 
-    Batch(
-            KeysOfLog keys,
-            ServerDevice server,
-            Scopes.Memory memory,
-            LogRows rows,
-            LogHead head) {
+    Batch(KeysOfLog keys, ServerDevice server, Scopes.Memory memory, LogRows rows, LogHead head) {
         this.keys = keys;
         this.server = server;
         this.rows = rows;
@@ -107,7 +103,9 @@ final class Batch {
                 Refusal.Reason.CHAIN_GAP,
                 at,
                 nextSeq,
-                "An entry follows one that is not in the log; it is wanted from " + nextSeq + " on.");
+                "An entry follows one that is not in the log; it is wanted from "
+                        + nextSeq
+                        + " on.");
     }
 
     private boolean bodiesAreThere(Prepared one) {
@@ -163,6 +161,7 @@ final class Batch {
                         entry,
                         entry.bytes(),
                         bodies,
+                        BodyBundle.of(bodies),
                         List.of(),
                         keys.isAboutKeys(entry),
                         EntryFacts.of(entry, bodies)));
@@ -210,8 +209,6 @@ final class Batch {
         for (int i = 0; i < placed.size(); i++) {
             Prepared one = placed.get(i).prepared();
             Entry entry = one.entry();
-            List<Commitment> bodies =
-                    one.bodies().stream().filter(body -> !gone.contains(body.hash())).toList();
             inserted.add(
                     new LogRows.NewRow(
                             placed.get(i).index(),
@@ -219,11 +216,11 @@ final class Batch {
                             entry.device(),
                             entry.epoch(),
                             entry.seq(),
-                            entry.type(),
+                            type(entry),
                             one.aboutKeys(),
                             roots.get(i),
                             one.bytes(),
-                            BodyBundle.of(bodies)));
+                            bundle(one, gone)));
         }
         rows.insert(inserted);
         rows.insertNodes(nodes);
@@ -234,6 +231,18 @@ final class Batch {
         LogHead grown = head.grown(stack, keysAt, next);
         rows.head(grown);
         return grown;
+    }
+
+    private static byte[] bundle(Prepared one, Set<Hash> gone) {
+        return gone.isEmpty()
+                ? one.bundle()
+                : BodyBundle.of(
+                        one.bodies().stream().filter(body -> !gone.contains(body.hash())).toList());
+    }
+
+    /** For people who look into the table; nothing is asked by it. */
+    private static String type(Entry entry) {
+        return entry.type().substring(0, Math.min(entry.type().length(), LONGEST_TYPE));
     }
 
     /** The transaction is in for good. */

@@ -143,8 +143,7 @@ final class Chains {
 
     private Entry text(Place place) {
         return texts.computeIfAbsent(
-                place.eid(),
-                _ -> Entry.parse(rows.entries(place.index(), 1).getFirst().entry()));
+                place.eid(), _ -> Entry.parse(rows.entries(place.index(), 1).getFirst().entry()));
     }
 
     private boolean follows(Entry entry, Chain chain) {
@@ -153,8 +152,7 @@ final class Chains {
                     .anyMatch(place -> place.eid().equals(entry.prev()));
         }
         if (entry.epoch() == 0) {
-            Optional<Hash> enrolled =
-                    keys.device(entry.device()).map(KeysOfLog.Device::enrolled);
+            Optional<Hash> enrolled = keys.device(entry.device()).map(KeysOfLog.Device::enrolled);
             return enrolled.filter(entry.prev()::equals).isPresent();
         }
         return entry.device().equals(fresh.get(entry.prev()))

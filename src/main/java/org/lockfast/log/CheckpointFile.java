@@ -4,20 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.FilePort;
 import org.lockfast.keys.OwnerOnly;
 import org.lockfast.ledger.Note;
 
 /**
- * {@code F.checkpoint}: the newest checkpoint signed with the key file beside it, which nobody takes
- * back by restoring a database. Several nodes of one machine may share it.
+ * {@code F.checkpoint}: the newest checkpoint signed with the key file beside it, which nobody
+ * takes back by restoring a database. Several nodes of one machine may share it.
  */
 final class CheckpointFile {
+    private static final long WAIT_NS = 1_000_000;
+
     private final FilePort disk;
     private final Path file;
     private final Path lock;
@@ -48,6 +52,17 @@ final class CheckpointFile {
         }
     }
 
+    /** Waits for other processes, and for another node of this one. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException e) {
+                LockSupport.parkNanos(WAIT_NS);
+            }
+        }
+    }
+
     /** Replaces it while no other node does; on return it is on the disk. */
     void change(Change change) {
         synchronized (here) { // a lock of the file holds off other processes only
@@ -56,7 +71,7 @@ final class CheckpointFile {
                                     lock,
                                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                                     OwnerOnly.file(lock));
-                    FileLock held = channel.lock()) {
+                    FileLock held = lock(channel)) {
                 Note next = held.isValid() ? change.next(read()) : null;
                 if (next != null) {
                     disk.replace(file, next.bytes());

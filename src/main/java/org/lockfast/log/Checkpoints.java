@@ -12,13 +12,14 @@ import org.lockfast.ledger.Note;
 import org.lockfast.ledger.NoteSignature;
 import org.lockfast.ledger.TreeProof;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.ledger.WitnessKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Signs checkpoints, and never one that contradicts or falls behind what was shown before: to this
- * node's file, to the database, to a witness or to a device. Where that cannot be kept the log takes
- * nothing more until it is refilled.
+ * node's file, to the database, to a witness or to a device. Where that cannot be kept the log
+ * takes nothing more until it is refilled.
  */
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -30,14 +31,21 @@ final class Checkpoints {
     private final ServerKeys keys;
     private final CheckpointFile file;
     private final LogTree tree;
+    private final List<WitnessKey> witnesses;
     private @Nullable Ed25519Key signer;
     private @Nullable Last last;
 
-    Checkpoints(LogStore store, ServerKeys keys, CheckpointFile file, LogTree tree) {
+    Checkpoints(
+            LogStore store,
+            ServerKeys keys,
+            CheckpointFile file,
+            LogTree tree,
+            List<WitnessKey> witnesses) {
         this.store = store;
         this.keys = keys;
         this.file = file;
         this.tree = tree;
+        this.witnesses = List.copyOf(witnesses);
     }
 
     /** What the file and the database say of each other, before anything is signed. */
@@ -78,6 +86,12 @@ final class Checkpoints {
         return note;
     }
 
+    /** A checkpoint over that many entries at least: the last one signed here, or a new one. */
+    synchronized Note covering(long size) {
+        Last known = last;
+        return known != null && known.checkpoint().size() >= size ? known.note() : newest();
+    }
+
     private static boolean fits(Checkpoint checkpoint, LogHead head) {
         return checkpoint.origin().equals(head.origin())
                 && checkpoint.size() == head.size()
@@ -98,21 +112,21 @@ final class Checkpoints {
                 if (!state.open()) {
                     throw new LogRefusal(Sequencer.refilling());
                 }
-                // Another node of this machine has gone on: what it signed counts
+                // Another node of this machine has gone on: what it signed counts. The same size
+                // is this very checkpoint, of a node that was stopped before it could keep it
                 beaten[0] =
                         Checkpoint.of(shown).origin().equals(head.origin())
-                                && Checkpoint.of(shown).size() >= head.size();
+                                && Checkpoint.of(shown).size() > head.size();
             }
             return beaten[0] ? null : note;
         });
         if (beaten[0]) {
             return newest();
         }
-        store.beside(
-                rows -> {
-                    rows.sign(new LogRows.Signed(head.size(), note.bytes()));
-                    return note;
-                });
+        store.beside(rows -> {
+            rows.sign(new LogRows.Signed(head.size(), note.bytes()));
+            return note;
+        });
         return note;
     }
 
@@ -148,22 +162,21 @@ final class Checkpoints {
                         + " until it is refilled",
                 checkpoint.size(),
                 head.size());
-        return store.write(
-                (rows, now) -> {
-                    boolean still = checkpoint.size() > now.size();
-                    if (still && checkpoint.size() <= now.wantedSize()) {
-                        return now.state();
-                    }
-                    if (!still && root(rows, checkpoint.size()).equals(checkpoint.root())) {
-                        return now.state();
-                    }
-                    LogHead wanting =
-                            still
-                                    ? now.wanting(checkpoint.size(), note.bytes(), now.broken())
-                                    : now.wanting(now.wantedSize(), now.wanted(), true);
-                    rows.head(wanting);
-                    return wanting.state();
-                });
+        return store.write((rows, now) -> {
+            boolean still = checkpoint.size() > now.size();
+            if (still && checkpoint.size() <= now.wantedSize()) {
+                return now.state();
+            }
+            if (!still && root(rows, checkpoint.size()).equals(checkpoint.root())) {
+                return now.state();
+            }
+            LogHead wanting =
+                    still
+                            ? now.wanting(checkpoint.size(), note.bytes(), now.broken())
+                            : now.wanting(now.wantedSize(), now.wanted(), true);
+            rows.head(wanting);
+            return wanting.state();
+        });
     }
 
     private boolean holds(Checkpoint checkpoint) {
@@ -199,36 +212,40 @@ final class Checkpoints {
 
     /** The checkpoint with the cosignature lines kept for it. */
     Note cosigned(Note note) {
+        if (witnesses.isEmpty()) {
+            return note;
+        }
         List<String> lines = store.read(rows -> rows.cosignatures(Checkpoint.of(note).size()));
         List<NoteSignature> more = new ArrayList<>();
         for (String line : lines) {
             more.addAll(
-                    Note.parse((note.text() + "\n" + line + "\n").getBytes(
-                                    java.nio.charset.StandardCharsets.UTF_8))
+                    Note.parse(
+                                    (note.text() + "\n" + line + "\n")
+                                            .getBytes(java.nio.charset.StandardCharsets.UTF_8))
                             .signatures());
         }
         return more.isEmpty() ? note : note.with(more);
     }
 
     /**
-     * Keeps cosignature lines: those that are not the log's own.
+     * Keeps cosignature lines: the good ones of known witnesses.
      *
      * @return whether any was new
      */
     boolean keep(Checkpoint checkpoint, Note cosigned) {
-        VerifyKey own = key(checkpoint.origin());
         List<String> lines =
                 cosigned.signatures().stream()
-                        .filter(line -> !line.isOf(own))
+                        .filter(line ->
+                                witnesses.stream()
+                                        .anyMatch(one -> one.cosigned(cosigned, line).isPresent()))
                         .map(NoteSignature::line)
                         .toList();
-        return store.beside(
-                rows -> {
-                    boolean any = false;
-                    for (String line : lines) {
-                        any |= rows.cosign(checkpoint.size(), line);
-                    }
-                    return any;
-                });
+        return store.beside(rows -> {
+            boolean any = false;
+            for (String line : lines) {
+                any |= rows.cosign(checkpoint.size(), line);
+            }
+            return any;
+        });
     }
 }

@@ -27,8 +27,7 @@ final class Destruction {
     /** Which values of entries that are coming in were destroyed before or are with them. */
     Set<Hash> among(List<Scopes.Placed> placed, Set<Hash> destroys) {
         Set<Hash> all = new HashSet<>();
-        placed.forEach(one ->
-                one.prepared().bodies().forEach(body -> all.add(body.hash())));
+        placed.forEach(one -> one.prepared().bodies().forEach(body -> all.add(body.hash())));
         Set<Hash> gone = new HashSet<>(rows.destroyed(all));
         gone.addAll(destroys);
         return gone;
@@ -47,7 +46,10 @@ final class Destruction {
         for (UUID root : near) {
             List<Long> all = rows.ofRoot(root);
             for (int i = 0; i < all.size(); i += AT_ONCE) {
-                take(rows.entries(all.subList(i, Math.min(all.size(), i + AT_ONCE))), destroys, left);
+                take(
+                        rows.entries(all.subList(i, Math.min(all.size(), i + AT_ONCE))),
+                        destroys,
+                        left);
             }
         }
         long end = placed.getFirst().index();
@@ -83,17 +85,14 @@ final class Destruction {
         rows.forgetKeys(root);
         for (LogRows.Stored stored : rows.entries(rows.ofRoot(root))) {
             EntryFacts facts =
-                    EntryFacts.of(
-                            Entry.parse(stored.entry()), BodyBundle.parse(stored.bodies()));
+                    EntryFacts.of(Entry.parse(stored.entry()), BodyBundle.parse(stored.bodies()));
             rows.addKeys(
                     facts.keys().stream()
                             .map(key -> new LogRows.Sought(key.kind(), key.text(), root))
                             .toList());
             if (facts.reference() != null) {
                 rows.know(
-                        List.of(
-                                new LogRows.Root(
-                                        root, "EXHIBIT", facts.reference(), null, null)));
+                        List.of(new LogRows.Root(root, "EXHIBIT", facts.reference(), null, null)));
             }
         }
     }

@@ -47,13 +47,18 @@ record EntryFacts(
         COMMON,
         /** Its subject is the root. */
         ITSELF,
-        /** Its subject is a part of a root or one itself; where nobody knows yet, a root for now. */
+        /**
+         * Its subject is a part of a root or one itself; where nobody knows yet, a root for now.
+         */
         PART,
         /** As PART; but where nobody knows its subject, everybody is sent it. */
         PART_OR_COMMON,
         /** What a device does by itself: whoever is sent what that device records. */
         DEVICE
     }
+
+    /** Characters kept of what somebody wrote, to be shown where an exhibit is looked up. */
+    private static final int LONGEST = 2_000;
 
     private static final Set<String> OF_DEVICE =
             Set.of(
@@ -90,7 +95,9 @@ record EntryFacts(
         if (COMMON.stream().anyMatch(type::startsWith)) {
             return Belongs.COMMON;
         }
-        if (type.startsWith("case.") || type.startsWith("import.") || type.equals("exhibit.recorded")) {
+        if (type.startsWith("case.")
+                || type.startsWith("import.")
+                || type.equals("exhibit.recorded")) {
             return Belongs.ITSELF;
         }
         return type.startsWith("exhibit.")
@@ -99,6 +106,19 @@ record EntryFacts(
                         || type.startsWith("record.")
                 ? Belongs.PART
                 : Belongs.PART_OR_COMMON;
+    }
+
+    /**
+     * A text as every database takes it: none takes half a character, and PostgreSQL no NUL. No
+     * content of an entry may keep it out of the log.
+     */
+    static String storable(String text) {
+        StringBuilder kept = new StringBuilder();
+        String first = text.substring(0, Math.min(text.length(), LONGEST));
+        first.codePoints()
+                .map(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
     }
 
     private static final class Reader {
@@ -188,7 +208,8 @@ record EntryFacts(
             return sought(how, text(field));
         }
 
-        private @Nullable String sought(LogRows.Sought.Kind how, @Nullable String text) {
+        private @Nullable String sought(LogRows.Sought.Kind how, @Nullable String given) {
+            String text = given == null ? null : storable(given);
             if (text == null || text.isBlank()) {
                 return null;
             }
@@ -223,7 +244,7 @@ record EntryFacts(
                 boolean escape = path.charAt(i) == '\\' && i + 1 < path.length();
                 name.append(path.charAt(escape ? ++i : i));
             }
-            return name.toString().strip();
+            return storable(name.toString().strip());
         }
     }
 }

@@ -20,6 +20,9 @@ final class Feeding {
     private static final int STRETCHES = 10;
     private static final int MOST_BYTES = 8 << 20;
 
+    /** Rows read in one question: their values may be long. */
+    private static final int AT_ONCE = 64;
+
     private final KeysOfLog keys;
 
     Feeding(KeysOfLog keys) {
@@ -33,12 +36,7 @@ final class Feeding {
      * @param size of the log as it is shown
      */
     Chosen choose(
-            LogRows rows,
-            String device,
-            CentralLog.Scope scope,
-            long after,
-            int limit,
-            long size) {
+            LogRows rows, String device, CentralLog.Scope scope, long after, int limit, long size) {
         Collection<String> scopes = scope == CentralLog.Scope.FORCE ? null : scopes(device);
         List<Long> within = new ArrayList<>();
         long scanned = Math.min(after, size);
@@ -85,7 +83,9 @@ final class Feeding {
             long scannedTo) {
         Set<UUID> roots = new HashSet<>();
         for (LogRows.Interest interest : rows.begun(scopes, after, begunTo)) {
-            if (places.size() > limit && interest.since() >= after && interest.since() < scannedTo) {
+            if (places.size() > limit
+                    && interest.since() >= after
+                    && interest.since() < scannedTo) {
                 return Math.max(after + 1, interest.since());
             }
             if (after > 0 && roots.add(interest.root())) {
@@ -100,9 +100,9 @@ final class Feeding {
         boolean destroyed = rows.anyDestroyed();
         long bytes = 0;
         List<Long> all = List.copyOf(places);
-        for (int i = 0; i < all.size(); i += 250) {
+        for (int i = 0; i < all.size(); i += AT_ONCE) {
             for (LogRows.Stored stored :
-                    rows.entries(all.subList(i, Math.min(all.size(), i + 250)))) {
+                    rows.entries(all.subList(i, Math.min(all.size(), i + AT_ONCE)))) {
                 bytes += stored.entry().length + stored.bodies().length;
                 if (bytes > MOST_BYTES && stored.index() > after && !items.isEmpty()) {
                     return new Chosen(stored.index(), items); // the rest comes with the next window
@@ -151,6 +151,6 @@ final class Feeding {
 
     /** Null where the texts are nothing anybody could look up. */
     static @Nullable String soughtOrNull(String key) {
-        return key.isBlank() || key.length() > 500 ? null : key;
+        return key.isBlank() || key.length() > 500 ? null : EntryFacts.storable(key);
     }
 }

@@ -11,5 +11,4 @@ import org.lockfast.ledger.VerifyKey;
  * @param logKey signs checkpoints; its name is the origin
  * @param device id of the server's device
  */
-public record Force(
-        String id, String name, VerifyKey forceKey, VerifyKey logKey, String device) {}
+public record Force(String id, String name, VerifyKey forceKey, VerifyKey logKey, String device) {}

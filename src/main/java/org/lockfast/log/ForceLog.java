@@ -17,25 +17,21 @@ import org.lockfast.journal.ProcessClock;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.ConsistencyProof;
 import org.lockfast.ledger.Entry;
-import org.lockfast.ledger.EntryBundle;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Note;
-import org.lockfast.ledger.Tiles;
 import org.lockfast.ledger.TilePath;
 import org.lockfast.ledger.TlogProof;
-import org.lockfast.ledger.TreeProof;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.ledger.WitnessKey;
 
 /** The central log over a database. Built by constructors, closed by whoever opened it. */
 public final class ForceLog implements CentralLog {
-    private static final int TRIES = 3;
-
     private final LogStore store;
     private final KeysOfLog keys;
     private final Preparation preparation;
     private final Sequencer sequencer;
     private final Checkpoints checkpoints;
-    private final LogTree tree = new LogTree();
+    private final Proving proving;
     private final Feeding feeding;
     private final Refilling refilling;
 
@@ -58,20 +54,25 @@ public final class ForceLog implements CentralLog {
             int helpers,
             String app) {}
 
-    private ForceLog(LogStore store, ServerKeys serverKeys, Parts parts) {
+    private ForceLog(
+            LogStore store, ServerKeys serverKeys, Parts parts, List<WitnessKey> witnesses) {
         this.store = store;
         this.keys = new KeysOfLog(store);
-        this.preparation =
-                new Preparation(keys, new Together(parts.workers(), parts.helpers()));
+        this.preparation = new Preparation(keys, new Together(parts.workers(), parts.helpers()));
         this.sequencer =
                 new Sequencer(
                         store,
                         keys,
-                        new ServerDevice(
-                                serverKeys, parts.types(), parts.clock(), parts.app()));
+                        new ServerDevice(serverKeys, parts.types(), parts.clock(), parts.app()));
+        LogTree tree = new LogTree();
         this.checkpoints =
                 new Checkpoints(
-                        store, serverKeys, new CheckpointFile(parts.disk(), parts.keyFile()), tree);
+                        store,
+                        serverKeys,
+                        new CheckpointFile(parts.disk(), parts.keyFile()),
+                        tree,
+                        witnesses);
+        this.proving = new Proving(store, tree, checkpoints);
         this.feeding = new Feeding(keys);
         this.refilling = new Refilling(store, sequencer, keys, preparation);
     }
@@ -84,7 +85,17 @@ public final class ForceLog implements CentralLog {
      * @throws LogRefusal BAD_NOTE where the keys are another force's
      */
     public static ForceLog open(LogStore store, ServerKeys keys, Parts parts) {
-        ForceLog log = new ForceLog(store, keys, parts);
+        return open(store, keys, parts, List.of());
+    }
+
+    /**
+     * As {@link #open(LogStore, ServerKeys, Parts)}, with witnesses.
+     *
+     * @param witnesses whose cosignatures are kept
+     */
+    public static ForceLog open(
+            LogStore store, ServerKeys keys, Parts parts, List<WitnessKey> witnesses) {
+        ForceLog log = new ForceLog(store, keys, parts, witnesses);
         log.keys.catchUp();
         if (!log.keys.founding().device().equals(keys.device())) {
             throw new LogRefusal(
@@ -141,7 +152,15 @@ public final class ForceLog implements CentralLog {
         if (tally.refusal() == null) {
             tally.refused(read.refusal());
         }
-        return tally.answer(answered(this::checkpoint));
+        // A checkpoint over entries that are new is larger than any that was shown before
+        Note over =
+                answered(
+                        () ->
+                                checkpoints.cosigned(
+                                        tally.end() > 0
+                                                ? checkpoints.covering(tally.end())
+                                                : checkpoints.newest()));
+        return tally.answer(over);
     }
 
     private void part(Push push, List<Prepared> entries, int at, Tally tally) {
@@ -152,7 +171,8 @@ public final class ForceLog implements CentralLog {
             try {
                 keys.catchUp();
             } catch (LogStoreFault e) {
-                tally.refused(Refusal.of(Refusal.Reason.BUSY, "The central records do not answer."));
+                tally.refused(
+                        Refusal.of(Refusal.Reason.BUSY, "The central records do not answer."));
                 return;
             }
             well = preparation.verified(entries, at);
@@ -171,32 +191,32 @@ public final class ForceLog implements CentralLog {
     @Override
     public List<Entry> record(List<NewEvent> events) {
         Push nobodys =
-                new Push(keys.founding().device(), List.of(), new byte[0], java.time.Instant.EPOCH, 0);
+                new Push(
+                        keys.founding().device(),
+                        List.of(),
+                        new byte[0],
+                        java.time.Instant.EPOCH,
+                        0);
         Segment.Outcome outcome = sequencer.append(Segment.own(nobodys, events));
         Refusal refusal = outcome.refusal();
         if (refusal != null) {
             throw new LogRefusal(refusal);
         }
-        return answered(
-                () -> {
-                    keys.catchUp();
-                    checkpoints.newest();
-                    return store.read(
-                            rows ->
-                                    rows.entries(outcome.indexes()).stream()
-                                            .map(stored -> Entry.parse(stored.entry()))
-                                            .toList());
-                });
+        return answered(() -> {
+            keys.catchUp();
+            checkpoints.newest();
+            return store.read(rows ->
+                    rows.entries(outcome.indexes()).stream()
+                            .map(stored -> Entry.parse(stored.entry()))
+                            .toList());
+        });
     }
 
     @Override
     public Optional<ChainHead> head(String device) {
-        return answered(
-                () ->
-                        store.read(rows -> rows.newest(device))
-                                .map(at ->
-                                        new ChainHead(
-                                                at.epoch(), at.seq(), at.eid(), at.index())));
+        return answered(() ->
+                store.read(rows -> rows.newest(device))
+                        .map(at -> new ChainHead(at.epoch(), at.seq(), at.eid(), at.index())));
     }
 
     @Override
@@ -206,129 +226,42 @@ public final class ForceLog implements CentralLog {
 
     @Override
     public Optional<byte[]> tile(TilePath path) {
-        long size = Checkpoint.of(answered(checkpoints::newest)).size();
-        int shift = 8 * Math.max(path.level(), 0);
-        long under = path.index() * TilePath.FULL + path.width();
-        if (shift > 56 || under > size >> shift) {
-            return Optional.empty();
-        }
-        return Optional.of(answered(() -> store.read(rows -> bytes(rows, path))));
-    }
-
-    private byte[] bytes(LogRows rows, TilePath path) {
-        if (path.level() == TilePath.ENTRIES) {
-            return EntryBundle.of(
-                    rows.entries(path.index() * TilePath.FULL, path.width()).stream()
-                            .map(stored -> Entry.parse(stored.entry()))
-                            .toList());
-        }
-        List<Hash> hashes = tree.tile(rows, path.level(), path.index(), path.width());
-        return Tiles.hashTile(
-                (level, index) -> hashes.get((int) (index % TilePath.FULL)), path);
+        return answered(() -> proving.tile(path));
     }
 
     @Override
     public ConsistencyProof consistency(long from) {
-        Note newest = checkpoint();
-        long size = Checkpoint.of(newest).size();
-        if (from > size) {
-            throw behindRefusal(size);
-        }
-        return answered(
-                () ->
-                        store.read(
-                                rows ->
-                                        ConsistencyProof.of(
-                                                from,
-                                                TreeProof.consistency(
-                                                        tree.nodes(rows), from, size),
-                                                newest)));
-    }
-
-    private static LogRefusal behindRefusal(long size) {
-        return new LogRefusal(
-                new Refusal(
-                        Refusal.Reason.LOG_BEHIND,
-                        -1,
-                        size,
-                        "The log has " + size + " entries, which is less than this device knows."));
+        return answered(() -> proving.consistency(from));
     }
 
     @Override
     public Optional<TlogProof> proof(Hash eid, @Nullable Long size) {
-        Note newest = checkpoint();
-        Note note =
-                size == null || size == Checkpoint.of(newest).size()
-                        ? newest
-                        : answered(() -> store.read(rows -> rows.signed(size)))
-                                .map(one -> checkpoints.cosigned(Note.parse(one.note())))
-                                .orElse(null);
-        if (note == null) {
-            return Optional.empty();
-        }
-        long of = Checkpoint.of(note).size();
-        return answered(
-                () ->
-                        store.read(
-                                rows ->
-                                        rows.index(eid)
-                                                .filter(index -> index < of)
-                                                .map(index ->
-                                                        TlogProof.of(
-                                                                index,
-                                                                TreeProof.inclusion(
-                                                                        tree.nodes(rows), index, of),
-                                                                note))));
+        return answered(() -> proving.proof(eid, size));
     }
 
     @Override
     public Window feed(String device, Scope scope, long after, int limit, long pinned) {
+        device(device); // another node may have enrolled it
+        return answered(() -> window(device, scope, after, limit, pinned));
+    }
+
+    private Window window(String device, Scope scope, long after, int limit, long pinned) {
         Note newest = checkpoint();
         long size = Checkpoint.of(newest).size();
-        if (pinned > size) {
-            throw behindRefusal(size);
-        }
-        if (keys.device(device).isEmpty()) {
-            answered(
-                    () -> {
-                        keys.catchUp();
-                        return device;
-                    });
-        }
-        return answered(
-                () ->
-                        store.read(
-                                rows -> {
-                                    Feeding.Chosen chosen =
-                                            feeding.choose(
-                                                    rows, device, scope, after, limit, size);
-                                    ConsistencyProof proof =
-                                            pinned == 0
-                                                    ? null
-                                                    : ConsistencyProof.of(
-                                                            pinned,
-                                                            TreeProof.consistency(
-                                                                    tree.nodes(rows), pinned, size),
-                                                            newest);
-                                    return new Window(
-                                            chosen.scannedTo(),
-                                            size,
-                                            chosen.scannedTo() < size,
-                                            chosen.items(),
-                                            newest,
-                                            proof);
-                                }));
+        ConsistencyProof proof = pinned == 0 ? null : proving.consistency(pinned, newest);
+        Feeding.Chosen chosen =
+                store.read(rows -> feeding.choose(rows, device, scope, after, limit, size));
+        return new Window(
+                chosen.scannedTo(), size, chosen.scannedTo() < size, chosen.items(), newest, proof);
     }
 
     @Override
     public void interests(String device, Collection<UUID> subjects) {
-        answered(
-                () ->
-                        store.write(
-                                (rows, head) -> {
-                                    feeding.want(rows, device, subjects, head.size());
-                                    return head;
-                                }));
+        answered(() ->
+                store.write((rows, head) -> {
+                    feeding.want(rows, device, subjects, head.size());
+                    return head;
+                }));
     }
 
     @Override
@@ -350,12 +283,11 @@ public final class ForceLog implements CentralLog {
 
     @Override
     public List<VerifyKey> keys() {
-        return answered(
-                () -> {
-                    keys.catchUp();
-                    List<VerifyKey> all = new ArrayList<>(keys.all());
-                    return all;
-                });
+        return answered(() -> {
+            keys.catchUp();
+            List<VerifyKey> all = new ArrayList<>(keys.all());
+            return all;
+        });
     }
 
     @Override
@@ -363,22 +295,20 @@ public final class ForceLog implements CentralLog {
         Optional<VerifyKey> known = keys.key(name);
         return known.isPresent()
                 ? known
-                : answered(
-                        () -> {
-                            keys.catchUp();
-                            return keys.key(name);
-                        });
+                : answered(() -> {
+                    keys.catchUp();
+                    return keys.key(name);
+                });
     }
 
     private Optional<KeysOfLog.Device> device(String device) {
         Optional<KeysOfLog.Device> known = keys.device(device);
         return known.isPresent()
                 ? known
-                : answered(
-                        () -> {
-                            keys.catchUp();
-                            return keys.device(device);
-                        });
+                : answered(() -> {
+                    keys.catchUp();
+                    return keys.device(device);
+                });
     }
 
     @Override
@@ -388,11 +318,10 @@ public final class ForceLog implements CentralLog {
 
     @Override
     public boolean revoked(String device) {
-        return answered(
-                () -> {
-                    keys.catchUp();
-                    return keys.revoked(device);
-                });
+        return answered(() -> {
+            keys.catchUp();
+            return keys.revoked(device);
+        });
     }
 
     @Override
@@ -402,11 +331,10 @@ public final class ForceLog implements CentralLog {
 
     @Override
     public Set<String> devices() {
-        return answered(
-                () -> {
-                    keys.catchUp();
-                    return keys.deviceIds();
-                });
+        return answered(() -> {
+            keys.catchUp();
+            return keys.deviceIds();
+        });
     }
 
     @Override
@@ -441,8 +369,6 @@ public final class ForceLog implements CentralLog {
     /** The sequencer's turn comes to everybody who waits for it; then nobody is at work here. */
     @Override
     public void close() {
-        for (int i = 0; i < TRIES; i++) {
-            sequencer.alone(() -> "");
-        }
+        sequencer.alone(() -> "");
     }
 }

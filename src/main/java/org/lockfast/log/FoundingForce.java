@@ -1,7 +1,6 @@
 package org.lockfast.log;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +74,7 @@ public final class FoundingForce {
      *
      * @throws IOException where the file cannot be written or is there
      */
-    public static ServerKeys newKeys(ForceLog.Parts parts, SecureRandom random)
-            throws IOException {
+    public static ServerKeys newKeys(ForceLog.Parts parts, SecureRandom random) throws IOException {
         ServerKeys keys = ServerKeys.generate(random);
         keys.create(parts.disk(), parts.keyFile());
         return keys;
@@ -160,11 +158,9 @@ public final class FoundingForce {
             Ed25519Key force,
             Acting acting,
             List<NewEvent> events) {
-        ServerDevice server =
-                new ServerDevice(keys, parts.types(), parts.clock(), parts.app());
+        ServerDevice server = new ServerDevice(keys, parts.types(), parts.clock(), parts.app());
         KeysOfLog known = new KeysOfLog(store);
-        LogHead empty =
-                new LogHead(origin, 0, List.of(), 0, ChainPlace.FOUNDING, 0, null, false);
+        LogHead empty = new LogHead(origin, 0, List.of(), 0, ChainPlace.FOUNDING, 0, null, false);
         store.found(
                 empty,
                 (rows, head) -> {
@@ -172,8 +168,7 @@ public final class FoundingForce {
                     for (NewEvent event : events) {
                         boolean founds = event.event() instanceof OfficerEvent.Founded;
                         EntryWriter.Written written =
-                                server.write(
-                                        founds ? force : null, acting, event, batch.next());
+                                server.write(founds ? force : null, acting, event, batch.next());
                         batch.add(written.entry(), written.bodies());
                     }
                     return batch.write();

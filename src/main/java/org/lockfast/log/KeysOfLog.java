@@ -113,8 +113,7 @@ final class KeysOfLog {
         }
         if (founds || entry.typeName().equals("device.enrolled")) {
             VerifyKey key =
-                    VerifyKey.parse(
-                            entry.body().path(founds ? "deviceKey" : "vkey").asString(""));
+                    VerifyKey.parse(entry.body().path(founds ? "deviceKey" : "vkey").asString(""));
             String id = key.name().substring(0, key.name().indexOf('/'));
             devices.putIfAbsent(
                     id, new Device(id, text(entry, "station", bodies), key, entry.eid()));

@@ -46,14 +46,7 @@ public record LogHead(
 
     LogHead grown(MerkleStack stack, long keys, ChainPlace following) {
         return new LogHead(
-                origin,
-                stack.size(),
-                stack.peaks(),
-                keys,
-                following,
-                wantedSize,
-                wanted,
-                broken);
+                origin, stack.size(), stack.peaks(), keys, following, wantedSize, wanted, broken);
     }
 
     LogHead wanting(long to, byte @Nullable [] note, boolean contradicts) {

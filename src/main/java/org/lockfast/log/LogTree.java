@@ -39,7 +39,8 @@ final class LogTree {
             }
         }
         if (kept.size() < width) {
-            throw new IllegalStateException("The tree has no " + width + " hashes in tile " + index);
+            throw new IllegalStateException(
+                    "The tree has no " + width + " hashes in tile " + index);
         }
         return kept.subList(0, width);
     }

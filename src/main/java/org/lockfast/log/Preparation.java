@@ -42,10 +42,8 @@ final class Preparation {
         } catch (Malformed e) {
             return new Prefix(List.of(), bad(0, "The bodies do not read: " + e.getMessage() + "."));
         }
-        AtomicReferenceArray<@Nullable Prepared> read =
-                new AtomicReferenceArray<>(entries.size());
-        AtomicReferenceArray<@Nullable Refusal> wrong =
-                new AtomicReferenceArray<>(entries.size());
+        AtomicReferenceArray<@Nullable Prepared> read = new AtomicReferenceArray<>(entries.size());
+        AtomicReferenceArray<@Nullable Refusal> wrong = new AtomicReferenceArray<>(entries.size());
         together.each(
                 entries.size(),
                 i -> {
@@ -82,6 +80,7 @@ final class Preparation {
                 entry,
                 bytes,
                 bodies,
+                BodyBundle.of(bodies),
                 absent,
                 keys.isAboutKeys(entry),
                 EntryFacts.of(entry, bodies));
@@ -89,8 +88,7 @@ final class Preparation {
 
     /** The prefix whose every signature line is good, by keys the log has introduced so far. */
     Prefix verified(List<Prepared> entries, int at) {
-        AtomicReferenceArray<@Nullable Refusal> wrong =
-                new AtomicReferenceArray<>(entries.size());
+        AtomicReferenceArray<@Nullable Refusal> wrong = new AtomicReferenceArray<>(entries.size());
         together.each(entries.size(), i -> wrong.set(i, check(entries.get(i), at + i)));
         for (int i = 0; i < entries.size(); i++) {
             Refusal refusal = wrong.get(i);

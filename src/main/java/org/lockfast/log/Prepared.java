@@ -11,6 +11,7 @@ import org.lockfast.ledger.Hash;
  *
  * @param bytes the entry's
  * @param bodies the values it commits to that came along
+ * @param bundle of those values
  * @param absent commitments whose value did not
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -18,6 +19,7 @@ record Prepared(
         Entry entry,
         byte[] bytes,
         List<Commitment> bodies,
+        byte[] bundle,
         List<Hash> absent,
         boolean aboutKeys,
         EntryFacts facts) {}

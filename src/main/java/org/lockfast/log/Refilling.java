@@ -44,32 +44,29 @@ final class Refilling {
     Refill.Answer take(Refill refill) {
         List<LogRows.Staged> staged = read(refill);
         boolean whole =
-                store.write(
-                        (rows, head) -> {
-                            if (head.wantedSize() == 0) {
-                                return false;
-                            }
-                            rows.stage(
-                                    staged.stream()
-                                            .filter(one -> one.index() >= head.size())
-                                            .filter(one -> one.index() < head.wantedSize())
-                                            .toList());
-                            return gaps(rows, head).isEmpty();
-                        });
+                store.write((rows, head) -> {
+                    if (head.wantedSize() == 0) {
+                        return false;
+                    }
+                    rows.stage(
+                            staged.stream()
+                                    .filter(one -> one.index() >= head.size())
+                                    .filter(one -> one.index() < head.wantedSize())
+                                    .toList());
+                    return gaps(rows, head).isEmpty();
+                });
         if (whole) {
             admit();
         }
-        return store.read(
-                rows -> {
-                    LogHead head = rows.head();
-                    return new Refill.Answer(gaps(rows, head), head.state().open());
-                });
+        return store.read(rows -> {
+            LogHead head = rows.head();
+            return new Refill.Answer(gaps(rows, head), head.state().open());
+        });
     }
 
     private static List<LogRows.Staged> read(Refill refill) {
         if (refill.indexes().size() != refill.entries().size()) {
-            throw new LogRefusal(
-                    Refusal.Reason.BAD_NOTE, "There is not one place for each entry.");
+            throw new LogRefusal(Refusal.Reason.BAD_NOTE, "There is not one place for each entry.");
         }
         try {
             Map<Hash, Commitment> values = new HashMap<>();
@@ -115,15 +112,13 @@ final class Refilling {
 
     private void admit() {
         boolean done =
-                sequencer.alone(
-                        () ->
-                                store.write(
-                                        (rows, head) -> {
-                                            byte[] wanted = head.wanted();
-                                            return wanted != null
-                                                    && gaps(rows, head).isEmpty()
-                                                    && admit(rows, head, Note.parse(wanted));
-                                        }));
+                sequencer.alone(() ->
+                        store.write((rows, head) -> {
+                            byte[] wanted = head.wanted();
+                            return wanted != null
+                                    && gaps(rows, head).isEmpty()
+                                    && admit(rows, head, Note.parse(wanted));
+                        }));
         if (done) {
             sequencer.forget();
             keys.catchUp();
@@ -159,8 +154,7 @@ final class Refilling {
         Batch last = sequencer.batch(rows, open, known);
         last.record(
                 NewEvent.of(
-                        keys.founding().store(),
-                        new LogEvent.Refilled(head.size(), pin.size())));
+                        keys.founding().store(), new LogEvent.Refilled(head.size(), pin.size())));
         last.write();
         return true;
     }

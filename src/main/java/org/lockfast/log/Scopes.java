@@ -1,5 +1,6 @@
 package org.lockfast.log;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.log.LogRows.Interest;
 
@@ -75,7 +75,8 @@ final class Scopes {
 
     /** The root of what a device does by itself. */
     static UUID rootOf(String device) {
-        return UUID.nameUUIDFromBytes(("lockfast/device/" + device).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(
+                ("lockfast/device/" + device).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Finds the root of each, in order. */
@@ -137,8 +138,9 @@ final class Scopes {
             EntryFacts facts = placed.get(i).prepared().facts();
             UUID root = roots.get(i);
             interest(placed.get(i), root);
-            facts.keys().forEach(key ->
-                    keysOfRoots.add(new LogRows.Sought(key.kind(), key.text(), root)));
+            facts.keys()
+                    .forEach(key ->
+                            keysOfRoots.add(new LogRows.Sought(key.kind(), key.text(), root)));
             UUID ofCase = facts.caseId();
             if (ofCase != null) {
                 caseOf.put(root, ofCase);

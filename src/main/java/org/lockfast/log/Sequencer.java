@@ -88,20 +88,18 @@ final class Sequencer {
     private List<Segment.Outcome> transaction(List<Segment> together) {
         List<Batch> done = new ArrayList<>(1);
         List<Segment.Outcome> outcomes =
-                store.write(
-                        (rows, head) -> {
-                            if (!head.state().open()) {
-                                return together.stream()
-                                        .map(one -> Segment.Outcome.refused(refilling()))
-                                        .toList();
-                            }
-                            Batch batch = new Batch(keys, server, memory, rows, head);
-                            List<Segment.Outcome> all =
-                                    together.stream().map(batch::take).toList();
-                            batch.write();
-                            done.add(batch);
-                            return all;
-                        });
+                store.write((rows, head) -> {
+                    if (!head.state().open()) {
+                        return together.stream()
+                                .map(one -> Segment.Outcome.refused(refilling()))
+                                .toList();
+                    }
+                    Batch batch = new Batch(keys, server, memory, rows, head);
+                    List<Segment.Outcome> all = together.stream().map(batch::take).toList();
+                    batch.write();
+                    done.add(batch);
+                    return all;
+                });
         done.forEach(Batch::committed);
         return outcomes;
     }

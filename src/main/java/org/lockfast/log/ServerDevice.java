@@ -18,8 +18,7 @@ final class ServerDevice {
 
     ServerDevice(ServerKeys keys, EventTypes types, ProcessClock clock, String app) {
         this.writer =
-                new EntryWriter(
-                        types, new JournalDevice(keys.device(), keys::signer), clock, app);
+                new EntryWriter(types, new JournalDevice(keys.device(), keys::signer), clock, app);
         this.epoch = keys.epoch();
     }
 

@@ -20,26 +20,22 @@ final class Succession {
     }
 
     LogHead run(String reason) {
-        return store.write(
-                (rows, head) -> {
-                    byte[] wanted = head.wanted();
-                    String old =
-                            wanted != null
-                                    ? Note.parse(wanted).toString()
-                                    : rows.signed()
-                                            .map(one -> Note.parse(one.note()).toString())
-                                            .orElse("");
-                    String origin = next(head.origin());
-                    Batch batch =
-                            sequencer.batch(
-                                    rows, head.under(origin, head.next().nextEpoch()), keys);
-                    batch.record(
-                            NewEvent.of(
-                                    keys.founding().store(),
-                                    new LogEvent.Succeeded(origin, old, reason)));
-                    rows.clearStaged();
-                    return batch.write();
-                });
+        return store.write((rows, head) -> {
+            byte[] wanted = head.wanted();
+            String old =
+                    wanted != null
+                            ? Note.parse(wanted).toString()
+                            : rows.signed()
+                                    .map(one -> Note.parse(one.note()).toString())
+                                    .orElse("");
+            String origin = next(head.origin());
+            Batch batch = sequencer.batch(rows, head.under(origin, head.next().nextEpoch()), keys);
+            batch.record(
+                    NewEvent.of(
+                            keys.founding().store(), new LogEvent.Succeeded(origin, old, reason)));
+            rows.clearStaged();
+            return batch.write();
+        });
     }
 
     /** {@code f-…/log}, {@code f-…/log2}, {@code f-…/log3} … */

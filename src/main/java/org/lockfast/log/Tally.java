@@ -11,6 +11,7 @@ final class Tally {
     private final List<PushAnswer.Flag> flags = new ArrayList<>();
     private int accepted;
     private long first = -1;
+    private long end;
     private long nextSeq = -1;
     private @Nullable Refusal refusal;
 
@@ -18,6 +19,9 @@ final class Tally {
         indexes.addAll(outcome.indexes());
         flags.addAll(outcome.flags());
         accepted += outcome.accepted();
+        if (outcome.accepted() > 0) {
+            end = outcome.firstIndex() + outcome.accepted();
+        }
         first = first < 0 ? outcome.firstIndex() : first;
         nextSeq = outcome.nextSeq() < 0 ? nextSeq : outcome.nextSeq();
         refusal = outcome.refusal();
@@ -25,6 +29,11 @@ final class Tally {
 
     void refused(@Nullable Refusal why) {
         refusal = why;
+    }
+
+    /** The place after the last entry that was new; 0 where none was. */
+    long end() {
+        return end;
     }
 
     @Nullable Refusal refusal() {

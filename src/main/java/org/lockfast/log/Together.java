@@ -1,13 +1,12 @@
 package org.lockfast.log;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does many small things on all processors. The calling thread works along, so it comes to an end
@@ -27,51 +26,71 @@ final class Together {
         this.helpers = helpers;
     }
 
-    /** Calls {@code each} once for every number from 0 on. */
+    /**
+     * Calls {@code each} once for every number from 0 on, and returns when all have returned. What
+     * one of them throws is thrown here.
+     */
     void each(int count, IntConsumer each) {
-        AtomicInteger next = new AtomicInteger();
-        Runnable stretch =
-                () -> {
-                    for (int from = next.getAndAdd(STRETCH);
-                            from < count;
-                            from = next.getAndAdd(STRETCH)) {
-                        for (int i = from; i < Math.min(count, from + STRETCH); i++) {
-                            each.accept(i);
-                        }
-                    }
-                };
-        List<Future<?>> asked = new ArrayList<>();
-        for (int i = 0; i < Math.min(helpers, (count - 1) / STRETCH); i++) {
+        int stretches = (count + STRETCH - 1) / STRETCH;
+        Work work = new Work(count, stretches, each);
+        for (int i = 0; i < Math.min(helpers, stretches - 1); i++) {
             try {
-                asked.add(workers.submit(stretch));
+                workers.execute(work);
             } catch (RejectedExecutionException e) {
                 break; // closing: this thread does it alone
             }
         }
-        stretch.run();
-        for (Future<?> help : asked) {
-            if (!help.cancel(false)) { // one that has not begun has nothing left to do
-                await(help);
-            }
-        }
+        work.run();
+        work.await();
     }
 
-    private static void await(Future<?> help) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                help.get();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException own
-                        ? own
-                        : new IllegalStateException(e);
+    /** Stretches of it are taken by whoever is free; a helper that comes late finds none left. */
+    private static final class Work implements Runnable {
+        private final int count;
+        private final int stretches;
+        private final IntConsumer each;
+        private final AtomicInteger taken = new AtomicInteger();
+        private final CountDownLatch left;
+        private final AtomicReference<@Nullable RuntimeException> thrown = new AtomicReference<>();
+
+        Work(int count, int stretches, IntConsumer each) {
+            this.count = count;
+            this.stretches = stretches;
+            this.each = each;
+            this.left = new CountDownLatch(stretches);
+        }
+
+        @Override
+        public void run() {
+            for (int i = taken.getAndIncrement(); i < stretches; i = taken.getAndIncrement()) {
+                try {
+                    for (int n = i * STRETCH; n < Math.min(count, (i + 1) * STRETCH); n++) {
+                        each.accept(n);
+                    }
+                } catch (RuntimeException e) {
+                    thrown.compareAndSet(null, e);
+                } finally {
+                    left.countDown();
+                }
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+
+        void await() {
+            boolean interrupted = false;
+            while (left.getCount() > 0) {
+                try {
+                    left.await();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            RuntimeException first = thrown.get();
+            if (first != null) {
+                throw first;
+            }
         }
     }
 }

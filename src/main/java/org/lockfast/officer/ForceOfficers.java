@@ -91,8 +91,7 @@ public final class ForceOfficers {
         for (String signer : recorded.entry().signers()) {
             KeyHistory.Objection objection = history.objection(signer, recorded.record());
             // This device's own word on a key stands with its own entries: they were in order.
-            if (objection != null
-                    && !recorded.entry().device().equals(objection.endedBy())) {
+            if (objection != null && !recorded.entry().device().equals(objection.endedBy())) {
                 return true;
             }
         }

@@ -45,8 +45,7 @@ final class ChainRuns {
     void take(RecordedEvent from) {
         Entry entry = from.entry();
         Last before = last;
-        boolean begins =
-                before == null || !before.isBefore(entry) || entry.seq() % MOST == 0;
+        boolean begins = before == null || !before.isBefore(entry) || entry.seq() % MOST == 0;
         if (begins) {
             tables.chainRuns.add(
                     new ChainRunRow(entry.device(), entry.epoch(), entry.seq(), from.record()));

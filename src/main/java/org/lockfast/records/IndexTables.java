@@ -49,11 +49,12 @@ final class IndexTables {
 
     /**
      * @param fromNothing the index is empty, and all its rows come through here
+     * @param filling much is to come, so more is kept in memory
      */
-    IndexTables(Connection c, boolean fromNothing) throws SQLException {
+    IndexTables(Connection c, boolean fromNothing, boolean filling) throws SQLException {
         boolean all = fromNothing;
         int few = 1_000;
-        int many = all ? 50_000 : 5_000;
+        int many = filling ? 50_000 : 5_000;
         entries = new Appended<>(c, EntryRow.TABLE);
         attachments = new Appended<>(c, AttachmentRow.TABLE);
         grams = new Appended<>(c, GramRow.TABLE);

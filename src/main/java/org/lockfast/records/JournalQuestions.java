@@ -67,9 +67,7 @@ final class JournalQuestions {
                                 row.getString(3),
                                 row.getLong(4),
                                 new Index.Placed(
-                                        row.getLong(5),
-                                        Hash.of(row.getBytes(2)),
-                                        row.getLong(1))))
+                                        row.getLong(5), Hash.of(row.getBytes(2)), row.getLong(1))))
                 .list();
     }
 

@@ -1,7 +1,9 @@
 package org.lockfast.records;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +70,7 @@ public final class Projection implements Index {
         this.writing = index.writing();
         this.rows = new EntryRows(rooms.events());
         try {
-            this.tables = new IndexTables(writing, filling);
+            this.tables = new IndexTables(writing, isEmpty(), filling);
             this.dossiers = new Dossiers(writing, tables, rows, filling ? 20_000 : 1_000);
             this.words = new WordIndex(tables);
             this.conflicts = new ConflictRows(writing, tables);
@@ -105,6 +107,14 @@ public final class Projection implements Index {
             index.madeBy(rooms.rules());
         } catch (SQLException e) {
             throw fault(e);
+        }
+    }
+
+    /** Nothing was ever taken in: what is not known by then need not be looked for. */
+    private boolean isEmpty() throws SQLException {
+        try (Statement query = writing.createStatement();
+                ResultSet at = query.executeQuery("select position from progress")) {
+            return at.next() && at.getLong(1) == 0;
         }
     }
 

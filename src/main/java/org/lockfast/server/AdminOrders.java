@@ -56,8 +56,7 @@ public final class AdminOrders {
      */
     public static String send(Path socket, String order, @Nullable String argument) {
         String line =
-                new String(
-                        WireJson.write(new Order(order, argument)), StandardCharsets.UTF_8);
+                new String(WireJson.write(new Order(order, argument)), StandardCharsets.UTF_8);
         Reply reply =
                 WireJson.read(
                         AdminSocket.ask(socket, line).getBytes(StandardCharsets.UTF_8),

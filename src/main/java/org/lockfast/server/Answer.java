@@ -50,11 +50,7 @@ record Answer(
 
     static Answer stream(int status, long length, Writing writing) {
         return new Answer(
-                status,
-                "application/octet-stream",
-                NOTHING,
-                Map.of(),
-                new Stream(length, writing));
+                status, "application/octet-stream", NOTHING, Map.of(), new Stream(length, writing));
     }
 
     static Answer json(int status, Object message) {

@@ -57,12 +57,13 @@ final class BlobCalls {
     }
 
     private Answer head(Call call) {
-        return version(call).orElseGet(() -> {
-            BlobKeep.Standing standing =
-                    blobs.standing(hash(call)).orElseThrow(BlobCalls::notFound);
-            return tus(at(Answer.of(200), standing))
-                    .with(LENGTH, String.valueOf(standing.length()));
-        });
+        return version(call)
+                .orElseGet(() -> {
+                    BlobKeep.Standing standing =
+                            blobs.standing(hash(call)).orElseThrow(BlobCalls::notFound);
+                    return tus(at(Answer.of(200), standing))
+                            .with(LENGTH, String.valueOf(standing.length()));
+                });
     }
 
     private static Hash hash(Call call) {
@@ -90,17 +91,17 @@ final class BlobCalls {
     }
 
     private Answer create(Call call) {
-        return version(call).orElseGet(() -> {
-            Hash hash = hash(call);
-            long length = whole(call.needed(LENGTH), LENGTH);
-            if (length > Limits.BLOB) {
-                throw new Refused(
-                        ProblemType.TOO_LARGE, "An attachment has at most 4 GiB");
-            }
-            BlobKeep.Standing standing = begun(hash, length);
-            return tus(at(Answer.of(standing.whole() ? 200 : 201), standing))
-                    .with("Location", PATH.replace("{hex}", hash.hex()));
-        });
+        return version(call)
+                .orElseGet(() -> {
+                    Hash hash = hash(call);
+                    long length = whole(call.needed(LENGTH), LENGTH);
+                    if (length > Limits.BLOB) {
+                        throw new Refused(ProblemType.TOO_LARGE, "An attachment has at most 4 GiB");
+                    }
+                    BlobKeep.Standing standing = begun(hash, length);
+                    return tus(at(Answer.of(standing.whole() ? 200 : 201), standing))
+                            .with("Location", PATH.replace("{hex}", hash.hex()));
+                });
     }
 
     private BlobKeep.Standing begun(Hash hash, long length) {
@@ -126,15 +127,16 @@ final class BlobCalls {
     }
 
     private Answer add(Call call) {
-        return version(call).orElseGet(() -> {
-            call.type(PART);
-            Hash hash = hash(call);
-            long offset = whole(call.needed(OFFSET), OFFSET);
-            if (blobs.standing(hash).isEmpty()) {
-                throw notFound();
-            }
-            return uploads.run(() -> added(call, hash, offset));
-        });
+        return version(call)
+                .orElseGet(() -> {
+                    call.type(PART);
+                    Hash hash = hash(call);
+                    long offset = whole(call.needed(OFFSET), OFFSET);
+                    if (blobs.standing(hash).isEmpty()) {
+                        throw notFound();
+                    }
+                    return uploads.run(() -> added(call, hash, offset));
+                });
     }
 
     private Answer added(Call call, Hash hash, long offset) {
@@ -174,7 +176,9 @@ final class BlobCalls {
                 : answer;
     }
 
-    /** {@code Range: bytes=N-}, for whoever goes on where a line broke; other ranges are not kept. */
+    /**
+     * {@code Range: bytes=N-}, for whoever goes on where a line broke; other ranges are not kept.
+     */
     private static OptionalLong from(Call call, long length) {
         Matcher range = FROM.matcher(call.header("Range").orElse(""));
         if (!range.matches()) {

@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -72,8 +71,7 @@ public final class BlobFolder implements BlobKeep {
             if (coming.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new Standing(length(coming.get()), Files.size(coming.get()), false));
+            return Optional.of(new Standing(length(coming.get()), Files.size(coming.get()), false));
         } catch (NoSuchFileException e) {
             return Optional.empty(); // another node has just finished or moved it
         } catch (IOException e) {
@@ -99,57 +97,64 @@ public final class BlobFolder implements BlobKeep {
 
     @Override
     public Standing announce(Hash sha256, long length, Instant now) {
-        return alone(sha256, () -> {
-            Optional<Standing> before = standing(sha256);
-            if (before.isPresent() && (before.get().whole() || before.get().length() == length)) {
-                return before.get();
-            }
-            Optional<Path> other = comingFile(sha256);
-            if (other.isPresent()) {
-                Files.delete(other.get());
-            }
-            Files.createFile(coming(sha256, length), OwnerOnly.file(folder));
-            Disk.force(folder.resolve("coming"));
-            return length == 0 ? finish(sha256, 0) : new Standing(length, 0, false);
-        });
+        return alone(
+                sha256,
+                () -> {
+                    Optional<Standing> before = standing(sha256);
+                    if (before.isPresent()
+                            && (before.get().whole() || before.get().length() == length)) {
+                        return before.get();
+                    }
+                    Optional<Path> other = comingFile(sha256);
+                    if (other.isPresent()) {
+                        Files.delete(other.get());
+                    }
+                    Files.createFile(coming(sha256, length), OwnerOnly.file(folder));
+                    Disk.force(folder.resolve("coming"));
+                    return length == 0 ? finish(sha256, 0) : new Standing(length, 0, false);
+                });
     }
 
     @Override
     public Standing add(Hash sha256, long offset, byte[] bytes, int count, Instant now) {
-        return alone(sha256, () -> {
-            Standing before = standing(sha256).orElseThrow(() -> new WrongOffset(0));
-            if (before.whole() || before.got() != offset || offset + count > before.length()) {
-                throw new WrongOffset(before.got());
-            }
-            Path file = coming(sha256, before.length());
-            try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                ByteBuffer more = ByteBuffer.wrap(bytes, 0, count);
-                long at = offset;
-                while (more.hasRemaining()) {
-                    at += out.write(more, at);
-                }
-                out.force(true);
-            }
-            long got = offset + count;
-            return got == before.length()
-                    ? finish(sha256, before.length())
-                    : new Standing(before.length(), got, false);
-        });
+        return alone(
+                sha256,
+                () -> {
+                    Standing before = standing(sha256).orElseThrow(() -> new WrongOffset(0));
+                    if (before.whole()
+                            || before.got() != offset
+                            || offset + count > before.length()) {
+                        throw new WrongOffset(before.got());
+                    }
+                    Path file = coming(sha256, before.length());
+                    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                        ByteBuffer more = ByteBuffer.wrap(bytes, 0, count);
+                        long at = offset;
+                        while (more.hasRemaining()) {
+                            at += out.write(more, at);
+                        }
+                        out.force(true);
+                    }
+                    long got = offset + count;
+                    return got == before.length()
+                            ? finish(sha256, before.length())
+                            : new Standing(before.length(), got, false);
+                });
     }
 
     private Standing finish(Hash sha256, long length) throws IOException {
         Path file = coming(sha256, length);
         Hash found = digest(file);
         if (!found.equals(sha256)) {
-            Files.setLastModifiedTime(file, FileTime.from(Files.getLastModifiedTime(file).toInstant()));
             Files.move(file, aside(found), StandardCopyOption.REPLACE_EXISTING);
             Disk.force(folder.resolve("aside"));
             throw new WrongDigest();
         }
         Path whole = whole(sha256);
-        make(whole.getParent());
+        Path below = folder.resolve(sha256.hex().substring(0, 2));
+        make(below);
         Files.move(file, whole, StandardCopyOption.ATOMIC_MOVE);
-        Disk.force(whole.getParent());
+        Disk.force(below);
         Disk.force(folder);
         return new Standing(length, length, true);
     }
@@ -201,8 +206,8 @@ public final class BlobFolder implements BlobKeep {
     }
 
     /**
-     * One at a time of each attachment on this node. Two nodes that write the same bytes at the same
-     * place do no harm: the digest decides.
+     * One at a time of each attachment on this node. Two nodes that write the same bytes at the
+     * same place do no harm: the digest decides.
      */
     private <T> T alone(Hash sha256, Work<T> work) {
         Object own = new Object();

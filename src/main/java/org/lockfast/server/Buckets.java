@@ -35,17 +35,24 @@ final class Buckets {
      * @return empty when there was one, otherwise seconds to wait, from 1
      */
     synchronized OptionalInt take(String caller, long nanos) {
+        OptionalInt wait = look(caller, nanos);
+        double left = tokens(caller, nanos) - (wait.isPresent() ? 0 : 1);
+        buckets.put(caller, new Bucket(left, nanos));
+        return wait;
+    }
+
+    /** As {@link #take}, but takes none. */
+    synchronized OptionalInt look(String caller, long nanos) {
+        double tokens = tokens(caller, nanos);
+        return tokens < 1
+                ? OptionalInt.of((int) Math.ceil((1 - tokens) / perSecond))
+                : OptionalInt.empty();
+    }
+
+    private double tokens(String caller, long nanos) {
         Bucket before = buckets.get(caller);
-        double tokens =
-                before == null
-                        ? burst
-                        : Math.min(
-                                burst, before.tokens + (nanos - before.nanos) * 1e-9 * perSecond);
-        if (tokens < 1) {
-            buckets.put(caller, new Bucket(tokens, nanos));
-            return OptionalInt.of((int) Math.ceil((1 - tokens) / perSecond));
-        }
-        buckets.put(caller, new Bucket(tokens - 1, nanos));
-        return OptionalInt.empty();
+        return before == null
+                ? burst
+                : Math.min(burst, before.tokens + (nanos - before.nanos) * 1e-9 * perSecond);
     }
 }

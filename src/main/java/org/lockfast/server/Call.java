@@ -15,6 +15,7 @@ import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.sync.wire.ContentDigest;
 import org.lockfast.sync.wire.Packing;
+import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.Refused;
 
@@ -69,7 +70,8 @@ final class Call {
     Optional<String> header(String name) {
         List<HttpField> fields = request.getHeaders().getFields(name);
         if (fields.size() > 1) {
-            throw new Refused(ProblemType.BAD_REQUEST, "The header " + name + " stands there twice");
+            throw new Refused(
+                    ProblemType.BAD_REQUEST, "The header " + name + " stands there twice");
         }
         return fields.isEmpty()
                 ? Optional.empty()
@@ -93,7 +95,7 @@ final class Call {
         try {
             fields = Request.extractQueryParameters(request);
         } catch (RuntimeException e) {
-            throw new Refused(ProblemType.BAD_REQUEST, "The query cannot be read");
+            throw new Refused(Problem.of(ProblemType.BAD_REQUEST, "The query cannot be read"), e);
         }
         List<String> values = fields.getValues(name);
         if (values == null || values.isEmpty()) {
@@ -194,10 +196,7 @@ final class Call {
                 return new Refused(ProblemType.TOO_SLOW, "The body stopped coming");
             }
         }
-        return new Refused(
-                org.lockfast.sync.wire.Problem.of(
-                        ProblemType.BAD_REQUEST, "The body ends before its end"),
-                e);
+        return new Refused(Problem.of(ProblemType.BAD_REQUEST, "The body ends before its end"), e);
     }
 
     private long lateBy() {

@@ -20,7 +20,12 @@ final class CallLog {
         this.clock = clock;
     }
 
-    void call(String route, int status, long millis, @Nullable String device, @Nullable String problem) {
+    void call(
+            String route,
+            int status,
+            long millis,
+            @Nullable String device,
+            @Nullable String problem) {
         Map<String, Object> line = line("call");
         line.put("route", route);
         line.put("status", status);

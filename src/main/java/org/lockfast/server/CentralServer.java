@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public final class CentralServer implements AutoCloseable {
     private final HttpsListener https;
     private final AdminSocket socket;
     private final Enrolment enrolment;
+    private final List<Route> routes;
     private final ScheduledExecutorService chores =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("lockfast-chores").daemon().factory());
@@ -66,7 +68,7 @@ public final class CentralServer implements AutoCloseable {
         enrolment =
                 new Enrolment(
                         on.log(), on.shelf(), callers, on.clock(), on.random(), on.ids(), calls);
-        List<Route> routes =
+        routes =
                 Stream.of(
                                 new ForceCalls(on.log(), on.app(), on.app(), metrics).routes(),
                                 new EnrolCalls(enrolment, calls).routes(),
@@ -80,16 +82,18 @@ public final class CentralServer implements AutoCloseable {
                         .flatMap(List::stream)
                         .toList();
         https =
-                new HttpsListener(settings, deadlines ->
-                        new Gate(
-                                routes,
-                                callers,
-                                on.log()::revoked,
-                                new Buckets(settings.burst(), settings.perSecond()),
-                                heavy,
-                                metrics,
-                                calls,
-                                deadlines));
+                new HttpsListener(
+                        settings,
+                        deadlines ->
+                                new Gate(
+                                        routes,
+                                        callers,
+                                        on.log()::revoked,
+                                        new Buckets(settings.burst(), settings.perSecond()),
+                                        heavy,
+                                        metrics,
+                                        calls,
+                                        deadlines));
         gauges(metrics, on, heavy);
         socket =
                 new AdminSocket(
@@ -101,8 +105,12 @@ public final class CentralServer implements AutoCloseable {
             socket.close();
             throw e;
         }
-        chores.scheduleWithFixedDelay(
-                () -> tidy(on, calls), 1, Duration.ofHours(1).toSeconds(), TimeUnit.SECONDS);
+        ScheduledFuture<?> _ =
+                chores.scheduleWithFixedDelay(
+                        () -> tidy(on, calls),
+                        1,
+                        Duration.ofHours(1).toSeconds(),
+                        TimeUnit.SECONDS);
         calls.happened("listening", Map.of("port", https.port()));
     }
 
@@ -114,7 +122,8 @@ public final class CentralServer implements AutoCloseable {
                 all -> size(on.log()) >= 0 && on.log().state().open() ? 1 : 0);
         metrics.gauge(
                 "lockfast_connections", "Connections that are open.", all -> https.connections());
-        metrics.gauge("lockfast_places_free", "Calls that could do heavy work now.", all -> heavy.free());
+        metrics.gauge(
+                "lockfast_places_free", "Calls that could do heavy work now.", all -> heavy.free());
     }
 
     private static double size(CentralLog log) {
@@ -139,6 +148,10 @@ public final class CentralServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return https.port();
+    }
+
+    List<Route> routes() {
+        return routes;
     }
 
     /** A code for a device of that station. */

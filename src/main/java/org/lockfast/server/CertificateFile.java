@@ -13,6 +13,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -43,10 +45,13 @@ final class CertificateFile {
         if (chain.isEmpty()) {
             throw new ServerRefusal("There is no certificate in " + certificate + ".");
         }
-        PrivateKey own = key(key);
+        PrivateKey own = key(key, chain.getFirst());
         if (!belong(own, chain.getFirst())) {
             throw new ServerRefusal(
-                    "The key in " + key + " is not that of the certificate in " + certificate
+                    "The key in "
+                            + key
+                            + " is not that of the certificate in "
+                            + certificate
                             + ".");
         }
         try {
@@ -67,7 +72,7 @@ final class CertificateFile {
         }
     }
 
-    private static PrivateKey key(Path file) {
+    private static PrivateKey key(Path file, X509Certificate certificate) {
         JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
         try {
             for (Object each : objects(file)) {
@@ -75,7 +80,7 @@ final class CertificateFile {
                     return converter.getPrivateKey(info);
                 }
                 if (each instanceof PEMKeyPair pair) {
-                    return converter.getPrivateKey(pair.getPrivateKeyInfo());
+                    return converter.getPrivateKey(onCurve(pair.getPrivateKeyInfo(), certificate));
                 }
             }
         } catch (IOException e) {
@@ -83,6 +88,22 @@ final class CertificateFile {
         }
         throw new ServerRefusal(
                 "There is no private key in " + file + ". It stands there without a password.");
+    }
+
+    /** Some programs leave the curve out beside an EC key; it is the certificate's. */
+    private static PrivateKeyInfo onCurve(PrivateKeyInfo key, X509Certificate certificate)
+            throws IOException {
+        boolean left =
+                key.getPrivateKeyAlgorithm()
+                                .getAlgorithm()
+                                .equals(X9ObjectIdentifiers.id_ecPublicKey)
+                        && key.getPrivateKeyAlgorithm().getParameters() == null;
+        return left
+                ? new PrivateKeyInfo(
+                        SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded())
+                                .getAlgorithm(),
+                        key.parsePrivateKey())
+                : key;
     }
 
     private static List<Object> objects(Path file) {

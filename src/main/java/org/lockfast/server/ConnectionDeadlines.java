@@ -36,11 +36,13 @@ final class ConnectionDeadlines extends AbstractLifeCycle {
     void begin(Request request) {
         EndPoint connection = socket(request.getConnectionMetaData().getConnection().getEndPoint());
         connections.put(connection, new Since(true, System.nanoTime()));
-        Request.addCompletionListener(request, failure -> {
-            if (connection.isOpen()) {
-                connections.put(connection, new Since(false, System.nanoTime()));
-            }
-        });
+        Request.addCompletionListener(
+                request,
+                failure -> {
+                    if (connection.isOpen()) {
+                        connections.put(connection, new Since(false, System.nanoTime()));
+                    }
+                });
     }
 
     private static EndPoint socket(EndPoint connection) {

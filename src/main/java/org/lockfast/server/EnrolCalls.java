@@ -10,7 +10,7 @@ import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.Refused;
 import org.lockfast.sync.wire.WireJson;
 
-/** {@code /v1/enrol}. Tries are counted by where they come from. */
+/** {@code /v1/enrol}. Wrong codes are counted by where they come from. */
 final class EnrolCalls {
     private static final int TRIES = 10;
     private static final double TRIES_PER_SECOND = 1 / 12.0;
@@ -33,7 +33,7 @@ final class EnrolCalls {
                 call.from() instanceof InetSocketAddress internet
                         ? internet.getAddress().getHostAddress()
                         : "elsewhere";
-        OptionalInt wait = tries.take(from, System.nanoTime());
+        OptionalInt wait = tries.look(from, System.nanoTime());
         if (wait.isPresent()) {
             return Gate.slowDown(wait.getAsInt());
         }
@@ -43,6 +43,7 @@ final class EnrolCalls {
             return Answer.json(201, enrolment.enrol(request));
         } catch (Refused e) {
             if (ProblemType.BAD_CODE.uri().equals(e.problem().type())) {
+                tries.take(from, System.nanoTime());
                 log.happened("enrolment-refused", Map.of());
             }
             throw e;

@@ -14,8 +14,8 @@ import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.log.CentralLog;
-import org.lockfast.log.ServerShelf;
 import org.lockfast.log.LogRefusal;
+import org.lockfast.log.ServerShelf;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.sync.wire.EnrolAnswer;
 import org.lockfast.sync.wire.EnrolRequest;
@@ -137,8 +137,7 @@ final class Enrolment {
             throw new Refused(ProblemType.BAD_REQUEST, "seal is base64 of 32 bytes");
         }
         if (!printable(request.name())) {
-            throw new Refused(
-                    ProblemType.BAD_REQUEST, "name is at most 200 printable characters");
+            throw new Refused(ProblemType.BAD_REQUEST, "name is at most 200 printable characters");
         }
     }
 

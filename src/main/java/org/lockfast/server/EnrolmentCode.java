@@ -28,8 +28,8 @@ public final class EnrolmentCode {
     }
 
     /**
-     * SHA-256 of the code as it was meant: without blanks and hyphens, in capitals, O for 0, I and L
-     * for 1.
+     * SHA-256 of the code as it was meant: without blanks and hyphens, in capitals, O for 0, I and
+     * L for 1.
      */
     public static Hash hash(String typed) {
         String meant =

@@ -18,6 +18,7 @@ import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.DeviceHead;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.Limits;
+import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.Refused;
@@ -74,8 +75,7 @@ final class EntryCalls {
         try {
             Entry entry = Entry.parse(first);
             if (!said.equals(new ChainHeader(entry.device(), entry.epoch(), entry.seq()))) {
-                throw new Refused(
-                        ProblemType.BAD_REQUEST, "The header Chain names another entry");
+                throw new Refused(ProblemType.BAD_REQUEST, "The header Chain names another entry");
             }
         } catch (Malformed e) {
             // the log refuses it, and says what is wrong with it
@@ -93,7 +93,7 @@ final class EntryCalls {
                             .toEpochMilli()
                     - received.toEpochMilli();
         } catch (DateTimeParseException e) {
-            throw new Refused(ProblemType.BAD_REQUEST, "The header Date is no date");
+            throw new Refused(Problem.of(ProblemType.BAD_REQUEST, "The header Date is no date"), e);
         }
     }
 
@@ -139,7 +139,8 @@ final class EntryCalls {
      */
     static Hash hash(String hex) {
         if (!hex.matches("[0-9a-f]{64}")) {
-            throw new Refused(ProblemType.NOT_FOUND, "An entry or attachment is named by 64 hex digits");
+            throw new Refused(
+                    ProblemType.NOT_FOUND, "An entry or attachment is named by 64 hex digits");
         }
         return Hash.of(HexFormat.of().parseHex(hex));
     }
@@ -148,7 +149,8 @@ final class EntryCalls {
         Optional<ChainHead> head = log.head(call.part("id"));
         return head.map(h ->
                         Answer.json(
-                                200, new DeviceHead(h.epoch(), h.seq(), h.eid().base64(), h.index())))
+                                200,
+                                new DeviceHead(h.epoch(), h.seq(), h.eid().base64(), h.index())))
                 .orElseThrow(() ->
                         new Refused(ProblemType.NOT_FOUND, "The log has no entry of this device"));
     }

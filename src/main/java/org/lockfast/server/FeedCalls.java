@@ -109,7 +109,9 @@ final class FeedCalls {
                 Answer.of(HeadedBody.CONTENT_TYPE, sent)
                         .with(ContentDigest.HEADER, ContentDigest.of(sent))
                         .with("Vary", "Accept-Encoding");
-        return packing == Packing.IDENTITY ? answer : answer.with("Content-Encoding", packing.word());
+        return packing == Packing.IDENTITY
+                ? answer
+                : answer.with("Content-Encoding", packing.word());
     }
 
     private Answer interests(Call call) {

@@ -22,9 +22,13 @@ import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.Refused;
 
-/** Every call comes through here: who calls, may they, how often; what is answered is written down. */
+/**
+ * Every call comes through here: who calls, may they, how often; what is answered is written down.
+ */
 final class Gate extends Handler.Abstract {
-    /** What is read of a refused body, so that the other side hears why instead of a broken line. */
+    /**
+     * What is read of a refused body, so that the other side hears why instead of a broken line.
+     */
     private static final int DRAINED = 4 << 20;
 
     private final List<Route> routes;
@@ -125,8 +129,7 @@ final class Gate extends Handler.Abstract {
         }
     }
 
-    private static Said refused(
-            Answer answer, String type, String route, @Nullable String device) {
+    private static Said refused(Answer answer, String type, String route, @Nullable String device) {
         return new Said(
                 answer, route, device, ProblemType.of(type).map(ProblemType::slug).orElse(type));
     }
@@ -144,7 +147,11 @@ final class Gate extends Handler.Abstract {
 
         WrongMethod(List<Route> fitting) {
             super(null, null, false, false);
-            allow = fitting.stream().map(Route::method).distinct().collect(Collectors.joining(", "));
+            allow =
+                    fitting.stream()
+                            .map(Route::method)
+                            .distinct()
+                            .collect(Collectors.joining(", "));
             route = fitting.getFirst().path();
         }
     }

@@ -9,8 +9,7 @@ import java.util.function.ToDoubleFunction;
 /** What is counted, as OpenMetrics text. No label names a person, a device or an exhibit. */
 final class Metrics {
     /** Content type of OpenMetrics. */
-    static final String CONTENT_TYPE =
-            "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    static final String CONTENT_TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
     private static final double[] BOUNDS = {0.005, 0.02, 0.1, 0.5, 2, 10};
 
@@ -58,9 +57,11 @@ final class Metrics {
                         .put(counter, count.sum()));
         families.forEach((family, samples) -> {
             out.append("# TYPE ").append(family).append(" counter\n");
-            samples.forEach((sample, count) -> out.append(sample).append(' ').append(count).append('\n'));
+            samples.forEach(
+                    (sample, count) -> out.append(sample).append(' ').append(count).append('\n'));
         });
-        out.append("# TYPE lockfast_call_seconds histogram\n# UNIT lockfast_call_seconds seconds\n");
+        out.append(
+                "# TYPE lockfast_call_seconds histogram\n# UNIT lockfast_call_seconds seconds\n");
         long sum = 0;
         for (int i = 0; i < buckets.length; i++) {
             sum += buckets[i].sum();
@@ -72,17 +73,19 @@ final class Metrics {
         }
         out.append("lockfast_call_seconds_count ").append(sum).append('\n');
         out.append("lockfast_call_seconds_sum ").append(nanos.sum() * 1e-9).append('\n');
-        new TreeMap<>(gauges).forEach((name, gauge) -> out.append("# TYPE ")
-                .append(name)
-                .append(" gauge\n# HELP ")
-                .append(name)
-                .append(' ')
-                .append(gauge.help)
-                .append('\n')
-                .append(name)
-                .append(' ')
-                .append(gauge.value.applyAsDouble(this))
-                .append('\n'));
+        new TreeMap<>(gauges)
+                .forEach((name, gauge) ->
+                        out.append("# TYPE ")
+                                .append(name)
+                                .append(" gauge\n# HELP ")
+                                .append(name)
+                                .append(' ')
+                                .append(gauge.help)
+                                .append('\n')
+                                .append(name)
+                                .append(' ')
+                                .append(gauge.value.applyAsDouble(this))
+                                .append('\n'));
         return out.append("# EOF\n").toString();
     }
 

@@ -29,7 +29,7 @@ final class ProblemPages extends ErrorHandler {
                     case 405 -> ProblemType.METHOD;
                     case 408 -> ProblemType.TOO_SLOW;
                     case 413, 414, 431 -> ProblemType.TOO_LARGE;
-                    case 415 -> ProblemType.UNSUPPORTED;
+                    case 415, 505 -> ProblemType.UNSUPPORTED;
                     case 503 -> ProblemType.BUSY;
                     default -> status >= 500 ? ProblemType.FAULT : ProblemType.BAD_REQUEST;
                 };

@@ -7,8 +7,8 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.Note;
 import org.lockfast.log.CentralLog;
-import org.lockfast.log.ServerShelf;
 import org.lockfast.log.Refill;
+import org.lockfast.log.ServerShelf;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Limits;
 import org.lockfast.sync.wire.Problem;
@@ -17,7 +17,9 @@ import org.lockfast.sync.wire.RefillAnswer;
 import org.lockfast.sync.wire.RefillHeader;
 import org.lockfast.sync.wire.Refused;
 
-/** {@code /v1/refill} and {@code /v1/rejects}: what is handed in after a loss, or after a refusal. */
+/**
+ * {@code /v1/refill} and {@code /v1/rejects}: what is handed in after a loss, or after a refusal.
+ */
 final class RefillCalls {
     private final CentralLog log;
     private final ServerShelf shelf;
@@ -64,8 +66,7 @@ final class RefillCalls {
             log.behind(pin);
             Refill.Answer answer =
                     log.refill(new Refill(pin, indexes, entries, body.entries().bodyBundle()));
-            calls.happened(
-                    "refill", Map.of("entries", entries.size(), "done", answer.done()));
+            calls.happened("refill", Map.of("entries", entries.size(), "done", answer.done()));
             return Answer.json(
                     200,
                     new RefillAnswer(

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param path as in the OpenAPI document, with names in braces; {@code {path}} takes the rest
  * @param needs who may call
  */
-record Route(String method, String path, Needs needs, Pattern form, List<String> names, Doing doing) {
+record Route(
+        String method, String path, Needs needs, Pattern form, List<String> names, Doing doing) {
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
 
     /** Who may call. */

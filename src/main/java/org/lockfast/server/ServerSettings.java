@@ -53,6 +53,24 @@ public record ServerSettings(
                 50);
     }
 
+    /** The same on another address. */
+    public ServerSettings on(String address) {
+        return new ServerSettings(
+                address,
+                port,
+                certificate,
+                key,
+                connections,
+                quiet,
+                silence,
+                call,
+                stop,
+                heavy,
+                patience,
+                burst,
+                perSecond);
+    }
+
     /** The same with other deadlines. */
     public ServerSettings within(Duration otherQuiet, Duration otherSilence, Duration otherCall) {
         return new ServerSettings(

@@ -38,8 +38,7 @@ final class WrapCalls {
                                 new Wraps.Wrap(
                                         wrap.n(), new String(wrap.note(), StandardCharsets.UTF_8)))
                         .toList();
-        return Answer.json(
-                200, new Wraps(wraps, wraps.isEmpty() ? after : wraps.getLast().n()));
+        return Answer.json(200, new Wraps(wraps, wraps.isEmpty() ? after : wraps.getLast().n()));
     }
 
     private Answer put(Call call) {

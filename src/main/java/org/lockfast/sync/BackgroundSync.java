@@ -71,7 +71,8 @@ public final class BackgroundSync implements AutoCloseable {
     }
 
     private void recorded(java.util.List<RecordedEvent> events) {
-        boolean own = events.stream().anyMatch(one -> one.entry().device().equals(journal.device()));
+        boolean own =
+                events.stream().anyMatch(one -> one.entry().device().equals(journal.device()));
         if (own) {
             client.recorded();
             wake();

@@ -75,8 +75,7 @@ public final class DeviceCertificate {
         tbs.setSubject(name);
         tbs.setStartDate(new Time(Date.from(Instant.parse("2020-01-01T00:00:00Z"))));
         tbs.setEndDate(new Time(Date.from(Instant.parse("9999-12-31T23:59:59Z"))));
-        tbs.setSubjectPublicKeyInfo(
-                new SubjectPublicKeyInfo(ED25519, device.key().publicKey()));
+        tbs.setSubjectPublicKeyInfo(new SubjectPublicKeyInfo(ED25519, device.key().publicKey()));
         TBSCertificate text = tbs.generateTBSCertificate();
         ASN1EncodableVector whole = new ASN1EncodableVector();
         whole.add(text);

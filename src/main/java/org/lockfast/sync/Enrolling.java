@@ -148,8 +148,7 @@ public final class Enrolling {
                     null,
                     List.of(
                             org.lockfast.journal.NewEvent.of(
-                                    journal.store(),
-                                    new DeviceEvent.Began(answer.enrolled(), 0))));
+                                    journal.store(), new DeviceEvent.Began(answer.enrolled(), 0))));
             memory.put(state -> state.compared(journal.epoch()));
             return memory;
         } catch (SyncStop e) {

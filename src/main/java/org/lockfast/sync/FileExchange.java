@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.lockfast.journal.Attachments;
 import org.lockfast.keys.KeyringRefusal;
@@ -31,6 +32,7 @@ final class FileExchange {
     private static final Logger LOG = LoggerFactory.getLogger(FileExchange.class);
     private static final String COMING = "local/coming";
     private static final int PART = 1 << 20;
+    private static final int BLOCK = 1 << 18;
     private static final int ROWS = 1000;
 
     private final Wire wire;
@@ -184,19 +186,10 @@ final class FileExchange {
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         try (SealedBlocks coming = coming(one.hash(), whole)) {
-            while (true) {
-                if (stop.getAsBoolean()) {
-                    return false;
-                }
-                Optional<byte[]> part = wire.getBlob(one.hash(), whole.size(), PART);
-                if (part.isEmpty() || whole.size() > Attachments.MOST) {
-                    return false; // not there yet: the device that has it was not heard of since
-                }
-                whole.writeBytes(part.get());
-                if (part.get().length < PART) {
-                    break;
-                }
-                coming.append(part.get());
+            Arriving arriving = new Arriving(coming, whole, stop);
+            boolean there = wire.getBlob(one.hash(), whole.size(), arriving::take);
+            if (!there) {
+                return false; // not there yet: the device that has it was not heard of since
             }
         }
         boolean kept = files.keep(one.hash(), whole.toByteArray());
@@ -208,12 +201,44 @@ final class FileExchange {
         return true;
     }
 
+    /** Takes parts as the line brings them; so much of them at a time is kept. */
+    private static final class Arriving {
+        private final SealedBlocks kept;
+        private final ByteArrayOutputStream whole;
+        private final BooleanSupplier stop;
+        private final ByteArrayOutputStream block = new ByteArrayOutputStream();
+
+        Arriving(SealedBlocks kept, ByteArrayOutputStream whole, BooleanSupplier stop) {
+            this.kept = kept;
+            this.whole = whole;
+            this.stop = stop;
+        }
+
+        void take(byte[] part) {
+            whole.writeBytes(part);
+            block.writeBytes(part);
+            if (stop.getAsBoolean()) {
+                throw new CancellationException("something more urgent waits");
+            }
+            if (whole.size() > Attachments.MOST + PART) {
+                throw new IllegalStateException("A file larger than any");
+            }
+            try {
+                if (block.size() >= BLOCK) {
+                    kept.append(block.toByteArray());
+                    block.reset();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** What is here of the file already goes into the stream; of another file it is given up. */
     private SealedBlocks coming(Hash hash, ByteArrayOutputStream whole) throws IOException {
         List<byte[]> blocks = new ArrayList<>();
         SealedBlocks found = SealedBlocks.open(dir, COMING, masters, random, blocks::add);
-        boolean ofThis =
-                !blocks.isEmpty() && Arrays.equals(blocks.getFirst(), hash.bytes());
+        boolean ofThis = !blocks.isEmpty() && Arrays.equals(blocks.getFirst(), hash.bytes());
         if (!ofThis) {
             found.close();
             Files.deleteIfExists(dir.resolve(COMING));

@@ -8,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,8 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
 import org.lockfast.sync.wire.ChainHeader;
@@ -46,6 +52,7 @@ import org.lockfast.sync.wire.Wraps;
 public final class HttpWire implements Wire {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration FILE = Duration.ofMinutes(10);
     private static final Packing PACKING = Packing.GZIP;
 
     private final URI server;
@@ -182,14 +189,25 @@ public final class HttpWire implements Wire {
     }
 
     @Override
-    public Optional<byte[]> getBlob(Hash hash, long from, int most) throws WireTrouble {
+    public boolean getBlob(Hash hash, long from, Consumer<byte[]> to) throws WireTrouble {
         HttpRequest.Builder request =
-                request(blobPath(hash)).header("Range", "bytes=" + from + "-" + (from + most - 1));
-        Optional<HttpResponse<byte[]>> answer = found(() -> call(request, most));
+                request(blobPath(hash)).header("Range", "bytes=" + from + "-");
+        int wanted = from == 0 ? 200 : 206;
+        HttpResponse.BodyHandler<byte[]> parts =
+                info ->
+                        info.statusCode() == wanted || info.statusCode() == 206
+                                ? BodySubscribers.mapping(
+                                        BodySubscribers.ofByteArrayConsumer(
+                                                part -> part.ifPresent(to)),
+                                        _ -> new byte[0])
+                                : BodySubscribers.limiting(
+                                        BodySubscribers.ofByteArray(), Limits.SMALL);
+        Optional<HttpResponse<byte[]>> answer =
+                found(() -> checked(send(request.build(), parts, FILE)));
         if (answer.isPresent() && answer.get().statusCode() == 200 && from > 0) {
             throw WireTrouble.badAnswer("a whole file where a part was asked for", null);
         }
-        return answer.map(HttpResponse::body);
+        return answer.isPresent();
     }
 
     private static String blobPath(Hash hash) {
@@ -247,28 +265,51 @@ public final class HttpWire implements Wire {
     }
 
     private HttpResponse<byte[]> call(HttpRequest.Builder request, int most) throws WireTrouble {
-        HttpResponse<byte[]> answer;
-        try {
-            answer = http.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), most));
-        } catch (SSLHandshakeException e) {
-            throw WireTrouble.notTrusted(e);
-        } catch (SSLException e) {
-            throw certificate(e) ? WireTrouble.notTrusted(e) : WireTrouble.unreachable(e);
-        } catch (IOException e) {
-            throw WireTrouble.unreachable(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw WireTrouble.unreachable(e);
-        }
+        return checked(
+                send(
+                        request.build(),
+                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), most),
+                        ANSWER));
+    }
+
+    private static HttpResponse<byte[]> checked(HttpResponse<byte[]> answer) throws WireTrouble {
         if (answer.statusCode() / 100 != 2) {
             throw problem(answer);
         }
         return answer;
     }
 
+    /** Java's own limit ends with the headers; this one ends with the body. */
+    private HttpResponse<byte[]> send(
+            HttpRequest request, HttpResponse.BodyHandler<byte[]> handler, Duration longest)
+            throws WireTrouble {
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, handler);
+        try {
+            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw trouble(e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw WireTrouble.unreachable(e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw WireTrouble.unreachable(e);
+        }
+    }
+
+    private static WireTrouble trouble(@Nullable Throwable e) {
+        if (e instanceof SSLException && certificate(e)) {
+            return WireTrouble.notTrusted(e);
+        }
+        return WireTrouble.unreachable(e == null ? new IOException("No reason was given") : e);
+    }
+
     private static boolean certificate(@Nullable Throwable e) {
         return e != null
-                && (e instanceof CertificateException || certificate(e.getCause()));
+                && (e instanceof CertificateException
+                        || e instanceof CertPathBuilderException
+                        || certificate(e.getCause()));
     }
 
     private static WireTrouble problem(HttpResponse<byte[]> answer) {

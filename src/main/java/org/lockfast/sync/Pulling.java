@@ -120,8 +120,7 @@ final class Pulling {
         memory.put(state -> {
             TreeSet<Long> missed = new TreeSet<>(state.missed());
             missed.addAll(missing);
-            return state.followed(
-                    header.checkpoint(), header.scannedTo(), List.copyOf(missed));
+            return state.followed(header.checkpoint(), header.scannedTo(), List.copyOf(missed));
         });
     }
 
@@ -169,7 +168,8 @@ final class Pulling {
         contact.answered(askedMs, window.header().serverTimeMs());
         Checkpoint pin = watch.kept(memory.now().pin());
         Checkpoint now =
-                watch.follows(promised, window.header().checkpoint(), window.header().consistency());
+                watch.follows(
+                        promised, window.header().checkpoint(), window.header().consistency());
         if (pin != null && (now.size() < pin.size() || isOther(now, pin))) {
             throw new SyncStop(new SyncProblem.LogInconsistent(pin.size(), now.size()));
         }

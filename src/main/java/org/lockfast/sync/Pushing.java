@@ -398,8 +398,7 @@ final class Pushing {
                 }
                 boolean wanted = isWanted(kept);
                 if (wanted && !batch.isEmpty()) {
-                    boolean follows =
-                            chain(batch.getFirst().entry()).equals(chain(kept.entry()));
+                    boolean follows = chain(batch.getFirst().entry()).equals(chain(kept.entry()));
                     if (!follows || bytes + length(kept) > MOST_BYTES) {
                         break;
                     }
@@ -429,9 +428,7 @@ final class Pushing {
         if (receipts.has(kept.record()) && !lost) {
             return false;
         }
-        boolean refusedBefore =
-                !refusedAgain
-                        && refusedEids.contains(kept.entry().eid().base64());
+        boolean refusedBefore = !refusedAgain && refusedEids.contains(kept.entry().eid().base64());
         if (refusedBefore) {
             held.add(chain);
         }

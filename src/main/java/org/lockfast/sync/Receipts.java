@@ -97,8 +97,7 @@ final class Receipts implements AutoCloseable {
 
     private void append(List<Receipt> some) throws IOException {
         ByteBuffer out = ByteBuffer.allocate(1 + ONE * some.size()).put(ENTRIES);
-        some.forEach(one ->
-                out.putLong(one.index()).putLong(one.record()).put(one.eid().bytes()));
+        some.forEach(one -> out.putLong(one.index()).putLong(one.record()).put(one.eid().bytes()));
         blocks.append(out.array());
     }
 

@@ -182,8 +182,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
      */
     public synchronized SyncResult round(BooleanSupplier stop) {
         Round round = new Round();
-        standing =
-                standing == SyncStatus.Standing.ONLINE ? SyncStatus.Standing.SYNCING : standing;
+        standing = standing == SyncStatus.Standing.ONLINE ? SyncStatus.Standing.SYNCING : standing;
         comeAgain = Optional.empty();
         tell();
         try {
@@ -319,8 +318,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         private void forked(SyncProblem.OwnFork where) {
             fork = Optional.of(where);
             if (parts.journal().epoch() <= where.epoch()) {
-                parts.journal()
-                        .openEpoch(JournalEvents.EpochReason.ENTRIES_CAME_BACK, null, null);
+                parts.journal().openEpoch(JournalEvents.EpochReason.ENTRIES_CAME_BACK, null, null);
             }
         }
 

@@ -14,8 +14,8 @@ import org.lockfast.sync.wire.WireJson;
  * @param logKey verifier key of the log
  * @param enrolled eid of the entry that enrolled the device, base64
  * @param pin newest verified checkpoint, a signed note; empty before there is one
- * @param promised newest checkpoint that came with an acknowledgement and is not yet shown to be
- *     of the same log; empty for none
+ * @param promised newest checkpoint that came with an acknowledgement and is not yet shown to be of
+ *     the same log; empty for none
  * @param cursor of the feed
  * @param missed places in the log of entries that came and could not be taken
  * @param wraps number of the last wrap note that was asked for
@@ -71,32 +71,112 @@ record SyncState(
     /** The log was followed up to a cursor, under a checkpoint. */
     SyncState followed(String checkpoint, long to, List<Long> missing) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, checkpoint, promised, to, missing, wraps,
-                epoch, sent, refused, why, interests, interestsSent, contactMs, skewMs);
+                server,
+                ca,
+                origin,
+                logKey,
+                enrolled,
+                checkpoint,
+                promised,
+                to,
+                missing,
+                wraps,
+                epoch,
+                sent,
+                refused,
+                why,
+                interests,
+                interestsSent,
+                contactMs,
+                skewMs);
     }
 
     SyncState promised(String checkpoint) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, pin, checkpoint, cursor, missed, wraps,
-                epoch, sent, refused, why, interests, interestsSent, contactMs, skewMs);
+                server,
+                ca,
+                origin,
+                logKey,
+                enrolled,
+                pin,
+                checkpoint,
+                cursor,
+                missed,
+                wraps,
+                epoch,
+                sent,
+                refused,
+                why,
+                interests,
+                interestsSent,
+                contactMs,
+                skewMs);
     }
 
     SyncState wraps(long last) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, pin, promised, cursor, missed, last, epoch,
-                sent, refused, why, interests, interestsSent, contactMs, skewMs);
+                server,
+                ca,
+                origin,
+                logKey,
+                enrolled,
+                pin,
+                promised,
+                cursor,
+                missed,
+                last,
+                epoch,
+                sent,
+                refused,
+                why,
+                interests,
+                interestsSent,
+                contactMs,
+                skewMs);
     }
 
     SyncState sent(long record) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, pin, promised, cursor, missed, wraps, epoch,
-                record, refused, why, interests, interestsSent, contactMs, skewMs);
+                server,
+                ca,
+                origin,
+                logKey,
+                enrolled,
+                pin,
+                promised,
+                cursor,
+                missed,
+                wraps,
+                epoch,
+                record,
+                refused,
+                why,
+                interests,
+                interestsSent,
+                contactMs,
+                skewMs);
     }
 
     SyncState refused(List<String> eids, String reason) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, pin, promised, cursor, missed, wraps, epoch,
-                sent, eids, reason, interests, interestsSent, contactMs, skewMs);
+                server,
+                ca,
+                origin,
+                logKey,
+                enrolled,
+                pin,
+                promised,
+                cursor,
+                missed,
+                wraps,
+                epoch,
+                sent,
+                eids,
+                reason,
+                interests,
+                interestsSent,
+                contactMs,
+                skewMs);
     }
 
     SyncState interests(List<UUID> subjects, boolean told) {
@@ -107,28 +187,92 @@ record SyncState(
 
     SyncState contact(long atMs, long skew) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, pin, promised, cursor, missed, wraps, epoch,
-                sent, refused, why, interests, interestsSent, atMs, skew);
+                server,
+                ca,
+                origin,
+                logKey,
+                enrolled,
+                pin,
+                promised,
+                cursor,
+                missed,
+                wraps,
+                epoch,
+                sent,
+                refused,
+                why,
+                interests,
+                interestsSent,
+                atMs,
+                skew);
     }
 
     /** The receipts were compared with a journal whose own chain is in that epoch. */
     SyncState compared(long ownEpoch) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, pin, promised, cursor, missed, wraps,
-                ownEpoch, 0, refused, why, interests, interestsSent, contactMs, skewMs);
+                server,
+                ca,
+                origin,
+                logKey,
+                enrolled,
+                pin,
+                promised,
+                cursor,
+                missed,
+                wraps,
+                ownEpoch,
+                0,
+                refused,
+                why,
+                interests,
+                interestsSent,
+                contactMs,
+                skewMs);
     }
 
     /** Another server of the same force, or its renewed certificate. */
     SyncState at(String address, String certificates) {
         return new SyncState(
-                address, certificates, origin, logKey, enrolled, pin, promised, cursor, missed,
-                wraps, epoch, sent, refused, why, interests, interestsSent, contactMs, skewMs);
+                address,
+                certificates,
+                origin,
+                logKey,
+                enrolled,
+                pin,
+                promised,
+                cursor,
+                missed,
+                wraps,
+                epoch,
+                sent,
+                refused,
+                why,
+                interests,
+                interestsSent,
+                contactMs,
+                skewMs);
     }
 
     /** Everything the feed can tell is asked for again; the pin stays. */
     SyncState again() {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, pin, promised, 0, List.of(), 0, epoch, 0,
-                refused, why, interests, interestsSent, contactMs, skewMs);
+                server,
+                ca,
+                origin,
+                logKey,
+                enrolled,
+                pin,
+                promised,
+                0,
+                List.of(),
+                0,
+                epoch,
+                0,
+                refused,
+                why,
+                interests,
+                interestsSent,
+                contactMs,
+                skewMs);
     }
 }

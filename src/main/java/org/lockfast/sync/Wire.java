@@ -3,6 +3,7 @@ package org.lockfast.sync;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.lockfast.ledger.Hash;
 import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.DeviceHead;
@@ -92,12 +93,13 @@ public interface Wire extends AutoCloseable {
     long putBlob(Hash hash, long offset, byte[] part) throws WireTrouble;
 
     /**
-     * A part of a file.
+     * A file from a place on, in parts as they come.
      *
-     * @param most bytes of it
-     * @return empty where the server does not have it whole
+     * @param to takes each part; what it throws ends the call
+     * @return false where the server does not have it whole
+     * @throws WireTrouble where the line breaks; the parts taken before are good
      */
-    Optional<byte[]> getBlob(Hash hash, long from, int most) throws WireTrouble;
+    boolean getBlob(Hash hash, long from, Consumer<byte[]> to) throws WireTrouble;
 
     /** Hands in what the server refused, to be kept as evidence. */
     void reject(byte[] refused) throws WireTrouble;

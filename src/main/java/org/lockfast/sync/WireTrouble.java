@@ -40,8 +40,7 @@ public final class WireTrouble extends Exception {
 
     /** No connection, or it broke. */
     public static WireTrouble unreachable(Throwable cause) {
-        return new WireTrouble(
-                Kind.UNREACHABLE, "The server was not reached", null, null, cause);
+        return new WireTrouble(Kind.UNREACHABLE, "The server was not reached", null, null, cause);
     }
 
     /** The certificate is not trusted. */

@@ -75,8 +75,7 @@ final class WrapExchange {
         return changed;
     }
 
-    private Map<UUID, WrapNote> fetch(List<ForceOfficer> officers, long after)
-            throws WireTrouble {
+    private Map<UUID, WrapNote> fetch(List<ForceOfficer> officers, long after) throws WireTrouble {
         Map<UUID, ForceOfficer> byId = new HashMap<>();
         officers.forEach(one -> byId.put(one.id(), one));
         Wraps answer = wire.wraps(after);
@@ -97,7 +96,8 @@ final class WrapExchange {
         boolean noneEarly = !early;
         memory.put(state ->
                 noneEarly && answer.last() > state.wraps() ? state.wraps(answer.last()) : state);
-        good.values().forEach(note -> known.merge(note.officer().toString(), note.rev(), Math::max));
+        good.values()
+                .forEach(note -> known.merge(note.officer().toString(), note.rev(), Math::max));
         return good;
     }
 

@@ -75,13 +75,12 @@ class ReceivingTest {
         Device desk = force.enrolled("d-0000000000000001");
         assertThat(desk.journal.receive(List.of())).isEmpty();
         List<Kept> all = force.server().kept();
-        assertThat(answers(desk.receiveAll(all.subList(0, all.size() - 1)))).containsOnly(Answer.ADDED);
+        assertThat(answers(desk.receiveAll(all.subList(0, all.size() - 1))))
+                .containsOnly(Answer.ADDED);
         assertThatThrownBy(() -> desk.step())
                 .isInstanceOf(JournalRefusal.class)
                 .hasMessageContaining("has not come yet");
-        assertThat(answers(desk.receiveAll(all)))
-                .startsWith(Answer.KNOWN)
-                .endsWith(Answer.ADDED);
+        assertThat(answers(desk.receiveAll(all))).startsWith(Answer.KNOWN).endsWith(Answer.ADDED);
         desk.reopen();
         Kept began = keptOf(desk, desk.begin().eid());
         assertThat(began.entry().prev()).isEqualTo(all.getLast().entry().eid());
@@ -205,9 +204,7 @@ class ReceivingTest {
         Entry byAnother =
                 told(
                         good,
-                        List.of(
-                                TestForce.key("thief").renamed(desk.id + "/0"),
-                                signers.getLast()),
+                        List.of(TestForce.key("thief").renamed(desk.id + "/0"), signers.getLast()),
                         line -> {});
         Entry byNobody =
                 told(
@@ -293,7 +290,10 @@ class ReceivingTest {
         List<Kept> story = desk.kept();
         Kept like = story.get(story.size() - 2);
         Entry second =
-                told(like, signersOf(desk, like), line -> line.put("rec", line.path("rec").asLong() + 1));
+                told(
+                        like,
+                        signersOf(desk, like),
+                        line -> line.put("rec", line.path("rec").asLong() + 1));
         Kept branch = new Kept(-1, second, like.bodies());
         other.receiveAll(story);
         Received fork = other.receive(branch);
@@ -361,7 +361,9 @@ class ReceivingTest {
         List<Kept> back = new ArrayList<>(force.server().kept());
         Collections.shuffle(back, new Random(3));
         List<Received> answers = desk.receiveAll(back);
-        assertThat(answers(answers)).contains(Answer.FORK, Answer.ADDED).doesNotContain(Answer.REFUSED);
+        assertThat(answers(answers))
+                .contains(Answer.FORK, Answer.ADDED)
+                .doesNotContain(Answer.REFUSED);
         assertThat(answers(answers).stream().filter(Answer.FORK::equals)).hasSize(1);
         assertThat(desk.eids()).containsAll(force.server().eids()).contains(fork);
         assertThat(desk.journal.epoch()).isEqualTo(1);
@@ -398,21 +400,17 @@ class ReceivingTest {
                 new DeviceEvent.Revoked(desk.signer(0).key().vkey(), "left on a train"));
         desk.step();
         desk.add(friend, TestForce.officer("1009", "A Friend", friend, List.of("ADMINISTRATOR")));
-        desk.record(
-                TestForce.acting(friend, 0),
-                NewEvent.of(friend, new OfficerEvent.SignedIn()));
+        desk.record(TestForce.acting(friend, 0), NewEvent.of(friend, new OfficerEvent.SignedIn()));
         List<Received> answers = server.receiveAll(desk.kept());
         List<Received> backlog = answers.subList(answers.size() - 3, answers.size());
-        assertThat(answers(backlog))
-                .containsExactly(Answer.ADDED, Answer.ADDED, Answer.WAITING);
+        assertThat(answers(backlog)).containsExactly(Answer.ADDED, Answer.ADDED, Answer.WAITING);
         assertThat(backlog.subList(0, 2)).allMatch(Received::ofEndedKey);
         assertThat(backlog.getFirst().why()).contains("signs after it was revoked");
         VerificationReport report = server.verify();
         assertThat(report.firstOfEach()).as(report.json()).isEmpty();
         assertThat(report.ofEndedKeys()).isEqualTo(2);
         // after the store was opened again the same is decided
-        assertThat(answers(server.receiveAll(desk.kept())))
-                .endsWith(Answer.KNOWN, Answer.WAITING);
+        assertThat(answers(server.receiveAll(desk.kept()))).endsWith(Answer.KNOWN, Answer.WAITING);
         // the force takes the officer in: then what they signed comes in too
         server.add(friend, TestForce.officer("1009", "A Friend", friend, List.of("SUPERVISOR")));
         Received last = server.receive(desk.kept().getLast());
@@ -448,12 +446,10 @@ class ReceivingTest {
                 TestForce.acting(TestForce.RAMAN, 0),
                 NewEvent.of(
                                 young,
-                                TestForce.officer(
-                                        "1003", "Young", young, List.of("SCENE_OFFICER")))
+                                TestForce.officer("1003", "Young", young, List.of("SCENE_OFFICER")))
                         .with(ode));
         Kept added = two.kept().getLast();
-        two.record(
-                TestForce.acting(young, 0), NewEvent.of(young, new OfficerEvent.SignedIn()));
+        two.record(TestForce.acting(young, 0), NewEvent.of(young, new OfficerEvent.SignedIn()));
         Kept signed = two.kept().getLast();
         Device server = force.server();
         assertThat(server.receive(added).why()).contains("not theirs to make");
@@ -477,7 +473,9 @@ class ReceivingTest {
         List<Kept> handedOn = desk.kept();
         assertThat(keptOf(desk, whole.entry().eid()).bodies()).isEmpty();
         Device server = force.server();
-        assertThat(answers(server.receiveAll(handedOn))).contains(Answer.ADDED).doesNotContain(Answer.WAITING);
+        assertThat(answers(server.receiveAll(handedOn)))
+                .contains(Answer.ADDED)
+                .doesNotContain(Answer.WAITING);
         VerificationReport report = server.verify();
         assertThat(report.firstOfEach()).as(report.json()).isEmpty();
         assertThat(report.bodiesMissing()).isEqualTo(1);
@@ -504,7 +502,8 @@ class ReceivingTest {
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path one : all.toList()) {
-                Files.copy(one, to.resolve(from.relativize(one)), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        one, to.resolve(from.relativize(one)), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

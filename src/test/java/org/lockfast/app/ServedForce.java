@@ -118,8 +118,7 @@ final class ServedForce implements AutoCloseable {
     /** Starts it; at the same port each time. */
     void start() {
         try {
-            records =
-                    value(CentralRecords.open(records().toString(), keyFile(), surroundings()));
+            records = value(CentralRecords.open(records().toString(), keyFile(), surroundings()));
             server =
                     ServerRun.start(
                             records,

@@ -20,10 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.PropertyKind;
-import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.AttachmentCheck;
 import org.lockfast.journal.DiskFiles;
@@ -34,8 +34,8 @@ import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalDevice;
 import org.lockfast.journal.JournalKeys;
 import org.lockfast.journal.JournalOpening;
-import org.lockfast.journal.KeyringCheck;
 import org.lockfast.journal.Kept;
+import org.lockfast.journal.KeyringCheck;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.ProcessClock;
 import org.lockfast.journal.Profile;
@@ -98,19 +98,28 @@ final class TestForce implements AutoCloseable {
         server.add(RAMAN, officer("1002", "Raman", RAMAN, List.of("PROPERTY_OFFICER")));
     }
 
+    private TestForce(Path folder) {
+        this.folder = folder;
+        this.random = new Random(1);
+    }
+
+    /** The store of one device of a force made before, for a process of its own. */
+    static Device opened(Path folder, String id) {
+        Device device = new TestForce(folder).new Device(id);
+        device.open();
+        return device;
+    }
+
     static Ed25519Key key(String name) {
         return Ed25519Key.of(name, Hash.sha256(name.getBytes(StandardCharsets.UTF_8)).bytes());
     }
 
     static Acting acting(UUID officer, int epoch) {
-        return new Acting(
-                officer, "ADMINISTRATOR", Vouch.PASSWORD, key(officer + "/" + epoch));
+        return new Acting(officer, "ADMINISTRATOR", Vouch.PASSWORD, key(officer + "/" + epoch));
     }
 
-    static OfficerEvent.Added officer(
-            String collar, String name, UUID id, List<String> roles) {
-        return new OfficerEvent.Added(
-                collar, name, roles, key(id + "/0").key().vkey(), "c2VhbA==");
+    static OfficerEvent.Added officer(String collar, String name, UUID id, List<String> roles) {
+        return new OfficerEvent.Added(collar, name, roles, key(id + "/0").key().vkey(), "c2VhbA==");
     }
 
     Device server() {
@@ -121,15 +130,15 @@ final class TestForce implements AutoCloseable {
     Device enrolled(String id) {
         Device device = new Device(id);
         server().record(
-                null,
-                NewEvent.of(
-                        device.store,
-                        new DeviceEvent.Enrolled(
-                                device.signer(0).key().vkey(),
-                                "c2VhbA==",
-                                "Exampleton",
-                                "Desk " + id,
-                                Hash.ZERO)));
+                        null,
+                        NewEvent.of(
+                                device.store,
+                                new DeviceEvent.Enrolled(
+                                        device.signer(0).key().vkey(),
+                                        "c2VhbA==",
+                                        "Exampleton",
+                                        "Desk " + id,
+                                        Hash.ZERO)));
         device.create();
         return device;
     }
@@ -202,9 +211,7 @@ final class TestForce implements AutoCloseable {
                         opening(new DiskFiles())
                                 .open(() -> {
                                     index.close();
-                                    index =
-                                            IndexDatabase.create(
-                                                    indexFolder(), indexKey(), store);
+                                    index = IndexDatabase.create(indexFolder(), indexKey(), store);
                                     projection = new Projection(index, rules.rooms());
                                     return projection;
                                 });
@@ -285,11 +292,12 @@ final class TestForce implements AutoCloseable {
             Hash enrolled =
                     kept().stream()
                             .filter(one -> one.entry().typeName().equals("device.enrolled"))
-                            .filter(one -> one.entry()
-                                    .body()
-                                    .path("vkey")
-                                    .asString("")
-                                    .startsWith(id + "/"))
+                            .filter(one ->
+                                    one.entry()
+                                            .body()
+                                            .path("vkey")
+                                            .asString("")
+                                            .startsWith(id + "/"))
                             .findFirst()
                             .orElseThrow()
                             .entry()
@@ -331,6 +339,39 @@ final class TestForce implements AutoCloseable {
             Map<UUID, Set<Hash>> heads = new HashMap<>();
             projection.heads(subjects).forEach((of, eids) -> heads.put(of, Set.copyOf(eids)));
             return heads;
+        }
+
+        /** Every row of the index, by table. */
+        Map<String, List<Object[]>> rows() {
+            journal.settle();
+            return index.jdbi()
+                    .withHandle(handle -> {
+                        Map<String, List<Object[]>> rows = new HashMap<>();
+                        for (String table :
+                                handle.createQuery(
+                                                "select table_name from information_schema.tables"
+                                                        + " where table_schema = 'public' and"
+                                                        + " table_name not in ('meta', 'progress',"
+                                                        + " 'flyway_schema_history')")
+                                        .mapTo(String.class)
+                                        .list()) {
+                            rows.put(
+                                    table,
+                                    handle.createQuery("select * from " + table)
+                                            .map((row, _) -> {
+                                                Object[] all =
+                                                        new Object
+                                                                [row.getMetaData()
+                                                                        .getColumnCount()];
+                                                for (int i = 0; i < all.length; i++) {
+                                                    all[i] = row.getObject(i + 1);
+                                                }
+                                                return all;
+                                            })
+                                            .list());
+                        }
+                        return rows;
+                    });
         }
 
         /** Something an officer does, on what anybody has begun. */
@@ -385,6 +426,18 @@ final class TestForce implements AutoCloseable {
 
         private UUID pick(List<UUID> of) {
             return of.get(random.nextInt(of.size()));
+        }
+
+        UUID fresh() {
+            return id();
+        }
+
+        /** An exhibit of one package, about to be recorded. */
+        NewEvent recordedAt(UUID pack) {
+            if (cases.isEmpty()) {
+                cases.add(id());
+            }
+            return NewEvent.of(id(), recorded(pack));
         }
 
         private UUID id() {

@@ -35,7 +35,11 @@ class AttachmentsTest {
                                 "N-1",
                                 UUID.fromString("0198c5d2-0000-7000-8000-0000000000a1"),
                                 "1001")
-                        .found(Password.of("a password"), new PasswordCost(8, 1, 1), random, () -> java.time.Instant.EPOCH)
+                        .found(
+                                Password.of("a password"),
+                                new PasswordCost(8, 1, 1),
+                                random,
+                                () -> java.time.Instant.EPOCH)
                         .keyring()
                         .masters();
         attachments = new Attachments(new SealedFiles(directory, masters, random), random);

@@ -85,8 +85,7 @@ final class MemoryIndex implements Index {
                 .filter(event -> event.entry().device().equals(device))
                 .filter(event -> event.entry().epoch() == epoch)
                 .filter(event -> event.entry().seq() >= from && event.entry().seq() <= to)
-                .map(event ->
-                        new Placed(event.entry().seq(), event.entry().eid(), event.record()))
+                .map(event -> new Placed(event.entry().seq(), event.entry().eid(), event.record()))
                 .toList();
     }
 

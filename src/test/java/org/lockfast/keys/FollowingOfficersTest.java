@@ -29,8 +29,7 @@ class FollowingOfficersTest {
 
     private List<ForceOfficer> officers() {
         return force.keyring().officers().stream()
-                .map(o ->
-                        new ForceOfficer(o.id(), o.collar(), o.vkey(), o.seal(), o.active()))
+                .map(o -> new ForceOfficer(o.id(), o.collar(), o.vkey(), o.seal(), o.active()))
                 .toList();
     }
 
@@ -127,8 +126,7 @@ class FollowingOfficersTest {
     void replacedKeysOpenNothingMoreHere() {
         notesTravel();
         OpenKeyring laptop = laptop();
-        force =
-                CHANGES.rekeyOfficer(force, RAMAN, password("fresh"), KeyringChanges.Why.SUSPECTED);
+        force = CHANGES.rekeyOfficer(force, RAMAN, password("fresh"), KeyringChanges.Why.SUSPECTED);
         OpenKeyring without = following.follow(laptop, officers(), this::note).orElseThrow();
         assertThat(refusal(() -> signIn(without, "PC 1002", "raman"))).isEqualTo(Reason.SIGN_IN);
         assertThat(without.masters().newest()).isEqualTo(2);

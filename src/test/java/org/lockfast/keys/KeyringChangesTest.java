@@ -171,7 +171,8 @@ class KeyringChangesTest {
         assertThat(retired.masters().newest()).isEqualTo(2);
         SignedIn ode = signIn(retired, "PC 1001", "ode");
         assertSameMasters(ode.keyring(), retired);
-        assertThat(ode.keyring().forceKey().orElseThrow().key()).isEqualTo(retired.keyring().force().vkey());
+        assertThat(ode.keyring().forceKey().orElseThrow().key())
+                .isEqualTo(retired.keyring().force().vkey());
         assertThat(
                         CHANGES.recover(retired.file(), from.sheet(), "PC 1001", password("again"))
                                 .keyring()
@@ -240,7 +241,13 @@ class KeyringChangesTest {
     void namesThatCannotBePrintedAreRefused() {
         for (String name : List.of("", "  ", "a\nb", "x".repeat(201), "a\u0000")) {
             Founding founding = new Founding(Sample.STORE, name, "S", "D", ODE, "1");
-            assertThat(refusal(() -> founding.found(password("x"), Sample.CHEAP, Sample.RANDOM, () -> Sample.NOW)))
+            assertThat(
+                            refusal(() ->
+                                    founding.found(
+                                            password("x"),
+                                            Sample.CHEAP,
+                                            Sample.RANDOM,
+                                            () -> Sample.NOW)))
                     .as("<%s>", name)
                     .isEqualTo(Reason.NAME_UNUSABLE);
         }

@@ -247,4 +247,49 @@ class KnownKeysTest {
         assertThat(keys.apply(new KeyEvent.Added(raman), byOde, 12))
                 .isEqualTo(Verdict.SIGNER_ENDED);
     }
+
+    @Test
+    void theFoundingDeviceAloneEnrolsDevices() {
+        VerifyKey desk = key("d-0000000000000001/0", 21);
+        KeyEvent.Enrolled enrolled = new KeyEvent.Enrolled(desk);
+        assertThat(keys.apply(enrolled, byOde, 7))
+                .as("with an officer")
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(new KeyEvent.Added(desk), byOde, 7))
+                .as("an officer adds no device")
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(new KeyEvent.Enrolled(raman), byDevice, 7))
+                .as("a device adds no officer")
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(new KeyEvent.Enrolled(key("d-0000000000000001/3", 21)), byDevice, 7))
+                .as("a device begins in epoch 0")
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(enrolled, byDevice, 8)).isEqualTo(Verdict.ACCEPTED);
+        assertThat(keys.key("d-0000000000000001/4")).contains(desk.renamed("d-0000000000000001/4"));
+        assertThat(
+                        keys.apply(
+                                new KeyEvent.Enrolled(key("d-0000000000000002/0", 22)),
+                                List.of(desk.name()),
+                                9))
+                .as("an enrolled one")
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(new KeyEvent.Enrolled(key(desk.name(), 23)), byDevice, 9))
+                .isEqualTo(Verdict.NAME_TAKEN);
+        assertThat(keys.newest("d-0000000000000001")).contains(desk);
+        assertThat(keys.apply(new KeyEvent.Revoked(desk.name()), byOde, 10))
+                .isEqualTo(Verdict.ACCEPTED);
+        assertThat(keys.standing("d-0000000000000001/4", 11)).isEqualTo(Standing.REVOKED);
+        assertThat(keys.endedAt("d-0000000000000001/4")).isEqualTo(10);
+    }
+
+    @Test
+    void theLogOfAForceIsIntroducedByItsFounding() {
+        VerifyKey forceLog = key("f-00112233445566ff/log", 24);
+        KnownKeys known = KnownKeys.of(force);
+        KeyEvent.Founded itself = new KeyEvent.Founded(force, List.of(device, ode, forceLog));
+        assertThat(known.apply(itself, List.of(force.name(), device.name(), ode.name()), 0))
+                .isEqualTo(Verdict.ACCEPTED);
+        assertThat(known.key(forceLog.name())).contains(forceLog);
+        assertThat(known.newest("f-00112233445566ff")).as("a log is nobody's key").isEmpty();
+    }
 }

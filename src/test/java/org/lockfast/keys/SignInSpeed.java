@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class SignInSpeed {
     @Test
     void signIn() {
-        KeyringChanges changes = new KeyringChanges(PasswordCost.USUAL, Sample.RANDOM, () -> Sample.NOW);
+        KeyringChanges changes =
+                new KeyringChanges(PasswordCost.USUAL, Sample.RANDOM, () -> Sample.NOW);
         OpenKeyring keyring = Sample.founded().keyring();
         OpenKeyring usual =
                 changes.addOfficer(keyring, Sample.RAMAN, "PC 1002", Password.of("raman"));

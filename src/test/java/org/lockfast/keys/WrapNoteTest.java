@@ -27,8 +27,7 @@ class WrapNoteTest {
         Founding.Founded founded = Sample.founded();
         OpenKeyring added =
                 CHANGES.addOfficer(founded.keyring(), RAMAN, "PC 1002", password("raman"));
-        OpenKeyring changed =
-                CHANGES.changePassword(added, founded.officer(), password("another"));
+        OpenKeyring changed = CHANGES.changePassword(added, founded.officer(), password("another"));
         OpenKeyring rekeyed =
                 CHANGES.rekeyOfficer(
                         changed, RAMAN, password("third"), KeyringChanges.Why.SUSPECTED);

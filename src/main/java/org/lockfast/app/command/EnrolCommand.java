@@ -53,8 +53,7 @@ final class EnrolCommand implements Callable<Integer> {
         LockfastCommand all = java.util.Objects.requireNonNull(root);
         EnrollingStore.Enrolled enrolled =
                 Refusal.orValue(
-                        new EnrollingStore(
-                                        all.store(), all.terminal().surroundings(), Wires.HTTPS)
+                        new EnrollingStore(all.store(), all.terminal().surroundings(), Wires.HTTPS)
                                 .enrol(
                                         new EnrollingStore.Plan(
                                                 server, Files.readString(ca), code, device)));

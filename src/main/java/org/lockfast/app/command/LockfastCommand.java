@@ -16,6 +16,7 @@ import org.lockfast.app.StoreFolder;
 import org.lockfast.app.Surroundings;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.server.ServerRefusal;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,7 +64,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EnrolCommand.class,
             SyncCommand.class,
             SyncStatusCommand.class,
+            UsbExportCommand.class,
+            UsbImportCommand.class,
             DemoCommand.class
+            DemoCommand.class,
+            ServerCommand.class
         })
 public final class LockfastCommand implements Callable<Integer> {
     /** After an import one reference can fit thousands; nobody reads them on a terminal. */
@@ -168,6 +173,7 @@ public final class LockfastCommand implements Callable<Integer> {
         return switch (exception) {
             case Refusal refusal -> refusal;
             case JournalRefusal refused -> new Refusal(String.valueOf(refused.getMessage()));
+            case ServerRefusal refused -> new Refusal(String.valueOf(refused.getMessage()));
             case KeyringRefusal refused -> new Refusal(refused.sentence());
             case UncheckedIOException unchecked -> file(unchecked.getCause());
             case IOException read -> file(read);

@@ -36,7 +36,9 @@ final class SyncStatusCommand extends StoreCommand {
                     .line(
                             status.unsent()
                                     + (status.unsent() == 1 ? " entry waits" : " entries wait")
-                                    + (status.oldest() == null ? "" : ", the oldest since " + status.oldest())
+                                    + (status.oldest() == null
+                                            ? ""
+                                            : ", the oldest since " + status.oldest())
                                     + ". Last contact: "
                                     + (last == null ? "never" : last)
                                     + ".");

@@ -2,6 +2,7 @@ package org.lockfast.app.window;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +37,8 @@ import org.lockfast.officer.Session;
  * and wiped when the store closes.
  */
 public final class StoreEntrance implements Entrance, AutoCloseable {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+
     private final Path directory;
     private final Surroundings surroundings;
     private final List<String> findings = new ArrayList<>();
@@ -155,8 +158,21 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                     opened.store().findings().stream()
                             .map(Finding::sentence)
                             .forEach(findings::add);
+                    synchronise(opened.store());
                     return Outcome.done(opened);
                 });
+    }
+
+    /** Before anything is recorded: an older copy of the store takes its own entries back first. */
+    private void synchronise(OpenStore opened) {
+        try {
+            opened.keepSyncing(LONGEST_WAIT);
+        } catch (IOException | KeyringRefusal e) {
+            findings.add(
+                    "This store cannot synchronise: "
+                            + e.getMessage()
+                            + " Recording goes on; tell the administrator.");
+        }
     }
 
     static void recordSession(OpenStore store, Session session, OfficerEvent event) {

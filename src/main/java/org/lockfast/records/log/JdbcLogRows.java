@@ -24,14 +24,16 @@ final class JdbcLogRows implements LogRows {
             "select origin, size, peaks, keys_at, epoch, seq, prev, wanted_size, wanted, broken"
                     + " from head where id = 1";
     private static final String PLACE = "select n, epoch, seq, eid from entry where device = ?";
-    private static final String STORED = "select n, entry, bodies from entry";
+    private static final String STORED = "select n, entry, bodies, eid from entry";
     private static final String ROOT = "select id, kind, reference, case_id, station from root";
     private static final String INTEREST = "select scope, root, since, whole from interest";
 
     private final Sql sql;
+    private final Overflow overflow;
 
     JdbcLogRows(Sql sql) {
         this.sql = sql;
+        this.overflow = new Overflow(sql);
     }
 
     @Override
@@ -108,8 +110,7 @@ final class JdbcLogRows implements LogRows {
     }
 
     private static Place place(ResultSet at) throws SQLException {
-        return new Place(
-                at.getLong(1), at.getLong(2), at.getLong(3), Hash.of(at.getBytes(4)));
+        return new Place(at.getLong(1), at.getLong(2), at.getLong(3), Hash.of(at.getBytes(4)));
     }
 
     @Override
@@ -126,8 +127,7 @@ final class JdbcLogRows implements LogRows {
     @Override
     public Optional<Place> last(String device, long epoch) {
         return sql.one(
-                PLACE
-                        + " and epoch = ? order by device desc, epoch desc, seq desc limit 1",
+                PLACE + " and epoch = ? order by device desc, epoch desc, seq desc limit 1",
                 JdbcLogRows::place,
                 device,
                 epoch);
@@ -154,15 +154,16 @@ final class JdbcLogRows implements LogRows {
         return sql.one("select n from entry where eid = ?", at -> at.getLong(1), eid);
     }
 
-    private static Stored stored(ResultSet at) throws SQLException {
-        return new Stored(at.getLong(1), at.getBytes(2), at.getBytes(3));
+    private Stored stored(ResultSet at) throws SQLException {
+        return new Stored(
+                at.getLong(1), at.getBytes(2), overflow.read(at.getBytes(4), at.getBytes(3)));
     }
 
     @Override
     public List<Stored> entries(long from, int count) {
         return sql.list(
                 STORED + " where n >= ? and n < ? order by n",
-                JdbcLogRows::stored,
+                this::stored,
                 from,
                 from + count);
     }
@@ -170,15 +171,15 @@ final class JdbcLogRows implements LogRows {
     @Override
     public List<Stored> entries(Collection<Long> indexes) {
         return sql.list(
-                STORED + " where n = any(?) order by n", JdbcLogRows::stored, sql.longs(indexes));
+                STORED + " where n = any(?) order by n", this::stored, sql.longs(indexes));
     }
 
     @Override
     public List<Stored> aboutKeys(long from) {
         return sql.list(
-                "select e.n, e.entry, e.bodies from about_keys k join entry e on e.n = k.n"
+                "select e.n, e.entry, e.bodies, e.eid from about_keys k join entry e on e.n = k.n"
                         + " where k.n >= ? order by k.n",
-                JdbcLogRows::stored,
+                this::stored,
                 from);
     }
 
@@ -197,7 +198,7 @@ final class JdbcLogRows implements LogRows {
                         row.type(),
                         row.root(),
                         row.entry(),
-                        row.bodies()
+                        overflow.write(row.eid(), row.bodies())
                     });
             if (row.aboutKeys()) {
                 keys.add(new @Nullable Object[] {row.index()});
@@ -215,7 +216,8 @@ final class JdbcLogRows implements LogRows {
         sql.many(
                 "insert into node (level, n, hash) values (?, ?, ?)",
                 nodes.stream()
-                        .map(node -> new @Nullable Object[] {node.level(), node.index(), node.hash()})
+                        .map(node ->
+                                new @Nullable Object[] {node.level(), node.index(), node.hash()})
                         .toList());
     }
 
@@ -309,8 +311,8 @@ final class JdbcLogRows implements LogRows {
                                 "select distinct root from entry where root = any(?)",
                                 at -> uuid(at, 1),
                                 sql.uuids(rootOf.keySet())));
-        early.forEach(was ->
-                sql.run("update entry set root = ? where root = ?", rootOf.get(was), was));
+        early.forEach(
+                was -> sql.run("update entry set root = ? where root = ?", rootOf.get(was), was));
         return early;
     }
 
@@ -330,25 +332,30 @@ final class JdbcLogRows implements LogRows {
     public void know(List<Root> roots) {
         Set<UUID> there = new HashSet<>();
         known(roots.stream().map(Root::id).toList()).forEach(root -> there.add(root.id()));
+        List<@Nullable Object[]> fresh = new ArrayList<>();
+        List<@Nullable Object[]> more = new ArrayList<>();
         for (Root root : roots) {
             if (there.add(root.id())) {
-                sql.run(
-                        "insert into root (id, kind, reference, case_id, station)"
-                                + " values (?, ?, ?, cast(? as uuid), ?)",
-                        root.id(),
-                        root.kind(),
-                        root.reference(),
-                        root.caseId(),
-                        root.station());
+                fresh.add(
+                        new @Nullable Object[] {
+                            root.id(),
+                            root.kind(),
+                            root.reference(),
+                            root.caseId(),
+                            root.station()
+                        });
             } else {
-                sql.run(
-                        "update root set reference = coalesce(cast(? as varchar), reference),"
-                                + " case_id = coalesce(cast(? as uuid), case_id) where id = ?",
-                        root.reference(),
-                        root.caseId(),
-                        root.id());
+                more.add(new @Nullable Object[] {root.reference(), root.caseId(), root.id()});
             }
         }
+        sql.many(
+                "insert into root (id, kind, reference, case_id, station)"
+                        + " values (?, ?, ?, cast(? as uuid), ?)",
+                fresh);
+        sql.many(
+                "update root set reference = coalesce(cast(? as varchar), reference),"
+                        + " case_id = coalesce(cast(? as uuid), case_id) where id = ?",
+                more);
     }
 
     private static Interest interest(ResultSet at) throws SQLException {
@@ -360,9 +367,7 @@ final class JdbcLogRows implements LogRows {
         return roots.isEmpty()
                 ? List.of()
                 : sql.list(
-                        INTEREST + " where root = any(?)",
-                        JdbcLogRows::interest,
-                        sql.uuids(roots));
+                        INTEREST + " where root = any(?)", JdbcLogRows::interest, sql.uuids(roots));
     }
 
     @Override
@@ -371,7 +376,8 @@ final class JdbcLogRows implements LogRows {
                 "insert into interest (scope, root, since, whole) values (?, ?, ?, ?)"
                         + " on conflict do nothing",
                 interests.stream()
-                        .map(i -> new @Nullable Object[] {i.scope(), i.root(), i.since(), i.whole()})
+                        .map(i ->
+                                new @Nullable Object[] {i.scope(), i.root(), i.since(), i.whole()})
                         .toList());
         sql.many(
                 "update interest set whole = true where scope = ? and root = ? and not whole",
@@ -383,8 +389,7 @@ final class JdbcLogRows implements LogRows {
 
     @Override
     public void renewInterests(Collection<UUID> roots, long since) {
-        sql.run(
-                "update interest set since = ? where root = any(?)", since, sql.uuids(roots));
+        sql.run("update interest set since = ? where root = any(?)", since, sql.uuids(roots));
     }
 
     @Override
@@ -421,9 +426,7 @@ final class JdbcLogRows implements LogRows {
                 "insert into lookup (sought, root) values (?, ?) on conflict do nothing",
                 keys.stream()
                         .map(key ->
-                                new @Nullable Object[] {
-                                    sought(key.kind(), key.text()), key.root()
-                                })
+                                new @Nullable Object[] {sought(key.kind(), key.text()), key.root()})
                         .toList());
     }
 
@@ -531,7 +534,15 @@ final class JdbcLogRows implements LogRows {
 
     @Override
     public void replaceBodies(long index, byte[] bodies) {
-        sql.run("update entry set bodies = ? where n = ?", bodies, index);
+        sql.one("select eid from entry where n = ?", at -> Hash.of(at.getBytes(1)), index)
+                .ifPresent(
+                        eid -> {
+                            overflow.clear(eid);
+                            sql.run(
+                                    "update entry set bodies = ? where n = ?",
+                                    overflow.write(eid, bodies),
+                                    index);
+                        });
     }
 
     @Override
@@ -548,7 +559,7 @@ final class JdbcLogRows implements LogRows {
                         one.index(),
                         one.eid(),
                         one.entry(),
-                        one.bodies());
+                        overflow.write(one.eid(), one.bodies()));
             }
         }
     }
@@ -563,7 +574,7 @@ final class JdbcLogRows implements LogRows {
                                 at.getLong(1),
                                 Hash.of(at.getBytes(2)),
                                 at.getBytes(3),
-                                at.getBytes(4)),
+                                overflow.read(at.getBytes(2), at.getBytes(4))),
                 from,
                 from + count);
     }
@@ -571,9 +582,7 @@ final class JdbcLogRows implements LogRows {
     @Override
     public List<Long> stagedPlaces(long from) {
         return sql.list(
-                "select distinct n from staged where n >= ? order by n",
-                at -> at.getLong(1),
-                from);
+                "select distinct n from staged where n >= ? order by n", at -> at.getLong(1), from);
     }
 
     @Override

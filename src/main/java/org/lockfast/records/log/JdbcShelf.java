@@ -20,65 +20,77 @@ final class JdbcShelf implements ServerShelf {
 
     @Override
     public void issue(Hash code, String station, Instant until) {
-        database.statements(true, sql ->
-                sql.run(
-                        "insert into enrolment_code (hash, station, until_ms) values (?, ?, ?)",
-                        code,
-                        station,
-                        until.toEpochMilli()));
+        database.statements(
+                true,
+                sql ->
+                        sql.run(
+                                "insert into enrolment_code (hash, station, until_ms) values (?, ?, ?)",
+                                code,
+                                station,
+                                until.toEpochMilli()));
     }
 
     @Override
     public Optional<String> use(Hash code, Instant now) {
-        return database.statements(true, sql -> {
-            int used =
-                    sql.run(
-                            "update enrolment_code set used_ms = ?"
-                                    + " where hash = ? and used_ms is null and until_ms > ?",
-                            now.toEpochMilli(),
-                            code,
-                            now.toEpochMilli());
-            return used == 0
-                    ? Optional.empty()
-                    : sql.one(
-                            "select station from enrolment_code where hash = ?",
-                            at -> at.getString(1),
-                            code);
-        });
+        return database.statements(
+                true,
+                sql -> {
+                    int used =
+                            sql.run(
+                                    "update enrolment_code set used_ms = ?"
+                                            + " where hash = ? and used_ms is null and until_ms > ?",
+                                    now.toEpochMilli(),
+                                    code,
+                                    now.toEpochMilli());
+                    return used == 0
+                            ? Optional.empty()
+                            : sql.one(
+                                    "select station from enrolment_code where hash = ?",
+                                    at -> at.getString(1),
+                                    code);
+                });
     }
 
     @Override
     public void giveBack(Hash code) {
-        database.statements(true, sql ->
-                sql.run(
-                        "update enrolment_code set used_ms = null"
-                                + " where hash = ? and device is null",
-                        code));
+        database.statements(
+                true,
+                sql ->
+                        sql.run(
+                                "update enrolment_code set used_ms = null"
+                                        + " where hash = ? and device is null",
+                                code));
     }
 
     @Override
     public void usedFor(Hash code, Used by) {
-        database.statements(true, sql ->
-                sql.run(
-                        "update enrolment_code set device = ?, eid = ?, n = ? where hash = ?",
-                        by.device(),
-                        by.eid(),
-                        by.index(),
-                        code));
+        database.statements(
+                true,
+                sql ->
+                        sql.run(
+                                "update enrolment_code set device = ?, eid = ?, n = ? where hash = ?",
+                                by.device(),
+                                by.eid(),
+                                by.index(),
+                                code));
     }
 
     @Override
     public Optional<Used> used(Hash code) {
-        return database.statements(false, sql ->
-                sql.one(
-                        "select device, eid, n from enrolment_code"
-                                + " where hash = ? and used_ms is not null",
-                        at -> {
-                            byte[] eid = at.getBytes(2);
-                            return new Used(
-                                    at.getString(1), eid == null ? null : Hash.of(eid), at.getLong(3));
-                        },
-                        code));
+        return database.statements(
+                false,
+                sql ->
+                        sql.one(
+                                "select device, eid, n from enrolment_code"
+                                        + " where hash = ? and used_ms is not null",
+                                at -> {
+                                    byte[] eid = at.getBytes(2);
+                                    return new Used(
+                                            at.getString(1),
+                                            eid == null ? null : Hash.of(eid),
+                                            at.getLong(3));
+                                },
+                                code));
     }
 
     /**
@@ -99,14 +111,13 @@ final class JdbcShelf implements ServerShelf {
     }
 
     private static boolean keep(Sql sql, UUID officer, int epoch, long rev, byte[] note) {
-        record Kept(long rev, byte[] note) {}
-        Optional<Kept> before =
+        Optional<NumberedWrap> before = // its number is the revision here
                 sql.one(
                         "select rev, note from wrap where officer = ? and epoch = ?",
-                        at -> new Kept(at.getLong(1), at.getBytes(2)),
+                        at -> new NumberedWrap(at.getLong(1), at.getBytes(2)),
                         officer,
                         epoch);
-        if (before.isPresent() && before.get().rev() >= rev) {
+        if (before.isPresent() && before.get().n() >= rev) {
             return java.util.Arrays.equals(before.get().note(), note);
         }
         long n =
@@ -137,39 +148,44 @@ final class JdbcShelf implements ServerShelf {
 
     @Override
     public List<NumberedWrap> wraps(long after, int most) {
-        return database.statements(false, sql ->
-                sql.list(
-                        "select n, note from wrap where n > ? order by n limit ?",
-                        at -> new NumberedWrap(at.getLong(1), at.getBytes(2)),
-                        after,
-                        most));
+        return database.statements(
+                false,
+                sql ->
+                        sql.list(
+                                "select n, note from wrap where n > ? order by n limit ?",
+                                at -> new NumberedWrap(at.getLong(1), at.getBytes(2)),
+                                after,
+                                most));
     }
 
     @Override
     public void keepReject(String device, Instant received, Hash sha256, byte[] bytes) {
-        database.statements(true, sql -> {
-            boolean there =
-                    sql.one(
-                                    "select 1 from reject where device = ? and hash = ?",
-                                    at -> at.getInt(1),
+        database.statements(
+                true,
+                sql -> {
+                    boolean there =
+                            sql.one(
+                                            "select 1 from reject where device = ? and hash = ?",
+                                            at -> at.getInt(1),
+                                            device,
+                                            sha256)
+                                    .isPresent();
+                    return there
+                            ? 0
+                            : sql.run(
+                                    "insert into reject (device, received_ms, hash, bytes)"
+                                            + " values (?, ?, ?, ?)",
                                     device,
-                                    sha256)
-                            .isPresent();
-            return there
-                    ? 0
-                    : sql.run(
-                            "insert into reject (device, received_ms, hash, bytes)"
-                                    + " values (?, ?, ?, ?)",
-                            device,
-                            received.toEpochMilli(),
-                            sha256,
-                            bytes);
-        });
+                                    received.toEpochMilli(),
+                                    sha256,
+                                    bytes);
+                });
     }
 
     @Override
     public long rejects() {
-        return database.statements(false, sql ->
-                sql.one("select count(*) from reject", at -> at.getLong(1)).orElse(0L));
+        return database.statements(
+                false,
+                sql -> sql.one("select count(*) from reject", at -> at.getLong(1)).orElse(0L));
     }
 }

@@ -120,7 +120,8 @@ public final class LogDatabase implements LogStore {
             pool = new HikariDataSource(config);
             Flyway.configure().dataSource(pool).locations(MIGRATIONS).load().migrate();
             return new LogDatabase(pool, afterCommit);
-        } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+        } catch (FlywayException
+                | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
             if (pool != null) {
                 pool.close();
             }
@@ -213,8 +214,7 @@ public final class LogDatabase implements LogStore {
     @Override
     public boolean founded() {
         return transaction(
-                false,
-                c -> new Sql(c).one("select 1 from head", at -> at.getInt(1)).isPresent());
+                false, c -> new Sql(c).one("select 1 from head", at -> at.getInt(1)).isPresent());
     }
 
     @Override

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineDocumentTest {
     private static final Path DOCUMENT = Path.of("docs/command-line.md");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
-    private static final Set<String> FOLDERS = Set.of("pw", "next", "log", "demo-store");
+    private static final Set<String> FOLDERS =
+            Set.of("pw", "next", "log", "demo-store", "records", "server-keys", "central-log");
     private static final Pattern FILE = Pattern.compile("[a-z]+\\.(json|csv|pdf|zpl|txt)");
 
     @TempDir Path folder;

@@ -197,7 +197,8 @@ class WireTest {
         }
         assertThat(
                         new String(
-                                WireJson.write(new Found(new UUID(1, 2), "K", null, new UUID(3, 4), null)),
+                                WireJson.write(
+                                        new Found(new UUID(1, 2), "K", null, new UUID(3, 4), null)),
                                 StandardCharsets.UTF_8))
                 .contains("\"case\":\"" + new UUID(3, 4) + "\"");
     }

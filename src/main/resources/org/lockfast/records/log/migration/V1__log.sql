@@ -29,6 +29,14 @@ create unique index entry_eid on entry (eid);
 create index entry_chain on entry (device, epoch, seq);
 create index entry_root on entry (root, n);
 
+-- What is longer than H2 takes in one value, in parts; the first stands in the row itself.
+create table overflow (
+    eid bytea not null,
+    part integer not null,
+    bytes bytea not null,
+    primary key (eid, part)
+);
+
 create table about_keys (n bigint primary key);
 
 create table node (

@@ -1,0 +1,56 @@
+package org.lockfast.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.lockfast.app.OpenStore;
+import org.lockfast.sync.Carrying;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes what another device lacks into a file for that device alone. */
+@Command(
+        name = "usb-export",
+        description = "Writes a file for another device of the force, to carry there without a network.",
+        mixinStandardHelpOptions = true)
+final class UsbExportCommand extends StoreCommand {
+    @Parameters(paramLabel = "FILE")
+    Path file = Path.of("");
+
+    @Option(
+            names = "--for",
+            required = true,
+            paramLabel = "DEVICE",
+            description = "The other device: its id, or what people call it.")
+    String receiver = "";
+
+    @Override
+    void run() throws IOException {
+        WholeFile.checkFolder(file);
+        Carrying.Carry carry = value(carrying(store()).export(receiver));
+        WholeFile.write(file, carry.bytes());
+        terminal()
+                .line(
+                        "Written for "
+                                + carry.receiver()
+                                + ": "
+                                + carry.entries()
+                                + " entries, "
+                                + carry.files()
+                                + " files.");
+        if (carry.left() > 0) {
+            terminal()
+                    .say(
+                            carry.left()
+                                    + " files did not fit. Once the other device has answered with a file of its"
+                                    + " own, write another.");
+        }
+    }
+
+    static Carrying carrying(OpenStore store) {
+        return store.carrying()
+                .orElseThrow(() ->
+                        new Refusal(
+                                "This store stands alone: only devices of one force exchange files."));
+    }
+}

@@ -1,0 +1,228 @@
+package org.lockfast.sync;
+
+import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lockfast.keys.DeviceKeys;
+import org.lockfast.keys.SealedBox;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.Note;
+import org.lockfast.ledger.Signer;
+import org.lockfast.ledger.VerifyKey;
+import org.lockfast.sync.wire.EntriesBody;
+import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.Packing;
+import org.lockfast.sync.wire.Refused;
+
+/**
+ * A file that one device writes for another (protocol.md section 9): {@code LFCARRY1 ‖ receiver[18]
+ * ‖ sealed box}. In the box: {@code u32be n ‖ note[n] ‖ gzip}, the note by the sender over the
+ * gzip's SHA-256; in the gzip: {@code u32be n ‖ (header, entries, bodies)[n] ‖ files}, each file
+ * {@code h[32] ‖ u32be n ‖ n bytes}.
+ */
+final class CarryFile {
+    /** Bytes of all of it, unpacked. */
+    static final int MOST = 512 << 20;
+
+    private static final byte[] MAGIC = "LFCARRY1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] INFO = "lockfast/carry/v1".getBytes(StandardCharsets.US_ASCII);
+    private static final int DEVICE = 18;
+
+    private CarryFile() {}
+
+    /**
+     * What stands before the entries.
+     *
+     * @param sender device id
+     * @param receiver device id
+     * @param has what the sender has: chain ({@code device/epoch}) to ranges of seq, both ends
+     *     included
+     * @param wanted hashes of files the sender lacks, base64
+     * @param wraps wrap notes of officers
+     * @param checkpoint the sender's newest verified one; empty for none
+     */
+    record Header(
+            String sender,
+            String receiver,
+            Map<String, List<List<Long>>> has,
+            List<String> wanted,
+            List<String> wraps,
+            String checkpoint) {
+        Header {
+            has = Map.copyOf(has);
+            wanted = List.copyOf(wanted);
+            wraps = List.copyOf(wraps);
+        }
+    }
+
+    /** A file that was opened; whether the sender made it {@link #signedBy} says. */
+    static final class Opened {
+        private final HeadedBody<Header> content;
+        private final Map<Hash, byte[]> files;
+        private final Note note;
+        private final boolean fits;
+
+        private Opened(
+                HeadedBody<Header> content, Map<Hash, byte[]> files, Note note, boolean fits) {
+            this.content = content;
+            this.files = files;
+            this.note = note;
+            this.fits = fits;
+        }
+
+        Header header() {
+            return content.header();
+        }
+
+        EntriesBody entries() {
+            return content.entries();
+        }
+
+        Map<Hash, byte[]> files() {
+            return files;
+        }
+
+        boolean signedBy(VerifyKey sender) {
+            return fits && note.verifiedBy(sender);
+        }
+    }
+
+    static byte[] write(
+            HeadedBody<Header> content,
+            Map<Hash, byte[]> files,
+            Signer sender,
+            byte[] recipient,
+            SecureRandom random) {
+        byte[] front = content.bytes();
+        ByteArrayOutputStream all = new ByteArrayOutputStream(front.length + 4);
+        all.writeBytes(ByteBuffer.allocate(4).putInt(front.length).array());
+        all.writeBytes(front);
+        files.forEach((hash, bytes) -> {
+            all.writeBytes(hash.bytes());
+            all.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
+            all.writeBytes(bytes);
+        });
+        byte[] packed = Packing.GZIP.pack(all.toByteArray());
+        byte[] note = Note.sign(text(packed, content.header().receiver()), List.of(sender)).bytes();
+        byte[] plain =
+                ByteBuffer.allocate(4 + note.length + packed.length)
+                        .putInt(note.length)
+                        .put(note)
+                        .put(packed)
+                        .array();
+        byte[] head = head(content.header().receiver());
+        byte[] box = SealedBox.seal(recipient, INFO, head, plain, random);
+        return ByteBuffer.allocate(head.length + box.length).put(head).put(box).array();
+    }
+
+    private static byte[] head(String receiver) {
+        return ByteBuffer.allocate(MAGIC.length + DEVICE)
+                .put(MAGIC)
+                .put(receiver.getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    private static String text(byte[] packed, String receiver) {
+        return "lockfast/carry/v1\n" + Hash.sha256(packed).base64() + "\n" + receiver + "\n";
+    }
+
+    /** For whom a file is; empty where it is no carry file. */
+    static Optional<String> receiver(byte[] file) {
+        if (file.length < MAGIC.length + DEVICE
+                || !Arrays.equals(Arrays.copyOf(file, MAGIC.length), MAGIC)) {
+            return Optional.empty();
+        }
+        String device = new String(file, MAGIC.length, DEVICE, StandardCharsets.US_ASCII);
+        return Optional.of(device).filter(id -> id.matches("d-[0-9a-f]{16}"));
+    }
+
+    /** Opens one for this device; empty when it was altered or cut short. */
+    static Optional<Opened> open(byte[] file, DeviceKeys own) {
+        int from = MAGIC.length + DEVICE;
+        if (file.length < from) {
+            return Optional.empty();
+        }
+        byte[] head = Arrays.copyOf(file, from);
+        byte[] box = Arrays.copyOfRange(file, from, file.length);
+        return SealedBox.open(own, INFO, head, box).flatMap(plain -> opened(plain, own.device()));
+    }
+
+    private static Optional<Opened> opened(byte[] plain, String receiver) {
+        try {
+            ByteBuffer in = ByteBuffer.wrap(plain);
+            Note note = Note.parse(part(in));
+            byte[] packed = new byte[in.remaining()];
+            in.get(packed);
+            ByteBuffer all = ByteBuffer.wrap(Packing.GZIP.unpack(packed, MOST));
+            HeadedBody<Header> content = HeadedBody.parse(part(all), Header.class);
+            Map<Hash, byte[]> files = new LinkedHashMap<>();
+            while (all.hasRemaining()) {
+                byte[] hash = new byte[Hash.LENGTH];
+                all.get(hash);
+                files.put(Hash.of(hash), part(all));
+            }
+            boolean fits = note.text().equals(text(packed, receiver));
+            return Optional.of(new Opened(content, files, note, fits));
+        } catch (Malformed
+                | Refused
+                | BufferUnderflowException
+                | IllegalArgumentException
+                | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] part(ByteBuffer in) {
+        int length = in.getInt();
+        if (length < 0 || length > in.remaining()) {
+            throw new IllegalArgumentException("A part longer than the file");
+        }
+        byte[] part = new byte[length];
+        in.get(part);
+        return part;
+    }
+
+    /** Ranges of seq by chain, gathered one by one. */
+    static final class Ranges {
+        private final Map<String, java.util.TreeMap<Long, Long>> byChain = new LinkedHashMap<>();
+
+        void add(String chain, long seq) {
+            java.util.TreeMap<Long, Long> ranges =
+                    byChain.computeIfAbsent(chain, _ -> new java.util.TreeMap<>());
+            Map.Entry<Long, Long> below = ranges.floorEntry(seq);
+            if (below != null && below.getValue() >= seq) {
+                return;
+            }
+            long from = below != null && below.getValue() == seq - 1 ? below.getKey() : seq;
+            Long after = ranges.remove(seq + 1);
+            ranges.put(from, after == null ? seq : after);
+        }
+
+        Map<String, List<List<Long>>> asLists() {
+            Map<String, List<List<Long>>> lists = new LinkedHashMap<>();
+            byChain.forEach((chain, ranges) -> {
+                List<List<Long>> some = new ArrayList<>();
+                ranges.forEach((from, to) -> some.add(List.of(from, to)));
+                lists.put(chain, some);
+            });
+            return lists;
+        }
+
+        static boolean contains(Map<String, List<List<Long>>> ranges, String chain, long seq) {
+            return ranges.getOrDefault(chain, List.of()).stream()
+                    .anyMatch(one ->
+                            one.size() == 2 && one.getFirst() <= seq && seq <= one.getLast());
+        }
+    }
+
+}

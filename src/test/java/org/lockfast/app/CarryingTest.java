@@ -1,0 +1,155 @@
+package org.lockfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.Outcome;
+import org.lockfast.officer.Role;
+import org.lockfast.sync.Carrying;
+
+/** Two enrolled devices out of reach of their server exchange files on a stick. */
+class CarryingTest {
+    @TempDir Path folder;
+    private ServedForce force;
+    private ServedDevice one;
+    private ServedDevice two;
+
+    @BeforeEach
+    void found() {
+        force = ServedForce.in(folder);
+        one = force.device("SCN-07");
+        two = force.device("SCN-08");
+        one.sync(); // knows of the other
+        force.stop();
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        two.close();
+        force.close();
+    }
+
+    private static Carrying carrying(ServedDevice device) {
+        return device.store().carrying().orElseThrow();
+    }
+
+    private static byte[] file(ServedDevice from, String receiver) {
+        return ServedForce.value(carrying(from).export(receiver)).bytes();
+    }
+
+    private static Carrying.Came take(ServedDevice at, byte[] file) throws IOException {
+        return ServedForce.value(carrying(at).take(file));
+    }
+
+    private static String refusal(Outcome<?> outcome) {
+        return ((Outcome.Refused<?>) outcome).sentence();
+    }
+
+    @Test
+    void twoDevicesExchangeWithNoServerAndTheAnswerHoldsOnlyWhatIsMissing() throws IOException {
+        byte[] photo = new byte[100_000];
+        new Random(3).nextBytes(photo);
+        one.record(5);
+        AttachmentRef ref = one.store().attachments().add("a.jpg", "image/jpeg", photo);
+        one.photograph(ref);
+        two.record(2);
+
+        byte[] first = file(one, "SCN-08");
+        Carrying.Came came = take(two, first);
+        assertThat(came.refused()).isZero();
+        assertThat(came.waiting()).isZero();
+        assertThat(came.added()).isEqualTo(9); // its beginning (3), 5 cases, the photograph
+        assertThat(came.files()).isEqualTo(1);
+        assertThat(two.store().attachments().read(ref.hash()).orElseThrow().bytes())
+                .isEqualTo(photo);
+        assertThat(two.store().cases().recent(100)).hasSize(7);
+
+        Carrying.Came again = take(two, first);
+        assertThat(again.added()).as("the same file once more").isZero();
+
+        Carrying.Carry answer =
+                ServedForce.value(carrying(two).export(one.store().device().device()));
+        assertThat(answer.entries()).as("what the first has is not in it").isEqualTo(4);
+        take(one, answer.bytes());
+        one.entries().keySet();
+        assertThat(one.entries()).isEqualTo(two.entries());
+        assertThat(ServedForce.value(carrying(one).export("SCN-08")).entries()).isZero();
+        assertThat(one.verified().ok()).isTrue();
+        assertThat(two.verified().ok()).isTrue();
+
+        force.start(); // whoever reaches the server first brings both devices' entries
+        assertThat(two.sync().problems()).isEmpty();
+        assertThat(two.client().now().unsent()).isZero();
+        assertThat(one.sync().sent()).isZero();
+        assertThat(one.client().now().unsent()).isZero();
+    }
+
+    @Test
+    void anOfficerAddedOnOneSignsInOnTheOther() throws IOException {
+        one.addOfficer("2002", "Robin Keeper", "another good lantern 7", Role.PROPERTY_OFFICER);
+        take(two, file(one, "SCN-08"));
+        two.shut();
+        StoreOpening.SignedIn in = ServedForce.value(two.open("2002", "another good lantern 7"));
+        in.identity().close();
+        in.store().close();
+        assertThat(two.verified().ok()).isTrue();
+    }
+
+    @Test
+    void filesComeInAnyOrder() throws IOException {
+        one.record(3);
+        byte[] early = file(one, "SCN-08");
+        take(two, early);
+        byte[] answer = file(two, "SCN-07");
+        take(one, answer);
+        one.record(2);
+        byte[] later = file(one, "SCN-08");
+        one.record(2);
+        byte[] latest = file(one, "SCN-08");
+        take(two, latest);
+        take(two, early);
+        take(two, later);
+        assertThat(two.entries()).containsAllEntriesOf(one.entries());
+        assertThat(two.entries().values()).containsOnly(1);
+    }
+
+    @Test
+    void aTornOrAlteredFileIsRefusedAndNothingOfItTaken() throws IOException {
+        one.record(2);
+        byte[] good = file(one, "SCN-08");
+        int before = two.entries().size();
+        Random chance = new Random(11);
+        for (int i = 0; i < 60; i++) {
+            byte[] bad = good.clone();
+            bad[chance.nextInt(bad.length)] ^= (byte) (1 << chance.nextInt(8));
+            assertThat(carrying(two).take(bad)).isInstanceOf(Outcome.Refused.class);
+            byte[] cut = Arrays.copyOf(good, chance.nextInt(good.length));
+            assertThat(carrying(two).take(cut)).isInstanceOf(Outcome.Refused.class);
+        }
+        assertThat(two.entries()).hasSize(before);
+        byte[] torn = Arrays.copyOf(good, good.length - 1);
+        assertThat(refusal(carrying(two).take(torn)))
+                .isEqualTo(
+                        "This file was cut short or altered on its way. Nothing of it was taken in."
+                                + " Have it written once more.");
+        assertThat(refusal(carrying(one).take(good))).contains("was written for the device");
+        assertThat(refusal(carrying(two).take(new byte[0]))).contains("no file that a Lockfast");
+        take(two, good);
+        assertThat(two.entries()).hasSizeGreaterThan(before);
+    }
+
+    @Test
+    void aDeviceNobodyKnowsIsNotWrittenFor() {
+        assertThat(refusal(carrying(one).export("SCN-99"))).contains("No device of this force");
+        assertThat(refusal(carrying(one).export("SCN-07"))).contains("That is this device");
+    }
+}

@@ -1,0 +1,560 @@
+package org.lockfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.ledger.Hash;
+import org.lockfast.sync.SyncProblem;
+import org.lockfast.sync.SyncResult;
+import org.lockfast.sync.WireTrouble;
+import org.lockfast.sync.Wires;
+import org.lockfast.sync.wire.ChainHeader;
+import org.lockfast.sync.wire.EntriesBody;
+import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.Problem;
+import org.lockfast.sync.wire.ProblemType;
+import org.lockfast.sync.wire.PushAnswer;
+
+/**
+ * What goes wrong in the field, and has lost other systems' records: each ends with every entry
+ * there once, and the problem named. Real stores, a real server.
+ */
+class FieldFailuresTest {
+    @TempDir Path folder;
+    private ServedForce force;
+
+    @BeforeEach
+    void found() {
+        force = ServedForce.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        force.close();
+    }
+
+    private static WireTrouble lost() {
+        return WireTrouble.unreachable(new ConnectException("cut by the test"));
+    }
+
+    private void assertAllAlike(ServedDevice... devices) {
+        for (int i = 0; i < 2; i++) {
+            for (ServedDevice one : devices) {
+                SyncResult result = one.sync();
+                assertThat(result.reached()).isTrue();
+            }
+        }
+        for (ServedDevice one : devices) {
+            assertThat(one.entries().values()).as("each entry once").containsOnly(1);
+            assertThat(one.entries()).isEqualTo(devices[0].entries());
+            assertThat(one.client().now().unsent())
+                    .as("unsent; %s", one.client().now().problems())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void duplicateSubmissionAndLostAcknowledgement() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            AtomicInteger pushes = new AtomicInteger();
+            one.record(5);
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public PushAnswer push(ChainHeader first, EntriesBody entries)
+                                        throws WireTrouble {
+                                    PushAnswer answer = super.push(first, entries);
+                                    if (pushes.incrementAndGet() < 3) {
+                                        throw lost(); // taken in, and the device never hears of it
+                                    }
+                                    return answer;
+                                }
+                            },
+                    null);
+            assertThat(one.sync().reached()).isTrue();
+            assertThat(one.client().now().unsent()).isPositive();
+            one.sync();
+            SyncResult third = one.sync();
+            assertThat(third.sent()).as("all were duplicates").isZero();
+            assertThat(one.client().now().unsent()).isZero();
+            assertAllAlike(one, two);
+        }
+    }
+
+    @Test
+    void partialPush() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(8);
+            AtomicInteger pushes = new AtomicInteger();
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public PushAnswer push(ChainHeader first, EntriesBody entries)
+                                        throws WireTrouble {
+                                    if (pushes.incrementAndGet() > 1) {
+                                        return super.push(first, entries);
+                                    }
+                                    List<byte[]> some = entries.entries().subList(0, 3);
+                                    super.push(first, EntriesBody.of(some, entries.bodies()));
+                                    throw lost();
+                                }
+                            },
+                    null);
+            one.sync();
+            one.sync();
+            assertAllAlike(one, two);
+        }
+    }
+
+    /** The later batch arrives and the earlier one is lost: the server names where to go on. */
+    @Test
+    void outOfOrderAndTheEarlierOneLost() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.recordMany(1200);
+            AtomicInteger pushes = new AtomicInteger();
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public PushAnswer push(ChainHeader first, EntriesBody entries)
+                                        throws WireTrouble {
+                                    if (pushes.incrementAndGet() == 1) {
+                                        throw lost();
+                                    }
+                                    return super.push(first, entries);
+                                }
+                            },
+                    null);
+            one.sync();
+            one.sync();
+            assertAllAlike(one, two);
+        }
+    }
+
+    @Test
+    void serverRestoredFromBackup() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(3);
+            assertAllAlike(one, two);
+            Path yesterday = force.backup();
+            one.record(4);
+            two.record(2);
+            assertAllAlike(one, two);
+            long before = one.client().now().size();
+            force.restore(yesterday);
+
+            one.record(1);
+            SyncResult told = one.sync();
+            SyncResult other = two.sync();
+            List<SyncProblem> said = new ArrayList<>(told.problems());
+            said.addAll(other.problems());
+            one.sync();
+            two.sync();
+            assertAllAlike(one, two);
+            assertThat(one.client().now().size()).isGreaterThan(before);
+            assertThat(one.entries("log.refilled")).hasSize(1);
+            assertThat(one.verified().ok()).isTrue();
+        }
+    }
+
+    /** The copy records on at the same places of its chain: both histories are there. */
+    @Test
+    void deviceRestoredOrClonedForksItsChain() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(2);
+            one.sync();
+            one.shut();
+            Path copy = folder.resolve("copy");
+            ServedForce.copy(one.directory(), copy);
+            one.record(2);
+            one.sync();
+            one.shut();
+            ServedForce.delete(one.directory());
+            ServedForce.copy(copy, one.directory());
+
+            one.record(1); // out of reach: at the place of an entry the server has
+            SyncResult back = one.sync();
+            assertThat(back.reached()).isTrue();
+            one.sync();
+            assertThat(one.entries("device.epoch")).isNotEmpty();
+            assertAllAlike(one, two);
+            assertThat(one.entries("case.opened")).hasSize(5);
+            one.record(1);
+            assertAllAlike(one, two);
+        }
+    }
+
+    /** Restored, and the server is asked before anything is recorded: no fork comes about. */
+    @Test
+    void aRestoredDeviceTakesItsOwnEntriesBackBeforeItRecords() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(2);
+            one.sync();
+            one.shut();
+            Path copy = folder.resolve("copy");
+            ServedForce.copy(one.directory(), copy);
+            one.record(2);
+            one.sync();
+            one.shut();
+            ServedForce.delete(one.directory());
+            ServedForce.copy(copy, one.directory());
+
+            assertThat(one.client().ownHead()).isTrue();
+            assertThat(one.entries("case.opened")).hasSize(4);
+            assertThat(one.entries("device.epoch")).isNotEmpty();
+            one.record(1);
+            assertThat(one.sync().problems()).isEmpty();
+            assertAllAlike(one, two);
+        }
+    }
+
+    @Test
+    void wrongClock() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.later(Duration.ofHours(7));
+            two.later(Duration.ofMinutes(-30 * 60 - 5));
+            one.record(2);
+            two.record(2);
+            SyncResult ahead = one.sync();
+            assertThat(ahead.problems())
+                    .filteredOn(SyncProblem.ClockSkew.class::isInstance)
+                    .singleElement()
+                    .satisfies(p -> assertThat(p.sentence()).contains("7 hours ahead of"));
+            assertThat(two.sync().problems())
+                    .filteredOn(SyncProblem.ClockSkew.class::isInstance)
+                    .singleElement()
+                    .satisfies(p -> assertThat(p.sentence()).contains("30 hours behind"));
+            assertAllAlike(one, two);
+        }
+    }
+
+    /** One entry the server refuses for good: what other chains have goes on, and it is named. */
+    @Test
+    void poisonEntry() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(3);
+            List<byte[]> evidence = new ArrayList<>();
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public PushAnswer push(ChainHeader first, EntriesBody entries)
+                                        throws WireTrouble {
+                                    if (first.seq() + entries.entries().size() > 3) {
+                                        throw WireTrouble.of(
+                                                Problem.of(ProblemType.BAD_NOTE, "as a test"),
+                                                null);
+                                    }
+                                    return super.push(first, entries);
+                                }
+
+                                @Override
+                                public void reject(byte[] refused) throws WireTrouble {
+                                    evidence.add(refused);
+                                    super.reject(refused);
+                                }
+                            },
+                    null);
+            SyncResult result = one.sync();
+            assertThat(result.refused()).isEqualTo(1);
+            assertThat(result.sent()).isEqualTo(3);
+            assertThat(evidence).hasSize(1);
+            assertThat(one.client().now().problems())
+                    .anyMatch(SyncProblem.EntriesRefused.class::isInstance);
+            one.sync();
+            assertThat(evidence).as("handed in once").hasSize(1);
+            one.record(1);
+            two.record(1);
+            two.sync();
+            one.sync();
+            assertThat(one.entries("case.opened")).as("taking in goes on").hasSize(5);
+
+            one.shut(); // the fault is mended: what was refused goes after all
+            assertAllAlike(one, two);
+            assertThat(one.client().now().problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void weeksOfBacklog() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.recordMany(1700);
+            SyncResult result = one.sync();
+            assertThat(result.problems()).isEmpty();
+            assertThat(result.sent()).isEqualTo(1702);
+            two.sync();
+            assertAllAlike(one, two);
+            assertThat(one.verified().ok()).isTrue();
+            assertThat(two.verified().ok()).isTrue();
+        }
+    }
+
+    @Test
+    void twoCopiesOfOneAttachmentAndOneThatWasInterrupted() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            byte[] photo = new byte[3 << 20];
+            new Random(5).nextBytes(photo);
+            AttachmentRef ref =
+                    one.store().attachments().add("knife.jpg", "image/jpeg", photo);
+            one.photograph(ref);
+            one.photograph(ref);
+            AtomicInteger parts = new AtomicInteger();
+            List<Long> offsets = new ArrayList<>();
+            Wires cutting =
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public long putBlob(Hash hash, long offset, byte[] part)
+                                        throws WireTrouble {
+                                    offsets.add(offset);
+                                    long now = super.putBlob(hash, offset, part);
+                                    if (parts.incrementAndGet() == 2) {
+                                        throw lost();
+                                    }
+                                    return now;
+                                }
+
+                                @Override
+                                public boolean getBlob(
+                                        Hash hash, long from, Consumer<byte[]> to)
+                                        throws WireTrouble {
+                                    offsets.add(from);
+                                    if (parts.incrementAndGet() > 1) {
+                                        return super.getBlob(hash, from, to);
+                                    }
+                                    int[] some = {0};
+                                    super.getBlob(
+                                            hash,
+                                            from,
+                                            part -> {
+                                                some[0] += part.length;
+                                                if (some[0] > 5 << 18) {
+                                                    throw new IllegalStateException("cut");
+                                                }
+                                                to.accept(part);
+                                            });
+                                    throw lost();
+                                }
+                            };
+            one.client(cutting, null);
+            one.sync();
+            assertThat(one.client().now().filesToSend()).isEqualTo(1);
+            SyncResult second = one.sync();
+            assertThat(one.client().now().filesToSend())
+                    .as("%s %s", second, offsets)
+                    .isZero();
+            assertThat(offsets).as("each part once").containsExactly(0L, 1L << 20, 2L << 20, 3L << 20);
+
+            parts.set(0);
+            offsets.clear();
+            two.client(cutting, null);
+            two.sync();
+            assertThat(two.client().now().filesToCome()).isEqualTo(1);
+            two.shut();
+            two.client(cutting, null);
+            two.sync();
+            assertThat(two.client().now().filesToCome()).isZero();
+            assertThat(offsets)
+                    .as("goes on where it was, after a restart too")
+                    .satisfiesExactly(
+                            first -> assertThat(first).isZero(),
+                            then -> assertThat(then).isBetween(1L << 20, 5L << 18));
+            assertThat(two.store().attachments().read(ref.hash()).orElseThrow().bytes())
+                    .isEqualTo(photo);
+        }
+    }
+
+    /** Cut at random places, again and again, in both directions, with batches of every size. */
+    @Test
+    void theConnectionIsCutAtRandomPoints() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            Random chance = new Random(20261129);
+            for (int round = 0; round < 10; round++) {
+                for (ServedDevice device : List.of(one, two)) {
+                    device.recordMany(1 + chance.nextInt(60));
+                    try (CuttingLine line =
+                            new CuttingLine(
+                                    force.port(), chance.nextLong(), 1 << 6 + chance.nextInt(12))) {
+                        device.shut();
+                        device.client(Wires.HTTPS, line.address());
+                        device.sync();
+                    }
+                    device.shut();
+                }
+            }
+            assertAllAlike(one, two);
+            assertThat(one.verified().ok()).isTrue();
+            assertThat(two.verified().ok()).isTrue();
+        }
+    }
+
+    /** The feed's cursor is a place in the log: while others record, nobody is passed over. */
+    @Test
+    void cursorSkipsNoRows() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08");
+                ServedDevice three = force.device("SCN-09")) {
+            for (int i = 0; i < 6; i++) {
+                one.record(3);
+                two.record(2);
+                Thread other = Thread.ofPlatform().start(two::sync);
+                one.sync();
+                three.sync();
+                join(other);
+            }
+            assertAllAlike(one, two, three);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aLogThatContradictsWhatWasSeenIsNotFollowed() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(2);
+            assertAllAlike(one, two);
+            two.record(3);
+            two.sync();
+            int before = one.entries().size();
+            one.shut();
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public HeadedBody<FeedHeader> feed(
+                                        long after, long pinned, int limit) throws WireTrouble {
+                                    // A proof of something else than what the device has pinned.
+                                    HeadedBody<FeedHeader> real =
+                                            super.feed(after, Math.max(1, pinned - 1), limit);
+                                    return real;
+                                }
+                            },
+                    null);
+            one.record(1);
+            SyncResult result = one.sync();
+            assertThat(result.problems())
+                    .anyMatch(SyncProblem.LogInconsistent.class::isInstance);
+            assertThat(result.received()).isZero();
+            assertThat(result.sent()).as("nothing is sent to it").isZero();
+            assertThat(one.entries()).hasSize(before + 1);
+            one.record(1);
+            one.shut();
+            assertAllAlike(one, two);
+        }
+    }
+
+    @Test
+    void alteredEntriesAreNotTakenAndComeAgainWhenTheyAreWhole() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(6);
+            one.sync();
+            two.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public HeadedBody<FeedHeader> feed(
+                                        long after, long pinned, int limit) throws WireTrouble {
+                                    return altered(super.feed(after, pinned, limit));
+                                }
+                            },
+                    null);
+            two.sync();
+            assertThat(two.entries("case.opened")).isEmpty();
+            two.shut();
+            assertAllAlike(one, two);
+            assertThat(two.entries("case.opened")).hasSize(6);
+        }
+    }
+
+    private static HeadedBody<FeedHeader> altered(HeadedBody<FeedHeader> real) {
+        List<byte[]> bad = new ArrayList<>();
+        for (byte[] entry : real.entries().entries()) {
+            String text = new String(entry, java.nio.charset.StandardCharsets.UTF_8);
+            bad.add(
+                    text.replace("case.opened/1", "case.opened/2")
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return new HeadedBody<>(
+                real.header(), EntriesBody.of(bad, real.entries().bodies()));
+    }
+
+    @Test
+    void withheldBodiesAreNoticedAndComeLater() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(6);
+            one.sync();
+            two.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public HeadedBody<FeedHeader> feed(
+                                        long after, long pinned, int limit) throws WireTrouble {
+                                    HeadedBody<FeedHeader> real = super.feed(after, pinned, limit);
+                                    return new HeadedBody<>(
+                                            real.header(),
+                                            EntriesBody.of(real.entries().entries(), List.of()));
+                                }
+                            },
+                    null);
+            two.sync();
+            assertThat(two.entries("case.opened")).isEmpty();
+            two.shut();
+            assertAllAlike(one, two);
+            assertThat(two.store().cases().recent(100)).hasSize(6);
+        }
+    }
+
+    @Test
+    void whileTheServerIsAwayRecordingGoesOnAndIsSaidToWait() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.sync();
+            force.stop();
+            one.record(2);
+            one.later(Duration.ofHours(5));
+            SyncResult result = one.sync();
+            assertThat(result.reached()).isFalse();
+            assertThat(result.problems())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            SyncProblem.NothingSent.class,
+                            p -> assertThat(p.unsent()).isEqualTo(2));
+            force.start();
+            assertThat(one.sync().sent()).isEqualTo(2);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.lockfast.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of the central server that need none at work; those that do: KilledServerTest. */
+class ServerCommandsTest {
+    @TempDir Path folder;
+
+    private Commands.Ran init(Commands commands, String roles) {
+        return commands.run(
+                "server",
+                "init",
+                "--records",
+                commands.path("records"),
+                "--key-file",
+                commands.path("keys"),
+                "--force-name",
+                "Exampleshire Police",
+                "--station",
+                "Headquarters",
+                "--officer",
+                "1001:Avery Founder:" + roles,
+                "--password-file",
+                commands.path("pw"));
+    }
+
+    @Test
+    void initFoundsAForceOnce() throws Exception {
+        Commands commands = Commands.withoutStore(folder);
+        init(commands, "SCENE_OFFICER").refused("ADMINISTRATOR");
+        assertThat(Files.exists(folder.resolve("keys"))).isFalse();
+        assertThat(init(commands, "ADMINISTRATOR").quietly()).matches("f-[0-9a-f]{16}/0\\+.*");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("keys"))).hasSize(2);
+        String before = Files.readString(folder.resolve("keys"));
+        init(commands, "ADMINISTRATOR").refused("is there already");
+        assertThat(folder.resolve("keys")).content().isEqualTo(before);
+        commands.run(
+                        "server",
+                        "init",
+                        "--records",
+                        commands.path("records"),
+                        "--key-file",
+                        commands.path("other-keys"),
+                        "--force-name",
+                        "F",
+                        "--station",
+                        "S",
+                        "--officer",
+                        "1001:Avery Founder:ADMINISTRATOR",
+                        "--password-file",
+                        commands.path("pw"))
+                .refused("records could not be made"); // another key does not open them
+        assertThat(Files.exists(folder.resolve("other-keys"))).isFalse();
+    }
+
+    @Test
+    void aServerNeedsItsOptionsFoundedRecordsAndItsCertificate() {
+        Commands commands = Commands.withoutStore(folder);
+        commands.run("server").misused("--port N");
+        commands.run("server", "--port", "0").misused("--tls-cert F");
+        commands.run("server", "--port", "70000").misused("--port N");
+        server(commands).refused("No force was founded");
+        init(commands, "ADMINISTRATOR").done();
+        server(commands).refused("cannot be read as PEM");
+        commands.file("server.crt", "no certificate\n");
+        server(commands).refused("There is no certificate in");
+    }
+
+    private Commands.Ran server(Commands commands) {
+        return commands.run(
+                "server",
+                "--records",
+                commands.path("records"),
+                "--port",
+                "0",
+                "--tls-cert",
+                commands.path("server.crt"),
+                "--tls-key",
+                commands.path("server.key"),
+                "--key-file",
+                commands.path("keys"));
+    }
+
+    @Test
+    void recordsOpenWithTheirOwnKeyFileOnly() {
+        Commands commands = Commands.withoutStore(folder);
+        init(commands, "ADMINISTRATOR").done();
+        commands.run(
+                        "server",
+                        "export-log",
+                        commands.path("log"),
+                        "--records",
+                        commands.path("records"),
+                        "--key-file",
+                        commands.path("pw"))
+                .refused("no key file of a server");
+        commands.run(
+                        "server",
+                        "export-log",
+                        commands.path("log"),
+                        "--records",
+                        commands.path("records"),
+                        "--key-file",
+                        commands.path("nothing"))
+                .refused("cannot be read");
+    }
+
+    @Test
+    void ordersNeedAServerAtWork() {
+        Commands commands = Commands.withoutStore(folder);
+        commands.run("server", "status").misused("--admin-socket PATH");
+        commands.run("server", "status", "--admin-socket", commands.path("none.socket"))
+                .refused("No server answers");
+        commands.run("server", "enrolment-code", "--key-file", commands.path("keys"))
+                .misused("--station");
+        commands.run("server", "succeed", "--reason", " ", "--key-file", commands.path("keys"))
+                .refused("Say why");
+    }
+}

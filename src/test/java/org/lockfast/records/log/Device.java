@@ -1,0 +1,171 @@
+package org.lockfast.records.log;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.lockfast.app.Events;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.exhibit.PropertyKind;
+import org.lockfast.journal.Acting;
+import org.lockfast.journal.ChainPlace;
+import org.lockfast.journal.DomainEvent;
+import org.lockfast.journal.EntryWriter;
+import org.lockfast.journal.JournalDevice;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.ProcessClock;
+import org.lockfast.ledger.BodyBundle;
+import org.lockfast.ledger.Commitment;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.log.Push;
+import org.lockfast.officer.DeviceEvent;
+
+/** A device of a test: its keys follow from its id, its entries are signed as real ones are. */
+final class Device {
+    static final Instant RECEIVED = Instant.parse("2026-06-01T10:00:00Z");
+
+    final String id;
+    final Force force;
+    final List<EntryWriter.Written> written = new ArrayList<>();
+    private final byte[] seed;
+    private final EntryWriter writer;
+    private UUID workingCase;
+    private ChainPlace next = ChainPlace.FOUNDING;
+    Hash enrolled = Hash.ZERO;
+
+    Device(String id, Force force) {
+        this.id = id;
+        this.force = force;
+        this.seed = Hash.sha256(("device " + id).getBytes(StandardCharsets.US_ASCII)).bytes();
+        this.writer =
+                new EntryWriter(
+                        Events.types(),
+                        new JournalDevice(id, epoch -> Ed25519Key.of(id + "/" + epoch, seed)),
+                        ProcessClock.start(InstantSource.system(), new SecureRandom()),
+                        Force.APP);
+    }
+
+    String vkey() {
+        return Ed25519Key.of(id + "/0", seed).key().vkey();
+    }
+
+    /** Begins its chain at the entry that enrolled it. */
+    Device begunAt(Hash entry) {
+        enrolled = entry;
+        next = new ChainPlace(0, 0, entry);
+        add(null, NewEvent.of(UUID.randomUUID(), new DeviceEvent.Began(entry, 0)));
+        return this;
+    }
+
+    /** Another device that says it is this one, with the same chain so far. */
+    Device clone(int from) {
+        Device other = new Device(id, force);
+        other.enrolled = enrolled;
+        other.written.addAll(written.subList(0, from));
+        other.next = ChainPlace.after(written.get(from - 1).entry());
+        return other;
+    }
+
+    void nextEpoch() {
+        next = next.nextEpoch();
+    }
+
+    EntryWriter.Written add(Acting by, NewEvent event) {
+        EntryWriter.Written made = writer.write(null, by, event, next, List.of());
+        next = ChainPlace.after(made.entry());
+        written.add(made);
+        return made;
+    }
+
+    Entry add(UUID subject, DomainEvent event) {
+        return add(force.acting(), NewEvent.of(subject, event)).entry();
+    }
+
+    /** Small events about one exhibit after another. */
+    void work(int entries, Random random) {
+        UUID exhibit = null;
+        for (int i = 0; i < entries; i++) {
+            if (exhibit == null || random.nextInt(5) == 0) {
+                exhibit =
+                        new UUID(
+                                random.nextLong() & ~0xf000L | 0x7000,
+                                random.nextLong() >>> 2 | 1L << 63);
+                if (workingCase == null || random.nextInt(6) == 0) {
+                    workingCase = new UUID(random.nextLong(), random.nextLong());
+                }
+                add(
+                        exhibit,
+                        recorded(
+                                "JMS/" + i,
+                                null,
+                                workingCase,
+                                new UUID(random.nextLong(), random.nextLong()),
+                                "S" + random.nextInt(1_000_000)));
+            } else {
+                add(exhibit, new ExhibitEvent.Noted("Bag looked at, note " + random.nextInt()));
+            }
+        }
+    }
+
+    static ExhibitEvent.Recorded recorded(
+            String reference, String propertyNumber, UUID caseId, UUID pack, String seal) {
+        return new ExhibitEvent.Recorded(
+                PropertyKind.EXHIBIT,
+                caseId,
+                reference,
+                propertyNumber,
+                "Knife, black handle",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(
+                        new ExhibitEvent.PackageRecorded(
+                                pack, 1, "TEB_POLYTHENE", "NUMBERED_BAG", seal, null, null, null)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static ContinuityEvent moved(UUID place) {
+        return new ContinuityEvent.Moved(place, null);
+    }
+
+    Push push(int from, int to) {
+        return push(written.subList(from, to), this);
+    }
+
+    static Push push(List<EntryWriter.Written> entries, Device by) {
+        List<Commitment> bodies = new ArrayList<>();
+        entries.forEach(one -> bodies.addAll(one.bodies()));
+        return new Push(
+                by.id,
+                entries.stream().map(one -> one.entry().bytes()).toList(),
+                BodyBundle.of(bodies),
+                RECEIVED,
+                1500);
+    }
+}

@@ -1,0 +1,233 @@
+package org.lockfast.records.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.exhibit.CaseEvent;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.log.CentralLog;
+import org.lockfast.log.Found;
+import org.lockfast.log.LogRefusal;
+import org.lockfast.log.Refusal;
+import org.lockfast.log.Window;
+import org.lockfast.officer.OfficerEvent;
+import org.lockfast.place.PlaceEvent;
+
+/** What a device is sent (protocol.md, section 6). */
+@ParameterizedClass
+@EnumSource(OnCentralLog.Engine.class)
+class FeedingTest extends OnCentralLog {
+    private final UUID caseId = UUID.randomUUID();
+    private final UUID exhibit = UUID.randomUUID();
+    private final UUID pack = UUID.randomUUID();
+    private Device ours;
+    private Device colleague;
+    private Device theirs;
+    private long cursor;
+    private final Set<Hash> got = new HashSet<>();
+
+    private void threeDevices() {
+        ours = force.enrol(log, "Exampleton");
+        colleague = force.enrol(log, " exampleton");
+        theirs = force.enrol(log, "Otherham");
+    }
+
+    /** Takes every window there is, with a small limit, as a device does. */
+    private Set<Hash> follow(Device device) {
+        Set<Hash> fresh = new LinkedHashSet<>();
+        boolean more = true;
+        while (more) {
+            Window window = log.feed(device.id, CentralLog.Scope.DEVICE, cursor, 7, 0);
+            assertThat(window.scannedTo()).isGreaterThanOrEqualTo(cursor);
+            for (Window.Item item : window.items()) {
+                Entry entry = Entry.parse(item.entry());
+                assertThat(item.index()).isLessThan(Math.max(window.size(), 1));
+                assertThat(item.bodies()).hasSize(entry.commitments().size());
+                fresh.add(entry.eid());
+            }
+            more = window.more();
+            cursor = window.scannedTo();
+        }
+        got.addAll(fresh);
+        return fresh;
+    }
+
+    private Entry record(Device device, UUID subject, org.lockfast.journal.DomainEvent event) {
+        return device.add(subject, event);
+    }
+
+    private void recordedByThem() {
+        record(theirs, caseId, new CaseEvent.Opened("OT/26/1", "Robbery", null));
+        record(theirs, exhibit, Device.recorded("ABC/1", "PN 7", caseId, pack, "S-100"));
+        record(theirs, pack, new ContinuityEvent.LookedAt("S-100", "GOOD", null));
+        taken(theirs);
+    }
+
+    private Set<Hash> eids(Device device) {
+        Set<Hash> eids = new LinkedHashSet<>();
+        device.written.forEach(one -> eids.add(one.entry().eid()));
+        return eids;
+    }
+
+    private static Hash last(Device device) {
+        return device.written.getLast().entry().eid();
+    }
+
+    @Test
+    void aStationIsSentItsOwnAndWhatIsCommonAndNothingElse() {
+        threeDevices();
+        recordedByThem();
+        colleague.work(40, new Random(1));
+        taken(colleague);
+        follow(ours);
+        assertThat(got).containsAll(eids(colleague));
+        Set<Hash> foreign = eids(theirs);
+        foreign.remove(theirs.written.getFirst().entry().eid()); // device.began is common
+        assertThat(got).doesNotContainAnyElementsOf(foreign);
+        assertThat(cursor).isEqualTo(log.state().size());
+        assertThat(log.feed(ours.id, CentralLog.Scope.FORCE, 0, 1000, 0).items())
+                .hasSize((int) log.state().size());
+    }
+
+    @Test
+    void whatNamesAPlaceBelowTheStationIsSentWholeWithItsCase() {
+        threeDevices();
+        UUID shelf = UUID.randomUUID();
+        record(
+                ours,
+                shelf,
+                new PlaceEvent.Added("Exampleton/Store/Shelf 1", "DRY_AMBIENT", "STORE"));
+        taken(ours);
+        recordedByThem();
+        follow(ours);
+        record(theirs, pack, Device.moved(shelf));
+        taken(theirs);
+        Set<Hash> fresh = follow(ours);
+        assertThat(fresh).containsAll(eids(theirs).stream().skip(1).toList());
+    }
+
+    @Test
+    void anOfficersStationIsSentWhatIsOfferedToThem() {
+        threeDevices();
+        UUID receiver = force.officer;
+        ours.add(force.acting(), NewEvent.of(receiver, new OfficerEvent.SignedIn()));
+        taken(ours);
+        recordedByThem();
+        follow(ours);
+        record(theirs, pack, Feeds.offered(receiver));
+        taken(theirs);
+        assertThat(follow(ours))
+                .contains(last(theirs))
+                .containsAll(eids(theirs).stream().skip(1).toList());
+    }
+
+    @Test
+    void whatADeviceAsksForIsSentWholeFromThenOn() {
+        threeDevices();
+        recordedByThem();
+        follow(ours);
+        log.interests(ours.id, List.of(exhibit));
+        assertThat(follow(ours)).containsAll(eids(theirs).stream().skip(1).toList());
+        record(theirs, exhibit, new ExhibitEvent.Noted("Later"));
+        taken(theirs);
+        assertThat(follow(ours)).contains(last(theirs));
+        long before = cursor;
+        cursor = 0;
+        got.clear();
+        follow(colleague);
+        assertThat(got).doesNotContain(last(theirs));
+        assertThat(cursor).isEqualTo(before);
+    }
+
+    @Test
+    void aCaseThatIsAskedForBringsItsExhibitsThoseToComeToo() {
+        threeDevices();
+        recordedByThem();
+        follow(ours);
+        log.interests(ours.id, List.of(caseId));
+        assertThat(follow(ours)).containsAll(eids(theirs).stream().skip(1).toList());
+        record(
+                theirs,
+                UUID.randomUUID(),
+                Device.recorded("ABC/2", null, caseId, UUID.randomUUID(), null));
+        taken(theirs);
+        assertThat(follow(ours)).contains(last(theirs));
+    }
+
+    @Test
+    void aPackagesEntryThatComesBeforeItsExhibitFollowsIt() {
+        threeDevices();
+        record(ours, pack, new ContinuityEvent.LookedAt(null, "GOOD", null));
+        taken(ours);
+        follow(colleague);
+        assertThat(got).contains(last(ours));
+        record(theirs, caseId, new CaseEvent.Opened("OT/26/1", "Robbery", null));
+        record(theirs, exhibit, Device.recorded("ABC/1", null, caseId, pack, null));
+        taken(theirs);
+        assertThat(follow(colleague))
+                .contains(last(theirs), eids(theirs).stream().skip(1).findFirst().orElseThrow());
+    }
+
+    @Test
+    void exhibitsAndCasesAreFoundByWhatIsOnThem() {
+        threeDevices();
+        recordedByThem();
+        record(theirs, pack, new ContinuityEvent.Sealed("NUMBERED_BAG", "B 2000"));
+        taken(theirs);
+        Found found = log.lookup("abc 01").getFirst();
+        assertThat(found.subject()).isEqualTo(exhibit);
+        assertThat(found.kind()).isEqualTo("EXHIBIT");
+        assertThat(found.reference()).isEqualTo("ABC/1");
+        assertThat(found.caseId()).isEqualTo(caseId);
+        assertThat(found.station()).isEqualTo("Otherham");
+        for (String sought : List.of("pn7", "s100", "b-2000")) {
+            assertThat(log.lookup(sought))
+                    .as(sought)
+                    .extracting(Found::subject)
+                    .containsExactly(exhibit);
+        }
+        assertThat(log.lookup("ot/26/1")).extracting(Found::kind).containsExactly("CASE");
+        assertThat(log.lookup("nothing")).isEmpty();
+        assertThat(log.lookup("  ")).isEmpty();
+    }
+
+    @Test
+    void aWindowProvesThatTheLogGrewFromThePin() {
+        threeDevices();
+        Checkpoint pin = Checkpoint.of(log.checkpoint());
+        recordedByThem();
+        Window window = log.feed(ours.id, CentralLog.Scope.DEVICE, 0, 100, pin.size());
+        assertThat(window.consistency().proves(pin, log.force().logKey())).isTrue();
+        assertThatThrownBy(() ->
+                        log.feed(ours.id, CentralLog.Scope.DEVICE, 0, 100, log.state().size() + 1))
+                .isInstanceOfSatisfying(
+                        LogRefusal.class,
+                        e -> assertThat(e.refusal().reason()).isEqualTo(Refusal.Reason.LOG_BEHIND));
+    }
+
+    /** Events with fields a test does not care about. */
+    static final class Feeds {
+        static ContinuityEvent offered(UUID to) {
+            return new ContinuityEvent.Offered(
+                    to,
+                    null,
+                    null,
+                    null,
+                    new ContinuityEvent.Batch(UUID.randomUUID(), 1, 1, Hash.ZERO));
+        }
+    }
+}

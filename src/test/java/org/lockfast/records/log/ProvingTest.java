@@ -1,0 +1,153 @@
+package org.lockfast.records.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.LogExport;
+import org.lockfast.ledger.Note;
+import org.lockfast.ledger.TilePath;
+import org.lockfast.ledger.Tiles;
+import org.lockfast.ledger.TlogProof;
+import org.lockfast.log.LogRefusal;
+import org.lockfast.log.Refusal;
+import org.lockfast.log.ServerKeys;
+
+/** Tiles, proofs and checkpoints. */
+@ParameterizedClass
+@EnumSource(OnCentralLog.Engine.class)
+class ProvingTest extends OnCentralLog {
+    @Test
+    void everyTileIsByteForByteWhatAnExportOfTheSameEntriesHas() throws Exception {
+        Device device = force.enrol(log, "Exampleton");
+        device.work(1_300, new Random(1));
+        Random random = new Random(2);
+        List<Note> signed = new ArrayList<>();
+        for (int at = 0; at < device.written.size(); ) {
+            int to = Math.min(device.written.size(), at + 1 + random.nextInt(300));
+            signed.add(taken(device, at, to).checkpoint());
+            at = to;
+        }
+        Checked checked = new Checked(log);
+        Path dir = tmp.resolve("export");
+        try (ServerKeys keys = ServerKeys.read(force.keyFile)) {
+            Note exported =
+                    LogExport.write(
+                            dir,
+                            checked.entries.iterator(),
+                            keys.logSigner(log.force().logKey().name()),
+                            log.keys());
+            assertThat(exported.toString()).isEqualTo(log.checkpoint().toString());
+        }
+        long size = checked.checkpoint.size();
+        for (TilePath tile : Tiles.grown(0, size)) {
+            assertThat(log.tile(tile)).as(tile.path()).isPresent();
+            assertThat(log.tile(tile).orElseThrow())
+                    .as(tile.path())
+                    .isEqualTo(Files.readAllBytes(dir.resolve(tile.path())));
+        }
+        assertThat(log.tile(new TilePath(0, size / 256, 256))).isEmpty();
+        assertThat(log.tile(new TilePath(TilePath.ENTRIES, size / 256 + 1, 1))).isEmpty();
+        assertThat(log.tile(new TilePath(0, 1, 100))).as("of an earlier tree").isPresent();
+        for (Note note : signed) {
+            Checkpoint earlier = Checkpoint.verify(note, log.force().logKey());
+            assertThat(log.consistency(earlier.size()).proves(earlier, log.force().logKey()))
+                    .isTrue();
+            TlogProof proof = log.proof(checked.entries.get(3).eid(), earlier.size()).orElseThrow();
+            assertThat(proof.checkpoint().toString()).isEqualTo(note.toString());
+            assertThat(proof.proves(checked.entries.get(3).eid(), log.force().logKey())).isTrue();
+        }
+    }
+
+    @Test
+    void aStrangersProgramReadsTheCheckpointAndTheReceipt() throws Exception {
+        Device device = force.enrol(log, "Exampleton");
+        device.work(300, new Random(3));
+        taken(device);
+        long size = Strangers.size(log.checkpoint());
+        Checked checked = new Checked(log);
+        assertThat(size).isEqualTo(checked.checkpoint.size());
+        for (int index : new int[] {0, 100, (int) checked.checkpoint.size() - 1}) {
+            TlogProof proof = log.proof(checked.entries.get(index).eid(), null).orElseThrow();
+            Strangers.includes(checked.entries.get(index), index, checked.checkpoint, proof.path());
+        }
+    }
+
+    @Test
+    void aLogNeverSignsBelowOrBesideWhatItsFileHas() throws Exception {
+        Device device = force.enrol(log, "Exampleton");
+        device.work(10, new Random(4));
+        taken(device);
+        Path file = force.keyFile.resolveSibling("keys.checkpoint");
+        assertThat(Files.readString(file)).isEqualTo(log.checkpoint().toString());
+        Checkpoint now = Checkpoint.of(log.checkpoint());
+        byte[] other = now.root().bytes();
+        other[0] ^= 1;
+        try (ServerKeys keys = ServerKeys.read(force.keyFile)) {
+            var signer = keys.logSigner(now.origin());
+            Files.write(
+                    file,
+                    new Checkpoint(now.origin(), now.size(), org.lockfast.ledger.Hash.of(other))
+                            .sign(signer)
+                            .bytes());
+            reopen();
+            assertThat(log.state().broken()).isTrue();
+            device.work(1, new Random(5));
+            assertThat(refusal(device)).isEqualTo(Refusal.Reason.REFILLING);
+            // nothing but a new origin helps
+            Note fresh = log.succeed("The records were put back from another machine");
+            assertThat(Checkpoint.of(fresh).origin()).isEqualTo(now.origin() + "2");
+            assertThat(fresh.verifiedBy(log.force().logKey())).isTrue();
+            taken(device);
+            reopen();
+            assertThat(log.state().open()).isTrue();
+            assertThat(Checkpoint.of(log.checkpoint()).origin()).isEqualTo(now.origin() + "2");
+            new Checked(log);
+        }
+    }
+
+    @Test
+    void aKnownWitnesssLinesAreKeptAndShownAndNobodyElses() throws Exception {
+        Device device = force.enrol(log, "Exampleton");
+        taken(device);
+        Note signed = log.checkpoint();
+        var witness = org.lockfast.ledger.Ed25519Key.of("witness.example", new byte[32]);
+        var key = org.lockfast.ledger.WitnessKey.of("witness.example", witness.key().publicKey());
+        Note cosigned = Strangers.cosigned(signed, key.vkey(), witness);
+        assertThat(log.cosign(cosigned)).as("nobody knows that witness").isFalse();
+        log.close();
+        log = force.node(store, List.of(key));
+        assertThat(log.cosign(cosigned)).isTrue();
+        assertThat(log.cosign(cosigned)).isFalse();
+        Note shown = log.checkpoint();
+        assertThat(shown.text()).isEqualTo(signed.text());
+        assertThat(key.cosigned(shown, shown.signatures().getLast())).isPresent();
+        assertThat(shown.verifiedBy(log.force().logKey())).isTrue();
+    }
+
+    @Test
+    void aCheckpointOfAnotherKeyIsNobodysWord() throws Exception {
+        Checkpoint now = Checkpoint.of(log.checkpoint());
+        Note forged =
+                new Checkpoint(now.origin(), 10_000, now.root())
+                        .sign(org.lockfast.ledger.Ed25519Key.of(now.origin(), new byte[32]));
+        assertThatThrownBy(() -> log.behind(forged)).isInstanceOf(LogRefusal.class);
+        assertThat(log.state().open()).isTrue();
+    }
+
+    private Refusal.Reason refusal(Device device) {
+        try {
+            return log.push(device.push(0, device.written.size())).refusal().reason();
+        } catch (LogRefusal e) {
+            return e.refusal().reason();
+        }
+    }
+}

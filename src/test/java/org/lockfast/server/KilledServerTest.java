@@ -1,0 +1,195 @@
+package org.lockfast.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.Main;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.sync.wire.DeviceHead;
+import org.lockfast.sync.wire.PushAnswer;
+import org.lockfast.sync.wire.WireJson;
+
+/** The server's process is killed while entries are handed in: nothing acknowledged is lost. */
+class KilledServerTest {
+    @TempDir Path folder;
+
+    @Test
+    void nothingAcknowledgedIsLost() throws Exception {
+        killed(3, 77);
+    }
+
+    @Test
+    @Tag("hard")
+    void nothingAcknowledgedIsLostTwoHundredTimes() throws Exception {
+        killed(200, System.nanoTime());
+    }
+
+    private void killed(int times, long seed) throws Exception {
+        Random random = new Random(seed);
+        TestPki pki = new TestPki();
+        pki.server(folder, "Ed25519");
+        Files.writeString(folder.resolve("pw"), "violet harbour lantern 42\n");
+        assertThat(
+                        run(
+                                        "server",
+                                        "init",
+                                        "--records",
+                                        at("records"),
+                                        "--key-file",
+                                        at("keys"),
+                                        "--force-name",
+                                        "Exampleshire Police",
+                                        "--station",
+                                        "Exampleton",
+                                        "--officer",
+                                        "1001:Avery Founder:ADMINISTRATOR",
+                                        "--password-file",
+                                        at("pw"))
+                                .waitFor())
+                .isZero();
+        Process server = start();
+        TestDevice device = new TestDevice(pki, port(server), seed);
+        device.enrol(
+                AdminOrders.send(folder.resolve("keys.socket"), "enrolment-code", "Exampleton"));
+        List<Hash> acknowledged = new ArrayList<>();
+        List<Entry> waiting = new ArrayList<>();
+        for (int time = 0; time < times; time++) {
+            Process victim = server;
+            long after = 20 + random.nextInt(400);
+            Thread killer =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                sleep(after);
+                                victim.destroyForcibly(); // kill -9
+                            });
+            while (server.isAlive()) {
+                if (waiting.isEmpty()) {
+                    waiting.addAll(device.entries(1 + random.nextInt(40)));
+                }
+                hand(device, waiting, acknowledged);
+            }
+            killer.join();
+            server.waitFor();
+            server = start();
+            device.at(port(server));
+            hand(device, waiting, acknowledged);
+            assertThat(waiting).as("seed %d, time %d", seed, time).isEmpty();
+            DeviceHead head =
+                    WireJson.read(
+                            device.get("/v1/devices/" + device.id() + "/head").body(),
+                            DeviceHead.class);
+            assertThat(head.seq()).isEqualTo(acknowledged.size() - 1);
+            assertThat(head.eid()).isEqualTo(acknowledged.getLast().base64());
+        }
+        stopped(server);
+        everyEntryStandsThereOnce(acknowledged);
+    }
+
+    private static void hand(TestDevice device, List<Entry> waiting, List<Hash> acknowledged) {
+        try {
+            PushAnswer answer = device.push(waiting);
+            assertThat(answer.indexes()).hasSize(waiting.size());
+            waiting.forEach(entry -> acknowledged.add(entry.eid()));
+            waiting.clear();
+        } catch (UncheckedIOException e) {
+            sleep(5); // not acknowledged: it is handed in again
+        }
+    }
+
+    /** Told to end, it ends by itself and takes its socket away. */
+    private void stopped(Process server) throws Exception {
+        server.destroy();
+        assertThat(server.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.exists(folder.resolve("keys.socket"))).isFalse();
+    }
+
+    private void everyEntryStandsThereOnce(List<Hash> acknowledged) throws Exception {
+        assertThat(
+                        run(
+                                        "server",
+                                        "export-log",
+                                        at("export"),
+                                        "--records",
+                                        at("records"),
+                                        "--key-file",
+                                        at("keys"))
+                                .waitFor())
+                .isZero();
+        List<Hash> exported = new ArrayList<>();
+        try (var bundles = Files.walk(folder.resolve("export/tile/entries"))) {
+            for (Path bundle : bundles.filter(Files::isRegularFile).toList()) {
+                org.lockfast.ledger.EntryBundle.split(Files.readAllBytes(bundle))
+                        .forEach(entry -> exported.add(Hash.leaf(entry)));
+            }
+        }
+        assertThat(exported).containsAll(acknowledged).doesNotHaveDuplicates();
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private Process start() throws IOException {
+        return run(
+                "server",
+                "--records",
+                at("records"),
+                "--port",
+                "0",
+                "--tls-cert",
+                at("server.crt"),
+                "--tls-key",
+                at("server.key"),
+                "--key-file",
+                at("keys"));
+    }
+
+    private Process run(String... words) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("server.log").toFile())
+                .start();
+    }
+
+    private static int port(Process server) throws IOException {
+        BufferedReader out =
+                new BufferedReader(
+                        new java.io.InputStreamReader(
+                                server.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        if (line == null) {
+            throw new AssertionError("the server did not start");
+        }
+        return Integer.parseInt(line.replaceAll("\\D", ""));
+    }
+
+    private static void sleep(long ms) {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

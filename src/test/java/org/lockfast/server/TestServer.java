@@ -1,0 +1,188 @@
+package org.lockfast.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.app.CentralRecords;
+import org.lockfast.app.ServerRun;
+import org.lockfast.app.Surroundings;
+import org.lockfast.journal.Outcome;
+import org.lockfast.keys.Password;
+import org.lockfast.keys.PasswordCost;
+import org.lockfast.log.CentralLog;
+import org.lockfast.officer.Role;
+
+/**
+ * A real server of a test: a force founded on records in a folder, a certificate, a free port. The
+ * clock is the test's.
+ */
+public final class TestServer implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-06-16T08:00:00Z");
+    private static final PasswordCost CHEAP = new PasswordCost(64, 1, 1);
+
+    private final Path folder;
+    private final TestPki pki;
+    private final Surroundings surroundings;
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final UnaryOperator<ServerSettings> settings;
+    private @Nullable Path blobs;
+    private CentralRecords records;
+    private CentralServer server;
+    private long devices;
+
+    private TestServer(Path folder, String records, UnaryOperator<ServerSettings> settings) {
+        this.folder = folder;
+        this.settings = settings;
+        this.pki = new TestPki();
+        this.where = records;
+        InstantSource clock = now::get;
+        surroundings =
+                new Surroundings(
+                        clock,
+                        ZoneId.of("Europe/London"),
+                        new SecureRandom(),
+                        "0.1.0",
+                        folder.resolve("state"),
+                        CHEAP);
+        pki.server(folder, "EC");
+        value(
+                CentralRecords.found(
+                        records,
+                        keyFile(),
+                        new CentralRecords.Plan(
+                                "Exampleshire Police",
+                                "Exampleton",
+                                "1001",
+                                "Avery Founder",
+                                Set.of(Role.ADMINISTRATOR)),
+                        Password.firstLine(
+                                "violet harbour lantern 42".getBytes(StandardCharsets.UTF_8)),
+                        surroundings));
+        open();
+    }
+
+    private final String where;
+
+    private static <T> T value(Outcome<T> outcome) {
+        if (outcome instanceof Outcome.Done<T>(T value, List<String> warnings)) {
+            return value;
+        }
+        throw new AssertionError(outcome.toString());
+    }
+
+    /** A server on embedded records in that folder. */
+    public static TestServer in(Path folder) {
+        return in(folder, given -> given.allowing(100_000, 100_000));
+    }
+
+    static TestServer in(Path folder, UnaryOperator<ServerSettings> settings) {
+        return new TestServer(folder, folder.resolve("records").toString(), settings);
+    }
+
+    private void open() {
+        records = value(CentralRecords.open(where, keyFile(), surroundings));
+        try {
+            server =
+                    ServerRun.start(
+                            records,
+                            settings.apply(
+                                    ServerSettings.of(
+                                            0,
+                                            folder.resolve("server.crt"),
+                                            folder.resolve("server.key"))),
+                            blobs,
+                            Files.exists(readers()) ? readers() : null,
+                            socket(),
+                            surroundings,
+                            lines::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops and starts again, on another port. */
+    void restart(@Nullable Path blobFolder) {
+        blobs = blobFolder;
+        close();
+        open();
+    }
+
+    Path readers() {
+        return folder.resolve("readers.vkey");
+    }
+
+    Path keyFile() {
+        return folder.resolve("server-keys");
+    }
+
+    Path socket() {
+        return folder.resolve("admin.socket");
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    CentralServer server() {
+        return server;
+    }
+
+    public CentralLog log() {
+        return records.log();
+    }
+
+    CentralRecords records() {
+        return records;
+    }
+
+    org.lockfast.log.ServerShelf shelf() {
+        return records.shelf();
+    }
+
+    org.lockfast.log.BlobKeep blobs() {
+        return records.blobs();
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    public TestPki pki() {
+        return pki;
+    }
+
+    void clock(Instant instant) {
+        now.set(instant);
+    }
+
+    /** A device that is not enrolled. */
+    public TestDevice stranger() {
+        return new TestDevice(pki, port(), 1_000 + devices++);
+    }
+
+    /** A device of the station Exampleton. */
+    public TestDevice device() {
+        TestDevice device = stranger();
+        device.enrol(server.enrolmentCode("Exampleton"));
+        return device;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        records.close();
+    }
+}

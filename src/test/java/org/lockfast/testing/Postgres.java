@@ -1,0 +1,185 @@
+package org.lockfast.testing;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A PostgreSQL of the tests' own in a temporary folder, stopped and removed with the test run. Run
+ * as user {@code postgres} where the tests run as root, for PostgreSQL does not run as root.
+ */
+public final class Postgres implements AutoCloseable {
+    private static final String NAME = "lockfast";
+
+    private final Path folder;
+    private final Path programs;
+    private final int port;
+    private final AtomicInteger databases = new AtomicInteger();
+
+    private Postgres(Path programs) {
+        this.programs = programs;
+        try {
+            this.folder = Files.createTempDirectory("lockfast-postgres");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+            try (ServerSocket free = new ServerSocket(0)) {
+                this.port = free.getLocalPort();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        run(
+                "initdb",
+                "-D",
+                data(),
+                "-U",
+                NAME,
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync");
+        start();
+    }
+
+    /** One for the whole test run; the test is skipped where PostgreSQL is not installed. */
+    public static Postgres of(ExtensionContext context) {
+        Path programs = programs();
+        assumeTrue(programs != null, "PostgreSQL is not installed, so what runs on it is left out");
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent("postgres", _ -> new Postgres(programs), Postgres.class);
+    }
+
+    /** One of the caller's own, for tests that stop it. */
+    public static Postgres own() {
+        Path programs = programs();
+        assumeTrue(programs != null, "PostgreSQL is not installed, so what runs on it is left out");
+        return new Postgres(programs);
+    }
+
+    private static Path programs() {
+        try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
+            return versions.map(version -> version.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    /** Starts it, also after {@link #kill}. */
+    public void start() {
+        run(
+                "pg_ctl",
+                "-D",
+                data(),
+                "-l",
+                folder.resolve("log").toString(),
+                "-w",
+                "-t",
+                "120",
+                "-o",
+                "-p "
+                        + port
+                        + " -c listen_addresses=127.0.0.1 -k "
+                        + folder
+                        + " -c max_connections=200",
+                "start");
+    }
+
+    /** Stops it as a power cut would, as far as a program can. */
+    public void kill() {
+        run("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+    }
+
+    /** The address of a new, empty database. */
+    public String database() {
+        String name = "t" + databases.incrementAndGet();
+        execute("create database " + name);
+        return address(name);
+    }
+
+    /** The address of a new database that is a copy of another, to which nobody is connected. */
+    public String copy(String address) {
+        String name = "t" + databases.incrementAndGet();
+        String from = address.replaceAll(".*/([a-z0-9]+)\\?.*", "$1");
+        execute("create database " + name + " template " + from);
+        return address(name);
+    }
+
+    private String address(String name) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=" + NAME;
+    }
+
+    private void execute(String sql) {
+        try (Connection c = DriverManager.getConnection(address("postgres"));
+                Statement statement = c.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void run(String program, String... arguments) {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("runuser", "-u", "postgres", "--"));
+        }
+        command.add(programs.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        try {
+            Path told = folder.resolve(program + ".told");
+            Process process =
+                    new ProcessBuilder(command)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(told.toFile())
+                            .start();
+            if (!process.waitFor(150, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException(
+                        program + ": " + Files.readString(told, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            kill();
+        } finally {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
