@@ -141,7 +141,6 @@ final class Claims {
 
     /** Finds them. Used once. */
     private static final class Search {
-        private final UUID packageId;
         private final List<Happening> story;
         private final Map<Hash, Integer> places = new HashMap<>();
         private final List<BitSet> known = new ArrayList<>();
@@ -149,7 +148,6 @@ final class Claims {
         private final List<Integer> exclusive = new ArrayList<>();
 
         Search(UUID packageId, List<Happening> story) {
-            this.packageId = packageId;
             this.story = story;
             for (int i = 0; i < story.size(); i++) {
                 Happening h = story.get(i);
@@ -276,11 +274,6 @@ final class Claims {
                     sides.stream().map(List::copyOf).toList(),
                     after,
                     closing);
-        }
-
-        @Override
-        public String toString() {
-            return packageId.toString();
         }
     }
 }

@@ -109,7 +109,9 @@ public final class Reckoning {
                 claim.conflict(packageId), claim.finding(), since, List.copyOf(sides));
     }
 
-    /** When it was closed; null where it is open, or where clocks put that before what it closes. */
+    /**
+     * When it was closed; null where it is open, or where clocks put that before what it closes.
+     */
     private static @Nullable Instant until(Claims.Claim claim, Map<Hash, Instant> times) {
         Happening closing = claim.closing();
         if (closing == null) {

@@ -111,7 +111,7 @@ public final class StoryOrder {
         List<Happening> sorted = sort(entries);
         Happening first = record(sorted);
         return sorted.stream()
-                .filter(h -> !(h.event() instanceof ExhibitEvent.Recorded) || h == first)
+                .filter(h -> !(h.event() instanceof ExhibitEvent.Recorded) || h.equals(first))
                 .toList();
     }
 

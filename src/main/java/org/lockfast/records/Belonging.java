@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -70,7 +71,7 @@ final class Belonging {
                 claims(one.id(), exhibit.id);
             }
         }
-        if (exhibit.first() == before) {
+        if (Objects.equals(exhibit.first(), before)) {
             for (PackageRecorded one : came.packages()) {
                 claims(one.id(), exhibit.id);
             }

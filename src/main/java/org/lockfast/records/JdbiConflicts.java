@@ -64,7 +64,7 @@ public final class JdbiConflicts implements Conflicts {
                                     .mapTo(UUID.class)
                                     .list());
                 }
-                return found;
+                return List.copyOf(found);
             }
             found.addAll(
                     handle.createQuery(
@@ -73,7 +73,7 @@ public final class JdbiConflicts implements Conflicts {
                             .bind("id", subject)
                             .mapTo(UUID.class)
                             .list());
-            return found;
+            return List.copyOf(found);
         });
     }
 }

@@ -2,6 +2,7 @@ package org.lockfast.desktop.conflicts;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -78,10 +79,12 @@ public final class ConflictsController implements Screen {
         model.finding.subscribe(finding -> {
             findings.selectToggle(
                     findings.getToggles().stream()
-                            .filter(toggle -> toggle.getUserData() == finding)
+                            .filter(toggle -> toggle.getUserData().equals(finding))
                             .findFirst()
                             .orElse(null));
         });
+        // how high the words are follows from how wide they stand, which is known only now
+        sides.widthProperty().subscribe(width -> Platform.runLater(sides::requestLayout));
         reason.textProperty().bindBidirectional(model.reason);
         model.chosen().subscribe(this::show);
         model.all.subscribe(() -> show(model.chosen().get()));
