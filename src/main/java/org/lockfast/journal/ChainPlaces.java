@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
@@ -81,7 +82,7 @@ final class ChainPlaces {
     }
 
     /** What stands at the places of some entries and just before them. */
-    final class Look {
+    static final class Look {
         private final Map<Chain, Map<Long, List<At>>> found = new HashMap<>();
 
         /** What stands where that entry belongs. */
@@ -133,8 +134,8 @@ final class ChainPlaces {
         return look;
     }
 
-    private void ask(Chain chain, TreeSet<Long> places, Look look) {
-        long from = places.first();
+    private void ask(Chain chain, SortedSet<Long> places, Look look) {
+        long from = places.getFirst();
         long to = from;
         for (long seq : places) {
             if (seq - to > NEAR) {
