@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javax.imageio.ImageIO;
+import org.lockfast.desktop.Focus;
 import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Look.Colours;
 import org.lockfast.desktop.Look.Density;
@@ -68,6 +69,25 @@ public final class Pictures {
         }
         write(scene, file);
         scene.setRoot(new StackPane());
+    }
+
+    /**
+     * What a scene with a root that dresses itself would show in a larger window; the scene and the
+     * focus in it are as before afterwards.
+     */
+    public static void larger(Scene scene, String name) {
+        Parent root = scene.getRoot();
+        Runnable back = Focus.returnTo(scene.getFocusOwner());
+        scene.setRoot(new StackPane());
+        snap(
+                root,
+                name + "-1520x1056",
+                1520,
+                1056,
+                made -> made.getStylesheets().setAll(scene.getStylesheets()));
+        scene.setRoot(root);
+        back.run();
+        Fx.settle();
     }
 
     /** What a scene shows now, with its focus, under this name. */

@@ -86,7 +86,7 @@ public final class AdminController implements Screen {
                 .setAside(
                         words.count(
                                 "admin.officers.count",
-                                (int) model.officers.stream().filter(Officer::active).count()));
+                                model.officers.stream().filter(Officer::active).count()));
         there(placesCard).setAside(words.count("admin.places.count", model.places.size()));
     }
 

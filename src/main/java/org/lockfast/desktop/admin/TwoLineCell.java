@@ -16,6 +16,9 @@ import org.lockfast.desktop.Tone;
 
 /** A name with a word beside it, a sentence below, and a mark at the end where there is one. */
 final class TwoLineCell<T> extends ListCell<T> {
+    /** Room the list keeps for its scroll bar and edges, pixels. */
+    private static final double SCROLL_BAR = 20;
+
     private final Function<T, String> name;
     private final Function<T, String> beside;
     private final Function<T, String> below;
@@ -49,6 +52,17 @@ final class TwoLineCell<T> extends ListCell<T> {
         row.setFillHeight(false);
         row.getStyleClass().add("two-line-row");
         setPrefWidth(0); // as wide as the list, and the sentence wraps
+    }
+
+    /** As high as the sentence needs in the width there is; a cell is asked without one. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double wide = getListView() == null ? width : getListView().getWidth() - SCROLL_BAR;
+        return isEmpty() || wide <= 0
+                ? super.computePrefHeight(width)
+                : snappedTopInset()
+                        + snappedBottomInset()
+                        + row.prefHeight(wide - snappedLeftInset() - snappedRightInset());
     }
 
     @Override

@@ -37,7 +37,7 @@ final class SeenHead {
             parts.add(words.say("exhibit.copied", copied.file(), copied.on()));
         }
         if (e.place() != null) {
-            parts.add(words.say("exhibit.found", e.place()));
+            parts.add(e.parent() == null ? words.say("exhibit.found", e.place()) : e.place());
         }
         String by = by(e);
         String when = e.seizedAt() == null ? "" : seen.said(e.seizedAt().toInstant());

@@ -196,7 +196,7 @@ final class BatchModel {
     }
 
     private String elsewhere(BatchLine line) {
-        return line.elsewhere() ? " " + words.say("handover.scan.elsewhere", line.where()) : "";
+        return line.elsewhere() ? ". " + words.say("handover.scan.elsewhere", line.where()) : "";
     }
 
     private void add(BatchLine line) {

@@ -63,7 +63,7 @@ public final class ReceiveController implements Screen {
     @FXML private @Nullable PasswordField giverPassword;
     @FXML private @Nullable FormField placeField;
     @FXML private @Nullable CheckBox inHand;
-    @FXML private @Nullable VBox giverVouches;
+    @FXML private @Nullable HBox giverVouches;
     @FXML private @Nullable VouchPane vouch;
     @FXML private @Nullable Button book;
 

@@ -2,7 +2,7 @@ package org.lockfast.desktop.newexhibit;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.control.Label;
+import javafx.geometry.Pos;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,15 +16,10 @@ import org.lockfast.desktop.Words;
 public final class TakenFromCard extends VBox {
     private final Card card = new Card();
     private final Words words = Words.in(TakenFromCard.class);
-    private final Label what = new Label();
-    private final Label which = new Label();
 
     /** Not seen until there is something to show. */
     public TakenFromCard() {
         getStyleClass().add("taken-from");
-        what.setWrapText(true);
-        which.setWrapText(true);
-        which.getStyleClass().addAll("small", "muted");
         getChildren().setAll(card);
         setVisible(false);
         setManaged(false);
@@ -54,7 +49,8 @@ public final class TakenFromCard extends VBox {
         HBox fields = new HBox(leftField, unitField);
         fields.getStyleClass().add("columns");
         fields.setFillHeight(false);
-        card.getContent().setAll(what, which, fields);
+        fields.setAlignment(Pos.BOTTOM_LEFT);
+        card.getContent().setAll(fields);
         from.parent.subscribe(this::head);
     }
 
@@ -66,8 +62,10 @@ public final class TakenFromCard extends VBox {
         }
         card.setHeading(words.say("newexhibit.taken.from", parent.exhibit().name()));
         String description = parent.exhibit().description();
-        what.setText(description == null ? "" : description);
         List<String> parts = new ArrayList<>();
+        if (description != null) {
+            parts.add(description);
+        }
         parts.add(words.say("newexhibit.taken.number", parent.exhibit().propertyNumber()));
         if (parent.several()) {
             parts.add(words.say("newexhibit.taken.package", parent.pack().n()));
@@ -75,6 +73,6 @@ public final class TakenFromCard extends VBox {
         if (parent.pack().seal() != null) {
             parts.add(words.say("newexhibit.taken.seal", parent.pack().seal()));
         }
-        which.setText(String.join("  ·  ", parts));
+        card.setAside(String.join("  ·  ", parts));
     }
 }

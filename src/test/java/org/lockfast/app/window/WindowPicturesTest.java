@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.Surroundings;
 import org.lockfast.app.demo.Demonstration;
 import org.lockfast.keys.PasswordCost;
+import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
 import org.lockfast.testing.TestStore;
@@ -71,7 +72,7 @@ class WindowPicturesTest {
             at.type("phone").until("4 exhibits");
             both(at, "window-search");
             at.press(KeyCode.K, "Ctrl").type("ESO/4").until("Mobile phone");
-            both(at, "window-find");
+            inThisWindow(at, "window-find"); // its answers are gone with the focus
             at.press(KeyCode.DOWN).enter().until("Who has had it");
             both(at, "window-exhibit");
             at.press(KeyCode.G).until("Which time");
@@ -82,6 +83,11 @@ class WindowPicturesTest {
             both(at, "window-handover");
             at.press(KeyCode.DIGIT3, "Alt").until("Being handed over to you");
             both(at, "window-receive");
+            at.press(KeyCode.DIGIT4, "Alt").until("Officers and places");
+            both(at, "window-admin");
+            at.tabTo("Add an officer").enter().untilFocused("Collar number");
+            both(at, "window-add-officer");
+            at.press(KeyCode.ESCAPE);
             newExhibit(at);
             at.press(KeyCode.L, "Ctrl").untilFocused("Password");
             both(at, "window-locked");
@@ -117,11 +123,21 @@ class WindowPicturesTest {
     }
 
     private static void both(AtTheWindow at, String name) {
+        Pictures.larger(at.scene(), name + "-day");
+        at.window().switchColours();
+        Fx.settle();
+        Pictures.larger(at.scene(), name + "-night");
+        at.window().switchColours();
+        Fx.settle();
+        inThisWindow(at, name);
+    }
+
+    private static void inThisWindow(AtTheWindow at, String name) {
         Pictures.write(at.scene(), name + "-day-1280x720");
         at.window().switchColours();
-        org.lockfast.testing.Fx.settle();
+        Fx.settle();
         Pictures.write(at.scene(), name + "-night-1280x720");
         at.window().switchColours();
-        org.lockfast.testing.Fx.settle();
+        Fx.settle();
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -69,7 +70,7 @@ class AdminScreenTest {
         return form.act().apply(new Answers(all));
     }
 
-    private static final Map<String, String> LEE =
+    private static final Map<String, String> SECOND =
             Map.of(
                     "collar",
                     "7007",
@@ -107,14 +108,14 @@ class AdminScreenTest {
         AdminViewModel model = model(Who.FOUNDER);
         model.addOfficer();
         SmallForm form = asked.getLast();
-        Map<String, String> differ = new HashMap<>(LEE);
+        Map<String, String> differ = new HashMap<>(SECOND);
         differ.put("again", "another");
         assertThat(press(form, differ).toString()).contains("The two new passwords differ");
-        Map<String, String> none = new HashMap<>(LEE);
+        Map<String, String> none = new HashMap<>(SECOND);
         none.put("ADMINISTRATOR", "");
         none.put("AUDITOR", "");
         assertThat(press(form, none).toString()).contains("Tick at least one role");
-        assertThat(value(press(form, LEE)).said()).isEqualTo("Kim Second (7007) is added");
+        assertThat(value(press(form, SECOND)).said()).isEqualTo("Kim Second (7007) is added");
         Officer second = test.store().officers().byCollar("7007").orElseThrow();
         assertThat(second.roles()).containsExactlyInAnyOrder(Role.ADMINISTRATOR, Role.AUDITOR);
         assertThat(model.officers).contains(second);
@@ -123,8 +124,9 @@ class AdminScreenTest {
         model.retire(null);
         assertThat(said.lines).last().isEqualTo("say: Choose an officer in the list first");
         model.retire(leaving);
-        SmallForm more = value(press(asked.getLast(), Map.of("reason", "moved"))).next();
-        assertThat(more).isNotNull();
+        SmallForm more =
+                Objects.requireNonNull(
+                        value(press(asked.getLast(), Map.of("reason", "moved"))).next());
         assertThat(more.explanation()).startsWith("A second administrator must confirm this");
         assertThat(press(more, Map.of("collar", "7007", "now", "not it at all")))
                 .isInstanceOf(Outcome.Refused.class);

@@ -149,8 +149,7 @@ class HandOverScreenTest {
         Fx.settle();
         Accessibility.check(stage.getScene().getRoot());
         press(screen.node(), "Sign on the screen …");
-        SignModal modal = (SignModal) modals.modal;
-        assertThat(modal).isNotNull();
+        SignModal modal = (SignModal) java.util.Objects.requireNonNull(modals.modal);
         Stage over = Fx.show(new VBox(modal.node()), 800, 700);
         Accessibility.check(over.getScene().getRoot());
         press(modal.node(), "This is my signature");

@@ -203,6 +203,9 @@ class SetUpScreenTest {
             Pictures.write(
                     stage.getScene(),
                     name + "-" + colours.name().toLowerCase(java.util.Locale.ROOT) + "-1280x720");
+            Pictures.larger(
+                    stage.getScene(),
+                    name + "-" + colours.name().toLowerCase(java.util.Locale.ROOT));
         }
         frame.look(Colours.DAY, Density.COMPACT, 100);
     }

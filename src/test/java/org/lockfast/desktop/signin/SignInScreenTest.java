@@ -146,6 +146,7 @@ class SignInScreenTest {
             Pictures.write(
                     stage.getScene(),
                     name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-1280x720");
+            Pictures.larger(stage.getScene(), name + "-" + colours.name().toLowerCase(Locale.ROOT));
         }
         frame.look(Colours.DAY, Density.COMPACT, 100);
     }
