@@ -165,8 +165,8 @@ final class ChainCheck {
             forks++;
         }
         if (entry.seq() == 0) {
-            return entry.epoch() > 0
-                            || keys.enrolment(entry.device()).isPresent() && isAfterEnrolment(entry)
+            boolean enrolled = keys.enrolment(entry.device()).isPresent();
+            return entry.epoch() > 0 || (enrolled && isAfterEnrolment(entry))
                     ? null
                     : "Its chain does not begin at the entry that enrolled its device";
         }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
@@ -133,8 +134,8 @@ final class ChainPlaces {
         return look;
     }
 
-    private void ask(Chain chain, java.util.SortedSet<Long> places, Look look) {
-        long from = places.first();
+    private void ask(Chain chain, SortedSet<Long> places, Look look) {
+        long from = places.getFirst();
         long to = from;
         for (long seq : places) {
             if (seq - to > NEAR) {

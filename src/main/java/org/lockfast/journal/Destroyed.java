@@ -16,13 +16,9 @@ import tools.jackson.databind.JsonNode;
 final class Destroyed {
     private final Map<Hash, Hash> orders = new HashMap<>();
 
-    /** Keeps what an entry orders, and says what that is. */
-    synchronized Map<Hash, Hash> note(Entry entry) {
-        Map<Hash, Hash> its = new HashMap<>();
-        for (Hash value : orderedBy(entry)) {
-            its.put(value, orders.computeIfAbsent(value, _ -> entry.eid()));
-        }
-        return its;
+    /** Keeps what an entry orders. */
+    synchronized void note(Entry entry) {
+        orderedBy(entry).forEach(value -> orders.putIfAbsent(value, entry.eid()));
     }
 
     /** Which of these were ordered destroyed. */

@@ -66,12 +66,28 @@ public final class Journal implements Recording, AutoCloseable {
         this.place = new OwnPlace(file, index, device).find().orElseGet(this::placeOfNewcomer);
     }
 
-    /** No own entry is there: it begins where it was enrolled, or after the newest of all. */
+    /** No own entry is there: it begins where it was enrolled. */
     private ChainPlace placeOfNewcomer() {
+        if (file.count() == 0) {
+            return ChainPlace.FOUNDING;
+        }
         followKeys();
-        Optional<Hash> enrolled = keys.enrolment(device);
-        return enrolled.map(eid -> new ChainPlace(0, 0, eid))
-                .orElseGet(() -> new OwnPlace(file, index, device).afterNewestOfAll());
+        return keys.enrolment(device)
+                .map(eid -> new ChainPlace(0, 0, eid))
+                .orElse(ChainPlace.FOUNDING);
+    }
+
+    /**
+     * Whether the device's own chain has a beginning: it founded the store, or the entry that
+     * enrols it is here.
+     */
+    boolean hasBeginning() {
+        appending.lock();
+        try {
+            return !place.equals(ChainPlace.FOUNDING);
+        } finally {
+            appending.unlock();
+        }
     }
 
     JournalFile file() {

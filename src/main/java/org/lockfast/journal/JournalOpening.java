@@ -121,7 +121,7 @@ public record JournalOpening(
             journal.openEpoch(
                     JournalEvents.EpochReason.RECORDS_UNREADABLE, range.from(), range.to());
         }
-        if (moved && missing == null) {
+        if (moved && missing == null && journal.hasBeginning()) {
             checks.findings().add(new Finding.MovedOrRestored());
             journal.openEpoch(JournalEvents.EpochReason.MOVED_OR_RESTORED, null, null);
         }

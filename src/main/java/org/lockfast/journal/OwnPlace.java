@@ -31,7 +31,7 @@ final class OwnPlace {
     Optional<ChainPlace> find() {
         Entry indexed = own(index.newestOf(device));
         Entry newest = newestOwn(indexed == null ? 0 : Math.max(0, file.count() - NEAR));
-        if (newest == null || indexed != null && isLater(indexed, newest)) {
+        if (newest == null || (indexed != null && isLater(indexed, newest))) {
             newest = indexed;
         }
         return Optional.ofNullable(newest).map(ChainPlace::after);
@@ -39,17 +39,6 @@ final class OwnPlace {
 
     private static boolean isLater(Entry one, Entry other) {
         return one.epoch() != other.epoch() ? one.epoch() > other.epoch() : one.seq() > other.seq();
-    }
-
-    /** After the newest entry of any device. */
-    ChainPlace afterNewestOfAll() {
-        for (long record = file.count() - 1; record >= 0; record--) {
-            Entry entry = entry(record);
-            if (entry != null) {
-                return new ChainPlace(0, 0, entry.eid());
-            }
-        }
-        return ChainPlace.FOUNDING;
     }
 
     private @Nullable Entry newestOwn(long from) {

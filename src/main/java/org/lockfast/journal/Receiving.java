@@ -212,6 +212,7 @@ final class Receiving {
                 }
                 if (!good.isEmpty()) {
                     door.append(good);
+                    good.forEach(offer -> destroyed.note(offer.entry));
                 }
             } catch (RuntimeException e) {
                 keys.forget(); // it followed entries that are not in the journal
@@ -305,7 +306,7 @@ final class Receiving {
                 look.add(entry);
                 founded = true;
                 next += offer.records();
-                orders.putAll(destroyed.note(entry));
+                Destroyed.orderedBy(entry).forEach(value -> orders.put(value, entry.eid()));
                 good.add(offer);
             }
         }
@@ -381,7 +382,7 @@ final class Receiving {
 
         private void markFork(Offer offer, List<ChainPlaces.At> there) {
             List<ChainPlaces.At> before = look.before(offer.entry);
-            if (!there.isEmpty() || !before.isEmpty() && !isAfter(offer.entry, before)) {
+            if (!there.isEmpty() || (!before.isEmpty() && !isAfter(offer.entry, before))) {
                 offer.fork = true;
                 offer.why =
                         "Another entry stands at its place, or before it, in the chain of "

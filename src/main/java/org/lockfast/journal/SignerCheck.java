@@ -99,7 +99,7 @@ final class SignerCheck {
      * or was recorded when only others knew, is marked: people judge it.
      */
     private boolean isFault(KeyHistory.Objection objection, boolean here) {
-        return objection.endedBy() == null || here && objection.endedBy().equals(device);
+        return objection.endedBy() == null || (here && objection.endedBy().equals(device));
     }
 
     private static boolean signedByOfficer(Entry entry) {

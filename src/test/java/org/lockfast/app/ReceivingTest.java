@@ -77,13 +77,14 @@ class ReceivingTest {
         List<Kept> all = force.server().kept();
         assertThat(answers(desk.receiveAll(all.subList(0, all.size() - 1))))
                 .containsOnly(Answer.ADDED);
-        assertThatThrownBy(() -> desk.step())
+        desk.reopen();
+        assertThatThrownBy(desk::step)
                 .isInstanceOf(JournalRefusal.class)
                 .hasMessageContaining("has not come yet");
         assertThat(answers(desk.receiveAll(all))).startsWith(Answer.KNOWN).endsWith(Answer.ADDED);
         desk.reopen();
         Kept began = keptOf(desk, desk.begin().eid());
-        assertThat(began.entry().prev()).isEqualTo(all.getLast().entry().eid());
+        assertThat(began.entry().prev()).as("its enrolment").isEqualTo(all.getLast().entry().eid());
         assertThat(began.entry().seq()).isZero();
         for (int i = 0; i < 20; i++) {
             desk.step();

@@ -56,10 +56,10 @@ final class MemoryIndex implements Index {
                                 .anyMatch(other ->
                                         other.entry().parents().contains(event.entry().eid())
                                                 && (other.entry().subject().equals(subject)
-                                                        || other.event() != null
+                                                        || (other.event() != null
                                                                 && other.event()
                                                                         .alsoHeadOf()
-                                                                        .contains(subject)));
+                                                                        .contains(subject))));
                 if (!outrun) {
                     now.add(event.entry().eid());
                 }
