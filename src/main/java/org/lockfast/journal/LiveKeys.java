@@ -57,7 +57,7 @@ final class LiveKeys {
         boolean here = entry.device().equals(device) && entry.epoch() >= cameBack;
         if (objection == null
                 || objection.endedBy() == null
-                || here && objection.endedBy().equals(device)) {
+                || (here && objection.endedBy().equals(device))) {
             String _ = known.follow(event);
         }
     }

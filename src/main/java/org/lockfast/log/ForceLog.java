@@ -161,17 +161,15 @@ public final class ForceLog implements CentralLog {
         }
         // A checkpoint over entries that are new is larger than any that was shown before
         Note over =
-                answered(
-                        () ->
-                                checkpoints.cosigned(
-                                        tally.end() > 0
-                                                ? checkpoints.covering(tally.end())
-                                                : checkpoints.newest()));
+                answered(() ->
+                        checkpoints.cosigned(
+                                tally.end() > 0
+                                        ? checkpoints.covering(tally.end())
+                                        : checkpoints.newest()));
         return tally.answer(over);
     }
 
-    private void part(
-            Push push, List<Prepared> entries, int at, Tally tally, Turns.Turn turn) {
+    private void part(Push push, List<Prepared> entries, int at, Tally tally, Turns.Turn turn) {
         Preparation.Prefix well = preparation.verified(entries, at);
         Refusal refusal = well.refusal();
         turn.await();
