@@ -377,7 +377,7 @@ final class Receiving {
 
         private void markFork(Offer offer, List<ChainPlaces.At> there) {
             List<ChainPlaces.At> before = look.before(offer.entry);
-            if (!there.isEmpty() || !before.isEmpty() && !isAfter(offer.entry, before)) {
+            if (!there.isEmpty() || (!before.isEmpty() && !isAfter(offer.entry, before))) {
                 offer.fork = true;
                 offer.why =
                         "Another entry stands at its place, or before it, in the chain of "
