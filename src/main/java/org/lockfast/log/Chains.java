@@ -86,7 +86,6 @@ final class Chains {
         if (chain == null) {
             chain = new Chain();
             chains.put(name, chain);
-            rows.last(device, epoch).ifPresent(chain::add);
         }
         if (from < chain.loadedFrom || to > chain.loadedTo) {
             rows.chain(device, epoch, from, to).forEach(chain::add);

@@ -27,6 +27,9 @@ final class Checkpoints {
     /** What was signed last, without cosignatures. */
     private record Last(Checkpoint checkpoint, Note note) {}
 
+    /** The head, and the checkpoint of its size if there is one. */
+    private record Now(LogHead head, Optional<LogRows.Signed> signed) {}
+
     private final LogStore store;
     private final ServerKeys keys;
     private final CheckpointFile file;
@@ -73,15 +76,17 @@ final class Checkpoints {
      * @throws LogRefusal REFILLING where signing would contradict what was shown
      */
     synchronized Note newest() {
-        LogHead head = store.read(LogRows::head);
+        Now now = store.read(Checkpoints::now);
+        LogHead head = now.head();
         Last known = last;
         if (known != null && fits(known.checkpoint(), head)) {
             return known.note();
         }
-        Optional<Note> signed =
-                store.read(rows -> rows.signed(head.size()).map(one -> Note.parse(one.note())));
         Note note =
-                signed.filter(one -> fits(Checkpoint.of(one), head)).orElseGet(() -> sign(head));
+                now.signed()
+                        .map(one -> Note.parse(one.note()))
+                        .filter(one -> fits(Checkpoint.of(one), head))
+                        .orElseGet(() -> sign(head));
         last = new Last(Checkpoint.of(note), note);
         return note;
     }
@@ -90,6 +95,11 @@ final class Checkpoints {
     synchronized Note covering(long size) {
         Last known = last;
         return known != null && known.checkpoint().size() >= size ? known.note() : newest();
+    }
+
+    private static Now now(LogRows rows) {
+        LogHead head = rows.head();
+        return new Now(head, rows.signed(head.size()));
     }
 
     private static boolean fits(Checkpoint checkpoint, LogHead head) {

@@ -34,6 +34,7 @@ public final class ForceLog implements CentralLog {
     private final Proving proving;
     private final Feeding feeding;
     private final Refilling refilling;
+    private final Turns turns = new Turns();
 
     /**
      * What a node is made of.
@@ -135,6 +136,12 @@ public final class ForceLog implements CentralLog {
 
     @Override
     public PushAnswer push(Push push) {
+        try (Turns.Turn turn = turns.take(push.device())) {
+            return push(push, turn);
+        }
+    }
+
+    private PushAnswer push(Push push, Turns.Turn turn) {
         Preparation.Prefix read = preparation.read(push.entries(), push.bodies());
         List<Prepared> entries = read.entries();
         Tally tally = new Tally();
@@ -146,7 +153,7 @@ public final class ForceLog implements CentralLog {
                 to++;
             }
             to = Math.min(entries.size(), to + 1);
-            part(push, entries.subList(at, to), at, tally);
+            part(push, entries.subList(at, to), at, tally, turn);
             at = to;
         }
         if (tally.refusal() == null) {
@@ -162,9 +169,10 @@ public final class ForceLog implements CentralLog {
         return tally.answer(over);
     }
 
-    private void part(Push push, List<Prepared> entries, int at, Tally tally) {
+    private void part(Push push, List<Prepared> entries, int at, Tally tally, Turns.Turn turn) {
         Preparation.Prefix well = preparation.verified(entries, at);
         Refusal refusal = well.refusal();
+        turn.await();
         if (refusal != null && refusal.reason() == Refusal.Reason.UNKNOWN_KEY) {
             // Another node may have taken in what introduces it
             try {

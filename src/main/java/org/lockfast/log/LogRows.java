@@ -82,11 +82,8 @@ public interface LogRows {
     /** Puts another head there; only within {@link LogStore#write}. */
     void head(LogHead head);
 
-    /** Every entry of a chain from one seq to another, both included, by seq and place. */
+    /** Every entry of a chain from one seq to another, both included, and one of the last. */
     List<Place> chain(String device, long epoch, long fromSeq, long toSeq);
-
-    /** The last entry of one epoch; of a fork the one that came first. */
-    Optional<Place> last(String device, long epoch);
 
     /** The last entry of a device's newest epoch; of a fork the one that came first. */
     Optional<Place> newest(String device);
@@ -135,7 +132,7 @@ public interface LogRows {
     /** Keeps one; false where it is there. */
     boolean cosign(long size, String line);
 
-    /** Which roots these subjects belong to; a subject without one is left out. */
+    /** Which roots these subjects belong to or are; a subject without one is left out. */
     Map<UUID, UUID> roots(Collection<UUID> subjects);
 
     /**

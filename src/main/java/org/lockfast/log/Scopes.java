@@ -53,6 +53,7 @@ final class Scopes {
     private final Map<UUID, UUID> members = new HashMap<>();
     private final Map<UUID, UUID> found = new HashMap<>();
     private final Map<UUID, UUID> caseOf = new HashMap<>();
+    private final Set<UUID> first = new HashSet<>();
     private final Map<String, Interest> begun = new LinkedHashMap<>();
     private final Map<UUID, String> stations = new HashMap<>();
     private final Map<UUID, String> signedIn = new HashMap<>();
@@ -89,7 +90,6 @@ final class Scopes {
             }
         }
         found.putAll(rows.roots(asked));
-        rows.known(asked).forEach(root -> found.put(root.id(), root.id()));
         List<UUID> roots = new ArrayList<>(placed.size());
         for (Placed one : placed) {
             EntryFacts facts = one.prepared().facts();
@@ -144,6 +144,9 @@ final class Scopes {
             UUID ofCase = facts.caseId();
             if (ofCase != null) {
                 caseOf.put(root, ofCase);
+            }
+            if (facts.kind() != null) {
+                first.add(root);
             }
             if (facts.kind() != null || ofCase != null) {
                 known.add(
@@ -235,10 +238,12 @@ final class Scopes {
 
     /** Whoever is sent an exhibit is sent its case; whoever wants a case whole, its exhibits. */
     private void cases(long since) {
-        Set<UUID> roots = new HashSet<>(caseOf.keySet());
-        begun.values().forEach(interest -> roots.add(interest.root()));
+        Set<UUID> unknown = new HashSet<>();
+        begun.values().forEach(interest -> unknown.add(interest.root()));
+        unknown.removeAll(caseOf.keySet());
+        unknown.removeAll(first);
         Map<UUID, UUID> cases = new HashMap<>(caseOf);
-        for (LogRows.Root root : rows.known(roots)) {
+        for (LogRows.Root root : rows.known(unknown)) {
             UUID ofCase = root.caseId();
             if (ofCase != null) {
                 cases.putIfAbsent(root.id(), ofCase);
@@ -250,19 +255,19 @@ final class Scopes {
                 begin(each.scope(), ofCase, each.since());
             }
         }
-        for (Interest each : rows.interests(caseOf.keySet())) {
+        Set<UUID> touched = new HashSet<>(caseOf.keySet());
+        touched.addAll(caseOf.values());
+        for (Interest each : rows.interests(touched)) {
             UUID ofCase = caseOf.get(each.root());
             if (ofCase != null) {
                 begin(each.scope(), ofCase, since);
+            } else if (each.whole()) {
+                caseOf.forEach((exhibit, within) -> {
+                    if (within.equals(each.root())) {
+                        begin(each.scope(), exhibit, since);
+                    }
+                });
             }
-        }
-        Set<UUID> touched = new HashSet<>(caseOf.values());
-        for (Interest each : rows.interests(touched)) {
-            caseOf.forEach((exhibit, ofCase) -> {
-                if (each.whole() && ofCase.equals(each.root())) {
-                    begin(each.scope(), exhibit, since);
-                }
-            });
         }
     }
 

@@ -73,7 +73,9 @@ final class Sequencer {
             if (together.size() > 1) { // one of them may be what the database cannot take
                 together.forEach(one -> commit(List.of(one)));
             } else {
-                LOG.warn("A push could not be written", e);
+                LOG.warn(
+                        "A push could not be written: {}",
+                        e instanceof LogStoreFault ? e.getMessage() : e.getClass().getName());
                 together.getFirst()
                         .done(
                                 Segment.Outcome.refused(

@@ -18,7 +18,6 @@ import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.journal.NewEvent;
-import org.lockfast.officer.DeviceEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.keys.Password;
@@ -26,6 +25,7 @@ import org.lockfast.ledger.Entries;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Jcs;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
@@ -35,10 +35,10 @@ import org.lockfast.sync.SyncMemory;
 import org.lockfast.sync.SyncResult;
 import org.lockfast.sync.Wire;
 import org.lockfast.sync.WireTrouble;
+import org.lockfast.sync.Wires;
 import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.EntriesBody;
 import tools.jackson.databind.node.ObjectNode;
-import org.lockfast.sync.Wires;
 
 /**
  * A device of a {@link ServedForce}: an enrolled store, opened by an officer, synchronised when
@@ -147,14 +147,12 @@ final class ServedDevice implements AutoCloseable {
         store().journal()
                 .record(
                         ServedForce.value(session().acting(Permission.MANAGE_OFFICERS)),
-                        List.of(
-                                NewEvent.of(
-                                        store().id(), new DeviceEvent.Revoked(vkey, "lost"))));
+                        List.of(NewEvent.of(store().id(), new DeviceEvent.Revoked(vkey, "lost"))));
     }
 
     /**
-     * What a newer program on this device would send next; this store has sent all it has, and sends
-     * nothing more.
+     * What a newer program on this device would send next; this store has sent all it has, and
+     * sends nothing more.
      */
     void sendAsANewerProgram() {
         Entry last = null;
@@ -168,8 +166,8 @@ final class ServedDevice implements AutoCloseable {
         ObjectNode line =
                 (ObjectNode)
                         Jcs.parse(
-                                text.split("\n")[1]
-                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                                text.split("\n")[1].getBytes(
+                                        java.nio.charset.StandardCharsets.UTF_8));
         line.put("type", "reading.of-the-future/7");
         line.put("seq", last.seq() + 1);
         line.put("prev", last.eid().base64());

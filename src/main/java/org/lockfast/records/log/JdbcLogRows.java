@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -116,19 +117,16 @@ final class JdbcLogRows implements LogRows {
     @Override
     public List<Place> chain(String device, long epoch, long fromSeq, long toSeq) {
         return sql.list(
-                PLACE + " and epoch = ? and seq between ? and ? order by seq, n",
+                "("
+                        + PLACE
+                        + " and epoch = ? and seq between ? and ? order by seq, n) union all ("
+                        + PLACE
+                        + " and epoch = ? order by device desc, epoch desc, seq desc limit 1)",
                 JdbcLogRows::place,
                 device,
                 epoch,
                 fromSeq,
-                toSeq);
-    }
-
-    @Override
-    public Optional<Place> last(String device, long epoch) {
-        return sql.one(
-                PLACE + " and epoch = ? order by device desc, epoch desc, seq desc limit 1",
-                JdbcLogRows::place,
+                toSeq,
                 device,
                 epoch);
     }
@@ -140,8 +138,9 @@ final class JdbcLogRows implements LogRows {
                         PLACE + " order by device desc, epoch desc, seq desc limit 1",
                         JdbcLogRows::place,
                         device);
-        return highest.flatMap(
-                high -> chain(device, high.epoch(), high.seq(), high.seq()).stream().findFirst());
+        return highest.flatMap(high ->
+                chain(device, high.epoch(), high.seq(), high.seq()).stream()
+                        .min(Comparator.comparingLong(Place::index)));
     }
 
     @Override
@@ -279,8 +278,10 @@ final class JdbcLogRows implements LogRows {
         Map<UUID, UUID> roots = new HashMap<>();
         if (!subjects.isEmpty()) {
             sql.list(
-                            "select subject, root from member where subject = any(?)",
+                            "select subject, root from member where subject = any(?) union all"
+                                    + " select id, id from root where id = any(?)",
                             at -> Map.entry(uuid(at, 1), uuid(at, 2)),
+                            sql.uuids(subjects),
                             sql.uuids(subjects))
                     .forEach(pair -> roots.put(pair.getKey(), pair.getValue()));
         }

@@ -110,6 +110,11 @@ final class Sql {
     }
 
     static LogStoreFault fault(SQLException e) {
-        return new LogStoreFault("The central records did not take or give what was asked", e);
+        // The database's own words may quote a row
+        return new LogStoreFault(
+                "The central records did not take or give what was asked (SQLSTATE "
+                        + e.getSQLState()
+                        + ")",
+                e);
     }
 }
