@@ -114,7 +114,10 @@ class UnreadableEntryTest {
             Stories stories = new Stories(test);
             Exhibit exhibit = stories.phone("JSM/7", "A0417733");
             Exhibit other = stories.phone("JSM/8", "A0417734");
-            Happening foreign = test.store().movements().storyOfExhibit(other.id()).getFirst();
+            Happening foreign =
+                    about(
+                            exhibit.id(),
+                            test.store().movements().storyOfExhibit(other.id()).getFirst());
             Movements real = test.store().movements();
             Movements mixed =
                     (Movements)
@@ -337,5 +340,28 @@ class UnreadableEntryTest {
             return Map.of("k", "v");
         }
         return type.isRecord() ? make(type, poison) : null;
+    }
+
+    /** The entry as if it said of this exhibit what it says of another. */
+    private static Happening about(UUID exhibit, Happening other) {
+        return new Happening(
+                other.eid(),
+                other.record(),
+                exhibit,
+                other.type(),
+                other.event(),
+                other.occurred(),
+                other.recorded(),
+                other.actor(),
+                other.role(),
+                other.vouch(),
+                other.with(),
+                other.corrects(),
+                other.device(),
+                other.epoch(),
+                other.seq(),
+                other.parents(),
+                other.app(),
+                other.withheld());
     }
 }
