@@ -23,7 +23,7 @@ import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.WireJson;
 
 /** The server's process is killed while entries are handed in: nothing acknowledged is lost. */
-class KilledServerTest {
+class ServerProcessTest {
     @TempDir Path folder;
 
     @Test
