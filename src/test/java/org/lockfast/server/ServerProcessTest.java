@@ -68,7 +68,7 @@ class ServerProcessTest {
         List<Entry> waiting = new ArrayList<>();
         for (int time = 0; time < times; time++) {
             Process victim = server;
-            long after = 20 + random.nextInt(400);
+            long after = 20L + random.nextInt(400);
             Thread killer =
                     Thread.ofPlatform()
                             .start(() -> {
