@@ -66,7 +66,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SyncStatusCommand.class,
             UsbExportCommand.class,
             UsbImportCommand.class,
-            DemoCommand.class
             DemoCommand.class,
             ServerCommand.class
         })
