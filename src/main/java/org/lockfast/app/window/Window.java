@@ -148,8 +148,9 @@ public final class Window {
                     counted.run();
                     listening.close();
                 };
-        showSending(SyncStatus.ALONE);
-        keepSyncing(theirs);
+        listening.close();
+        listening = theirs.sync().listen(status -> work.read(() -> status, this::showSending));
+        showSending(theirs.sync().now());
         countWaiting();
         frame.startAt(new Place.Exhibits(""));
         if (model.checkProperty().get() == FrameModel.RecordCheck.NOT_YET) {
@@ -160,22 +161,6 @@ public final class Window {
     /** A store of its own has nobody to send to. */
     private static boolean isWanted(RailItem item, StoreDesk theirs) {
         return item != RailItem.SENDING || theirs.store().server().isPresent();
-    }
-
-    /** From now on the store sends and is sent to, beside the work, and the status bar says so. */
-    private void keepSyncing(StoreDesk theirs) {
-        work.run(
-                progress -> {
-                    theirs.store().keepSyncing();
-                    return Answer.done(theirs.sync());
-                },
-                source -> {
-                    listening.close();
-                    listening = source.listen(status -> work.read(() -> status, this::showSending));
-                    showSending(source.now());
-                },
-                refusal -> frame.notices().refused(refusal),
-                work::fault);
     }
 
     private void sendNow() {
