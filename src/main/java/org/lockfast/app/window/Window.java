@@ -142,12 +142,7 @@ public final class Window {
                                 .filter(item -> isWanted(item, theirs))
                                 .toList());
         recorded.run();
-        Runnable counted = theirs.whenRecorded(this::countWaiting);
-        recorded =
-                () -> {
-                    counted.run();
-                    listening.close();
-                };
+        recorded = theirs.whenRecorded(this::countWaiting);
         listening.close();
         listening = theirs.sync().listen(status -> work.read(() -> status, this::showSending));
         showSending(theirs.sync().now());
