@@ -118,10 +118,7 @@ public final class ServerKeys implements AutoCloseable {
             out.write(0, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             out.force();
         }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            disk.forceDirectory(folder);
-        }
+        disk.forceDirectory(java.util.Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
 
     /** Id of the server's device. */

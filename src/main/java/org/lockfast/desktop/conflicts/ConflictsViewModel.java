@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -40,7 +42,7 @@ public final class ConflictsViewModel {
     private final Navigator navigator;
     private @Nullable String first;
     private Runnable unlisten = () -> {};
-    private boolean read;
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
 
     public ConflictsViewModel(
             Desk desk, Place.Conflicts place, Work work, Notices notices, Navigator navigator) {
@@ -67,8 +69,8 @@ public final class ConflictsViewModel {
     }
 
     /** True once the list was read. */
-    boolean isRead() {
-        return read;
+    ReadOnlyBooleanProperty read() {
+        return read.getReadOnlyProperty();
     }
 
     private void readSoon() {
@@ -81,7 +83,6 @@ public final class ConflictsViewModel {
     }
 
     private void show(List<Told> now) {
-        read = true;
         Told before = chosen.get();
         String wanted = before != null ? before.conflict().id() : first;
         first = null;
@@ -89,6 +90,7 @@ public final class ConflictsViewModel {
         Optional<Told> same =
                 now.stream().filter(told -> told.conflict().id().equals(wanted)).findFirst();
         choose(same.orElse(now.isEmpty() ? null : now.getFirst()));
+        read.set(true);
     }
 
     /** Looks at one; what was typed about another is let go of. */
