@@ -125,8 +125,9 @@ public final class BackgroundSync implements AutoCloseable {
                 }
                 wait(left);
             }
-            if (!closed && woken) {
-                wait(Math.max(1, pace.settle().toMillis()));
+            long settled = System.nanoTime() + pace.settle().toNanos();
+            while (!closed && woken && System.nanoTime() < settled) { // more may follow at once
+                wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(settled - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             closed = true;
