@@ -118,7 +118,7 @@ public final class ServerKeys implements AutoCloseable {
             out.write(0, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             out.force();
         }
-        disk.forceDirectory(java.util.Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        disk.forceDirectory(file.toAbsolutePath().getParent());
     }
 
     /** Id of the server's device. */

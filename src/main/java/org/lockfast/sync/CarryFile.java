@@ -224,4 +224,5 @@ final class CarryFile {
                             one.size() == 2 && one.getFirst() <= seq && seq <= one.getLast());
         }
     }
+
 }

@@ -97,7 +97,8 @@ public final class Carrying {
      * @param refused entries that are not what they say they are
      * @param files photographs and forms that are new here
      */
-    public record Came(String sender, int added, int known, int waiting, int refused, int files) {}
+    public record Came(
+            String sender, int added, int known, int waiting, int refused, int files) {}
 
     private record Peer(String id, VerifyKey vkey, byte[] seal, boolean revoked) {}
 
@@ -134,14 +135,14 @@ public final class Carrying {
         }
         if (peer.revoked()) {
             return Outcome.refused(
-                    "REVOKED",
-                    "That device was revoked by an administrator: nothing is written for it.");
+                    "REVOKED", "That device was revoked by an administrator: nothing is written for it.");
         }
         return Outcome.done(write(peer));
     }
 
     private Carry write(Peer peer) {
-        Map<String, List<List<Long>>> theirs = carried().getOrDefault(peer.id(), Map.of());
+        Map<String, List<List<Long>>> theirs =
+                carried().getOrDefault(peer.id(), Map.of());
         CarryFile.Ranges ours = new CarryFile.Ranges();
         List<byte[]> entries = new ArrayList<>();
         List<Commitment> values = new ArrayList<>();
@@ -326,7 +327,8 @@ public final class Carrying {
         Map<String, Map<String, List<List<Long>>>> has = new HashMap<>(carried());
         has.put(header.sender(), header.has());
         sealed.write(CARRIED, WireJson.write(new Carried(has)));
-        sealed.write(CARRIED + "-" + header.sender(), WireJson.write(new Wanted(header.wanted())));
+        sealed.write(
+                CARRIED + "-" + header.sender(), WireJson.write(new Wanted(header.wanted())));
         Map<UUID, WrapNote> notes = new HashMap<>();
         List<ForceOfficer> officers = follower.officers();
         for (String text : header.wraps()) {
@@ -390,13 +392,12 @@ public final class Carrying {
                             EntriesBody one = EntriesBody.parse(block);
                             Map<Hash, Commitment> values = new HashMap<>();
                             one.bodies().forEach(value -> values.put(value.hash(), value));
-                            one.entries()
-                                    .forEach(bytes -> {
-                                        Incoming entry = Pulling.incoming(bytes, values);
-                                        if (entry != null) {
-                                            early.add(entry);
-                                        }
-                                    });
+                            one.entries().forEach(bytes -> {
+                                Incoming entry = Pulling.incoming(bytes, values);
+                                if (entry != null) {
+                                    early.add(entry);
+                                }
+                            });
                         })
                 .close();
         return early;
@@ -410,7 +411,8 @@ public final class Carrying {
         Set<Hash> once = new LinkedHashSet<>();
         try (SealedBlocks kept = SealedBlocks.open(dir, EARLY, masters, random, block -> {})) {
             for (Incoming one : waiting) {
-                byte[] block = EntriesBody.of(List.of(one.entry().bytes()), one.bodies()).bytes();
+                byte[] block =
+                        EntriesBody.of(List.of(one.entry().bytes()), one.bodies()).bytes();
                 if (once.add(one.entry().eid()) && block.length <= 1 << 20) {
                     kept.append(block); // a larger one comes again with its sender's next file
                 }
