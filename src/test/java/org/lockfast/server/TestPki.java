@@ -163,7 +163,11 @@ public final class TestPki {
             if (own != null) {
                 KeyStore shown = KeyStore.getInstance("PKCS12");
                 shown.load(null, null);
-                shown.setKeyEntry("own", own, new char[0], new Certificate[] {Objects.requireNonNull(certificate)});
+                shown.setKeyEntry(
+                        "own",
+                        own,
+                        new char[0],
+                        new Certificate[] {Objects.requireNonNull(certificate)});
                 keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
                 keys.init(shown, new char[0]);
             }
