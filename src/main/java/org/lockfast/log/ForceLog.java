@@ -161,12 +161,11 @@ public final class ForceLog implements CentralLog {
         }
         // A checkpoint over entries that are new is larger than any that was shown before
         Note over =
-                answered(
-                        () ->
-                                checkpoints.cosigned(
-                                        tally.end() > 0
-                                                ? checkpoints.covering(tally.end())
-                                                : checkpoints.newest()));
+                answered(() ->
+                        checkpoints.cosigned(
+                                tally.end() > 0
+                                        ? checkpoints.covering(tally.end())
+                                        : checkpoints.newest()));
         return tally.answer(over);
     }
 

@@ -118,7 +118,10 @@ public final class ServerKeys implements AutoCloseable {
             out.write(0, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             out.force();
         }
-        disk.forceDirectory(file.toAbsolutePath().getParent());
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            disk.forceDirectory(folder);
+        }
     }
 
     /** Id of the server's device. */

@@ -109,9 +109,9 @@ final class EntitledChanges {
         Entry.Actor actor = entry.actor();
         UUID second = second(entry);
         return change(entry.typeName()) == null
-                || actor != null
+                || (actor != null
                         && administrators.contains(actor.id())
-                        && (second == null || administrators.contains(second));
+                        && (second == null || administrators.contains(second)));
     }
 
     private void take(Entry entry) {

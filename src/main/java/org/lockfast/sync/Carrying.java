@@ -97,10 +97,10 @@ public final class Carrying {
      * @param refused entries that are not what they say they are
      * @param files photographs and forms that are new here
      */
-    public record Came(
-            String sender, int added, int known, int waiting, int refused, int files) {}
+    public record Came(String sender, int added, int known, int waiting, int refused, int files) {}
 
-    private record Peer(String id, VerifyKey vkey, byte[] seal, boolean revoked) {}
+    /** Another device of the force; {@code seal} is base64 of its X25519 key. */
+    private record Peer(String id, VerifyKey vkey, String seal, boolean revoked) {}
 
     /** JSON of {@code local/carried}: device to what it has. */
     private record Carried(Map<String, Map<String, List<List<Long>>>> has) {
@@ -135,14 +135,14 @@ public final class Carrying {
         }
         if (peer.revoked()) {
             return Outcome.refused(
-                    "REVOKED", "That device was revoked by an administrator: nothing is written for it.");
+                    "REVOKED",
+                    "That device was revoked by an administrator: nothing is written for it.");
         }
         return Outcome.done(write(peer));
     }
 
     private Carry write(Peer peer) {
-        Map<String, List<List<Long>>> theirs =
-                carried().getOrDefault(peer.id(), Map.of());
+        Map<String, List<List<Long>>> theirs = carried().getOrDefault(peer.id(), Map.of());
         CarryFile.Ranges ours = new CarryFile.Ranges();
         List<byte[]> entries = new ArrayList<>();
         List<Commitment> values = new ArrayList<>();
@@ -174,7 +174,9 @@ public final class Carrying {
                         EntriesBody.of(entries, values));
         Ed25519Key key = device.signer(0);
         try {
-            byte[] bytes = CarryFile.write(content, files, key, peer.seal(), random);
+            byte[] bytes =
+                    CarryFile.write(
+                            content, files, key, Base64.getDecoder().decode(peer.seal()), random);
             return new Carry(bytes, peer.id(), entries.size(), files.size(), left);
         } finally {
             key.destroy();
@@ -327,8 +329,7 @@ public final class Carrying {
         Map<String, Map<String, List<List<Long>>>> has = new HashMap<>(carried());
         has.put(header.sender(), header.has());
         sealed.write(CARRIED, WireJson.write(new Carried(has)));
-        sealed.write(
-                CARRIED + "-" + header.sender(), WireJson.write(new Wanted(header.wanted())));
+        sealed.write(CARRIED + "-" + header.sender(), WireJson.write(new Wanted(header.wanted())));
         Map<UUID, WrapNote> notes = new HashMap<>();
         List<ForceOfficer> officers = follower.officers();
         for (String text : header.wraps()) {
@@ -392,12 +393,13 @@ public final class Carrying {
                             EntriesBody one = EntriesBody.parse(block);
                             Map<Hash, Commitment> values = new HashMap<>();
                             one.bodies().forEach(value -> values.put(value.hash(), value));
-                            one.entries().forEach(bytes -> {
-                                Incoming entry = Pulling.incoming(bytes, values);
-                                if (entry != null) {
-                                    early.add(entry);
-                                }
-                            });
+                            one.entries()
+                                    .forEach(bytes -> {
+                                        Incoming entry = Pulling.incoming(bytes, values);
+                                        if (entry != null) {
+                                            early.add(entry);
+                                        }
+                                    });
                         })
                 .close();
         return early;
@@ -411,8 +413,7 @@ public final class Carrying {
         Set<Hash> once = new LinkedHashSet<>();
         try (SealedBlocks kept = SealedBlocks.open(dir, EARLY, masters, random, block -> {})) {
             for (Incoming one : waiting) {
-                byte[] block =
-                        EntriesBody.of(List.of(one.entry().bytes()), one.bodies()).bytes();
+                byte[] block = EntriesBody.of(List.of(one.entry().bytes()), one.bodies()).bytes();
                 if (once.add(one.entry().eid()) && block.length <= 1 << 20) {
                     kept.append(block); // a larger one comes again with its sender's next file
                 }
@@ -436,8 +437,7 @@ public final class Carrying {
                 VerifyKey vkey = VerifyKey.parse(enrolled.vkey());
                 String id = vkey.name().substring(0, vkey.name().indexOf('/'));
                 if (id.equals(idOrName) || idOrName.equalsIgnoreCase(enrolled.name())) {
-                    byte[] seal = Base64.getDecoder().decode(enrolled.seal());
-                    found.putIfAbsent(id, new Peer(id, vkey, seal, false));
+                    found.putIfAbsent(id, new Peer(id, vkey, enrolled.seal(), false));
                 }
             } else if (recorded.event() instanceof DeviceEvent.Revoked revoked) {
                 found.replaceAll((id, peer) ->

@@ -319,8 +319,7 @@ class FieldFailuresTest {
                 ServedDevice two = force.device("SCN-08")) {
             byte[] photo = new byte[3 << 20];
             new Random(5).nextBytes(photo);
-            AttachmentRef ref =
-                    one.store().attachments().add("knife.jpg", "image/jpeg", photo);
+            AttachmentRef ref = one.store().attachments().add("knife.jpg", "image/jpeg", photo);
             one.photograph(ref);
             one.photograph(ref);
             AtomicInteger parts = new AtomicInteger();
@@ -340,8 +339,7 @@ class FieldFailuresTest {
                                 }
 
                                 @Override
-                                public boolean getBlob(
-                                        Hash hash, long from, Consumer<byte[]> to)
+                                public boolean getBlob(Hash hash, long from, Consumer<byte[]> to)
                                         throws WireTrouble {
                                     offsets.add(from);
                                     if (parts.incrementAndGet() > 1) {
@@ -365,10 +363,10 @@ class FieldFailuresTest {
             one.sync();
             assertThat(one.client().now().filesToSend()).isEqualTo(1);
             SyncResult second = one.sync();
-            assertThat(one.client().now().filesToSend())
-                    .as("%s %s", second, offsets)
-                    .isZero();
-            assertThat(offsets).as("each part once").containsExactly(0L, 1L << 20, 2L << 20, 3L << 20);
+            assertThat(one.client().now().filesToSend()).as("%s %s", second, offsets).isZero();
+            assertThat(offsets)
+                    .as("each part once")
+                    .containsExactly(0L, 1L << 20, 2L << 20, 3L << 20);
 
             parts.set(0);
             offsets.clear();
@@ -552,8 +550,7 @@ class FieldFailuresTest {
                     null);
             one.record(1);
             SyncResult result = one.sync();
-            assertThat(result.problems())
-                    .anyMatch(SyncProblem.LogInconsistent.class::isInstance);
+            assertThat(result.problems()).anyMatch(SyncProblem.LogInconsistent.class::isInstance);
             assertThat(result.received()).isZero();
             assertThat(result.sent()).as("nothing is sent to it").isZero();
             assertThat(one.entries()).hasSize(before + 1);
@@ -595,8 +592,7 @@ class FieldFailuresTest {
                     text.replace("case.opened/1", "case.opened/2")
                             .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
-        return new HeadedBody<>(
-                real.header(), EntriesBody.of(bad, real.entries().bodies()));
+        return new HeadedBody<>(real.header(), EntriesBody.of(bad, real.entries().bodies()));
     }
 
     @Test

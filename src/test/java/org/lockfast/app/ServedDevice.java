@@ -18,7 +18,6 @@ import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.journal.NewEvent;
-import org.lockfast.officer.Permission;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.keys.Password;
@@ -28,6 +27,7 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Jcs;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.Officer;
+import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
 import org.lockfast.sync.SyncClient;
@@ -139,8 +139,7 @@ final class ServedDevice implements AutoCloseable {
                             new CaseEvent.Opened(name + "/" + ++cases, "Burglary", List.of())));
         }
         store().journal()
-                .record(
-                        ServedForce.value(session().acting(Permission.MANAGE_OFFICERS)), events);
+                .record(ServedForce.value(session().acting(Permission.MANAGE_OFFICERS)), events);
     }
 
     /** Puts another device out of use. */

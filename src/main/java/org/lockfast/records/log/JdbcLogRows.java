@@ -161,16 +161,12 @@ final class JdbcLogRows implements LogRows {
     @Override
     public List<Stored> entries(long from, int count) {
         return sql.list(
-                STORED + " where n >= ? and n < ? order by n",
-                this::stored,
-                from,
-                from + count);
+                STORED + " where n >= ? and n < ? order by n", this::stored, from, from + count);
     }
 
     @Override
     public List<Stored> entries(Collection<Long> indexes) {
-        return sql.list(
-                STORED + " where n = any(?) order by n", this::stored, sql.longs(indexes));
+        return sql.list(STORED + " where n = any(?) order by n", this::stored, sql.longs(indexes));
     }
 
     @Override
@@ -339,11 +335,7 @@ final class JdbcLogRows implements LogRows {
             if (there.add(root.id())) {
                 fresh.add(
                         new @Nullable Object[] {
-                            root.id(),
-                            root.kind(),
-                            root.reference(),
-                            root.caseId(),
-                            root.station()
+                            root.id(), root.kind(), root.reference(), root.caseId(), root.station()
                         });
             } else {
                 more.add(new @Nullable Object[] {root.reference(), root.caseId(), root.id()});
@@ -536,14 +528,13 @@ final class JdbcLogRows implements LogRows {
     @Override
     public void replaceBodies(long index, byte[] bodies) {
         sql.one("select eid from entry where n = ?", at -> Hash.of(at.getBytes(1)), index)
-                .ifPresent(
-                        eid -> {
-                            overflow.clear(eid);
-                            sql.run(
-                                    "update entry set bodies = ? where n = ?",
-                                    overflow.write(eid, bodies),
-                                    index);
-                        });
+                .ifPresent(eid -> {
+                    overflow.clear(eid);
+                    sql.run(
+                            "update entry set bodies = ? where n = ?",
+                            overflow.write(eid, bodies),
+                            index);
+                });
     }
 
     @Override

@@ -62,7 +62,9 @@ class PlacesTest {
         try (AtTheWindow at = new AtTheWindow(store.directory(), store.surroundings())) {
             at.untilFocused("Collar number").type("1187").tab().type(TestStore.PASSWORD).enter();
             at.until("No exhibits yet");
-            assertThat(menu(at)).containsExactly("Exhibits", "Hand over", "Receive, book in", "Records conflict");
+            assertThat(menu(at))
+                    .containsExactly(
+                            "Exhibits", "Hand over", "Receive, book in", "Records conflict");
         }
     }
 

@@ -244,25 +244,28 @@ class PushingTest extends OnCentralLog {
         Device device = force.enrol(log, "Exampleton");
         UUID exhibit = UUID.randomUUID();
         String many = "Seal of many numbers ".repeat(2_000);
-        device.add(exhibit, Device.recorded("A\u0000B/1", "\u0000", null, exhibit, many.substring(0, 9_000)));
+        device.add(
+                exhibit,
+                Device.recorded("A\u0000B/1", "\u0000", null, exhibit, many.substring(0, 9_000)));
         device.add(UUID.randomUUID(), Device.recorded(many + many, null, null, exhibit, "\u0000"));
         device.add(exhibit, new ExhibitEvent.Noted("n".repeat(1_900_000)));
-        device.add(UUID.randomUUID(), new org.lockfast.exhibit.CaseEvent.Opened("C\u0000", many, null));
-        device.add(UUID.randomUUID(), new org.lockfast.place.PlaceEvent.Added("\u0000".repeat(70) + "/x", "D", "S"));
+        device.add(
+                UUID.randomUUID(),
+                new org.lockfast.exhibit.CaseEvent.Opened("C\u0000", many, null));
+        device.add(
+                UUID.randomUUID(),
+                new org.lockfast.place.PlaceEvent.Added("\u0000".repeat(70) + "/x", "D", "S"));
         assertThat(taken(device).accepted()).isEqualTo(6);
         var items = log.feed(device.id, CentralLog.Scope.DEVICE, 0, 1000, 0).items();
         for (Written one : device.written) {
             assertThat(items)
-                    .anySatisfy(
-                            item -> {
-                                assertThat(item.entry()).isEqualTo(one.entry().bytes());
-                                assertThat(item.bodies())
-                                        .extracting(body -> body.hash())
-                                        .containsExactlyInAnyOrderElementsOf(
-                                                one.bodies().stream()
-                                                        .map(body -> body.hash())
-                                                        .toList());
-                            });
+                    .anySatisfy(item -> {
+                        assertThat(item.entry()).isEqualTo(one.entry().bytes());
+                        assertThat(item.bodies())
+                                .extracting(body -> body.hash())
+                                .containsExactlyInAnyOrderElementsOf(
+                                        one.bodies().stream().map(body -> body.hash()).toList());
+                    });
         }
         assertThat(log.lookup("a\u0000b 1")).hasSize(1);
     }
