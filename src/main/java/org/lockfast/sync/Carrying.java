@@ -99,6 +99,7 @@ public final class Carrying {
      */
     public record Came(String sender, int added, int known, int waiting, int refused, int files) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Peer(String id, VerifyKey vkey, byte[] seal, boolean revoked) {}
 
     /** JSON of {@code local/carried}: device to what it has. */
