@@ -155,13 +155,16 @@ final class ServedDevice implements AutoCloseable {
      * sends nothing more.
      */
     void sendAsANewerProgram() {
-        Entry last = null;
+        List<Entry> own = new java.util.ArrayList<>();
         JournalWalk walk = store().journal().walk(0);
         for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
             for (JournalWalk.Kept kept : some) {
-                last = kept.entry().device().equals(device()) ? kept.entry() : last;
+                if (kept.entry().device().equals(device())) {
+                    own.add(kept.entry());
+                }
             }
         }
+        Entry last = own.getLast();
         String text = new String(last.bytes(), java.nio.charset.StandardCharsets.UTF_8);
         ObjectNode line =
                 (ObjectNode)
