@@ -100,7 +100,8 @@ public final class Carrying {
     public record Came(String sender, int added, int known, int waiting, int refused, int files) {}
 
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Peer(String id, VerifyKey vkey, byte[] seal, boolean revoked) {}
+    /** Another device of the force; {@code seal} is base64 of its X25519 key. */
+    private record Peer(String id, VerifyKey vkey, String seal, boolean revoked) {}
 
     /** JSON of {@code local/carried}: device to what it has. */
     private record Carried(Map<String, Map<String, List<List<Long>>>> has) {
@@ -174,7 +175,9 @@ public final class Carrying {
                         EntriesBody.of(entries, values));
         Ed25519Key key = device.signer(0);
         try {
-            byte[] bytes = CarryFile.write(content, files, key, peer.seal(), random);
+            byte[] bytes =
+                    CarryFile.write(
+                            content, files, key, Base64.getDecoder().decode(peer.seal()), random);
             return new Carry(bytes, peer.id(), entries.size(), files.size(), left);
         } finally {
             key.destroy();
@@ -435,8 +438,7 @@ public final class Carrying {
                 VerifyKey vkey = VerifyKey.parse(enrolled.vkey());
                 String id = vkey.name().substring(0, vkey.name().indexOf('/'));
                 if (id.equals(idOrName) || idOrName.equalsIgnoreCase(enrolled.name())) {
-                    byte[] seal = Base64.getDecoder().decode(enrolled.seal());
-                    found.putIfAbsent(id, new Peer(id, vkey, seal, false));
+                    found.putIfAbsent(id, new Peer(id, vkey, enrolled.seal(), false));
                 }
             } else if (recorded.event() instanceof DeviceEvent.Revoked revoked) {
                 found.replaceAll((id, peer) ->

@@ -147,7 +147,8 @@ class FindAndShowCommandsTest {
                         "status",
                         "label",
                         "id",
-                        "flags");
+                        "flags",
+                        "conflicts");
         assertThat(one.get("n").intValue()).isEqualTo(1);
         assertThat(one.get("where").stringValue()).isEqualTo("Shelf 1");
         assertThat(one.get("label").isNull()).isTrue();

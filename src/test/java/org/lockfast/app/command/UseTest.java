@@ -145,7 +145,19 @@ class UseTest {
                         "verify",
                         "rebuild",
                         "export-log",
-                        "demo");
+                        "demo",
+                        "conflicts",
+                        "enrol",
+                        "resolve",
+                        "server enrolment-code",
+                        "server export-log",
+                        "server init",
+                        "server status",
+                        "server succeed",
+                        "sync",
+                        "sync-status",
+                        "usb-export",
+                        "usb-import");
     }
 
     @Test
