@@ -58,7 +58,7 @@ final class SyncCommand extends StoreCommand {
         node.put("sent", result.sent());
         node.put("received", result.received());
         node.put("refused", result.refused());
-        node.put("conflicts", 0);
+        node.put("conflicts", store().conflicts().open().size());
         Checkpoint checkpoint = result.checkpoint();
         if (checkpoint == null) {
             node.putNull("checkpoint");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class SyncCommandsTest {
     }
 
     @Test
-    void aDeviceIsEnrolledSendsAndSaysHowItStands() {
+    void aDeviceIsEnrolledSendsAndSaysHowItStands() throws Exception {
         Commands.Ran enrolled = enrol("SCN-07");
         assertThat(enrolled.code()).as(enrolled.err()).isZero();
         assertThat(enrolled.out().strip()).isEqualTo(force.forceKey());
@@ -86,6 +87,18 @@ class SyncCommandsTest {
         assertThat(after.get("unsent").intValue()).isZero();
         assertThat(after.get("oldest").isNull()).isTrue();
         assertThat(after.get("lastSync").isString()).isTrue();
+
+        for (String torch : List.of("torch-1.json", "torch-2.json")) {
+            Files.writeString(
+                    folder.resolve(torch),
+                    "{\"reference\": \"JSM/5\", \"description\": \"Torch\"}");
+            String file = folder.resolve(torch).toString();
+            assertThat(
+                            at("SCN-07", "exhibit", "add", "--case", "43/1029/26", "--json", file)
+                                    .code())
+                    .isZero();
+        }
+        assertThat(json(at("SCN-07", "sync", "--json")).get("conflicts").intValue()).isEqualTo(1);
 
         force.stop();
         Commands.Ran away = at("SCN-07", "sync");
