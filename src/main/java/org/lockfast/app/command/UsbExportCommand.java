@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Writes what another device lacks into a file for that device alone. */
 @Command(
         name = "usb-export",
-        description = "Writes a file for another device of the force, to carry there without a network.",
+        description =
+                "Writes a file for another device of the force, to carry there without a network.",
         mixinStandardHelpOptions = true)
 final class UsbExportCommand extends StoreCommand {
     @Parameters(paramLabel = "FILE")
