@@ -1,15 +1,9 @@
 package org.lockfast.app;
 
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.time.Duration;
-import org.lockfast.sync.Carrying;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -19,8 +13,13 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.BookingIn;
@@ -95,6 +94,7 @@ import org.lockfast.records.NamedAttachments;
 import org.lockfast.records.Rebuild;
 import org.lockfast.report.ContinuityRecords;
 import org.lockfast.sync.BackgroundSync;
+import org.lockfast.sync.Carrying;
 import org.lockfast.sync.KeyringFollower;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncMemory;
@@ -330,6 +330,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 names(),
                 limits(),
                 new JournalProofs(journal, progress),
+                new AttachedFiles(attachments()),
                 fonts.get(),
                 surroundings.clock(),
                 surroundings.zone(),
