@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 import org.lockfast.journal.DurableFile;
 import org.lockfast.journal.FilePort;
@@ -118,7 +119,7 @@ public final class ServerKeys implements AutoCloseable {
             out.write(0, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             out.force();
         }
-        disk.forceDirectory(file.toAbsolutePath().getParent());
+        disk.forceDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
 
     /** Id of the server's device. */

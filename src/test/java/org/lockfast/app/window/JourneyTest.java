@@ -137,7 +137,7 @@ class JourneyTest {
 
     /** The first officer is an administrator, and adds the second. */
     private static void addTheSecondOfficer(AtTheWindow at) {
-        at.press(KeyCode.DIGIT4, "Alt").until("Officers and places");
+        at.press(KeyCode.DIGIT5, "Alt").until("Officers and places");
         at.tabTo("Add an officer").enter().untilFocused("Collar number");
         at.type("2002").tab().type("Robin Keeper");
         at.tabTo("Property officer").press(KeyCode.SPACE);

@@ -27,17 +27,22 @@ class PlacesTest {
             at.until("No exhibits yet");
             assertThat(menu(at))
                     .containsExactly(
-                            "Exhibits", "Hand over", "Receive, book in", "Officers, places");
+                            "Exhibits",
+                            "Hand over",
+                            "Receive, book in",
+                            "Records conflict",
+                            "Officers, places");
             List<KeyCode> digits =
                     List.of(
                             KeyCode.DIGIT1,
                             KeyCode.DIGIT2,
                             KeyCode.DIGIT3,
-                            KeyCode.DIGIT5,
+                            KeyCode.DIGIT6,
                             KeyCode.DIGIT0);
             digits.forEach(digit -> at.press(digit, "Alt"));
             at.until("Being handed over to you");
-            at.press(KeyCode.DIGIT4, "Alt").until("Officers and places");
+            at.press(KeyCode.DIGIT4, "Alt").until("No records conflict");
+            at.press(KeyCode.DIGIT5, "Alt").until("Officers and places");
             assertThat(at.seen()).contains("Add a place …").doesNotContain("Add an officer …");
             at.press(KeyCode.DIGIT3, "Alt").until("Being handed over to you");
             at.press(KeyCode.F1).press(KeyCode.F5);

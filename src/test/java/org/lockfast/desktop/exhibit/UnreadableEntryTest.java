@@ -114,7 +114,10 @@ class UnreadableEntryTest {
             Stories stories = new Stories(test);
             Exhibit exhibit = stories.phone("JSM/7", "A0417733");
             Exhibit other = stories.phone("JSM/8", "A0417734");
-            Happening foreign = test.store().movements().storyOfExhibit(other.id()).getFirst();
+            Happening foreign =
+                    about(
+                            exhibit.id(),
+                            test.store().movements().storyOfExhibit(other.id()).getFirst());
             Movements real = test.store().movements();
             Movements mixed =
                     (Movements)
@@ -172,6 +175,29 @@ class UnreadableEntryTest {
             assertThat(story(test, exhibit, real, broken).events().getLast().told().title())
                     .startsWith("An entry could not be read: " + moved.eid());
         }
+    }
+
+    /** The record of one exhibit as if it were about another, which has no such package. */
+    private static Happening about(UUID subject, Happening h) {
+        return new Happening(
+                h.eid(),
+                h.record(),
+                subject,
+                h.type(),
+                h.event(),
+                h.occurred(),
+                h.recorded(),
+                h.actor(),
+                h.role(),
+                h.vouch(),
+                h.with(),
+                h.corrects(),
+                h.device(),
+                h.epoch(),
+                h.seq(),
+                h.parents(),
+                h.app(),
+                h.withheld());
     }
 
     private static ExhibitStory story(
