@@ -3,9 +3,11 @@ package org.lockfast.desktop.conflicts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -32,6 +34,9 @@ public final class ConflictsViewModel {
     final ObjectProperty<Conflict.@Nullable Finding> finding = new SimpleObjectProperty<>();
     final StringProperty reason = new SimpleStringProperty("");
 
+    /** True once the list was read: only then is it known to be empty. */
+    final BooleanProperty read = new SimpleBooleanProperty();
+
     private final ReadOnlyObjectWrapper<@Nullable Told> chosen = new ReadOnlyObjectWrapper<>();
     private final Words words = Words.in(ConflictsViewModel.class);
     private final Desk desk;
@@ -40,7 +45,6 @@ public final class ConflictsViewModel {
     private final Navigator navigator;
     private @Nullable String first;
     private Runnable unlisten = () -> {};
-    private boolean read;
 
     public ConflictsViewModel(
             Desk desk, Place.Conflicts place, Work work, Notices notices, Navigator navigator) {
@@ -66,11 +70,6 @@ public final class ConflictsViewModel {
         unlisten = () -> {};
     }
 
-    /** True once the list was read. */
-    boolean isRead() {
-        return read;
-    }
-
     private void readSoon() {
         work.read(
                 () ->
@@ -81,7 +80,6 @@ public final class ConflictsViewModel {
     }
 
     private void show(List<Told> now) {
-        read = true;
         Told before = chosen.get();
         String wanted = before != null ? before.conflict().id() : first;
         first = null;
@@ -89,6 +87,7 @@ public final class ConflictsViewModel {
         Optional<Told> same =
                 now.stream().filter(told -> told.conflict().id().equals(wanted)).findFirst();
         choose(same.orElse(now.isEmpty() ? null : now.getFirst()));
+        read.set(true);
     }
 
     /** Looks at one; what was typed about another is let go of. */
