@@ -18,8 +18,8 @@ public enum RailItem {
     SUPERVISION("rail.supervision", Icon.SUPERVISION, new Place.Supervision()),
     REPORTS("rail.reports", Icon.PRINT, new Place.Reports(null)),
     GUIDANCE("rail.guidance", Icon.GUIDANCE, new Place.Guidance("")),
-    SENDING("rail.sending", Icon.SENT, new Place.RecordCheck()),
-    ADMIN("rail.admin", Icon.ADMIN, new Place.Admin());
+    ADMIN("rail.admin", Icon.ADMIN, new Place.Admin()),
+    SENDING("rail.sending", Icon.SENT, new Place.RecordCheck());
 
     private final String words;
     private final Icon icon;

@@ -169,8 +169,7 @@ public final class ForceLog implements CentralLog {
         return tally.answer(over);
     }
 
-    private void part(
-            Push push, List<Prepared> entries, int at, Tally tally, Turns.Turn turn) {
+    private void part(Push push, List<Prepared> entries, int at, Tally tally, Turns.Turn turn) {
         Preparation.Prefix well = preparation.verified(entries, at);
         Refusal refusal = well.refusal();
         turn.await();

@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Objects;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 import org.lockfast.journal.DurableFile;
 import org.lockfast.journal.FilePort;
@@ -119,7 +118,10 @@ public final class ServerKeys implements AutoCloseable {
             out.write(0, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             out.force();
         }
-        disk.forceDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            disk.forceDirectory(folder);
+        }
     }
 
     /** Id of the server's device. */

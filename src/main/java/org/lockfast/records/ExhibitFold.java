@@ -191,6 +191,7 @@ final class ExhibitFold {
         if (counts) {
             tables.copied.put(
                     key, new CopiedRow(rowHash.bytes(), occurrence, exhibit, from.record()));
+            first.counts(from);
         }
     }
 

@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.StoryOrder;
 
@@ -12,9 +15,20 @@ import org.lockfast.continuity.StoryOrder;
  * whichever came first to this store.
  */
 final class FirstOf {
+    private static final int KEPT = 2_000;
+
     private final IndexTables tables;
     private final EntryRows rows;
     private final PreparedStatement byRecord;
+
+    /** Those that counted or were asked about last, by record: they are asked about again soon. */
+    private final Map<Long, Happening> lately =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Long, Happening> eldest) {
+                    return size() > KEPT;
+                }
+            };
 
     FirstOf(Connection writing, IndexTables tables, EntryRows rows) throws SQLException {
         this.tables = tables;
@@ -31,13 +45,33 @@ final class FirstOf {
         if (happening.record() == record) {
             return true;
         }
+        Happening other = lately.get(record);
+        if (other == null) {
+            other = stored(record);
+        }
+        return other == null || StoryOrder.FIRST.compare(happening, other) < 0;
+    }
+
+    /** It counts for now, and may be asked about. */
+    void counts(Happening happening) {
+        lately.put(happening.record(), happening);
+    }
+
+    /** After a transaction that was undone: its records are given anew. */
+    void forget() {
+        lately.clear();
+    }
+
+    private @Nullable Happening stored(long record) throws SQLException {
         tables.entries.flush();
         byRecord.setLong(1, record);
         try (ResultSet found = byRecord.executeQuery()) {
-            return !found.next()
-                    || StoryOrder.FIRST.compare(
-                                    happening, rows.happening(EntryRow.TABLE.reader().read(found)))
-                            < 0;
+            if (!found.next()) {
+                return null;
+            }
+            Happening happening = rows.happening(EntryRow.TABLE.reader().read(found));
+            lately.put(record, happening);
+            return happening;
         }
     }
 }

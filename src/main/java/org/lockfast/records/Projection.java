@@ -192,6 +192,7 @@ public final class Projection implements Index {
             dossiers.forget();
             chains.forget();
             exhibits.forget();
+            first.forget();
             conflicts.restart();
             awaited.restart();
             wanted.restart();

@@ -3,7 +3,6 @@ package org.lockfast.server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +48,9 @@ final class Call {
         return device;
     }
 
-    SocketAddress from() {
-        return request.getConnectionMetaData().getRemoteSocketAddress();
+    /** Where it comes from; only ever compared. */
+    String from() {
+        return Gate.address(request);
     }
 
     /** A part of the path. */

@@ -23,7 +23,10 @@ final class Callers {
     private final CentralLog log;
     private final Map<String, String> deviceOfKey = new ConcurrentHashMap<>();
     private final Map<String, String> readers = new ConcurrentHashMap<>();
-    private final AtomicLong refreshed = new AtomicLong(System.nanoTime() - 2 * REFRESH_NANOS);
+    private final AtomicLong begun = new AtomicLong(System.nanoTime() - 2 * REFRESH_NANOS);
+
+    /** When the last refresh began that is over. */
+    private volatile long covered = begun.get();
 
     /**
      * @param readers keys of those who read the log and are no device: witnesses, inspectors
@@ -56,21 +59,42 @@ final class Callers {
                                 ProblemType.UNKNOWN_KEY, "No device was enrolled with this key"));
     }
 
+    /**
+     * A device that another node has just enrolled is known here too: before a key is called
+     * unknown, the log is asked, after the call came in. Strangers wait for it together.
+     */
     private Optional<String> known(String key) {
-        String device = deviceOfKey.get(key);
-        if (device == null && due()) {
-            for (String each : log.devices()) {
-                log.deviceKey(each).ifPresent(own -> deviceOfKey.put(text(own), each));
+        long arrived = System.nanoTime();
+        while (true) {
+            boolean current = covered - arrived >= 0;
+            String device = deviceOfKey.get(key);
+            if (device != null || current) {
+                return Optional.ofNullable(device);
             }
-            device = deviceOfKey.get(key);
+            long last = begun.get();
+            long now = System.nanoTime();
+            if (now - last > REFRESH_NANOS && begun.compareAndSet(last, now)) {
+                refresh();
+                covered = now;
+            } else {
+                pause();
+            }
         }
-        return Optional.ofNullable(device);
     }
 
-    private boolean due() {
-        long now = System.nanoTime();
-        long last = refreshed.get();
-        return now - last > REFRESH_NANOS && refreshed.compareAndSet(last, now);
+    private void refresh() {
+        for (String each : log.devices()) {
+            log.deviceKey(each).ifPresent(own -> deviceOfKey.put(text(own), each));
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused(ProblemType.BUSY, "The server stops");
+        }
     }
 
     /** A device that was enrolled on this node is known at once. */

@@ -1,6 +1,5 @@
 package org.lockfast.server;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,10 +28,7 @@ final class EnrolCalls {
     }
 
     private Answer enrol(Call call) {
-        String from =
-                call.from() instanceof InetSocketAddress internet
-                        ? internet.getAddress().getHostAddress()
-                        : "elsewhere";
+        String from = call.from();
         OptionalInt wait = tries.look(from, System.nanoTime());
         if (wait.isPresent()) {
             return Gate.slowDown(wait.getAsInt());

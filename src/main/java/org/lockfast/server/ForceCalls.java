@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.Force;
 import org.lockfast.log.LogRefusal;
@@ -20,6 +21,7 @@ final class ForceCalls {
     private final String app;
     private final String minimum;
     private final Metrics metrics;
+    private volatile @Nullable Ready ready;
 
     ForceCalls(CentralLog log, String app, String minimum, Metrics metrics) {
         this.log = log;
@@ -55,7 +57,20 @@ final class ForceCalls {
         return text("ok\n");
     }
 
+    /** Asked often and by anybody, so the records are asked twice a second at most. */
     private Answer ready(Call call) {
+        Ready last = ready;
+        long now = System.nanoTime();
+        if (last == null || now - last.nanos > 500_000_000L) {
+            last = new Ready(readiness(), now);
+            ready = last;
+        }
+        return last.answer;
+    }
+
+    private record Ready(Answer answer, long nanos) {}
+
+    private Answer readiness() {
         LogState state;
         try {
             state = log.state();

@@ -3,11 +3,13 @@ package org.lockfast.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -30,6 +32,9 @@ final class Gate extends Handler.Abstract {
      * What is read of a refused body, so that the other side hears why instead of a broken line.
      */
     private static final int DRAINED = 4 << 20;
+
+    /** Asked by a balancer, from the address everybody comes from: they cost nothing. */
+    private static final Set<String> PROBES = Set.of("/health", "/ready");
 
     private final List<Route> routes;
     private final Callers callers;
@@ -101,11 +106,15 @@ final class Gate extends Handler.Abstract {
                     throw new Refused(
                             ProblemType.REVOKED, "It may hand in what it has, and fetch nothing");
                 }
-                OptionalInt wait = buckets.take(device, System.nanoTime());
-                if (wait.isPresent()) {
-                    return new Said(
-                            slowDown(wait.getAsInt()), route, device, ProblemType.SLOW_DOWN.slug());
-                }
+            }
+            OptionalInt wait =
+                    PROBES.contains(route)
+                            ? OptionalInt.empty()
+                            : buckets.take(
+                                    device == null ? address(request) : device, System.nanoTime());
+            if (wait.isPresent()) {
+                return new Said(
+                        slowDown(wait.getAsInt()), route, device, ProblemType.SLOW_DOWN.slug());
             }
             Call call = new Call(request, fit.parts, device, heavy);
             return new Said(fit.route.doing().answer(call), route, device, null);
@@ -127,6 +136,14 @@ final class Gate extends Handler.Abstract {
             Problem problem = Problem.of(ProblemType.FAULT, null);
             return refused(Answer.problem(problem), problem.type(), route, device);
         }
+    }
+
+    /** Where a call comes from; only ever compared, and written nowhere. */
+    static String address(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress()
+                        instanceof InetSocketAddress internet
+                ? "from " + internet.getAddress().getHostAddress()
+                : "from elsewhere";
     }
 
     private static Said refused(Answer answer, String type, String route, @Nullable String device) {

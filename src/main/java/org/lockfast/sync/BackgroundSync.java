@@ -3,6 +3,7 @@ package org.lockfast.sync;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalListener;
@@ -115,23 +116,25 @@ public final class BackgroundSync implements AutoCloseable {
     }
 
     private synchronized void pause() {
-        long most = millis();
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(most);
         try {
-            while (!closed && !(woken && misses == 0)) {
-                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-                if (left <= 0) {
-                    break;
-                }
-                wait(left);
-            }
-            if (!closed && woken) {
-                wait(Math.max(1, pace.settle().toMillis()));
+            waitFor(millis(), () -> closed || (woken && misses == 0));
+            if (woken) {
+                waitFor(pace.settle().toMillis(), () -> closed);
             }
         } catch (InterruptedException e) {
             closed = true;
         }
         woken = false;
+    }
+
+    private synchronized void waitFor(long most, BooleanSupplier until)
+            throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(most);
+        long left = most;
+        while (left > 0 && !until.getAsBoolean()) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        }
     }
 
     /** Until the next round, spread by a fifth either way. */

@@ -224,5 +224,4 @@ final class CarryFile {
                             one.size() == 2 && one.getFirst() <= seq && seq <= one.getLast());
         }
     }
-
 }

@@ -97,9 +97,9 @@ public final class Carrying {
      * @param refused entries that are not what they say they are
      * @param files photographs and forms that are new here
      */
-    public record Came(
-            String sender, int added, int known, int waiting, int refused, int files) {}
+    public record Came(String sender, int added, int known, int waiting, int refused, int files) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Peer(String id, VerifyKey vkey, byte[] seal, boolean revoked) {}
 
     /** JSON of {@code local/carried}: device to what it has. */
@@ -135,14 +135,14 @@ public final class Carrying {
         }
         if (peer.revoked()) {
             return Outcome.refused(
-                    "REVOKED", "That device was revoked by an administrator: nothing is written for it.");
+                    "REVOKED",
+                    "That device was revoked by an administrator: nothing is written for it.");
         }
         return Outcome.done(write(peer));
     }
 
     private Carry write(Peer peer) {
-        Map<String, List<List<Long>>> theirs =
-                carried().getOrDefault(peer.id(), Map.of());
+        Map<String, List<List<Long>>> theirs = carried().getOrDefault(peer.id(), Map.of());
         CarryFile.Ranges ours = new CarryFile.Ranges();
         List<byte[]> entries = new ArrayList<>();
         List<Commitment> values = new ArrayList<>();
@@ -327,8 +327,7 @@ public final class Carrying {
         Map<String, Map<String, List<List<Long>>>> has = new HashMap<>(carried());
         has.put(header.sender(), header.has());
         sealed.write(CARRIED, WireJson.write(new Carried(has)));
-        sealed.write(
-                CARRIED + "-" + header.sender(), WireJson.write(new Wanted(header.wanted())));
+        sealed.write(CARRIED + "-" + header.sender(), WireJson.write(new Wanted(header.wanted())));
         Map<UUID, WrapNote> notes = new HashMap<>();
         List<ForceOfficer> officers = follower.officers();
         for (String text : header.wraps()) {
@@ -392,12 +391,13 @@ public final class Carrying {
                             EntriesBody one = EntriesBody.parse(block);
                             Map<Hash, Commitment> values = new HashMap<>();
                             one.bodies().forEach(value -> values.put(value.hash(), value));
-                            one.entries().forEach(bytes -> {
-                                Incoming entry = Pulling.incoming(bytes, values);
-                                if (entry != null) {
-                                    early.add(entry);
-                                }
-                            });
+                            one.entries()
+                                    .forEach(bytes -> {
+                                        Incoming entry = Pulling.incoming(bytes, values);
+                                        if (entry != null) {
+                                            early.add(entry);
+                                        }
+                                    });
                         })
                 .close();
         return early;
@@ -411,8 +411,7 @@ public final class Carrying {
         Set<Hash> once = new LinkedHashSet<>();
         try (SealedBlocks kept = SealedBlocks.open(dir, EARLY, masters, random, block -> {})) {
             for (Incoming one : waiting) {
-                byte[] block =
-                        EntriesBody.of(List.of(one.entry().bytes()), one.bodies()).bytes();
+                byte[] block = EntriesBody.of(List.of(one.entry().bytes()), one.bodies()).bytes();
                 if (once.add(one.entry().eid()) && block.length <= 1 << 20) {
                     kept.append(block); // a larger one comes again with its sender's next file
                 }

@@ -101,9 +101,7 @@ public final class HttpWire implements Wire {
     @Override
     public Optional<DeviceHead> head(String device) throws WireTrouble {
         return found(() ->
-                json(
-                        call(get("/v1/devices/" + device + "/head"), Limits.SMALL),
-                        DeviceHead.class));
+                json(call(get("/v1/devices/" + device + "/head"), Limits.SMALL), DeviceHead.class));
     }
 
     @Override
@@ -156,8 +154,7 @@ public final class HttpWire implements Wire {
 
     @Override
     public Optional<Blob> blob(Hash hash) throws WireTrouble {
-        HttpRequest.Builder head =
-                tus(hash).method("HEAD", BodyPublishers.noBody());
+        HttpRequest.Builder head = tus(hash).method("HEAD", BodyPublishers.noBody());
         Optional<HttpResponse<byte[]>> answer = found(() -> call(head, Limits.SMALL));
         if (answer.isEmpty()) {
             return Optional.empty();
@@ -234,9 +231,7 @@ public final class HttpWire implements Wire {
     @Override
     public RefillAnswer refill(HeadedBody<RefillHeader> body) throws WireTrouble {
         return json(
-                call(
-                        packed("/v1/refill", HeadedBody.CONTENT_TYPE, body.bytes()),
-                        Limits.UNPACKED),
+                call(packed("/v1/refill", HeadedBody.CONTENT_TYPE, body.bytes()), Limits.UNPACKED),
                 RefillAnswer.class);
     }
 

@@ -261,7 +261,7 @@ public sealed interface SyncProblem {
     /** The clocks differ by more than two minutes. */
     record ClockSkew(long skewMs) implements SyncProblem {
         /** From here on it is said. */
-        public static final Duration MOST = Duration.ofSeconds(120);
+        public static final Duration MOST = Duration.ofMinutes(2);
 
         @Override
         public String code() {

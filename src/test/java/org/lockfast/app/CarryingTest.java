@@ -80,7 +80,6 @@ class CarryingTest {
                 ServedForce.value(carrying(two).export(one.store().device().device()));
         assertThat(answer.entries()).as("what the first has is not in it").isEqualTo(4);
         take(one, answer.bytes());
-        one.entries().keySet();
         assertThat(one.entries()).isEqualTo(two.entries());
         assertThat(ServedForce.value(carrying(one).export("SCN-08")).entries()).isZero();
         assertThat(one.verified().ok()).isTrue();

@@ -163,10 +163,8 @@ class FieldFailuresTest {
             force.restore(yesterday);
 
             one.record(1);
-            SyncResult told = one.sync();
-            SyncResult other = two.sync();
-            List<SyncProblem> said = new ArrayList<>(told.problems());
-            said.addAll(other.problems());
+            one.sync();
+            two.sync();
             one.sync();
             two.sync();
             assertAllAlike(one, two);
@@ -319,8 +317,7 @@ class FieldFailuresTest {
                 ServedDevice two = force.device("SCN-08")) {
             byte[] photo = new byte[3 << 20];
             new Random(5).nextBytes(photo);
-            AttachmentRef ref =
-                    one.store().attachments().add("knife.jpg", "image/jpeg", photo);
+            AttachmentRef ref = one.store().attachments().add("knife.jpg", "image/jpeg", photo);
             one.photograph(ref);
             one.photograph(ref);
             AtomicInteger parts = new AtomicInteger();
@@ -340,8 +337,7 @@ class FieldFailuresTest {
                                 }
 
                                 @Override
-                                public boolean getBlob(
-                                        Hash hash, long from, Consumer<byte[]> to)
+                                public boolean getBlob(Hash hash, long from, Consumer<byte[]> to)
                                         throws WireTrouble {
                                     offsets.add(from);
                                     if (parts.incrementAndGet() > 1) {
@@ -365,10 +361,10 @@ class FieldFailuresTest {
             one.sync();
             assertThat(one.client().now().filesToSend()).isEqualTo(1);
             SyncResult second = one.sync();
-            assertThat(one.client().now().filesToSend())
-                    .as("%s %s", second, offsets)
-                    .isZero();
-            assertThat(offsets).as("each part once").containsExactly(0L, 1L << 20, 2L << 20, 3L << 20);
+            assertThat(one.client().now().filesToSend()).as("%s %s", second, offsets).isZero();
+            assertThat(offsets)
+                    .as("each part once")
+                    .containsExactly(0L, 1L << 20, 2L << 20, 3L << 20);
 
             parts.set(0);
             offsets.clear();
@@ -400,7 +396,7 @@ class FieldFailuresTest {
                     device.recordMany(1 + chance.nextInt(60));
                     try (CuttingLine line =
                             new CuttingLine(
-                                    force.port(), chance.nextLong(), 1 << 6 + chance.nextInt(12))) {
+                                    force.port(), chance.nextLong(), 1 << (6 + chance.nextInt(12)))) {
                         device.shut();
                         device.client(Wires.HTTPS, line.address());
                         device.sync();
@@ -440,6 +436,93 @@ class FieldFailuresTest {
         }
     }
 
+    /** A revoked device records on; what it recorded comes by a stick, and is kept and marked. */
+    @Test
+    void revokedDeviceStillOffline() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.sync();
+            two.record(2);
+            one.revoke(two.store().device().signer(0).key().vkey());
+            assertThat(one.sync().problems()).isEmpty();
+
+            SyncResult refused = two.sync();
+            assertThat(refused.problems()).anyMatch(SyncProblem.Revoked.class::isInstance);
+            assertThat(refused.sent()).isZero();
+            two.record(1);
+            byte[] carried =
+                    ServedForce.value(
+                                    two.store()
+                                            .carrying()
+                                            .orElseThrow()
+                                            .export(one.store().device().device()))
+                            .bytes();
+            ServedForce.value(one.store().carrying().orElseThrow().take(carried));
+            assertThat(one.entries("case.opened")).hasSize(3);
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(one.client().now().unsent()).isZero();
+            try (ServedDevice three = force.device("SCN-09")) {
+                three.sync();
+                assertThat(three.entries("case.opened")).hasSize(3);
+            }
+        }
+    }
+
+    /** What a newer program recorded is kept and handed on, though nobody here can read it. */
+    @Test
+    void oldClientAndNewSchema() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            try (ServedDevice newer = force.device("SCN-09")) {
+                newer.sync();
+                newer.sendAsANewerProgram();
+            }
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(two.sync().problems()).isEmpty();
+            two.record(1);
+            assertThat(two.entries("reading.of-the-future")).hasSize(1);
+            assertAllAlike(one, two);
+        }
+    }
+
+    /** Neither claim wins and neither is lost: both are there, on every device. */
+    @Test
+    void twoPeopleClaimOneCaseReferenceOffline() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            for (ServedDevice device : List.of(one, two)) {
+                ServedForce.value(
+                        device.store()
+                                .openingCases()
+                                .open(device.session(), "43/1029/26", "Burglary", List.of()));
+            }
+            assertAllAlike(one, two);
+            assertThat(one.entries("case.opened")).hasSize(2);
+            assertThat(two.store().cases().byReference("43/1029/26")).hasSize(2);
+        }
+    }
+
+    /** Found elsewhere, asked for, and sent here whole, though it is another station's. */
+    @Test
+    void whatIsLookedUpElsewhereIsFetchedHere() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice far = force.device("FAR-01", "Farville")) {
+            ServedForce.value(
+                    one.store()
+                            .openingCases()
+                            .open(one.session(), "43/1029/26", "Burglary", List.of()));
+            one.sync();
+            far.sync();
+            assertThat(far.store().cases().byReference("43/1029/26")).isEmpty();
+            var found = far.client().lookup("43/1029/26");
+            assertThat(found).hasSize(1);
+            far.client().interest(found.getFirst().subject());
+            far.sync();
+            far.sync();
+            assertThat(far.store().cases().byReference("43/1029/26")).hasSize(1);
+        }
+    }
+
     @Test
     void aLogThatContradictsWhatWasSeenIsNotFollowed() {
         try (ServedDevice one = force.device("SCN-07");
@@ -465,8 +548,7 @@ class FieldFailuresTest {
                     null);
             one.record(1);
             SyncResult result = one.sync();
-            assertThat(result.problems())
-                    .anyMatch(SyncProblem.LogInconsistent.class::isInstance);
+            assertThat(result.problems()).anyMatch(SyncProblem.LogInconsistent.class::isInstance);
             assertThat(result.received()).isZero();
             assertThat(result.sent()).as("nothing is sent to it").isZero();
             assertThat(one.entries()).hasSize(before + 1);
@@ -508,8 +590,7 @@ class FieldFailuresTest {
                     text.replace("case.opened/1", "case.opened/2")
                             .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
-        return new HeadedBody<>(
-                real.header(), EntriesBody.of(bad, real.entries().bodies()));
+        return new HeadedBody<>(real.header(), EntriesBody.of(bad, real.entries().bodies()));
     }
 
     @Test

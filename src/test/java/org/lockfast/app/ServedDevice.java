@@ -18,19 +18,27 @@ import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.journal.NewEvent;
-import org.lockfast.officer.Permission;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.keys.Password;
+import org.lockfast.ledger.Entries;
+import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Jcs;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.Officer;
+import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncMemory;
 import org.lockfast.sync.SyncResult;
 import org.lockfast.sync.Wire;
+import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
+import org.lockfast.sync.wire.ChainHeader;
+import org.lockfast.sync.wire.EntriesBody;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A device of a {@link ServedForce}: an enrolled store, opened by an officer, synchronised when
@@ -131,8 +139,57 @@ final class ServedDevice implements AutoCloseable {
                             new CaseEvent.Opened(name + "/" + ++cases, "Burglary", List.of())));
         }
         store().journal()
+                .record(ServedForce.value(session().acting(Permission.MANAGE_OFFICERS)), events);
+    }
+
+    /** Puts another device out of use. */
+    void revoke(String vkey) {
+        store().journal()
                 .record(
-                        ServedForce.value(session().acting(Permission.MANAGE_OFFICERS)), events);
+                        ServedForce.value(session().acting(Permission.MANAGE_OFFICERS)),
+                        List.of(NewEvent.of(store().id(), new DeviceEvent.Revoked(vkey, "lost"))));
+    }
+
+    /**
+     * What a newer program on this device would send next; this store has sent all it has, and
+     * sends nothing more.
+     */
+    void sendAsANewerProgram() {
+        List<Entry> own = new java.util.ArrayList<>();
+        JournalWalk walk = store().journal().walk(0);
+        for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+            for (JournalWalk.Kept kept : some) {
+                if (kept.entry().device().equals(device())) {
+                    own.add(kept.entry());
+                }
+            }
+        }
+        Entry last = own.getLast();
+        String text = new String(last.bytes(), java.nio.charset.StandardCharsets.UTF_8);
+        ObjectNode line =
+                (ObjectNode)
+                        Jcs.parse(
+                                text.split("\n")[1].getBytes(
+                                        java.nio.charset.StandardCharsets.UTF_8));
+        line.put("type", "reading.of-the-future/7");
+        line.put("seq", last.seq() + 1);
+        line.put("prev", last.eid().base64());
+        line.putArray("par");
+        line.put("id", java.util.UUID.randomUUID().toString());
+        line.putObject("body").put("value", 7);
+        Entry next = Entries.sign(line, List.of(store().device().signer(0)));
+        SyncMemory memory = store().server().orElseThrow();
+        try (Wire wire = Wires.HTTPS.to(memory.server(), memory.ca(), store().device())) {
+            wire.push(
+                    new ChainHeader(device(), next.epoch(), next.seq()),
+                    EntriesBody.of(List.of(next.bytes()), List.of()));
+        } catch (WireTrouble | CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String device() {
+        return store().device().device();
     }
 
     /** A photograph of an exhibit, by its file. */

@@ -26,10 +26,10 @@ import org.lockfast.testing.ServerCertificate;
  * A force with its real server in this process, on a folder of a test: founded, listening on TLS,
  * stopped, copied and put back as the test says. Devices are {@link ServedDevice}.
  */
-final class ServedForce implements AutoCloseable {
-    static final String PASSWORD = "violet harbour lantern 42";
-    static final String COLLAR = "1001";
-    static final String STATION = "Exampleton";
+public final class ServedForce implements AutoCloseable {
+    public static final String PASSWORD = "violet harbour lantern 42";
+    public static final String COLLAR = "1001";
+    public static final String STATION = "Exampleton";
     static final Instant START = Instant.parse("2026-06-16T08:00:00Z");
 
     private final Path folder;
@@ -68,7 +68,7 @@ final class ServedForce implements AutoCloseable {
     }
 
     /** Founds a force below a folder and starts its server. */
-    static ServedForce in(Path folder) {
+    public static ServedForce in(Path folder) {
         return new ServedForce(folder);
     }
 
@@ -107,7 +107,7 @@ final class ServedForce implements AutoCloseable {
     }
 
     /** The force's verifier key. */
-    String forceKey() {
+    public String forceKey() {
         return force;
     }
 
@@ -116,7 +116,7 @@ final class ServedForce implements AutoCloseable {
     }
 
     /** Starts it; at the same port each time. */
-    void start() {
+    public void start() {
         try {
             records = value(CentralRecords.open(records().toString(), keyFile(), surroundings()));
             server =
@@ -135,7 +135,7 @@ final class ServedForce implements AutoCloseable {
         }
     }
 
-    void stop() {
+    public void stop() {
         if (server != null) {
             server.close();
             server = null;
@@ -146,7 +146,7 @@ final class ServedForce implements AutoCloseable {
         }
     }
 
-    String address() {
+    public String address() {
         return "https://localhost:" + port;
     }
 
@@ -154,11 +154,11 @@ final class ServedForce implements AutoCloseable {
         return port;
     }
 
-    String ca() {
+    public String ca() {
         return tls.pem();
     }
 
-    String code(String station) {
+    public String code(String station) {
         return java.util.Objects.requireNonNull(server).enrolmentCode(station);
     }
 

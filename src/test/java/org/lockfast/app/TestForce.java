@@ -169,6 +169,7 @@ final class TestForce implements AutoCloseable {
         private ExecutorService writer;
         private final JournalKeys keys;
 
+        @SuppressWarnings("NullAway.Init") // made or opened before anybody asks
         Device(String id) {
             this.id = id;
             this.store = new UUID(0x0198c5d2_00007000L, 0x80000000_00000000L | id.hashCode());

@@ -37,8 +37,7 @@ class JournalWalkTest {
             assertThat(kept)
                     .as("from %s", from)
                     .allSatisfy(one ->
-                            assertThat(one.bodies())
-                                    .hasSize(one.entry().commitments().size()));
+                            assertThat(one.bodies()).hasSize(one.entry().commitments().size()));
         }
         assertThat(all(journal.walk(0))).hasSize(5);
         assertThat(journal.entries()).isEqualTo(5);
@@ -49,9 +48,7 @@ class JournalWalkTest {
         JournalWalk walk = journal.walk(0);
         assertThat(all(walk)).hasSize(1);
         note("later");
-        assertThat(all(walk))
-                .singleElement()
-                .satisfies(one -> assertThat(one.bodies()).hasSize(1));
+        assertThat(all(walk)).singleElement().satisfies(one -> assertThat(one.bodies()).hasSize(1));
         assertThat(walk.position()).isEqualTo(journal.count());
     }
 }

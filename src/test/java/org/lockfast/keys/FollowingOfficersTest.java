@@ -89,7 +89,7 @@ class FollowingOfficersTest {
     @Test
     void aNoteByAnotherKeyIsPassedOver() {
         notesTravel();
-        WrapNote ode = notes.get(ODE);
+        WrapNote ode = note(ODE).orElseThrow();
         notes.put(RAMAN, new WrapNote(RAMAN, 0, ode.rev(), ode.wrap(), ode.sig()));
         assertThat(laptop().keyring().collars()).containsExactly("PC 1001");
     }

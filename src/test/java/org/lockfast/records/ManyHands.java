@@ -231,11 +231,11 @@ final class ManyHands {
                                 copied ? 1 : null,
                                 null,
                                 null),
-                        happened(hand),
+                        happened(),
                         null));
     }
 
-    private @Nullable OffsetDateTime happened(Hand hand) {
+    private @Nullable OffsetDateTime happened() {
         return pick(2) == 0
                 ? null // of two devices' entries many claim one minute
                 : Instant.parse("2026-03-14T08:00:00Z")
@@ -249,15 +249,15 @@ final class ManyHands {
             entries.add(hand.addUnknown(about, "continuity.teleported/1"));
             return;
         }
-        DomainEvent event = movement(hand);
+        DomainEvent event = movement();
         Hash corrects =
                 event instanceof ContinuityEvent.Corrected && !entries.isEmpty()
                         ? pick(entries).entry().eid()
                         : null;
-        entries.add(hand.add(about, event, happened(hand), corrects));
+        entries.add(hand.add(about, event, happened(), corrects));
     }
 
-    private DomainEvent movement(Hand hand) {
+    private DomainEvent movement() {
         UUID place = pick(places);
         String seal = "B" + pick(40);
         Batch batch = new Batch(id(), 1, 1, Hash.ZERO);

@@ -41,7 +41,7 @@ class LiveLogTest {
             assertThat(checkpoint.getOrigin()).isEqualTo(server.log().force().logKey().name());
 
             MerkleTree rebuilt = new MerkleTree();
-            int size = (int) (long) checkpoint.getSize();
+            int size = Math.toIntExact(checkpoint.getSize());
             List<byte[]> all = new ArrayList<>();
             for (int tile = 0; tile * 256 < size; tile++) {
                 int width = Math.min(256, size - tile * 256);

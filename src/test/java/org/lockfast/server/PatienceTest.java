@@ -35,6 +35,14 @@ class PatienceTest {
             assertThat(answer.headers().firstValue("Retry-After").map(Integer::parseInt).orElse(0))
                     .isBetween(1, 2);
             assertThat(other.get("/v1/wraps").statusCode()).isEqualTo(200);
+            HttpResponse<byte[]> nameless = device.get("/v1/force");
+            for (int i = 0; i < 5; i++) {
+                nameless = device.get("/v1/force");
+            }
+            assertThat(TestDevice.problem(nameless)).isEqualTo(ProblemType.SLOW_DOWN);
+            for (int i = 0; i < 10; i++) { // a balancer's probes are never told to slow down
+                assertThat(device.get("/ready").statusCode()).isEqualTo(200);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -162,7 +163,11 @@ public final class TestPki {
             if (own != null) {
                 KeyStore shown = KeyStore.getInstance("PKCS12");
                 shown.load(null, null);
-                shown.setKeyEntry("own", own, new char[0], new Certificate[] {certificate});
+                shown.setKeyEntry(
+                        "own",
+                        own,
+                        new char[0],
+                        new Certificate[] {Objects.requireNonNull(certificate)});
                 keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
                 keys.init(shown, new char[0]);
             }

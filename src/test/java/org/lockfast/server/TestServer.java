@@ -88,6 +88,39 @@ public final class TestServer implements AutoCloseable {
         return in(folder, given -> given.allowing(100_000, 100_000));
     }
 
+    /** A server on records in a database of PostgreSQL. */
+    static TestServer on(Path folder, String address) {
+        return new TestServer(folder, address, given -> given.allowing(100_000, 100_000));
+    }
+
+    /** Another node on the same records, with the same key file. */
+    Node node() throws IOException {
+        CentralRecords same = value(CentralRecords.open(where, keyFile(), surroundings));
+        return new Node(
+                same,
+                ServerRun.start(
+                        same,
+                        settings.apply(
+                                ServerSettings.of(
+                                        0,
+                                        folder.resolve("server.crt"),
+                                        folder.resolve("server.key"))),
+                        blobs,
+                        null,
+                        folder.resolve("second.socket"),
+                        surroundings,
+                        lines::add));
+    }
+
+    /** Another node. */
+    record Node(CentralRecords records, CentralServer server) implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
+            records.close();
+        }
+    }
+
     static TestServer in(Path folder, UnaryOperator<ServerSettings> settings) {
         return new TestServer(folder, folder.resolve("records").toString(), settings);
     }

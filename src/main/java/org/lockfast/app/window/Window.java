@@ -146,14 +146,10 @@ public final class Window {
                                 .filter(item -> isWanted(item, theirs))
                                 .toList());
         recorded.run();
-        Runnable counted = theirs.whenRecorded(this::countWaiting);
-        recorded =
-                () -> {
-                    counted.run();
-                    listening.close();
-                };
-        showSending(SyncStatus.ALONE);
-        keepSyncing(theirs);
+        recorded = theirs.whenRecorded(this::countWaiting);
+        listening.close();
+        listening = theirs.sync().listen(status -> work.read(() -> status, this::showSending));
+        showSending(theirs.sync().now());
         countWaiting();
         frame.startAt(new Place.Exhibits(""));
         if (model.checkProperty().get() == FrameModel.RecordCheck.NOT_YET) {
@@ -164,21 +160,6 @@ public final class Window {
     /** A store of its own has nobody to send to. */
     private static boolean isWanted(RailItem item, StoreDesk theirs) {
         return item != RailItem.SENDING || theirs.store().server().isPresent();
-    }
-
-    /** From now on the store sends and is sent to, beside the work, and the status bar says so. */
-    private void keepSyncing(StoreDesk theirs) {
-        work.run(
-                progress -> {
-                    return Answer.done(theirs.sync());
-                },
-                source -> {
-                    listening.close();
-                    listening = source.listen(status -> work.read(() -> status, this::showSending));
-                    showSending(source.now());
-                },
-                refusal -> frame.notices().refused(refusal),
-                work::fault);
     }
 
     private void sendNow() {

@@ -88,7 +88,7 @@ public final class ConflictsController implements Screen {
         reason.textProperty().bindBidirectional(model.reason);
         model.chosen().subscribe(this::show);
         model.all.subscribe(() -> show(model.chosen().get()));
-        model.read.subscribe(() -> show(model.chosen().get())); // an empty list tells of no change
+        model.read().subscribe(() -> show(model.chosen().get()));
     }
 
     private String said(Conflict.Finding finding) {
@@ -103,7 +103,7 @@ public final class ConflictsController implements Screen {
     private void show(@Nullable Told told) {
         boolean any = told != null;
         there(some, any);
-        there(none, !any && model.read.get());
+        there(none, !any && model.read().get());
         count.setText(any ? words.count("conflicts.count", model.all.size()) : "");
         if (told == null) {
             return;

@@ -3,11 +3,11 @@ package org.lockfast.desktop.conflicts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -34,9 +34,6 @@ public final class ConflictsViewModel {
     final ObjectProperty<Conflict.@Nullable Finding> finding = new SimpleObjectProperty<>();
     final StringProperty reason = new SimpleStringProperty("");
 
-    /** True once the list was read: only then is it known to be empty. */
-    final BooleanProperty read = new SimpleBooleanProperty();
-
     private final ReadOnlyObjectWrapper<@Nullable Told> chosen = new ReadOnlyObjectWrapper<>();
     private final Words words = Words.in(ConflictsViewModel.class);
     private final Desk desk;
@@ -45,6 +42,7 @@ public final class ConflictsViewModel {
     private final Navigator navigator;
     private @Nullable String first;
     private Runnable unlisten = () -> {};
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
 
     public ConflictsViewModel(
             Desk desk, Place.Conflicts place, Work work, Notices notices, Navigator navigator) {
@@ -68,6 +66,11 @@ public final class ConflictsViewModel {
     void hidden() {
         unlisten.run();
         unlisten = () -> {};
+    }
+
+    /** True once the list was read. */
+    ReadOnlyBooleanProperty read() {
+        return read.getReadOnlyProperty();
     }
 
     private void readSoon() {

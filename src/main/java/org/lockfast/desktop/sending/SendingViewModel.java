@@ -22,7 +22,7 @@ import org.lockfast.sync.SyncStatus;
 /** What is saved here and what was sent. Says only what is known. */
 public final class SendingViewModel {
     /** Beyond this a clock is said to be wrong (protocol, section 7). */
-    private static final Duration CLOCK = Duration.ofSeconds(120);
+    private static final Duration CLOCK = Duration.ofMinutes(2);
 
     /**
      * A fact and what it comes to.

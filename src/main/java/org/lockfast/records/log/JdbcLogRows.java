@@ -138,9 +138,9 @@ final class JdbcLogRows implements LogRows {
                         PLACE + " order by device desc, epoch desc, seq desc limit 1",
                         JdbcLogRows::place,
                         device);
-        return highest.flatMap(
-                high -> chain(device, high.epoch(), high.seq(), high.seq()).stream()
-                                .min(Comparator.comparingLong(Place::index)));
+        return highest.flatMap(high ->
+                chain(device, high.epoch(), high.seq(), high.seq()).stream()
+                        .min(Comparator.comparingLong(Place::index)));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of the central server that need none at work; those that do: KilledServerTest. */
+/** The commands of the central server that need none at work; those that do: ServerProcessTest. */
 class ServerCommandsTest {
     @TempDir Path folder;
 

@@ -151,6 +151,15 @@ class ConflictsScreenTest {
     }
 
     @Test
+    void whereNothingConflictsThatIsSaid() {
+        TwoAccounts none = new TwoAccounts(Role.SUPERVISOR);
+        none.entries.removeLast();
+        ConflictsController screen = open(none);
+        assertThat(Fx.find(screen.node(), "none", VBox.class).isVisible()).isTrue();
+        assertThat(Fx.find(screen.node(), "some", HBox.class).isVisible()).isFalse();
+    }
+
+    @Test
     void fromTheConflictToItsExhibit() {
         ConflictsController screen = open(new TwoAccounts(Role.PROPERTY_OFFICER));
         Fx.find(screen.node(), "open", Button.class).fire();

@@ -83,16 +83,15 @@ class LogSpeed {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 running.add(
-                        line.submit(
-                                () -> {
-                                    for (int at = next.getAndIncrement();
-                                            at < pushes.size();
-                                            at = next.getAndIncrement()) {
-                                        while (log.push(pushes.get(at)).refusal() != null) {
-                                            refused.incrementAndGet(); // it came too early
-                                        }
-                                    }
-                                }));
+                        line.submit(() -> {
+                            for (int at = next.getAndIncrement();
+                                    at < pushes.size();
+                                    at = next.getAndIncrement()) {
+                                while (log.push(pushes.get(at)).refusal() != null) {
+                                    refused.incrementAndGet(); // it came too early
+                                }
+                            }
+                        }));
             }
             for (Future<?> each : running) {
                 each.get();

@@ -23,7 +23,7 @@ import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.WireJson;
 
 /** The server's process is killed while entries are handed in: nothing acknowledged is lost. */
-class KilledServerTest {
+class ServerProcessTest {
     @TempDir Path folder;
 
     @Test
@@ -68,7 +68,7 @@ class KilledServerTest {
         List<Entry> waiting = new ArrayList<>();
         for (int time = 0; time < times; time++) {
             Process victim = server;
-            long after = 20 + random.nextInt(400);
+            long after = 20L + random.nextInt(400);
             Thread killer =
                     Thread.ofPlatform()
                             .start(() -> {

@@ -1,0 +1,169 @@
+package org.lockfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.journal.Outcome;
+import org.lockfast.sync.WireTrouble;
+import org.lockfast.sync.Wires;
+import org.lockfast.sync.wire.EnrolAnswer;
+import org.lockfast.sync.wire.EnrolRequest;
+import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.Wraps;
+import org.lockfast.testing.ServerCertificate;
+
+/** A new store becomes part of a force, or says why it does not and is no store. */
+class EnrollingTest {
+    @TempDir Path folder;
+    private ServedForce force;
+
+    @BeforeEach
+    void found() {
+        force = ServedForce.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        force.close();
+    }
+
+    private static String refusal(Outcome<?> outcome) {
+        return ((Outcome.Refused<?>) outcome).sentence();
+    }
+
+    /** Cut at each of its calls in turn: tried again with the same code, it comes to an end. */
+    @Test
+    void brokenOffAtAnyCallItIsTriedAgainWithTheSameCode() {
+        String code = force.code(ServedForce.STATION);
+        try (ServedDevice device = new ServedDevice(force, "SCN-07")) {
+            int tries = 0;
+            Outcome<EnrollingStore.Enrolled> outcome;
+            do {
+                int until = tries++;
+                AtomicInteger calls = new AtomicInteger();
+                outcome = device.enrol(force.address(), code, cutAfter(until, calls));
+                if (outcome instanceof Outcome.Refused<?>) {
+                    assertThat(device.directory().resolve("keyring")).doesNotExist();
+                    assertThat(refusal(outcome)).contains("with the same code");
+                }
+            } while (outcome instanceof Outcome.Refused<?> && tries < 20);
+            assertThat(outcome).isInstanceOf(Outcome.Done.class);
+            assertThat(tries).isBetween(5, 19);
+            assertThat(device.directory().resolve("enrolling")).doesNotExist();
+            assertThat(device.sync().problems()).isEmpty();
+            assertThat(device.entries("device.enrolled")).hasSize(1);
+            assertThat(device.verified().ok()).isTrue();
+        }
+    }
+
+    /** The n-th call and all after it are made, and their answers lost. */
+    private static Wires cutAfter(int n, AtomicInteger calls) {
+        return (server, ca, own) ->
+                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    private <T> T lost(T answer) throws WireTrouble {
+                        if (calls.getAndIncrement() >= n) {
+                            throw WireTrouble.unreachable(new ConnectException("cut"));
+                        }
+                        return answer;
+                    }
+
+                    @Override
+                    public org.lockfast.sync.wire.ForceInfo force() throws WireTrouble {
+                        return lost(super.force());
+                    }
+
+                    @Override
+                    public EnrolAnswer enrol(EnrolRequest request) throws WireTrouble {
+                        return lost(super.enrol(request));
+                    }
+
+                    @Override
+                    public HeadedBody<FeedHeader> feed(long after, long pinned, int limit)
+                            throws WireTrouble {
+                        return lost(super.feed(after, pinned, limit));
+                    }
+
+                    @Override
+                    public Wraps wraps(long after) throws WireTrouble {
+                        return lost(super.wraps(after));
+                    }
+
+                    @Override
+                    public void close() {
+                        super.close();
+                    }
+                };
+    }
+
+    @Test
+    void aCodeIsGoodForOneDevice() {
+        String code = force.code(ServedForce.STATION);
+        try (ServedDevice one = new ServedDevice(force, "SCN-07");
+                ServedDevice two = new ServedDevice(force, "SCN-08")) {
+            ServedForce.value(one.enrol(force.address(), code, Wires.HTTPS));
+            assertThat(refusal(two.enrol(force.address(), code, Wires.HTTPS)))
+                    .startsWith("The server does not take this code");
+            assertThat(two.directory().resolve("keyring")).doesNotExist();
+            ServedForce.value(
+                    two.enrol(force.address(), force.code(ServedForce.STATION), Wires.HTTPS));
+        }
+    }
+
+    @Test
+    void aServerNobodyVouchesForIsToldNothing() throws Exception {
+        String code = force.code(ServedForce.STATION);
+        String other = ServerCertificate.in(folder.resolve("other")).pem();
+        Path store = folder.resolve("fresh");
+        EnrollingStore enrolling =
+                new EnrollingStore(
+                        store,
+                        ServedForce.surroundings(
+                                folder.resolve("fresh-state"),
+                                new java.util.concurrent.atomic.AtomicReference<>(
+                                        ServedForce.START)),
+                        Wires.HTTPS);
+        assertThat(
+                        refusal(
+                                enrolling.enrol(
+                                        new EnrollingStore.Plan(
+                                                force.address(), other, code, "SCN-07"))))
+                .contains("does not stand under the one given with --ca");
+        assertThat(
+                        refusal(
+                                enrolling.enrol(
+                                        new EnrollingStore.Plan(
+                                                "https://localhost:1", force.ca(), code, "X"))))
+                .contains("was not reached");
+        assertThat(
+                        refusal(
+                                enrolling.enrol(
+                                        new EnrollingStore.Plan(
+                                                "http://localhost", force.ca(), code, "X"))))
+                .isEqualTo(
+                        "The address of a server begins with https:// and a name. Check --server.");
+        assertThat(
+                        refusal(
+                                enrolling.enrol(
+                                        new EnrollingStore.Plan(
+                                                force.address(), "nothing", code, "X"))))
+                .contains("holds no certificate");
+        Files.createDirectories(store);
+        Files.writeString(folder.resolve("fresh/letter.txt"), "not ours");
+        if (!Files.exists(store.resolve("enrolling"))) {
+            assertThat(
+                            refusal(
+                                    enrolling.enrol(
+                                            new EnrollingStore.Plan(
+                                                    force.address(), force.ca(), code, "X"))))
+                    .contains("is not empty");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.lockfast.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.ServedForce;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands of an enrolled device, against the real server. */
+class SyncCommandsTest {
+    @TempDir Path folder;
+    private ServedForce force;
+    private Commands commands;
+    private Path ca;
+
+    @BeforeEach
+    void found() throws Exception {
+        force = ServedForce.in(Files.createDirectory(folder.resolve("force")));
+        commands = Commands.withoutStore(folder);
+        commands.file("force-pw", ServedForce.PASSWORD + "\n");
+        ca = Files.writeString(folder.resolve("ca.pem"), force.ca());
+    }
+
+    @AfterEach
+    void close() {
+        force.close();
+    }
+
+    private Commands.Ran enrol(String store) {
+        return commands.run(
+                "--store",
+                folder.resolve(store).toString(),
+                "enrol",
+                "--server",
+                force.address(),
+                "--ca",
+                ca.toString(),
+                "--code",
+                force.code(ServedForce.STATION),
+                "--device-name",
+                store);
+    }
+
+    private Commands.Ran at(String store, String... words) {
+        String[] all = new String[words.length + 6];
+        System.arraycopy(words, 0, all, 0, words.length);
+        all[words.length] = "--store";
+        all[words.length + 1] = folder.resolve(store).toString();
+        all[words.length + 2] = "--as";
+        all[words.length + 3] = ServedForce.COLLAR;
+        all[words.length + 4] = "--password-file";
+        all[words.length + 5] = folder.resolve("force-pw").toString();
+        return commands.run(all);
+    }
+
+    private static JsonNode json(Commands.Ran ran) {
+        return JsonMapper.shared().readTree(ran.out());
+    }
+
+    @Test
+    void aDeviceIsEnrolledSendsAndSaysHowItStands() {
+        Commands.Ran enrolled = enrol("SCN-07");
+        assertThat(enrolled.code()).as(enrolled.err()).isZero();
+        assertThat(enrolled.out().strip()).isEqualTo(force.forceKey());
+        assertThat(enrolled.err()).contains("1 officer can sign in on it.");
+        assertThat(enrol("SCN-07").err()).contains("is not empty");
+
+        assertThat(at("SCN-07", "case", "add", "43/1029/26", "--title", "Burglary").code())
+                .isZero();
+        JsonNode waiting = json(at("SCN-07", "sync-status", "--json"));
+        assertThat(waiting.get("unsent").intValue()).isEqualTo(3);
+        assertThat(waiting.get("problems")).isEmpty();
+
+        JsonNode sent = json(at("SCN-07", "sync", "--json"));
+        assertThat(sent.get("sent").intValue()).isEqualTo(3);
+        assertThat(sent.get("refused").intValue()).isZero();
+        assertThat(sent.get("conflicts").intValue()).isZero();
+        assertThat(sent.get("checkpoint").get("size").longValue()).isPositive();
+        JsonNode after = json(at("SCN-07", "sync-status", "--json"));
+        assertThat(after.get("unsent").intValue()).isZero();
+        assertThat(after.get("oldest").isNull()).isTrue();
+        assertThat(after.get("lastSync").isString()).isTrue();
+
+        force.stop();
+        Commands.Ran away = at("SCN-07", "sync");
+        assertThat(away.code()).isEqualTo(1);
+        assertThat(away.err()).contains("The server was not reached");
+        assertThat(at("SCN-07", "verify").code()).isZero();
+    }
+
+    @Test
+    void twoDevicesExchangeAFile() {
+        enrol("SCN-07");
+        enrol("SCN-08");
+        at("SCN-07", "sync");
+        at("SCN-07", "case", "add", "43/1029/26", "--title", "Burglary");
+        String file = folder.resolve("stick.lfcarry").toString();
+        Commands.Ran written = at("SCN-07", "usb-export", file, "--for", "SCN-08");
+        assertThat(written.code()).as(written.err()).isZero();
+        Commands.Ran taken = at("SCN-08", "usb-import", file);
+        assertThat(taken.code()).as(taken.err()).isZero();
+        assertThat(taken.out()).contains("entries new");
+        assertThat(at("SCN-08", "usb-import", file).out()).contains(" 0 entries new");
+        Commands.Ran nowhere =
+                at("SCN-07", "usb-export", folder.resolve("none/x").toString(), "--for", "SCN-08");
+        assertThat(nowhere.code()).isEqualTo(1);
+        assertThat(nowhere.err()).contains("cannot be written");
+        assertThat(at("SCN-08", "verify").code()).isZero();
+    }
+}

@@ -1,0 +1,139 @@
+package org.lockfast.records.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockfast.ledger.Hash;
+import org.lockfast.log.BlobKeep;
+import org.lockfast.log.ServerShelf;
+
+/** What a server keeps beside the log, on both databases. */
+@ParameterizedClass
+@EnumSource(OnCentralLog.Engine.class)
+class ShelfTest extends OnCentralLog {
+    private static final Instant NOW = Instant.parse("2026-06-16T08:00:00Z");
+    private static final Hash CODE = Hash.sha256(new byte[] {7});
+
+    private ServerShelf shelf() {
+        return ((LogDatabase) store).shelf();
+    }
+
+    private BlobKeep blobs() {
+        return ((LogDatabase) store).blobs();
+    }
+
+    @Test
+    void aCodeIsUsedOnceHoweverManyTryAtOnce() throws Exception {
+        shelf().issue(CODE, "Exampleton", NOW.plusSeconds(10));
+        assertThat(shelf().used(CODE)).isEmpty();
+        assertThat(shelf().use(CODE, NOW.plusSeconds(10))).as("too late").isEmpty();
+        assertThat(shelf().use(Hash.sha256(new byte[1]), NOW)).as("unknown").isEmpty();
+        List<Future<Optional<String>>> tries = new ArrayList<>();
+        try (ExecutorService many = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 16; i++) {
+                tries.add(many.submit(() -> shelf().use(CODE, NOW)));
+            }
+        }
+        int used = 0;
+        for (Future<Optional<String>> one : tries) {
+            used += one.get().isPresent() ? 1 : 0;
+        }
+        assertThat(used).isEqualTo(1);
+        assertThat(shelf().used(CODE)).contains(new ServerShelf.Used(null, null, 0));
+    }
+
+    @Test
+    void aCodeIsGivenBackUntilADeviceStandsBehindIt() throws Exception {
+        shelf().issue(CODE, "Exampleton", NOW.plusSeconds(10));
+        assertThat(shelf().use(CODE, NOW)).contains("Exampleton");
+        shelf().giveBack(CODE);
+        assertThat(shelf().use(CODE, NOW)).contains("Exampleton");
+        ServerShelf.Used by =
+                new ServerShelf.Used("d-0011223344556677", Hash.sha256(new byte[2]), 41);
+        shelf().usedFor(CODE, by);
+        shelf().giveBack(CODE);
+        assertThat(shelf().use(CODE, NOW)).isEmpty();
+        reopen();
+        assertThat(shelf().used(CODE)).contains(by);
+    }
+
+    @Test
+    void theHighestRevisionOfAWrapIsKeptAndReadersMissNone() throws Exception {
+        UUID officer = new UUID(1, 2);
+        assertThat(shelf().keepWrap(officer, 0, 5, new byte[] {5})).isTrue();
+        assertThat(shelf().keepWrap(officer, 0, 5, new byte[] {5})).as("the same").isTrue();
+        assertThat(shelf().keepWrap(officer, 0, 5, new byte[] {6})).as("another").isFalse();
+        assertThat(shelf().keepWrap(officer, 0, 4, new byte[] {4})).as("older").isFalse();
+        long seen = shelf().wraps(0, 100).getLast().n();
+        assertThat(shelf().keepWrap(officer, 0, 6, new byte[] {7})).isTrue();
+        assertThat(shelf().wraps(seen, 100)).hasSize(1);
+
+        List<Future<Boolean>> all = new ArrayList<>();
+        try (ExecutorService many = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 12; i++) {
+                UUID other = new UUID(9, i);
+                all.add(many.submit(() -> shelf().keepWrap(other, 0, 1, new byte[] {1})));
+            }
+        }
+        for (Future<Boolean> one : all) {
+            assertThat(one.get()).isTrue();
+        }
+        List<Long> numbers =
+                shelf().wraps(0, 100).stream().map(ServerShelf.NumberedWrap::n).toList();
+        assertThat(numbers).hasSize(13).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void whatWasRefusedIsKeptOnceForEachDevice() {
+        byte[] bytes = {1, 2, 3};
+        for (String device : List.of("d-0000000000000001", "d-0000000000000002")) {
+            shelf().keepReject(device, NOW, Hash.sha256(bytes), bytes);
+            shelf().keepReject(device, NOW, Hash.sha256(bytes), bytes);
+        }
+        assertThat(shelf().rejects()).isEqualTo(2);
+    }
+
+    @Test
+    void attachmentsLieInRows() throws Exception {
+        byte[] bytes = new byte[1_500_000];
+        new Random(3).nextBytes(bytes);
+        Hash hash = Hash.sha256(bytes);
+        assertThat(blobs().announce(hash, bytes.length, NOW).got()).isZero();
+        blobs().add(hash, 0, bytes, 1_000_000, NOW);
+        assertThatThrownBy(() -> blobs().add(hash, 0, bytes, 5, NOW))
+                .isInstanceOf(BlobKeep.WrongOffset.class);
+        reopen();
+        byte[] rest = Arrays.copyOfRange(bytes, 1_000_000, bytes.length);
+        assertThat(blobs().add(hash, 1_000_000, rest, rest.length, NOW).whole()).isTrue();
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        blobs().read(hash, 600_000, read);
+        assertThat(read.toByteArray()).isEqualTo(Arrays.copyOfRange(bytes, 600_000, bytes.length));
+
+        byte[] other = {1, 2, 3};
+        Hash wrong = Hash.sha256(new byte[] {9});
+        blobs().announce(wrong, 3, NOW);
+        assertThatThrownBy(() -> blobs().add(wrong, 0, other, 3, NOW))
+                .isInstanceOf(BlobKeep.WrongDigest.class);
+        assertThat(blobs().standing(wrong)).isEmpty();
+        assertThat(blobs().standing(Hash.sha256(other))).as("set aside").isEmpty();
+        assertThat(blobs().announce(Hash.sha256(other), 3, NOW).whole())
+                .as("here already")
+                .isTrue();
+        assertThat(blobs().sweep(NOW.plusSeconds(1))).isZero();
+        assertThat(blobs().standing(hash)).isPresent();
+    }
+}
