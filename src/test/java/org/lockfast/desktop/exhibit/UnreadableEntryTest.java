@@ -177,6 +177,29 @@ class UnreadableEntryTest {
         }
     }
 
+    /** The record of one exhibit as if it were about another, which has no such package. */
+    private static Happening about(UUID subject, Happening h) {
+        return new Happening(
+                h.eid(),
+                h.record(),
+                subject,
+                h.type(),
+                h.event(),
+                h.occurred(),
+                h.recorded(),
+                h.actor(),
+                h.role(),
+                h.vouch(),
+                h.with(),
+                h.corrects(),
+                h.device(),
+                h.epoch(),
+                h.seq(),
+                h.parents(),
+                h.app(),
+                h.withheld());
+    }
+
     private static ExhibitStory story(
             TestStore test, Exhibit exhibit, Movements movements, Names names) {
         return ExhibitStory.of(
@@ -340,28 +363,5 @@ class UnreadableEntryTest {
             return Map.of("k", "v");
         }
         return type.isRecord() ? make(type, poison) : null;
-    }
-
-    /** The entry as if it said of this exhibit what it says of another. */
-    private static Happening about(UUID exhibit, Happening other) {
-        return new Happening(
-                other.eid(),
-                other.record(),
-                exhibit,
-                other.type(),
-                other.event(),
-                other.occurred(),
-                other.recorded(),
-                other.actor(),
-                other.role(),
-                other.vouch(),
-                other.with(),
-                other.corrects(),
-                other.device(),
-                other.epoch(),
-                other.seq(),
-                other.parents(),
-                other.app(),
-                other.withheld());
     }
 }
