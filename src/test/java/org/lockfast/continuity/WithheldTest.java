@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -94,7 +95,8 @@ class WithheldTest {
     }
 
     private static Object some(Class<?> type) {
-        return Map.ofEntries(
+        Map<Class<?>, Object> values =
+                Map.ofEntries(
                         Map.entry(String.class, "CODE"),
                         Map.entry(UUID.class, ID),
                         Map.entry(Hash.class, EID),
@@ -108,8 +110,8 @@ class WithheldTest {
                         Map.entry(Conflict.Finding.class, Conflict.Finding.FIRST),
                         Map.entry(
                                 ContinuityEvent.Batch.class,
-                                new ContinuityEvent.Batch(ID, 1, 1, EID)))
-                .get(type);
+                                new ContinuityEvent.Batch(ID, 1, 1, EID)));
+        return Objects.requireNonNull(values.get(type), type.getName());
     }
 
     private static Happening entry(DomainEvent event, Set<String> withheld) {

@@ -40,7 +40,7 @@ final class SceneLine {
     }
 
     /**
-     * @param scene the address; empty: the case stands in its place
+     * @param address of the scene; empty: the case stands in its place
      */
     void say(@Nullable Case chosen, String address) {
         String scene = address.strip();

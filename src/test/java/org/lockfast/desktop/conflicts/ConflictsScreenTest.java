@@ -2,7 +2,6 @@ package org.lockfast.desktop.conflicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
@@ -17,7 +16,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.desktop.Place;
@@ -28,8 +26,6 @@ import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
 import org.lockfast.testing.Said;
-import org.lockfast.testing.TestDesk;
-import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TwoAccounts;
 import org.lockfast.testing.WentTo;
 
@@ -93,24 +89,6 @@ class ConflictsScreenTest {
         assertThat(right.at()).isEqualTo("14 Mar 11:10");
         assertThat(right.vouched()).contains("Tom Ali (1188)").contains("own key");
         assertThat(right.device()).contains("d-000000000000000b");
-    }
-
-    @Test
-    void whereThereIsNoneThatIsSaidFromTheBeginning(@TempDir Path folder) {
-        try (TestStore store = TestStore.in(folder)) {
-            ConflictsController screen =
-                    new ConflictsController(
-                            new ConflictsViewModel(
-                                    new TestDesk(store, TestStore.Who.SUPERVISOR),
-                                    new Place.Conflicts(null),
-                                    new AtOnce(),
-                                    said,
-                                    went));
-            screen.shown();
-            assertThat(Fx.find(screen.node(), "none", VBox.class).isVisible()).isTrue();
-            assertThat(Fx.find(screen.node(), "some", HBox.class).isVisible()).isFalse();
-            screen.hidden();
-        }
     }
 
     @Test

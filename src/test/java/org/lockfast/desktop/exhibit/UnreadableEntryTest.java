@@ -177,29 +177,6 @@ class UnreadableEntryTest {
         }
     }
 
-    /** The record of one exhibit as if it were about another, which has no such package. */
-    private static Happening about(UUID subject, Happening h) {
-        return new Happening(
-                h.eid(),
-                h.record(),
-                subject,
-                h.type(),
-                h.event(),
-                h.occurred(),
-                h.recorded(),
-                h.actor(),
-                h.role(),
-                h.vouch(),
-                h.with(),
-                h.corrects(),
-                h.device(),
-                h.epoch(),
-                h.seq(),
-                h.parents(),
-                h.app(),
-                h.withheld());
-    }
-
     private static ExhibitStory story(
             TestStore test, Exhibit exhibit, Movements movements, Names names) {
         return ExhibitStory.of(
