@@ -341,4 +341,27 @@ class UnreadableEntryTest {
         }
         return type.isRecord() ? make(type, poison) : null;
     }
+
+    /** The entry as if it said of this exhibit what it says of another. */
+    private static Happening about(UUID exhibit, Happening other) {
+        return new Happening(
+                other.eid(),
+                other.record(),
+                exhibit,
+                other.type(),
+                other.event(),
+                other.occurred(),
+                other.recorded(),
+                other.actor(),
+                other.role(),
+                other.vouch(),
+                other.with(),
+                other.corrects(),
+                other.device(),
+                other.epoch(),
+                other.seq(),
+                other.parents(),
+                other.app(),
+                other.withheld());
+    }
 }
