@@ -396,7 +396,9 @@ class FieldFailuresTest {
                     device.recordMany(1 + chance.nextInt(60));
                     try (CuttingLine line =
                             new CuttingLine(
-                                    force.port(), chance.nextLong(), 1 << (6 + chance.nextInt(12)))) {
+                                    force.port(),
+                                    chance.nextLong(),
+                                    1 << (6 + chance.nextInt(12)))) {
                         device.shut();
                         device.client(Wires.HTTPS, line.address());
                         device.sync();
