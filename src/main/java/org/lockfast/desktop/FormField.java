@@ -53,6 +53,7 @@ public final class FormField extends VBox {
         FlowPane head = new FlowPane(name, help);
         head.getStyleClass().add("field-head");
         // a flow is as wide as its widest part asks for: in a narrow field the hint wraps
+        head.setMinWidth(0);
         widthProperty()
                 .subscribe(wide ->
                         help.setMaxWidth(
