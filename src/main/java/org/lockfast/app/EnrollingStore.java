@@ -262,7 +262,7 @@ public final class EnrollingStore {
                         surroundings.clock(),
                         network);
                 List<ForceOfficer> officers =
-                        ForceOfficers.of(journal.aboutKeys(), answer.forceKey());
+                        ForceOfficers.of(journal.aboutKeys(), answer.forceKey(), journal.device());
                 Map<UUID, WrapNote> notes = Enrolling.notes(wire, officers);
                 OpenKeyring ring = ring(plan, keys, device, masters, answer, officers, notes);
                 journal.record(

@@ -58,7 +58,7 @@ final class JournalProofs implements Proofs {
     private record Place(Hash eid, long epoch, long seq, Instant at) {}
 
     private static final class Walk {
-        private final StoreKeyHistory keys = new StoreKeyHistory(null);
+        private final StoreKeyHistory keys;
         private final String device;
         private final Set<UUID> subjects;
         private final List<Happening> events;
@@ -76,6 +76,7 @@ final class JournalProofs implements Proofs {
 
         Walk(String device, Set<UUID> subjects, List<Happening> events) {
             this.device = device;
+            this.keys = new StoreKeyHistory(null, device);
             this.subjects = subjects;
             this.events = events;
             events.forEach(event -> wanted.put(event.record(), event));

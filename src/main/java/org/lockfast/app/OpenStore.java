@@ -371,7 +371,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                         keys,
                         rules.types(),
                         journal.device(),
-                        new StoreKeyHistory(null),
+                        new StoreKeyHistory(null, journal.device()),
                         new StoreKeyringCheck(new KeyringStore(directory), journal.device()),
                         attachments(),
                         IndexCheck.none(),
@@ -445,7 +445,11 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 new KeyringStore(directory),
                 new FollowingOfficers(surroundings.random()),
                 journal,
-                () -> ForceOfficers.of(journal.aboutKeys(), keyring.keyring().force().vkey()));
+                () ->
+                        ForceOfficers.of(
+                                journal.aboutKeys(),
+                                keyring.keyring().force().vkey(),
+                                journal.device()));
     }
 
     /**

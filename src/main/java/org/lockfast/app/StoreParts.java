@@ -186,7 +186,7 @@ final class StoreParts {
                                 journalKeys,
                                 new JournalDevice(id, own::signer),
                                 rules.types(),
-                                () -> new StoreKeyHistory(keyring.keyring().force().vkey()),
+                                () -> new StoreKeyHistory(keyring.keyring().force().vkey(), id),
                                 new Projection(database, rules.rooms()),
                                 writer,
                                 ProcessClock.start(surroundings.clock(), surroundings.random()),

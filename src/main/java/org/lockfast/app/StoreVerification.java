@@ -108,7 +108,7 @@ public final class StoreVerification {
                     new StoreKeys(masters),
                     rules.types(),
                     device,
-                    new StoreKeyHistory(trust),
+                    new StoreKeyHistory(trust, device),
                     new StoreKeyringCheck(new KeyringStore(directory), device),
                     new Attachments(
                             new SealedFiles(directory, masters, surroundings.random()),

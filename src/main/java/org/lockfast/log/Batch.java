@@ -2,8 +2,11 @@ package org.lockfast.log;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.ChainPlace;
 import org.lockfast.journal.EntryWriter;
 import org.lockfast.journal.NewEvent;
@@ -31,6 +34,14 @@ final class Batch {
     private final List<LogRows.Node> nodes = new ArrayList<>();
     private final List<Scopes.Placed> placed = new ArrayList<>();
     private final Set<Hash> destroys = new HashSet<>();
+
+    /** Places of orders that were an administrator's to give. */
+    private final Set<Long> orders = new HashSet<>();
+
+    /** Entries about keys of this transaction. */
+    private final List<LogRows.Stored> aboutKeys = new ArrayList<>();
+
+    private @Nullable KeysOfLog ahead;
     private ChainPlace next;
     private long keysAt;
 
@@ -122,11 +133,32 @@ final class Batch {
         long index = stack.add(entry.eid(), this::completed);
         chains.add(entry, index);
         placed.add(new Scopes.Placed(one, index));
-        destroys.addAll(one.facts().destroys());
+        boolean order = !one.facts().destroys().isEmpty();
+        if (order && keysBefore().isByAdministrator(entry, index)) {
+            orders.add(index);
+            destroys.addAll(one.facts().destroys());
+        }
         if (one.aboutKeys()) {
             keysAt = index + 1;
+            if (!order) {
+                aboutKeys.add(new LogRows.Stored(index, one.bytes(), one.bundle()));
+            }
         }
         return index;
+    }
+
+    /** The keys with all that is before in the log and in this transaction. */
+    private KeysOfLog keysBefore() {
+        if (aboutKeys.isEmpty() && ahead == null) {
+            keys.catchUp(rows);
+            return keys;
+        }
+        if (ahead == null) {
+            ahead = keys.copy(rows);
+        }
+        aboutKeys.forEach(ahead::followAhead);
+        aboutKeys.clear();
+        return ahead;
     }
 
     private void completed(int level, long index, Hash hash) {
@@ -226,7 +258,13 @@ final class Batch {
         rows.insertNodes(nodes);
         scopes.write(placed, roots);
         if (!destroys.isEmpty()) {
-            destruction.run(placed, roots, destroys);
+            Set<UUID> near = new LinkedHashSet<>();
+            for (int i = 0; i < placed.size(); i++) {
+                if (orders.contains(placed.get(i).index())) {
+                    near.add(roots.get(i));
+                }
+            }
+            destruction.run(near, destroys);
         }
         LogHead grown = head.grown(stack, keysAt, next);
         rows.head(grown);

@@ -1,8 +1,6 @@
 package org.lockfast.log;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,49 +31,31 @@ final class Destruction {
         return gone;
     }
 
-    /** Destroys. Values are looked for beside their order's own root first. */
-    void run(List<Scopes.Placed> placed, List<UUID> roots, Set<Hash> destroys) {
+    /**
+     * Destroys. Values are taken out beside the entries of the orders' own roots and nowhere else:
+     * one order never reads the whole log. No reading gives one that lies elsewhere.
+     *
+     * @param roots of the orders
+     */
+    void run(Set<UUID> roots, Set<Hash> destroys) {
         rows.destroy(destroys);
-        Set<UUID> near = new LinkedHashSet<>();
-        for (int i = 0; i < placed.size(); i++) {
-            if (!placed.get(i).prepared().facts().destroys().isEmpty()) {
-                near.add(roots.get(i));
-            }
-        }
-        Set<Hash> left = new HashSet<>(destroys);
-        for (UUID root : near) {
+        for (UUID root : roots) {
             List<Long> all = rows.ofRoot(root);
             for (int i = 0; i < all.size(); i += AT_ONCE) {
-                take(
-                        rows.entries(all.subList(i, Math.min(all.size(), i + AT_ONCE))),
-                        destroys,
-                        left);
+                take(rows.entries(all.subList(i, Math.min(all.size(), i + AT_ONCE))), destroys);
+            }
+            if (!root.equals(LogRows.COMMON)) {
+                lookUpAfresh(root);
             }
         }
-        long end = placed.getFirst().index();
-        for (long from = 0; !left.isEmpty() && from < end; from += AT_ONCE) {
-            take(rows.entries(from, AT_ONCE), destroys, left);
-        }
-        near.remove(LogRows.COMMON);
-        near.forEach(this::lookUpAfresh);
     }
 
-    private void take(List<LogRows.Stored> entries, Set<Hash> destroys, Set<Hash> left) {
+    private void take(List<LogRows.Stored> entries, Set<Hash> destroys) {
         for (LogRows.Stored stored : entries) {
-            if (stored.bodies().length == 0) {
-                continue;
-            }
-            List<Commitment> kept = new ArrayList<>();
-            boolean any = false;
-            for (Commitment body : BodyBundle.parse(stored.bodies())) {
-                boolean gone = destroys.contains(body.hash());
-                any |= gone;
-                left.remove(gone ? body.hash() : Hash.ZERO);
-                if (!gone) {
-                    kept.add(body);
-                }
-            }
-            if (any) {
+            List<Commitment> there = BodyBundle.parse(stored.bodies());
+            List<Commitment> kept =
+                    there.stream().filter(body -> !destroys.contains(body.hash())).toList();
+            if (kept.size() < there.size()) {
                 rows.replaceBodies(stored.index(), BodyBundle.of(kept));
             }
         }

@@ -18,6 +18,8 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.EntryKeys;
 import org.lockfast.officer.StoreKeyHistory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,6 +37,7 @@ final class KeysOfLog {
     /** What the founding says. */
     record Founding(String force, String name, VerifyKey forceKey, String device, UUID store) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeysOfLog.class);
     private static final int LAST_EPOCH = 999_999_999;
 
     private final LogStore store;
@@ -62,21 +65,49 @@ final class KeysOfLog {
         Map<String, VerifyKey> keys = new HashMap<>();
         for (String signer : entry.signers()) {
             (aboutKeys ? history.key(entry, signer) : history.known(signer))
+                    .or(() -> history.claimed(entry.device(), signer))
                     .ifPresent(key -> keys.put(signer, key));
         }
         return keys;
     }
 
     /** Follows what came since, through whichever node. */
-    synchronized void catchUp() {
-        for (LogRows.Stored stored : store.read(rows -> rows.aboutKeys(followed))) {
-            follow(stored);
-        }
+    void catchUp() {
+        long from = followed();
+        followAll(store.read(rows -> rows.aboutKeys(from)));
+    }
+
+    /** The same under the log's lock, before the transaction has written anything. */
+    void catchUp(LogRows rows) {
+        followAll(rows.aboutKeys(followed()));
+    }
+
+    private synchronized long followed() {
+        return followed;
+    }
+
+    private synchronized void followAll(List<LogRows.Stored> news) {
+        news.forEach(this::follow);
+    }
+
+    /**
+     * Whether an entry that only an administrator may make was one's to make, and none of its keys
+     * was ended, at that place of the log; everything about keys before it has been followed.
+     */
+    synchronized boolean isByAdministrator(Entry entry, long index) {
+        return entry.signers().stream()
+                        .allMatch(signer -> history.objection(signer, index) == null)
+                && history.follow(entry, index) == null;
     }
 
     /** Follows one entry that is not committed yet; only for a copy that is thrown away. */
     synchronized void followAhead(LogRows.Stored stored) {
         follow(stored);
+    }
+
+    /** A copy, as these rows have the keys. */
+    KeysOfLog copy(LogRows rows) {
+        return within(store, rows);
     }
 
     /** The keys as these rows have them, to be gone on with inside one transaction. */
@@ -87,37 +118,56 @@ final class KeysOfLog {
     }
 
     private void follow(LogRows.Stored stored) {
-        Entry entry = Entry.parse(stored.entry());
-        history.meet(entry, stored.index());
-        // Whether it may be followed decides what it introduces; it is in the log either way.
-        if (history.follow(entry, stored.index()) == null) {
-            for (VerifyKey key : EntryKeys.introducedBy(entry)) {
-                introduced.putIfAbsent(key.name(), key);
-            }
-            device(entry, stored.bodies());
+        if (stored.index() < followed) {
+            return;
         }
-        followed = stored.index() + 1;
+        followed = stored.index() + 1; // whatever is in it: no entry may hold up those after it
+        try {
+            Entry entry = Entry.parse(stored.entry());
+            history.meet(entry, stored.index());
+            // Whether it may be followed decides what it introduces; it is in the log either way.
+            if (history.follow(entry, stored.index()) == null) {
+                accepted(entry, stored.bodies());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The entry about keys at {} cannot be followed: {}",
+                    stored.index(),
+                    e.getClass().getName());
+        }
     }
 
-    private void device(Entry entry, byte[] bodies) {
-        boolean founds = entry.typeName().equals("force.founded");
-        if (founds) {
-            VerifyKey force = VerifyKey.parse(entry.body().path("forceKey").asString(""));
-            founding =
-                    new Founding(
-                            force.name().substring(0, force.name().indexOf('/')),
-                            String.valueOf(text(entry, "force", bodies)),
-                            force,
-                            entry.device(),
-                            entry.subject());
+    private void accepted(Entry entry, byte[] bodies) {
+        for (VerifyKey key : EntryKeys.introducedBy(entry)) {
+            introduced.putIfAbsent(key.name(), key);
         }
-        if (founds || entry.typeName().equals("device.enrolled")) {
-            VerifyKey key =
-                    VerifyKey.parse(entry.body().path(founds ? "deviceKey" : "vkey").asString(""));
-            String id = key.name().substring(0, key.name().indexOf('/'));
-            devices.putIfAbsent(
-                    id, new Device(id, text(entry, "station", bodies), key, entry.eid()));
+        switch (entry.typeName()) {
+            case "force.founded" -> {
+                VerifyKey force = VerifyKey.parse(entry.body().path("forceKey").asString(""));
+                if (founding == null) {
+                    founding =
+                            new Founding(
+                                    ownerOf(force),
+                                    String.valueOf(text(entry, "force", bodies)),
+                                    force,
+                                    entry.device(),
+                                    entry.subject());
+                }
+                device(entry, "deviceKey", bodies);
+            }
+            case "device.enrolled" -> device(entry, "vkey", bodies);
+            default -> {} // it brings no device
         }
+    }
+
+    private void device(Entry entry, String field, byte[] bodies) {
+        VerifyKey key = VerifyKey.parse(entry.body().path(field).asString(""));
+        String id = ownerOf(key);
+        devices.putIfAbsent(id, new Device(id, text(entry, "station", bodies), key, entry.eid()));
+    }
+
+    private static String ownerOf(VerifyKey key) {
+        return key.name().substring(0, key.name().indexOf('/'));
     }
 
     private static @Nullable String text(Entry entry, String field, byte[] bodies) {

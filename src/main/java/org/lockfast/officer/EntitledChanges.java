@@ -66,28 +66,33 @@ final class EntitledChanges {
     }
 
     /**
-     * Follows an entry whose signatures were found good.
+     * Judges an entry whose signatures were found good.
      *
      * @return null, or in a sentence why it was not its officer's to make
      */
-    @Nullable String follow(Entry entry, long record) {
+    @Nullable String refusal(Entry entry) {
         if (entry.typeName().equals("recovery.used")) {
-            return use(entry);
+            return sheets.contains(sheet(entry))
+                    ? null
+                    : "It uses a recovery sheet that nobody made, or that was used before";
+        }
+        boolean administratorOnly = AdministratorOnly.covers(entry.typeName());
+        KeyChangeRule.Change change = change(entry.typeName());
+        if (!administratorOnly && change == null) {
+            return null;
         }
         Entry.Actor actor = entry.actor();
-        if (AdministratorOnly.covers(entry.typeName())) {
-            return actor == null || administrators.contains(actor.id())
-                    ? null // one that no officer signed is refused for that
+        if (actor == null || !actor.ownKey()) {
+            return "It takes an administrator, and no officer's own key signs it";
+        }
+        if (administratorOnly || change == null) {
+            return administrators.contains(actor.id())
+                    ? null
                     : "Only an administrator may make it, and the record names "
                             + actor.id()
                             + " as none at that time";
         }
-        KeyChangeRule.Change change = change(entry.typeName());
-        if (change == null || actor == null) {
-            return null; // a change that no officer signed is refused for that
-        }
-        if (isByItself(entry, actor)) {
-            unproven.put(freshKey(entry), record);
+        if (isByItself(entry)) {
             return null;
         }
         // The founding officer is told with name and roles before there is any administrator.
@@ -97,11 +102,9 @@ final class EntitledChanges {
                         ? Optional.empty()
                         : KeyChangeRule.check(
                                 change, administrators, actor.id(), second(entry), entry.subject());
-        if (refused.isPresent()) {
-            return "A change of keys that was not theirs to make: " + refused.get().sentence();
-        }
-        take(entry);
-        return null;
+        return refused.map(
+                        why -> "A change of keys that was not theirs to make: " + why.sentence())
+                .orElse(null);
     }
 
     /** Whether all who changed keys by it are administrators, as far as is known so far. */
@@ -114,7 +117,8 @@ final class EntitledChanges {
                         && (second == null || administrators.contains(second)));
     }
 
-    private void take(Entry entry) {
+    /** Follows an entry that was not refused, and whose keys bear it. */
+    void take(Entry entry, long record) {
         switch (entry.typeName()) {
             case "officer.added" -> {
                 administrators.remove(entry.subject());
@@ -125,22 +129,25 @@ final class EntitledChanges {
                 }
             }
             case "officer.retired" -> administrators.remove(entry.subject());
+            case "officer.rekeyed" -> {
+                if (isByItself(entry)) {
+                    unproven.put(freshKey(entry), record);
+                }
+            }
             case "recovery.made" -> sheets.add(sheet(entry));
+            case "recovery.used" -> {
+                sheets.remove(sheet(entry));
+                entry.signers().forEach(unproven::remove);
+            }
             default -> {}
         }
     }
 
-    private @Nullable String use(Entry entry) {
-        if (!sheets.remove(sheet(entry))) {
-            return "It uses a recovery sheet that nobody made, or that was used before";
-        }
-        entry.signers().forEach(unproven::remove);
-        return null;
-    }
-
     /** With a recovery sheet: the officer's fresh key and the device sign. */
-    private static boolean isByItself(Entry entry, Entry.Actor actor) {
+    static boolean isByItself(Entry entry) {
+        Entry.Actor actor = entry.actor();
         return entry.typeName().equals("officer.rekeyed")
+                && actor != null
                 && actor.id().equals(entry.subject())
                 && entry.signers().contains(freshKey(entry));
     }

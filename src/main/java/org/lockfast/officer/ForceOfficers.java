@@ -28,8 +28,8 @@ public final class ForceOfficers {
 
     private final List<RecordedEvent> early = new ArrayList<>();
 
-    private ForceOfficers(VerifyKey force) {
-        this.history = new StoreKeyHistory(force);
+    private ForceOfficers(VerifyKey force, @Nullable String own) {
+        this.history = new StoreKeyHistory(force, own);
     }
 
     /**
@@ -37,9 +37,11 @@ public final class ForceOfficers {
      *
      * @param aboutKeys every entry about keys, in journal order
      * @param force the key that founded the force
+     * @param own the device whose journal it is; null for none
      */
-    public static List<ForceOfficer> of(List<RecordedEvent> aboutKeys, VerifyKey force) {
-        ForceOfficers fold = new ForceOfficers(force);
+    public static List<ForceOfficer> of(
+            List<RecordedEvent> aboutKeys, VerifyKey force, @Nullable String own) {
+        ForceOfficers fold = new ForceOfficers(force, own);
         aboutKeys.forEach(fold::take);
         return new ArrayList<>(fold.officers.values());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.RecordedEvent;
@@ -31,11 +32,36 @@ public final class StoreKeyHistory implements KeyHistory {
     /** What came before what may entitle it. */
     private final List<RecordedEvent> kept = new ArrayList<>();
 
+    private final @Nullable String own;
+
     /**
+     * Keys that officers are said to have made for themselves at other devices, by device and name:
+     * what they sign can be checked, and counts for nothing.
+     */
+    private final Map<Claimed, VerifyKey> claimed = new ConcurrentHashMap<>();
+
+    /** The first device that claimed a name. */
+    private final Map<String, String> claimants = new ConcurrentHashMap<>();
+
+    private record Claimed(String device, String name) {}
+
+    /**
+     * A history in which no device's word on a recovery sheet counts.
+     *
      * @param pinned the force key to trust; null trusts the one that founded the store
      */
     public StoreKeyHistory(@Nullable VerifyKey pinned) {
+        this(pinned, null);
+    }
+
+    /**
+     * @param pinned the force key to trust; null trusts the one that founded the store
+     * @param own the device whose journal it is: an officer may get in again there with a recovery
+     *     sheet. Null for none
+     */
+    public StoreKeyHistory(@Nullable VerifyKey pinned, @Nullable String own) {
         this.known = pinned == null ? KnownKeys.ofAnyForce() : KnownKeys.of(pinned);
+        this.own = own;
     }
 
     @Override
@@ -47,7 +73,8 @@ public final class StoreKeyHistory implements KeyHistory {
     public Optional<VerifyKey> key(Entry entry, String signer) {
         return event(entry)
                 .map(event -> known.during(event).key(signer))
-                .orElseGet(() -> known.key(signer));
+                .orElseGet(() -> known.key(signer))
+                .or(() -> claimed(entry.device(), signer));
     }
 
     @Override
@@ -55,6 +82,14 @@ public final class StoreKeyHistory implements KeyHistory {
         String unproven = entitled.objection(signer, record);
         if (unproven != null) {
             return new Objection(unproven, null);
+        }
+        if (isOnlyClaimed(signer)) {
+            return new Objection(
+                    "The key "
+                            + signer
+                            + " was made by its own officer at another device, which proves"
+                            + " nothing",
+                    claimants.get(signer));
         }
         return switch (known.standing(signer, record)) {
             case VALID, UNKNOWN, NOT_YET_INTRODUCED ->
@@ -78,6 +113,18 @@ public final class StoreKeyHistory implements KeyHistory {
     /** The key of a name as introduced so far. Any thread. */
     public Optional<VerifyKey> known(String name) {
         return known.key(name);
+    }
+
+    /**
+     * A key that an officer is said to have made for themselves at that device: good for checking
+     * what it signed there, and for nothing else. Any thread.
+     */
+    public Optional<VerifyKey> claimed(String device, String name) {
+        return Optional.ofNullable(claimed.get(new Claimed(device, name)));
+    }
+
+    private boolean isOnlyClaimed(String signer) {
+        return claimants.containsKey(signer) && known.key(signer).isEmpty();
     }
 
     @Override
@@ -117,24 +164,40 @@ public final class StoreKeyHistory implements KeyHistory {
      * @return null, or in a sentence why it may not be followed
      */
     public @Nullable String follow(Entry entry, long record) {
-        String refused = entitled.follow(entry, record);
+        Optional<KeyEvent> event = event(entry);
+        if (event.isEmpty() && KeyFields.concerns(entry.typeName())) {
+            return "An entry about keys has a key in it that does not read";
+        }
+        if (EntitledChanges.isByItself(entry) && !entry.device().equals(own)) {
+            EntryKeys.introducedBy(entry).forEach(key -> claim(entry.device(), key));
+            return "An officer's new key that was made at another device by that officer alone:"
+                    + " whether a recovery sheet was used, only that device can know";
+        }
+        if (entry.signers().stream().anyMatch(this::isOnlyClaimed)) {
+            return "It is signed by a key that its own officer made at another device";
+        }
+        String refused = entitled.refusal(entry);
         if (refused != null) {
             return refused;
         }
-        Optional<KeyEvent> event = event(entry);
-        if (event.isEmpty() || introducedAlready(event.get())) {
-            return null;
+        if (event.isPresent() && !introducedAlready(event.get())) {
+            KnownKeys.Verdict verdict = known.apply(event.get(), entry.signers(), record);
+            if (verdict != KnownKeys.Verdict.ACCEPTED) {
+                return "An entry about keys may not be followed: " + verdict;
+            }
+            enders.put(record, entry.device());
+            if (event.get() instanceof KeyEvent.Enrolled(VerifyKey vkey)) {
+                enrolments.putIfAbsent(deviceOf(vkey), entry.eid());
+            }
         }
-        List<String> signers = entry.signers();
-        KnownKeys.Verdict verdict = known.apply(event.get(), signers, record);
-        if (verdict != KnownKeys.Verdict.ACCEPTED) {
-            return "An entry about keys may not be followed: " + verdict;
-        }
-        enders.put(record, entry.device());
-        if (event.get() instanceof KeyEvent.Enrolled(VerifyKey vkey)) {
-            enrolments.putIfAbsent(deviceOf(vkey), entry.eid());
-        }
+        // Only now: what the keys do not bear makes nobody an administrator either.
+        entitled.take(entry, record);
         return null;
+    }
+
+    private void claim(String device, VerifyKey key) {
+        claimed.putIfAbsent(new Claimed(device, key.name()), key);
+        claimants.putIfAbsent(key.name(), device);
     }
 
     @Override
