@@ -264,7 +264,8 @@ final class Claims {
                             .map(story::get)
                             .filter(h -> after.contains(h.eid()) && !dropped.contains(h.eid()))
                             .filter(h ->
-                                    h.event() instanceof Resolved resolved
+                                    h.isFinding()
+                                            && h.event() instanceof Resolved resolved
                                             && new HashSet<>(resolved.heads()).equals(named))
                             .findFirst()
                             .orElse(null);

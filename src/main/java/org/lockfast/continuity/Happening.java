@@ -23,6 +23,8 @@ import org.lockfast.ledger.Hash;
  *     version"), or cannot read what it holds
  * @param occurred when it happened, as claimed; null: nothing was claimed, take {@code recorded}
  * @param actor null on entries the device made alone
+ * @param role in which the actor made it; null on a finding whose officer does not have the role
+ *     they claim
  * @param seq its place in the device's chain of this epoch, from 0
  * @param parents the newest entries about its subject that the recording device knew
  * @param app build of the program that made the entry
@@ -48,6 +50,9 @@ public record Happening(
         String app,
         Set<String> withheld) {
 
+    /** Roles that resolve conflicts, as entries name them. */
+    private static final Set<String> FINDING = Set.of("SUPERVISOR", "MANAGER");
+
     /** The second person of an entry: an officer by id or somebody by name. */
     public record Second(@Nullable UUID officer, @Nullable String name, String as, Vouch vouch) {}
 
@@ -56,6 +61,14 @@ public record Happening(
         return new Happening(
                 eid, record, subject, type, null, occurred, recorded, actor, role, vouch, with,
                 corrects, device, epoch, seq, parents, app, withheld);
+    }
+
+    /**
+     * Whether it is a finding that closes a conflict: only a supervisor's or a manager's does.
+     * Anybody else's is shown, and the conflict stays open.
+     */
+    public boolean isFinding() {
+        return event instanceof ContinuityEvent.Resolved && role != null && FINDING.contains(role);
     }
 
     /** When it happened, as far as the record says. */

@@ -321,7 +321,7 @@ final class StoryFold {
                 labelSerial = e.serial();
             }
             case Resolved e -> {
-                if (e.finding() == Conflict.Finding.NEITHER) {
+                if (h.isFinding() && e.finding() == Conflict.Finding.NEITHER) {
                     offers.drop();
                     custody.change(Kind.MISSING, custody.lastSeen(t), null, null, null, eid);
                 }

@@ -307,7 +307,12 @@ public final class Telling {
                 d.reason(e.reason());
             }
             case Resolved e -> {
-                d.is(Sign.CORRECTED, "Records conflict closed: " + found(e.finding()));
+                d.is(
+                        Sign.CORRECTED,
+                        (h.isFinding()
+                                        ? "Records conflict closed: "
+                                        : "Not a supervisor's, so it closes no records conflict: ")
+                                + found(e.finding()));
                 d.reason(e.reason());
             }
             case LateReason e -> {

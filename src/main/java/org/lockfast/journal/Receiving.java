@@ -58,6 +58,10 @@ final class Receiving {
         private @Nullable Received answer;
         private boolean fork;
         private boolean ofEndedKey;
+
+        /** Whether what it says of keys, or orders, was its officer's to say. */
+        private boolean followed;
+
         private long record = -1;
 
         Offer(Incoming incoming) {
@@ -212,7 +216,9 @@ final class Receiving {
                 }
                 if (!good.isEmpty()) {
                     door.append(good);
-                    good.forEach(offer -> destroyed.note(offer.entry));
+                    good.stream()
+                            .filter(offer -> offer.followed)
+                            .forEach(offer -> destroyed.note(offer.entry));
                 }
             } catch (RuntimeException e) {
                 keys.forget(); // it followed entries that are not in the journal
@@ -300,7 +306,9 @@ final class Receiving {
                 look.add(entry);
                 founded = true;
                 next += offer.records();
-                Destroyed.orderedBy(entry).forEach(value -> orders.put(value, entry.eid()));
+                if (offer.followed) {
+                    Destroyed.orderedBy(entry).forEach(value -> orders.put(value, entry.eid()));
+                }
                 good.add(offer);
             }
         }
@@ -391,6 +399,7 @@ final class Receiving {
         private @Nullable String follow(Offer offer) {
             Entry entry = offer.entry;
             offer.ofEndedKey = false;
+            offer.followed = false;
             offer.why = null;
             keys.meet(entry, next);
             KeyHistory.Objection objection = keys.objection(entry, next);
@@ -403,6 +412,7 @@ final class Receiving {
                     keys.isAboutKeys(entry)
                             ? keys.follow(offer.event(next + offer.records() - 1))
                             : null;
+            offer.followed = refused == null;
             if (refused != null && entry.typeName().equals("force.founded")) {
                 offer.answer(Answer.REFUSED, refused + ".");
             } else if (refused != null) {

@@ -124,6 +124,9 @@ final class ConflictRows {
      * @param first which of two entries goes first, by their records
      */
     void take(Happening happening, Resolved resolved, FirstOf first) throws SQLException {
+        if (!happening.isFinding()) {
+            return;
+        }
         String key = key(resolved.heads());
         ResolutionRow row = tables.resolutions.get(key);
         if (row == null || first.isFirst(happening, row.record())) {

@@ -1,10 +1,13 @@
 package org.lockfast.records;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Occurred;
@@ -20,11 +23,43 @@ final class EntryRows {
 
     private final StoredEvents events;
 
-    EntryRows(StoredEvents events) {
-        this.events = events;
+    private final Given given;
+
+    /** Whether the record gives an officer a role. */
+    interface Given {
+        boolean has(UUID officer, String role) throws SQLException;
     }
 
-    EntryRow row(RecordedEvent from) {
+    /** For reading: what is written into the index was judged. */
+    EntryRows(StoredEvents events) {
+        this(events, (officer, role) -> true);
+    }
+
+    /**
+     * @param given asked when an entry is taken in, so that the answer is that of its place in the
+     *     journal
+     */
+    EntryRows(StoredEvents events, Given given) {
+        this.events = events;
+        this.given = given;
+    }
+
+    /**
+     * The role in which an entry was made; null on a finding whose officer does not have the role
+     * they claim.
+     */
+    private @Nullable String role(RecordedEvent from) throws SQLException {
+        Entry.Actor actor = from.entry().actor();
+        if (actor == null) {
+            return null;
+        }
+        return from.event() instanceof ContinuityEvent.Resolved
+                        && !given.has(actor.id(), actor.role())
+                ? null
+                : actor.role();
+    }
+
+    EntryRow row(RecordedEvent from) throws SQLException {
         Entry entry = from.entry();
         Entry.Occurred occurred = entry.occurred();
         Entry.Actor actor = entry.actor();
@@ -48,7 +83,7 @@ final class EntryRows {
                 occurred == null ? null : occurred.source(),
                 entry.recordedMs(),
                 actor == null ? null : actor.id(),
-                actor == null ? null : actor.role(),
+                role(from),
                 actor == null ? Vouch.NONE.code() : actor.vouch(),
                 second == null ? null : second.id(),
                 from.withName(),
@@ -62,7 +97,7 @@ final class EntryRows {
                 isLong ? said : null);
     }
 
-    Happening happening(RecordedEvent from) {
+    Happening happening(RecordedEvent from) throws SQLException {
         Entry entry = from.entry();
         Entry.Occurred occurred = entry.occurred();
         Entry.Actor actor = entry.actor();
@@ -78,7 +113,7 @@ final class EntryRows {
                         : new Occurred(occurred.at(), occurred.precision(), occurred.source()),
                 entry.recorded(),
                 actor == null ? null : actor.id(),
-                actor == null ? null : actor.role(),
+                role(from),
                 actor == null ? Vouch.NONE : Vouch.of(actor.vouch()),
                 second == null
                         ? null

@@ -62,7 +62,8 @@ final class FirstOf {
         lately.clear();
     }
 
-    private @Nullable Happening stored(long record) throws SQLException {
+    /** An entry as it was taken in. */
+    @Nullable Happening stored(long record) throws SQLException {
         tables.entries.flush();
         byRecord.setLong(1, record);
         try (ResultSet found = byRecord.executeQuery()) {

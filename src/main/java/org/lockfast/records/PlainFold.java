@@ -30,6 +30,7 @@ final class PlainFold {
     private final FirstOf first;
     private final Wanted wanted;
     private final Mentions mentions;
+    private final Followed followed;
 
     PlainFold(
             IndexTables tables,
@@ -38,7 +39,8 @@ final class PlainFold {
             EntryRows rows,
             FirstOf first,
             Wanted wanted,
-            Mentions mentions) {
+            Mentions mentions,
+            Followed followed) {
         this.tables = tables;
         this.exhibits = exhibits;
         this.dossiers = dossiers;
@@ -46,10 +48,12 @@ final class PlainFold {
         this.first = first;
         this.wanted = wanted;
         this.mentions = mentions;
+        this.followed = followed;
     }
 
     /**
-     * Whether the event was one of these.
+     * Whether the event was one of these. What is said of officers and was nobody's to say changes
+     * nothing.
      *
      * @param known earlier entries were about its subject
      */
@@ -62,7 +66,11 @@ final class PlainFold {
             case DeviceEvent.KeyringFollowed followed ->
                     keyring(from, followed.generation(), followed.sha256());
             case DeviceEvent _ -> {} // nothing is listed of devices yet
-            case OfficerEvent of -> officer(from, of, known);
+            case OfficerEvent of -> {
+                if (followed.counts(from.record())) {
+                    officer(from, of, known);
+                }
+            }
             case PlaceEvent.Added added -> place(from, added);
             case CaseEvent of -> caseFile(from, of, known);
             case ImportEvent of -> importRun(subject, of, from, known);
@@ -122,7 +130,12 @@ final class PlainFold {
     }
 
     private boolean isRetired(UUID id) throws SQLException {
-        return dossiers.about(id).stream().anyMatch(h -> h.event() instanceof OfficerEvent.Retired);
+        for (Happening h : dossiers.about(id)) {
+            if (h.event() instanceof OfficerEvent.Retired && followed.counts(h.record())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void place(RecordedEvent from, PlaceEvent.Added added) throws SQLException {

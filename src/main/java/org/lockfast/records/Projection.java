@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,6 @@ import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.DeviceEvent;
-import org.lockfast.officer.EntryKeys;
 
 /**
  * Follows the journal: folds entries into the tables, in one transaction with the position reached.
@@ -55,6 +55,7 @@ public final class Projection implements Index {
     private final ChainRuns chainRuns;
     private final JournalQuestions questions;
     private final Wanted wanted;
+    private final Followed followed;
     private volatile long position;
 
     /** Follows on from where the index stands. */
@@ -68,9 +69,10 @@ public final class Projection implements Index {
     Projection(IndexDatabase index, Rooms rooms, boolean filling) {
         this.index = index;
         this.writing = index.writing();
-        this.rows = new EntryRows(rooms.events());
         try {
             this.tables = new IndexTables(writing, isEmpty(), filling);
+            this.followed = new Followed(writing);
+            this.rows = new EntryRows(rooms.events(), this::isGiven);
             this.dossiers = new Dossiers(writing, tables, rows, filling ? 20_000 : 1_000);
             this.words = new WordIndex(tables);
             this.conflicts = new ConflictRows(writing, tables);
@@ -101,7 +103,8 @@ public final class Projection implements Index {
                             rows,
                             first,
                             wanted,
-                            new ExhibitsNaming(writing, tables, dossiers, exhibits, filling));
+                            new ExhibitsNaming(writing, tables, dossiers, exhibits, filling),
+                            followed);
             this.first = first;
             restart();
             index.madeBy(rooms.rules());
@@ -193,6 +196,7 @@ public final class Projection implements Index {
             chains.forget();
             exhibits.forget();
             first.forget();
+            followed.forget();
             conflicts.restart();
             awaited.restart();
             wanted.restart();
@@ -219,17 +223,9 @@ public final class Projection implements Index {
         }
         chainRuns.take(from);
         chains.take(entry);
-        if (EntryKeys.areConcernedBy(entry.typeName())) {
-            tables.keyEntries.add(new KeyEntryRow(from.record()));
-        }
-        if (from.event() instanceof DeviceEvent.Revoked revoked) {
-            int plus = revoked.vkey().indexOf('+');
-            chains.revoke(
-                    plus < 0 ? revoked.vkey() : revoked.vkey().substring(0, plus),
-                    entry.recordedMs());
-        }
-        if (from.event() instanceof JournalEvents.BodyDestroyed order) {
-            destroyed(order, entry.eid());
+        List<RecordedEvent> counting = followed(from);
+        for (RecordedEvent one : counting) {
+            orders(one);
         }
         Set<UUID> known = heads.take(from);
         awaited.came(entry.eid());
@@ -250,6 +246,57 @@ public final class Projection implements Index {
             }
             exhibits.take(happening, known);
         }
+        for (RecordedEvent one : counting) {
+            if (one != from) {
+                plain.take(one, true);
+            }
+        }
+    }
+
+    /** What counts from now on by an entry about keys: itself, and what rests on it. */
+    private List<RecordedEvent> followed(RecordedEvent from) throws SQLException {
+        Entry entry = from.entry();
+        if (!Followed.concerns(entry)) {
+            return List.of();
+        }
+        List<RecordedEvent> counting = new ArrayList<>();
+        for (Map.Entry<Long, Entry> one : followed.take(entry, from.record()).entrySet()) {
+            long record = one.getKey();
+            counting.add(record == from.record() ? from : stored(record, one.getValue()));
+        }
+        tables.keyEntries.add(new KeyEntryRow(from.record(), entry.bytes()));
+        return counting;
+    }
+
+    private RecordedEvent stored(long record, Entry entry) throws SQLException {
+        Happening as = Objects.requireNonNull(first.stored(record));
+        Happening.Second with = as.with();
+        return new RecordedEvent(
+                record,
+                entry,
+                as.event(),
+                with == null ? null : with.name(),
+                as.withheld());
+    }
+
+    private void orders(RecordedEvent from) throws SQLException {
+        if (from.event() instanceof DeviceEvent.Revoked revoked) {
+            int plus = revoked.vkey().indexOf('+');
+            chains.revoke(
+                    plus < 0 ? revoked.vkey() : revoked.vkey().substring(0, plus),
+                    from.entry().recordedMs());
+        }
+        if (from.event() instanceof JournalEvents.BodyDestroyed order) {
+            destroyed(order, from.entry().eid());
+        }
+    }
+
+    private boolean isGiven(UUID officer, String role) throws SQLException {
+        if (!followed.isFounded()) {
+            return true; // nothing can be judged
+        }
+        OfficerRow row = tables.officers.get(officer);
+        return row != null && List.of(row.roles().split(" ")).contains(role);
     }
 
     private void destroyed(JournalEvents.BodyDestroyed order, Hash by) throws SQLException {

@@ -21,7 +21,6 @@ import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Received;
-import org.lockfast.journal.RecordedEvent;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.ForceOfficer;
 import org.lockfast.keys.Keyring;
@@ -36,6 +35,7 @@ import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.ForceDevices;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.WireJson;
@@ -430,16 +430,20 @@ public final class Carrying {
                 .orElse(null);
     }
 
+    /** By what was the force's to say: an entry about a device that nobody follows names none. */
     private List<Peer> peers(String idOrName) {
         Map<String, Peer> found = new LinkedHashMap<>();
-        for (RecordedEvent recorded : journal.aboutKeys()) {
-            if (recorded.event() instanceof DeviceEvent.Enrolled enrolled) {
-                VerifyKey vkey = VerifyKey.parse(enrolled.vkey());
+        for (DeviceEvent said : ForceDevices.said(journal.aboutKeys())) {
+            if (said instanceof DeviceEvent.Enrolled enrolled) {
+                VerifyKey vkey = ForceDevices.key(enrolled);
+                if (vkey == null) {
+                    continue;
+                }
                 String id = vkey.name().substring(0, vkey.name().indexOf('/'));
                 if (id.equals(idOrName) || idOrName.equalsIgnoreCase(enrolled.name())) {
                     found.putIfAbsent(id, new Peer(id, vkey, enrolled.seal(), false));
                 }
-            } else if (recorded.event() instanceof DeviceEvent.Revoked revoked) {
+            } else if (said instanceof DeviceEvent.Revoked revoked) {
                 found.replaceAll((id, peer) ->
                         revoked.vkey().startsWith(id + "/")
                                 ? new Peer(id, peer.vkey(), peer.seal(), true)

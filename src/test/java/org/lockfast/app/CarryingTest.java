@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.Role;
 import org.lockfast.sync.Carrying;
 
@@ -101,6 +106,30 @@ class CarryingTest {
         in.identity().close();
         in.store().close();
         assertThat(two.verified().ok()).isTrue();
+    }
+
+    @Test
+    void nothingIsWrittenForADeviceThatTheForceDidNotEnrol() {
+        String thief = Ed25519Key.of("d-0000000000000bad/0", new byte[32]).key().vkey();
+        for (String vkey : List.of(thief, "no key at all")) {
+            one.store()
+                    .journal()
+                    .record(
+                            null,
+                            List.of(
+                                    NewEvent.of(
+                                            one.store().id(),
+                                            new DeviceEvent.Enrolled(
+                                                    vkey,
+                                                    "c2VhbA==",
+                                                    "Exampleton",
+                                                    "SCN-08",
+                                                    Hash.ZERO))));
+        }
+        assertThat(refusal(carrying(one).export("d-0000000000000bad")))
+                .contains("No device of this force");
+        assertThat(ServedForce.value(carrying(one).export("SCN-08")).receiver())
+                .isEqualTo(two.store().device().device());
     }
 
     @Test

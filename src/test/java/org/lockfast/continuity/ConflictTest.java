@@ -55,6 +55,21 @@ class ConflictTest {
     }
 
     @Test
+    void aFindingOfWhoIsNoSupervisorClosesNothing() {
+        hands.finder = "PROPERTY_OFFICER";
+        found(Finding.NEITHER, left, right);
+        assertThat(account().state().status()).isEqualTo("CONFLICT");
+        assertThat(account().conflicts().getFirst().conflict().isOpen()).isTrue();
+        hands.finder = null; // the record does not give the officer the role they claim
+        found(Finding.FIRST, left, right);
+        assertThat(account().state().status()).isEqualTo("CONFLICT");
+        hands.finder = "MANAGER";
+        found(Finding.FIRST, left, right);
+        assertThat(account().conflicts().getFirst().conflict().isOpen()).isFalse();
+        assertThat(account().state().holder()).isEqualTo(RAMAN);
+    }
+
+    @Test
     void bothAreKeptAndTheStateSaysConflict() {
         Account account = account();
         assertThat(account.state().status()).isEqualTo("CONFLICT");

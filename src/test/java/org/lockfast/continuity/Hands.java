@@ -16,6 +16,9 @@ import org.lockfast.ledger.Hash;
 final class Hands {
     final List<Happening> entries = new ArrayList<>();
 
+    /** In which role findings are made. */
+    @Nullable String finder = "SUPERVISOR";
+
     /**
      * @param device 1, 2 …; its clock is what {@code at} says
      * @param at of 14 March 2026, such as {@code 09:30}
@@ -39,7 +42,7 @@ final class Hands {
                         null,
                         Instant.parse("2026-03-14T" + at + ":00Z"),
                         officer,
-                        "PROPERTY_OFFICER",
+                        event instanceof ContinuityEvent.Resolved ? finder : "PROPERTY_OFFICER",
                         Vouch.PASSWORD,
                         null,
                         null,

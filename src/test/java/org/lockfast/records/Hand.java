@@ -127,7 +127,11 @@ final class Hand {
         if (officer != null) {
             line.putObject("act")
                     .put("id", officer.toString())
-                    .put("role", "PROPERTY_OFFICER")
+                    .put(
+                            "role",
+                            type.startsWith("continuity.resolved/")
+                                    ? "SUPERVISOR"
+                                    : "PROPERTY_OFFICER")
                     .putObject("auth")
                     .put("m", "pwd");
             signers.add(

@@ -2,6 +2,7 @@ package org.lockfast.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.exhibit.ExhibitEvent;
@@ -9,7 +10,7 @@ import org.lockfast.journal.RecordedEvent;
 
 class StoredEventsTest {
     @Test
-    void everyEventComesBackAsItWas() {
+    void everyEventComesBackAsItWas() throws SQLException {
         RandomHistory random = RandomHistory.of(21, 600);
         EntryRows rows = new EntryRows(Stores.EVENTS);
         for (RecordedEvent entry : random.history.entries) {

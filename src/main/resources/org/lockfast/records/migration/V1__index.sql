@@ -63,7 +63,7 @@ create table import_run (id uuid not null, record bigint not null, file varchar,
 create table keyring_change (device varchar(40) not null, generation integer not null, sha256 bytea not null, record bigint not null, constraint keyring_change_key primary key (device, generation));
 
 -- Entries about keys: what is read when keys are asked for.
-create table key_entry (record bigint not null, constraint key_entry_key primary key (record));
+create table key_entry (record bigint not null, bytes bytea not null, constraint key_entry_key primary key (record));
 
 -- Where entries of a device's chain stand: one row for up to 64 that follow each other both there
 -- and in the journal. seq, record: of the first.

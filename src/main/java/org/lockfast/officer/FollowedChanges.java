@@ -1,0 +1,104 @@
+package org.lockfast.officer;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.KeyHistory;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.VerifyKey;
+
+/**
+ * Which entries about keys, officers, devices and what only administrators may do were somebody's
+ * to make: only these count. Folded in journal order from what stands in clear. Where a journal's
+ * founding is not there nothing can be judged, and everything counts. Used by one thread.
+ */
+public final class FollowedChanges {
+    private final StoreKeyHistory history;
+
+    /** Those that may count once more has come. */
+    private final Map<Long, Entry> early = new LinkedHashMap<>();
+
+    /** Those that do not count so far, the early ones among them. */
+    private final Set<Long> refused = new HashSet<>();
+
+    private boolean founded;
+
+    /**
+     * @param force the key that founded the force; null takes the one the journal begins with
+     */
+    public FollowedChanges(@Nullable VerifyKey force) {
+        this.history = new StoreKeyHistory(force);
+    }
+
+    /** Whether the founding is there, by which all is judged. */
+    public boolean isFounded() {
+        return founded;
+    }
+
+    /** Whether an entry that was taken in counts so far. */
+    public boolean counts(long record) {
+        return !refused.contains(record);
+    }
+
+    /**
+     * Takes in the next entry about keys.
+     *
+     * @return those that count from now on, by record: itself, if it does, and earlier ones that
+     *     rest on it
+     */
+    public Map<Long, Entry> take(Entry entry, long record) {
+        history.meet(entry, record);
+        if (isByAnEndedKey(entry, record)) {
+            refused.add(record);
+            return Map.of();
+        }
+        if (!follows(entry, record)) {
+            early.put(record, entry);
+            refused.add(record);
+            return Map.of();
+        }
+        Map<Long, Entry> now = new LinkedHashMap<>();
+        now.put(record, entry);
+        for (boolean progress = true; progress; ) {
+            progress = false;
+            for (Map.Entry<Long, Entry> one : List.copyOf(early.entrySet())) {
+                if (follows(one.getValue(), one.getKey())) {
+                    early.remove(one.getKey());
+                    refused.remove(one.getKey());
+                    now.put(one.getKey(), one.getValue());
+                    progress = true;
+                }
+            }
+        }
+        return now;
+    }
+
+    private boolean follows(Entry entry, long record) {
+        boolean founding = entry.typeName().equals("force.founded");
+        if (!founded && !founding) {
+            return true;
+        }
+        if (history.follow(entry, record) != null) {
+            return false;
+        }
+        founded |= founding && !EntryKeys.introducedBy(entry).isEmpty();
+        return true;
+    }
+
+    private boolean isByAnEndedKey(Entry entry, long record) {
+        if (!founded) {
+            return false;
+        }
+        for (String signer : entry.signers()) {
+            KeyHistory.Objection objection = history.objection(signer, record);
+            // A device's own word on a key stands with its own entries: they were in order.
+            if (objection != null && !entry.device().equals(objection.endedBy())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

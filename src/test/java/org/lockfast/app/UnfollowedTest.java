@@ -1,0 +1,202 @@
+package org.lockfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.TestForce.Device;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.journal.Acting;
+import org.lockfast.journal.Incoming;
+import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.Kept;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Received.Answer;
+import org.lockfast.journal.Vouch;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.ForceDevices;
+import org.lockfast.officer.OfficerEvent;
+
+/** What an officer's own program says and was not theirs to say changes no row of any store. */
+class UnfollowedTest {
+    private static final UUID SMITH = UUID.fromString("0198c5d2-0000-7000-8000-000000000bbb");
+
+    @TempDir Path folder;
+    private TestForce force;
+    private Device desk;
+
+    @BeforeEach
+    void found() {
+        force = new TestForce(folder, 7);
+        desk = force.enrolled("d-0000000000000001");
+        desk.skewMs = -1_000_000_000; // what it says goes before all that is there
+        desk.receiveAll(force.server().kept());
+        desk.begin();
+    }
+
+    @AfterEach
+    void close() {
+        force.close();
+    }
+
+    private static List<String> rows(Device of, String table) {
+        return of.rows().get(table).stream().map(Arrays::deepToString).sorted().toList();
+    }
+
+    private static void push(Device from, Device to) {
+        assertThat(to.receiveAll(from.kept())).noneMatch(r -> r.answer() == Answer.REFUSED);
+    }
+
+    private static void assertSaysWhatTheJournalSays(Device of) {
+        Map<String, List<Object[]>> live = of.rows();
+        assertThat(of.verify().json()).doesNotContain("does not say what the journal says");
+        assertThat(of.rows().get("officer")).hasSameSizeAs(live.get("officer"));
+    }
+
+    private void forge(UUID about, org.lockfast.journal.DomainEvent said) {
+        desk.record(TestForce.acting(TestForce.RAMAN, 0), NewEvent.of(about, said));
+    }
+
+    @Test
+    void nobodyGivesThemselvesARoleNorAnotherAName() {
+        List<String> before = rows(desk, "officer");
+        forge(
+                TestForce.RAMAN,
+                TestForce.officer("1002", "Raman", TestForce.RAMAN, List.of("ADMINISTRATOR")));
+        forge(
+                TestForce.ODE,
+                TestForce.officer("9", "Nobody", TestForce.ODE, List.of("PROPERTY_OFFICER")));
+        forge(TestForce.ODE, new OfficerEvent.Retired("gone"));
+        push(desk, force.server());
+        assertThat(before).hasSize(2);
+        assertThat(rows(desk, "officer")).isEqualTo(before);
+        assertThat(rows(force.server(), "officer")).hasSize(2);
+        assertThat(rows(force.server(), "officer").toString())
+                .doesNotContain("Nobody")
+                .containsOnlyOnce("ADMINISTRATOR")
+                .doesNotContain("false");
+        assertSaysWhatTheJournalSays(desk);
+        assertSaysWhatTheJournalSays(force.server());
+    }
+
+    @Test
+    void nobodyRevokesADeviceButAnAdministrator() {
+        Device honest = force.joined("d-0000000000000002");
+        DeviceEvent.Revoked revoked =
+                new DeviceEvent.Revoked(honest.signer(0).key().vkey(), "lost");
+        desk.receiveAll(honest.kept());
+        forge(desk.store, revoked);
+        honest.step();
+        push(desk, force.server());
+        push(honest, force.server());
+        assertThat(rows(force.server(), "conflict")).isEmpty();
+        assertSaysWhatTheJournalSays(force.server());
+        desk.add(desk.store, revoked);
+        push(desk, force.server());
+        assertThat(rows(force.server(), "conflict").toString()).contains("REVOKED");
+        assertSaysWhatTheJournalSays(force.server());
+    }
+
+    @Test
+    void whatCameBeforeItsRightCountsOnceThatIsThere() {
+        Device server = force.server();
+        Kept promoted = promotion();
+        forge(
+                SMITH,
+                TestForce.officer("1003", "Smith", SMITH, List.of("PROPERTY_OFFICER")));
+        Kept added = desk.kept().getLast();
+        server.receiveAll(desk.kept().stream().filter(k -> !k.entry().eid().equals(promoted.entry().eid())).toList());
+        assertThat(rows(server, "officer")).hasSize(2);
+        server.reopen();
+        assertThat(server.receive(promoted).answer()).isEqualTo(Answer.ADDED);
+        assertThat(rows(server, "officer").toString()).contains("Smith");
+        assertThat(server.eids()).contains(added.entry().eid());
+        assertSaysWhatTheJournalSays(server);
+    }
+
+    /** Makes Raman an administrator. */
+    private Kept promotion() {
+        desk.add(
+                TestForce.RAMAN,
+                TestForce.officer("1002", "Raman", TestForce.RAMAN, List.of("ADMINISTRATOR")));
+        return desk.kept().getLast();
+    }
+
+    @Test
+    void anOrderOfDestructionThatNobodyFollowsTakesNoValueAway() {
+        UUID place = desk.store;
+        desk.add(place, TestForce.place("Bay A"));
+        Kept whole = desk.kept().getLast();
+        Entry entry = whole.entry();
+        Hash value = entry.commitments().iterator().next();
+        forge(place, new JournalEvents.BodyDestroyed(List.of(value), "no court at all"));
+        Kept order = desk.kept().getLast();
+        Device server = force.server();
+        server.receiveAll(
+                desk.kept().stream().filter(k -> !k.entry().eid().equals(entry.eid())).toList());
+        assertThat(server.eids()).contains(order.entry().eid());
+        assertThat(rows(server, "destroyed")).isEmpty();
+        assertThat(server.journal.receive(List.of(new Incoming(entry, List.of()))))
+                .singleElement()
+                .satisfies(r -> assertThat(r.answer()).isEqualTo(Answer.WAITING));
+        assertThat(server.receive(whole).answer()).isEqualTo(Answer.ADDED);
+        assertThat(server.kept().getLast().bodies()).hasSize(entry.commitments().size());
+        assertSaysWhatTheJournalSays(server);
+    }
+
+    @Test
+    void aFindingOfWhoIsNoSupervisorClosesNothingWhateverRoleItClaims() {
+        desk.add(SMITH, TestForce.officer("1003", "Smith", SMITH, List.of("SUPERVISOR")));
+        List<Hash> heads =
+                List.of(desk.kept().get(0).entry().eid(), desk.kept().get(1).entry().eid());
+        finding(TestForce.RAMAN, heads);
+        push(desk, force.server());
+        assertThat(rows(force.server(), "resolution")).isEmpty();
+        finding(SMITH, heads);
+        push(desk, force.server());
+        assertThat(rows(force.server(), "resolution")).hasSize(1);
+        assertSaysWhatTheJournalSays(force.server());
+        assertSaysWhatTheJournalSays(desk);
+    }
+
+    private void finding(UUID by, List<Hash> heads) {
+        desk.record(
+                new Acting(by, "SUPERVISOR", Vouch.PASSWORD, TestForce.key(by + "/0")),
+                NewEvent.of(
+                        desk.store,
+                        new ContinuityEvent.Resolved(Conflict.Finding.FIRST, heads, "looked")));
+    }
+
+    @Test
+    void aDeviceIsOneThatTheForceEnrolled() {
+        int before = ForceDevices.said(desk.journal.aboutKeys()).size();
+        for (String vkey :
+                List.of(TestForce.key("d-0000000000000bad/0").key().vkey(), "no key at all")) {
+            desk.record(
+                    null,
+                    NewEvent.of(
+                            desk.store,
+                            new DeviceEvent.Enrolled(
+                                    vkey, "c2VhbA==", "Exampleton", "Desk", Hash.ZERO)));
+        }
+        assertThat(
+                        ForceDevices.said(desk.journal.aboutKeys()).stream()
+                                .filter(DeviceEvent.Enrolled.class::isInstance)
+                                .map(DeviceEvent.Enrolled.class::cast)
+                                .map(ForceDevices::key))
+                .filteredOn(key -> key != null)
+                .extracting(key -> key.name())
+                .containsExactly(desk.id + "/0");
+        assertThat(before).isPositive();
+    }
+}
