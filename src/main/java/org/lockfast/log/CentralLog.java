@@ -79,11 +79,22 @@ public interface CentralLog extends AutoCloseable {
      *
      * @param scope everything, or what concerns the device
      * @param after {@link Window#scannedTo()} of the window before; 0 to begin
-     * @param limit most entries, from 1; a root that became interesting is sent whole all the same
+     * @param from {@link Window#from()} of the window before; null for the beginning of that place;
+     *     {@link #NOTHING_EARLIER} for the entries from {@code after} on and no others
+     * @param limit most entries, from 1
      * @param pinned size of the checkpoint the device has; 0 for none
      * @throws LogRefusal LOG_BEHIND where the log is shorter than {@code pinned}
      */
-    Window feed(String device, Scope scope, long after, int limit, long pinned);
+    Window feed(
+            String device, Scope scope, long after, @Nullable String from, int limit, long pinned);
+
+    /** From the beginning of a place on. */
+    default Window feed(String device, Scope scope, long after, int limit, long pinned) {
+        return feed(device, scope, after, null, limit, pinned);
+    }
+
+    /** Stands for {@code from} where no earlier entries of a root are wanted. */
+    String NOTHING_EARLIER = "-";
 
     /** What a feed is of. */
     enum Scope {

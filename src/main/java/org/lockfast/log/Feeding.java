@@ -2,10 +2,12 @@ package org.lockfast.log;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.BodyBundle;
@@ -29,14 +31,60 @@ final class Feeding {
         this.keys = keys;
     }
 
-    /** What a device is sent of a part of the log. */
-    record Chosen(long scannedTo, List<Window.Item> items) {}
+    /**
+     * What a device is sent of a part of the log.
+     *
+     * @param from where within the place {@code scannedTo} the next window goes on; null for its
+     *     beginning
+     */
+    record Chosen(long scannedTo, @Nullable String from, List<Window.Item> items) {}
+
+    /** An entry on its way out, and the cursor of a window that ends before it. */
+    private record Step(long place, long scannedTo, @Nullable String from) {}
 
     /**
+     * A place within the earlier entries that come with one place of the log.
+     *
+     * @param root as text: the earlier entries come by root, in the order of the texts
+     * @param place of the entry, of those of the root, that comes next
+     * @param size of the log when this was written: at its very end more may be asked for
+     */
+    private record Within(String root, long place, long size) {
+        private static final long DONE = Long.MAX_VALUE;
+
+        /** Null where it says nothing: then that place begins anew, which does no harm. */
+        static @Nullable Within ofOrNull(@Nullable String from, long after, long size) {
+            String[] parts = from == null ? new String[0] : from.split("/", -1);
+            if (parts.length != 3) {
+                return null;
+            }
+            try {
+                Within within = new Within(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+                boolean grown = within.size <= after && size > after;
+                return grown ? null : within;
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return root + '/' + place + '/' + size;
+        }
+    }
+
+    /**
+     * @param from as the last window said, {@link CentralLog#NOTHING_EARLIER}, or null
      * @param size of the log as it is shown
      */
     Chosen choose(
-            LogRows rows, String device, CentralLog.Scope scope, long after, int limit, long size) {
+            LogRows rows,
+            String device,
+            CentralLog.Scope scope,
+            long after,
+            @Nullable String from,
+            int limit,
+            long size) {
         Collection<String> scopes = scope == CentralLog.Scope.FORCE ? null : scopes(device);
         List<Long> within = new ArrayList<>();
         long scanned = Math.min(after, size);
@@ -47,70 +95,112 @@ final class Feeding {
             within.addAll(found);
             scanned = found.size() < most ? to : found.getLast() + 1;
         }
-        long scannedTo = scanned;
-        Set<Long> places = new TreeSet<>();
-        if (scopes != null) {
-            // What was asked for since the last entry waits at the very end of the log
-            long begunTo = scannedTo == size ? size + 1 : scannedTo;
-            scannedTo = whole(rows, scopes, after, begunTo, limit, places, scannedTo);
-        }
-        for (long place : within) {
-            if (place < scannedTo) {
-                places.add(place);
-            }
-        }
-        return read(rows, places, after, scannedTo);
+        boolean earlier =
+                scopes != null && after > 0 && !CentralLog.NOTHING_EARLIER.equals(from);
+        // What was asked for since the last entry waits at the very end of the log
+        long begunTo = scanned == size ? size + 1 : scanned;
+        List<LogRows.Interest> begun =
+                earlier ? begun(rows, scopes, after, begunTo) : List.of();
+        List<Step> steps = steps(rows, within, begun, after, from, size);
+        return read(rows, steps, limit, scanned);
     }
 
-    private List<String> scopes(String device) {
+    private Collection<String> scopes(String device) {
         String station = keys.device(device).map(KeysOfLog.Device::station).orElse(null);
         return station == null
                 ? List.of(Scopes.device(device))
                 : List.of(Scopes.station(station), Scopes.device(device));
     }
 
-    /**
-     * Adds the earlier entries of roots that became interesting in this window; ends the window
-     * early where they are many, so that a window has no more than it must.
-     */
-    private static long whole(
-            LogRows rows,
-            Collection<String> scopes,
-            long after,
-            long begunTo,
-            int limit,
-            Set<Long> places,
-            long scannedTo) {
+    /** Roots that became interesting in that part of the log and have entries before it. */
+    private static List<LogRows.Interest> begun(
+            LogRows rows, Collection<String> scopes, long after, long to) {
+        List<LogRows.Interest> begun = new ArrayList<>(rows.begun(scopes, after, to));
         Set<UUID> roots = new HashSet<>();
-        for (LogRows.Interest interest : rows.begun(scopes, after, begunTo)) {
-            if (places.size() > limit
-                    && interest.since() >= after
-                    && interest.since() < scannedTo) {
-                return Math.max(after + 1, interest.since());
-            }
-            if (after > 0 && roots.add(interest.root())) {
-                places.addAll(rows.before(List.of(interest.root()), after));
-            }
+        begun.removeIf(interest -> !roots.add(interest.root()));
+        if (rows.before(roots, after).isEmpty()) {
+            return List.of();
         }
-        return scannedTo;
+        begun.sort(
+                Comparator.comparingLong(LogRows.Interest::since)
+                        .thenComparing(interest -> interest.root().toString()));
+        return begun;
     }
 
-    private Chosen read(LogRows rows, Set<Long> places, long after, long scannedTo) {
-        List<Window.Item> items = new ArrayList<>(places.size());
+    /**
+     * All that could come, in the order in which it may be cut anywhere: the earlier entries of a
+     * root come where the log made it interesting.
+     */
+    private static List<Step> steps(
+            LogRows rows,
+            List<Long> within,
+            List<LogRows.Interest> begun,
+            long after,
+            @Nullable String from,
+            long size) {
+        Within resumed = Within.ofOrNull(from, after, size);
+        List<Step> steps = new ArrayList<>();
+        long since = after;
+        String done = resumed == null ? null : from;
+        int next = 0;
+        for (LogRows.Interest interest : begun) {
+            String root = interest.root().toString();
+            long first = 0;
+            if (interest.since() == after && resumed != null) {
+                int before = root.compareTo(resumed.root());
+                if (before < 0) {
+                    continue;
+                }
+                first = before == 0 ? resumed.place() : 0;
+            }
+            for (; next < within.size() && within.get(next) < interest.since(); next++) {
+                long place = within.get(next);
+                steps.add(new Step(place, place, place == since ? done : null));
+            }
+            for (long place : rows.before(List.of(interest.root()), after)) {
+                if (place >= first) {
+                    String here = new Within(root, place, size).toString();
+                    steps.add(new Step(place, interest.since(), here));
+                }
+            }
+            since = interest.since();
+            done = new Within(root, Within.DONE, size).toString();
+        }
+        for (; next < within.size(); next++) {
+            long place = within.get(next);
+            steps.add(new Step(place, place, place == since ? done : null));
+        }
+        return steps;
+    }
+
+    private static Chosen read(LogRows rows, List<Step> steps, int limit, long scannedTo) {
+        List<Window.Item> items = new ArrayList<>(Math.min(limit, steps.size()));
         boolean destroyed = rows.anyDestroyed();
         long bytes = 0;
-        List<Long> all = List.copyOf(places);
-        for (int i = 0; i < all.size(); i += AT_ONCE) {
-            for (LogRows.Stored stored :
-                    rows.entries(all.subList(i, Math.min(all.size(), i + AT_ONCE)))) {
-                bytes += stored.entry().length + stored.bodies().length;
-                if (bytes > MOST_BYTES && stored.index() > after && !items.isEmpty()) {
-                    return new Chosen(stored.index(), items); // the rest comes with the next window
+        for (int i = 0; i < steps.size(); i += AT_ONCE) {
+            List<Step> some = steps.subList(i, Math.min(steps.size(), i + AT_ONCE));
+            Map<Long, LogRows.Stored> stored = new HashMap<>();
+            rows.entries(some.stream().map(Step::place).toList())
+                    .forEach(one -> stored.put(one.index(), one));
+            for (Step step : some) {
+                LogRows.Stored one = stored.get(step.place());
+                if (one == null) {
+                    throw new IllegalStateException("No entry at place " + step.place());
                 }
-                items.add(item(rows, stored, destroyed));
+                bytes += one.entry().length + one.bodies().length;
+                boolean full = items.size() >= limit || bytes > MOST_BYTES;
+                if (full && !items.isEmpty()) { // the rest comes with the next window
+                    return new Chosen(step.scannedTo(), step.from(), inOrder(items));
+                }
+                items.add(item(rows, one, destroyed));
             }
         }
-        return new Chosen(scannedTo, items);
+        return new Chosen(scannedTo, null, inOrder(items));
+    }
+
+    private static List<Window.Item> inOrder(List<Window.Item> items) {
+        items.sort(Comparator.comparingLong(Window.Item::index));
+        return items;
     }
 
     private static Window.Item item(LogRows rows, LogRows.Stored stored, boolean destroyed) {

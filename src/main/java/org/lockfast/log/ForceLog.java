@@ -247,19 +247,27 @@ public final class ForceLog implements CentralLog {
     }
 
     @Override
-    public Window feed(String device, Scope scope, long after, int limit, long pinned) {
+    public Window feed(
+            String device, Scope scope, long after, @Nullable String from, int limit, long pinned) {
         device(device); // another node may have enrolled it
-        return answered(() -> window(device, scope, after, limit, pinned));
+        return answered(() -> window(device, scope, after, from, limit, pinned));
     }
 
-    private Window window(String device, Scope scope, long after, int limit, long pinned) {
+    private Window window(
+            String device, Scope scope, long after, @Nullable String from, int limit, long pinned) {
         Note newest = checkpoint();
         long size = Checkpoint.of(newest).size();
         ConsistencyProof proof = pinned == 0 ? null : proving.consistency(pinned, newest);
         Feeding.Chosen chosen =
-                store.read(rows -> feeding.choose(rows, device, scope, after, limit, size));
+                store.read(rows -> feeding.choose(rows, device, scope, after, from, limit, size));
         return new Window(
-                chosen.scannedTo(), size, chosen.scannedTo() < size, chosen.items(), newest, proof);
+                chosen.scannedTo(),
+                size,
+                chosen.scannedTo() < size || chosen.from() != null,
+                chosen.from(),
+                chosen.items(),
+                newest,
+                proof);
     }
 
     @Override

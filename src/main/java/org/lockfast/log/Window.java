@@ -12,6 +12,7 @@ import org.lockfast.ledger.Note;
  * @param scannedTo the next window's {@code after}: every entry below it was looked at
  * @param size how many entries {@code checkpoint} covers
  * @param more whether there is another window already
+ * @param from where within that place the next window goes on; null for its beginning
  * @param items in log order; those below {@code after} belong to a root that became interesting
  * @param checkpoint newest signed checkpoint, with its cosignatures
  * @param consistency from the size that was pinned; null for 0
@@ -20,6 +21,7 @@ public record Window(
         long scannedTo,
         long size,
         boolean more,
+        @Nullable String from,
         List<Item> items,
         Note checkpoint,
         @Nullable ConsistencyProof consistency) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.ConsistencyProof;
 import org.lockfast.log.CentralLog;
@@ -26,6 +27,7 @@ import org.lockfast.sync.wire.WireJson;
 /** {@code /v1/feed}, {@code /v1/interests} and {@code /v1/lookup}: what devices fetch. */
 final class FeedCalls {
     private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_FROM = 100;
 
     private final CentralLog log;
     private final InstantSource clock;
@@ -46,12 +48,13 @@ final class FeedCalls {
         long after = call.number("after", 0, 0);
         long pinned = call.number("pinned", 0, 0);
         long limit = call.number("limit", Limits.FEED_ENTRIES, 1);
+        String from = call.query("from").filter(text -> text.length() <= LONGEST_FROM).orElse(null);
         CentralLog.Scope scope = scope(call.query("scope"));
         Packing packing = Packing.accepted(call.header("Accept-Encoding"));
         return call.inTurn(() -> {
             try {
                 int most = (int) Math.min(limit, Limits.FEED_ENTRIES);
-                return packed(whole(call.device(), scope, after, most, pinned), packing);
+                return packed(whole(call.device(), scope, after, from, most, pinned), packing);
             } catch (LogRefusal e) {
                 if (e.refusal().reason() == Refusal.Reason.LOG_BEHIND) {
                     return Answer.problem(Problem.logBehind(log.state().size()));
@@ -71,10 +74,15 @@ final class FeedCalls {
 
     /** A window that is too large for one message is asked for again, half as long. */
     private byte[] whole(
-            String device, CentralLog.Scope scope, long after, int limit, long pinned) {
+            String device,
+            CentralLog.Scope scope,
+            long after,
+            @Nullable String from,
+            int limit,
+            long pinned) {
         int most = limit;
         while (true) {
-            Window window = log.feed(device, scope, after, most, pinned);
+            Window window = log.feed(device, scope, after, from, most, pinned);
             byte[] body = body(window);
             if (body.length <= Limits.UNPACKED || most == 1) {
                 return body;
@@ -97,7 +105,8 @@ final class FeedCalls {
                                 window.checkpoint().toString(),
                                 grown == null
                                         ? null
-                                        : Base64.getEncoder().encodeToString(grown.bytes())),
+                                        : Base64.getEncoder().encodeToString(grown.bytes()),
+                                window.from()),
                         EntriesBody.of(
                                 window.items().stream().map(Window.Item::entry).toList(), bodies))
                 .bytes();

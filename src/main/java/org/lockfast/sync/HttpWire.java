@@ -127,8 +127,12 @@ public final class HttpWire implements Wire {
     }
 
     @Override
-    public HeadedBody<FeedHeader> feed(long after, long pinned, int limit) throws WireTrouble {
+    public HeadedBody<FeedHeader> feed(
+            long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
         String path = "/v1/feed?after=" + after + "&pinned=" + pinned + "&limit=" + limit;
+        if (from != null) {
+            path += "&from=" + URLEncoder.encode(from, StandardCharsets.UTF_8);
+        }
         return headed(call(get(path), 2 * Limits.UNPACKED));
     }
 

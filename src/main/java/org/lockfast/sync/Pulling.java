@@ -87,15 +87,16 @@ final class Pulling {
         Checkpoint pin = watch.kept(memory.now().pin());
         long received = 0;
         int missed = 0;
-        Window now = ask(memory.now().cursor(), size(pin), Limits.FEED_ENTRIES);
+        Window now = ask(memory.now().cursor(), memory.now().from(), size(pin), Limits.FEED_ENTRIES);
         while (true) {
             Checkpoint next =
                     watch.follows(pin, now.header().checkpoint(), now.header().consistency());
-            checkShape(now.header(), memory.now().cursor());
+            checkShape(now.header(), memory.now());
             CompletableFuture<Window> coming = null;
             if (now.header().more()) {
-                long from = now.header().scannedTo();
-                coming = later(() -> ask(from, next.size(), Limits.FEED_ENTRIES));
+                long after = now.header().scannedTo();
+                String from = now.header().from();
+                coming = later(() -> ask(after, from, next.size(), Limits.FEED_ENTRIES));
             }
             try {
                 Taken window = take(now.body());
@@ -120,7 +121,8 @@ final class Pulling {
         memory.put(state -> {
             TreeSet<Long> missed = new TreeSet<>(state.missed());
             missed.addAll(missing);
-            return state.followed(header.checkpoint(), header.scannedTo(), List.copyOf(missed));
+            return state.followed(
+                    header.checkpoint(), header.scannedTo(), header.from(), List.copyOf(missed));
         });
     }
 
@@ -138,7 +140,7 @@ final class Pulling {
         TreeSet<Long> left = new TreeSet<>(missed);
         for (long from = missed.getFirst(); ; ) {
             Checkpoint pin = watch.kept(memory.now().pin());
-            Window window = ask(from, size(pin), AGAIN);
+            Window window = ask(from, FeedHeader.NOTHING_EARLIER, size(pin), AGAIN);
             watch.follows(pin, window.header().checkpoint(), window.header().consistency());
             Taken one = take(window.body());
             fresh += one.fresh();
@@ -150,7 +152,7 @@ final class Pulling {
             }
             from = next;
         }
-        memory.put(state -> state.followed(state.pin(), state.cursor(), List.copyOf(left)));
+        memory.put(state -> state.followed(state.pin(), state.cursor(), state.from(), List.copyOf(left)));
         return fresh;
     }
 
@@ -164,7 +166,8 @@ final class Pulling {
             return;
         }
         long askedMs = contact.before();
-        HeadedBody<FeedHeader> window = wire.feed(memory.now().cursor(), promised.size(), 1);
+        HeadedBody<FeedHeader> window = wire.feed(
+                        memory.now().cursor(), FeedHeader.NOTHING_EARLIER, promised.size(), 1);
         contact.answered(askedMs, window.header().serverTimeMs());
         Checkpoint pin = watch.kept(memory.now().pin());
         Checkpoint now =
@@ -184,9 +187,9 @@ final class Pulling {
         return pin == null ? 0 : pin.size();
     }
 
-    private Window ask(long after, long pinned, int limit) throws WireTrouble {
+    private Window ask(long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
         long askedMs = contact.before();
-        HeadedBody<FeedHeader> body = wire.feed(after, pinned, limit);
+        HeadedBody<FeedHeader> body = wire.feed(after, from, pinned, limit);
         contact.answered(askedMs, body.header().serverTimeMs());
         return new Window(body);
     }
@@ -218,9 +221,10 @@ final class Pulling {
         }
     }
 
-    private static void checkShape(FeedHeader header, long cursor) throws SyncStop {
-        boolean moves = header.scannedTo() > cursor || !header.more();
-        if (!moves || header.scannedTo() < cursor) {
+    private static void checkShape(FeedHeader header, SyncState at) throws SyncStop {
+        boolean within = header.from() != null && !header.from().equals(at.from());
+        boolean moves = header.scannedTo() > at.cursor() || within || !header.more();
+        if (!moves || header.scannedTo() < at.cursor()) {
             throw new SyncStop(new SyncProblem.BadAnswer("a feed that does not go on"));
         }
     }

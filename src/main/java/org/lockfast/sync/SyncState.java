@@ -2,6 +2,7 @@ package org.lockfast.sync;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.sync.wire.WireJson;
 
 /**
@@ -17,6 +18,8 @@ import org.lockfast.sync.wire.WireJson;
  * @param promised newest checkpoint that came with an acknowledgement and is not yet shown to be of
  *     the same log; empty for none
  * @param cursor of the feed
+ * @param from where within the cursor's place the feed goes on, as the server said; null for its
+ *     beginning
  * @param missed places in the log of entries that came and could not be taken
  * @param wraps number of the last wrap note that was asked for
  * @param epoch of the own chain, when the receipts were last compared with the journal
@@ -37,6 +40,7 @@ record SyncState(
         String pin,
         String promised,
         long cursor,
+        @Nullable String from,
         List<Long> missed,
         long wraps,
         long epoch,
@@ -56,7 +60,7 @@ record SyncState(
     static SyncState begin(
             String server, String ca, String origin, String logKey, String enrolled) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, "", "", 0, List.of(), 0, 0, 0, List.of(), "",
+                server, ca, origin, logKey, enrolled, "", "", 0, null, List.of(), 0, 0, 0, List.of(), "",
                 List.of(), true, 0, 0);
     }
 
@@ -69,7 +73,8 @@ record SyncState(
     }
 
     /** The log was followed up to a cursor, under a checkpoint. */
-    SyncState followed(String checkpoint, long to, List<Long> missing) {
+    SyncState followed(
+            String checkpoint, long to, @Nullable String within, List<Long> missing) {
         return new SyncState(
                 server,
                 ca,
@@ -79,6 +84,7 @@ record SyncState(
                 checkpoint,
                 promised,
                 to,
+                within,
                 missing,
                 wraps,
                 epoch,
@@ -101,6 +107,7 @@ record SyncState(
                 pin,
                 checkpoint,
                 cursor,
+                from,
                 missed,
                 wraps,
                 epoch,
@@ -123,6 +130,7 @@ record SyncState(
                 pin,
                 promised,
                 cursor,
+                from,
                 missed,
                 last,
                 epoch,
@@ -145,6 +153,7 @@ record SyncState(
                 pin,
                 promised,
                 cursor,
+                from,
                 missed,
                 wraps,
                 epoch,
@@ -167,6 +176,7 @@ record SyncState(
                 pin,
                 promised,
                 cursor,
+                from,
                 missed,
                 wraps,
                 epoch,
@@ -181,7 +191,7 @@ record SyncState(
 
     SyncState interests(List<UUID> subjects, boolean told) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, pin, promised, cursor, missed, wraps, epoch,
+                server, ca, origin, logKey, enrolled, pin, promised, cursor, from, missed, wraps, epoch,
                 sent, refused, why, subjects, told, contactMs, skewMs);
     }
 
@@ -195,6 +205,7 @@ record SyncState(
                 pin,
                 promised,
                 cursor,
+                from,
                 missed,
                 wraps,
                 epoch,
@@ -218,6 +229,7 @@ record SyncState(
                 pin,
                 promised,
                 cursor,
+                from,
                 missed,
                 wraps,
                 ownEpoch,
@@ -241,6 +253,7 @@ record SyncState(
                 pin,
                 promised,
                 cursor,
+                from,
                 missed,
                 wraps,
                 epoch,
@@ -264,6 +277,7 @@ record SyncState(
                 pin,
                 promised,
                 0,
+                null,
                 List.of(),
                 0,
                 epoch,

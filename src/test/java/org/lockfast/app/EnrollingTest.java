@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Outcome;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
@@ -86,9 +87,9 @@ class EnrollingTest {
                     }
 
                     @Override
-                    public HeadedBody<FeedHeader> feed(long after, long pinned, int limit)
+                    public HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
                             throws WireTrouble {
-                        return lost(super.feed(after, pinned, limit));
+                        return lost(super.feed(after, from, pinned, limit));
                     }
 
                     @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.ledger.Hash;
 import org.lockfast.sync.SyncProblem;
@@ -540,10 +541,10 @@ class FieldFailuresTest {
                             new WireAround(Wires.HTTPS.to(server, ca, own)) {
                                 @Override
                                 public HeadedBody<FeedHeader> feed(
-                                        long after, long pinned, int limit) throws WireTrouble {
+                                        long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
                                     // A proof of something else than what the device has pinned.
                                     HeadedBody<FeedHeader> real =
-                                            super.feed(after, Math.max(1, pinned - 1), limit);
+                                            super.feed(after, from, Math.max(1, pinned - 1), limit);
                                     return real;
                                 }
                             },
@@ -571,8 +572,8 @@ class FieldFailuresTest {
                             new WireAround(Wires.HTTPS.to(server, ca, own)) {
                                 @Override
                                 public HeadedBody<FeedHeader> feed(
-                                        long after, long pinned, int limit) throws WireTrouble {
-                                    return altered(super.feed(after, pinned, limit));
+                                        long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
+                                    return altered(super.feed(after, from, pinned, limit));
                                 }
                             },
                     null);
@@ -606,8 +607,8 @@ class FieldFailuresTest {
                             new WireAround(Wires.HTTPS.to(server, ca, own)) {
                                 @Override
                                 public HeadedBody<FeedHeader> feed(
-                                        long after, long pinned, int limit) throws WireTrouble {
-                                    HeadedBody<FeedHeader> real = super.feed(after, pinned, limit);
+                                        long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
+                                    HeadedBody<FeedHeader> real = super.feed(after, from, pinned, limit);
                                     return new HeadedBody<>(
                                             real.header(),
                                             EntriesBody.of(real.entries().entries(), List.of()));

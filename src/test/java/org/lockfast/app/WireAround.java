@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
 import org.lockfast.sync.Wire;
 import org.lockfast.sync.WireTrouble;
@@ -60,8 +61,8 @@ class WireAround implements Wire {
     }
 
     @Override
-    public HeadedBody<FeedHeader> feed(long after, long pinned, int limit) throws WireTrouble {
-        return real.feed(after, pinned, limit);
+    public HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
+        return real.feed(after, from, pinned, limit);
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param serverTimeMs the server's clock
  * @param checkpoint a signed checkpoint of that size
  * @param consistency base64 of the proof file from the pinned size; none when nothing is pinned
+ * @param from where within that place the next window goes on, as the server wants it back; none
+ *     for its beginning
  */
 public record FeedHeader(
         long scannedTo,
@@ -21,7 +23,11 @@ public record FeedHeader(
         boolean more,
         long serverTimeMs,
         String checkpoint,
-        @Nullable String consistency) {
+        @Nullable String consistency,
+        @Nullable String from) {
+    /** As a question's {@code from}: nothing that stands before {@code after} is wanted. */
+    public static final String NOTHING_EARLIER = "-";
+
     public FeedHeader {
         Given.all(indexes, checkpoint);
         indexes = List.copyOf(indexes);

@@ -40,6 +40,8 @@ class FeedingTest extends OnCentralLog {
     private Device colleague;
     private Device theirs;
     private long cursor;
+    private String within;
+    private int limit = 7;
     private final Set<Hash> got = new HashSet<>();
 
     @BeforeEach
@@ -54,7 +56,7 @@ class FeedingTest extends OnCentralLog {
         Set<Hash> fresh = new LinkedHashSet<>();
         boolean more = true;
         while (more) {
-            Window window = log.feed(device.id, CentralLog.Scope.DEVICE, cursor, 7, 0);
+            Window window = window(device);
             assertThat(window.scannedTo()).isGreaterThanOrEqualTo(cursor);
             for (Window.Item item : window.items()) {
                 Entry entry = Entry.parse(item.entry());
@@ -64,9 +66,14 @@ class FeedingTest extends OnCentralLog {
             }
             more = window.more();
             cursor = window.scannedTo();
+            within = window.from();
         }
         got.addAll(fresh);
         return fresh;
+    }
+
+    private Window window(Device device) {
+        return log.feed(device.id, CentralLog.Scope.DEVICE, cursor, within, limit, 0);
     }
 
     private Entry record(Device device, UUID subject, org.lockfast.journal.DomainEvent event) {
@@ -164,6 +171,108 @@ class FeedingTest extends OnCentralLog {
                 Device.recorded("ABC/2", null, caseId, UUID.randomUUID(), null));
         taken(theirs);
         assertThat(follow(ours)).contains(last(theirs));
+    }
+
+    /** Exhibits of the case at another station, with so many entries in all. */
+    private void caseOf(int exhibits, int entries) {
+        record(theirs, caseId, new CaseEvent.Opened("OT/26/1", "Robbery", null));
+        for (int i = 0; i < exhibits; i++) {
+            UUID each = UUID.randomUUID();
+            record(theirs, each, Device.recorded("ABC/" + i, null, caseId, UUID.randomUUID(), null));
+            for (int k = 1; k < entries / exhibits; k++) {
+                record(theirs, each, new ExhibitEvent.Noted("Note " + k));
+            }
+        }
+        for (int from = 0; from < theirs.written.size(); from += 400) {
+            taken(theirs, from, Math.min(theirs.written.size(), from + 400));
+        }
+    }
+
+    /** Asks for the case, has another entry pushed, and takes what comes. */
+    private void asksForTheCaseWhileSomebodyRecords() {
+        follow(ours);
+        log.interests(ours.id, List.of(caseId));
+        record(colleague, UUID.randomUUID(), new ExhibitEvent.Noted("Meanwhile"));
+        taken(colleague);
+        assertThat(follow(ours)).containsAll(eids(theirs).stream().skip(1).toList());
+    }
+
+    @Test
+    void aCaseOfManyEntriesIsSentWholeThoughTheLogGrowsMeanwhile() {
+        threeDevices();
+        caseOf(4, 1200);
+        limit = 1000;
+        asksForTheCaseWhileSomebodyRecords();
+    }
+
+    @Test
+    void aCaseIsSentWholeByWindowsOfOneEntry() {
+        threeDevices();
+        caseOf(5, 40);
+        limit = 1;
+        asksForTheCaseWhileSomebodyRecords();
+    }
+
+    @Test
+    void moreAskedForAtTheSamePlaceIsSentThoughTheLogGrowsMeanwhile() {
+        for (int i = 0; i < 8; i++) { // the second exhibit's id is before or after, by chance
+            ours = force.enrol(log, "Exampleton " + i);
+            theirs = force.enrol(log, "Otherham " + i);
+            UUID one = UUID.randomUUID();
+            UUID other = UUID.randomUUID();
+            for (UUID each : List.of(one, other)) {
+                record(theirs, each, Device.recorded("A/1", null, null, UUID.randomUUID(), null));
+                for (int k = 0; k < 9; k++) {
+                    record(theirs, each, new ExhibitEvent.Noted("Note " + k));
+                }
+            }
+            taken(theirs);
+            cursor = 0;
+            within = null;
+            got.clear();
+            follow(ours);
+            log.interests(ours.id, List.of(one));
+            Window part = window(ours);
+            cursor = part.scannedTo();
+            within = part.from();
+            part.items().forEach(item -> got.add(Entry.parse(item.entry()).eid()));
+            log.interests(ours.id, List.of(other));
+            record(theirs, UUID.randomUUID(), new ExhibitEvent.Noted("Meanwhile"));
+            taken(theirs);
+            follow(ours);
+            assertThat(got).containsAll(eids(theirs).stream().skip(1).limit(20).toList());
+        }
+    }
+
+    @Test
+    void earlierEntriesComeInWindowsThatAreNotTooLarge() {
+        threeDevices();
+        record(theirs, exhibit, Device.recorded("ABC/1", null, null, pack, null));
+        taken(theirs);
+        for (int i = 0; i < 17; i++) {
+            record(theirs, exhibit, new ExhibitEvent.Noted("n".repeat(1_900_000)));
+            int size = theirs.written.size();
+            taken(theirs, size - 1, size);
+        }
+        follow(ours);
+        log.interests(ours.id, List.of(exhibit));
+        limit = 1000;
+        Set<Hash> came = new HashSet<>();
+        for (Window window = window(ours); ; window = window(ours)) {
+            long bytes =
+                    window.items().stream()
+                            .flatMap(item -> item.bodies().stream())
+                            .mapToLong(body -> body.jcs().length)
+                            .sum();
+            assertThat(bytes).isLessThan(12 << 20);
+            window.items().forEach(item -> came.add(Entry.parse(item.entry()).eid()));
+            cursor = window.scannedTo();
+            within = window.from();
+            if (!window.more()) {
+                break;
+            }
+        }
+        assertThat(came).containsAll(eids(theirs).stream().skip(1).toList());
     }
 
     @Test

@@ -108,7 +108,7 @@ class WireTest {
 
     @Test
     void aFeedTravelsWithItsHeader() {
-        FeedHeader header = new FeedHeader(7, 9, List.of(5L, 6L), true, 3, "a note", null);
+        FeedHeader header = new FeedHeader(7, 9, List.of(5L, 6L), true, 3, "a note", null, "x/1/2");
         byte[] sent =
                 new HeadedBody<>(
                                 header,
