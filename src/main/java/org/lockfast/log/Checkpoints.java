@@ -8,6 +8,7 @@ import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.MerkleStack;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.NoteSignature;
 import org.lockfast.ledger.TreeProof;
@@ -24,11 +25,18 @@ import org.slf4j.LoggerFactory;
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
-    /** What was signed last, without cosignatures. */
-    private record Last(Checkpoint checkpoint, Note note) {}
+    /** Entries added since the last checkpoint, above which it is looked up in the tree instead. */
+    private static final int FEW = 10_000;
 
-    /** The head, and the checkpoint of its size if there is one. */
-    private record Now(LogHead head, Optional<LogRows.Signed> signed) {}
+    /** What was signed last, without cosignatures, and the head it was signed over. */
+    private record Last(Checkpoint checkpoint, Note note, LogHead head) {}
+
+    /**
+     * The head, and the checkpoint of its size if there is one.
+     *
+     * @param grown whether the log begins with what was signed last
+     */
+    private record Now(LogHead head, Optional<LogRows.Signed> signed, boolean grown) {}
 
     private final LogStore store;
     private final ServerKeys keys;
@@ -36,14 +44,21 @@ final class Checkpoints {
     private final LogTree tree;
     private final List<WitnessKey> witnesses;
     private @Nullable Ed25519Key signer;
-    private @Nullable Last last;
+    private final Runnable forget;
+    private volatile @Nullable Last last;
 
+    /**
+     * @param forget called where the records turn out to be others than they were: whatever is
+     *     remembered of them counts no more
+     */
     Checkpoints(
             LogStore store,
             ServerKeys keys,
             CheckpointFile file,
             LogTree tree,
-            List<WitnessKey> witnesses) {
+            List<WitnessKey> witnesses,
+            Runnable forget) {
+        this.forget = forget;
         this.store = store;
         this.keys = keys;
         this.file = file;
@@ -76,7 +91,10 @@ final class Checkpoints {
      * @throws LogRefusal REFILLING where signing would contradict what was shown
      */
     synchronized Note newest() {
-        Now now = store.read(Checkpoints::now);
+        return newest(now());
+    }
+
+    private Note newest(Now now) {
         LogHead head = now.head();
         Last known = last;
         if (known != null && fits(known.checkpoint(), head)) {
@@ -87,19 +105,71 @@ final class Checkpoints {
                         .map(one -> Note.parse(one.note()))
                         .filter(one -> fits(Checkpoint.of(one), head))
                         .orElseGet(() -> sign(head));
-        last = new Last(Checkpoint.of(note), note);
+        last = new Last(Checkpoint.of(note), note, head);
         return note;
     }
 
     /** A checkpoint over that many entries at least: the last one signed here, or a new one. */
     synchronized Note covering(long size) {
+        Now now = now();
         Last known = last;
-        return known != null && known.checkpoint().size() >= size ? known.note() : newest();
+        return known != null && known.checkpoint().size() >= size ? known.note() : newest(now);
     }
 
-    private static Now now(LogRows rows) {
+    /** Whether that head is behind what this node has signed: its records were put back. */
+    boolean beyond(LogHead head) {
+        Last known = last;
+        return known != null && known.head().size() > head.size();
+    }
+
+    /** Looks whether the records still are what was signed, and shuts the log where not. */
+    synchronized void look() {
+        now();
+    }
+
+    /** How the log stands; where it was put back under this node, all of it is looked at anew. */
+    private Now now() {
+        Now now = store.read(this::now);
+        Last known = last;
+        if (known == null || now.grown()) {
+            return now;
+        }
+        LOG.warn(
+                "The log of {} entries does not begin with the {} that were signed",
+                now.head().size(),
+                known.checkpoint().size());
+        tree.clear();
+        forget.run();
+        shown(known.note());
+        check();
+        last = null; // last of all: until the log is shut nothing may be taken in
+        return store.read(this::now);
+    }
+
+    private Now now(LogRows rows) {
         LogHead head = rows.head();
-        return new Now(head, rows.signed(head.size()));
+        return new Now(head, rows.signed(head.size()), grown(rows, head));
+    }
+
+    private boolean grown(LogRows rows, LogHead head) {
+        Last known = last;
+        if (known == null) {
+            return true;
+        }
+        long more = head.size() - known.head().size();
+        if (more < 0) {
+            return false;
+        }
+        if (more > FEW) {
+            // by rows alone: what is remembered of the tree may be of other records
+            return TreeProof.root(new LogTree().nodes(rows), known.head().size())
+                    .equals(known.head().root());
+        }
+        MerkleStack stack = known.head().stack();
+        if (more > 0) {
+            rows.nodes(0, known.head().size(), (int) more).forEach(stack::add);
+        }
+        return stack.root().equals(head.root());
     }
 
     private static boolean fits(Checkpoint checkpoint, LogHead head) {
@@ -117,7 +187,7 @@ final class Checkpoints {
         boolean[] beaten = {false};
         file.change(there -> {
             Note shown = there.orElse(null);
-            if (shown != null && !isLast(shown)) {
+            if (shown != null && !isLast(shown, head)) {
                 LogState state = shown(shown);
                 if (!state.open()) {
                     throw new LogRefusal(Sequencer.refilling());
@@ -140,9 +210,12 @@ final class Checkpoints {
         return note;
     }
 
-    private boolean isLast(Note shown) {
+    /** Whether it is what {@link #now()} has just found the log to begin with. */
+    private boolean isLast(Note shown, LogHead head) {
         Last known = last;
-        return known != null && known.note().toString().equals(shown.toString());
+        return known != null
+                && known.checkpoint().origin().equals(head.origin())
+                && known.note().toString().equals(shown.toString());
     }
 
     /** While the log is refilled it shows what it last signed and still has. */

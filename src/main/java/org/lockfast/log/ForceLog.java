@@ -60,11 +60,6 @@ public final class ForceLog implements CentralLog {
         this.store = store;
         this.keys = new KeysOfLog(store);
         this.preparation = new Preparation(keys, new Together(parts.workers(), parts.helpers()));
-        this.sequencer =
-                new Sequencer(
-                        store,
-                        keys,
-                        new ServerDevice(serverKeys, parts.types(), parts.clock(), parts.app()));
         LogTree tree = new LogTree();
         this.checkpoints =
                 new Checkpoints(
@@ -72,7 +67,14 @@ public final class ForceLog implements CentralLog {
                         serverKeys,
                         new CheckpointFile(parts.disk(), parts.keyFile()),
                         tree,
-                        witnesses);
+                        witnesses,
+                        this::startAgain);
+        this.sequencer =
+                new Sequencer(
+                        store,
+                        keys,
+                        new ServerDevice(serverKeys, parts.types(), parts.clock(), parts.app()),
+                        checkpoints);
         this.proving = new Proving(store, tree, checkpoints);
         this.feeding = new Feeding(keys);
         this.refilling = new Refilling(store, sequencer, keys, preparation);
@@ -105,6 +107,11 @@ public final class ForceLog implements CentralLog {
         }
         log.checkpoints.check();
         return log;
+    }
+
+    private void startAgain() {
+        sequencer.forget();
+        keys.startAgain();
     }
 
     private static <T> T answered(Supplier<T> work) {

@@ -41,9 +41,9 @@ final class KeysOfLog {
     private static final int LAST_EPOCH = 999_999_999;
 
     private final LogStore store;
-    private final StoreKeyHistory history = new StoreKeyHistory(null);
-    private final Map<String, VerifyKey> introduced = new LinkedHashMap<>();
-    private final Map<String, Device> devices = new ConcurrentHashMap<>();
+    private volatile StoreKeyHistory history = new StoreKeyHistory(null);
+    private Map<String, VerifyKey> introduced = new LinkedHashMap<>();
+    private volatile Map<String, Device> devices = new ConcurrentHashMap<>();
     private volatile @Nullable Founding founding;
     private long followed;
 
@@ -98,6 +98,16 @@ final class KeysOfLog {
         return entry.signers().stream()
                         .allMatch(signer -> history.objection(signer, index) == null)
                 && history.follow(entry, index) == null;
+    }
+
+    /** Follows all of it anew: the records are not the ones that were followed. */
+    synchronized void startAgain() {
+        KeysOfLog anew = store.read(rows -> within(store, rows));
+        history = anew.history;
+        introduced = anew.introduced;
+        devices = anew.devices;
+        founding = anew.founding;
+        followed = anew.followed;
     }
 
     /** Follows one entry that is not committed yet; only for a copy that is thrown away. */

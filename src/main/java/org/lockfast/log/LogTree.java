@@ -45,6 +45,13 @@ final class LogTree {
         return kept.subList(0, width);
     }
 
+    /** Nothing remembered counts any more. */
+    void clear() {
+        synchronized (full) {
+            full.clear();
+        }
+    }
+
     private @org.jspecify.annotations.Nullable List<Hash> remembered(Tile tile) {
         synchronized (full) {
             return full.get(tile);

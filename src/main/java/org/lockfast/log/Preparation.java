@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.BodyBundle;
@@ -57,7 +58,8 @@ final class Preparation {
         for (int i = 0; i < entries.size(); i++) {
             Prepared one = read.get(i);
             if (one == null) {
-                return new Prefix(well, wrong.get(i));
+                Refusal why = wrong.get(i);
+                return new Prefix(well, why != null ? why : unlooked());
             }
             well.add(one);
         }
@@ -89,14 +91,27 @@ final class Preparation {
     /** The prefix whose every signature line is good, by keys the log has introduced so far. */
     Prefix verified(List<Prepared> entries, int at) {
         AtomicReferenceArray<@Nullable Refusal> wrong = new AtomicReferenceArray<>(entries.size());
-        together.each(entries.size(), i -> wrong.set(i, check(entries.get(i), at + i)));
+        AtomicIntegerArray good = new AtomicIntegerArray(entries.size());
+        together.each(
+                entries.size(),
+                i -> {
+                    Refusal refusal = check(entries.get(i), at + i);
+                    wrong.set(i, refusal);
+                    good.set(i, refusal == null ? 1 : 0);
+                });
         for (int i = 0; i < entries.size(); i++) {
-            Refusal refusal = wrong.get(i);
-            if (refusal != null) {
-                return new Prefix(entries.subList(0, i), refusal);
+            if (good.get(i) != 1) {
+                Refusal refusal = wrong.get(i);
+                return new Prefix(entries.subList(0, i), refusal != null ? refusal : unlooked());
             }
         }
         return new Prefix(entries, null);
+    }
+
+    /** An entry nobody came to look at is never taken for a good one. */
+    private static Refusal unlooked() {
+        return Refusal.of(
+                Refusal.Reason.BUSY, "An entry could not be looked at just now. Try again.");
     }
 
     private @Nullable Refusal check(Prepared prepared, int at) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -22,14 +23,17 @@ final class Sequencer {
     private final LogStore store;
     private final KeysOfLog keys;
     private final ServerDevice server;
+    private final Checkpoints checkpoints;
     private final Scopes.Memory memory = new Scopes.Memory();
     private final Queue<Segment> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean stale = new AtomicBoolean();
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    Sequencer(LogStore store, KeysOfLog keys, ServerDevice server) {
+    Sequencer(LogStore store, KeysOfLog keys, ServerDevice server, Checkpoints checkpoints) {
         this.store = store;
         this.keys = keys;
         this.server = server;
+        this.checkpoints = checkpoints;
     }
 
     /** Puts it in; on return it is in the database for good, or refused. */
@@ -88,10 +92,15 @@ final class Sequencer {
     }
 
     private List<Segment.Outcome> transaction(List<Segment> together) {
+        if (stale.getAndSet(false)) {
+            memory.clear();
+        }
+        boolean[] fell = {false};
         List<Batch> done = new ArrayList<>(1);
         List<Segment.Outcome> outcomes =
                 store.write((rows, head) -> {
-                    if (!head.state().open()) {
+                    fell[0] = checkpoints.beyond(head);
+                    if (fell[0] || !head.state().open()) {
                         return together.stream()
                                 .map(one -> Segment.Outcome.refused(refilling()))
                                 .toList();
@@ -103,12 +112,15 @@ final class Sequencer {
                     return all;
                 });
         done.forEach(Batch::committed);
+        if (fell[0]) {
+            checkpoints.look();
+        }
         return outcomes;
     }
 
-    /** Nothing remembered between transactions counts any more. */
+    /** Nothing remembered between transactions counts any more. Any thread, no lock needed. */
     void forget() {
-        memory.clear();
+        stale.set(true);
     }
 
     static Refusal refilling() {

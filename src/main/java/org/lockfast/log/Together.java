@@ -51,7 +51,7 @@ final class Together {
         private final IntConsumer each;
         private final AtomicInteger taken = new AtomicInteger();
         private final CountDownLatch left;
-        private final AtomicReference<@Nullable RuntimeException> thrown = new AtomicReference<>();
+        private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
 
         Work(int count, int stretches, IntConsumer each) {
             this.count = count;
@@ -67,7 +67,8 @@ final class Together {
                     for (int n = i * STRETCH; n < Math.min(count, (i + 1) * STRETCH); n++) {
                         each.accept(n);
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
+                    // an Error too: who waits must not take for done what was not
                     thrown.compareAndSet(null, e);
                 } finally {
                     left.countDown();
@@ -87,9 +88,10 @@ final class Together {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            RuntimeException first = thrown.get();
-            if (first != null) {
-                throw first;
+            switch (thrown.get()) {
+                case RuntimeException first -> throw first;
+                case Error first -> throw first;
+                case null, default -> {}
             }
         }
     }
