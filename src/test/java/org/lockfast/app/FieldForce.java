@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.EnumSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -70,7 +70,11 @@ final class FieldForce implements AutoCloseable {
             ServedForce.value(
                     first.store()
                             .addingPlaces()
-                            .add(first.session(), "Exampleton store/Bay H", "DRY_AMBIENT", "STORE"));
+                            .add(
+                                    first.session(),
+                                    "Exampleton store/Bay H",
+                                    "DRY_AMBIENT",
+                                    "STORE"));
         }
         everySyncs(1);
         line = new CuttingLine(server.port(), seed, 60_000, 60);
@@ -150,9 +154,7 @@ final class FieldForce implements AutoCloseable {
     }
 
     private static void whole(Path export, int entries) throws Exception {
-        VerifyKey key =
-                VerifyKey.parse(
-                        Files.readString(export.resolve("log.vkey")).strip());
+        VerifyKey key = VerifyKey.parse(Files.readString(export.resolve("log.vkey")).strip());
         try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
             LogVerify.Report report = LogVerify.check(export, key, null, workers);
             assertThat(report.findings()).isEmpty();

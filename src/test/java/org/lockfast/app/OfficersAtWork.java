@@ -51,13 +51,15 @@ final class OfficersAtWork {
         int what = pick(100);
         List<Case> cases = store.cases().recent(30);
         if (what < 4 || cases.isEmpty()) {
-            store.openingCases()
-                    .open(session, run + "/" + ++made + "/26", "Burglary", List.of());
+            store.openingCases().open(session, run + "/" + ++made + "/26", "Burglary", List.of());
         } else if (what < 6) {
             wrongPassword();
         } else if (what < 8) {
             store.addingPlaces()
-                    .add(session, "Exampleton store/Bay " + run + "/" + ++made, "DRY_AMBIENT",
+                    .add(
+                            session,
+                            "Exampleton store/Bay " + run + "/" + ++made,
+                            "DRY_AMBIENT",
                             "STORE");
         } else if (what < 10) {
             resolve();
@@ -155,8 +157,7 @@ final class OfficersAtWork {
                     store.recordingExhibits()
                             .correct(session, exhibit, "reference", "JSM/9" + pick(20), "Wrong");
             default ->
-                    store.recordingExhibits()
-                            .note(session, exhibit, "Laboratory rang " + ++made);
+                    store.recordingExhibits().note(session, exhibit, "Laboratory rang " + ++made);
         }
     }
 
@@ -197,7 +198,8 @@ final class OfficersAtWork {
                             .discrepancy(
                                     session,
                                     p,
-                                    new ContinuityEvent.Discrepancy("SEAL_NUMBER", "B1", "B2", null),
+                                    new ContinuityEvent.Discrepancy(
+                                            "SEAL_NUMBER", "B1", "B2", null),
                                     at);
             default ->
                     store.labelling()
@@ -213,10 +215,7 @@ final class OfficersAtWork {
     }
 
     /** To another officer, who now and then accepts it here with their own password. */
-    private void offer(
-            List<PackageState> ps,
-            Map<UUID, String> seen,
-            @Nullable OffsetDateTime at) {
+    private void offer(List<PackageState> ps, Map<UUID, String> seen, @Nullable OffsetDateTime at) {
         Officer to = other();
         if (to == null) {
             return;
@@ -240,10 +239,9 @@ final class OfficersAtWork {
     }
 
     private void accept(
-            List<PackageState> ps,
-            Map<UUID, String> seen,
-            @Nullable OffsetDateTime at) {
+            List<PackageState> ps, Map<UUID, String> seen, @Nullable OffsetDateTime at) {
         List<PackageState> offered = store.movements().offeredTo(session.officer().id());
-        store.handingOver().accept(session, offered.isEmpty() ? ps : List.of(pick(offered)), seen, at);
+        store.handingOver()
+                .accept(session, offered.isEmpty() ? ps : List.of(pick(offered)), seen, at);
     }
 }

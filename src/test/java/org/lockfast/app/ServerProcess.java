@@ -85,8 +85,7 @@ final class ServerProcess implements AutoCloseable {
         String line = said.readLine();
         if (line == null) {
             throw new AssertionError(
-                    "The server did not start: "
-                            + Files.readString(folder.resolve("server.log")));
+                    "The server did not start: " + Files.readString(folder.resolve("server.log")));
         }
         port = Integer.parseInt(line.replaceAll("\\D", ""));
         return started;

@@ -42,8 +42,8 @@ final class SyncingProcess {
             field.store()
                     .findings()
                     .forEach(finding -> out.println("! " + finding.getClass().getSimpleName()));
-            Wires wires = (server, ca, own) ->
-                            new RestlessWire(Wires.HTTPS.to(server, ca, own), seed);
+            Wires wires =
+                    (server, ca, own) -> new RestlessWire(Wires.HTTPS.to(server, ca, own), seed);
             try (SyncClient client = field.client(wires, args[5])) {
                 Thread rounds =
                         Thread.ofPlatform()

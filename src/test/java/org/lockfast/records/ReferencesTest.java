@@ -27,20 +27,18 @@ class ReferencesTest extends OnIndex {
     void twoThatComeToOneReferenceFromTwoOthersAreTold() {
         UUID first = history.id();
         UUID second = history.id();
-        List<RecordedEvent> both =
-                List.of(recorded(first, "JSM/1"), recorded(second, "JSM/2"));
+        List<RecordedEvent> both = List.of(recorded(first, "JSM/1"), recorded(second, "JSM/2"));
         RecordedEvent last = corrected(first, "JSM/3");
         RecordedEvent very = corrected(second, "JSM/3");
         projection.apply(List.of(last, very), very.record() + 1);
         assertThat(new JdbiConflicts(index).open())
                 .singleElement()
-                .satisfies(
-                        conflict -> {
-                            assertThat(conflict.kind()).isEqualTo(Conflict.Kind.REFERENCE);
-                            assertThat(conflict.eids())
-                                    .containsExactlyInAnyOrderElementsOf(
-                                            both.stream().map(e -> e.entry().eid()).toList());
-                        });
+                .satisfies(conflict -> {
+                    assertThat(conflict.kind()).isEqualTo(Conflict.Kind.REFERENCE);
+                    assertThat(conflict.eids())
+                            .containsExactlyInAnyOrderElementsOf(
+                                    both.stream().map(e -> e.entry().eid()).toList());
+                });
     }
 
     @Test
