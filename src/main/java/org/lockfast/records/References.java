@@ -86,11 +86,13 @@ final class References {
             return;
         }
         tables.exhibits.flush();
+        // First all that were told go, then those there are now come: an exhibit that went from one
+        // reference to another is concerned in both, and what is told of it now must not go again.
+        List<Conflict> now = new ArrayList<>();
         for (Map.Entry<Group, Set<Hash>> one : changed.entrySet()) {
             String subject = one.getKey().caseId().toString();
-            List<Hash> eids = new ArrayList<>();
             List<Member> members = members(one.getKey());
-            members.forEach(member -> eids.add(member.eid()));
+            List<Hash> eids = members.stream().map(Member::eid).toList();
             Set<Hash> concerned = new HashSet<>(one.getValue());
             concerned.addAll(eids);
             for (Conflict told : conflicts.about(Conflict.Kind.REFERENCE, subject)) {
@@ -99,7 +101,7 @@ final class References {
                 }
             }
             if (members.size() > 1) {
-                conflicts.put(
+                now.add(
                         Conflict.of(
                                 Conflict.Kind.REFERENCE,
                                 subject,
@@ -108,6 +110,9 @@ final class References {
                                 members.get(1).recorded(),
                                 null));
             }
+        }
+        for (Conflict conflict : now) {
+            conflicts.put(conflict);
         }
         changed.clear();
     }

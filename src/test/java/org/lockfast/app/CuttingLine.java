@@ -20,6 +20,7 @@ final class CuttingLine implements AutoCloseable {
     private final int to;
     private final Random chance;
     private final int most;
+    private final int slowest;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cutting = true;
     private volatile boolean closed;
@@ -28,7 +29,16 @@ final class CuttingLine implements AutoCloseable {
      * @param most bytes until it is cut, at most
      */
     CuttingLine(int to, long seed, int most) {
+        this(to, seed, most, 0);
+    }
+
+    /**
+     * @param most bytes until it is cut, at most
+     * @param slowest longest delay of a packet that is delayed, ms; 0: none is
+     */
+    CuttingLine(int to, long seed, int most, int slowest) {
         this.to = to;
+        this.slowest = slowest;
         this.chance = new Random(seed);
         this.most = most;
         try {
@@ -51,20 +61,32 @@ final class CuttingLine implements AutoCloseable {
     private void accept() {
         while (!closed) {
             try {
-                Socket device = listening.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), to);
-                open.add(device);
-                open.add(server);
-                carry(device, server);
-                carry(server, device);
+                connect(listening.accept());
             } catch (IOException e) {
-                // closed, or the server is not there: the device sees a broken line
+                // closed
             }
+        }
+    }
+
+    private void connect(Socket device) throws IOException {
+        open.add(device);
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), to);
+            open.add(server);
+            carry(device, server);
+            carry(server, device);
+        } catch (IOException e) {
+            device.close(); // the server is not there: the device sees a broken line
+            open.remove(device);
         }
     }
 
     private synchronized int until() {
         return cutting ? 200 + chance.nextInt(most) : Integer.MAX_VALUE;
+    }
+
+    private synchronized int delay() {
+        return cutting && slowest > 0 && chance.nextInt(8) == 0 ? chance.nextInt(slowest) : 0;
     }
 
     private void carry(Socket from, Socket into) {
@@ -84,10 +106,11 @@ final class CuttingLine implements AutoCloseable {
                             if (carried > until) {
                                 return; // cut: part of what was on its way is gone
                             }
+                            Thread.sleep(delay());
                             out.write(some, 0, n);
                             out.flush();
                         }
-                    } catch (IOException e) {
+                    } catch (IOException | InterruptedException e) {
                         // the other side was cut
                     } finally {
                         open.remove(from);

@@ -1,0 +1,78 @@
+package org.lockfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.FieldForce.Place;
+
+/** Devices are killed while they record and synchronise, and so is the server now and then. */
+class KilledSyncTest {
+    @TempDir Path folder;
+
+    @Test
+    void fiveKillsLoseNothingThatWasAcknowledged(TestReporter reporter) throws Exception {
+        kill(5, reporter);
+    }
+
+    @Test
+    @Tag("hard")
+    void twoHundredKillsLoseNothingThatWasAcknowledged(TestReporter reporter) throws Exception {
+        kill(Integer.getInteger("lockfast.drill.kills", 200), reporter);
+    }
+
+    private void kill(int times, TestReporter reporter) throws Exception {
+        long seed = Long.getLong("lockfast.drill.seed", System.nanoTime());
+        reporter.publishEntry("seed " + seed);
+        Random random = new Random(seed);
+        List<String> acknowledged = new ArrayList<>();
+        try (FieldForce force = new FieldForce(folder, "", seed)) {
+            for (int kill = 0; kill < times; kill++) {
+                String when = "kill " + kill + ", seed " + seed;
+                // two at once, and not always the same: each is an older copy to the other
+                List<Place> places = new ArrayList<>(FieldForce.PLACES);
+                java.util.Collections.shuffle(places, random);
+                try (DeviceProcess one = start(force, places.get(0), random);
+                        DeviceProcess two = start(force, places.get(1), random)) {
+                    one.until(random.nextInt(60));
+                    if (random.nextInt(3) == 0) {
+                        force.server.killAndStart();
+                    }
+                    two.until(random.nextInt(30));
+                    TimeUnit.NANOSECONDS.sleep(random.nextInt(400_000_000));
+                    end(force, places.get(0), one, when, acknowledged);
+                    end(force, places.get(1), two, when, acknowledged);
+                }
+            }
+            assertThat(acknowledged).hasSizeGreaterThan(times);
+            int all = force.converged("seed " + seed, acknowledged);
+            reporter.publishEntry(
+                    times * 2 + " kills, " + acknowledged.size() + " acknowledged of " + all);
+        }
+    }
+
+    private static DeviceProcess start(FieldForce force, Place place, Random random)
+            throws Exception {
+        return force.start(place, random.nextLong(), Integer.MAX_VALUE, 150);
+    }
+
+    private static void end(
+            FieldForce force,
+            Place place,
+            DeviceProcess device,
+            String when,
+            List<String> acknowledged)
+            throws Exception {
+        assertThat(device.isAlive()).as("%s: %s", when, force.log(place)).isTrue();
+        device.kill();
+        assertThat(device.findings()).as(when).isSubsetOf("IndexCaughtUp", "TailSetAside");
+        acknowledged.addAll(device.acknowledged());
+    }
+}
