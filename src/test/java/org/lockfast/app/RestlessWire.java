@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.sync.Wire;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.wire.ChainHeader;
@@ -65,11 +66,12 @@ final class RestlessWire extends WireAround {
     }
 
     @Override
-    public HeadedBody<FeedHeader> feed(long after, long pinned, int limit) throws WireTrouble {
+    public HeadedBody<FeedHeader> feed(
+            long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
         late();
-        HeadedBody<FeedHeader> answer = super.feed(after, pinned, limit);
+        HeadedBody<FeedHeader> answer = super.feed(after, from, pinned, limit);
         if (pick(6) == 0) {
-            answer = super.feed(after, pinned, limit);
+            answer = super.feed(after, from, pinned, limit);
         }
         lost();
         return answer;
