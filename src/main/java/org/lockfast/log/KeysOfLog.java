@@ -95,8 +95,7 @@ final class KeysOfLog {
      * was ended, at that place of the log; everything about keys before it has been followed.
      */
     synchronized boolean isByAdministrator(Entry entry, long index) {
-        return entry.signers().stream()
-                        .allMatch(signer -> history.objection(signer, index) == null)
+        return entry.signers().stream().allMatch(signer -> history.objection(signer, index) == null)
                 && history.follow(entry, index) == null;
     }
 

@@ -102,8 +102,7 @@ final class EntitledChanges {
                         ? Optional.empty()
                         : KeyChangeRule.check(
                                 change, administrators, actor.id(), second(entry), entry.subject());
-        return refused.map(
-                        why -> "A change of keys that was not theirs to make: " + why.sentence())
+        return refused.map(why -> "A change of keys that was not theirs to make: " + why.sentence())
                 .orElse(null);
     }
 

@@ -42,6 +42,7 @@ import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.ForceOfficers;
 import org.lockfast.officer.OfficerEvent;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -460,6 +461,33 @@ class ReceivingTest {
         assertThat(server.receive(signed).answer()).isEqualTo(Answer.ADDED);
         VerificationReport report = server.verify();
         assertThat(report.firstOfEach()).as(report.json()).isEmpty();
+    }
+
+    /** A device alone can write it about any officer, and names a sheet that was made. */
+    @Test
+    void aKeyMadeAloneElsewhereIsTakenInAndIsNobodysKey() {
+        Device desk = force.joined("d-0000000000000001");
+        Device server = force.server();
+        desk.add(desk.store, new OfficerEvent.RecoveryMade("sheet 1", "c2VhbA=="));
+        server.receiveAll(desk.kept());
+        String fresh = TestForce.key(TestForce.ODE + "/1").key().vkey();
+        desk.record(
+                TestForce.acting(TestForce.ODE, 1),
+                NewEvent.of(TestForce.ODE, new OfficerEvent.Rekeyed(fresh, "c2VhbA==", "lost")));
+        desk.record(
+                TestForce.acting(TestForce.ODE, 1),
+                NewEvent.of(desk.store, new OfficerEvent.RecoveryUsed("sheet 1")));
+        List<Received> answers = server.receiveAll(desk.kept());
+        List<Received> theirs = answers.subList(answers.size() - 2, answers.size());
+        assertThat(answers(theirs)).containsOnly(Answer.ADDED);
+        assertThat(theirs.getFirst().why()).contains("made at another device");
+        assertThat(theirs.getLast().ofEndedKey()).isTrue();
+        assertThat(ForceOfficers.of(server.journal.aboutKeys(), TestForce.FORCE.key(), server.id))
+                .filteredOn(officer -> officer.id().equals(TestForce.ODE))
+                .extracting(officer -> officer.vkey())
+                .containsExactly(TestForce.key(TestForce.ODE + "/0").key());
+        server.step();
+        assertWhole(server);
     }
 
     @Test

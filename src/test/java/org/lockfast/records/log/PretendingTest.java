@@ -55,8 +55,7 @@ class PretendingTest extends OnCentralLog {
     }
 
     private static Push bare(Device device, Written one) {
-        return new Push(
-                device.id, List.of(one.entry().bytes()), new byte[0], Device.RECEIVED, 0);
+        return new Push(device.id, List.of(one.entry().bytes()), new byte[0], Device.RECEIVED, 0);
     }
 
     private boolean isKept(Device device, Written one) {
@@ -111,9 +110,7 @@ class PretendingTest extends OnCentralLog {
     @Test
     void aKeyAnOfficerMadeAloneAtADeviceEndsAndIntroducesNothing() throws Exception {
         Device device = force.enrol(log, "Exampleton");
-        device.add(
-                UUID.randomUUID(),
-                new OfficerEvent.RecoveryMade("sheet 1", "c2VhbA=="));
+        device.add(UUID.randomUUID(), new OfficerEvent.RecoveryMade("sheet 1", "c2VhbA=="));
         Ed25519Key fresh = Ed25519Key.of(force.officer + "/1", new byte[32]);
         Acting thief = new Acting(force.officer, "ADMINISTRATOR", Vouch.PASSWORD, fresh);
         device.add(
@@ -121,8 +118,7 @@ class PretendingTest extends OnCentralLog {
                 NewEvent.of(
                         force.officer,
                         new OfficerEvent.Rekeyed(fresh.key().vkey(), "c2VhbA==", "lost")));
-        device.add(
-                thief, NewEvent.of(UUID.randomUUID(), new OfficerEvent.RecoveryUsed("sheet 1")));
+        device.add(thief, NewEvent.of(UUID.randomUUID(), new OfficerEvent.RecoveryUsed("sheet 1")));
         UUID friend = UUID.randomUUID();
         Ed25519Key friends = Ed25519Key.of(friend + "/0", new byte[32]);
         device.add(
