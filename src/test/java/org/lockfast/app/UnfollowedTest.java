@@ -111,11 +111,12 @@ class UnfollowedTest {
     void whatCameBeforeItsRightCountsOnceThatIsThere() {
         Device server = force.server();
         Kept promoted = promotion();
-        forge(
-                SMITH,
-                TestForce.officer("1003", "Smith", SMITH, List.of("PROPERTY_OFFICER")));
+        forge(SMITH, TestForce.officer("1003", "Smith", SMITH, List.of("PROPERTY_OFFICER")));
         Kept added = desk.kept().getLast();
-        server.receiveAll(desk.kept().stream().filter(k -> !k.entry().eid().equals(promoted.entry().eid())).toList());
+        server.receiveAll(
+                desk.kept().stream()
+                        .filter(k -> !k.entry().eid().equals(promoted.entry().eid()))
+                        .toList());
         assertThat(rows(server, "officer")).hasSize(2);
         server.reopen();
         assertThat(server.receive(promoted).answer()).isEqualTo(Answer.ADDED);
