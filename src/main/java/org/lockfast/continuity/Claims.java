@@ -99,7 +99,7 @@ final class Claims {
 
     /** Whether it decides where a package is or which seal it has. */
     private static boolean moves(Happening h) {
-        return h.event() instanceof LookedAt || (h.event() != null && h.event().exclusive());
+        return h.event() instanceof LookedAt || h.isExclusive();
     }
 
     /**
@@ -166,7 +166,7 @@ final class Claims {
                 }
                 known.add(before);
                 absent.add(missing);
-                if (h.subject().equals(packageId) && h.event() != null && h.event().exclusive()) {
+                if (h.subject().equals(packageId) && h.isExclusive()) {
                     exclusive.add(i);
                 }
             }

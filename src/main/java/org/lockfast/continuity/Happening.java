@@ -71,6 +71,13 @@ public record Happening(
         return event instanceof ContinuityEvent.Resolved && role != null && FINDING.contains(role);
     }
 
+    /** Whether no other such entry may stand beside it, each not knowing the other. */
+    boolean isExclusive() {
+        return event != null
+                && event.exclusive()
+                && (!(event instanceof ContinuityEvent.Resolved) || isFinding());
+    }
+
     /** When it happened, as far as the record says. */
     public Instant when() {
         OffsetDateTime at = occurred == null ? null : occurred.at();

@@ -272,11 +272,7 @@ public final class Projection implements Index {
         Happening as = Objects.requireNonNull(first.stored(record));
         Happening.Second with = as.with();
         return new RecordedEvent(
-                record,
-                entry,
-                as.event(),
-                with == null ? null : with.name(),
-                as.withheld());
+                record, entry, as.event(), with == null ? null : with.name(), as.withheld());
     }
 
     private void orders(RecordedEvent from) throws SQLException {

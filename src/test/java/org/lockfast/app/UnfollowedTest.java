@@ -20,6 +20,7 @@ import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.Kept;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Received.Answer;
+import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -111,11 +112,25 @@ class UnfollowedTest {
     void whatCameBeforeItsRightCountsOnceThatIsThere() {
         Device server = force.server();
         Kept promoted = promotion();
-        forge(
-                SMITH,
-                TestForce.officer("1003", "Smith", SMITH, List.of("PROPERTY_OFFICER")));
+        SecondPerson ode =
+                new SecondPerson(
+                        TestForce.ODE,
+                        null,
+                        "supervisor",
+                        Vouch.PASSWORD,
+                        TestForce.key(TestForce.ODE + "/0"));
+        desk.record(
+                TestForce.acting(TestForce.RAMAN, 0),
+                NewEvent.of(
+                                SMITH,
+                                TestForce.officer(
+                                        "1003", "Smith", SMITH, List.of("PROPERTY_OFFICER")))
+                        .with(ode));
         Kept added = desk.kept().getLast();
-        server.receiveAll(desk.kept().stream().filter(k -> !k.entry().eid().equals(promoted.entry().eid())).toList());
+        server.receiveAll(
+                desk.kept().stream()
+                        .filter(k -> !k.entry().eid().equals(promoted.entry().eid()))
+                        .toList());
         assertThat(rows(server, "officer")).hasSize(2);
         server.reopen();
         assertThat(server.receive(promoted).answer()).isEqualTo(Answer.ADDED);
