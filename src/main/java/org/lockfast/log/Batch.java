@@ -85,7 +85,8 @@ final class Batch {
                 fork = known.fork();
                 indexes.add(known.index());
             } else {
-                fork = ((Chains.Judged.Admitted) judged).fork();
+                Chains.Judged.Admitted admitted = (Chains.Judged.Admitted) judged;
+                fork = admitted.fork();
                 if (!bodiesAreThere(one)) {
                     refusal =
                             Preparation.bad(
@@ -97,6 +98,9 @@ final class Batch {
                 first = first < 0 ? index : first;
                 indexes.add(index);
                 accepted++;
+                if (admitted.orphan()) {
+                    flags.add(new PushAnswer.Flag(entry.eid(), PushAnswer.Flag.Kind.LATE_PARENT));
+                }
             }
             if (fork) {
                 flags.add(new PushAnswer.Flag(entry.eid(), PushAnswer.Flag.Kind.CHAIN_FORK));

@@ -54,8 +54,12 @@ final class Chains {
          */
         record Known(long index, boolean fork) implements Judged {}
 
-        /** It goes in. */
-        record Admitted(boolean fork) implements Judged {}
+        /**
+         * It goes in.
+         *
+         * @param orphan whether it begins a further epoch after an entry the log does not have
+         */
+        record Admitted(boolean fork, boolean orphan) implements Judged {}
 
         /** It is beyond what is known. */
         record Gap(long nextSeq) implements Judged {}
@@ -119,7 +123,7 @@ final class Chains {
             return new Judged.Gap(
                     beyond ? Math.min(chain.next, entry.seq()) : Math.max(0, entry.seq() - STEP));
         }
-        return new Judged.Admitted(!there.isEmpty());
+        return new Judged.Admitted(!there.isEmpty(), entry.seq() == 0 && isOrphan(entry));
     }
 
     private @Nullable Place same(Entry entry, List<Place> there) {
@@ -154,8 +158,14 @@ final class Chains {
             Optional<Hash> enrolled = keys.device(entry.device()).map(KeysOfLog.Device::enrolled);
             return enrolled.filter(entry.prev()::equals).isPresent();
         }
-        return entry.device().equals(fresh.get(entry.prev()))
-                || rows.place(entry.device(), entry.prev()).isPresent();
+        // What a device can no longer read it can never send; what it records after that counts
+        return true;
+    }
+
+    private boolean isOrphan(Entry entry) {
+        return entry.epoch() > 0
+                && !entry.device().equals(fresh.get(entry.prev()))
+                && rows.place(entry.device(), entry.prev()).isEmpty();
     }
 
     /** An entry that goes in with this transaction. */

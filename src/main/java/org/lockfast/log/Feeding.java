@@ -234,6 +234,7 @@ final class Feeding {
         String scope = Scopes.device(device);
         asked.forEach(each -> rows.exhibits(each).forEach(roots::add));
         roots.addAll(cases);
+        roots.addAll(rows.joined(roots));
         roots.forEach(root ->
                 interests.add(new LogRows.Interest(scope, root, since, asked.contains(root))));
         rows.addInterests(interests);

@@ -157,6 +157,12 @@ public interface LogRows {
     /** As if these roots had become interesting at that place, for those already interested. */
     void renewInterests(Collection<UUID> roots, long since);
 
+    /** Says that whoever is sent one of two roots is sent the other: both name one package. */
+    void join(UUID root, UUID other);
+
+    /** The roots that are sent with any of these; without these themselves. */
+    Set<UUID> joined(Collection<UUID> roots);
+
     /** Exhibits of a case. */
     List<UUID> exhibits(UUID caseId);
 

@@ -36,7 +36,9 @@ public record PushAnswer(
         /** Kinds of strangeness. */
         public enum Kind {
             /** That place of the device's chain holds another text. */
-            CHAIN_FORK("chain-fork");
+            CHAIN_FORK("chain-fork"),
+            /** It begins an epoch after an entry that is not in the log. */
+            LATE_PARENT("late-parent");
 
             private final String word;
 

@@ -52,6 +52,7 @@ final class Scopes {
     private final LogRows rows;
     private final Map<UUID, UUID> members = new HashMap<>();
     private final Map<UUID, UUID> found = new HashMap<>();
+    private final Map<UUID, Set<UUID>> joined = new HashMap<>();
     private final Map<UUID, UUID> caseOf = new HashMap<>();
     private final Set<UUID> first = new HashSet<>();
     private final Map<String, Interest> begun = new LinkedHashMap<>();
@@ -88,6 +89,11 @@ final class Scopes {
             if (part(one.prepared().facts().belongs()) && !memory.roots.containsKey(subject)) {
                 asked.add(subject);
             }
+            for (UUID each : one.prepared().facts().packages()) {
+                if (!memory.roots.containsKey(each)) {
+                    asked.add(each);
+                }
+            }
         }
         found.putAll(rows.roots(asked));
         List<UUID> roots = new ArrayList<>(placed.size());
@@ -96,14 +102,25 @@ final class Scopes {
             UUID root = root(one.prepared());
             roots.add(root);
             for (UUID each : facts.packages()) {
-                members.put(each, root);
-                found.put(each, root);
+                join(each, root);
             }
             if (facts.kind() != null) {
                 found.put(root, root);
             }
         }
         return roots;
+    }
+
+    /** A package belongs to the exhibit that named it first; another one goes with that. */
+    private void join(UUID pack, UUID root) {
+        UUID remembered = memory.roots.get(pack);
+        UUID of = remembered != null ? remembered : found.get(pack);
+        if (of == null) {
+            members.put(pack, root);
+            found.put(pack, root);
+        } else if (!of.equals(root)) {
+            joined.computeIfAbsent(root, _ -> new HashSet<>()).add(of);
+        }
     }
 
     private static boolean part(EntryFacts.Belongs belongs) {
@@ -159,7 +176,10 @@ final class Scopes {
             }
         }
         late(placed.getFirst().index());
+        joined.forEach((root, others) -> others.forEach(other -> rows.join(root, other)));
+        together(placed.getFirst().index());
         cases(placed.getFirst().index());
+        together(placed.getFirst().index());
         if (!known.isEmpty()) {
             rows.know(known);
         }
@@ -233,6 +253,27 @@ final class Scopes {
         }
         if (!joined.isEmpty()) {
             rows.renewInterests(joined, since);
+        }
+    }
+
+    /** Whoever is sent an exhibit is sent those that name a package of it too. */
+    private void together(long since) {
+        for (Map.Entry<UUID, Set<UUID>> pair : joined.entrySet()) {
+            Set<UUID> all = new HashSet<>(rows.joined(Set.of(pair.getKey())));
+            all.add(pair.getKey());
+            for (Interest each : rows.interests(all)) {
+                all.forEach(root -> begin(each.scope(), root, since));
+            }
+        }
+        Set<UUID> roots = new HashSet<>();
+        begun.values().forEach(interest -> roots.add(interest.root()));
+        if (roots.isEmpty() || rows.joined(roots).isEmpty()) {
+            return;
+        }
+        for (Interest each : List.copyOf(begun.values())) {
+            for (UUID other : rows.joined(Set.of(each.root()))) {
+                begin(each.scope(), other, each.since());
+            }
         }
     }
 

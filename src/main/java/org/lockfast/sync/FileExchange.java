@@ -35,6 +35,9 @@ final class FileExchange {
     private static final int BLOCK = 1 << 18;
     private static final int ROWS = 1000;
 
+    /** What a file's salt and name add to its content at most. */
+    private static final int PACKING = 32 + 2 + 0xFFFF;
+
     private final Wire wire;
     private final Attachments files;
     private final NamedFiles named;
@@ -45,7 +48,17 @@ final class FileExchange {
 
     private final Map<Hash, NamedFiles.Named> toSend = new LinkedHashMap<>();
     private final Map<Hash, NamedFiles.Named> toCome = new LinkedHashMap<>();
+    private final Map<Hash, String> passedOver = new LinkedHashMap<>();
     private long looked;
+
+    /** What the server has under a hash is not the file that was named. */
+    private static final class OtherFile extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OtherFile(String why) {
+            super(why);
+        }
+    }
 
     FileExchange(
             Wire wire,
@@ -72,6 +85,14 @@ final class FileExchange {
     /** How many are named and not here. */
     synchronized int coming() {
         return toCome.size();
+    }
+
+    /** Files that were passed over, with the reason. */
+    List<SyncProblem> notTaken() {
+        List<SyncProblem> problems = new ArrayList<>();
+        passedOver.forEach((hash, why) ->
+                problems.add(new SyncProblem.FileNotTaken(hash.hex().substring(0, 16), why)));
+        return problems;
     }
 
     /** Looks which files were named since the last time. */
@@ -112,8 +133,16 @@ final class FileExchange {
             if (stop.getAsBoolean()) {
                 return;
             }
-            if (fetch(one, stop)) {
-                done(toCome, one.hash());
+            if (passedOver.containsKey(one.hash())) {
+                continue; // asked for again when the program starts next
+            }
+            try {
+                if (fetch(one, stop)) {
+                    done(toCome, one.hash());
+                }
+            } catch (OtherFile e) {
+                Files.deleteIfExists(dir.resolve(COMING));
+                passedOver.put(one.hash(), e.getMessage());
             }
         }
     }
@@ -182,20 +211,32 @@ final class FileExchange {
             return true;
         }
         if (one.size() > Attachments.MOST) {
-            return false;
+            throw new OtherFile("it is said to be larger than any file may be");
+        }
+        Wire.Blob there = wire.blob(one.hash()).orElse(null);
+        if (there == null) {
+            return false; // not there yet: the device that has it was not heard of since
+        }
+        long most = one.size() + PACKING;
+        if (there.length() > most) {
+            throw new OtherFile("it is larger than the entry says");
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         try (SealedBlocks coming = coming(one.hash(), whole)) {
-            Arriving arriving = new Arriving(coming, whole, stop);
-            boolean there = wire.getBlob(one.hash(), whole.size(), arriving::take);
-            if (!there) {
-                return false; // not there yet: the device that has it was not heard of since
+            Arriving arriving = new Arriving(coming, whole, stop, most);
+            if (!wire.getBlob(one.hash(), whole.size(), arriving::take)) {
+                return false; // not whole yet
             }
+        } catch (WireTrouble e) {
+            if (e.getCause() instanceof OtherFile other) { // thrown while it came
+                throw other;
+            }
+            throw e;
         }
         boolean kept = files.keep(one.hash(), whole.toByteArray());
         Files.deleteIfExists(dir.resolve(COMING));
         if (!kept) {
-            throw WireTrouble.badAnswer("another file than the one asked for", null);
+            throw new OtherFile("its content is another than the one that was named");
         }
         receipts.addFile(one.hash());
         return true;
@@ -206,22 +247,24 @@ final class FileExchange {
         private final SealedBlocks kept;
         private final ByteArrayOutputStream whole;
         private final BooleanSupplier stop;
+        private final long most;
         private final ByteArrayOutputStream block = new ByteArrayOutputStream();
 
-        Arriving(SealedBlocks kept, ByteArrayOutputStream whole, BooleanSupplier stop) {
+        Arriving(SealedBlocks kept, ByteArrayOutputStream whole, BooleanSupplier stop, long most) {
+            this.most = most;
             this.kept = kept;
             this.whole = whole;
             this.stop = stop;
         }
 
         void take(byte[] part) {
+            if (whole.size() + (long) part.length > most) {
+                throw new OtherFile("it is larger than the entry says");
+            }
             whole.writeBytes(part);
             block.writeBytes(part);
             if (stop.getAsBoolean()) {
                 throw new CancellationException("something more urgent waits");
-            }
-            if (whole.size() > Attachments.MOST + PART) {
-                throw new IllegalStateException("A file larger than any");
             }
             try {
                 if (block.size() >= BLOCK) {

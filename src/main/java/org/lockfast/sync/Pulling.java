@@ -3,8 +3,11 @@ package org.lockfast.sync;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,6 +35,9 @@ import org.lockfast.sync.wire.Refused;
 final class Pulling {
     /** Entries that could not be taken are asked for again so many at a time. */
     private static final int AGAIN = 1000;
+
+    /** And so many times in one round. */
+    private static final int QUESTIONS = 10;
 
     private final Wire wire;
     private final Journal journal;
@@ -101,8 +107,8 @@ final class Pulling {
             try {
                 Taken window = take(now.body());
                 received += window.fresh();
-                missed += window.missed().size();
-                keep(now.header(), window.missed());
+                missed += window.missed().size() + window.refused().size();
+                keep(now.header(), window);
             } catch (IOException | RuntimeException e) {
                 if (coming != null) {
                     coming.cancel(false);
@@ -117,28 +123,50 @@ final class Pulling {
         }
     }
 
-    private void keep(FeedHeader header, List<Long> missing) {
+    private void keep(FeedHeader header, Taken window) {
         memory.put(state -> {
             TreeSet<Long> missed = new TreeSet<>(state.missed());
-            missed.addAll(missing);
+            missed.addAll(window.missed());
             return state.followed(
-                    header.checkpoint(), header.scannedTo(), header.from(), List.copyOf(missed));
+                    header.checkpoint(), header.scannedTo(), header.from(), List.copyOf(missed), refused(state, window));
         });
     }
 
+    /** What was refused before and now, without what is here at last. */
+    private static List<SyncState.NotTaken> refused(SyncState state, Taken window) {
+        TreeMap<Long, SyncState.NotTaken> all = new TreeMap<>();
+        state.notTaken().forEach(one -> all.put(one.index(), one));
+        window.here().forEach(all::remove);
+        window.missed().forEach(all::remove);
+        window.refused().forEach(one -> all.put(one.index(), one));
+        while (all.size() > SyncState.NOT_TAKEN) {
+            all.pollFirstEntry();
+        }
+        return List.copyOf(all.values());
+    }
+
     /**
-     * Asks once more for entries that came and could not be taken.
+     * Asks once more for entries that came and could not be taken, so many questions at most: where
+     * it stopped, the next time goes on.
      *
+     * @param refusedToo whether for those too that were not what they say they are
      * @return how many entries are new here now
      */
-    long again() throws WireTrouble, SyncStop, IOException {
-        List<Long> missed = memory.now().missed();
-        if (missed.isEmpty()) {
+    long again(boolean refusedToo) throws WireTrouble, SyncStop, IOException {
+        SyncState before = memory.now();
+        TreeSet<Long> left = new TreeSet<>(before.missed());
+        TreeSet<Long> asked = new TreeSet<>(left);
+        if (refusedToo) {
+            before.notTaken().forEach(one -> asked.add(one.index()));
+        }
+        if (asked.isEmpty()) {
             return 0;
         }
         long fresh = 0;
-        TreeSet<Long> left = new TreeSet<>(missed);
-        for (long from = missed.getFirst(); ; ) {
+        Long next = asked.ceiling(memory.askedTo());
+        next = next == null ? asked.getFirst() : next;
+        for (int i = 0; i < QUESTIONS && next != null; i++) {
+            long from = next;
             Checkpoint pin = watch.kept(memory.now().pin());
             Window window = ask(from, FeedHeader.NOTHING_EARLIER, size(pin), AGAIN);
             watch.follows(pin, window.header().checkpoint(), window.header().consistency());
@@ -146,13 +174,17 @@ final class Pulling {
             fresh += one.fresh();
             long to = Math.max(from + 1, window.header().scannedTo());
             left.subSet(from, to).removeIf(index -> !one.missed().contains(index));
-            Long next = left.ceiling(to);
-            if (next == null) {
-                break;
-            }
-            from = next;
+            one.missed().stream().filter(asked::contains).forEach(left::add);
+            memory.put(state ->
+                    state.followed(
+                            state.pin(),
+                            state.cursor(),
+                            state.from(),
+                            List.copyOf(left),
+                            refused(state, one)));
+            next = asked.ceiling(to);
         }
-        memory.put(state -> state.followed(state.pin(), state.cursor(), state.from(), List.copyOf(left)));
+        memory.askedTo(next == null ? 0 : next);
         return fresh;
     }
 
@@ -230,9 +262,12 @@ final class Pulling {
     }
 
     /**
-     * @param missed places of entries that could not be taken
+     * @param here places of entries that are here now
+     * @param missed places of entries that wait for something else to come
+     * @param refused those that are not what they say they are
      */
-    private record Taken(long fresh, List<Long> missed) {}
+    private record Taken(
+            long fresh, Set<Long> here, List<Long> missed, List<SyncState.NotTaken> refused) {}
 
     private Taken take(HeadedBody<FeedHeader> body) throws SyncStop, IOException {
         List<Long> indexes = body.header().indexes();
@@ -249,17 +284,18 @@ final class Pulling {
         }
         List<Incoming> incoming = new ArrayList<>();
         List<Long> places = new ArrayList<>();
-        List<Long> missed = new ArrayList<>();
+        List<SyncState.NotTaken> refused = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Incoming one = incoming(entries.get(i), values);
             if (one == null) {
-                missed.add(indexes.get(i));
+                refused.add(
+                        new SyncState.NotTaken(indexes.get(i), "", "its bytes are no entry."));
             } else {
                 incoming.add(one);
                 places.add(indexes.get(i));
             }
         }
-        return received(incoming, places, missed);
+        return received(incoming, places, refused);
     }
 
     /** Null for bytes that are no entry. */
@@ -279,8 +315,10 @@ final class Pulling {
         }
     }
 
-    private Taken received(List<Incoming> incoming, List<Long> places, List<Long> missed)
+    private Taken received(List<Incoming> incoming, List<Long> places, List<SyncState.NotTaken> refused)
             throws IOException {
+        List<Long> missed = new ArrayList<>();
+        Set<Long> here = new HashSet<>();
         List<Received> answers = incoming.isEmpty() ? List.of() : journal.receive(incoming);
         List<Receipts.Receipt> known = new ArrayList<>();
         long fresh = 0;
@@ -289,18 +327,26 @@ final class Pulling {
             switch (one.answer()) {
                 case ADDED, FORK -> {
                     fresh++;
+                    here.add(places.get(i));
                     known.add(new Receipts.Receipt(places.get(i), one.record(), one.eid()));
                 }
                 case KNOWN -> {
+                    here.add(places.get(i));
                     if (one.record() >= 0) { // else it came twice in this window
                         known.add(new Receipts.Receipt(places.get(i), one.record(), one.eid()));
                     }
                 }
-                case WAITING, REFUSED -> missed.add(places.get(i));
+                case WAITING -> missed.add(places.get(i));
+                case REFUSED ->
+                        refused.add(
+                                new SyncState.NotTaken(
+                                        places.get(i),
+                                        one.eid().base64(),
+                                        one.why() == null ? "no reason was given." : one.why()));
             }
         }
         receipts.add(known);
         taken.accept(incoming, answers);
-        return new Taken(fresh, missed);
+        return new Taken(fresh, here, missed, refused);
     }
 }

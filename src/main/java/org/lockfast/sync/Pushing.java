@@ -58,6 +58,7 @@ final class Pushing {
     private long sent;
     private long refused;
     private Optional<SyncProblem.OwnFork> fork = Optional.empty();
+    private Optional<SyncProblem.EntriesHeldBack> lacking = Optional.empty();
 
     /**
      * @param own id of this device
@@ -135,6 +136,11 @@ final class Pushing {
     /** Where the own chain was found to have two histories. */
     Optional<SyncProblem.OwnFork> fork() {
         return fork;
+    }
+
+    /** Of what the server waits for in the own chain and the journal does not have. */
+    Optional<SyncProblem.EntriesHeldBack> lacking() {
+        return lacking;
     }
 
     /**
@@ -293,6 +299,11 @@ final class Pushing {
         boolean lost = first.device().equals(own) && next >= 0 && next < first.seq();
         if (lost && (from == null || next < from)) {
             again.put(batch.chain(), next);
+        }
+        // What it waits for is nowhere in this journal: nothing sends it, ever
+        boolean own = first.device().equals(this.own);
+        if (own && !(lost && (from == null || next < from)) && next >= 0 && next < first.seq()) {
+            lacking = Optional.of(new SyncProblem.EntriesHeldBack(first.epoch(), next));
         }
         hold(batch);
     }

@@ -244,6 +244,11 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         }
     }
 
+    /** What a pull ended with. */
+    private interface PullTrouble {
+        void raise() throws WireTrouble, SyncStop;
+    }
+
     /** One round, and what came of it. */
     private final class Round {
         private final Set<SyncProblem> problems = new LinkedHashSet<>();
@@ -273,12 +278,16 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             follow();
             tell();
             files.look();
-            files.exchange(stop);
+            try {
+                files.exchange(stop);
+            } finally {
+                problems.addAll(files.notTaken());
+            }
             receipts.force();
         }
 
         private void entries() throws WireTrouble, SyncStop, IOException {
-            pull();
+            PullTrouble trouble = pullIfItMay();
             boolean refusedAgain = refusedTried;
             refusedTried = true;
             Pushing pushing =
@@ -298,13 +307,43 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 sent += pushing.sent();
                 refused += pushing.refused();
                 pushing.fork().ifPresent(this::forked);
+                pushing.lacking().ifPresent(problems::add);
+            }
+            if (trouble != null) {
+                trouble.raise();
             }
             if (sent > 0) {
                 pull();
             }
             Pulling pulling = pulling();
             pulling.holdToItsPromise();
-            received += pulling.again();
+            received += pulling.again(!refusedAgain);
+        }
+
+        /** Null where it came to its end; else what is to be said once the own entries are sent. */
+        private @Nullable PullTrouble pullIfItMay() throws WireTrouble, SyncStop, IOException {
+            try {
+                pull();
+                return null;
+            } catch (WireTrouble e) {
+                boolean ofTheFeed =
+                        e.kind() == WireTrouble.Kind.BAD_ANSWER
+                                || e.is(ProblemType.FAULT)
+                                || e.is(ProblemType.TOO_SLOW);
+                if (!ofTheFeed) {
+                    throw e;
+                }
+                return () -> {
+                    throw e;
+                };
+            } catch (SyncStop e) {
+                if (!(e.problem() instanceof SyncProblem.BadAnswer)) {
+                    throw e;
+                }
+                return () -> {
+                    throw e;
+                };
+            }
         }
 
         private void pull() throws WireTrouble, SyncStop, IOException {
@@ -463,6 +502,11 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         fork.ifPresent(problems::add);
         if (!state.refused().isEmpty()) {
             problems.add(new SyncProblem.EntriesRefused(state.refused().size(), state.why()));
+        }
+        if (!state.notTaken().isEmpty()) {
+            SyncState.NotTaken last = state.notTaken().getLast();
+            problems.add(
+                    new SyncProblem.NotTaken(state.notTaken().size(), last.index(), last.why()));
         }
         if (Math.abs(state.skewMs()) > SyncProblem.ClockSkew.MOST.toMillis()) {
             problems.add(new SyncProblem.ClockSkew(state.skewMs()));

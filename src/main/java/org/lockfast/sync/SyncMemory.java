@@ -17,6 +17,7 @@ public final class SyncMemory {
     private final SealedFiles files;
     private SyncState state;
     private boolean written = true;
+    private long askedTo;
 
     private SyncMemory(SealedFiles files, SyncState state) {
         this.files = files;
@@ -71,6 +72,15 @@ public final class SyncMemory {
     /** On return all of it is on the disk. */
     void keep() {
         put(now -> now);
+    }
+
+    /** Where asking again goes on, of what could not be taken; forgotten when the program ends. */
+    synchronized long askedTo() {
+        return askedTo;
+    }
+
+    synchronized void askedTo(long place) {
+        askedTo = place;
     }
 
     /** The server's address. */

@@ -176,6 +176,75 @@ public sealed interface SyncProblem {
         }
     }
 
+    /** Entries that follow one that this device cannot send: unreadable here, or refused there. */
+    record EntriesHeldBack(long epoch, long seq) implements SyncProblem {
+        @Override
+        public String code() {
+            return "entries-held-back";
+        }
+
+        @Override
+        public String sentence() {
+            return "The server waits for entry "
+                    + seq
+                    + " of epoch "
+                    + epoch
+                    + ", which this device cannot send. What follows it in that epoch is kept here and"
+                    + " is not sent; later epochs are. Have the store verified, and tell the"
+                    + " administrator.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
+    /** Entries of the force's log that are not what they say they are. */
+    record NotTaken(long count, long index, String why) implements SyncProblem {
+        @Override
+        public String code() {
+            return "not-taken";
+        }
+
+        @Override
+        public String sentence() {
+            return (count == 1 ? "1 entry" : count + " entries")
+                    + " of the central log could not be taken (the last is entry "
+                    + index
+                    + " of the log: "
+                    + why
+                    + "). The place and the reason are kept. Tell the administrator.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
+    /** A file that is not as the entry says that names it. */
+    record FileNotTaken(String hash, String why) implements SyncProblem {
+        @Override
+        public String code() {
+            return "file-not-taken";
+        }
+
+        @Override
+        public String sentence() {
+            return "The server's copy of file "
+                    + hash
+                    + " was not taken: "
+                    + why
+                    + ". The other files are. Tell the administrator.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
     /** What the server sent is not as agreed; nothing of that answer is followed. */
     record BadAnswer(String what) implements SyncProblem {
         @Override

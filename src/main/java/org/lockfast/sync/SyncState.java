@@ -21,6 +21,8 @@ import org.lockfast.sync.wire.WireJson;
  * @param from where within the cursor's place the feed goes on, as the server said; null for its
  *     beginning
  * @param missed places in the log of entries that came and could not be taken
+ * @param notTaken newest entries of the log that are not what they say they are, by place; at most
+ *     {@link #NOT_TAKEN}
  * @param wraps number of the last wrap note that was asked for
  * @param epoch of the own chain, when the receipts were last compared with the journal
  * @param sent journal records below this are acknowledged, or are not to be sent
@@ -42,6 +44,7 @@ record SyncState(
         long cursor,
         @Nullable String from,
         List<Long> missed,
+        List<NotTaken> notTaken,
         long wraps,
         long epoch,
         long sent,
@@ -51,8 +54,20 @@ record SyncState(
         boolean interestsSent,
         long contactMs,
         long skewMs) {
+    /** So many entries that were not taken are remembered. */
+    static final int NOT_TAKEN = 1000;
+
+    /**
+     * An entry of the log that is not what it says it is.
+     *
+     * @param index its place in the log
+     * @param eid base64; empty where the bytes are no entry
+     */
+    record NotTaken(long index, String eid, String why) {}
+
     SyncState {
         missed = List.copyOf(missed);
+        notTaken = notTaken == null ? List.of() : List.copyOf(notTaken); // of an older version
         refused = List.copyOf(refused);
         interests = List.copyOf(interests);
     }
@@ -60,7 +75,7 @@ record SyncState(
     static SyncState begin(
             String server, String ca, String origin, String logKey, String enrolled) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, "", "", 0, null, List.of(), 0, 0, 0, List.of(), "",
+                server, ca, origin, logKey, enrolled, "", "", 0, null, List.of(), List.of(), 0, 0, 0, List.of(), "",
                 List.of(), true, 0, 0);
     }
 
@@ -74,7 +89,7 @@ record SyncState(
 
     /** The log was followed up to a cursor, under a checkpoint. */
     SyncState followed(
-            String checkpoint, long to, @Nullable String within, List<Long> missing) {
+            String checkpoint, long to, @Nullable String within, List<Long> missing, List<NotTaken> out) {
         return new SyncState(
                 server,
                 ca,
@@ -86,6 +101,7 @@ record SyncState(
                 to,
                 within,
                 missing,
+                out,
                 wraps,
                 epoch,
                 sent,
@@ -109,6 +125,7 @@ record SyncState(
                 cursor,
                 from,
                 missed,
+                notTaken,
                 wraps,
                 epoch,
                 sent,
@@ -132,6 +149,7 @@ record SyncState(
                 cursor,
                 from,
                 missed,
+                notTaken,
                 last,
                 epoch,
                 sent,
@@ -155,6 +173,7 @@ record SyncState(
                 cursor,
                 from,
                 missed,
+                notTaken,
                 wraps,
                 epoch,
                 record,
@@ -178,6 +197,7 @@ record SyncState(
                 cursor,
                 from,
                 missed,
+                notTaken,
                 wraps,
                 epoch,
                 sent,
@@ -191,7 +211,7 @@ record SyncState(
 
     SyncState interests(List<UUID> subjects, boolean told) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, pin, promised, cursor, from, missed, wraps, epoch,
+                server, ca, origin, logKey, enrolled, pin, promised, cursor, from, missed, notTaken, wraps, epoch,
                 sent, refused, why, subjects, told, contactMs, skewMs);
     }
 
@@ -207,6 +227,7 @@ record SyncState(
                 cursor,
                 from,
                 missed,
+                notTaken,
                 wraps,
                 epoch,
                 sent,
@@ -231,6 +252,7 @@ record SyncState(
                 cursor,
                 from,
                 missed,
+                notTaken,
                 wraps,
                 ownEpoch,
                 0,
@@ -255,6 +277,7 @@ record SyncState(
                 cursor,
                 from,
                 missed,
+                notTaken,
                 wraps,
                 epoch,
                 sent,
@@ -278,6 +301,7 @@ record SyncState(
                 promised,
                 0,
                 null,
+                List.of(),
                 List.of(),
                 0,
                 epoch,

@@ -2,7 +2,9 @@ package org.lockfast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.RandomAccessFile;
 import java.net.ConnectException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -582,6 +584,152 @@ class FieldFailuresTest {
             two.shut();
             assertAllAlike(one, two);
             assertThat(two.entries("case.opened")).hasSize(6);
+        }
+    }
+
+    @Test
+    void whatIsNotWhatItSaysIsToldAndNotAskedForInEveryRound() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(6);
+            one.sync();
+            AtomicInteger again = new AtomicInteger();
+            two.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public HeadedBody<FeedHeader> feed(
+                                        long after, @Nullable String from, long pinned, int limit)
+                                        throws WireTrouble {
+                                    if (limit > 1 && FeedHeader.NOTHING_EARLIER.equals(from)) {
+                                        again.incrementAndGet();
+                                    }
+                                    return altered(super.feed(after, from, pinned, limit));
+                                }
+                            },
+                    null);
+            two.sync();
+            again.set(0);
+            for (int i = 0; i < 3; i++) {
+                assertThat(two.sync().problems())
+                        .anySatisfy(problem -> {
+                            assertThat(problem).isInstanceOf(SyncProblem.NotTaken.class);
+                            assertThat(((SyncProblem.NotTaken) problem).count()).isEqualTo(6);
+                        });
+            }
+            assertThat(again).hasValue(0);
+            two.shut();
+            assertAllAlike(one, two);
+            assertThat(two.client().now().problems())
+                    .noneMatch(SyncProblem.NotTaken.class::isInstance);
+        }
+    }
+
+    @Test
+    void ownEntriesAreSentThoughWhatTheServerSendsCannotBeRead() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.sync();
+            one.shut();
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public HeadedBody<FeedHeader> feed(
+                                        long after, @Nullable String from, long pinned, int limit)
+                                        throws WireTrouble {
+                                    throw WireTrouble.badAnswer("an answer that is too large", null);
+                                }
+                            },
+                    null);
+            one.record(3);
+            SyncResult result = one.sync();
+            assertThat(result.sent()).isEqualTo(3);
+            assertThat(result.problems()).anyMatch(SyncProblem.BadAnswer.class::isInstance);
+        }
+    }
+
+    @Test
+    void anEntryThatCannotBeReadHoldsBackItsEpochAndNoFurtherOne() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.sync();
+            one.record(1);
+            Path journal = one.directory().resolve("journal");
+            long from = Files.size(journal);
+            one.record(1);
+            long to = Files.size(journal);
+            one.record(3);
+            one.shut();
+            try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "rw")) {
+                file.seek((from + to) / 2);
+                int was = file.read();
+                file.seek((from + to) / 2);
+                file.write(was ^ 0xff); // a bad sector
+            }
+            one.record(2);
+            SyncResult result = one.sync();
+            assertThat(result.problems())
+                    .anyMatch(SyncProblem.EntriesHeldBack.class::isInstance);
+            two.sync();
+            assertThat(two.entries("case.opened")).as("the one before and the two after").hasSize(3);
+            one.record(1);
+            one.sync();
+            two.sync();
+            assertThat(two.entries("case.opened")).hasSize(4);
+        }
+    }
+
+    @Test
+    void aFileLargerThanItSaysIsPassedOverAndTheNextOneComes() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            byte[] photo = new byte[3 << 20];
+            new Random(5).nextBytes(photo);
+            AttachmentRef large = one.store().attachments().add("a.jpg", "image/jpeg", photo);
+            one.photograph(large);
+            AttachmentRef next = one.store().attachments().add("b.jpg", "image/jpeg", new byte[9]);
+            one.photograph(next);
+            one.sync();
+            AtomicInteger fetched = new AtomicInteger();
+            for (boolean said : List.of(true, false)) {
+                two.shut();
+                two.client(
+                        (server, ca, own) ->
+                                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                    @Override
+                                    public java.util.Optional<Blob> blob(Hash hash)
+                                            throws WireTrouble {
+                                        return said && hash.equals(large.hash())
+                                                ? java.util.Optional.of(
+                                                        new Blob(200 << 20, 200 << 20))
+                                                : super.blob(hash);
+                                    }
+
+                                    @Override
+                                    public boolean getBlob(
+                                            Hash hash, long from, Consumer<byte[]> to)
+                                            throws WireTrouble {
+                                        fetched.incrementAndGet();
+                                        if (hash.equals(large.hash())) {
+                                            for (int i = 0; i < 300; i++) {
+                                                to.accept(new byte[1 << 20]);
+                                            }
+                                        }
+                                        return super.getBlob(hash, from, to);
+                                    }
+                                },
+                        null);
+                assertThat(two.sync().problems())
+                        .anyMatch(SyncProblem.FileNotTaken.class::isInstance);
+                assertThat(two.store().attachments().exists(next.hash())).isTrue();
+                assertThat(two.store().attachments().exists(large.hash())).isFalse();
+                int before = fetched.get();
+                two.sync();
+                assertThat(fetched).as("not in every round").hasValue(before);
+            }
+            two.shut();
+            two.sync();
+            assertThat(two.store().attachments().exists(large.hash())).isTrue();
         }
     }
 

@@ -386,6 +386,33 @@ final class JdbcLogRows implements LogRows {
     }
 
     @Override
+    public void join(UUID root, UUID other) {
+        sql.many(
+                "insert into joined (root, other) values (?, ?) on conflict do nothing",
+                List.of(
+                        new @Nullable Object[] {root, other},
+                        new @Nullable Object[] {other, root}));
+    }
+
+    @Override
+    public Set<UUID> joined(Collection<UUID> roots) {
+        Set<UUID> all = new HashSet<>(roots);
+        for (Set<UUID> fresh = all; !fresh.isEmpty(); ) {
+            Set<UUID> more =
+                    new HashSet<>(
+                            sql.list(
+                                    "select other from joined where root = any(?)",
+                                    at -> uuid(at, 1),
+                                    sql.uuids(fresh)));
+            more.removeAll(all);
+            all.addAll(more);
+            fresh = more;
+        }
+        all.removeAll(roots);
+        return all;
+    }
+
+    @Override
     public List<UUID> exhibits(UUID caseId) {
         return sql.list(
                 "select id from root where case_id = ? order by id", at -> uuid(at, 1), caseId);

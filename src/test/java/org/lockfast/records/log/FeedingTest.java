@@ -245,6 +245,38 @@ class FeedingTest extends OnCentralLog {
     }
 
     @Test
+    void exhibitsThatNameOnePackageAreSentTogetherByEveryNode() throws Exception {
+        threeDevices();
+        Device third = force.enrol(log, "Thirdley");
+        record(theirs, exhibit, Device.recorded("ABC/1", null, null, pack, null));
+        taken(theirs);
+        follow(ours);
+        log.interests(ours.id, List.of(exhibit));
+        UUID again = UUID.randomUUID();
+        record(third, again, Device.recorded("ABC/2", null, null, pack, null));
+        taken(third);
+        assertThat(follow(ours)).as("who has one is sent the other").contains(last(third));
+        for (boolean opened : List.of(false, true)) {
+            if (opened) {
+                reopen(); // remembers nothing
+            }
+            record(theirs, pack, new ContinuityEvent.LookedAt(null, "GOOD", null));
+            taken(theirs);
+            assertThat(follow(ours)).contains(last(theirs));
+            cursor = 0;
+            within = null;
+            follow(third);
+            assertThat(got).containsAll(eids(theirs).stream().skip(1).toList());
+            cursor = log.state().size();
+        }
+        cursor = 0;
+        within = null;
+        follow(colleague);
+        log.interests(colleague.id, List.of(again));
+        assertThat(follow(colleague)).containsAll(eids(theirs).stream().skip(1).toList());
+    }
+
+    @Test
     void earlierEntriesComeInWindowsThatAreNotTooLarge() {
         threeDevices();
         record(theirs, exhibit, Device.recorded("ABC/1", null, null, pack, null));

@@ -115,7 +115,16 @@ class PushingTest extends OnCentralLog {
         lost.nextEpoch();
         lost.work(1, new Random(9));
         PushAnswer answer = log.push(lost.push(8, 9));
-        assertThat(refused(answer).reason()).isEqualTo(Refusal.Reason.CHAIN_GAP);
+        assertThat(answer.refusal()).as("what it lost it can never send").isNull();
+        assertThat(answer.flags())
+                .contains(
+                        new PushAnswer.Flag(
+                                lost.written.get(8).entry().eid(),
+                                PushAnswer.Flag.Kind.LATE_PARENT));
+        assertThat(refused(log.push(lost.push(7, 8))).reason())
+                .as("within an epoch nothing is passed over")
+                .isEqualTo(Refusal.Reason.CHAIN_GAP);
+        assertThat(taken(lost, 6, 9).flags()).as("it came after all").isNotNull();
     }
 
     @Test
