@@ -95,7 +95,9 @@ final class Enrolment {
             return again(used.get(), device, key);
         }
         String station =
-                used.isPresent() ? null : shelf.use(code, clock.instant()).orElseThrow(Enrolment::badCode);
+                used.isPresent()
+                        ? null
+                        : shelf.use(code, clock.instant()).orElseThrow(Enrolment::badCode);
         // What stands in the log counts, whatever the shelf has heard of it
         Optional<CentralLog.Joined> joined = log.joined(code);
         if (joined.isPresent()) {

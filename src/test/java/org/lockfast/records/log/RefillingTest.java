@@ -160,8 +160,9 @@ class RefillingTest extends OnCentralLog {
         assertThat(log.refill(handIn(wanted)).done()).isTrue();
         List<Window.Item> now = log.feed(device.id, CentralLog.Scope.FORCE, 0, 2_000, 0).items();
         for (int i = 0; i < all.size(); i++) {
-            assertThat(BodyBundle.of(now.get(i).bodies()))
-                    .isEqualTo(BodyBundle.of(all.get(i).bodies()));
+            assertThat(now.get(i).bodies().stream().map(Commitment::hash))
+                    .containsExactlyInAnyOrderElementsOf(
+                            all.get(i).bodies().stream().map(Commitment::hash).toList());
         }
     }
 
