@@ -41,9 +41,27 @@ public interface CentralLog extends AutoCloseable {
      * Records events of the server's own device, such as {@code device.enrolled}.
      *
      * @return the entries as they stand in the log
-     * @throws LogRefusal REFILLING or BUSY; nothing was recorded then
+     * @throws LogRefusal REFILLING or BUSY. Where it says {@link LogRefusal#recorded()} they stand
+     *     in the log all the same; where not, they do not, unless the database was away while it
+     *     committed
      */
     List<Entry> record(List<NewEvent> events);
+
+    /**
+     * The enrolment that a code became, as it stands in the log.
+     *
+     * @param code hash of the code, as {@code device.enrolled} has it
+     */
+    Optional<Joined> joined(Hash code);
+
+    /**
+     * An enrolment.
+     *
+     * @param eid of {@code device.enrolled}
+     * @param index its place
+     * @param vkey the device's first key
+     */
+    record Joined(Hash eid, long index, VerifyKey vkey) {}
 
     /** Where the log has got to with a device; empty where it has no entry of it. */
     Optional<ChainHead> head(String device);

@@ -216,14 +216,40 @@ public final class ForceLog implements CentralLog {
         if (refusal != null) {
             throw new LogRefusal(refusal);
         }
-        return answered(() -> {
-            keys.catchUp();
-            checkpoints.newest();
-            return store.read(rows ->
-                    rows.entries(outcome.indexes()).stream()
-                            .map(stored -> Entry.parse(stored.entry()))
-                            .toList());
-        });
+        try {
+            return answered(() -> {
+                keys.catchUp();
+                checkpoints.newest();
+                return store.read(rows ->
+                        rows.entries(outcome.indexes()).stream()
+                                .map(stored -> Entry.parse(stored.entry()))
+                                .toList());
+            });
+        } catch (LogRefusal e) {
+            throw new LogRefusal(e.refusal(), true);
+        }
+    }
+
+    @Override
+    public Optional<Joined> joined(Hash code) {
+        String server = keys.founding().device();
+        return answered(() -> store.read(rows -> rows.aboutKeys(0))).stream()
+                .map(stored -> joined(stored, code, server))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Joined> joined(LogRows.Stored stored, Hash code, String server) {
+        Entry entry = Entry.parse(stored.entry());
+        return entry.typeName().equals("device.enrolled")
+                        && entry.device().equals(server)
+                        && entry.body().path("code").asString("").equals(code.base64())
+                ? Optional.of(
+                        new Joined(
+                                entry.eid(),
+                                stored.index(),
+                                VerifyKey.parse(entry.body().path("vkey").asString(""))))
+                : Optional.empty();
     }
 
     @Override

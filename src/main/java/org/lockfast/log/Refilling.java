@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.BodyBundle;
@@ -55,12 +56,12 @@ final class Refilling {
                                     .toList());
                     return gaps(rows, head).isEmpty();
                 });
-        if (whole) {
-            admit();
-        }
+        List<Refill.Gap> lacking = whole ? admit() : List.of();
         return store.read(rows -> {
             LogHead head = rows.head();
-            return new Refill.Answer(gaps(rows, head), head.state().open());
+            boolean open = head.state().open();
+            List<Refill.Gap> gaps = gaps(rows, head);
+            return new Refill.Answer(gaps.isEmpty() && !open ? lacking : gaps, open);
         });
     }
 
@@ -110,25 +111,32 @@ final class Refilling {
         return gaps;
     }
 
-    private void admit() {
+    /** Takes all of it in; the places whose values have not come, where there are any. */
+    private List<Refill.Gap> admit() {
+        List<Refill.Gap> lacking = new ArrayList<>();
         boolean done =
                 sequencer.alone(() ->
                         store.write((rows, head) -> {
                             byte[] wanted = head.wanted();
                             return wanted != null
                                     && gaps(rows, head).isEmpty()
-                                    && admit(rows, head, Note.parse(wanted));
+                                    && admit(rows, head, Note.parse(wanted), lacking);
                         }));
         if (done) {
             sequencer.forget();
             keys.catchUp();
         }
+        return lacking;
     }
 
-    private boolean admit(LogRows rows, LogHead head, Note wanted) {
+    private boolean admit(LogRows rows, LogHead head, Note wanted, List<Refill.Gap> lacking) {
         Checkpoint pin = Checkpoint.of(wanted);
         List<Hash> chosen = choose(rows, head, pin);
         if (chosen == null) {
+            return false;
+        }
+        lacking.addAll(lacking(rows, head, pin, chosen));
+        if (!lacking.isEmpty()) {
             return false;
         }
         LogHead whole = head;
@@ -157,6 +165,34 @@ final class Refilling {
                         keys.founding().store(), new LogEvent.Refilled(head.size(), pin.size())));
         last.write();
         return true;
+    }
+
+    /**
+     * Places of the chosen entries that commit to a value which has not come, and which nothing has
+     * destroyed: neither before the loss nor within what was lost.
+     */
+    private List<Refill.Gap> lacking(
+            LogRows rows, LogHead head, Checkpoint pin, List<Hash> chosen) {
+        Map<Long, List<Hash>> absent = new TreeMap<>();
+        Set<Hash> gone = new HashSet<>();
+        for (long from = head.size(); from < pin.size(); from += AT_ONCE) {
+            int count = (int) Math.min(AT_ONCE, pin.size() - from);
+            for (LogRows.Staged staged : rows.staged(from, count)) {
+                if (chosen.get((int) (staged.index() - head.size())).equals(staged.eid())) {
+                    Prepared one = preparation.prepare(staged.entry(), bodies(staged));
+                    gone.addAll(one.facts().destroys());
+                    if (!one.absent().isEmpty()) {
+                        absent.put(staged.index(), one.absent());
+                        gone.addAll(rows.destroyed(one.absent()));
+                    }
+                }
+            }
+        }
+        return absent.entrySet().stream()
+                .filter(each -> !gone.containsAll(each.getValue()))
+                .map(each -> new Refill.Gap(each.getKey(), each.getKey() + 1))
+                .limit(GAPS)
+                .toList();
     }
 
     private static Map<Hash, Commitment> bodies(LogRows.Staged staged) {

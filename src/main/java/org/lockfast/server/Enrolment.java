@@ -88,16 +88,32 @@ final class Enrolment {
     EnrolAnswer enrol(EnrolRequest request) {
         VerifyKey key = request.proven();
         check(request, key);
-        String device = key.name().substring(0, key.name().indexOf('/'));
+        String device = device(key);
         Hash code = EnrolmentCode.hash(request.code());
         Optional<ServerShelf.Used> used = shelf.used(code);
-        if (used.isPresent()) {
+        if (used.isPresent() && used.get().eid() != null) {
             return again(used.get(), device, key);
         }
+        String station =
+                used.isPresent()
+                        ? null
+                        : shelf.use(code, clock.instant()).orElseThrow(Enrolment::badCode);
+        // What stands in the log counts, whatever the shelf has heard of it
+        Optional<CentralLog.Joined> joined = log.joined(code);
+        if (joined.isPresent()) {
+            CentralLog.Joined found = joined.get();
+            ServerShelf.Used by =
+                    new ServerShelf.Used(device(found.vkey()), found.eid(), found.index());
+            shelf.usedFor(code, by);
+            return again(by, device, key);
+        }
+        if (station == null) {
+            throw badCode();
+        }
         if (log.deviceKey(device).isPresent()) {
+            shelf.giveBack(code);
             throw new Refused(ProblemType.BAD_REQUEST, "A device of this id was enrolled before");
         }
-        String station = shelf.use(code, clock.instant()).orElseThrow(Enrolment::badCode);
         Entry enrolled;
         try {
             enrolled =
@@ -113,7 +129,9 @@ final class Enrolment {
                                                             code))))
                             .getFirst();
         } catch (LogRefusal e) {
-            shelf.giveBack(code);
+            if (!e.recorded()) {
+                shelf.giveBack(code);
+            }
             throw e;
         }
         long index = log.proof(enrolled.eid(), null).orElseThrow().index();
@@ -121,6 +139,10 @@ final class Enrolment {
         callers.enrolled(device, key);
         calls.happened("enrolled", Map.of("device", device));
         return answer(enrolled.eid(), index, station);
+    }
+
+    private static String device(VerifyKey key) {
+        return key.name().substring(0, key.name().indexOf('/'));
     }
 
     private static void check(EnrolRequest request, VerifyKey key) {

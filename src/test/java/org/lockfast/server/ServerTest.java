@@ -93,6 +93,22 @@ class ServerTest {
     }
 
     @Test
+    void anEnrolmentThatStandsInTheLogCountsWhateverTheShelfHasHeardOfIt() {
+        String code = server.server().enrolmentCode("Exampleton");
+        TestDevice first = server.stranger();
+        EnrolAnswer enrolled = first.enrol(code);
+        // as where the records went away between the entry and the note that the code was used
+        org.lockfast.ledger.Hash hash = EnrolmentCode.hash(code);
+        server.shelf().usedFor(hash, new org.lockfast.log.ServerShelf.Used(null, null, 0));
+        server.shelf().giveBack(hash);
+        TestDevice second = server.stranger();
+        assertThat(TestDevice.problem(second.send(second.enrolling(code))))
+                .isEqualTo(ProblemType.BAD_CODE);
+        server.shelf().usedFor(hash, new org.lockfast.log.ServerShelf.Used(null, null, 0));
+        assertThat(first.enrol(code).enrolled()).isEqualTo(enrolled.enrolled());
+    }
+
+    @Test
     void aCodeIsGoodForADay() {
         String code = server.server().enrolmentCode("Exampleton");
         server.clock(TestServer.START.plus(Duration.ofHours(24)).plusMillis(1));

@@ -1,5 +1,10 @@
 package org.lockfast.records.log;
 
+import java.util.Arrays;
+import java.util.Objects;
+import org.lockfast.ledger.BodyBundle;
+import org.lockfast.ledger.Commitment;
+import org.lockfast.ledger.Entry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -567,6 +572,10 @@ final class JdbcLogRows implements LogRows {
     @Override
     public void stage(List<Staged> staged) {
         for (Staged one : staged) {
+            if (index(one.eid()).isPresent()) {
+                continue; // it has its place
+            }
+            byte[] bodies = withWhatCameBefore(one);
             int again =
                     sql.run(
                             "update staged set votes = votes + 1 where n = ? and eid = ?",
@@ -578,9 +587,38 @@ final class JdbcLogRows implements LogRows {
                         one.index(),
                         one.eid(),
                         one.entry(),
-                        overflow.write(one.eid(), one.bodies()));
+                        bodies);
             }
         }
+    }
+
+    /** The values of a staged entry that have come so far, in its own order. */
+    private byte[] withWhatCameBefore(Staged one) {
+        Optional<byte[]> before =
+                sql.one(
+                        "select bodies from staged where eid = ? limit 1",
+                        at -> at.getBytes(1),
+                        one.eid());
+        if (before.isEmpty()) {
+            return overflow.write(one.eid(), one.bodies());
+        }
+        byte[] there = overflow.read(one.eid().bytes(), before.get());
+        Map<Hash, Commitment> values = new HashMap<>();
+        BodyBundle.parse(one.bodies()).forEach(body -> values.put(body.hash(), body));
+        BodyBundle.parse(there).forEach(body -> values.put(body.hash(), body));
+        byte[] merged =
+                BodyBundle.of(
+                        Entry.parse(one.entry()).commitments().stream()
+                                .map(values::get)
+                                .filter(Objects::nonNull)
+                                .toList());
+        if (Arrays.equals(merged, there)) {
+            return before.get();
+        }
+        overflow.clear(one.eid());
+        byte[] first = overflow.write(one.eid(), merged);
+        sql.run("update staged set bodies = ? where eid = ?", first, one.eid());
+        return first;
     }
 
     @Override

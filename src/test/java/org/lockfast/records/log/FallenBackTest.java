@@ -20,7 +20,7 @@ import org.lockfast.log.Refusal;
 @EnumSource(OnCentralLog.Engine.class)
 class FallenBackTest extends OnCentralLog {
     /** Records that can be exchanged for others. */
-    private static final class Exchanged implements LogStore {
+    private static class Exchanged implements LogStore {
         private volatile LogStore now;
 
         Exchanged(LogStore first) {
@@ -145,5 +145,46 @@ class FallenBackTest extends OnCentralLog {
         assertThat(log.state().open()).isFalse();
         assertThat(refusal(device.push(0, 301))).isEqualTo(Refusal.Reason.REFILLING);
         assertThat(Files.readAllBytes(keys)).isEqualTo(shown);
+    }
+
+    @Test
+    void anEnrolmentThatWasRecordedWhileTheRecordsWentAwayIsFoundByItsCode() throws Exception {
+        log.close();
+        boolean[] away = {false};
+        LogStore real = store;
+        Exchanged going =
+                new Exchanged(real) {
+                    @Override
+                    public <T> T read(Reading<T> reading) {
+                        if (away[0]) {
+                            throw new org.lockfast.log.LogStoreFault("away", new java.io.IOException());
+                        }
+                        return super.read(reading);
+                    }
+
+                    @Override
+                    public <T> T write(Writing<T> writing) {
+                        T done = super.write(writing);
+                        away[0] = true;
+                        return done;
+                    }
+                };
+        store = going;
+        log = force.node(store);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> force.enrol(log, "Exampleton"))
+                .isInstanceOfSatisfying(
+                        LogRefusal.class, e -> assertThat(e.recorded()).isTrue());
+        away[0] = false;
+        String id =
+                log.devices().stream()
+                        .filter(each -> !each.equals(log.force().device()))
+                        .findFirst()
+                        .orElseThrow();
+        org.lockfast.ledger.Hash code =
+                org.lockfast.ledger.Hash.sha256(
+                        id.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThat(log.joined(code).orElseThrow().vkey())
+                .isEqualTo(log.deviceKey(id).orElseThrow());
+        assertThat(log.joined(org.lockfast.ledger.Hash.ZERO)).isEmpty();
     }
 }

@@ -153,6 +153,27 @@ class RefillingTest extends OnCentralLog {
     }
 
     @Test
+    void whatCameWithoutItsValuesIsWantedUntilTheyCome() throws Exception {
+        lose(false);
+        Refill whole = handIn(lost());
+        Refill bare =
+                new Refill(pinned, whole.indexes(), whole.entries(), BodyBundle.of(List.of()));
+        Refill.Answer answer = log.refill(bare);
+        assertThat(answer.done()).as("it acknowledged the values too").isFalse();
+        List<Integer> wanted = new ArrayList<>();
+        answer.wanted().forEach(gap -> wanted.add((int) gap.from()));
+        assertThat(wanted).isNotEmpty();
+        assertThat(log.refill(handIn(wanted.subList(0, 1))).wanted()).hasSize(wanted.size() - 1);
+        assertThat(log.refill(handIn(wanted)).done()).isTrue();
+        List<Window.Item> now = log.feed(device.id, CentralLog.Scope.FORCE, 0, 2_000, 0).items();
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(now.get(i).bodies().stream().map(Commitment::hash))
+                    .containsExactlyInAnyOrderElementsOf(
+                            all.get(i).bodies().stream().map(Commitment::hash).toList());
+        }
+    }
+
+    @Test
     void anEntryHandedInForAnothersPlaceDoesNotGetIn() throws Exception {
         lose(false);
         List<Integer> places = lost();
