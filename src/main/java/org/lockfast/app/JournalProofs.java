@@ -171,6 +171,7 @@ final class JournalProofs implements Proofs {
                                 one.good(),
                                 one.after(),
                                 entry.recorded(),
+                                one.files(),
                                 one.wrong()));
             }
         }
@@ -244,6 +245,7 @@ final class JournalProofs implements Proofs {
                             signatures.good(),
                             before == null ? null : before.at(),
                             null,
+                            entry.attachments(),
                             wrongs));
             awaiting.put(entry.device(), read.record());
         }
@@ -279,6 +281,7 @@ final class JournalProofs implements Proofs {
                                                 0,
                                                 null,
                                                 null,
+                                                List.of(),
                                                 "It cannot be read from the journal.")));
             }
             return new Proof(

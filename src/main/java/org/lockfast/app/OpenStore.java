@@ -330,6 +330,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 names(),
                 limits(),
                 new JournalProofs(journal, progress),
+                new AttachedFiles(attachments()),
                 fonts.get(),
                 surroundings.clock(),
                 surroundings.zone(),

@@ -2,7 +2,6 @@ package org.lockfast.continuity;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,12 +27,12 @@ final class StoryFold {
     private final SealFold seals = new SealFold();
     private final List<Flag> flags = new ArrayList<>();
     private final Custody custody;
-    private final Set<Hash> openDiscrepancies = new HashSet<>();
+    private final Discrepancies discrepancies = new Discrepancies();
+    private final OfferFold offers;
 
     private @Nullable PackageRecorded recorded;
     private UUID exhibitId = new UUID(0, 0);
     private @Nullable String packaging;
-    private PackageState.@Nullable OpenOffer offer;
     private @Nullable String label;
     private int labelSerial;
 
@@ -47,6 +46,7 @@ final class StoryFold {
         this.claims = claims;
         this.limits = limits;
         this.custody = new Custody(limits, flags::add);
+        this.offers = new OfferFold(limits, custody, flags::add);
         this.times = times;
         this.lateReasoned = lateReasoned;
     }
@@ -94,7 +94,7 @@ final class StoryFold {
     private void contested(Happening h, ContinuityEvent event) {
         if (!custody.is(Kind.CONFLICT)) {
             custody.change(Kind.CONFLICT, at(h), null, null, null, h.eid());
-            offer = null;
+            offers.drop();
         }
         switch (event) {
             case Packaged e -> packaging = e.packaging();
@@ -204,22 +204,22 @@ final class StoryFold {
             case Offered e -> {
                 handledBy(h);
                 seen(h, e.sealSeen());
-                offer = new PackageState.OpenOffer(eid, h.actor(), e.to(), e.toName(), t);
+                offers.made(h, e, t);
             }
             case Accepted e -> {
-                accepted(h, e, t);
+                offers.accepted(h, e, t);
                 seen(h, e.sealSeen());
             }
-            case Refused e -> refused(h, e);
+            case Refused e -> offers.refused(h, e);
             case HandedIn e -> {
-                from(h, null, e.fromName(), t);
+                from(h, null, Telling.said(e.fromName()), t);
                 custody.change(Kind.HELD, t, h.actor(), null, null, eid);
                 seen(h, e.sealSeen());
             }
             case HandedOut e -> {
                 handledBy(h);
                 unsigned(h, "receiver");
-                custody.change(Kind.OUT, t, null, e.toName(), null, eid);
+                custody.change(Kind.OUT, t, null, Telling.said(e.toName()), null, eid);
                 seen(h, e.sealSeen());
             }
             case InHand e -> {
@@ -263,7 +263,7 @@ final class StoryFold {
             }
             case Departed e -> {
                 handledBy(h);
-                custody.change(Kind.IN_TRANSIT, t, null, e.carrier(), null, eid);
+                custody.change(Kind.IN_TRANSIT, t, null, Telling.said(e.carrier()), null, eid);
             }
             case Arrived e -> {
                 Span now = custody.now();
@@ -308,12 +308,10 @@ final class StoryFold {
                             e.place(),
                             eid);
             case Discrepancy e -> {
-                openDiscrepancies.add(eid);
-                flags.add(Reckoning.flag(FlagKind.DISCREPANCY, eid, discrepancy(e)));
+                flags.add(discrepancies.found(eid, e));
             }
             case DiscrepancyClosed e -> {
-                openDiscrepancies.remove(e.discrepancy());
-                if (openDiscrepancies.isEmpty()) {
+                if (discrepancies.closed(e)) {
                     seals.settled();
                 }
             }
@@ -324,7 +322,7 @@ final class StoryFold {
             }
             case Resolved e -> {
                 if (e.finding() == Conflict.Finding.NEITHER) {
-                    offer = null;
+                    offers.drop();
                     custody.change(Kind.MISSING, custody.lastSeen(t), null, null, null, eid);
                 }
             }
@@ -332,109 +330,11 @@ final class StoryFold {
         }
     }
 
-    private static String discrepancy(Discrepancy e) {
-        String what =
-                switch (e.kind()) {
-                    case "SEAL_NUMBER" -> "Seal number";
-                    case "SEAL_BROKEN" -> "Seal broken";
-                    default ->
-                            e.kind().charAt(0)
-                                    + e.kind()
-                                            .substring(1)
-                                            .toLowerCase(java.util.Locale.ROOT)
-                                            .replace('_', ' ');
-                };
-        String differs =
-                e.expected() == null && e.seen() == null
-                        ? ""
-                        : ": the record says " + e.expected() + ", seen was " + e.seen();
-        return "Discrepancy, " + what + differs + ".";
-    }
-
-    /** Only the offer it names, and only for whom that was: anything else is told. */
-    private boolean answers(Happening h, Hash named, String done) {
-        PackageState.OpenOffer open = offer;
-        if (open == null || !open.eid().equals(named)) {
-            flags.add(
-                    Reckoning.flag(
-                            FlagKind.CONFLICT,
-                            h.eid(),
-                            "The offer that was "
-                                    + done
-                                    + " was not open then: it had been answered already, or another was made since."));
-            return false;
-        }
-        if (open.to() != null && !open.to().equals(h.actor())) {
-            flags.add(
-                    Reckoning.flag(
-                            FlagKind.NOT_HOLDER,
-                            h.eid(),
-                            "The offer was " + done + " by an officer it was not made to."));
-            return false;
-        }
-        return true;
-    }
-
-    /** Whoever it was not offered to cannot turn it down for the one it was. */
-    private void refused(Happening h, Refused e) {
-        if (answers(h, e.offer(), "refused")) {
-            offer = null;
-        }
-    }
-
-    private void accepted(Happening h, Accepted e, Instant t) {
-        if (!answers(h, e.offer(), "accepted")) {
-            if (custody.isHeldByAnother(h.actor())) {
-                custody.lost(t, h.eid());
-            }
-            offer = null; // it is in the hands of whoever signed for it, rightly or not
-            custody.change(Kind.HELD, t, h.actor(), null, null, h.eid());
-            return;
-        }
-        PackageState.OpenOffer open = offer;
-        if (open != null && Custody.beyond(open.at(), t, limits.handover())) {
-            custody.change(Kind.GAP, open.at(), null, null, null, h.eid());
-        } else if (open != null && open.by() != null && custody.isHeldByAnother(open.by())) {
-            custody.lost(t, h.eid());
-        }
-        offer = null;
-        custody.change(Kind.HELD, t, h.actor(), null, null, h.eid());
-    }
-
-    /**
-     * A receipt from somebody: fine from the holder; from anyone else nobody saw how it got there.
-     */
     private void from(Happening h, @Nullable UUID officer, @Nullable String name, Instant t) {
-        Span held = custody.now();
-        PackageState.OpenOffer open = offer;
-        offer = null;
         if (officer != null || name != null) {
             unsigned(h, "giver");
         }
-        if (held == null || held.kind() != Kind.HELD) {
-            return; // from a locker, a courier, a laboratory, another shelf: no officer had to
-            // release it
-        }
-        boolean offered = open != null && (open.to() == null || open.to().equals(h.actor()));
-        boolean byHolder =
-                custody.isHolder(h.actor())
-                        || (officer != null && officer.equals(held.officer()))
-                        || (name != null && held.officer() == null)
-                        || (name != null && name.equalsIgnoreCase(held.name()));
-        if (!byHolder && !offered) {
-            if (officer == null && name == null) {
-                flags.add(Reckoning.flag(FlagKind.UNSIGNED, h.eid(), "No giver recorded."));
-            } else {
-                flags.add(
-                        new Flag(
-                                FlagKind.OVERLAP,
-                                h.eid(),
-                                held.from(),
-                                t,
-                                "Received from somebody who is not recorded as holding it, while another is."));
-            }
-            custody.lost(t, h.eid());
-        }
+        offers.receivedFrom(h, officer, name, t);
     }
 
     private void unsigned(Happening h, String who) {
@@ -508,28 +408,7 @@ final class StoryFold {
 
     /** What is still open by the end of the account. */
     void upTo(Instant end) {
-        PackageState.OpenOffer open = offer;
-        if (open == null) {
-            return;
-        }
-        if (Custody.beyond(open.at(), end, limits.handover())) {
-            flags.add(
-                    new Flag(
-                            FlagKind.OVERDUE_HANDOVER,
-                            open.eid(),
-                            open.at(),
-                            null,
-                            "Offered and not received within the limit."));
-            custody.change(Kind.GAP, open.at(), null, null, null, open.eid());
-        } else {
-            flags.add(
-                    new Flag(
-                            FlagKind.PENDING_HANDOVER,
-                            open.eid(),
-                            open.at(),
-                            null,
-                            "Offered and not yet received; the giver stays answerable."));
-        }
+        offers.upTo(end);
     }
 
     PackageState state() {
@@ -557,8 +436,8 @@ final class StoryFold {
                 held.name(),
                 held.place(),
                 held.from(),
-                offer,
-                openDiscrepancies.size(),
+                offers.open(),
+                discrepancies.open(),
                 unexplained,
                 label,
                 labelSerial,
@@ -570,10 +449,7 @@ final class StoryFold {
     Account account() {
         PackageState state = state();
         List<Flag> found = new ArrayList<>(flags);
-        found.removeIf(flag ->
-                flag.kind() == FlagKind.DISCREPANCY
-                        && flag.about() != null
-                        && !openDiscrepancies.contains(flag.about()));
+        found.removeIf(discrepancies::isClosed);
         for (Span span : custody.spans()) {
             if (span.kind() == Kind.GAP && span.explained() == null) {
                 found.add(

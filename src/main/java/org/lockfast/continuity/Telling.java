@@ -28,6 +28,9 @@ public final class Telling {
                     .map(EventName::value)
                     .collect(Collectors.toUnmodifiableSet());
 
+    /** What stands for a text that was lawfully destroyed or is kept back. */
+    private static final String WITHHELD = "(withheld)";
+
     private final Names names;
 
     public Telling(Names names) {
@@ -45,13 +48,13 @@ public final class Telling {
                         "Correction of "
                                 + fieldName(e.field())
                                 + ": "
-                                + quoted(e.from())
+                                + quoted(h, "from", e.from())
                                 + " becomes "
-                                + quoted(e.to()));
+                                + quoted(h, "to", e.to()));
                 d.reason(e.reason());
             }
             case ExhibitEvent.BecameExhibit e ->
-                    d.is(Sign.CORRECTED, "Became exhibit " + e.reference());
+                    d.is(Sign.CORRECTED, "Became exhibit " + said(e.reference()));
             case ExhibitEvent.PhotoAdded e -> {
                 d.is(Sign.PHOTO, "Photograph added");
                 d.detail(e.caption());
@@ -104,15 +107,14 @@ public final class Telling {
     }
 
     private void recorded(Draft d, ExhibitEvent.Recorded e) {
-        boolean copied = e.copiedFrom() != null;
+        boolean copied = e.copiedFrom() != null || e.copiedOn() != null;
         boolean evidence = e.kind() == org.lockfast.exhibit.PropertyKind.EXHIBIT;
         if (copied) {
             d.is(
                     Sign.COPIED,
                     "Copied from "
-                            + e.copiedFrom()
-                            + " on "
-                            + e.copiedOn()
+                            + said(e.copiedFrom())
+                            + (e.copiedOn() == null ? "" : " on " + e.copiedOn())
                             + "; earlier entries not checked here");
         } else {
             UUID parent = e.parent();
@@ -185,7 +187,7 @@ public final class Telling {
                 d.is(
                         Sign.HANDED_OVER,
                         "Handed over to "
-                                + (to != null ? names.officer(to) : e.toName())
+                                + (to != null ? names.officer(to) : said(e.toName()))
                                 + ", to be received");
                 d.read(e.sealSeen());
                 d.reason(e.reason());
@@ -201,11 +203,11 @@ public final class Telling {
                 d.reason(e.reason());
             }
             case HandedIn e -> {
-                d.is(Sign.HANDED_OVER, "Received from " + e.fromName());
+                d.is(Sign.HANDED_OVER, "Received from " + said(e.fromName()));
                 d.read(e.sealSeen());
             }
             case HandedOut e -> {
-                d.is(Sign.OUT, "Handed to " + e.toName());
+                d.is(Sign.OUT, "Handed to " + said(e.toName()));
                 d.read(e.sealSeen());
                 d.reason(e.reason());
             }
@@ -233,7 +235,7 @@ public final class Telling {
                         "Collected" + (from == null ? "" : " from " + names.place(from)));
             }
             case Departed e -> {
-                d.is(Sign.TRANSIT, "Collected by " + e.carrier() + " for " + e.to());
+                d.is(Sign.TRANSIT, "Collected by " + said(e.carrier()) + " for " + said(e.to()));
                 d.detail(e.vehicle() == null ? null : "vehicle " + e.vehicle());
                 d.detail(e.cageSeal() == null ? null : "cage seal " + e.cageSeal());
             }
@@ -299,9 +301,9 @@ public final class Telling {
                         "Correction of "
                                 + fieldName(e.field())
                                 + ": "
-                                + quoted(e.from())
+                                + quoted(h, "from", e.from())
                                 + " becomes "
-                                + quoted(e.to()));
+                                + quoted(h, "to", e.to()));
                 d.reason(e.reason());
             }
             case Resolved e -> {
@@ -330,7 +332,7 @@ public final class Telling {
             UUID id = second.officer();
             d.detail(
                     second.as().equals("witness")
-                            ? "witness " + (id != null ? names.officer(id) : second.name())
+                            ? "witness " + (id != null ? names.officer(id) : said(second.name()))
                             : null);
         }
     }
@@ -349,7 +351,7 @@ public final class Telling {
         if (second != null) {
             UUID id = second.officer();
             all.add(
-                    (id != null ? names.officer(id) : second.name())
+                    (id != null ? names.officer(id) : said(second.name()))
                             + " ("
                             + second.as()
                             + "): "
@@ -359,6 +361,11 @@ public final class Telling {
                                             "warrant card seen by " + names.officer(actor)));
         }
         return all;
+    }
+
+    /** A text as it was recorded; one that was destroyed or is kept back is said to be that. */
+    public static String said(@Nullable String text) {
+        return text == null ? WITHHELD : text;
     }
 
     /** A way to vouch in words. */
@@ -389,8 +396,10 @@ public final class Telling {
         return field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
-    private static String quoted(@Nullable String text) {
-        return text == null ? "nothing" : "“" + text + "”";
+    private static String quoted(Happening h, String field, @Nullable String text) {
+        return text != null
+                ? "“" + text + "”"
+                : h.withheld().contains(field) ? WITHHELD : "nothing";
     }
 
     private static String words(String code) {

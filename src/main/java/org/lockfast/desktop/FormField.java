@@ -52,6 +52,15 @@ public final class FormField extends VBox {
                                 said.isEmpty() ? "" : Words.common().say("field.error", said)));
         FlowPane head = new FlowPane(name, help);
         head.getStyleClass().add("field-head");
+        // a flow is as wide as its widest part asks for: in a narrow field the hint wraps
+        widthProperty()
+                .subscribe(wide ->
+                        help.setMaxWidth(
+                                wide.doubleValue() > 0
+                                        ? wide.doubleValue()
+                                                - snappedLeftInset()
+                                                - snappedRightInset()
+                                        : USE_COMPUTED_SIZE));
         getChildren().setAll(head);
         control.subscribe(this::replace);
         hint.subscribe(this::describe);

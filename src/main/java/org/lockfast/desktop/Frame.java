@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -31,6 +32,9 @@ import org.lockfast.desktop.Look.Density;
  * {@link Scene} as its root, and started with {@link #begin}.
  */
 public final class Frame extends StackPane implements Navigator, Modals {
+    /** Of the mark of the focus, pixels. */
+    private static final double RING = 3;
+
     private static final double NARROW_BELOW = 1200;
 
     private final FrameModel model;
@@ -48,6 +52,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
     private final VBox sceneTop = new VBox();
     private final VBox foot = new VBox();
     private final HBox offline = new HBox();
+    private final RoomAbove above = new RoomAbove(heightProperty());
     private final Label brand = new Label(Words.common().say("frame.product"), Icon.SHIELD.node());
     private final Label training = new Label(Words.common().say("frame.training"));
     private final Announcer announcer = new Announcer();
@@ -108,6 +113,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
         VBox.setVgrow(content, Priority.ALWAYS);
         brand.getStyleClass().addAll("product", "title", "brand");
         brand.setMaxWidth(Double.MAX_VALUE);
+        over.setMinHeight(Region.USE_PREF_SIZE); // the same on every screen
         training.getStyleClass().add("training-bar");
         training.setMaxWidth(Double.MAX_VALUE);
         training.visibleProperty().bind(model.trainingProperty());
@@ -184,6 +190,8 @@ public final class Frame extends StackPane implements Navigator, Modals {
         foot.getChildren().clear();
         screen.foot().ifPresent(foot.getChildren()::add);
         boolean desk = layout == Layout.DESK;
+        // the ring around what has the focus is drawn outside it, within the page's own padding
+        VBox.setMargin(content, desk ? new Insets(0, -RING, 0, -RING) : Insets.EMPTY);
         // In the order of reading, which is the order of the Tab key.
         middleRow.getChildren().setAll(desk ? List.of(rail, middle) : List.of(middle));
         body.getChildren()
@@ -241,7 +249,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
                     over.getChildren().add(offline);
                 }
             }
-            case BARE -> over.getChildren().add(brand);
+            case BARE -> over.getChildren().addAll(above, brand);
         }
     }
 

@@ -25,7 +25,8 @@ final class LockPane extends VBox {
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         notices.getStyleClass().add("lock-notices");
         announcer.setFocusTraversable(false);
-        getChildren().setAll(product, kept, notices, box, announcer);
+        getChildren()
+                .setAll(new RoomAbove(heightProperty()), product, kept, notices, box, announcer);
         setVisible(false);
     }
 

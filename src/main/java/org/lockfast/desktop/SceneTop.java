@@ -32,6 +32,8 @@ public final class SceneTop extends HBox {
         mark.getStyleClass().add("product");
         VBox where = new VBox(title, line);
         where.setAlignment(Pos.CENTER_LEFT);
+        line.visibleProperty().bind(line.textProperty().isNotEmpty());
+        line.managedProperty().bind(line.visibleProperty()); // one line alone stands in the middle
         mark.setAlignment(Pos.CENTER);
         getChildren().setAll(mark, where, apart, actions);
     }

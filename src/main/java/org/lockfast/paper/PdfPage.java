@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,14 @@ public final class PdfPage implements AutoCloseable {
 
     private final PdfFile file;
     private final PDPage page;
+    private final PDDocument document;
     private final PDPageContentStream content;
     private final COSArray marks;
     private final double height;
 
     PdfPage(PdfFile file, PDDocument document, PDPage page, COSArray marks) throws IOException {
         this.file = file;
+        this.document = document;
         this.page = page;
         this.marks = marks;
         this.content = new PDPageContentStream(document, page);
@@ -72,6 +75,30 @@ public final class PdfPage implements AutoCloseable {
                     (float) (depth * MM));
             content.fill();
         });
+    }
+
+    /** Draws a picture, stretched to the rectangle. */
+    public void picture(Picture picture, Rectangle2D mm) {
+        run(() ->
+                content.drawImage(
+                        LosslessFactory.createFromImage(document, picture.image()),
+                        (float) (mm.getMinX() * MM),
+                        (float) (height - mm.getMaxY() * MM),
+                        (float) (mm.getWidth() * MM),
+                        (float) (mm.getHeight() * MM)));
+    }
+
+    /**
+     * Draws the edges of a rectangle, outside it.
+     *
+     * @param thick of the line, millimetres
+     */
+    public void outline(Rectangle2D mm, double thick) {
+        double across = mm.getWidth() + 2 * thick;
+        rectangle(mm.getMinX() - thick, mm.getMinY() - thick, across, thick);
+        rectangle(mm.getMinX() - thick, mm.getMaxY(), across, thick);
+        rectangle(mm.getMinX() - thick, mm.getMinY(), thick, mm.getHeight());
+        rectangle(mm.getMaxX(), mm.getMinY(), thick, mm.getHeight());
     }
 
     /** Fills many rectangles in one stroke of the pen, as a barcode needs. */

@@ -35,6 +35,7 @@ public final class ContinuityRecords {
     private final Names names;
     private final Limits limits;
     private final Proofs proofs;
+    private final KeptFiles files;
     private final Fonts fonts;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -53,6 +54,7 @@ public final class ContinuityRecords {
             Names names,
             Limits limits,
             Proofs proofs,
+            KeptFiles files,
             Fonts fonts,
             InstantSource clock,
             ZoneId zone,
@@ -64,6 +66,7 @@ public final class ContinuityRecords {
         this.names = names;
         this.limits = limits;
         this.proofs = proofs;
+        this.files = files;
         this.fonts = fonts;
         this.clock = clock;
         this.zone = zone;
@@ -110,7 +113,23 @@ public final class ContinuityRecords {
             story = story(exhibits.byId(exhibit.id()).orElse(exhibit));
             proof = check(story);
         }
-        return new Printing(story, proof, limits.late(), by, force, build, why, forWhom);
+        SignedSheets sheets = new SignedSheets(story.events(), proof.entries(), files);
+        return new Printing(
+                story,
+                proof.with(
+                        proof.entries().stream()
+                                .map(one ->
+                                        sheets.changed(one)
+                                                ? one.saying(SignedSheets.CHANGED)
+                                                : one)
+                                .toList()),
+                sheets,
+                limits.late(),
+                by,
+                force,
+                build,
+                why,
+                forWhom);
     }
 
     private ExhibitStory story(Exhibit exhibit) {

@@ -70,11 +70,13 @@ final class EntriesPart {
         if (checked.wrong() != null) {
             entry.add(Words.bold("NOT GOOD: see page 1"));
         }
+        int number = numbers.getOrDefault(h.eid(), 0);
         return Row.of(
-                List.of(Words.bold(String.valueOf(numbers.get(h.eid())))),
-                when(h, checked),
-                what(line),
-                entry);
+                        List.of(Words.bold(String.valueOf(number))),
+                        when(h, checked),
+                        what(line, printing.sheets().words(h, checked, number)),
+                        entry)
+                .with(printing.sheets().below(h, checked, number).orElse(null));
     }
 
     private List<Words> when(Happening h, Proofs.Checked checked) {
@@ -115,7 +117,7 @@ final class EntriesPart {
                         + (before == null ? " (this print)" : "");
     }
 
-    private List<Words> what(ExhibitStory.Line line) {
+    private List<Words> what(ExhibitStory.Line line, List<Words> signed) {
         Happening h = line.happening();
         List<Words> words = new ArrayList<>();
         String pack =
@@ -134,6 +136,7 @@ final class EntriesPart {
                         vouched.isEmpty() || !vouched.getFirst().startsWith(detail + ": "))
                 .forEach(detail -> words.add(Words.plain(detail)));
         vouched.forEach(vouch -> words.add(Words.plain(vouch)));
+        words.addAll(signed);
         String together = together(h);
         if (together != null) {
             words.add(Words.small(together));

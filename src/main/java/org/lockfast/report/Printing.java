@@ -14,6 +14,7 @@ import org.lockfast.ledger.Hash;
  * One print: the story, what checking it found, and who prints it and why. Entries are numbered
  * from 1 in the order in which they were recorded.
  *
+ * @param sheets what people without an account signed
  * @param late an entry made longer than this after what it tells is late
  * @param by the officer who prints
  * @param force force and station
@@ -22,6 +23,7 @@ import org.lockfast.ledger.Hash;
 record Printing(
         ExhibitStory story,
         Proofs.Proof proof,
+        SignedSheets sheets,
         Duration late,
         String by,
         String force,

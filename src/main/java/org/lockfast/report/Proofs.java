@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
+import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 
 /** Checks, at the moment of printing, that what is printed is what was signed. */
@@ -44,6 +45,11 @@ public interface Proofs {
             return wrong.isEmpty() && entries.stream().allMatch(one -> one.wrong() == null);
         }
 
+        /** The same with what else is wrong with some entries. */
+        Proof with(List<Checked> others) {
+            return new Proof(others, inStore, head, headAt, devices, unshown, losses, wrong);
+        }
+
         int lines() {
             return entries.stream().mapToInt(one -> one.signers().size()).sum();
         }
@@ -65,6 +71,7 @@ public interface Proofs {
      * @param after when the entry before it in its device's chain was recorded: it was not made
      *     earlier, by that clock
      * @param before the same of the entry after it; null where none is
+     * @param files what the entry names, such as a signature drawn on the screen
      * @param wrong what is wrong with it, in a sentence, or null
      */
     record Checked(
@@ -73,5 +80,17 @@ public interface Proofs {
             int good,
             @Nullable Instant after,
             @Nullable Instant before,
-            @Nullable String wrong) {}
+            List<Entry.Attachment> files,
+            @Nullable String wrong) {
+        Checked saying(String sentence) {
+            return new Checked(
+                    eid,
+                    signers,
+                    good,
+                    after,
+                    before,
+                    files,
+                    wrong == null ? sentence : wrong + " " + sentence);
+        }
+    }
 }

@@ -1,13 +1,28 @@
 package org.lockfast.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.paper.Picture;
 
 /**
  * A row of a table.
  *
  * @param boxed framed heavily, so that nobody reads over it
+ * @param below drawn across the table below the row
  */
-record Row(List<List<Words>> cells, boolean boxed) {
+record Row(List<List<Words>> cells, boolean boxed, @Nullable Below below) {
+    /**
+     * A picture below a row.
+     *
+     * @param alternative words for who cannot see it
+     */
+    record Below(Picture picture, String alternative) {}
+
+    /** Without a picture. */
+    Row(List<List<Words>> cells, boolean boxed) {
+        this(cells, boxed, null);
+    }
+
     static Row of(List<Words> only) {
         return new Row(List.of(only), false);
     }
@@ -25,6 +40,10 @@ record Row(List<List<Words>> cells, boolean boxed) {
     }
 
     Row inBox() {
-        return new Row(cells, true);
+        return new Row(cells, true, below);
+    }
+
+    Row with(@Nullable Below picture) {
+        return new Row(cells, boxed, picture);
     }
 }

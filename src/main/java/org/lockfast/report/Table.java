@@ -1,5 +1,6 @@
 package org.lockfast.report;
 
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +17,9 @@ final class Table {
     static final double PAD = 1.3;
     private static final double THIN = 0.15;
     private static final double HEAVY = 0.7;
+
+    /** A dot of a picture is at most so large: 127 to the inch. */
+    private static final double DOT = 0.2;
 
     private final Sheets sheets;
     private final Typesetter typesetter;
@@ -50,6 +54,10 @@ final class Table {
         for (Row one : rows) {
             PdfTag line = table.add("TR");
             body(one, columns.stream().map(_ -> line.add("TD")).toList());
+            Row.Below below = one.below();
+            if (below != null) {
+                picture(table.add("TR").add("TD").columns(columns.size()), below);
+            }
         }
     }
 
@@ -79,8 +87,7 @@ final class Table {
         List<List<SetLine>> cells = set(row.cells());
         cells.forEach(lines -> left.add(new ArrayDeque<>(lines)));
         double whole = depth(cells);
-        double fresh = Sheets.HEIGHT - 2 * Sheets.MARGIN - depth(header);
-        if (whole > sheets.room() && (whole <= fresh || sheets.room() < 20)) {
+        if (whole > sheets.room() && (whole <= fresh() || sheets.room() < 20)) {
             nextSheet();
         }
         boolean more = true;
@@ -115,7 +122,7 @@ final class Table {
             }
         }
         double depth = deepest + 2 * pad;
-        double across = columns.stream().mapToDouble(Column::width).sum();
+        double across = across();
         sheets.decorate(page -> {
             if (row.boxed()) {
                 frame(page, top, across, depth);
@@ -124,6 +131,38 @@ final class Table {
             }
         });
         sheets.down(depth);
+    }
+
+    /** Across the whole table, as large as it may be and a sheet holds. */
+    private void picture(PdfTag cell, Row.Below below) {
+        double across = across();
+        double highest = fresh() - 2 * PAD;
+        double dot =
+                Math.min(
+                        DOT,
+                        Math.min(
+                                (across - 2 * PAD) / below.picture().width(),
+                                highest / below.picture().height()));
+        double width = below.picture().width() * dot;
+        double depth = below.picture().height() * dot;
+        if (depth + 2 * PAD > sheets.room()) {
+            nextSheet();
+        }
+        double top = sheets.y();
+        Rectangle2D where =
+                new Rectangle2D.Double(
+                        Writing.LEFT + (across - width) / 2, top + PAD, width, depth);
+        sheets.draw(page ->
+                page.figure(
+                        cell,
+                        below.alternative(),
+                        where,
+                        () -> page.picture(below.picture(), where)));
+        sheets.decorate(page -> {
+            page.outline(where, THIN);
+            page.rectangle(Writing.LEFT, top + depth + 2 * PAD - THIN, across, THIN);
+        });
+        sheets.down(depth + 2 * PAD);
     }
 
     private void nextSheet() {
@@ -142,7 +181,7 @@ final class Table {
     private void underHeader() {
         double depth = depth(header);
         double bottom = sheets.y() + depth;
-        double across = columns.stream().mapToDouble(Column::width).sum();
+        double across = across();
         sheets.decorate(page -> page.rectangle(Writing.LEFT, bottom - 0.4, across, 0.4));
         sheets.down(depth);
     }
@@ -179,6 +218,15 @@ final class Table {
                                         lines -> lines.stream().mapToDouble(SetLine::height).sum())
                                 .max()
                                 .orElse(0);
+    }
+
+    private double across() {
+        return columns.stream().mapToDouble(Column::width).sum();
+    }
+
+    /** What an empty sheet holds below the header. */
+    private double fresh() {
+        return Sheets.HEIGHT - 2 * Sheets.MARGIN - depth(header);
     }
 
     private double x(int column) {

@@ -99,7 +99,6 @@ public final class Carrying {
      */
     public record Came(String sender, int added, int known, int waiting, int refused, int files) {}
 
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     /** Another device of the force; {@code seal} is base64 of its X25519 key. */
     private record Peer(String id, VerifyKey vkey, String seal, boolean revoked) {}
 

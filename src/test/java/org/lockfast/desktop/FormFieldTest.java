@@ -2,9 +2,13 @@ package org.lockfast.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.geometry.Bounds;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
+import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 
 @FxTest
@@ -30,5 +34,25 @@ class FormFieldTest {
         assertThat(field.lookup(".field-error")).isNull();
         assertThat(seal.getPseudoClassStates())
                 .noneMatch(state -> state.getPseudoClassName().equals("wrong"));
+    }
+
+    @Test
+    void aLongHintWrapsInANarrowField() {
+        PasswordField password = new PasswordField();
+        FormField field =
+                new FormField(
+                        "Password",
+                        "Typed by the giver; leave it empty where they have no account",
+                        password);
+        Scene scene = new Scene(field, 180, 300);
+        scene.snapshot(null);
+        Fx.settle();
+        scene.snapshot(null);
+        Label hint = (Label) field.lookup(".field-hint");
+        Bounds seen = hint.localToScene(hint.getBoundsInLocal());
+        assertThat(seen.getMaxX()).isLessThanOrEqualTo(180);
+        assertThat(seen.getHeight()).isGreaterThan(hint.getFont().getSize() * 2);
+        assertThat(password.localToScene(password.getBoundsInLocal()).getMinY())
+                .isGreaterThanOrEqualTo(seen.getMaxY());
     }
 }

@@ -2,7 +2,9 @@ package org.lockfast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,11 +32,14 @@ import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.journal.Acting;
+import org.lockfast.journal.AttachmentCheck;
+import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.journal.Recording;
+import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Session;
@@ -149,6 +158,149 @@ class ContinuityRecordsTest {
             assertThat(flat(text(print(test, sim))))
                     .contains("Taken from JSM/1 (" + old.propertyNumber() + "). Who had it before")
                     .contains("taken by Jo Smith (1187)");
+        }
+    }
+
+    @Test
+    void theSheetSignedOnTheScreenIsDrawnOnceBesideItsHandOver() throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = signed(test, sheet(560, 320));
+            AttachmentRef kept = test.store().attachmentsOf(now(test.store(), exhibit).id()).get(0);
+            byte[] pdf = print(test, exhibit);
+            keep(pdf, "signed");
+            assertThat(flat(text(pdf)))
+                    .contains("Sheet signed on the screen, drawn below. SHA-256 it is kept under:")
+                    .contains("The form is kept on paper; no photograph of it is attached.")
+                    .contains("Photograph of the paper form, kept with the record.")
+                    .contains("Good. Nothing was found that does not agree.");
+            assertThat(text(pdf).replaceAll("\\s", "")).contains(kept.hash().hex());
+            assertThat(figures(pdf))
+                    .containsExactly(
+                            "The sheet of entry 2 with the line drawn on it by Dr Ada Stone, Example Laboratory:"
+                                    + " statement, exhibits with their seals, and signature.");
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                List<int[]> sizes = new ArrayList<>();
+                for (var page : document.getPages()) {
+                    for (var name : page.getResources().getXObjectNames()) {
+                        if (page.getResources().getXObject(name) instanceof PDImageXObject image) {
+                            sizes.add(new int[] {image.getWidth(), image.getHeight()});
+                        }
+                    }
+                }
+                assertThat(sizes).containsExactly(new int[] {560, 320});
+            }
+            for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) {
+                assertThat(violations(pdf, flavour)).as(flavour.toString()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aSheetHoweverTallStaysOnOnePage() throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        try (TestStore test = TestStore.in(folder)) {
+            byte[] pdf = print(test, signed(test, sheet(560, 9_000)));
+            keep(pdf, "signed-tall");
+            assertThat(figures(pdf)).hasSize(1);
+            assertThat(violations(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
+        }
+    }
+
+    @Test
+    void aSignatureThatIsNotWhatWasAttachedIsSaidOnPageOne() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = signed(test, sheet(560, 320));
+            Path attached = test.directory().resolve("attachments");
+            List<Path> files;
+            try (var all = Files.walk(attached)) {
+                files = all.filter(Files::isRegularFile).toList();
+            }
+            for (Path file : files) {
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[bytes.length - 1] ^= 1;
+                Files.write(file, bytes);
+            }
+            byte[] pdf = print(test, exhibit);
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                assertThat(flat(text(document, 1)))
+                        .contains("NOT GOOD.")
+                        .contains("Entry 2: What is kept as the signature is not the file");
+            }
+            assertThat(figures(pdf)).isEmpty();
+            for (Path file : files) {
+                Files.delete(file);
+            }
+            assertThat(flat(text(print(test, exhibit))))
+                    .contains("Sheet signed on the screen: not at hand in this store.")
+                    .contains("Good. Nothing was found");
+        }
+    }
+
+    /** Drawn, on paper, and on paper that was photographed. */
+    private static Exhibit signed(TestStore test, byte[] sheet) {
+        OpenStore store = test.store();
+        Session scene = test.session(Who.SCENE);
+        Exhibit exhibit =
+                TestStore.value(
+                        store.recordingExhibits()
+                                .record(scene, openCase(test), form("JSM/1", "Grey telephone")));
+        AttachmentRef drawn = store.attachments().add("signature.png", "image/png", sheet);
+        AttachmentRef photograph =
+                store.attachments().add("form.jpg", "image/jpeg", new byte[] {1, 2, 3});
+        List<SecondPerson> ways = new ArrayList<>();
+        String name = "Dr Ada Stone, Example Laboratory";
+        ways.add(new SecondPerson(null, name, "receiver", Vouch.CARD_DRAWN, null, drawn));
+        ways.add(new SecondPerson(null, name, "receiver", Vouch.PAPER, null));
+        ways.add(new SecondPerson(null, name, "receiver", Vouch.CARD_PAPER, null, photograph));
+        for (SecondPerson person : ways) {
+            test.later(Duration.ofMinutes(10));
+            TestStore.value(
+                    store.handingOver()
+                            .handOut(
+                                    scene,
+                                    List.of(now(store, exhibit)),
+                                    name,
+                                    person,
+                                    "Examination",
+                                    Map.of(),
+                                    null));
+            test.later(Duration.ofMinutes(10));
+            TestStore.value(
+                    store.handling().inHand(scene, now(store, exhibit), "Back again", null, null));
+        }
+        return store.exhibits().byId(exhibit.id()).orElseThrow();
+    }
+
+    private static byte[] sheet(int width, int height) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        var pen = image.createGraphics();
+        pen.setColor(java.awt.Color.BLUE);
+        pen.drawLine(20, height - 30, width - 20, height - 60);
+        pen.drawString("Received from Jo Smith (1187)", 20, 30);
+        pen.dispose();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
+    }
+
+    /** The words of every figure. */
+    private static List<String> figures(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            List<String> found = new ArrayList<>();
+            figures(document.getDocumentCatalog().getStructureTreeRoot(), found);
+            return found;
+        }
+    }
+
+    private static void figures(PDStructureNode node, List<String> found) {
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                if (element.getStructureType().equals("Figure")) {
+                    found.add(element.getAlternateDescription());
+                }
+                figures(element, found);
+            }
         }
     }
 
@@ -296,7 +448,13 @@ class ContinuityRecordsTest {
                         entries.set(
                                 2,
                                 new Proofs.Checked(
-                                        eid, List.of("k/0"), 0, null, null, "It was altered."));
+                                        eid,
+                                        List.of("k/0"),
+                                        0,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        "It was altered."));
                         return new Proofs.Proof(
                                 entries,
                                 9,
@@ -438,7 +596,13 @@ class ContinuityRecordsTest {
                         events.stream()
                                 .map(h ->
                                         new Proofs.Checked(
-                                                h.eid(), List.of("k/0"), 1, null, null, null))
+                                                h.eid(),
+                                                List.of("k/0"),
+                                                1,
+                                                null,
+                                                null,
+                                                List.of(),
+                                                null))
                                 .toList(),
                         events.size(),
                         events.getLast().eid(),
@@ -475,6 +639,7 @@ class ContinuityRecordsTest {
                 store.names(),
                 store.limits(),
                 proofs,
+                _ -> new KeptFiles.Kept(AttachmentCheck.State.MISSING, new byte[0]),
                 store.fonts(),
                 test::now,
                 TestStore.ZONE,

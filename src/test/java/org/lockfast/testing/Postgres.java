@@ -2,6 +2,7 @@ package org.lockfast.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -16,9 +17,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -61,8 +64,7 @@ public final class Postgres implements AutoCloseable {
 
     /** One for the whole test run; the test is skipped where PostgreSQL is not installed. */
     public static Postgres of(ExtensionContext context) {
-        Path programs = programs();
-        assumeTrue(programs != null, "PostgreSQL is not installed, so what runs on it is left out");
+        Path programs = installed();
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent("postgres", _ -> new Postgres(programs), Postgres.class);
@@ -70,12 +72,16 @@ public final class Postgres implements AutoCloseable {
 
     /** One of the caller's own, for tests that stop it. */
     public static Postgres own() {
-        Path programs = programs();
-        assumeTrue(programs != null, "PostgreSQL is not installed, so what runs on it is left out");
-        return new Postgres(programs);
+        return new Postgres(installed());
     }
 
-    private static Path programs() {
+    private static Path installed() {
+        Path programs = programs();
+        assumeTrue(programs != null, "PostgreSQL is not installed, so what runs on it is left out");
+        return Objects.requireNonNull(programs);
+    }
+
+    private static @Nullable Path programs() {
         try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
             return versions.map(version -> version.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
@@ -172,14 +178,16 @@ public final class Postgres implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (Closeable _ = this::sweep) {
             kill();
-        } finally {
-            try (Stream<Path> all = Files.walk(folder)) {
-                all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void sweep() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         }
     }
 }

@@ -43,9 +43,16 @@ final class ExhibitCommand {
 
         @Override
         void run() {
-            ExhibitForm form = ExhibitJson.read(terminal().text(file));
+            ExhibitForm form =
+                    ExhibitJson.read(
+                            terminal().text(file),
+                            parent ->
+                                    Refusal.orValue(store().references().onePackage(parent)).id());
             Case of = caseReference == null ? null : theCase(caseReference);
-            Outcome<Exhibit> outcome = store().recordingExhibits().record(session(), of, form);
+            Outcome<Exhibit> outcome =
+                    form.parent() == null
+                            ? store().recordingExhibits().record(session(), of, form)
+                            : store().takingSubExhibits().take(session(), of, form, null);
             List<String> warnings =
                     outcome instanceof Outcome.Done<Exhibit>(Exhibit _, List<String> said)
                             ? said

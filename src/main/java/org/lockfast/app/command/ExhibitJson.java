@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
@@ -46,13 +48,17 @@ final class ExhibitJson {
                     "quantity",
                     "unit",
                     "packages",
+                    "parent",
                     "notes");
     private static final Set<String> PACKAGE_KEYS =
             Set.of("packaging", "seal", "sealKind", "weight", "quantity", "unit");
 
     private ExhibitJson() {}
 
-    static ExhibitForm read(String text) {
+    /**
+     * @param packageOf finds the package meant by the reference of {@code parent}, or refuses
+     */
+    static ExhibitForm read(String text, Function<String, UUID> packageOf) {
         JsonNode tree;
         try {
             tree = JSON.readTree(text);
@@ -64,6 +70,7 @@ final class ExhibitJson {
                     "The JSON must be one object, like {\"reference\": \"JSM/4\", \"description\": \"…\"}.");
         }
         known(form, KEYS);
+        String parent = text(form, "parent");
         return new ExhibitForm(
                 kind(text(form, "kind")),
                 text(form, "reference"),
@@ -86,7 +93,7 @@ final class ExhibitJson {
                 text(form, "notes"),
                 null,
                 null,
-                null);
+                parent == null ? null : packageOf.apply(parent));
     }
 
     private static String at(JacksonException e) {

@@ -64,7 +64,15 @@ public final class AdminController implements Screen {
         where.setItems(model.places);
         where.setCellFactory(
                 list -> new TwoLineCell<>(Place::path, one -> "", model::storage, one -> ""));
-        where.setPlaceholder(new Label(words.say("admin.places.none")));
+        Label none = new Label();
+        none.textProperty()
+                .bind(
+                        model.placeWords.map(typed ->
+                                words.say(
+                                        typed.isBlank()
+                                                ? "admin.places.none-yet"
+                                                : "admin.places.none")));
+        where.setPlaceholder(none);
         there(add).setGraphic(Icon.ADD.node());
         there(addPlace).setGraphic(Icon.ADD.node());
         // What a role may not do is absent, not grey.

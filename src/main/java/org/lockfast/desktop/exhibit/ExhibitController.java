@@ -1,6 +1,5 @@
 package org.lockfast.desktop.exhibit;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,22 +14,16 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.image.Image;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
-import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.ContinuityStrip;
@@ -51,21 +44,19 @@ import org.lockfast.desktop.Timeline;
 import org.lockfast.desktop.TimelineRow;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Exhibit;
-import org.lockfast.journal.AttachmentRef;
 
 /** Exhibit detail with its continuity (S6). */
 public final class ExhibitController implements Screen {
-    private static final double THUMBNAIL = 192;
-
     private final ExhibitViewModel model;
     private final Desk desk;
     private final Modals modals;
+    private final ExhibitLines lines;
     private final Words words = Words.in(ExhibitController.class);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final Parent node;
     private Subscription shown = Subscription.EMPTY;
     private boolean filling;
-    private List<AttachmentRef> drawn = List.of();
+    private @Nullable ExhibitPictures pictures;
 
     @FXML private @Nullable ScreenHead head;
     @FXML private @Nullable Button handOver;
@@ -100,7 +91,17 @@ public final class ExhibitController implements Screen {
         this.model = model;
         this.desk = desk;
         this.modals = modals;
+        this.lines = new ExhibitLines(model);
         this.node = Fxml.load(this, "exhibit.fxml");
+    }
+
+    private ExhibitPictures pictures() {
+        ExhibitPictures all = pictures;
+        if (all == null) {
+            all = new ExhibitPictures(model, modals, there(photos));
+            pictures = all;
+        }
+        return all;
     }
 
     private static <T> T there(@Nullable T control) {
@@ -129,7 +130,7 @@ public final class ExhibitController implements Screen {
         there(strip).onOpen(this::goTo);
         there(timeline).onOpen(this::open);
         there(photos).onAdd(model::addPhotos);
-        there(photos).onOpen(this::openPhoto);
+        there(photos).onOpen(index -> pictures().open(index));
         onlyTheTabSeenHasContent(there(tabs));
         there(banner).setVisible(false);
         there(banner).setManaged(false);
@@ -192,21 +193,24 @@ public final class ExhibitController implements Screen {
         there(timeline).setRows(story.rows());
         there(accounts)
                 .getChildren()
-                .setAll(story.conflicts().stream().map(both -> both(story, both)).toList());
+                .setAll(
+                        story.conflicts().stream()
+                                .map(both -> new AccountsRow(story, both, this::goTo))
+                                .toList());
         there(accounts).setManaged(!story.conflicts().isEmpty());
         showSide(seen);
         SeenDetails all = new SeenDetails(desk, seen);
-        there(details).getChildren().setAll(all.rows().stream().map(this::detail).toList());
+        there(details).getChildren().setAll(all.rows().stream().map(lines::detail).toList());
         List<SeenDetails.Row> written = all.notes();
         there(notes)
                 .getChildren()
                 .setAll(
                         written.isEmpty()
-                                ? List.of(muted(words.say("exhibit.notes.none")))
-                                : written.stream().map(this::detail).toList());
+                                ? List.of(ExhibitLines.muted(words.say("exhibit.notes.none")))
+                                : written.stream().map(lines::detail).toList());
         there(notesTab).setText(counted(words.say("exhibit.tab.notes"), written.size()));
         there(photosTab).setText(counted(words.say("exhibit.tab.photos"), seen.photos().size()));
-        showPhotos(seen);
+        pictures().show(seen);
     }
 
     private String counted(String name, int count) {
@@ -221,7 +225,7 @@ public final class ExhibitController implements Screen {
         at.setTitle(top.title());
         at.setLine(top.line());
         at.getChips().setAll(top.chips().stream().map(StatusChip::new).toList());
-        there(more).getItems().setAll(menu(seen));
+        there(more).getItems().setAll(new ExhibitMenu(model).items(seen));
         showFamily(seen.family());
         Optional<Urgent> urgent = Urgent.of(seen);
         Banner told = there(banner);
@@ -240,59 +244,15 @@ public final class ExhibitController implements Screen {
         Exhibit parent = all.parent();
         if (parent != null) {
             line.add(new Label(words.say("exhibit.family.parent")));
-            line.add(relative(parent));
+            line.add(lines.relative(parent));
         }
         if (!all.children().isEmpty()) {
             line.add(new Label(words.count("exhibit.family.children", all.children().size())));
-            all.children().forEach(child -> line.add(relative(child)));
+            all.children().forEach(child -> line.add(lines.relative(child)));
         }
         there(family).getChildren().setAll(line);
         there(family).setVisible(!all.isAlone());
         there(family).setManaged(!all.isAlone());
-    }
-
-    private Hyperlink relative(Exhibit other) {
-        String description = other.description();
-        Hyperlink link =
-                new Hyperlink(
-                        description == null
-                                ? other.name()
-                                : words.say("exhibit.family.one", other.name(), description));
-        link.setOnAction(pressed -> model.show(other));
-        return link;
-    }
-
-    /** Every account of a stretch, side by side, also once it is found which holds. */
-    private Node both(SeenStory story, Account.Accounts both) {
-        HBox row = new HBox();
-        row.getStyleClass().add("account-row");
-        for (int i = 0; i < both.sides().size(); i++) {
-            Label name = new Label(story.accountName(i));
-            name.getStyleClass().add("strong");
-            Label follows =
-                    new Label(
-                            both.conflict().isOpen()
-                                    ? words.say("exhibit.account.open")
-                                    : both.follows(i)
-                                            ? words.say("exhibit.account.follows")
-                                            : words.say("exhibit.account.not"));
-            follows.getStyleClass().add("muted");
-            HBox head = new HBox(name, follows);
-            head.getStyleClass().add("account-head");
-            ContinuityStrip one = new ContinuityStrip();
-            one.setStretches(story.stretches(both.sides().get(i).spans()));
-            one.onOpen(this::goTo);
-            List<Account.Span> spans = both.sides().get(i).spans();
-            if (!spans.isEmpty() && spans.getLast().to() != null) {
-                one.endsBeforeNow();
-            }
-            VBox side = new VBox(head, one);
-            side.getStyleClass().add("account-side");
-            side.setPrefWidth(200);
-            HBox.setHgrow(side, Priority.ALWAYS);
-            row.getChildren().add(side);
-        }
-        return row;
     }
 
     private List<Node> steps(Urgent urgent) {
@@ -314,47 +274,6 @@ public final class ExhibitController implements Screen {
         }
         button.setOnAction(pressed -> model.act(urgent));
         return List.of(button);
-    }
-
-    /** What fits the state comes first; that it is in my hand is always there. */
-    private List<MenuItem> menu(Seen seen) {
-        String state = seen.pack().sealState();
-        boolean sealed = state.equals("SEALED") || state.equals("RESEALED");
-        List<MenuItem> items = new ArrayList<>();
-        if (sealed || state.startsWith("SEAL_")) {
-            items.add(item(words.say("exhibit.menu.look"), model::lookAtSeal));
-            items.add(item(words.say("exhibit.menu.open"), model::open));
-            items.add(item(words.say("exhibit.menu.reseal"), model::reseal));
-        } else if (state.equals("OPENED")) {
-            items.add(item(words.say("exhibit.menu.reseal"), model::reseal));
-        } else {
-            items.add(item(words.say("exhibit.menu.seal"), model::seal));
-        }
-        items.add(item(words.say("exhibit.menu.in-hand"), model::inHand));
-        if (seen.pack().offer() != null) {
-            items.add(item(words.say("exhibit.menu.receive"), model::receive));
-        }
-        if (!seen.account().openDiscrepancies().isEmpty()) {
-            items.add(item(words.say("exhibit.menu.close"), model::closeDiscrepancy));
-        }
-        if (!seen.account().lateWithoutReason().isEmpty()) {
-            items.add(item(words.say("exhibit.menu.late"), model::lateReason));
-        }
-        items.add(item(words.say("exhibit.menu.take"), model::takeSubExhibit));
-        items.add(item(words.say("exhibit.menu.correct"), model::correct));
-        items.add(item(words.say("exhibit.menu.photo"), model::addPhotos));
-        items.add(item(words.say("exhibit.menu.note"), model::note));
-        items.add(
-                seen.pack().status().equals("MISSING")
-                        ? item(words.say("exhibit.menu.found"), model::found)
-                        : item(words.say("exhibit.menu.missing"), model::missing));
-        return items;
-    }
-
-    private static MenuItem item(String text, Runnable does) {
-        MenuItem item = new MenuItem(text);
-        item.setOnAction(pressed -> does.run());
-        return item;
     }
 
     private void showPackages(Seen seen) {
@@ -390,112 +309,20 @@ public final class ExhibitController implements Screen {
         there(where).getStyleClass().setAll("label", side.isPlace() ? "reference" : "title");
         there(whereMore)
                 .getChildren()
-                .setAll(side.whereMore().stream().map(ExhibitController::muted).toList());
+                .setAll(side.whereMore().stream().map(ExhibitLines::muted).toList());
         there(seal).setText(side.seal());
         there(sealChip).getChildren().setAll(new StatusChip(side.sealChip()));
         there(sealMore)
                 .getChildren()
-                .setAll(side.sealMore().stream().map(ExhibitController::muted).toList());
+                .setAll(side.sealMore().stream().map(ExhibitLines::muted).toList());
         List<SeenSide.Todo> open = side.todo();
         there(todo)
                 .setHeading(
                         open.isEmpty()
                                 ? words.say("exhibit.todo.none")
                                 : words.count("exhibit.todo", open.size()));
-        there(todoLines).getChildren().setAll(open.stream().map(this::todo).toList());
+        there(todoLines).getChildren().setAll(open.stream().map(lines::todo).toList());
         there(labelState).setText(side.label());
-    }
-
-    private Node todo(SeenSide.Todo one) {
-        Label name = new Label(one.name());
-        name.getStyleClass().add("strong");
-        VBox line = new VBox(name, muted(one.todo()));
-        String field = one.field();
-        if (field != null) {
-            Hyperlink link = new Hyperlink(words.say("exhibit.todo.now"));
-            link.setAccessibleText(words.say("exhibit.todo.now.of", one.name()));
-            link.setOnAction(pressed -> model.correct(field));
-            line.getChildren().add(link);
-        }
-        return line;
-    }
-
-    private static Label muted(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().addAll("small", "muted");
-        return label;
-    }
-
-    private Node detail(SeenDetails.Row row) {
-        Label name = new Label(row.name());
-        name.getStyleClass().add("detail-name");
-        name.setWrapText(true);
-        Label value = new Label(row.value());
-        value.setWrapText(true);
-        HBox line = new HBox(name, value);
-        line.getStyleClass().add("detail-line");
-        String field = row.field();
-        if (field != null) {
-            Region apart = new Region();
-            HBox.setHgrow(apart, Priority.ALWAYS);
-            Hyperlink correct = new Hyperlink(words.say("exhibit.detail.correct"));
-            correct.setAccessibleText(words.say("exhibit.detail.correct.of", row.name()));
-            correct.setMinWidth(Region.USE_PREF_SIZE);
-            correct.setOnAction(pressed -> model.correct(field));
-            line.getChildren().addAll(apart, correct);
-        }
-        return line;
-    }
-
-    /** Draws them when they change only: each has to be unsealed and decoded. */
-    private void showPhotos(Seen seen) {
-        if (drawn.equals(seen.photos()) && !drawn.isEmpty()) {
-            return;
-        }
-        drawn = seen.photos();
-        model.work()
-                .read(
-                        () -> {
-                            List<PhotoStrip.Photo> all = new ArrayList<>();
-                            for (AttachmentRef file : seen.photos()) {
-                                model.photo(file)
-                                        .map(bytes ->
-                                                new Image(
-                                                        new ByteArrayInputStream(bytes),
-                                                        THUMBNAIL,
-                                                        THUMBNAIL,
-                                                        true,
-                                                        true))
-                                        .filter(image -> !image.isError())
-                                        .ifPresent(image ->
-                                                all.add(
-                                                        new PhotoStrip.Photo(
-                                                                image,
-                                                                words.say(
-                                                                        "exhibit.photos.name",
-                                                                        seen.exhibit().name()))));
-                            }
-                            return all;
-                        },
-                        all -> there(photos).setPhotos(all));
-    }
-
-    private void openPhoto(int index) {
-        Seen seen = model.seenProperty().get();
-        if (seen != null && index < seen.photos().size()) {
-            model.work()
-                    .read(
-                            () -> model.photo(seen.photos().get(index)),
-                            bytes ->
-                                    bytes.ifPresent(one ->
-                                            modals.open(
-                                                    new PhotoModal(
-                                                            seen.exhibit().name(),
-                                                            new Image(
-                                                                    new ByteArrayInputStream(
-                                                                            one))))));
-        }
     }
 
     /** From a stretch of the strip to the row that began it. */
@@ -529,25 +356,8 @@ public final class ExhibitController implements Screen {
                     seen.story().events().stream()
                             .filter(line -> line.happening().eid().base64().equals(event.id()))
                             .findFirst()
-                            .ifPresent(line -> open(seen, line));
+                            .ifPresent(line -> pictures().open(seen, line));
         }
-    }
-
-    private void open(Seen seen, ExhibitStory.Line line) {
-        model.work()
-                .read(
-                        () -> model.picturesOf(line),
-                        files ->
-                                modals.open(
-                                        new EntryModal(
-                                                seen,
-                                                line,
-                                                files.stream()
-                                                        .map(one ->
-                                                                new Image(
-                                                                        new ByteArrayInputStream(
-                                                                                one)))
-                                                        .toList())));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Reckoning;
 import org.lockfast.continuity.SealHistory;
+import org.lockfast.continuity.Telling;
 import org.lockfast.continuity.Whereabouts;
 import org.lockfast.desktop.Chip;
 import org.lockfast.desktop.Icon;
@@ -65,7 +66,7 @@ final class SeenSide {
                             "exhibit.where.offered",
                             to != null
                                     ? seen.story().names().officer(to)
-                                    : String.valueOf(offer.toName()),
+                                    : Telling.said(offer.toName()),
                             seen.said(offer.at())));
         }
         Span last = seen.account().spans().getLast();

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.Telling;
 import org.lockfast.desktop.Spans;
 import org.lockfast.desktop.Tone;
 import org.lockfast.desktop.Words;
@@ -126,7 +127,7 @@ record Urgent(Tone tone, String title, String text, Step step, int chosen) {
 
     private static Urgent overdue(Words words, Seen seen, int index, PackageState.OpenOffer offer) {
         UUID to = offer.to();
-        String who = to != null ? seen.story().names().officer(to) : String.valueOf(offer.toName());
+        String who = to != null ? seen.story().names().officer(to) : Telling.said(offer.toName());
         boolean mine = seen.me().equals(to);
         return new Urgent(
                 Tone.ACT,

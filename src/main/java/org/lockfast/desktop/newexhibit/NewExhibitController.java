@@ -44,7 +44,6 @@ import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.PhotoStrip;
 import org.lockfast.desktop.Scan;
-import org.lockfast.desktop.SceneTop;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.ScreenHead;
 import org.lockfast.desktop.Scrolling;
@@ -58,7 +57,6 @@ import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.rules.Category;
 import org.lockfast.rules.Packaging;
 import org.lockfast.rules.Power;
-import org.lockfast.rules.Tier;
 
 /** New exhibit (S3): one form, arranged for the scene or for the desk. */
 public final class NewExhibitController implements Screen {
@@ -68,11 +66,10 @@ public final class NewExhibitController implements Screen {
     private final NewExhibitViewModel model;
     private final Navigator navigator;
     private final Modals modals;
-    private final Runnable colours;
     private final Words words = Words.in(NewExhibitController.class);
     private final Choices choices;
-    private final SceneTop top = new SceneTop();
-    private final Label count = new Label();
+    private final Verdicts verdicts;
+    private final SceneLine top;
     private final Label when = new Label();
     private final ScrollPane second = new ScrollPane();
     private final MoreFields moreFields;
@@ -148,8 +145,9 @@ public final class NewExhibitController implements Screen {
         this.model = model;
         this.navigator = navigator;
         this.modals = modals;
-        this.colours = colours;
+        top = new SceneLine(model, colours);
         choices = new Choices(model);
+        verdicts = new Verdicts(model);
         node = Fxml.load(this, "newexhibit.fxml");
         takenFrom.show(model.takenFrom, model.fields);
         moreFields = new MoreFields(model, identifiers, hazards, states);
@@ -162,7 +160,7 @@ public final class NewExhibitController implements Screen {
         showPhotographs();
         model.judged.subscribe(judged -> refresh());
         model.preview.subscribe(this::showPreview);
-        model.otherSeal.subscribe(this::askWhichSeal);
+        model.otherSeal.subscribe(other -> WhichSeal.ask(model, otherSeal, other));
         model.lastWhere.subscribe(last ->
                 whereField.setHint(
                         last.isBlank()
@@ -200,9 +198,7 @@ public final class NewExhibitController implements Screen {
                     }
                 });
         model.fields.category.subscribe(tiles::choose);
-        tiles.setOnChosen(this::toTheDescription);
-        tiles.addEventHandler(KeyEvent.KEY_TYPED, this::beginTheDescription);
-        tiles.addEventHandler(KeyEvent.KEY_PRESSED, this::noKeyHere);
+        new TileKeys(description).on(tiles);
         Choices.coded(allKinds, model.rules().categories().offeredOn(model.today()));
         allKinds.valueProperty()
                 .subscribe(chosen -> {
@@ -240,36 +236,6 @@ public final class NewExhibitController implements Screen {
         KeyHint.on(back, Keys.BACK);
     }
 
-    /** The kind is answered: on to the description, what stands there left as it is. */
-    private void toTheDescription() {
-        description.requestFocus();
-        description.end();
-    }
-
-    /** A letter on the tiles is no choice among them: it belongs to the description. */
-    private void beginTheDescription(KeyEvent event) {
-        String character = event.getCharacter();
-        if (character.length() == 1 && Character.isLetter(character.charAt(0)) && plain(event)) {
-            toTheDescription();
-            description.appendText(character);
-            event.consume();
-        }
-    }
-
-    /** Nor is it a key of the screen. */
-    private void noKeyHere(KeyEvent event) {
-        if (event.getCode().isLetterKey() && plain(event)) {
-            event.consume();
-        }
-    }
-
-    private static boolean plain(KeyEvent event) {
-        return !event.isShortcutDown()
-                && !event.isControlDown()
-                && !event.isAltDown()
-                && !event.isMetaDown();
-    }
-
     private String ammunition(String code) {
         return switch (code) {
             case "NONE" -> words.say("newexhibit.ammunition.none");
@@ -295,7 +261,6 @@ public final class NewExhibitController implements Screen {
             show(atScene, false);
             foot.getStyleClass().setAll("scene-foot");
             BorderPane.setMargin(foot, new Insets(8, -22, 0, -22));
-            sceneTopLine();
         } else {
             second.setFitToWidth(true);
             second.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -328,23 +293,6 @@ public final class NewExhibitController implements Screen {
         }
     }
 
-    private void sceneTopLine() {
-        Button list = new Button(words.say("newexhibit.here.list"), Icon.LIST.node());
-        list.getStyleClass().add("on-rail");
-        KeyHint.on(list, Keys.SCENE_LIST);
-        list.setOnAction(pressed -> model.sceneList());
-        Button day = new Button(words.say("newexhibit.colours"), Icon.DAY.node());
-        day.getStyleClass().add("on-rail");
-        KeyHint.on(day, Keys.COLOURS);
-        day.setOnAction(pressed -> colours.run());
-        Button atDesk = new Button(words.say("newexhibit.layout.desk"), Icon.COMPUTER.node());
-        atDesk.getStyleClass().add("on-rail");
-        KeyHint.on(atDesk, Keys.LAYOUT);
-        atDesk.setOnAction(pressed -> model.switchLayout());
-        Label officer = new Label(model.officer(), Icon.OFFICER.node());
-        top.getActions().addAll(count, list, atDesk, day, officer);
-    }
-
     private void caseFields() {
         caseText.setOnAction(entered -> model.scene.look());
         caseText.focusedProperty()
@@ -359,7 +307,7 @@ public final class NewExhibitController implements Screen {
         model.scene.state.subscribe(state -> showCase());
         model.scene.known.subscribe(known -> {
             Here.show(here, known.exhibits());
-            count.setText(words.count("newexhibit.here.count", known.exhibits().size()));
+            top.count(known.exhibits().size());
         });
     }
 
@@ -403,18 +351,7 @@ public final class NewExhibitController implements Screen {
         } else if (wasHere && state == SceneCase.State.UNKNOWN && !recent.isFocused()) {
             caseTitle.requestFocus(); // opening it here is the next thing to do
         }
-        topWords();
-    }
-
-    private void topWords() {
-        Case chosen = model.scene.chosen.get();
-        String which =
-                chosen == null
-                        ? ""
-                        : words.say("newexhibit.case.one", chosen.reference(), chosen.title());
-        String scene = model.fields.address.get().strip();
-        top.setTitle(scene.isEmpty() ? which : scene);
-        top.setLine(scene.isEmpty() ? "" : which);
+        top.say(model.scene.chosen.get(), model.fields.address.get());
     }
 
     // What changes while one types
@@ -442,13 +379,16 @@ public final class NewExhibitController implements Screen {
                         : now.presets().hint().english());
         handling.setText(moreFields.handling());
         show(handling, !handling.getText().isEmpty());
-        showWording(now);
+        List<Node> said = verdicts.wording(now, description.isFocused());
+        wording.getChildren().setAll(said);
+        show(wording, !said.isEmpty());
+        descriptionChip.setChip(verdicts.byWords(now));
         List<Advice> spoken = now.spoken();
         advice.show(
                 spoken,
                 spoken.isEmpty() ? "" : model.fields.reason(spoken.getFirst().rule()),
                 model.rules());
-        packagingChip.setChip(packagingChip(now));
+        packagingChip.setChip(verdicts.packaging(now));
         String storage = now.presets().storage();
         packagingField.setHint(
                 storage == null
@@ -456,96 +396,8 @@ public final class NewExhibitController implements Screen {
                         : words.say(
                                 "newexhibit.packaging.then",
                                 model.rules().storage().words(storage).inSentence().english()));
-        showIncomplete(now);
-        topWords();
-    }
-
-    private void showWording(Judged now) {
-        List<Node> said = new ArrayList<>();
-        now.wording().stream()
-                .filter(one ->
-                        switch (one.kind()) {
-                            case EMPTY -> false;
-                            case SHORT -> !description.isFocused();
-                            case LONG, DRUG, PRECIOUS, OPINION, VAGUE, SECRET -> true;
-                        })
-                .limit(2)
-                .forEach(one -> {
-                    Label line = new Label(one.words().english(), Icon.GAP.node());
-                    line.setWrapText(true);
-                    said.add(line);
-                });
-        wording.getChildren().setAll(said);
-        show(wording, !said.isEmpty());
-        // Words speak of handling, never of facts: "Biohazard: treat as such", not "bloodstained".
-        Optional<String> byWords =
-                now.presets().because().isEmpty()
-                        ? Optional.empty()
-                        : model.rules().hazards().all().stream()
-                                .filter(one -> now.hazards().contains(one.code()))
-                                .filter(one -> !usual(one.code()))
-                                .map(one -> one.handling().english())
-                                .map(text -> text.split("[:.]", 2)[0])
-                                .findFirst();
-        descriptionChip.setChip(
-                byWords.map(text -> Chip.outlined(text, Icon.GAP, Tone.CAUTION)).orElse(null));
-    }
-
-    private boolean usual(String hazard) {
-        return model.rules()
-                .categories()
-                .find(model.fields.category.get())
-                .map(one -> one.hazards().contains(hazard))
-                .orElse(false);
-    }
-
-    private @Nullable Chip packagingChip(Judged now) {
-        Optional<Advice> strongest =
-                now.advice().stream().filter(one -> one.tier() != Tier.HINT).findFirst();
-        if (strongest.isEmpty()) {
-            return model.fields.category.get().isEmpty()
-                            || model.fields.packages.getFirst().packaging.get().isEmpty()
-                    ? null
-                    : Chip.outlined(words.say("newexhibit.packaging.usual"), Icon.DONE, Tone.GOOD);
-        }
-        Advice first = strongest.get();
-        if (first.holds()) {
-            return Chip.filled(words.say("newexhibit.packaging.hold"), Icon.HOLD);
-        }
-        return model.fields.reason(first.rule()).isEmpty()
-                ? Chip.filled(words.say("newexhibit.packaging.ask"), Icon.CROSS)
-                : Chip.outlined(words.say("newexhibit.packaging.given"), Icon.GAP, Tone.CAUTION);
-    }
-
-    private void showIncomplete(Judged now) {
-        long open =
-                now.unanswered(model.draft().reasons(), model.rules().limits().reasonShortest())
-                        .size();
-        incomplete.getStyleClass().remove("fix");
-        if (open > 0 && !model.fields.category.get().isEmpty()) {
-            incomplete.getStyleClass().add("fix");
-            incomplete.setGraphic(Icon.ACT.node());
-            incomplete.setText(words.count("newexhibit.fix", open));
-        } else if (!now.holds().isEmpty()) {
-            incomplete.setGraphic(Icon.HOLD.node());
-            incomplete.setText(words.say("newexhibit.held"));
-        } else if (now.missing().isEmpty()) {
-            incomplete.setGraphic(Icon.DONE.node());
-            incomplete.setText(words.say("newexhibit.complete"));
-        } else {
-            List<String> names = List.copyOf(now.missing());
-            String few =
-                    String.join(", ", names.subList(0, Math.min(3, names.size())))
-                            .toLowerCase(java.util.Locale.UK);
-            incomplete.setGraphic(Icon.INCOMPLETE.node());
-            incomplete.setText(
-                    words.count(
-                            "newexhibit.incomplete",
-                            names.size(),
-                            names.size() > 3 ? words.say("newexhibit.incomplete.more", few) : few));
-            incomplete.setAccessibleText(
-                    words.count("newexhibit.incomplete", names.size(), String.join(", ", names)));
-        }
+        verdicts.incomplete(now, incomplete);
+        top.say(model.scene.chosen.get(), model.fields.address.get());
     }
 
     private void showPackages() {
@@ -613,28 +465,6 @@ public final class NewExhibitController implements Screen {
             label.clear();
         } else {
             label.show(new Image(new java.io.ByteArrayInputStream(drawn.png())), drawn.says());
-        }
-    }
-
-    private void askWhichSeal(String other) {
-        show(otherSeal, !other.isEmpty());
-        if (!other.isEmpty()) {
-            otherSeal.setTone(Tone.CAUTION);
-            otherSeal.setTitle(words.say("newexhibit.seal.other", other));
-            otherSeal.setText(
-                    words.say(
-                            "newexhibit.seal.other.text",
-                            model.fields.packages.getLast().seal.get()));
-            otherSeal.setStacked(true);
-            Button replace = new Button(words.say("newexhibit.seal.replace"));
-            replace.setOnAction(pressed -> model.replaceSeal());
-            Button further = new Button(words.say("newexhibit.seal.package"));
-            further.setOnAction(pressed -> model.sealOfAnotherPackage());
-            Button neither = new Button(words.say("newexhibit.seal.forget"));
-            neither.setOnAction(pressed -> model.forgetOtherSeal());
-            otherSeal.getActions().setAll(replace, further, neither);
-            Scrolling.show(otherSeal);
-            replace.requestFocus();
         }
     }
 
@@ -742,7 +572,7 @@ public final class NewExhibitController implements Screen {
 
     @Override
     public Optional<Node> sceneTop() {
-        return model.atScene() ? Optional.of(top) : Optional.empty();
+        return model.atScene() ? Optional.of(top.node()) : Optional.empty();
     }
 
     @Override

@@ -112,6 +112,41 @@ class RecordingCommandsTest {
     }
 
     @Test
+    void aSubExhibitNamesWhatItIsTakenFrom() {
+        commands.exhibit("1187", CASE, "{\"reference\": \"PAR/1\", \"description\": \"Phone\"}");
+        JsonNode sim =
+                commands.exhibit(
+                        "1187",
+                        CASE,
+                        "{\"reference\": \"PAR/2\", \"description\": \"SIM\", \"parent\": \"par/1\"}");
+        assertThat(commands.show("PAR/1").toString())
+                .contains("PAR/2 (" + sim.get("propertyNumber").stringValue() + ") taken from it");
+        assertThat(commands.show("PAR/2").toString()).contains("Taken from PAR/1 (PN-");
+        String id = commands.show("PAR/1").get("id").stringValue();
+        commands.exhibit("1187", CASE, "{\"reference\": \"PAR/3\", \"parent\": \"" + id + "\"}");
+        assertThat(commands.show("PAR/3").toString()).contains("Taken from PAR/1 (PN-");
+    }
+
+    @Test
+    void aParentOfSeveralPackagesNeedsItsNumber() {
+        commands.exhibit(
+                "1187",
+                CASE,
+                "{\"reference\": \"PAR/4\", \"packages\": [{\"seal\": \"P1\"}, {\"seal\": \"P2\"}]}");
+        commands.as(
+                        "1187",
+                        "exhibit",
+                        "add",
+                        "--case",
+                        CASE,
+                        "--json",
+                        commands.file("par.json", "{\"parent\": \"PAR/4\"}"))
+                .refused("PAR/4 has 2 packages. Say which with #n.");
+        commands.exhibit("1187", CASE, "{\"reference\": \"PAR/5\", \"parent\": \"PAR/4#2\"}");
+        assertThat(commands.show("PAR/5").toString()).contains("package 2");
+    }
+
+    @Test
     void missingFactsAreNoRefusal() {
         JsonNode printed = commands.exhibit("1187", CASE, "{}");
         assertThat(printed.get("reference").isNull()).isTrue();
@@ -167,6 +202,8 @@ class RecordingCommandsTest {
                 "{\"colour\": \"red\"}|No field is called colour",
                 "{\"packages\": [{\"seals\": 1}]}|No field is called seals",
                 "{\"reference\": 4}|The field reference must be text",
+                "{\"parent\": 4}|The field parent must be text",
+                "{\"parent\": \"PAR/99\"}|No exhibit is called PAR/99",
                 "{\"hazards\": \"SHARPS\"}|The field hazards must be a list",
                 "{\"hazards\": [1]}|The field hazards must be a list",
                 "{\"identifiers\": []}|The field identifiers must be an object",

@@ -83,6 +83,8 @@ class WindowPicturesTest {
             both(at, "window-handover");
             at.press(KeyCode.DIGIT3, "Alt").until("Being handed over to you");
             both(at, "window-receive");
+            at.press(KeyCode.DIGIT4, "Alt").until("No records conflict");
+            both(at, "window-conflicts");
             at.press(KeyCode.DIGIT5, "Alt").until("Officers and places");
             both(at, "window-admin");
             at.tabTo("Add an officer").enter().untilFocused("Collar number");

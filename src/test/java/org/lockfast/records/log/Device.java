@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.app.Events;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.exhibit.ExhibitEvent;
@@ -36,7 +37,7 @@ final class Device {
     final List<EntryWriter.Written> written = new ArrayList<>();
     private final byte[] seed;
     private final EntryWriter writer;
-    private UUID workingCase;
+    private @Nullable UUID workingCase;
     private ChainPlace next = ChainPlace.FOUNDING;
     Hash enrolled = Hash.ZERO;
 
@@ -77,7 +78,7 @@ final class Device {
         next = next.nextEpoch();
     }
 
-    EntryWriter.Written add(Acting by, NewEvent event) {
+    EntryWriter.Written add(@Nullable Acting by, NewEvent event) {
         EntryWriter.Written made = writer.write(null, by, event, next, List.of());
         next = ChainPlace.after(made.entry());
         written.add(made);
@@ -95,8 +96,8 @@ final class Device {
             if (exhibit == null || random.nextInt(5) == 0) {
                 exhibit =
                         new UUID(
-                                random.nextLong() & ~0xf000L | 0x7000,
-                                random.nextLong() >>> 2 | 1L << 63);
+                                (random.nextLong() & ~0xf000L) | 0x7000,
+                                (random.nextLong() >>> 2) | (1L << 63));
                 if (workingCase == null || random.nextInt(6) == 0) {
                     workingCase = new UUID(random.nextLong(), random.nextLong());
                 }
@@ -115,7 +116,11 @@ final class Device {
     }
 
     static ExhibitEvent.Recorded recorded(
-            String reference, String propertyNumber, UUID caseId, UUID pack, String seal) {
+            String reference,
+            @Nullable String propertyNumber,
+            @Nullable UUID caseId,
+            UUID pack,
+            @Nullable String seal) {
         return new ExhibitEvent.Recorded(
                 PropertyKind.EXHIBIT,
                 caseId,

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,7 +42,8 @@ class FeedingTest extends OnCentralLog {
     private long cursor;
     private final Set<Hash> got = new HashSet<>();
 
-    private void threeDevices() {
+    @BeforeEach
+    void threeDevices() {
         ours = force.enrol(log, "Exampleton");
         colleague = force.enrol(log, " exampleton");
         theirs = force.enrol(log, "Otherham");
@@ -89,7 +92,6 @@ class FeedingTest extends OnCentralLog {
 
     @Test
     void aStationIsSentItsOwnAndWhatIsCommonAndNothingElse() {
-        threeDevices();
         recordedByThem();
         colleague.work(40, new Random(1));
         taken(colleague);
@@ -105,7 +107,6 @@ class FeedingTest extends OnCentralLog {
 
     @Test
     void whatNamesAPlaceBelowTheStationIsSentWholeWithItsCase() {
-        threeDevices();
         UUID shelf = UUID.randomUUID();
         record(
                 ours,
@@ -122,7 +123,6 @@ class FeedingTest extends OnCentralLog {
 
     @Test
     void anOfficersStationIsSentWhatIsOfferedToThem() {
-        threeDevices();
         UUID receiver = force.officer;
         ours.add(force.acting(), NewEvent.of(receiver, new OfficerEvent.SignedIn()));
         taken(ours);
@@ -137,7 +137,6 @@ class FeedingTest extends OnCentralLog {
 
     @Test
     void whatADeviceAsksForIsSentWholeFromThenOn() {
-        threeDevices();
         recordedByThem();
         follow(ours);
         log.interests(ours.id, List.of(exhibit));
@@ -155,7 +154,6 @@ class FeedingTest extends OnCentralLog {
 
     @Test
     void aCaseThatIsAskedForBringsItsExhibitsThoseToComeToo() {
-        threeDevices();
         recordedByThem();
         follow(ours);
         log.interests(ours.id, List.of(caseId));
@@ -170,7 +168,6 @@ class FeedingTest extends OnCentralLog {
 
     @Test
     void aPackagesEntryThatComesBeforeItsExhibitFollowsIt() {
-        threeDevices();
         record(ours, pack, new ContinuityEvent.LookedAt(null, "GOOD", null));
         taken(ours);
         follow(colleague);
@@ -184,7 +181,6 @@ class FeedingTest extends OnCentralLog {
 
     @Test
     void exhibitsAndCasesAreFoundByWhatIsOnThem() {
-        threeDevices();
         recordedByThem();
         record(theirs, pack, new ContinuityEvent.Sealed("NUMBERED_BAG", "B 2000"));
         taken(theirs);
@@ -207,11 +203,11 @@ class FeedingTest extends OnCentralLog {
 
     @Test
     void aWindowProvesThatTheLogGrewFromThePin() {
-        threeDevices();
         Checkpoint pin = Checkpoint.of(log.checkpoint());
         recordedByThem();
         Window window = log.feed(ours.id, CentralLog.Scope.DEVICE, 0, 100, pin.size());
-        assertThat(window.consistency().proves(pin, log.force().logKey())).isTrue();
+        assertThat(Objects.requireNonNull(window.consistency()).proves(pin, log.force().logKey()))
+                .isTrue();
         assertThatThrownBy(() ->
                         log.feed(ours.id, CentralLog.Scope.DEVICE, 0, 100, log.state().size() + 1))
                 .isInstanceOfSatisfying(

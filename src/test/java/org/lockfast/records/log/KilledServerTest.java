@@ -54,7 +54,7 @@ class KilledServerTest {
         String address =
                 engine == OnCentralLog.Engine.H2
                         ? tmp.resolve("records").toString()
-                        : Postgres.of(here.context).database();
+                        : here.postgres().database();
         Path folder = tmp.resolve("server");
         Force.found(folder, key -> LogDatabase.open(address, key)).close();
         long seed = System.nanoTime();
@@ -140,10 +140,7 @@ class KilledServerTest {
             CentralLog log = force.node(store);
             ExecutorService crowd = Executors.newFixedThreadPool(3);
             for (int i = 0; i < 3; i++) {
-                crowd.submit(() -> {
-                    pushing(force, log);
-                    return null;
-                });
+                crowd.execute(() -> pushing(force, log));
             }
             crowd.shutdown();
             crowd.awaitTermination(5, TimeUnit.MINUTES);

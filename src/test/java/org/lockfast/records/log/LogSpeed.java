@@ -45,7 +45,7 @@ class LogSpeed {
 
     @Test
     void aMonthOfOneDevice() throws Exception {
-        Postgres postgres = Postgres.of(here.context);
+        Postgres postgres = here.postgres();
         String address = postgres.database();
         try (Force force =
                         Force.found(tmp.resolve("server"), key -> LogDatabase.open(address, key));

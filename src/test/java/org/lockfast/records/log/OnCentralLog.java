@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.Parameter;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.LogStore;
 import org.lockfast.log.PushAnswer;
+import org.lockfast.log.Refusal;
 import org.lockfast.testing.Postgres;
 
 /** A central log on a database of the test's own: the same contract on H2 and on PostgreSQL. */
@@ -35,16 +38,20 @@ abstract class OnCentralLog {
 
     /** Keeps where the one PostgreSQL of the run is found. */
     static final class Here implements BeforeEachCallback {
-        ExtensionContext context;
+        private @Nullable ExtensionContext context;
 
         @Override
         public void beforeEach(ExtensionContext at) {
             context = at;
         }
+
+        Postgres postgres() {
+            return Postgres.of(Objects.requireNonNull(context));
+        }
     }
 
     Postgres postgres() {
-        return Postgres.of(here.context);
+        return here.postgres();
     }
 
     LogStore open(byte[] key) {
@@ -85,6 +92,11 @@ abstract class OnCentralLog {
 
     PushAnswer taken(Device device) {
         return taken(device, 0, device.written.size());
+    }
+
+    /** Why a push was refused, wholly or from some entry on, which must have been so. */
+    static Refusal refused(PushAnswer answer) {
+        return Objects.requireNonNull(answer.refusal(), "all of it was taken");
     }
 
     static List<Integer> placesOf(List<Long> indexes) {

@@ -145,7 +145,7 @@ class ProvingTest extends OnCentralLog {
 
     private Refusal.Reason refusal(Device device) {
         try {
-            return log.push(device.push(0, device.written.size())).refusal().reason();
+            return refused(log.push(device.push(0, device.written.size()))).reason();
         } catch (LogRefusal e) {
             return e.refusal().reason();
         }

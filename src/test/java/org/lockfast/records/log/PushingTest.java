@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,15 +62,15 @@ class PushingTest extends OnCentralLog {
         device.work(20, new Random(2));
         taken(device, 0, 5);
         PushAnswer gap = log.push(device.push(7, 10));
-        assertThat(gap.refusal().reason()).isEqualTo(Refusal.Reason.CHAIN_GAP);
-        assertThat(gap.refusal().nextSeq()).isEqualTo(5);
+        assertThat(refused(gap).reason()).isEqualTo(Refusal.Reason.CHAIN_GAP);
+        assertThat(refused(gap).nextSeq()).isEqualTo(5);
         assertThat(gap.accepted()).isZero();
         List<Written> holed = new ArrayList<>(device.written.subList(5, 8));
         holed.addAll(device.written.subList(9, 12));
         PushAnswer some = log.push(Device.push(holed, device));
         assertThat(some.accepted()).isEqualTo(3);
-        assertThat(some.refusal().at()).isEqualTo(3);
-        assertThat(some.refusal().nextSeq()).isEqualTo(8);
+        assertThat(refused(some).at()).isEqualTo(3);
+        assertThat(refused(some).nextSeq()).isEqualTo(8);
     }
 
     @Test
@@ -94,8 +95,8 @@ class PushingTest extends OnCentralLog {
         Device deep = device.clone(2);
         deep.work(20, new Random(6));
         PushAnswer unknown = log.push(deep.push(10, 12));
-        assertThat(unknown.refusal().reason()).isEqualTo(Refusal.Reason.CHAIN_GAP);
-        assertThat(unknown.refusal().nextSeq()).as("asked for from further back").isZero();
+        assertThat(refused(unknown).reason()).isEqualTo(Refusal.Reason.CHAIN_GAP);
+        assertThat(refused(unknown).nextSeq()).as("asked for from further back").isZero();
         assertThat(taken(deep, 0, 22).accepted()).isEqualTo(20);
     }
 
@@ -114,7 +115,7 @@ class PushingTest extends OnCentralLog {
         lost.nextEpoch();
         lost.work(1, new Random(9));
         PushAnswer answer = log.push(lost.push(8, 9));
-        assertThat(answer.refusal().reason()).isEqualTo(Refusal.Reason.CHAIN_GAP);
+        assertThat(refused(answer).reason()).isEqualTo(Refusal.Reason.CHAIN_GAP);
     }
 
     @Test
@@ -123,7 +124,7 @@ class PushingTest extends OnCentralLog {
         Device other = force.enrol(log, "Exampleton");
         Device astray = new Device(device.id, force);
         astray.begunAt(other.enrolled);
-        assertThat(log.push(astray.push(0, 1)).refusal().reason())
+        assertThat(refused(log.push(astray.push(0, 1))).reason())
                 .isEqualTo(Refusal.Reason.CHAIN_GAP);
         taken(device);
     }
@@ -133,13 +134,13 @@ class PushingTest extends OnCentralLog {
         Device device = force.enrol(log, "Exampleton");
         Device stranger = new Device("d-00000000000000aa", force);
         stranger.begunAt(device.enrolled);
-        assertThat(log.push(stranger.push(0, 1)).refusal().reason())
+        assertThat(refused(log.push(stranger.push(0, 1))).reason())
                 .isEqualTo(Refusal.Reason.UNKNOWN_KEY);
         List<Written> mixed = new ArrayList<>(device.written);
         mixed.addAll(stranger.written);
         PushAnswer answer = log.push(Device.push(mixed, device));
         assertThat(answer.accepted()).isEqualTo(1);
-        assertThat(answer.refusal().at()).isEqualTo(1);
+        assertThat(refused(answer).at()).isEqualTo(1);
     }
 
     @Test
@@ -183,7 +184,7 @@ class PushingTest extends OnCentralLog {
         assertThat(after).isEqualTo(4);
     }
 
-    private LogStore second() throws Exception {
+    private @Nullable LogStore second() throws Exception {
         return engine == Engine.H2 ? null : open(force.recordsKey());
     }
 
@@ -208,7 +209,7 @@ class PushingTest extends OnCentralLog {
                                     push.received(),
                                     push.skewMs()));
             assertThat(answer.accepted()).isZero();
-            assertThat(answer.refusal().reason())
+            assertThat(refused(answer).reason())
                     .isIn(Refusal.Reason.BAD_NOTE, Refusal.Reason.UNKNOWN_KEY);
         }
         assertThat(log.state().size()).isEqualTo(size);
@@ -223,17 +224,23 @@ class PushingTest extends OnCentralLog {
         Push bare = new Push(device.id, push.entries(), new byte[0], push.received(), 0);
         PushAnswer answer = log.push(bare);
         assertThat(answer.accepted()).as("device.began commits to nothing").isEqualTo(1);
-        assertThat(answer.refusal().reason()).isEqualTo(Refusal.Reason.BAD_NOTE);
+        assertThat(refused(answer).reason()).isEqualTo(Refusal.Reason.BAD_NOTE);
         byte[] bodies = push.bodies().clone();
         bodies[bodies.length - 3] ^= 1;
         PushAnswer altered =
                 log.push(new Push(device.id, push.entries(), bodies, push.received(), 0));
-        assertThat(altered.refusal().reason()).isEqualTo(Refusal.Reason.BAD_NOTE);
+        assertThat(refused(altered).reason()).isEqualTo(Refusal.Reason.BAD_NOTE);
         assertThat(altered.accepted()).isZero();
         byte[] cut = java.util.Arrays.copyOf(push.bodies(), push.bodies().length - 1);
         assertThat(
-                        log.push(new Push(device.id, push.entries(), cut, push.received(), 0))
-                                .refusal()
+                        refused(
+                                        log.push(
+                                                new Push(
+                                                        device.id,
+                                                        push.entries(),
+                                                        cut,
+                                                        push.received(),
+                                                        0)))
                                 .reason())
                 .isEqualTo(Refusal.Reason.BAD_NOTE);
         taken(device);
@@ -300,14 +307,14 @@ class PushingTest extends OnCentralLog {
         Written again =
                 copy.add(force.acting(), NewEvent.of(exhibit, new ExhibitEvent.Noted("Other")));
         assertThat(
-                        log.push(
-                                        new Push(
-                                                device.id,
-                                                List.of(again.entry().bytes()),
-                                                new byte[0],
-                                                Device.RECEIVED,
-                                                0))
-                                .refusal()
+                        refused(
+                                        log.push(
+                                                new Push(
+                                                        device.id,
+                                                        List.of(again.entry().bytes()),
+                                                        new byte[0],
+                                                        Device.RECEIVED,
+                                                        0)))
                                 .reason())
                 .isEqualTo(Refusal.Reason.BAD_NOTE);
     }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,17 +34,19 @@ class RefillingTest extends OnCentralLog {
     private Checkpoint pin;
     private Note pinned;
     private List<Window.Item> all;
+    private String copy;
+    private byte[] oldNote;
 
-    /** A copy is made, the day goes on, the copy is put back. */
-    private void lose(boolean keyFileToo) throws Exception {
+    /** A copy is made, the day goes on. */
+    @BeforeEach
+    void copyAndGoOn() throws Exception {
         device = force.enrol(log, "Exampleton");
         device.work(300, new Random(1));
         taken(device, 0, 100);
         yesterday = log.state().size();
-        byte[] oldNote = Files.readAllBytes(force.keyFile.resolveSibling("keys.checkpoint"));
+        oldNote = Files.readAllBytes(force.keyFile.resolveSibling("keys.checkpoint"));
         log.close();
         store.close();
-        String copy;
         if (engine == Engine.H2) {
             copy = tmp.resolve("copy").toString();
             Files.createDirectories(Path.of(copy));
@@ -63,6 +66,10 @@ class RefillingTest extends OnCentralLog {
         pin = Checkpoint.of(pinned);
         all = log.feed(device.id, CentralLog.Scope.FORCE, 0, 2_000, 0).items();
         assertThat(all).hasSize((int) pin.size());
+    }
+
+    /** The copy is put back. */
+    private void lose(boolean keyFileToo) throws Exception {
         log.close();
         store.close();
         address = copy;
@@ -90,7 +97,7 @@ class RefillingTest extends OnCentralLog {
 
     private Refusal.Reason refusal() {
         try {
-            return log.push(device.push(0, 301)).refusal().reason();
+            return refused(log.push(device.push(0, 301))).reason();
         } catch (LogRefusal e) {
             return e.refusal().reason();
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +27,6 @@ import org.lockfast.log.CentralLog;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.log.LogStore;
 import org.lockfast.log.PushAnswer;
-import org.lockfast.testing.Postgres;
 
 /** Several nodes on one PostgreSQL, devices pushing at once, one node stopped in between. */
 class SeveralNodesTest {
@@ -42,7 +42,7 @@ class SeveralNodesTest {
     @Test
     void nothingIsLostOrDoubledAndEveryCheckpointGoesOnFromEveryOther() throws Exception {
         long seed = System.nanoTime();
-        String address = Postgres.of(here.context).database();
+        String address = here.postgres().database();
         try (Force force =
                         Force.found(tmp.resolve("server"), key -> LogDatabase.open(address, key));
                 LogStore one = LogDatabase.open(address, force.recordsKey());
@@ -133,7 +133,7 @@ class SeveralNodesTest {
                         .as("seed %s: %s", seed, one.entry())
                         .isNotNull()
                         .isGreaterThan(last);
-                last = place;
+                last = Objects.requireNonNull(place);
             }
         }
         told.forEach((eid, index) -> assertThat(places).containsEntry(eid, index));
