@@ -59,7 +59,8 @@ final class Feeding {
                 return null;
             }
             try {
-                Within within = new Within(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+                Within within =
+                        new Within(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2]));
                 boolean grown = within.size <= after && size > after;
                 return grown ? null : within;
             } catch (NumberFormatException e) {
@@ -95,12 +96,10 @@ final class Feeding {
             within.addAll(found);
             scanned = found.size() < most ? to : found.getLast() + 1;
         }
-        boolean earlier =
-                scopes != null && after > 0 && !CentralLog.NOTHING_EARLIER.equals(from);
+        boolean earlier = scopes != null && after > 0 && !CentralLog.NOTHING_EARLIER.equals(from);
         // What was asked for since the last entry waits at the very end of the log
         long begunTo = scanned == size ? size + 1 : scanned;
-        List<LogRows.Interest> begun =
-                earlier ? begun(rows, scopes, after, begunTo) : List.of();
+        List<LogRows.Interest> begun = earlier ? begun(rows, scopes, after, begunTo) : List.of();
         List<Step> steps = steps(rows, within, begun, after, from, size);
         return read(rows, steps, limit, scanned);
     }

@@ -127,8 +127,8 @@ public final class HttpWire implements Wire {
     }
 
     @Override
-    public HeadedBody<FeedHeader> feed(
-            long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
+    public HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
+            throws WireTrouble {
         String path = "/v1/feed?after=" + after + "&pinned=" + pinned + "&limit=" + limit;
         if (from != null) {
             path += "&from=" + URLEncoder.encode(from, StandardCharsets.UTF_8);

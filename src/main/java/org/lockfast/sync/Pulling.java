@@ -93,7 +93,8 @@ final class Pulling {
         Checkpoint pin = watch.kept(memory.now().pin());
         long received = 0;
         int missed = 0;
-        Window now = ask(memory.now().cursor(), memory.now().from(), size(pin), Limits.FEED_ENTRIES);
+        Window now =
+                ask(memory.now().cursor(), memory.now().from(), size(pin), Limits.FEED_ENTRIES);
         while (true) {
             Checkpoint next =
                     watch.follows(pin, now.header().checkpoint(), now.header().consistency());
@@ -128,7 +129,11 @@ final class Pulling {
             TreeSet<Long> missed = new TreeSet<>(state.missed());
             missed.addAll(window.missed());
             return state.followed(
-                    header.checkpoint(), header.scannedTo(), header.from(), List.copyOf(missed), refused(state, window));
+                    header.checkpoint(),
+                    header.scannedTo(),
+                    header.from(),
+                    List.copyOf(missed),
+                    refused(state, window));
         });
     }
 
@@ -198,8 +203,8 @@ final class Pulling {
             return;
         }
         long askedMs = contact.before();
-        HeadedBody<FeedHeader> window = wire.feed(
-                        memory.now().cursor(), FeedHeader.NOTHING_EARLIER, promised.size(), 1);
+        HeadedBody<FeedHeader> window =
+                wire.feed(memory.now().cursor(), FeedHeader.NOTHING_EARLIER, promised.size(), 1);
         contact.answered(askedMs, window.header().serverTimeMs());
         Checkpoint pin = watch.kept(memory.now().pin());
         Checkpoint now =
@@ -219,7 +224,8 @@ final class Pulling {
         return pin == null ? 0 : pin.size();
     }
 
-    private Window ask(long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
+    private Window ask(long after, @Nullable String from, long pinned, int limit)
+            throws WireTrouble {
         long askedMs = contact.before();
         HeadedBody<FeedHeader> body = wire.feed(after, from, pinned, limit);
         contact.answered(askedMs, body.header().serverTimeMs());
@@ -288,8 +294,7 @@ final class Pulling {
         for (int i = 0; i < entries.size(); i++) {
             Incoming one = incoming(entries.get(i), values);
             if (one == null) {
-                refused.add(
-                        new SyncState.NotTaken(indexes.get(i), "", "its bytes are no entry."));
+                refused.add(new SyncState.NotTaken(indexes.get(i), "", "its bytes are no entry."));
             } else {
                 incoming.add(one);
                 places.add(indexes.get(i));
@@ -315,7 +320,8 @@ final class Pulling {
         }
     }
 
-    private Taken received(List<Incoming> incoming, List<Long> places, List<SyncState.NotTaken> refused)
+    private Taken received(
+            List<Incoming> incoming, List<Long> places, List<SyncState.NotTaken> refused)
             throws IOException {
         List<Long> missed = new ArrayList<>();
         Set<Long> here = new HashSet<>();

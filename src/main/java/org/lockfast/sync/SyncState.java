@@ -75,8 +75,8 @@ record SyncState(
     static SyncState begin(
             String server, String ca, String origin, String logKey, String enrolled) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, "", "", 0, null, List.of(), List.of(), 0, 0, 0, List.of(), "",
-                List.of(), true, 0, 0);
+                server, ca, origin, logKey, enrolled, "", "", 0, null, List.of(), List.of(), 0, 0,
+                0, List.of(), "", List.of(), true, 0, 0);
     }
 
     static SyncState read(byte[] json) {
@@ -89,7 +89,11 @@ record SyncState(
 
     /** The log was followed up to a cursor, under a checkpoint. */
     SyncState followed(
-            String checkpoint, long to, @Nullable String within, List<Long> missing, List<NotTaken> out) {
+            String checkpoint,
+            long to,
+            @Nullable String within,
+            List<Long> missing,
+            List<NotTaken> out) {
         return new SyncState(
                 server,
                 ca,
@@ -211,8 +215,8 @@ record SyncState(
 
     SyncState interests(List<UUID> subjects, boolean told) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, pin, promised, cursor, from, missed, notTaken, wraps, epoch,
-                sent, refused, why, subjects, told, contactMs, skewMs);
+                server, ca, origin, logKey, enrolled, pin, promised, cursor, from, missed, notTaken,
+                wraps, epoch, sent, refused, why, subjects, told, contactMs, skewMs);
     }
 
     SyncState contact(long atMs, long skew) {

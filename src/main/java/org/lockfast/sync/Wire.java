@@ -56,12 +56,13 @@ public interface Wire extends AutoCloseable {
      * A window of the feed.
      *
      * @param after cursor
-     * @param from where within that place: as the window before said, null for its beginning, {@link
-     *     FeedHeader#NOTHING_EARLIER} for nothing that stands before it
+     * @param from where within that place: as the window before said, null for its beginning,
+     *     {@link FeedHeader#NOTHING_EARLIER} for nothing that stands before it
      * @param pinned size of the checkpoint from which consistency is to be shown; 0 for none
      * @param limit entries
      */
-    HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit) throws WireTrouble;
+    HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
+            throws WireTrouble;
 
     /** Exhibits and cases to be sent from now on, whole. */
     void interests(List<UUID> subjects) throws WireTrouble;

@@ -6,11 +6,11 @@ import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Outcome;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
@@ -87,7 +87,8 @@ class EnrollingTest {
                     }
 
                     @Override
-                    public HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
+                    public HeadedBody<FeedHeader> feed(
+                            long after, @Nullable String from, long pinned, int limit)
                             throws WireTrouble {
                         return lost(super.feed(after, from, pinned, limit));
                     }

@@ -66,8 +66,8 @@ final class RestlessWire extends WireAround {
     }
 
     @Override
-    public HeadedBody<FeedHeader> feed(
-            long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
+    public HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
+            throws WireTrouble {
         late();
         HeadedBody<FeedHeader> answer = super.feed(after, from, pinned, limit);
         if (pick(6) == 0) {

@@ -61,7 +61,8 @@ class WireAround implements Wire {
     }
 
     @Override
-    public HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
+    public HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
+            throws WireTrouble {
         return real.feed(after, from, pinned, limit);
     }
 

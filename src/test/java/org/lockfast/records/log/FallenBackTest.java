@@ -157,7 +157,8 @@ class FallenBackTest extends OnCentralLog {
                     @Override
                     public <T> T read(Reading<T> reading) {
                         if (away[0]) {
-                            throw new org.lockfast.log.LogStoreFault("away", new java.io.IOException());
+                            throw new org.lockfast.log.LogStoreFault(
+                                    "away", new java.io.IOException());
                         }
                         return super.read(reading);
                     }
@@ -172,8 +173,7 @@ class FallenBackTest extends OnCentralLog {
         store = going;
         log = force.node(store);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> force.enrol(log, "Exampleton"))
-                .isInstanceOfSatisfying(
-                        LogRefusal.class, e -> assertThat(e.recorded()).isTrue());
+                .isInstanceOfSatisfying(LogRefusal.class, e -> assertThat(e.recorded()).isTrue());
         away[0] = false;
         String id =
                 log.devices().stream()

@@ -178,7 +178,10 @@ class FeedingTest extends OnCentralLog {
         record(theirs, caseId, new CaseEvent.Opened("OT/26/1", "Robbery", null));
         for (int i = 0; i < exhibits; i++) {
             UUID each = UUID.randomUUID();
-            record(theirs, each, Device.recorded("ABC/" + i, null, caseId, UUID.randomUUID(), null));
+            record(
+                    theirs,
+                    each,
+                    Device.recorded("ABC/" + i, null, caseId, UUID.randomUUID(), null));
             for (int k = 1; k < entries / exhibits; k++) {
                 record(theirs, each, new ExhibitEvent.Noted("Note " + k));
             }
