@@ -654,7 +654,7 @@ class FieldFailuresTest {
                 ServedDevice two = force.device("SCN-08")) {
             one.sync();
             one.record(1);
-            Path journal = one.directory().resolve("journal");
+            Path journal = one.directory().resolve("journal/entries.lfj");
             long from = Files.size(journal);
             one.record(1);
             long to = Files.size(journal);
