@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.ledger.Hash;
 import org.lockfast.sync.SyncProblem;
@@ -543,7 +543,8 @@ class FieldFailuresTest {
                             new WireAround(Wires.HTTPS.to(server, ca, own)) {
                                 @Override
                                 public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
+                                        long after, @Nullable String from, long pinned, int limit)
+                                        throws WireTrouble {
                                     // A proof of something else than what the device has pinned.
                                     HeadedBody<FeedHeader> real =
                                             super.feed(after, from, Math.max(1, pinned - 1), limit);
@@ -574,7 +575,8 @@ class FieldFailuresTest {
                             new WireAround(Wires.HTTPS.to(server, ca, own)) {
                                 @Override
                                 public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
+                                        long after, @Nullable String from, long pinned, int limit)
+                                        throws WireTrouble {
                                     return altered(super.feed(after, from, pinned, limit));
                                 }
                             },
@@ -637,7 +639,8 @@ class FieldFailuresTest {
                                 public HeadedBody<FeedHeader> feed(
                                         long after, @Nullable String from, long pinned, int limit)
                                         throws WireTrouble {
-                                    throw WireTrouble.badAnswer("an answer that is too large", null);
+                                    throw WireTrouble.badAnswer(
+                                            "an answer that is too large", null);
                                 }
                             },
                     null);
@@ -668,8 +671,7 @@ class FieldFailuresTest {
             }
             one.record(2);
             SyncResult result = one.sync();
-            assertThat(result.problems())
-                    .anyMatch(SyncProblem.EntriesHeldBack.class::isInstance);
+            assertThat(result.problems()).anyMatch(SyncProblem.EntriesHeldBack.class::isInstance);
         }
     }
 
@@ -749,8 +751,10 @@ class FieldFailuresTest {
                             new WireAround(Wires.HTTPS.to(server, ca, own)) {
                                 @Override
                                 public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
-                                    HeadedBody<FeedHeader> real = super.feed(after, from, pinned, limit);
+                                        long after, @Nullable String from, long pinned, int limit)
+                                        throws WireTrouble {
+                                    HeadedBody<FeedHeader> real =
+                                            super.feed(after, from, pinned, limit);
                                     return new HeadedBody<>(
                                             real.header(),
                                             EntriesBody.of(real.entries().entries(), List.of()));
