@@ -86,7 +86,8 @@ final class Feeding {
             @Nullable String from,
             int limit,
             long size) {
-        Collection<String> scopes = scope == CentralLog.Scope.FORCE ? null : scopes(device);
+        @Nullable Collection<String> scopes =
+                scope == CentralLog.Scope.FORCE ? null : scopes(device);
         List<Long> within = new ArrayList<>();
         long scanned = Math.min(after, size);
         for (int i = 0; i < STRETCHES && scanned < size && within.size() < limit; i++) {
@@ -96,10 +97,11 @@ final class Feeding {
             within.addAll(found);
             scanned = found.size() < most ? to : found.getLast() + 1;
         }
-        boolean earlier = scopes != null && after > 0 && !CentralLog.NOTHING_EARLIER.equals(from);
+        boolean earlier = after > 0 && !CentralLog.NOTHING_EARLIER.equals(from);
         // What was asked for since the last entry waits at the very end of the log
         long begunTo = scanned == size ? size + 1 : scanned;
-        List<LogRows.Interest> begun = earlier ? begun(rows, scopes, after, begunTo) : List.of();
+        List<LogRows.Interest> begun =
+                scopes != null && earlier ? begun(rows, scopes, after, begunTo) : List.of();
         List<Step> steps = steps(rows, within, begun, after, from, size);
         return read(rows, steps, limit, scanned);
     }

@@ -247,7 +247,7 @@ public final class Projection implements Index {
             exhibits.take(happening, known);
         }
         for (RecordedEvent one : counting) {
-            if (one != from) {
+            if (one.record() != from.record()) {
                 plain.take(one, true);
             }
         }

@@ -51,7 +51,10 @@ class UnfollowedTest {
     }
 
     private static List<String> rows(Device of, String table) {
-        return of.rows().get(table).stream().map(Arrays::deepToString).sorted().toList();
+        return of.rows().getOrDefault(table, List.of()).stream()
+                .map(Arrays::deepToString)
+                .sorted()
+                .toList();
     }
 
     private static void push(Device from, Device to) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -40,7 +41,7 @@ class FeedingTest extends OnCentralLog {
     private Device colleague;
     private Device theirs;
     private long cursor;
-    private String within;
+    private @Nullable String within;
     private int limit = 7;
     private final Set<Hash> got = new HashSet<>();
 
