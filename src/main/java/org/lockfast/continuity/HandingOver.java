@@ -60,14 +60,6 @@ public final class HandingOver {
                             + to.label()
                             + " is signed in here as the giver.");
         }
-        if (!to.may(Permission.RECORD)) { // else the offer would stand and nobody could answer it
-            return Outcome.refused(
-                    "NOT_PERMITTED",
-                    to.label()
-                            + " may not receive exhibits. It takes "
-                            + Permission.RECORD.whoMay()
-                            + ".");
-        }
         List<Recorder.Fact> facts = new ArrayList<>();
         Batches batches = new Batches(ids.get(), packages, movements);
         for (PackageState p : packages) {

@@ -189,8 +189,8 @@ public sealed interface SyncProblem {
                     + seq
                     + " of epoch "
                     + epoch
-                    + ", which this device cannot send. What follows it in that epoch is kept here and"
-                    + " is not sent; later epochs are. Have the store verified, and tell the"
+                    + ", which this device cannot send. What follows it is kept here and may not reach"
+                    + " others until that is mended. Have the store verified, and tell the"
                     + " administrator.";
         }
 

@@ -151,7 +151,7 @@ public final class TwoAccounts {
                         null,
                         Instant.parse(at + ":00Z"),
                         officer,
-                        "SCENE_OFFICER",
+                        event instanceof ContinuityEvent.Resolved ? "SUPERVISOR" : "SCENE_OFFICER",
                         Vouch.PASSWORD,
                         null,
                         null,

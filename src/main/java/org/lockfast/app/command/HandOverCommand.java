@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.officer.Officer;
+import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,8 +37,11 @@ final class HandOverCommand extends ManyPackagesCommand {
         List<PackageState> packages = thePackages();
         Map<UUID, String> seen = sealSeen(packages, sealSeen);
         Officer receiver = officer(to);
-        // Before the offer: a wrong password leaves nothing half done.
+        // Before the offer: a wrong password, or somebody who may not, leaves nothing half done.
         Session signedIn = toFile == null ? null : signIn(to, toFile);
+        if (signedIn != null) {
+            value(signedIn.acting(Permission.RECORD));
+        }
         // Where the receiver is there, the seal was read once, and by the one who takes it.
         Map<UUID, String> byGiver = signedIn == null ? seen : Map.of();
         value(

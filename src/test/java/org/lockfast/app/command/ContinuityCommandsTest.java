@@ -192,7 +192,8 @@ class ContinuityCommandsTest {
         did("1187", "hand-over NOW/1 NOW/2 --to 1188 --reason r --to-password-file WRONG")
                 .refused("do not open this store");
         assertThat(types("NOW/1")).containsExactly("exhibit.recorded/1");
-        did("1187", "hand-over NOW/1 --to 4004 --reason r").refused("may not receive exhibits");
+        did("1187", "hand-over NOW/1 --to 4004 --reason r --to-password-file PW")
+                .refused("may not do this");
         assertThat(types("NOW/1")).containsExactly("exhibit.recorded/1");
         did("1187", "hand-over NOW/1 NOW/2 --to 1188 --reason r --to-password-file PW").quietly();
         assertThat(first("NOW/1").get("holder").stringValue()).isEqualTo("Max Jones (1188)");
