@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.ConsistencyProof;
@@ -101,10 +102,23 @@ public interface CentralLog extends AutoCloseable {
      *     {@link #NOTHING_EARLIER} for the entries from {@code after} on and no others
      * @param limit most entries, from 1
      * @param pinned size of the checkpoint the device has; 0 for none
+     * @param held places that are not to be sent, for the device has them
      * @throws LogRefusal LOG_BEHIND where the log is shorter than {@code pinned}
      */
     Window feed(
-            String device, Scope scope, long after, @Nullable String from, int limit, long pinned);
+            String device,
+            Scope scope,
+            long after,
+            @Nullable String from,
+            int limit,
+            long pinned,
+            LongPredicate held);
+
+    /** Of everything, whether the device has it or not. */
+    default Window feed(
+            String device, Scope scope, long after, @Nullable String from, int limit, long pinned) {
+        return feed(device, scope, after, from, limit, pinned, _ -> false);
+    }
 
     /** From the beginning of a place on. */
     default Window feed(String device, Scope scope, long after, int limit, long pinned) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.BodyBundle;
 import org.lockfast.ledger.Commitment;
@@ -77,6 +78,7 @@ final class Feeding {
     /**
      * @param from as the last window said, {@link CentralLog#NOTHING_EARLIER}, or null
      * @param size of the log as it is shown
+     * @param held places that are not to be sent
      */
     Chosen choose(
             LogRows rows,
@@ -85,7 +87,8 @@ final class Feeding {
             long after,
             @Nullable String from,
             int limit,
-            long size) {
+            long size,
+            LongPredicate held) {
         @Nullable Collection<String> scopes =
                 scope == CentralLog.Scope.FORCE ? null : scopes(device);
         List<Long> within = new ArrayList<>();
@@ -94,7 +97,7 @@ final class Feeding {
             long to = Math.min(size, scanned + STRETCH);
             int most = limit - within.size();
             List<Long> found = rows.sent(scopes, scanned, to, most);
-            within.addAll(found);
+            found.stream().filter(place -> !held.test(place)).forEach(within::add);
             scanned = found.size() < most ? to : found.getLast() + 1;
         }
         boolean earlier = after > 0 && !CentralLog.NOTHING_EARLIER.equals(from);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.EventTypes;
@@ -281,18 +282,31 @@ public final class ForceLog implements CentralLog {
 
     @Override
     public Window feed(
-            String device, Scope scope, long after, @Nullable String from, int limit, long pinned) {
+            String device,
+            Scope scope,
+            long after,
+            @Nullable String from,
+            int limit,
+            long pinned,
+            LongPredicate held) {
         device(device); // another node may have enrolled it
-        return answered(() -> window(device, scope, after, from, limit, pinned));
+        return answered(() -> window(device, scope, after, from, limit, pinned, held));
     }
 
     private Window window(
-            String device, Scope scope, long after, @Nullable String from, int limit, long pinned) {
+            String device,
+            Scope scope,
+            long after,
+            @Nullable String from,
+            int limit,
+            long pinned,
+            LongPredicate held) {
         Note newest = checkpoint();
         long size = Checkpoint.of(newest).size();
         ConsistencyProof proof = pinned == 0 ? null : proving.consistency(pinned, newest);
         Feeding.Chosen chosen =
-                store.read(rows -> feeding.choose(rows, device, scope, after, from, limit, size));
+                store.read(rows -> feeding.choose(
+                                rows, device, scope, after, from, limit, size, held));
         return new Window(
                 chosen.scannedTo(),
                 size,

@@ -22,6 +22,7 @@ import org.lockfast.sync.wire.Packing;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.Refused;
+import org.lockfast.sync.wire.Runs;
 import org.lockfast.sync.wire.WireJson;
 
 /** {@code /v1/feed}, {@code /v1/interests} and {@code /v1/lookup}: what devices fetch. */
@@ -50,11 +51,12 @@ final class FeedCalls {
         long limit = call.number("limit", Limits.FEED_ENTRIES, 1);
         String from = call.query("from").filter(text -> text.length() <= LONGEST_FROM).orElse(null);
         CentralLog.Scope scope = scope(call.query("scope"));
+        Runs held = Runs.parse(call.query("held").orElse(""));
         Packing packing = Packing.accepted(call.header("Accept-Encoding"));
         return call.inTurn(() -> {
             try {
                 int most = (int) Math.min(limit, Limits.FEED_ENTRIES);
-                return packed(whole(call.device(), scope, after, from, most, pinned), packing);
+                return packed(whole(call.device(), scope, after, from, most, pinned, held), packing);
             } catch (LogRefusal e) {
                 if (e.refusal().reason() == Refusal.Reason.LOG_BEHIND) {
                     return Answer.problem(Problem.logBehind(log.state().size()));
@@ -79,10 +81,11 @@ final class FeedCalls {
             long after,
             @Nullable String from,
             int limit,
-            long pinned) {
+            long pinned,
+            Runs held) {
         int most = limit;
         while (true) {
-            Window window = log.feed(device, scope, after, from, most, pinned);
+            Window window = log.feed(device, scope, after, from, most, pinned, held::has);
             byte[] body = body(window);
             if (body.length <= Limits.UNPACKED || most == 1) {
                 return body;

@@ -140,6 +140,7 @@ public final class Enrolling {
                             new LogWatch(answer.logKey()),
                             new Contact(memory, clock),
                             network,
+                            new org.lockfast.sync.wire.Runs(),
                             (offered, answers) -> {});
             pulling.all();
             receipts.force();

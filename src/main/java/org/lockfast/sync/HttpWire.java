@@ -45,6 +45,7 @@ import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.RefillAnswer;
 import org.lockfast.sync.wire.RefillHeader;
 import org.lockfast.sync.wire.Refused;
+import org.lockfast.sync.wire.Runs;
 import org.lockfast.sync.wire.WireJson;
 import org.lockfast.sync.wire.Wraps;
 
@@ -129,9 +130,20 @@ public final class HttpWire implements Wire {
     @Override
     public HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
             throws WireTrouble {
+        return feed(after, from, pinned, limit, new Runs());
+    }
+
+    @Override
+    public HeadedBody<FeedHeader> feed(
+            long after, @Nullable String from, long pinned, int limit, Runs held)
+            throws WireTrouble {
         String path = "/v1/feed?after=" + after + "&pinned=" + pinned + "&limit=" + limit;
         if (from != null) {
             path += "&from=" + URLEncoder.encode(from, StandardCharsets.UTF_8);
+        }
+        String here = held.text(after);
+        if (!here.isEmpty()) {
+            path += "&held=" + here;
         }
         return headed(call(get(path), 2 * Limits.UNPACKED));
     }

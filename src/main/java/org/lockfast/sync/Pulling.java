@@ -26,6 +26,7 @@ import org.lockfast.sync.wire.FeedHeader;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Limits;
 import org.lockfast.sync.wire.Refused;
+import org.lockfast.sync.wire.Runs;
 
 /**
  * Takes in what the server has for this device, window by window: the next one is on its way while
@@ -46,9 +47,11 @@ final class Pulling {
     private final LogWatch watch;
     private final Contact contact;
     private final Executor network;
+    private final Runs held;
     private final BiConsumer<List<Incoming>, List<Received>> taken;
 
     /**
+     * @param held places the server has just named for what this device sent it
      * @param taken is told what became of the entries of each window
      */
     Pulling(
@@ -59,6 +62,7 @@ final class Pulling {
             LogWatch watch,
             Contact contact,
             Executor network,
+            Runs held,
             BiConsumer<List<Incoming>, List<Received>> taken) {
         this.wire = wire;
         this.journal = journal;
@@ -67,6 +71,7 @@ final class Pulling {
         this.watch = watch;
         this.contact = contact;
         this.network = network;
+        this.held = held;
         this.taken = taken;
     }
 
@@ -227,7 +232,7 @@ final class Pulling {
     private Window ask(long after, @Nullable String from, long pinned, int limit)
             throws WireTrouble {
         long askedMs = contact.before();
-        HeadedBody<FeedHeader> body = wire.feed(after, from, pinned, limit);
+        HeadedBody<FeedHeader> body = wire.feed(after, from, pinned, limit, held);
         contact.answered(askedMs, body.header().serverTimeMs());
         return new Window(body);
     }

@@ -25,6 +25,7 @@ import org.lockfast.sync.wire.Limits;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.PushAnswer;
+import org.lockfast.sync.wire.Runs;
 
 /**
  * Sends what the journal holds and the server lacks, in the order of the journal: own entries, and
@@ -54,6 +55,7 @@ final class Pushing {
     private final Map<String, Long> again = new HashMap<>();
 
     private final Set<String> refusedEids;
+    private final Runs acknowledged = new Runs();
     private long firstHeld = Long.MAX_VALUE;
     private long sent;
     private long refused;
@@ -131,6 +133,11 @@ final class Pushing {
     /** How many it refused. */
     long refused() {
         return refused;
+    }
+
+    /** The places of what was acknowledged. */
+    Runs acknowledged() {
+        return acknowledged;
     }
 
     /** Where the own chain was found to have two histories. */
@@ -346,6 +353,7 @@ final class Pushing {
                     new Receipts.Receipt(
                             answer.indexes().get(i), kept.record(), kept.entry().eid()));
         }
+        answer.indexes().forEach(acknowledged::add);
         if (again.isEmpty()) {
             receipts.add(known);
         } else {

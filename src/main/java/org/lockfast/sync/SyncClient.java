@@ -29,6 +29,7 @@ import org.lockfast.sync.wire.DeviceHead;
 import org.lockfast.sync.wire.Found;
 import org.lockfast.sync.wire.Limits;
 import org.lockfast.sync.wire.ProblemType;
+import org.lockfast.sync.wire.Runs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -221,6 +222,10 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     }
 
     private Pulling pulling() {
+        return pulling(new Runs());
+    }
+
+    private Pulling pulling(Runs held) {
         return new Pulling(
                 wire,
                 parts.journal(),
@@ -229,6 +234,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 watch,
                 contact,
                 parts.network(),
+                held,
                 this::taken);
     }
 
@@ -313,7 +319,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 trouble.raise();
             }
             if (sent > 0) {
-                pull();
+                pull(pushing.acknowledged());
             }
             Pulling pulling = pulling();
             pulling.holdToItsPromise();
@@ -323,7 +329,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         /** Null where it came to its end; else what is to be said once the own entries are sent. */
         private @Nullable PullTrouble pullIfItMay() throws WireTrouble, SyncStop, IOException {
             try {
-                pull();
+                pull(new Runs());
                 return null;
             } catch (WireTrouble e) {
                 boolean ofTheFeed =
@@ -346,8 +352,8 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             }
         }
 
-        private void pull() throws WireTrouble, SyncStop, IOException {
-            Pulling.Came came = pulling().all();
+        private void pull(Runs held) throws WireTrouble, SyncStop, IOException {
+            Pulling.Came came = pulling(held).all();
             reached = true;
             received += came.received();
             seen();

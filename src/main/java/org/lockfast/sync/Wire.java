@@ -18,6 +18,7 @@ import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.RefillAnswer;
 import org.lockfast.sync.wire.RefillHeader;
+import org.lockfast.sync.wire.Runs;
 import org.lockfast.sync.wire.Wraps;
 
 /**
@@ -63,6 +64,17 @@ public interface Wire extends AutoCloseable {
      */
     HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
             throws WireTrouble;
+
+    /**
+     * The same without what is here already.
+     *
+     * @param held places that need not be sent; they may come all the same
+     */
+    default HeadedBody<FeedHeader> feed(
+            long after, @Nullable String from, long pinned, int limit, Runs held)
+            throws WireTrouble {
+        return feed(after, from, pinned, limit);
+    }
 
     /** Exhibits and cases to be sent from now on, whole. */
     void interests(List<UUID> subjects) throws WireTrouble;

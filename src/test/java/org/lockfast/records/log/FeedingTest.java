@@ -113,6 +113,27 @@ class FeedingTest extends OnCentralLog {
                 .hasSize((int) log.state().size());
     }
 
+    /** What a device has just handed in is not sent back; the cursor passes it all the same. */
+    @Test
+    void whatIsHeldIsLeftOut() {
+        ours.work(30, new Random(2));
+        var answer = taken(ours);
+        Set<Long> held = Set.copyOf(answer.indexes());
+        Window all = log.feed(ours.id, CentralLog.Scope.DEVICE, 0, null, 1000, 0);
+        Window window = log.feed(ours.id, CentralLog.Scope.DEVICE, 0, null, 1000, 0, held::contains);
+        assertThat(held).isNotEmpty();
+        assertThat(places(window))
+                .isEqualTo(places(all).stream().filter(place -> !held.contains(place)).toList());
+        assertThat(window.scannedTo()).isEqualTo(all.scannedTo());
+        assertThat(window.more()).isFalse();
+        Window small = log.feed(ours.id, CentralLog.Scope.DEVICE, 0, null, 2, 0, held::contains);
+        assertThat(places(small)).isEqualTo(places(window).subList(0, 2));
+    }
+
+    private static List<Long> places(Window window) {
+        return window.items().stream().map(Window.Item::index).toList();
+    }
+
     @Test
     void whatNamesAPlaceBelowTheStationIsSentWholeWithItsCase() {
         UUID shelf = UUID.randomUUID();
