@@ -21,6 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes signed entries of new events. One thread at a time. */
 public final class EntryWriter {
+    /**
+     * Bytes of an entry with all its values: it fits into one push, which is at most 1 MiB packed,
+     * though nothing of it can be packed (docs/protocol.md, section 4).
+     */
+    static final int MOST_TOGETHER = 960 << 10;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final EventTypes types;
@@ -118,10 +124,9 @@ public final class EntryWriter {
             line.put("corr", corrects.base64());
         }
         bodies.forEach(EntryWriter::checkSize);
-        return new Written(
-                signed(line, signers(force, by, event.with(), place.epoch())),
-                bodies,
-                subjects(event));
+        Entry entry = signed(line, signers(force, by, event.with(), place.epoch()));
+        checkTogether(entry, bodies);
+        return new Written(entry, bodies, subjects(event));
     }
 
     private EventTypes.Encoded encoded(DomainEvent event) {
@@ -134,6 +139,17 @@ public final class EntryWriter {
 
     private static void checkSize(Commitment body) {
         if (!fits(body)) {
+            throw tooLarge(null);
+        }
+    }
+
+    /** What cannot be handed in would keep back all that is recorded after it. */
+    private static void checkTogether(Entry entry, List<Commitment> bodies) {
+        long together = entry.bytes().length;
+        for (Commitment body : bodies) {
+            together += body.jcs().length + 2L * Hash.LENGTH;
+        }
+        if (together > MOST_TOGETHER) {
             throw tooLarge(null);
         }
     }

@@ -2,6 +2,7 @@ package org.lockfast.log;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries a device hands in, in the order of their chains.
@@ -11,12 +12,22 @@ import java.util.List;
  *     changes none of them afterwards
  * @param bodies a body bundle: every value these entries commit to
  * @param received the server's clock when the push had arrived
- * @param skewMs how far the device's clock is ahead of the server's
+ * @param skewMs how far the device's clock is ahead of the server's; null where it did not say
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they came; compared by nobody
 public record Push(
-        String device, List<byte[]> entries, byte[] bodies, Instant received, long skewMs) {
+        String device,
+        List<byte[]> entries,
+        byte[] bodies,
+        Instant received,
+        @Nullable Long skewMs) {
     public Push {
         entries = List.copyOf(entries);
+    }
+
+    /** By a device that told its time. */
+    public Push(
+            String device, List<byte[]> entries, byte[] bodies, Instant received, long skewMs) {
+        this(device, entries, bodies, received, Long.valueOf(skewMs));
     }
 }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
@@ -82,10 +83,10 @@ final class EntryCalls {
         }
     }
 
-    private static long skew(Call call, Instant received) {
+    private static @Nullable Long skew(Call call, Instant received) {
         Optional<String> date = call.header("Date");
         if (date.isEmpty()) {
-            return 0;
+            return null;
         }
         try {
             return ZonedDateTime.parse(date.get(), DateTimeFormatter.RFC_1123_DATE_TIME)

@@ -183,12 +183,19 @@ public final class Enrolling {
         Map<UUID, VerifyKey> keys = new HashMap<>();
         officers.forEach(one -> keys.put(one.id(), one.vkey()));
         Map<UUID, WrapNote> notes = new HashMap<>();
-        for (Wraps.Wrap one : wire.wraps(0).wraps()) {
-            WrapNote note = WrapExchange.read(one.note());
-            VerifyKey key = note == null ? null : keys.get(note.officer());
-            if (note != null && key != null && note.verifiedBy(key)) {
-                notes.merge(note.officer(), note, (a, b) -> a.rev() >= b.rev() ? a : b);
+        long after = 0;
+        for (Wraps some = wire.wraps(after); !some.wraps().isEmpty(); some = wire.wraps(after)) {
+            for (Wraps.Wrap one : some.wraps()) {
+                WrapNote note = WrapExchange.read(one.note());
+                VerifyKey key = note == null ? null : keys.get(note.officer());
+                if (note != null && key != null && note.verifiedBy(key)) {
+                    notes.merge(note.officer(), note, (a, b) -> a.rev() >= b.rev() ? a : b);
+                }
             }
+            if (some.last() <= after) {
+                break; // a server that does not go on
+            }
+            after = some.last();
         }
         return notes;
     }

@@ -95,6 +95,14 @@ final class FileExchange {
         return problems;
     }
 
+    /** Every file is looked at anew: the server may have lost what it had. */
+    synchronized void startAgain() throws IOException {
+        receipts.forgetFiles();
+        toSend.clear();
+        toCome.clear();
+        looked = 0;
+    }
+
     /** Looks which files were named since the last time. */
     void look() {
         for (List<NamedFiles.Named> rows = named.from(looked, ROWS);
@@ -168,8 +176,8 @@ final class FileExchange {
             return false; // verification names it
         }
         Wire.Blob there = wire.blob(hash).orElse(null);
-        if (there == null) {
-            wire.createBlob(hash, packed.length);
+        if (there == null || there.length() != packed.length) {
+            wire.createBlob(hash, packed.length); // what others began of another length is theirs
             there = new Wire.Blob(0, packed.length);
         }
         long offset = there.offset();

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +61,7 @@ public final class HttpWire implements Wire {
 
     private final URI server;
     private final HttpClient http;
+    private volatile @Nullable InstantSource clock;
 
     /**
      * @param server such as {@code https://records.force.example:8443}
@@ -87,6 +91,11 @@ public final class HttpWire implements Wire {
         }
         String port = given.getPort() < 0 ? "" : ":" + given.getPort();
         return URI.create("https://" + given.getHost() + port);
+    }
+
+    @Override
+    public void dated(InstantSource clock) {
+        this.clock = clock;
     }
 
     @Override
@@ -124,6 +133,13 @@ public final class HttpWire implements Wire {
         HttpRequest.Builder request =
                 packed("/v1/entries", EntriesBody.CONTENT_TYPE, entries.bytes())
                         .header(ChainHeader.HEADER, first.toString());
+        InstantSource here = clock;
+        if (here != null) {
+            request.header(
+                    "Date",
+                    DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                            here.instant().atOffset(ZoneOffset.UTC)));
+        }
         return json(call(request, Limits.UNPACKED), PushAnswer.class);
     }
 

@@ -322,7 +322,7 @@ final class Pushing {
 
     private void refuse(Batch one, WireTrouble why) throws WireTrouble {
         JournalWalk.Kept kept = one.first();
-        wire.reject(one.body().bytes());
+        reject(kept);
         refused++;
         hold(one);
         memory.later(state -> {
@@ -333,6 +333,21 @@ final class Pushing {
             }
             return state.refused(eids, why.what());
         });
+    }
+
+    /** Kept at the server for people to look at; it may do without, and go by the next entry. */
+    private void reject(JournalWalk.Kept kept) throws WireTrouble {
+        List<byte[]> bytes = List.of(kept.entry().bytes());
+        for (List<Commitment> values : List.of(kept.bodies(), List.<Commitment>of())) {
+            try {
+                wire.reject(EntriesBody.of(bytes, values).bytes());
+                return;
+            } catch (WireTrouble e) {
+                if (!isOfTheEntries(e.type().orElse(null))) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void acknowledged(Batch batch, PushAnswer answer)

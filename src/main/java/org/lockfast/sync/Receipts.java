@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -132,6 +133,15 @@ final class Receipts implements AutoCloseable {
     synchronized void all(Consumer<Receipt> to) throws IOException {
         blocks.close();
         blocks = SealedBlocks.open(dir, PATH, masters, random, block -> each(block, to));
+    }
+
+    /** Forgets which files the server has: it may have lost them. */
+    synchronized void forgetFiles() throws IOException {
+        List<Receipt> entries = new ArrayList<>();
+        all(entries::add);
+        forget();
+        addAll(entries);
+        force();
     }
 
     /** Forgets all of them: the journal is no longer the one they were about. */

@@ -25,6 +25,7 @@ import org.lockfast.journal.Received;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.EntryKeys;
 import org.lockfast.sync.wire.DeviceHead;
 import org.lockfast.sync.wire.Found;
 import org.lockfast.sync.wire.Limits;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
  * recorded is given up.
  */
 public final class SyncClient implements SyncStatus.Source, AutoCloseable {
+    private static final List<String> KEYS = List.of("officer.", "device.");
     private static final Logger LOG = LoggerFactory.getLogger(SyncClient.class);
 
     private final SyncParts parts;
@@ -68,6 +70,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     public SyncClient(SyncParts parts, SyncMemory memory, Wire wire) throws IOException {
         this.parts = parts;
         this.wire = wire;
+        wire.dated(parts.clock());
         this.memory = memory;
         this.receipts = Receipts.open(parts.directory(), parts.masters(), parts.random());
         this.watch = new LogWatch(memory.logKey());
@@ -244,6 +247,10 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                     answers.get(i).answer() == Received.Answer.ADDED
                             || answers.get(i).answer() == Received.Answer.FORK;
             String type = offered.get(i).entry().type();
+            refilled |= here && type.startsWith("log.refilled/");
+            keysCame |=
+                    KEYS.stream().anyMatch(type::startsWith)
+                            && !EntryKeys.introducedBy(offered.get(i).entry()).isEmpty();
             if (here && (type.startsWith("officer.") || type.startsWith("key."))) {
                 aboutOfficers = answers.get(i).eid();
             }
@@ -252,7 +259,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
 
     /** What a pull ended with. */
     private interface PullTrouble {
-        void raise() throws WireTrouble, SyncStop;
+        void raise() throws WireTrouble, SyncStop, IOException;
     }
 
     /** One round, and what came of it. */
@@ -266,7 +273,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         void run(BooleanSupplier stop) throws WireTrouble, SyncStop, IOException {
             try {
                 if (first) {
-                    takeBack();
+                    takeBackIfItMay();
                     reached = true;
                 }
                 entries();
@@ -281,6 +288,9 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 }
                 refill(behind(e));
             }
+            if (refilled) {
+                startAgain();
+            }
             follow();
             tell();
             files.look();
@@ -292,10 +302,22 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             receipts.force();
         }
 
+        /** A revoked device is given nothing back; it hands in what it has. */
+        private void takeBackIfItMay() throws WireTrouble, SyncStop, IOException {
+            try {
+                takeBack();
+            } catch (WireTrouble e) {
+                if (!e.is(ProblemType.REVOKED)) {
+                    throw e;
+                }
+            }
+        }
+
         private void entries() throws WireTrouble, SyncStop, IOException {
             PullTrouble trouble = pullIfItMay();
-            boolean refusedAgain = refusedTried;
+            boolean refusedAgain = refusedTried && !keysCame;
             refusedTried = true;
+            keysCame = false;
             Pushing pushing =
                     new Pushing(
                             wire,
@@ -335,6 +357,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 boolean ofTheFeed =
                         e.kind() == WireTrouble.Kind.BAD_ANSWER
                                 || e.is(ProblemType.FAULT)
+                                || e.is(ProblemType.REVOKED) // it may hand in what it has
                                 || e.is(ProblemType.TOO_SLOW);
                 if (!ofTheFeed) {
                     throw e;
@@ -347,6 +370,10 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                     throw e;
                 }
                 return () -> {
+                    throw e;
+                };
+            } catch (IOException | UncheckedIOException | JournalRefusal e) {
+                return () -> { // the disk takes nothing; what is on it is sent all the same
                     throw e;
                 };
             }
@@ -384,6 +411,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             if (!new Refilling(wire, parts.journal(), receipts, shown).run()) {
                 throw behind;
             }
+            refilled = true;
             entries();
         }
 
@@ -393,6 +421,14 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             return promised != null && promised.size() == size
                     ? memory.now().promised()
                     : memory.now().pin();
+        }
+
+        /** What is no entry came back with nothing: the server has it again from here. */
+        private void startAgain() throws IOException {
+            files.startAgain();
+            wraps.startAgain();
+            memory.put(state -> state.interests(state.interests(), false));
+            refilled = false;
         }
 
         private void follow() throws WireTrouble {
@@ -450,6 +486,12 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     }
 
     private boolean refusedTried;
+
+    /** The server lost what it had, and is to be told anew what is no entry. */
+    private boolean refilled;
+
+    /** Entries that introduce keys came, known here or not: the log may take what it refused. */
+    private boolean keysCame;
 
     /** What has that reference, property number, seal or label code, here or elsewhere. */
     public List<Found> lookup(String key) throws WireTrouble {

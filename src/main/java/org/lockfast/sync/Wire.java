@@ -1,5 +1,6 @@
 package org.lockfast.sync;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,9 @@ public interface Wire extends AutoCloseable {
      * @param first place of the first one
      */
     PushAnswer push(ChainHeader first, EntriesBody entries) throws WireTrouble;
+
+    /** The clock that a push tells the server; without one it tells none. */
+    default void dated(InstantSource clock) {}
 
     /**
      * A window of the feed.

@@ -75,6 +75,13 @@ final class WrapExchange {
         return changed;
     }
 
+    /** The server lost what it had: everything is fetched and handed in once more. */
+    void startAgain() {
+        known.clear();
+        files.write(PATH, WireJson.write(new Known(known)));
+        memory.put(state -> state.wraps(0));
+    }
+
     private Map<UUID, WrapNote> fetch(List<ForceOfficer> officers, long after) throws WireTrouble {
         Map<UUID, ForceOfficer> byId = new HashMap<>();
         officers.forEach(one -> byId.put(one.id(), one));

@@ -453,7 +453,10 @@ class FieldFailuresTest {
 
             SyncResult refused = two.sync();
             assertThat(refused.problems()).anyMatch(SyncProblem.Revoked.class::isInstance);
-            assertThat(refused.sent()).isZero();
+            assertThat(refused.sent()).as("its backlog").isPositive();
+            assertThat(two.client().now().unsent()).isZero();
+            one.sync();
+            assertThat(one.entries("case.opened")).hasSize(2);
             two.record(1);
             byte[] carried =
                     ServedForce.value(

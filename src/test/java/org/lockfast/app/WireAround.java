@@ -61,6 +61,11 @@ class WireAround implements Wire {
     }
 
     @Override
+    public void dated(java.time.InstantSource clock) {
+        real.dated(clock);
+    }
+
+    @Override
     public HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
             throws WireTrouble {
         return real.feed(after, from, pinned, limit);

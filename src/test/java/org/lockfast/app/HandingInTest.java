@@ -1,0 +1,223 @@
+package org.lockfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.exhibit.CaseEvent;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.DomainEvent;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.JournalWalk;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Role;
+import org.lockfast.sync.SyncMemory;
+import org.lockfast.sync.Wire;
+import org.lockfast.sync.Wires;
+import tools.jackson.databind.JsonNode;
+
+/** What a device has reaches the server, whatever its size and whatever the server lost. */
+class HandingInTest {
+    @TempDir Path folder;
+    private ServedForce force;
+
+    @BeforeEach
+    void found() {
+        force = ServedForce.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        force.close();
+    }
+
+    private static Wire wire(ServedDevice of) throws Exception {
+        SyncMemory memory = of.store().server().orElseThrow();
+        return Wires.HTTPS.to(memory.server(), memory.ca(), of.store().device());
+    }
+
+    private static AttachmentRef photograph(ServedDevice at, int bytes) {
+        byte[] content = new byte[bytes];
+        new Random(5).nextBytes(content);
+        AttachmentRef file = at.store().attachments().add("knife.jpg", "image/jpeg", content);
+        at.photograph(file);
+        return file;
+    }
+
+    private static void record(ServedDevice at, UUID subject, DomainEvent event) {
+        at.store()
+                .journal()
+                .record(
+                        ServedForce.value(at.session().acting(Permission.MANAGE_OFFICERS)),
+                        List.of(NewEvent.of(subject, event)));
+    }
+
+    private static boolean isThere(ServedDevice at, AttachmentRef file) throws Exception {
+        try (Wire wire = wire(at)) {
+            return wire.getBlob(file.hash(), 0, part -> {});
+        }
+    }
+
+    /** protocol.md, section 5: the clock of the device that handed in, as the server saw it. */
+    @Test
+    void theServerRecordsHowWrongTheClockIs() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.sync();
+            one.later(Duration.ofHours(7));
+            one.record(2);
+            one.sync();
+            one.sync();
+            JournalWalk walk = one.store().journal().walk(0);
+            JsonNode last = null;
+            for (var some = walk.next(); !some.isEmpty(); some = walk.next()) {
+                for (JournalWalk.Kept kept : some) {
+                    if (kept.entry().typeName().equals("server.received")) {
+                        last = kept.entry().body();
+                    }
+                }
+            }
+            assertThat(last).isNotNull();
+            assertThat(Duration.ofMillis(last.path("skewMs").asLong()))
+                    .isBetween(Duration.ofMinutes(419), Duration.ofMinutes(421));
+        }
+    }
+
+    @Test
+    void whatCouldNotBeSentIsNotRecorded() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            byte[] random = new byte[1200 << 10];
+            new Random(1).nextBytes(random);
+            String large = Base64.getEncoder().encodeToString(random);
+            assertThatThrownBy(() ->
+                            record(one, UUID.randomUUID(), new ExhibitEvent.Noted(large)))
+                    .isInstanceOf(JournalRefusal.class)
+                    .hasMessageContaining("attach it as a file");
+            String most = large.substring(0, 930 << 10);
+            record(one, UUID.randomUUID(), new ExhibitEvent.Noted(most));
+            String half = large.substring(0, 600 << 10);
+            assertThatThrownBy(() ->
+                            record(
+                                    one,
+                                    UUID.randomUUID(),
+                                    new CaseEvent.Opened(half, half, List.of())))
+                    .isInstanceOf(JournalRefusal.class);
+            one.record(3);
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(one.client().now().unsent()).isZero();
+        }
+    }
+
+    /** Somebody else began the same file with another length. */
+    @Test
+    void aFileThatIsThereInPartOfAnotherLengthIsSent() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice hostile = force.device("SCN-08")) {
+            AttachmentRef photo = photograph(one, 2 << 20);
+            try (Wire wire = wire(hostile)) {
+                wire.createBlob(photo.hash(), 4 << 20);
+                wire.putBlob(photo.hash(), 0, new byte[3 << 20]);
+            }
+            one.sync();
+            assertThat(one.client().now().filesToSend()).isZero();
+            assertThat(isThere(one, photo)).isTrue();
+        }
+    }
+
+    @Test
+    void filesComeBackAfterARestore() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(1);
+            one.sync();
+            two.sync();
+            Path yesterday = force.backup();
+            AttachmentRef photo = photograph(one, 1 << 20);
+            one.sync();
+            assertThat(isThere(one, photo)).isTrue();
+            force.restore(yesterday);
+            assertThat(isThere(one, photo)).isFalse();
+            rounds(one, two);
+            assertThat(isThere(one, photo)).isTrue();
+            two.sync();
+            assertThat(two.client().now().filesToCome()).isZero();
+        }
+    }
+
+    @Test
+    void officersKeysComeBackAfterARestore() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            rounds(one, two);
+            Path yesterday = force.backup();
+            one.addOfficer("2002", "Robin Keeper", "another good lantern 2", Role.PROPERTY_OFFICER);
+            one.sync();
+            force.restore(yesterday);
+            rounds(one, two);
+            one.addOfficer("3003", "Newer Keeper", "another fine lantern 9", Role.PROPERTY_OFFICER);
+            rounds(one, two);
+            assertThat(opens(two, "3003", "another fine lantern 9")).isTrue();
+            try (ServedDevice three = force.device("SCN-09")) {
+                three.sync();
+                assertThat(opens(three, "2002", "another good lantern 2")).isTrue();
+            }
+        }
+    }
+
+    private static boolean opens(ServedDevice at, String collar, String password)
+            throws Exception {
+        at.shut();
+        Outcome<StoreOpening.SignedIn> outcome = at.open(collar, password);
+        if (outcome instanceof Outcome.Done<StoreOpening.SignedIn> done) {
+            done.value().identity().close();
+            done.value().store().close();
+            return true;
+        }
+        return false;
+    }
+
+    @Test
+    void whatADeviceAskedForIsAskedForAgainAfterARestore() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice far = force.device("FAR-01", "Farville")) {
+            ServedForce.value(
+                    one.store()
+                            .openingCases()
+                            .open(one.session(), "43/1029/26", "Burglary", List.of()));
+            rounds(one, far);
+            Path yesterday = force.backup();
+            UUID subject = far.client().lookup("43/1029/26").getFirst().subject();
+            far.client().interest(subject);
+            far.sync();
+            one.record(1);
+            rounds(one, far);
+            force.restore(yesterday);
+            rounds(one, far);
+            record(
+                    one,
+                    subject,
+                    new CaseEvent.ReferenceAdded(List.of(new CaseEvent.Reference("CRIME", "CR1"))));
+            rounds(one, far);
+            assertThat(far.entries("case.reference-added")).hasSize(1);
+        }
+    }
+
+    private static void rounds(ServedDevice... devices) {
+        for (int i = 0; i < 3; i++) {
+            for (ServedDevice each : devices) {
+                each.sync();
+            }
+        }
+    }
+}
