@@ -141,6 +141,7 @@ public final class Enrolling {
                             new Contact(memory, clock),
                             network,
                             new org.lockfast.sync.wire.Runs(),
+                            new Pace(),
                             (offered, answers) -> {});
             pulling.all();
             receipts.force();

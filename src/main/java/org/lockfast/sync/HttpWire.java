@@ -164,6 +164,12 @@ public final class HttpWire implements Wire {
         return headed(call(get(path), 2 * Limits.UNPACKED));
     }
 
+    @Override
+    public Optional<byte[]> proof(Hash eid, long size) throws WireTrouble {
+        String path = "/v1/entries/" + eid.hex() + "/proof?size=" + size;
+        return found(() -> body(call(get(path), Limits.SMALL), Limits.SMALL));
+    }
+
     private static HeadedBody<FeedHeader> headed(HttpResponse<byte[]> answer) throws WireTrouble {
         try {
             return HeadedBody.parse(body(answer, 2 * Limits.UNPACKED), FeedHeader.class);

@@ -6,6 +6,7 @@ import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.ConsistencyProof;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.Note;
+import org.lockfast.ledger.TlogProof;
 import org.lockfast.ledger.VerifyKey;
 
 /**
@@ -78,6 +79,20 @@ final class LogWatch {
             throw new SyncStop(new SyncProblem.LogInconsistent(pinned.size(), now.size()));
         }
         return now;
+    }
+
+    /** Whether a receipt shows an entry at its place in the log under a checkpoint. */
+    boolean shows(byte[] receipt, Receipts.Receipt entry, Checkpoint under) {
+        try {
+            TlogProof proof = TlogProof.parse(receipt);
+            Checkpoint head = Checkpoint.verify(proof.checkpoint(), log);
+            return head.size() == under.size()
+                    && head.root().equals(under.root())
+                    && proof.index() == entry.index()
+                    && proof.proves(entry.eid(), log);
+        } catch (Malformed e) {
+            return false;
+        }
     }
 
     private boolean proves(Checkpoint pinned, Checkpoint now, @Nullable String proof) {

@@ -48,6 +48,7 @@ final class Pulling {
     private final Contact contact;
     private final Executor network;
     private final Runs held;
+    private final Pace pace;
     private final BiConsumer<List<Incoming>, List<Received>> taken;
 
     /**
@@ -63,6 +64,7 @@ final class Pulling {
             Contact contact,
             Executor network,
             Runs held,
+            Pace pace,
             BiConsumer<List<Incoming>, List<Received>> taken) {
         this.wire = wire;
         this.journal = journal;
@@ -72,6 +74,7 @@ final class Pulling {
         this.contact = contact;
         this.network = network;
         this.held = held;
+        this.pace = pace;
         this.taken = taken;
     }
 
@@ -99,7 +102,7 @@ final class Pulling {
         long received = 0;
         int missed = 0;
         Window now =
-                ask(memory.now().cursor(), memory.now().from(), size(pin), Limits.FEED_ENTRIES);
+                ask(memory.now().cursor(), memory.now().from(), size(pin), pace.of(Limits.FEED_ENTRIES));
         while (true) {
             Checkpoint next =
                     watch.follows(pin, now.header().checkpoint(), now.header().consistency());
@@ -108,7 +111,7 @@ final class Pulling {
             if (now.header().more()) {
                 long after = now.header().scannedTo();
                 String from = now.header().from();
-                coming = later(() -> ask(after, from, next.size(), Limits.FEED_ENTRIES));
+                coming = later(() -> ask(after, from, next.size(), pace.of(Limits.FEED_ENTRIES)));
             }
             try {
                 Taken window = take(now.body());
@@ -178,7 +181,8 @@ final class Pulling {
         for (int i = 0; i < QUESTIONS && next != null; i++) {
             long from = next;
             Checkpoint pin = watch.kept(memory.now().pin());
-            Window window = ask(from, FeedHeader.NOTHING_EARLIER, size(pin), AGAIN);
+            int wanted = Math.min(run(asked, from), pace.of(AGAIN));
+            Window window = ask(from, FeedHeader.NOTHING_EARLIER, size(pin), wanted);
             watch.follows(pin, window.header().checkpoint(), window.header().consistency());
             Taken one = take(window.body());
             fresh += one.fresh();
@@ -196,6 +200,15 @@ final class Pulling {
         }
         memory.askedTo(next == null ? 0 : next);
         return fresh;
+    }
+
+    /** How many places follow on one another from there. */
+    private static int run(TreeSet<Long> places, long from) {
+        int count = 1;
+        while (count < AGAIN && places.contains(from + count)) {
+            count++;
+        }
+        return count;
     }
 
     /**
@@ -219,6 +232,20 @@ final class Pulling {
             throw new SyncStop(new SyncProblem.LogInconsistent(pin.size(), now.size()));
         }
         memory.put(state -> state.promised(""));
+    }
+
+    /**
+     * Whether the log has an entry where the server said it has.
+     *
+     * @param entry one that was acknowledged
+     */
+    boolean has(Receipts.Receipt entry) throws WireTrouble, SyncStop {
+        Checkpoint pin = watch.kept(memory.now().pin());
+        return pin == null
+                || pin.size() <= entry.index() // asked once the log is pinned beyond it
+                || wire.proof(entry.eid(), pin.size())
+                        .filter(receipt -> watch.shows(receipt, entry, pin))
+                        .isPresent();
     }
 
     private static boolean isOther(Checkpoint one, Checkpoint other) {

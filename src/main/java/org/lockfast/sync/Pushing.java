@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalWalk;
@@ -47,6 +48,7 @@ final class Pushing {
     private final Executor network;
     private final String own;
     private final boolean refusedAgain;
+    private final Pace pace;
 
     /** Chains that go no further this time: an entry of theirs was refused, or one is missing. */
     private final Set<String> held = new HashSet<>();
@@ -56,6 +58,8 @@ final class Pushing {
 
     private final Set<String> refusedEids;
     private final Runs acknowledged = new Runs();
+    private Optional<Receipts.Receipt> sample = Optional.empty();
+    private long sampled;
     private long firstHeld = Long.MAX_VALUE;
     private long sent;
     private long refused;
@@ -75,7 +79,8 @@ final class Pushing {
             Contact contact,
             Executor network,
             String own,
-            boolean refusedAgain) {
+            boolean refusedAgain,
+            Pace pace) {
         this.wire = wire;
         this.journal = journal;
         this.memory = memory;
@@ -85,6 +90,7 @@ final class Pushing {
         this.network = network;
         this.own = own;
         this.refusedAgain = refusedAgain;
+        this.pace = pace;
         this.refusedEids = new HashSet<>(memory.now().refused());
     }
 
@@ -135,6 +141,18 @@ final class Pushing {
         return refused;
     }
 
+    /** One of those acknowledged, any of them alike: the server cannot know which. */
+    Optional<Receipts.Receipt> sample() {
+        return sample;
+    }
+
+    private void sample(Receipts.Receipt one) {
+        sampled++;
+        if (ThreadLocalRandom.current().nextLong(sampled) == 0) {
+            sample = Optional.of(one);
+        }
+    }
+
     /** The places of what was acknowledged. */
     Runs acknowledged() {
         return acknowledged;
@@ -175,7 +193,7 @@ final class Pushing {
         Deque<UnderWay> underWay = new ArrayDeque<>();
         try {
             while (true) {
-                while (underWay.size() < UNDER_WAY) {
+                while (underWay.size() < (pace.full() ? UNDER_WAY : 1)) {
                     Batch next = batches.next();
                     if (next == null) {
                         break;
@@ -369,6 +387,7 @@ final class Pushing {
                             answer.indexes().get(i), kept.record(), kept.entry().eid()));
         }
         answer.indexes().forEach(acknowledged::add);
+        known.forEach(this::sample);
         if (again.isEmpty()) {
             receipts.add(known);
         } else {
@@ -425,7 +444,7 @@ final class Pushing {
         @Nullable Batch next() {
             List<JournalWalk.Kept> batch = new ArrayList<>();
             long bytes = 0;
-            while (batch.size() < Limits.PUSH_ENTRIES) {
+            while (batch.size() < pace.of(Limits.PUSH_ENTRIES)) {
                 JournalWalk.Kept kept = peek();
                 if (kept == null) {
                     break;
@@ -433,7 +452,7 @@ final class Pushing {
                 boolean wanted = isWanted(kept);
                 if (wanted && !batch.isEmpty()) {
                     boolean follows = chain(batch.getFirst().entry()).equals(chain(kept.entry()));
-                    if (!follows || bytes + length(kept) > MOST_BYTES) {
+                    if (!follows || bytes + length(kept) > pace.of(MOST_BYTES)) {
                         break;
                     }
                 }

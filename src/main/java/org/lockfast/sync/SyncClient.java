@@ -193,6 +193,9 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             round.run(stop);
             standing = SyncStatus.Standing.ONLINE;
         } catch (WireTrouble e) {
+            if (e.tookTooLong()) {
+                pace.tooSlow();
+            }
             round.trouble(e);
         } catch (SyncStop e) {
             standing = SyncStatus.Standing.ONLINE;
@@ -238,6 +241,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 contact,
                 parts.network(),
                 held,
+                pace,
                 this::taken);
     }
 
@@ -328,7 +332,8 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                             contact,
                             parts.network(),
                             parts.device(),
-                            !refusedAgain);
+                            !refusedAgain,
+                            pace);
             try {
                 pushing.all();
             } finally {
@@ -345,6 +350,10 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             }
             Pulling pulling = pulling();
             pulling.holdToItsPromise();
+            Receipts.Receipt sample = pushing.sample().orElse(null);
+            if (sample != null && !pulling.has(sample)) {
+                notThere = Optional.of(new SyncProblem.NotInTheLog(sample.index()));
+            }
             received += pulling.again(!refusedAgain);
         }
 
@@ -487,6 +496,11 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
 
     private boolean refusedTried;
 
+    /** What the server acknowledged and does not show; until the program starts again. */
+    private Optional<SyncProblem> notThere = Optional.empty();
+
+    private final Pace pace = new Pace();
+
     /** The server lost what it had, and is to be told anew what is no entry. */
     private boolean refilled;
 
@@ -548,6 +562,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         Instant now = parts.clock().instant();
         List<SyncProblem> problems = new ArrayList<>(found);
         fork.ifPresent(problems::add);
+        notThere.ifPresent(problems::add);
         if (!state.refused().isEmpty()) {
             problems.add(new SyncProblem.EntriesRefused(state.refused().size(), state.why()));
         }

@@ -245,6 +245,31 @@ public sealed interface SyncProblem {
         }
     }
 
+    /**
+     * The server acknowledged an entry and its log does not show it.
+     *
+     * @param index where it said it is
+     */
+    record NotInTheLog(long index) implements SyncProblem {
+        @Override
+        public String code() {
+            return "not-in-the-log";
+        }
+
+        @Override
+        public String sentence() {
+            return "The server said it has an entry at place "
+                    + index
+                    + " of its log, and does not show it there. The entry is safe on this device."
+                    + " Tell the administrator, and do not wipe this device.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ALARM;
+        }
+    }
+
     /** What the server sent is not as agreed; nothing of that answer is followed. */
     record BadAnswer(String what) implements SyncProblem {
         @Override

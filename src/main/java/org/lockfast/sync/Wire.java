@@ -80,6 +80,14 @@ public interface Wire extends AutoCloseable {
         return feed(after, from, pinned, limit);
     }
 
+    /**
+     * The receipt of an entry.
+     *
+     * @param size of a checkpoint this log signed
+     * @return empty where the log does not have it below that size
+     */
+    Optional<byte[]> proof(Hash eid, long size) throws WireTrouble;
+
     /** Exhibits and cases to be sent from now on, whole. */
     void interests(List<UUID> subjects) throws WireTrouble;
 

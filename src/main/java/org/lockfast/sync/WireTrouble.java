@@ -1,7 +1,10 @@
 package org.lockfast.sync;
 
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
@@ -67,6 +70,14 @@ public final class WireTrouble extends Exception {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether the time for an answer ran out: the line may only be slow. */
+    public boolean tookTooLong() {
+        return kind == Kind.UNREACHABLE
+                && !(getCause() instanceof HttpConnectTimeoutException)
+                && (getCause() instanceof TimeoutException
+                        || getCause() instanceof HttpTimeoutException);
     }
 
     /** The problem, where it is one of the protocol. */

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +24,19 @@ import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
+import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
 import org.lockfast.sync.SyncMemory;
+import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.Wire;
+import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
+import org.lockfast.sync.wire.ChainHeader;
+import org.lockfast.sync.wire.EntriesBody;
+import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.PushAnswer;
 import tools.jackson.databind.JsonNode;
 
 /** What a device has reaches the server, whatever its size and whatever the server lost. */
@@ -210,6 +221,71 @@ class HandingInTest {
                     new CaseEvent.ReferenceAdded(List.of(new CaseEvent.Reference("CRIME", "CR1"))));
             rounds(one, far);
             assertThat(far.entries("case.reference-added")).hasSize(1);
+        }
+    }
+
+    /** A line on which large answers never come in time: smaller ones get through. */
+    @Test
+    void aSlowLineGetsOn() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            two.recordMany(400);
+            assertThat(two.sync().problems()).isEmpty();
+            one.recordMany(400);
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public PushAnswer push(ChainHeader first, EntriesBody entries)
+                                        throws WireTrouble {
+                                    if (entries.entries().size() > 40) {
+                                        throw WireTrouble.unreachable(new TimeoutException());
+                                    }
+                                    return super.push(first, entries);
+                                }
+
+                                @Override
+                                public HeadedBody<FeedHeader> feed(
+                                        long after, @Nullable String from, long pinned, int limit)
+                                        throws WireTrouble {
+                                    if (limit > 40) {
+                                        throw WireTrouble.unreachable(new TimeoutException());
+                                    }
+                                    return super.feed(after, from, pinned, limit);
+                                }
+                            },
+                    null);
+            for (int i = 0; i < 8; i++) {
+                one.sync();
+            }
+            assertThat(one.client().now().unsent()).isZero();
+            assertThat(one.entries("case.opened")).hasSize(800);
+        }
+    }
+
+    /** A server that says it has an entry, and whose log never shows it. */
+    @Test
+    void whatIsAcknowledgedMustStandInTheLog() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.record(3);
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public Optional<byte[]> proof(Hash eid, long size)
+                                        throws WireTrouble {
+                                    return super.proof(Hash.sha256(eid.bytes()), size);
+                                }
+                            },
+                    null);
+            assertThat(one.sync().problems())
+                    .anyMatch(SyncProblem.NotInTheLog.class::isInstance);
+            assertThat(one.sync().problems())
+                    .as("told until the program starts anew")
+                    .anyMatch(SyncProblem.NotInTheLog.class::isInstance);
+            one.shut();
+            one.record(1);
+            assertThat(one.sync().problems()).isEmpty();
         }
     }
 

@@ -61,6 +61,12 @@ class WireAround implements Wire {
     }
 
     @Override
+    public java.util.Optional<byte[]> proof(org.lockfast.ledger.Hash eid, long size)
+            throws WireTrouble {
+        return real.proof(eid, size);
+    }
+
+    @Override
     public void dated(java.time.InstantSource clock) {
         real.dated(clock);
     }
