@@ -305,8 +305,8 @@ public final class ForceLog implements CentralLog {
         long size = Checkpoint.of(newest).size();
         ConsistencyProof proof = pinned == 0 ? null : proving.consistency(pinned, newest);
         Feeding.Chosen chosen =
-                store.read(rows -> feeding.choose(
-                                rows, device, scope, after, from, limit, size, held));
+                store.read(rows ->
+                        feeding.choose(rows, device, scope, after, from, limit, size, held));
         return new Window(
                 chosen.scannedTo(),
                 size,

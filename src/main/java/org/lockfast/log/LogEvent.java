@@ -14,13 +14,12 @@ public sealed interface LogEvent extends DomainEvent {
      * @param device who handed them in
      * @param count how many were new
      * @param first place in the log of the first of them
-     * @param skewMs how far that device's clock was ahead of the server's; null where
-     *     it did not say
+     * @param skewMs how far that device's clock was ahead of the server's; null where it did not
+     *     say
      * @param receivedMs the server's clock, ms since 1970 UTC
      */
     @EventName("server.received/1")
-    record Received(
-            String device, int count, long first, @Nullable Long skewMs, long receivedMs)
+    record Received(String device, int count, long first, @Nullable Long skewMs, long receivedMs)
             implements LogEvent {}
 
     /**

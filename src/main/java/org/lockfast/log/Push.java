@@ -26,8 +26,7 @@ public record Push(
     }
 
     /** By a device that told its time. */
-    public Push(
-            String device, List<byte[]> entries, byte[] bodies, Instant received, long skewMs) {
+    public Push(String device, List<byte[]> entries, byte[] bodies, Instant received, long skewMs) {
         this(device, entries, bodies, received, Long.valueOf(skewMs));
     }
 }

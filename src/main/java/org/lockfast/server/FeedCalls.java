@@ -56,7 +56,8 @@ final class FeedCalls {
         return call.inTurn(() -> {
             try {
                 int most = (int) Math.min(limit, Limits.FEED_ENTRIES);
-                return packed(whole(call.device(), scope, after, from, most, pinned, held), packing);
+                return packed(
+                        whole(call.device(), scope, after, from, most, pinned, held), packing);
             } catch (LogRefusal e) {
                 if (e.refusal().reason() == Refusal.Reason.LOG_BEHIND) {
                     return Answer.problem(Problem.logBehind(log.state().size()));

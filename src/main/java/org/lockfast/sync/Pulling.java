@@ -102,7 +102,11 @@ final class Pulling {
         long received = 0;
         int missed = 0;
         Window now =
-                ask(memory.now().cursor(), memory.now().from(), size(pin), pace.of(Limits.FEED_ENTRIES));
+                ask(
+                        memory.now().cursor(),
+                        memory.now().from(),
+                        size(pin),
+                        pace.of(Limits.FEED_ENTRIES));
         while (true) {
             Checkpoint next =
                     watch.follows(pin, now.header().checkpoint(), now.header().consistency());
@@ -203,7 +207,7 @@ final class Pulling {
     }
 
     /** How many places follow on one another from there. */
-    private static int run(TreeSet<Long> places, long from) {
+    private static int run(Set<Long> places, long from) {
         int count = 1;
         while (count < AGAIN && places.contains(from + count)) {
             count++;

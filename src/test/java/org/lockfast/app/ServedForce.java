@@ -197,6 +197,24 @@ public final class ServedForce implements AutoCloseable {
         return device(name, STATION);
     }
 
+    /** Enrols a device that then records so many entries and closes: nothing of them is sent. */
+    public Path deviceWithUnsent(String name, int entries) {
+        try (ServedDevice device = device(name)) {
+            device.recordMany(entries);
+            return device.directory();
+        }
+    }
+
+    /** What surrounds a device of this force. */
+    public Surroundings surroundings(String name) {
+        return surroundings(folder.resolve(name + "-state"), new AtomicReference<>(START));
+    }
+
+    /** How many entries the server has. */
+    public long size() {
+        return central().log().state().size();
+    }
+
     ServedDevice device(String name, String station) {
         ServedDevice device = new ServedDevice(this, name);
         value(device.enrol(address(), code(station), Wires.HTTPS));

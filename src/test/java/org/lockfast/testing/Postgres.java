@@ -170,9 +170,7 @@ public final class Postgres implements AutoCloseable {
             return 0;
         }
         double own = Double.parseDouble(field[11]) + Double.parseDouble(field[12]);
-        return itself
-                ? own + Double.parseDouble(field[13]) + Double.parseDouble(field[14])
-                : own;
+        return itself ? own + Double.parseDouble(field[13]) + Double.parseDouble(field[14]) : own;
     }
 
     private void execute(String sql) {

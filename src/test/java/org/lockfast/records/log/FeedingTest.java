@@ -120,7 +120,8 @@ class FeedingTest extends OnCentralLog {
         var answer = taken(ours);
         Set<Long> held = Set.copyOf(answer.indexes());
         Window all = log.feed(ours.id, CentralLog.Scope.DEVICE, 0, null, 1000, 0);
-        Window window = log.feed(ours.id, CentralLog.Scope.DEVICE, 0, null, 1000, 0, held::contains);
+        Window window =
+                log.feed(ours.id, CentralLog.Scope.DEVICE, 0, null, 1000, 0, held::contains);
         assertThat(held).isNotEmpty();
         assertThat(places(window))
                 .isEqualTo(places(all).stream().filter(place -> !held.contains(place)).toList());

@@ -71,8 +71,7 @@ class LogSpeed {
         Postgres postgres = here.postgres();
         String warmed = postgres.database();
         String address = postgres.database();
-        try (Force early =
-                        Force.found(tmp.resolve("warm"), key -> LogDatabase.open(warmed, key));
+        try (Force early = Force.found(tmp.resolve("warm"), key -> LogDatabase.open(warmed, key));
                 LogStore warm = LogDatabase.open(warmed, early.recordsKey());
                 Force force =
                         Force.found(tmp.resolve("server"), key -> LogDatabase.open(address, key));

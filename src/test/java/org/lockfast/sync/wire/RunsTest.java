@@ -45,7 +45,16 @@ class RunsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1", "2-1", "1-2,", ",", "1-2,2-3", "5-6,1-2", "-1-2", "01-2", "a-b", "1-2 ,4-5",
+                "1",
+                "2-1",
+                "1-2,",
+                ",",
+                "1-2,2-3",
+                "5-6,1-2",
+                "-1-2",
+                "01-2",
+                "a-b",
+                "1-2 ,4-5",
                 "1-99999999999999999999"
             })
     void whatIsNoRunsIsRefused(String text) {

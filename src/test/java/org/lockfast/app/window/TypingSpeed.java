@@ -1,0 +1,123 @@
+package org.lockfast.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.ServedForce;
+import org.lockfast.testing.Fx;
+import org.lockfast.testing.FxTest;
+
+/**
+ * A description is typed while thousands of entries are sent and checked by a server on the same
+ * two cores, and again when all is sent: from the key to the end of the first layout after it.
+ */
+@Tag("speed")
+@FxTest(seconds = 600)
+class TypingSpeed {
+    private static final int UNSENT = Integer.getInteger("typing.unsent", 30_000);
+    private static final int KEYS = 400;
+
+    @TempDir Path folder;
+    private final Random random = new Random(9);
+
+    @Test
+    void typingWhileSynchronising() {
+        try (ServedForce force = ServedForce.in(folder)) {
+            long founded = force.size();
+            Path store = force.deviceWithUnsent("SCN-07", UNSENT);
+            try (AtTheWindow at = new AtTheWindow(store, force.surroundings("SCN-07"))) {
+                at.untilFocused("Collar number");
+                at.type(ServedForce.COLLAR).tab().type(ServedForce.PASSWORD).enter();
+                at.until("No exhibits yet");
+                at.press(KeyCode.N, "Ctrl").untilFocused("Case");
+                at.type("43/1029/26").enter().untilFocused("Name of the case");
+                at.type("Burglary").enter().untilFocused("Reference");
+                at.type("JSM/2").tab().tab();
+                at.type("1").untilFocused("Describe it");
+                long before = force.size();
+                List<Double> busy = typed(at.scene(), () -> force.size() < founded + UNSENT);
+                long sent = force.size() - before;
+                while (force.size() < founded + UNSENT) {
+                    Fx.wait(200);
+                }
+                Fx.wait(3_000); // what came back is indexed
+                List<Double> idle = typed(at.scene(), () -> true);
+                assertThat(busy).as("keys while entries were sent").hasSizeGreaterThan(20);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d keys while %,d entries were sent: median %.1f ms, p95 %.1f ms; idle, %d"
+                                + " keys: median %.1f ms, p95 %.1f ms; p95 ratio %.2f%n",
+                        busy.size(),
+                        sent,
+                        at(busy, 0.5),
+                        at(busy, 0.95),
+                        idle.size(),
+                        at(idle, 0.5),
+                        at(idle, 0.95),
+                        at(busy, 0.95) / at(idle, 0.95));
+            }
+        }
+    }
+
+    private interface GoesOn {
+        boolean now();
+    }
+
+    /** Types and takes back, no quicker than a hand; milliseconds of each key. */
+    private List<Double> typed(Scene scene, GoesOn until) {
+        List<Double> times = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < KEYS && until.now(); i++) {
+            boolean back = i % 60 >= 30;
+            Thread hand =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                long pressed = System.nanoTime();
+                                Platform.runLater(() -> key(scene, back, pressed, times));
+                            });
+            Fx.wait(50 + random.nextInt(40));
+            join(hand);
+        }
+        return times;
+    }
+
+    private static void key(Scene scene, boolean back, long pressed, List<Double> times) {
+        Runnable[] done = new Runnable[1];
+        done[0] =
+                () -> {
+                    scene.removePostLayoutPulseListener(done[0]);
+                    times.add((System.nanoTime() - pressed) / 1e6);
+                };
+        scene.addPostLayoutPulseListener(done[0]);
+        if (back) {
+            Fx.press(scene, KeyCode.BACK_SPACE);
+        } else {
+            Fx.type(scene, "e");
+        }
+        Platform.requestNextPulse();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static double at(List<Double> times, double part) {
+        List<Double> sorted = new ArrayList<>(times);
+        Collections.sort(sorted);
+        return sorted.get((int) Math.min(sorted.size() - 1, Math.round(part * sorted.size())));
+    }
+}
