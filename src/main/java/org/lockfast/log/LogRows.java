@@ -136,7 +136,8 @@ public interface LogRows {
     Map<UUID, UUID> roots(Collection<UUID> subjects);
 
     /**
-     * Says what root subjects belong to, and moves to it entries that came before anybody knew.
+     * Says what root subjects belong to, and moves to it entries about these subjects that came
+     * before anybody knew.
      *
      * @return the subjects that had such entries
      */

@@ -307,15 +307,27 @@ final class JdbcLogRows implements LogRows {
                 rootOf.entrySet().stream()
                         .map(pair -> new @Nullable Object[] {pair.getKey(), pair.getValue()})
                         .toList());
-        Set<UUID> early =
-                new HashSet<>(
-                        sql.list(
-                                "select distinct root from entry where root = any(?)",
-                                at -> uuid(at, 1),
-                                sql.uuids(rootOf.keySet())));
-        early.forEach(
-                was -> sql.run("update entry set root = ? where root = ?", rootOf.get(was), was));
+        Set<UUID> early = new HashSet<>();
+        List<@Nullable Object[]> moved = new ArrayList<>();
+        for (Early one :
+                sql.list(
+                        "select n, root, entry from entry where root = any(?)",
+                        JdbcLogRows::early,
+                        sql.uuids(rootOf.keySet()))) {
+            if (one.subject().equals(one.root())) { // else what somebody calls a package is none
+                early.add(one.root());
+                moved.add(new @Nullable Object[] {rootOf.get(one.root()), one.index()});
+            }
+        }
+        sql.many("update entry set root = ? where n = ?", moved);
         return early;
+    }
+
+    /** An entry that stands under its own subject. */
+    private record Early(long index, UUID root, UUID subject) {}
+
+    private static Early early(ResultSet at) throws SQLException {
+        return new Early(at.getLong(1), uuid(at, 2), Entry.parse(at.getBytes(3)).subject());
     }
 
     private static Root root(ResultSet at) throws SQLException {

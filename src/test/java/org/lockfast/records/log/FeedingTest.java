@@ -3,9 +3,11 @@ package org.lockfast.records.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.Found;
 import org.lockfast.log.LogRefusal;
+import org.lockfast.log.LogRows;
 import org.lockfast.log.Refusal;
 import org.lockfast.log.Window;
 import org.lockfast.officer.OfficerEvent;
@@ -322,6 +325,51 @@ class FeedingTest extends OnCentralLog {
         taken(theirs);
         assertThat(follow(colleague))
                 .contains(last(theirs), eids(theirs).stream().skip(1).findFirst().orElseThrow());
+    }
+
+    /** What somebody calls an exhibit, a package or a case, and what the log calls other things. */
+    @Test
+    void noEntryMovesWhatIsCommonOrADevicesToAnExhibit() throws Exception {
+        Device fresh = force.enrol(log, "Thirdley");
+        ours.add(force.acting(), NewEvent.of(force.officer, new OfficerEvent.SignedIn()));
+        taken(ours);
+        Set<Hash> common = follow(fresh);
+        assertThat(common).hasSizeGreaterThan(6);
+        UUID nobodys = new UUID(0, 0);
+        UUID ofOurs =
+                UUID.nameUUIDFromBytes(
+                        ("lockfast/device/" + ours.id).getBytes(StandardCharsets.UTF_8));
+        for (UUID taken : List.of(nobodys, ofOurs)) {
+            record(theirs, exhibit, Device.recorded("ABC/1", null, taken, taken, "S-100"));
+            record(theirs, taken, Device.recorded("ABC/2", null, caseId, pack, null));
+            record(theirs, taken, new CaseEvent.Opened("OT/26/1", "Robbery", null));
+            record(theirs, taken, new ContinuityEvent.LookedAt("S-100", "GOOD", null));
+        }
+        taken(theirs);
+        for (boolean opened : List.of(false, true)) {
+            if (opened) {
+                reopen(); // remembers nothing
+            }
+            cursor = 0;
+            within = null;
+            Device newest = force.enrol(log, "Fourthby");
+            Set<Hash> sent = follow(newest);
+            assertThat(sent).containsAll(common).doesNotContain(last(theirs));
+            cursor = 0;
+            within = null;
+            assertThat(follow(colleague)).contains(last(ours)).doesNotContain(last(theirs));
+        }
+    }
+
+    @Test
+    void theRecordsMoveEntriesOfThatSubjectAndNoOthers() {
+        Set<Hash> common = follow(ours);
+        Set<UUID> moved =
+                store.write((rows, head) -> rows.members(Map.of(LogRows.COMMON, exhibit)));
+        assertThat(moved).isEmpty();
+        cursor = 0;
+        within = null;
+        assertThat(follow(ours)).isEqualTo(common);
     }
 
     @Test
