@@ -627,7 +627,7 @@ final class JdbcLogRows implements LogRows {
         if (Arrays.equals(merged, there)) {
             return before.get();
         }
-        overflow.clear(one.eid());
+        overflow.clear(one.eid()); // it may be short now
         byte[] first = overflow.write(one.eid(), merged);
         sql.run("update staged set bodies = ? where eid = ?", first, one.eid());
         return first;
@@ -656,6 +656,10 @@ final class JdbcLogRows implements LogRows {
 
     @Override
     public void clearStaged() {
+        // what is taken out without having got in leaves no part of a value either
+        sql.run(
+                "delete from overflow where eid in (select eid from staged) and not exists"
+                        + " (select 1 from entry where entry.eid = overflow.eid)");
         sql.run("delete from staged");
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Entry;
@@ -370,6 +371,45 @@ class FeedingTest extends OnCentralLog {
         cursor = 0;
         within = null;
         assertThat(follow(ours)).isEqualTo(common);
+    }
+
+    @Test
+    void whatWasAskedForIsSentOnceThoughTheLogDoesNotGrow() {
+        UUID other = UUID.randomUUID();
+        recordedByThem();
+        record(theirs, other, Device.recorded("ABC/2", null, null, UUID.randomUUID(), null));
+        taken(theirs);
+        follow(ours);
+        for (UUID each : List.of(caseId, other)) {
+            log.interests(ours.id, List.of(each));
+            assertThat(follow(ours)).isNotEmpty();
+            assertThat(follow(ours)).as("it has it").isEmpty();
+        }
+        assertThat(got).containsAll(eids(theirs).stream().skip(1).toList());
+        record(theirs, exhibit, new ExhibitEvent.Noted("Later"));
+        taken(theirs);
+        assertThat(follow(ours)).contains(last(theirs)).doesNotContain(eids(theirs).iterator().next());
+        assertThat(follow(ours)).isEmpty();
+    }
+
+    @Test
+    void anEntryWhoseValuesCannotBeReadComesWithoutThemAndHoldsUpNoOther() {
+        recordedByThem();
+        follow(ours);
+        log.interests(ours.id, List.of(exhibit));
+        long place = log.push(theirs.push(2, 3)).indexes().getFirst();
+        store.write((rows, head) -> {
+            rows.replaceBodies(place, new byte[] {1, 2, 3});
+            return head;
+        });
+        assertThat(window(ours).items())
+                .anySatisfy(item -> {
+                    assertThat(item.index()).isEqualTo(place);
+                    assertThat(item.bodies()).isEmpty();
+                });
+        Hash value = theirs.written.get(2).bodies().getFirst().hash();
+        record(theirs, exhibit, new JournalEvents.BodyDestroyed(List.of(value), "Ordered"));
+        assertThat(taken(theirs).accepted()).isEqualTo(1);
     }
 
     @Test
