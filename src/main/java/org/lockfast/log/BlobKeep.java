@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.lockfast.ledger.Hash;
 
 /**
- * Attachments, each under its SHA-256, and those on their way. May be called from any thread, and
- * by several nodes that keep them in one place.
+ * Attachments, each under its SHA-256, and those on their way. A part on its way belongs to the
+ * device that sends it: nothing another one sends touches it. May be called from any thread, and by
+ * several nodes that keep them in one place.
  */
 public interface BlobKeep {
     /**
@@ -20,25 +22,33 @@ public interface BlobKeep {
      */
     record Standing(long length, long got, boolean whole) {}
 
-    /** How an attachment stands; empty where nobody announced it. */
-    Optional<Standing> standing(Hash sha256);
+    /** Length of an attachment that is whole; empty where it is not here or on its way only. */
+    OptionalLong whole(Hash sha256);
 
     /**
-     * Announces one. Where it is on its way with another length, it begins anew.
+     * How an attachment stands for a device: whole, or as far as its own part has come; empty where
+     * it announced none.
+     */
+    Optional<Standing> standing(Hash sha256, String device);
+
+    /**
+     * Announces one. Where the device has it on its way with another length, its part begins anew.
      *
      * @return how it stands now
+     * @throws WrongDigest where all of it had come and the digest is another
      */
-    Standing announce(Hash sha256, long length, Instant now);
+    Standing announce(Hash sha256, long length, String device, Instant now);
 
     /**
-     * Adds bytes and forces them to the disk. With the last of them the digest is compared; bytes
+     * Adds bytes to the device's part and forces them to the disk. With the last of them the digest is compared; bytes
      * of another digest are set aside under that one and begin anew.
      *
      * @param offset must be what is there
      * @throws WrongOffset otherwise
      * @throws WrongDigest when the last came and the digest is another
      */
-    Standing add(Hash sha256, long offset, byte[] bytes, int count, Instant now);
+    Standing add(
+            Hash sha256, long offset, byte[] bytes, int count, String device, Instant now);
 
     /** Writes a whole attachment from some byte on. */
     void read(Hash sha256, long from, OutputStream out) throws IOException;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -20,6 +21,9 @@ final class Chains {
     /** Entries one push can bring: how far back a device is asked where its branch is not known. */
     private static final int STEP = 499;
 
+    /** Places this near to each other are read together, with what lies between them. */
+    private static final int NEAR = 64;
+
     private final LogRows rows;
     private final KeysOfLog keys;
     private final Map<String, Chain> chains = new HashMap<>();
@@ -29,9 +33,8 @@ final class Chains {
     private static final class Chain {
         private final Map<Long, List<Place>> places = new HashMap<>();
         private final Set<Hash> known = new HashSet<>();
+        private final Set<Long> loaded = new HashSet<>();
         private long next;
-        private long loadedFrom = Long.MAX_VALUE;
-        private long loadedTo = -1;
 
         List<Place> at(long seq) {
             return places.getOrDefault(seq, List.of());
@@ -70,32 +73,35 @@ final class Chains {
         this.keys = keys;
     }
 
-    /** Reads what there is about the chains of these entries, with one question for each chain. */
+    /** Reads what there is near these entries, with one question for each run of near places. */
     void load(List<Prepared> entries) {
-        Map<String, long[]> ranges = new HashMap<>();
+        Map<String, TreeSet<Long>> wanted = new HashMap<>();
         for (Prepared one : entries) {
             Entry entry = one.entry();
-            long[] range =
-                    ranges.computeIfAbsent(
-                            name(entry), _ -> new long[] {Long.MAX_VALUE, -1, entry.epoch()});
-            range[0] = Math.min(range[0], Math.max(0, entry.seq() - 1));
-            range[1] = Math.max(range[1], entry.seq());
+            Set<Long> seqs = wanted.computeIfAbsent(name(entry), _ -> new TreeSet<>());
+            seqs.add(Math.max(0, entry.seq() - 1));
+            seqs.add(entry.seq());
         }
-        ranges.forEach((name, range) -> load(name, range[2], range[0], range[1]));
+        wanted.forEach(this::load);
     }
 
-    private void load(String name, long epoch, long from, long to) {
-        String device = name.substring(0, name.indexOf('/'));
-        Chain chain = chains.get(name);
-        if (chain == null) {
-            chain = new Chain();
-            chains.put(name, chain);
+    private void load(String name, TreeSet<Long> seqs) {
+        Chain chain = chains.computeIfAbsent(name, _ -> new Chain());
+        seqs.removeAll(chain.loaded);
+        Long from = seqs.isEmpty() ? null : seqs.first();
+        while (from != null) {
+            long to = from;
+            Long next = seqs.higher(to);
+            while (next != null && next - to <= NEAR) {
+                to = next;
+                next = seqs.higher(to);
+            }
+            int slash = name.indexOf('/');
+            long epoch = Long.parseLong(name.substring(slash + 1));
+            rows.chain(name.substring(0, slash), epoch, from, to).forEach(chain::add);
+            from = next;
         }
-        if (from < chain.loadedFrom || to > chain.loadedTo) {
-            rows.chain(device, epoch, from, to).forEach(chain::add);
-            chain.loadedFrom = Math.min(chain.loadedFrom, from);
-            chain.loadedTo = Math.max(chain.loadedTo, to);
-        }
+        chain.loaded.addAll(seqs);
     }
 
     private static String name(Entry entry) {

@@ -227,43 +227,45 @@ final class Checkpoints {
     }
 
     /**
-     * Somebody shows a checkpoint of this log. Where it is beyond the log or beside it, the log
-     * takes nothing more.
+     * Somebody shows a checkpoint of this log. Where it is beyond the log or beside it, or of an
+     * origin that came after the log's, the log takes nothing more.
      */
     LogState shown(Note note) {
-        Checkpoint checkpoint = Checkpoint.of(note);
         LogHead head = store.read(LogRows::head);
-        if (!checkpoint.origin().equals(head.origin())) {
-            return head.state(); // of an origin that was given up
-        }
-        boolean beyond = checkpoint.size() > head.size();
-        if (beyond ? checkpoint.size() <= head.wantedSize() : head.broken() || holds(checkpoint)) {
+        if (store.read(rows -> seen(rows, head, note)).equals(head)) {
             return head.state();
         }
         LOG.warn(
                 "A checkpoint of {} entries was shown, and the log has {}: nothing is taken in"
                         + " until it is refilled",
-                checkpoint.size(),
+                Checkpoint.of(note).size(),
                 head.size());
         return store.write((rows, now) -> {
-            boolean still = checkpoint.size() > now.size();
-            if (still && checkpoint.size() <= now.wantedSize()) {
-                return now.state();
-            }
-            if (!still && root(rows, checkpoint.size()).equals(checkpoint.root())) {
-                return now.state();
-            }
-            LogHead wanting =
-                    still
-                            ? now.wanting(checkpoint.size(), note.bytes(), now.broken())
-                            : now.wanting(now.wantedSize(), now.wanted(), true);
-            rows.head(wanting);
-            return wanting.state();
+            LogHead seen = seen(rows, now, note);
+            rows.head(seen);
+            return seen.state();
         });
     }
 
-    private boolean holds(Checkpoint checkpoint) {
-        return store.read(rows -> root(rows, checkpoint.size()).equals(checkpoint.root()));
+    /** The head once that checkpoint was seen; the same where that is nothing new. */
+    private LogHead seen(LogRows rows, LogHead head, Note note) {
+        Checkpoint checkpoint = Checkpoint.of(note);
+        String newest = Succession.newestOrigin(head);
+        boolean later = Succession.isAfter(checkpoint.origin(), newest);
+        if (!later && !checkpoint.origin().equals(newest)) {
+            return head; // of an origin that was given up
+        }
+        if (checkpoint.size() > head.size()) {
+            return later || checkpoint.size() > head.wantedSize()
+                    ? head.wanting(checkpoint.size(), note.bytes(), head.broken())
+                    : head;
+        }
+        if (later) { // the copy is older than the succession, and has what that gave up
+            return head.wanting(checkpoint.size(), note.bytes(), true);
+        }
+        return head.broken() || root(rows, checkpoint.size()).equals(checkpoint.root())
+                ? head
+                : head.wanting(head.wantedSize(), head.wanted(), true);
     }
 
     private Hash root(LogRows rows, long size) {

@@ -52,7 +52,7 @@ final class Destruction {
 
     private void take(List<LogRows.Stored> entries, Set<Hash> destroys) {
         for (LogRows.Stored stored : entries) {
-            List<Commitment> there = BodyBundle.parse(stored.bodies());
+            List<Commitment> there = stored.values();
             List<Commitment> kept =
                     there.stream().filter(body -> !destroys.contains(body.hash())).toList();
             if (kept.size() < there.size()) {
@@ -65,7 +65,7 @@ final class Destruction {
         rows.forgetKeys(root);
         for (LogRows.Stored stored : rows.entries(rows.ofRoot(root))) {
             EntryFacts facts =
-                    EntryFacts.of(Entry.parse(stored.entry()), BodyBundle.parse(stored.bodies()));
+                    EntryFacts.of(Entry.parse(stored.entry()), stored.values());
             rows.addKeys(
                     facts.keys().stream()
                             .map(key -> new LogRows.Sought(key.kind(), key.text(), root))

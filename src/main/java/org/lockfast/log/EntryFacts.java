@@ -85,7 +85,23 @@ record EntryFacts(
                     "sync.");
 
     static EntryFacts of(Entry entry, List<Commitment> bodies) {
-        return new Reader(entry, bodies).read();
+        EntryFacts facts = new Reader(entry, bodies).read();
+        return Scopes.ofTheLogItself(entry.subject()) ? facts.aboutNothing() : facts;
+    }
+
+    /** What an entry says whose subject no exhibit, package or case can be. */
+    private EntryFacts aboutNothing() {
+        return switch (belongs) {
+            case COMMON, DEVICE -> this;
+            case ITSELF, PART -> aboutNothing(Belongs.DEVICE);
+            case PART_OR_COMMON -> aboutNothing(Belongs.COMMON);
+        };
+    }
+
+    private EntryFacts aboutNothing(Belongs instead) {
+        return new EntryFacts(
+                instead, List.of(), null, null, null, List.of(), Set.of(), null, null, null,
+                destroys);
     }
 
     private static Belongs belongs(String type) {
@@ -228,7 +244,8 @@ record EntryFacts(
 
         private static @Nullable UUID uuid(JsonNode value) {
             try {
-                return value.isString() ? UUID.fromString(value.stringValue()) : null;
+                UUID id = value.isString() ? UUID.fromString(value.stringValue()) : null;
+                return id == null || Scopes.ofTheLogItself(id) ? null : id;
             } catch (IllegalArgumentException e) {
                 return null;
             }

@@ -1,5 +1,6 @@
 package org.lockfast.log;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.ledger.BodyBundle;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Hash;
 
@@ -37,8 +37,10 @@ final class Feeding {
      *
      * @param from where within the place {@code scannedTo} the next window goes on; null for its
      *     beginning
+     * @param more whether there is more of it already
      */
-    record Chosen(long scannedTo, @Nullable String from, List<Window.Item> items) {}
+    record Chosen(
+            long scannedTo, @Nullable String from, boolean more, List<Window.Item> items) {}
 
     /** An entry on its way out, and the cursor of a window that ends before it. */
     private record Step(long place, long scannedTo, @Nullable String from) {}
@@ -105,8 +107,31 @@ final class Feeding {
         long begunTo = scanned == size ? size + 1 : scanned;
         List<LogRows.Interest> begun =
                 scopes != null && earlier ? begun(rows, scopes, after, begunTo) : List.of();
+        String asked = allAt(begun, size);
+        if (from != null && from.equals(allAt(begun, after))) {
+            begun.removeIf(interest -> interest.since() == after);
+        }
         List<Step> steps = steps(rows, within, begun, after, from, size);
-        return read(rows, steps, limit, scanned);
+        Chosen chosen = read(rows, steps, limit, scanned, size);
+        return chosen.more() ? chosen : new Chosen(scanned, asked, false, chosen.items());
+    }
+
+    /**
+     * Says that the earlier entries of all roots were sent that were asked for at a place, the end
+     * of the log: else they were sent again each time while it does not grow. Where more is asked
+     * for there, it is another text, and all of them come again. Null for none.
+     */
+    private static @Nullable String allAt(List<LogRows.Interest> begun, long end) {
+        List<String> roots =
+                begun.stream()
+                        .filter(interest -> interest.since() == end)
+                        .map(interest -> interest.root().toString())
+                        .toList();
+        return roots.isEmpty()
+                ? null
+                : "all-"
+                        + Hash.sha256(String.join("\n", roots).getBytes(StandardCharsets.UTF_8))
+                                .hex();
     }
 
     private Collection<String> scopes(String device) {
@@ -177,7 +202,8 @@ final class Feeding {
         return steps;
     }
 
-    private static Chosen read(LogRows rows, List<Step> steps, int limit, long scannedTo) {
+    private static Chosen read(
+            LogRows rows, List<Step> steps, int limit, long scannedTo, long size) {
         List<Window.Item> items = new ArrayList<>(Math.min(limit, steps.size()));
         boolean destroyed = rows.anyDestroyed();
         long bytes = 0;
@@ -194,12 +220,12 @@ final class Feeding {
                 bytes += one.entry().length + one.bodies().length;
                 boolean full = items.size() >= limit || bytes > MOST_BYTES;
                 if (full && !items.isEmpty()) { // the rest comes with the next window
-                    return new Chosen(step.scannedTo(), step.from(), inOrder(items));
+                    return new Chosen(step.scannedTo(), step.from(), true, inOrder(items));
                 }
                 items.add(item(rows, one, destroyed));
             }
         }
-        return new Chosen(scannedTo, null, inOrder(items));
+        return new Chosen(scannedTo, null, scannedTo < size, inOrder(items));
     }
 
     private static List<Window.Item> inOrder(List<Window.Item> items) {
@@ -208,7 +234,7 @@ final class Feeding {
     }
 
     private static Window.Item item(LogRows rows, LogRows.Stored stored, boolean destroyed) {
-        List<Commitment> bodies = BodyBundle.parse(stored.bodies());
+        List<Commitment> bodies = stored.values();
         Set<Hash> gone =
                 destroyed
                         ? rows.destroyed(bodies.stream().map(Commitment::hash).toList())

@@ -310,7 +310,7 @@ public final class ForceLog implements CentralLog {
         return new Window(
                 chosen.scannedTo(),
                 size,
-                chosen.scannedTo() < size || chosen.from() != null,
+                chosen.more(),
                 chosen.from(),
                 chosen.items(),
                 newest,

@@ -14,7 +14,8 @@ import org.lockfast.ledger.MerkleStack;
  * @param peaks of the tree over them ({@link MerkleStack})
  * @param keysAt one more than the place of the last entry about keys
  * @param next where the server's own next entry goes
- * @param wantedSize size of the largest checkpoint shown that is beyond the log; 0 for none
+ * @param wantedSize size of the largest checkpoint shown that is beyond the log, or is of an origin
+ *     that came after this one; 0 for none
  * @param wanted that checkpoint, a signed note
  * @param broken what was signed and what is there contradict each other
  */
@@ -51,6 +52,10 @@ public record LogHead(
 
     LogHead wanting(long to, byte @Nullable [] note, boolean contradicts) {
         return new LogHead(origin, size, peaks, keysAt, next, to, note, contradicts);
+    }
+
+    LogHead refilled(String underOrigin) {
+        return new LogHead(underOrigin, size, peaks, keysAt, next, 0, null, broken);
     }
 
     LogHead under(String newOrigin, ChainPlace following) {

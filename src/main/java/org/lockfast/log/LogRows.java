@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.BodyBundle;
+import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Malformed;
 
 /** The rows of a log, within one transaction. */
 public interface LogRows {
@@ -38,7 +41,16 @@ public interface LogRows {
 
     /** An entry as it is kept, destroyed values taken out. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Stored(long index, byte[] entry, byte[] bodies) {}
+    record Stored(long index, byte[] entry, byte[] bodies) {
+        /** The values; none where what lies beside the entry cannot be read: it holds up nobody. */
+        List<Commitment> values() {
+            try {
+                return BodyBundle.parse(bodies);
+            } catch (Malformed e) {
+                return List.of();
+            }
+        }
+    }
 
     /** A complete subtree whose level is a multiple of 8. */
     record Node(int level, long index, Hash hash) {}
@@ -136,7 +148,8 @@ public interface LogRows {
     Map<UUID, UUID> roots(Collection<UUID> subjects);
 
     /**
-     * Says what root subjects belong to, and moves to it entries that came before anybody knew.
+     * Says what root subjects belong to, and moves to it entries about these subjects that came
+     * before anybody knew.
      *
      * @return the subjects that had such entries
      */

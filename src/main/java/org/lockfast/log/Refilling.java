@@ -158,7 +158,7 @@ final class Refilling {
             whole = batch.write();
         }
         rows.clearStaged();
-        LogHead open = whole.wanting(0, null, whole.broken());
+        LogHead open = whole.refilled(pin.origin());
         Batch last = sequencer.batch(rows, open, known);
         last.record(
                 NewEvent.of(
@@ -168,19 +168,26 @@ final class Refilling {
     }
 
     /**
-     * Places of the chosen entries that commit to a value which has not come, and which nothing has
-     * destroyed: neither before the loss nor within what was lost.
+     * Places of the chosen entries that commit to a value which has not come, and which no
+     * administrator's order has destroyed: neither before the loss nor within what was lost.
      */
     private List<Refill.Gap> lacking(
             LogRows rows, LogHead head, Checkpoint pin, List<Hash> chosen) {
         Map<Long, List<Hash>> absent = new TreeMap<>();
         Set<Hash> gone = new HashSet<>();
+        KeysOfLog known = KeysOfLog.within(store, rows);
         for (long from = head.size(); from < pin.size(); from += AT_ONCE) {
             int count = (int) Math.min(AT_ONCE, pin.size() - from);
             for (LogRows.Staged staged : rows.staged(from, count)) {
                 if (chosen.get((int) (staged.index() - head.size())).equals(staged.eid())) {
                     Prepared one = preparation.prepare(staged.entry(), bodies(staged));
-                    gone.addAll(one.facts().destroys());
+                    if (known.orders(one, staged.index())) {
+                        gone.addAll(one.facts().destroys());
+                    } else if (one.aboutKeys()) {
+                        known.followAhead(
+                                new LogRows.Stored(
+                                        staged.index(), staged.entry(), staged.bodies()));
+                    }
                     if (!one.absent().isEmpty()) {
                         absent.put(staged.index(), one.absent());
                         gone.addAll(rows.destroyed(one.absent()));

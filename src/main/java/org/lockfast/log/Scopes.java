@@ -75,6 +75,14 @@ final class Scopes {
         return "d:" + id;
     }
 
+    /**
+     * Whether an id is one the log makes itself, for what is common or for a device: no exhibit,
+     * package or case is known by it, whoever writes so.
+     */
+    static boolean ofTheLogItself(UUID id) {
+        return id.equals(LogRows.COMMON) || (id.version() == 3 && id.variant() == 2);
+    }
+
     /** The root of what a device does by itself. */
     static UUID rootOf(String device) {
         return UUID.nameUUIDFromBytes(

@@ -29,6 +29,14 @@ final class Sequencer {
     private final AtomicBoolean stale = new AtomicBoolean();
     private final ReentrantLock turn = new ReentrantLock(true);
 
+    /** Made beforehand: there may be no memory when it is needed. */
+    private final Segment.Outcome busy =
+            Segment.Outcome.refused(
+                    Refusal.of(
+                            Refusal.Reason.BUSY,
+                            "The central records could not be written just now. Try again in a"
+                                    + " moment."));
+
     Sequencer(LogStore store, KeysOfLog keys, ServerDevice server, Checkpoints checkpoints) {
         this.store = store;
         this.keys = keys;
@@ -43,7 +51,11 @@ final class Sequencer {
         try {
             Segment.Outcome outcome = segment.outcome();
             while (outcome == null) {
-                commit(next());
+                List<Segment> together = next();
+                if (together.isEmpty()) { // else this thread would go round for ever, with the turn
+                    throw new IllegalStateException("What waited is gone and was not answered");
+                }
+                commit(together);
                 outcome = segment.outcome();
             }
             return outcome;
@@ -66,6 +78,7 @@ final class Sequencer {
         return together;
     }
 
+    /** On return, and whatever is thrown, every one of them is answered: others wait for theirs. */
     private void commit(List<Segment> together) {
         try {
             List<Segment.Outcome> outcomes = transaction(together);
@@ -80,13 +93,13 @@ final class Sequencer {
                 LOG.warn(
                         "A push could not be written: {}",
                         e instanceof LogStoreFault ? e.getMessage() : e.getClass().getName());
-                together.getFirst()
-                        .done(
-                                Segment.Outcome.refused(
-                                        Refusal.of(
-                                                Refusal.Reason.BUSY,
-                                                "The central records could not be written just"
-                                                        + " now. Try again in a moment.")));
+            }
+        } finally {
+            for (Segment one : together) {
+                if (one.outcome() == null) {
+                    stale.set(true);
+                    one.done(busy);
+                }
             }
         }
     }

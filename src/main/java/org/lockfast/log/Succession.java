@@ -1,6 +1,8 @@
 package org.lockfast.log;
 
+import org.lockfast.journal.ChainPlace;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Note;
 
 /**
@@ -28,8 +30,12 @@ final class Succession {
                             : rows.signed()
                                     .map(one -> Note.parse(one.note()).toString())
                                     .orElse("");
-            String origin = next(head.origin());
-            Batch batch = sequencer.batch(rows, head.under(origin, head.next().nextEpoch()), keys);
+            String origin = next(newestOrigin(head));
+            ChainPlace next = head.next().nextEpoch();
+            while (next.epoch() < number(origin) - 1) { // each origin before this one began one
+                next = next.nextEpoch();
+            }
+            Batch batch = sequencer.batch(rows, head.under(origin, next), keys);
             batch.record(
                     NewEvent.of(
                             keys.founding().store(), new LogEvent.Succeeded(origin, old, reason)));
@@ -38,13 +44,32 @@ final class Succession {
         });
     }
 
+    /** The newest origin this log is known to have had: its copy may be older than the last one. */
+    static String newestOrigin(LogHead head) {
+        byte[] wanted = head.wanted();
+        return wanted == null ? head.origin() : Checkpoint.of(Note.parse(wanted)).origin();
+    }
+
     /** {@code f-…/log}, {@code f-…/log2}, {@code f-…/log3} … */
     static String next(String origin) {
+        return stem(origin) + (number(origin) + 1);
+    }
+
+    /** Whether a log had this origin after that one. */
+    static boolean isAfter(String origin, String before) {
+        return stem(origin).equals(stem(before)) && number(origin) > number(before);
+    }
+
+    private static String stem(String origin) {
         int end = origin.length();
         while (Character.isDigit(origin.charAt(end - 1))) {
             end--;
         }
-        String number = origin.substring(end);
-        return origin.substring(0, end) + (number.isEmpty() ? 2 : Integer.parseInt(number) + 1);
+        return origin.substring(0, end);
+    }
+
+    private static int number(String origin) {
+        String number = origin.substring(stem(origin).length());
+        return number.isEmpty() ? 1 : Integer.parseInt(number);
     }
 }

@@ -60,7 +60,7 @@ final class BlobCalls {
         return version(call)
                 .orElseGet(() -> {
                     BlobKeep.Standing standing =
-                            blobs.standing(hash(call)).orElseThrow(BlobCalls::notFound);
+                            blobs.standing(hash(call), call.device()).orElseThrow(BlobCalls::notFound);
                     return tus(at(Answer.of(200), standing))
                             .with(LENGTH, String.valueOf(standing.length()));
                 });
@@ -98,15 +98,15 @@ final class BlobCalls {
                     if (length > Limits.BLOB) {
                         throw new Refused(ProblemType.TOO_LARGE, "An attachment has at most 4 GiB");
                     }
-                    BlobKeep.Standing standing = begun(hash, length);
+                    BlobKeep.Standing standing = begun(call.device(), hash, length);
                     return tus(at(Answer.of(standing.whole() ? 200 : 201), standing))
                             .with("Location", PATH.replace("{hex}", hash.hex()));
                 });
     }
 
-    private BlobKeep.Standing begun(Hash hash, long length) {
+    private BlobKeep.Standing begun(String device, Hash hash, long length) {
         try {
-            return blobs.announce(hash, length, clock.instant());
+            return blobs.announce(hash, length, device, clock.instant());
         } catch (BlobKeep.WrongDigest e) {
             throw mismatch();
         } catch (BlobKeep.WrongOffset e) {
@@ -132,7 +132,7 @@ final class BlobCalls {
                     call.type(PART);
                     Hash hash = hash(call);
                     long offset = whole(call.needed(OFFSET), OFFSET);
-                    if (blobs.standing(hash).isEmpty()) {
+                    if (blobs.standing(hash, call.device()).isEmpty()) {
                         throw notFound();
                     }
                     return uploads.run(() -> added(call, hash, offset));
@@ -143,7 +143,8 @@ final class BlobCalls {
         byte[] part = call.body(Limits.BLOB_CHUNK);
         try {
             BlobKeep.Standing standing =
-                    blobs.add(hash, offset, part, part.length, clock.instant());
+                    blobs.add(
+                            hash, offset, part, part.length, call.device(), clock.instant());
             metrics.add("lockfast_blob_bytes_total", part.length);
             return tus(at(Answer.of(204), standing));
         } catch (BlobKeep.WrongOffset e) {
@@ -157,22 +158,19 @@ final class BlobCalls {
 
     private Answer get(Call call) {
         Hash hash = hash(call);
-        BlobKeep.Standing standing =
-                blobs.standing(hash)
-                        .filter(BlobKeep.Standing::whole)
-                        .orElseThrow(BlobCalls::notFound);
-        OptionalLong from = from(call, standing.length());
+        long length = blobs.whole(hash).orElseThrow(BlobCalls::notFound);
+        OptionalLong from = from(call, length);
         long first = from.orElse(0);
         Answer answer =
                 Answer.stream(
                         from.isPresent() ? 206 : 200,
-                        standing.length() - first,
+                        length - first,
                         out -> blobs.read(hash, first, out));
         answer = answer.with("Accept-Ranges", "bytes").with("ETag", "\"" + hash.hex() + "\"");
         return from.isPresent()
                 ? answer.with(
                         "Content-Range",
-                        "bytes " + first + "-" + (standing.length() - 1) + "/" + standing.length())
+                        "bytes " + first + "-" + (length - 1) + "/" + length)
                 : answer;
     }
 

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -24,13 +25,13 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.log.BlobKeep;
 
 /**
- * Attachments in a folder: {@code ab/<sha-256>} whole, {@code coming/<sha-256>.<length>} on their
- * way, {@code aside/<sha-256>} of another digest than announced. All that is known of them is what
+ * Attachments in a folder: {@code ab/<sha-256>} whole, {@code coming/<sha-256>.<device>.<length>} on
+ * their way, {@code aside/<sha-256>} of another digest than announced. All that is known of them is what
  * lies there, so that several nodes may share the folder.
  */
 public final class BlobFolder implements BlobKeep {
     private final Path folder;
-    private final ConcurrentMap<Hash, Object> atWork = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Part, Object> atWork = new ConcurrentHashMap<>();
 
     /** Makes the folder where there is none. */
     public BlobFolder(Path folder) {
@@ -48,12 +49,19 @@ public final class BlobFolder implements BlobKeep {
         }
     }
 
-    private Path whole(Hash sha256) {
+    private Path file(Hash sha256) {
         return folder.resolve(sha256.hex().substring(0, 2)).resolve(sha256.hex());
     }
 
-    private Path coming(Hash sha256, long length) {
-        return folder.resolve("coming").resolve(sha256.hex() + "." + length);
+    /** What one device sends of one attachment. */
+    private record Part(Hash sha256, String device) {
+        String name() {
+            return sha256.hex() + "." + device + ".";
+        }
+    }
+
+    private Path coming(Part part, long length) {
+        return folder.resolve("coming").resolve(part.name() + length);
     }
 
     private Path aside(Hash sha256) {
@@ -61,13 +69,28 @@ public final class BlobFolder implements BlobKeep {
     }
 
     @Override
-    public Optional<Standing> standing(Hash sha256) {
+    public OptionalLong whole(Hash sha256) {
         try {
-            if (Files.exists(whole(sha256))) {
-                long length = Files.size(whole(sha256));
-                return Optional.of(new Standing(length, length, true));
-            }
-            Optional<Path> coming = comingFile(sha256);
+            return OptionalLong.of(Files.size(file(sha256)));
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<Standing> standing(Hash sha256, String device) {
+        return standing(new Part(sha256, device));
+    }
+
+    private Optional<Standing> standing(Part part) {
+        OptionalLong whole = whole(part.sha256());
+        if (whole.isPresent()) {
+            return Optional.of(new Standing(whole.getAsLong(), whole.getAsLong(), true));
+        }
+        try {
+            Optional<Path> coming = comingFile(part);
             if (coming.isEmpty()) {
                 return Optional.empty();
             }
@@ -79,54 +102,58 @@ public final class BlobFolder implements BlobKeep {
         }
     }
 
-    private Optional<Path> comingFile(Hash sha256) throws IOException {
+    private Optional<Path> comingFile(Part part) throws IOException {
         try (Stream<Path> all =
                 Files.find(
                         folder.resolve("coming"),
                         1,
-                        (path, is) ->
-                                path.getFileName().toString().startsWith(sha256.hex() + "."))) {
+                        (path, is) -> path.getFileName().toString().startsWith(part.name()))) {
             return all.findFirst();
         }
     }
 
     private static long length(Path coming) {
         String name = coming.getFileName().toString();
-        return Long.parseLong(name.substring(name.indexOf('.') + 1));
+        return Long.parseLong(name.substring(name.lastIndexOf('.') + 1));
     }
 
     @Override
-    public Standing announce(Hash sha256, long length, Instant now) {
+    public Standing announce(Hash sha256, long length, String device, Instant now) {
+        Part part = new Part(sha256, device);
         return alone(
-                sha256,
+                part,
                 () -> {
-                    Optional<Standing> before = standing(sha256);
+                    Optional<Standing> before = standing(part);
                     if (before.isPresent()
                             && (before.get().whole() || before.get().length() == length)) {
-                        return before.get();
+                        // all of it may have come when a node stopped before it looked at it
+                        boolean done = !before.get().whole() && before.get().got() == length;
+                        return done ? finish(part, length) : before.get();
                     }
-                    Optional<Path> other = comingFile(sha256);
+                    Optional<Path> other = comingFile(part);
                     if (other.isPresent()) {
                         Files.delete(other.get());
                     }
-                    Files.createFile(coming(sha256, length), OwnerOnly.file(folder));
+                    Files.createFile(coming(part, length), OwnerOnly.file(folder));
                     Disk.force(folder.resolve("coming"));
-                    return length == 0 ? finish(sha256, 0) : new Standing(length, 0, false);
+                    return length == 0 ? finish(part, 0) : new Standing(length, 0, false);
                 });
     }
 
     @Override
-    public Standing add(Hash sha256, long offset, byte[] bytes, int count, Instant now) {
+    public Standing add(
+            Hash sha256, long offset, byte[] bytes, int count, String device, Instant now) {
+        Part part = new Part(sha256, device);
         return alone(
-                sha256,
+                part,
                 () -> {
-                    Standing before = standing(sha256).orElseThrow(() -> new WrongOffset(0));
+                    Standing before = standing(part).orElseThrow(() -> new WrongOffset(0));
                     if (before.whole()
                             || before.got() != offset
                             || offset + count > before.length()) {
                         throw new WrongOffset(before.got());
                     }
-                    Path file = coming(sha256, before.length());
+                    Path file = coming(part, before.length());
                     try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
                         ByteBuffer more = ByteBuffer.wrap(bytes, 0, count);
                         long at = offset;
@@ -137,21 +164,21 @@ public final class BlobFolder implements BlobKeep {
                     }
                     long got = offset + count;
                     return got == before.length()
-                            ? finish(sha256, before.length())
+                            ? finish(part, before.length())
                             : new Standing(before.length(), got, false);
                 });
     }
 
-    private Standing finish(Hash sha256, long length) throws IOException {
-        Path file = coming(sha256, length);
+    private Standing finish(Part part, long length) throws IOException {
+        Path file = coming(part, length);
         Hash found = digest(file);
-        if (!found.equals(sha256)) {
+        if (!found.equals(part.sha256())) {
             Files.move(file, aside(found), StandardCopyOption.REPLACE_EXISTING);
             Disk.force(folder.resolve("aside"));
             throw new WrongDigest();
         }
-        Path whole = whole(sha256);
-        Path below = folder.resolve(sha256.hex().substring(0, 2));
+        Path whole = file(part.sha256());
+        Path below = folder.resolve(part.sha256().hex().substring(0, 2));
         make(below);
         Files.move(file, whole, StandardCopyOption.ATOMIC_MOVE);
         Disk.force(below);
@@ -177,7 +204,7 @@ public final class BlobFolder implements BlobKeep {
 
     @Override
     public void read(Hash sha256, long from, OutputStream out) throws IOException {
-        try (FileChannel in = FileChannel.open(whole(sha256), StandardOpenOption.READ)) {
+        try (FileChannel in = FileChannel.open(file(sha256), StandardOpenOption.READ)) {
             in.position(from);
             Channels.newInputStream(in).transferTo(out);
         }
@@ -206,20 +233,20 @@ public final class BlobFolder implements BlobKeep {
     }
 
     /**
-     * One at a time of each attachment on this node. Two nodes that write the same bytes at the
-     * same place do no harm: the digest decides.
+     * One at a time of each part on this node. Two nodes that write the same bytes at the same
+     * place do no harm, nor two devices that finish at once: the digest decides.
      */
-    private <T> T alone(Hash sha256, Work<T> work) {
+    private <T> T alone(Part part, Work<T> work) {
         Object own = new Object();
-        if (atWork.putIfAbsent(sha256, own) != null) {
-            throw new WrongOffset(standing(sha256).map(Standing::got).orElse(0L));
+        if (atWork.putIfAbsent(part, own) != null) {
+            throw new WrongOffset(standing(part).map(Standing::got).orElse(0L));
         }
         try {
             return work.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            atWork.remove(sha256, own);
+            atWork.remove(part, own);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,5 +192,57 @@ class BlobTest {
                         .resolve(hash.hex());
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rubbishOfAnotherDeviceDeletesNothingAndCountsAsNothing(boolean inFolder) {
+        start(inFolder);
+        TestDevice ours = device();
+        TestDevice hostile = server().device();
+        byte[] bytes = bytes(2_000_000, 4);
+        Hash hash = Hash.sha256(bytes);
+        enrolled = hostile;
+        assertThat(announce(hash, 3_000_000).statusCode()).isEqualTo(201);
+        assertThat(offset(patch(hash, 0, new byte[2_000_000]))).isEqualTo("2000000");
+
+        enrolled = ours;
+        HttpResponse<byte[]> head =
+                device().send(tus(hash).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(TestDevice.problem(patch(hash, 0, new byte[1])))
+                .isEqualTo(ProblemType.NOT_FOUND);
+        assertThat(head.statusCode()).as("nothing of ours is here").isEqualTo(404);
+        assertThat(offset(announce(hash, bytes.length))).isEqualTo("0");
+        assertThat(offset(patch(hash, 0, Arrays.copyOf(bytes, 1_500_000)))).isEqualTo("1500000");
+
+        enrolled = hostile;
+        assertThat(offset(announce(hash, bytes.length))).as("its own part").isEqualTo("0");
+        assertThat(TestDevice.problem(patch(hash, 0, new byte[bytes.length])))
+                .isEqualTo(ProblemType.DIGEST_MISMATCH);
+
+        enrolled = ours;
+        HttpResponse<byte[]> last =
+                patch(hash, 1_500_000, Arrays.copyOfRange(bytes, 1_500_000, bytes.length));
+        assertThat(last.statusCode()).as(TestDevice.text(last)).isEqualTo(204);
+        assertThat(device().get(path(hash)).body()).isEqualTo(bytes);
+        enrolled = hostile;
+        assertThat(announce(hash, bytes.length).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true})
+    void whatHadComeWhenTheServerStoppedIsLookedAtWhenItIsAnnouncedAgain(boolean inFolder)
+            throws Exception {
+        start(inFolder);
+        byte[] bytes = bytes(10, 5);
+        Hash hash = Hash.sha256(bytes);
+        Path coming = Objects.requireNonNull(blobs).resolve("coming");
+        announce(hash, 10);
+        try (Stream<Path> parts = Files.list(coming)) {
+            Files.write(parts.findFirst().orElseThrow(), bytes);
+        }
+        assertThat(TestDevice.problem(device().get(path(hash)))).isEqualTo(ProblemType.NOT_FOUND);
+        assertThat(announce(hash, 10).statusCode()).isEqualTo(200);
+        assertThat(device().get(path(hash)).body()).isEqualTo(bytes);
     }
 }

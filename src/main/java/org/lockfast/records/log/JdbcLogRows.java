@@ -307,15 +307,27 @@ final class JdbcLogRows implements LogRows {
                 rootOf.entrySet().stream()
                         .map(pair -> new @Nullable Object[] {pair.getKey(), pair.getValue()})
                         .toList());
-        Set<UUID> early =
-                new HashSet<>(
-                        sql.list(
-                                "select distinct root from entry where root = any(?)",
-                                at -> uuid(at, 1),
-                                sql.uuids(rootOf.keySet())));
-        early.forEach(
-                was -> sql.run("update entry set root = ? where root = ?", rootOf.get(was), was));
+        Set<UUID> early = new HashSet<>();
+        List<@Nullable Object[]> moved = new ArrayList<>();
+        for (Early one :
+                sql.list(
+                        "select n, root, entry from entry where root = any(?)",
+                        JdbcLogRows::early,
+                        sql.uuids(rootOf.keySet()))) {
+            if (one.subject().equals(one.root())) { // else what somebody calls a package is none
+                early.add(one.root());
+                moved.add(new @Nullable Object[] {rootOf.get(one.root()), one.index()});
+            }
+        }
+        sql.many("update entry set root = ? where n = ?", moved);
         return early;
+    }
+
+    /** An entry that stands under its own subject. */
+    private record Early(long index, UUID root, UUID subject) {}
+
+    private static Early early(ResultSet at) throws SQLException {
+        return new Early(at.getLong(1), uuid(at, 2), Entry.parse(at.getBytes(3)).subject());
     }
 
     private static Root root(ResultSet at) throws SQLException {
@@ -615,7 +627,7 @@ final class JdbcLogRows implements LogRows {
         if (Arrays.equals(merged, there)) {
             return before.get();
         }
-        overflow.clear(one.eid());
+        overflow.clear(one.eid()); // it may be short now
         byte[] first = overflow.write(one.eid(), merged);
         sql.run("update staged set bodies = ? where eid = ?", first, one.eid());
         return first;
@@ -644,6 +656,10 @@ final class JdbcLogRows implements LogRows {
 
     @Override
     public void clearStaged() {
+        // what is taken out without having got in leaves no part of a value either
+        sql.run(
+                "delete from overflow where eid in (select eid from staged) and not exists"
+                        + " (select 1 from entry where entry.eid = overflow.eid)");
         sql.run("delete from staged");
     }
 }

@@ -24,6 +24,7 @@ final class Overflow {
         if (bodies.length < PART) {
             return bodies;
         }
+        clear(eid); // what a refill staged of it counts no more
         List<@Nullable Object[]> parts = new ArrayList<>();
         for (int from = PART; from < bodies.length; from += PART) {
             parts.add(
@@ -33,9 +34,7 @@ final class Overflow {
                         Arrays.copyOfRange(bodies, from, Math.min(bodies.length, from + PART))
                     });
         }
-        sql.many(
-                "insert into overflow (eid, part, bytes) values (?, ?, ?) on conflict do nothing",
-                parts);
+        sql.many("insert into overflow (eid, part, bytes) values (?, ?, ?)", parts);
         return Arrays.copyOf(bodies, PART);
     }
 

@@ -94,12 +94,9 @@ final class Device {
         UUID exhibit = null;
         for (int i = 0; i < entries; i++) {
             if (exhibit == null || random.nextInt(5) == 0) {
-                exhibit =
-                        new UUID(
-                                (random.nextLong() & ~0xf000L) | 0x7000,
-                                (random.nextLong() >>> 2) | (1L << 63));
+                exhibit = id(random);
                 if (workingCase == null || random.nextInt(6) == 0) {
-                    workingCase = new UUID(random.nextLong(), random.nextLong());
+                    workingCase = id(random);
                 }
                 add(
                         exhibit,
@@ -107,12 +104,17 @@ final class Device {
                                 "JMS/" + i,
                                 null,
                                 workingCase,
-                                new UUID(random.nextLong(), random.nextLong()),
+                                id(random),
                                 "S" + random.nextInt(1_000_000)));
             } else {
                 add(exhibit, new ExhibitEvent.Noted("Bag looked at, note " + random.nextInt()));
             }
         }
+    }
+
+    private static UUID id(Random random) {
+        return new UUID(
+                (random.nextLong() & ~0xf000L) | 0x7000, (random.nextLong() >>> 2) | (1L << 63));
     }
 
     static ExhibitEvent.Recorded recorded(

@@ -3,9 +3,11 @@ package org.lockfast.records.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Entry;
@@ -25,6 +28,7 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.Found;
 import org.lockfast.log.LogRefusal;
+import org.lockfast.log.LogRows;
 import org.lockfast.log.Refusal;
 import org.lockfast.log.Window;
 import org.lockfast.officer.OfficerEvent;
@@ -344,6 +348,90 @@ class FeedingTest extends OnCentralLog {
         taken(theirs);
         assertThat(follow(colleague))
                 .contains(last(theirs), eids(theirs).stream().skip(1).findFirst().orElseThrow());
+    }
+
+    /** What somebody calls an exhibit, a package or a case, and what the log calls other things. */
+    @Test
+    void noEntryMovesWhatIsCommonOrADevicesToAnExhibit() throws Exception {
+        Device fresh = force.enrol(log, "Thirdley");
+        ours.add(force.acting(), NewEvent.of(force.officer, new OfficerEvent.SignedIn()));
+        taken(ours);
+        Set<Hash> common = follow(fresh);
+        assertThat(common).hasSizeGreaterThan(6);
+        UUID nobodys = new UUID(0, 0);
+        UUID ofOurs =
+                UUID.nameUUIDFromBytes(
+                        ("lockfast/device/" + ours.id).getBytes(StandardCharsets.UTF_8));
+        for (UUID taken : List.of(nobodys, ofOurs)) {
+            record(theirs, exhibit, Device.recorded("ABC/1", null, taken, taken, "S-100"));
+            record(theirs, taken, Device.recorded("ABC/2", null, caseId, pack, null));
+            record(theirs, taken, new CaseEvent.Opened("OT/26/1", "Robbery", null));
+            record(theirs, taken, new ContinuityEvent.LookedAt("S-100", "GOOD", null));
+        }
+        taken(theirs);
+        for (boolean opened : List.of(false, true)) {
+            if (opened) {
+                reopen(); // remembers nothing
+            }
+            cursor = 0;
+            within = null;
+            Device newest = force.enrol(log, "Fourthby");
+            Set<Hash> sent = follow(newest);
+            assertThat(sent).containsAll(common).doesNotContain(last(theirs));
+            cursor = 0;
+            within = null;
+            assertThat(follow(colleague)).contains(last(ours)).doesNotContain(last(theirs));
+        }
+    }
+
+    @Test
+    void theRecordsMoveEntriesOfThatSubjectAndNoOthers() {
+        Set<Hash> common = follow(ours);
+        Set<UUID> moved =
+                store.write((rows, head) -> rows.members(Map.of(LogRows.COMMON, exhibit)));
+        assertThat(moved).isEmpty();
+        cursor = 0;
+        within = null;
+        assertThat(follow(ours)).isEqualTo(common);
+    }
+
+    @Test
+    void whatWasAskedForIsSentOnceThoughTheLogDoesNotGrow() {
+        UUID other = UUID.randomUUID();
+        recordedByThem();
+        record(theirs, other, Device.recorded("ABC/2", null, null, UUID.randomUUID(), null));
+        taken(theirs);
+        follow(ours);
+        for (UUID each : List.of(caseId, other)) {
+            log.interests(ours.id, List.of(each));
+            assertThat(follow(ours)).isNotEmpty();
+            assertThat(follow(ours)).as("it has it").isEmpty();
+        }
+        assertThat(got).containsAll(eids(theirs).stream().skip(1).toList());
+        record(theirs, exhibit, new ExhibitEvent.Noted("Later"));
+        taken(theirs);
+        assertThat(follow(ours)).contains(last(theirs)).doesNotContain(eids(theirs).iterator().next());
+        assertThat(follow(ours)).isEmpty();
+    }
+
+    @Test
+    void anEntryWhoseValuesCannotBeReadComesWithoutThemAndHoldsUpNoOther() {
+        recordedByThem();
+        follow(ours);
+        log.interests(ours.id, List.of(exhibit));
+        long place = log.push(theirs.push(2, 3)).indexes().getFirst();
+        store.write((rows, head) -> {
+            rows.replaceBodies(place, new byte[] {1, 2, 3});
+            return head;
+        });
+        assertThat(window(ours).items())
+                .anySatisfy(item -> {
+                    assertThat(item.index()).isEqualTo(place);
+                    assertThat(item.bodies()).isEmpty();
+                });
+        Hash value = theirs.written.get(2).bodies().getFirst().hash();
+        record(theirs, exhibit, new JournalEvents.BodyDestroyed(List.of(value), "Ordered"));
+        assertThat(taken(theirs).accepted()).isEqualTo(1);
     }
 
     @Test

@@ -8,21 +8,32 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lockfast.exhibit.CaseEvent;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.journal.Acting;
+import org.lockfast.journal.EntryWriter;
+import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.BodyBundle;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Commitment;
+import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Note;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.log.Refill;
 import org.lockfast.log.Refusal;
 import org.lockfast.log.Window;
+import org.lockfast.officer.OfficerEvent;
 
 /** Records put back from yesterday's copy (protocol.md, section 7). */
 @ParameterizedClass
@@ -47,13 +58,7 @@ class RefillingTest extends OnCentralLog {
         oldNote = Files.readAllBytes(force.keyFile.resolveSibling("keys.checkpoint"));
         log.close();
         store.close();
-        if (engine == Engine.H2) {
-            copy = tmp.resolve("copy").toString();
-            Files.createDirectories(Path.of(copy));
-            Files.copy(Path.of(address, "log.mv.db"), Path.of(copy, "log.mv.db"));
-        } else {
-            copy = postgres().copy(address);
-        }
+        copy = copyOf(address);
         store = open(force.recordsKey());
         log = force.node(store);
         newcomer = force.enrol(log, "Otherham");
@@ -66,6 +71,15 @@ class RefillingTest extends OnCentralLog {
         pin = Checkpoint.of(pinned);
         all = log.feed(device.id, CentralLog.Scope.FORCE, 0, 2_000, 0).items();
         assertThat(all).hasSize((int) pin.size());
+    }
+
+    private String copyOf(String records) throws Exception {
+        if (engine == Engine.POSTGRESQL) {
+            return postgres().copy(records);
+        }
+        Path folder = Files.createTempDirectory(tmp, "copy");
+        Files.copy(Path.of(records, "log.mv.db"), folder.resolve("log.mv.db"));
+        return folder.toString();
     }
 
     /** The copy is put back. */
@@ -208,5 +222,141 @@ class RefillingTest extends OnCentralLog {
         assertThat(succeeded.epoch()).isEqualTo(1);
         assertThat(succeeded.body().path("origin").asString()).isEqualTo(first.origin());
         assertThat(log.behind(pinned).open()).as("a pin of the old origin is history").isTrue();
+    }
+
+    /** Yesterday's copy is put back, the log goes on under a new origin, and it comes back again. */
+    private void twice(boolean keyFileToo) throws Exception {
+        String again = copyOf(copy);
+        lose(false);
+        log.succeed("Two laptops were lost in the fire");
+        taken(device);
+        newcomer = force.enrol(log, "Otherham");
+        taken(newcomer);
+        pinned = log.checkpoint();
+        pin = Checkpoint.of(pinned);
+        all = log.feed(device.id, CentralLog.Scope.FORCE, 0, 2_000, 0).items();
+        copy = again;
+        lose(keyFileToo);
+    }
+
+    private void refilledUnderTheNewOrigin() {
+        assertThat(log.state().open()).isFalse();
+        assertThat(refusal()).isEqualTo(Refusal.Reason.REFILLING);
+        assertThat(log.refill(handIn(lost())).done()).isTrue();
+        assertThat(log.force().logKey().name()).isEqualTo(pin.origin()).endsWith("/log2");
+        assertThat(log.consistency(pin.size()).proves(pin, log.force().logKey())).isTrue();
+        Checked checked = new Checked(log);
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(checked.entries.get(i).bytes()).isEqualTo(all.get(i).entry());
+        }
+        assertThat(taken(device).accepted()).isZero();
+        newcomer.work(5, new Random(4));
+        assertThat(taken(newcomer).accepted()).isEqualTo(5);
+    }
+
+    @Test
+    void aCopyFromBeforeASuccessionIsRefilledUnderTheNewOrigin() throws Exception {
+        twice(false);
+        refilledUnderTheNewOrigin();
+    }
+
+    @Test
+    void aPinOfTheNewOriginShutsACopyFromBeforeItsSuccession() throws Exception {
+        twice(true);
+        assertThat(log.behind(pinned).open()).isFalse();
+        refilledUnderTheNewOrigin();
+    }
+
+    @Test
+    void aCopyWithWhatASuccessionGaveUpGoesOnUnderAThirdOrigin() throws Exception {
+        log.close();
+        store.close();
+        String today = copyOf(address);
+        lose(false);
+        log.succeed("Two laptops were lost in the fire");
+        Note second = log.checkpoint();
+        copy = today;
+        lose(false);
+        assertThat(log.state().broken()).isTrue();
+        assertThat(refusal()).isEqualTo(Refusal.Reason.REFILLING);
+        Note third = log.succeed("The copy of that evening was found");
+        assertThat(Checkpoint.verify(third, log.force().logKey()).origin()).endsWith("/log3");
+        Entry succeeded = new Checked(log).entries.getLast();
+        assertThat(succeeded.type()).isEqualTo("log.succeeded/1");
+        assertThat(succeeded.epoch()).as("the second origin's epoch is not used again").isEqualTo(2);
+        assertThat(log.behind(second).open()).isTrue();
+        assertThat(log.behind(pinned).open()).isTrue();
+        assertThat(taken(device).accepted()).isZero();
+    }
+
+    @Test
+    void onlyAnAdministratorsOrderExcusesAValueThatDoesNotCome() throws Exception {
+        UUID x = UUID.randomUUID();
+        Ed25519Key key = Ed25519Key.of(x + "/0", new byte[32]);
+        device.add(
+                x, new OfficerEvent.Added("1002", "X", List.of("SCENE_OFFICER"), key.key().vkey(),
+                        "c2VhbA=="));
+        UUID exhibit = UUID.randomUUID();
+        List<EntryWriter.Written> notes = new ArrayList<>();
+        for (Acting by : List.of(force.acting(), new Acting(x, "ADMINISTRATOR", Vouch.PASSWORD, key))) {
+            EntryWriter.Written note =
+                    device.add(
+                            force.acting(),
+                            NewEvent.of(exhibit, new ExhibitEvent.Noted("A note for " + by.role())));
+            notes.add(note);
+            Hash value = note.bodies().getFirst().hash();
+            device.add(
+                    by,
+                    NewEvent.of(
+                            exhibit, new JournalEvents.BodyDestroyed(List.of(value), "Ordered")));
+        }
+        List<Long> places = taken(device).indexes();
+        pinned = log.checkpoint();
+        pin = Checkpoint.of(pinned);
+        all = log.feed(device.id, CentralLog.Scope.FORCE, 0, 2_000, 0).items();
+        lose(false);
+        Refill whole = handIn(lost());
+        Hash spared = notes.getLast().bodies().getFirst().hash();
+        List<Commitment> without =
+                BodyBundle.parse(whole.bodies()).stream()
+                        .filter(body -> !body.hash().equals(spared))
+                        .toList();
+        Refill.Answer answer =
+                log.refill(
+                        new Refill(
+                                pinned, whole.indexes(), whole.entries(), BodyBundle.of(without)));
+        long place = places.get(device.written.indexOf(notes.getLast()));
+        assertThat(answer.done()).isFalse();
+        assertThat(answer.wanted()).containsExactly(new Refill.Gap(place, place + 1));
+        assertThat(log.refill(whole).done()).isTrue();
+    }
+
+    @Test
+    void valuesThatWereStagedForAnEntryOfNoPlaceDoNotSpoilItLater() throws Exception {
+        String third = "c".repeat(500_000);
+        EntryWriter.Written large =
+                device.add(
+                        force.acting(),
+                        NewEvent.of(
+                                UUID.randomUUID(),
+                                new CaseEvent.Opened(
+                                        "a".repeat(600_000),
+                                        "b".repeat(700_000),
+                                        List.of(new CaseEvent.Reference("CRIME", third)))));
+        lose(false);
+        List<Commitment> some = large.bodies().subList(0, large.bodies().size() - 1);
+        log.refill(
+                new Refill(
+                        pinned,
+                        List.of(yesterday + 1),
+                        List.of(large.entry().bytes()),
+                        BodyBundle.of(some)));
+        assertThat(log.refill(handIn(lost())).done()).isTrue();
+        taken(device);
+        assertThat(log.feed(device.id, CentralLog.Scope.DEVICE, 0, 2_000, 0).items())
+                .anySatisfy(item -> {
+                    assertThat(Entry.parse(item.entry()).eid()).isEqualTo(large.entry().eid());
+                    assertThat(item.bodies()).hasSameSizeAs(large.bodies());
+                });
     }
 }

@@ -26,6 +26,8 @@ import org.lockfast.log.ServerShelf;
 @EnumSource(OnCentralLog.Engine.class)
 class ShelfTest extends OnCentralLog {
     private static final Instant NOW = Instant.parse("2026-06-16T08:00:00Z");
+    private static final String OURS = "d-0000000000000001";
+    private static final String THEIRS = "d-0000000000000002";
     private static final Hash CODE = Hash.sha256(new byte[] {7});
 
     private ServerShelf shelf() {
@@ -112,28 +114,70 @@ class ShelfTest extends OnCentralLog {
         byte[] bytes = new byte[1_500_000];
         new Random(3).nextBytes(bytes);
         Hash hash = Hash.sha256(bytes);
-        assertThat(blobs().announce(hash, bytes.length, NOW).got()).isZero();
-        blobs().add(hash, 0, bytes, 1_000_000, NOW);
-        assertThatThrownBy(() -> blobs().add(hash, 0, bytes, 5, NOW))
+        assertThat(blobs().announce(hash, bytes.length, OURS, NOW).got()).isZero();
+        blobs().add(hash, 0, bytes, 1_000_000, OURS, NOW);
+        assertThatThrownBy(() -> blobs().add(hash, 0, bytes, 5, OURS, NOW))
                 .isInstanceOf(BlobKeep.WrongOffset.class);
         reopen();
         byte[] rest = Arrays.copyOfRange(bytes, 1_000_000, bytes.length);
-        assertThat(blobs().add(hash, 1_000_000, rest, rest.length, NOW).whole()).isTrue();
+        assertThat(blobs().add(hash, 1_000_000, rest, rest.length, OURS, NOW).whole()).isTrue();
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         blobs().read(hash, 600_000, read);
         assertThat(read.toByteArray()).isEqualTo(Arrays.copyOfRange(bytes, 600_000, bytes.length));
 
         byte[] other = {1, 2, 3};
         Hash wrong = Hash.sha256(new byte[] {9});
-        blobs().announce(wrong, 3, NOW);
-        assertThatThrownBy(() -> blobs().add(wrong, 0, other, 3, NOW))
+        blobs().announce(wrong, 3, OURS, NOW);
+        assertThatThrownBy(() -> blobs().add(wrong, 0, other, 3, OURS, NOW))
                 .isInstanceOf(BlobKeep.WrongDigest.class);
-        assertThat(blobs().standing(wrong)).isEmpty();
-        assertThat(blobs().standing(Hash.sha256(other))).as("set aside").isEmpty();
-        assertThat(blobs().announce(Hash.sha256(other), 3, NOW).whole())
+        assertThat(blobs().standing(wrong, OURS)).isEmpty();
+        assertThat(blobs().standing(Hash.sha256(other), OURS)).as("set aside").isEmpty();
+        assertThat(blobs().announce(Hash.sha256(other), 3, THEIRS, NOW).whole())
                 .as("here already")
                 .isTrue();
         assertThat(blobs().sweep(NOW.plusSeconds(1))).isZero();
-        assertThat(blobs().standing(hash)).isPresent();
+        assertThat(blobs().whole(hash)).hasValue(bytes.length);
+    }
+
+    @Test
+    void whatAnotherDeviceSendsTouchesNoPartOfOurs() {
+        byte[] bytes = new byte[700_000];
+        new Random(4).nextBytes(bytes);
+        Hash hash = Hash.sha256(bytes);
+        blobs().announce(hash, bytes.length, OURS, NOW);
+        blobs().add(hash, 0, bytes, 600_000, OURS, NOW);
+        for (long length : List.of(900_000L, (long) bytes.length)) {
+            assertThat(blobs().announce(hash, length, THEIRS, NOW).got()).isZero();
+            blobs().add(hash, 0, new byte[650_000], 650_000, THEIRS, NOW);
+        }
+        assertThatThrownBy(() -> blobs().add(hash, 650_000, bytes, 50_000, THEIRS, NOW))
+                .isInstanceOf(BlobKeep.WrongDigest.class);
+        assertThat(blobs().standing(hash, OURS))
+                .contains(new BlobKeep.Standing(bytes.length, 600_000, false));
+        assertThat(blobs().whole(hash)).isEmpty();
+        blobs().announce(hash, bytes.length, THEIRS, NOW);
+        byte[] rest = Arrays.copyOfRange(bytes, 600_000, bytes.length);
+        assertThat(blobs().add(hash, 600_000, rest, rest.length, OURS, NOW).whole()).isTrue();
+        assertThat(blobs().announce(hash, bytes.length, THEIRS, NOW).whole()).isTrue();
+        assertThat(blobs().sweep(NOW.plusSeconds(1))).as("their part, the rubbish").isEqualTo(2);
+        assertThat(blobs().whole(hash)).hasValue(bytes.length);
+    }
+
+    @Test
+    void whatHadComeWhenANodeStoppedIsLookedAtWhenItIsAnnouncedAgain() {
+        byte[] bytes = {1, 2, 3, 4};
+        Hash hash = Hash.sha256(bytes);
+        blobs().announce(hash, 4, OURS, NOW);
+        blobs().add(hash, 0, bytes, 4, OURS, NOW);
+        ((LogDatabase) store)
+                .statements(
+                        true,
+                        sql ->
+                                sql.run(
+                                        "update attachment set state = 'COMING', device = ?",
+                                        OURS));
+        assertThat(blobs().whole(hash)).isEmpty();
+        assertThat(blobs().announce(hash, 4, OURS, NOW).whole()).isTrue();
+        assertThat(blobs().whole(hash)).hasValue(4);
     }
 }
