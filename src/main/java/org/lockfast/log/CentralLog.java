@@ -140,6 +140,17 @@ public interface CentralLog extends AutoCloseable {
     /** The public key of an enrolled device, under the name of its first epoch. */
     Optional<VerifyKey> deviceKey(String device);
 
+    /**
+     * The device that an entry enrolled which this log no longer has: signed by the server's own
+     * device, of a device the log does not know. It may show its pin and hand back what was lost,
+     * and nothing else.
+     *
+     * @param enrolled bytes of its {@code device.enrolled}
+     * @param publicKey the key it has shown to hold
+     * @return empty where the entry is not that
+     */
+    Optional<String> lost(byte[] enrolled, byte[] publicKey);
+
     /** Whether a device's key was revoked: it may hand in what it has, and is given nothing. */
     boolean revoked(String device);
 
@@ -160,7 +171,8 @@ public interface CentralLog extends AutoCloseable {
     /**
      * Takes back entries the log lost, staged until they are whole (protocol.md, section 7).
      *
-     * @throws LogRefusal BAD_NOTE where the checkpoint is not this log's or an entry does not read
+     * @throws LogRefusal BAD_NOTE where the checkpoint is not this log's or an entry does not read;
+     *     UNKNOWN_KEY of a device the log does not know where nothing is lost
      */
     Refill.Answer refill(Refill refill);
 

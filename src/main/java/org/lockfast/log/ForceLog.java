@@ -365,6 +365,14 @@ public final class ForceLog implements CentralLog {
     }
 
     @Override
+    public Optional<String> lost(byte[] enrolled, byte[] publicKey) {
+        return answered(() -> {
+            keys.catchUp();
+            return preparation.lost(enrolled, publicKey);
+        });
+    }
+
+    @Override
     public boolean revoked(String device) {
         return answered(() -> {
             keys.catchUp();
@@ -393,7 +401,12 @@ public final class ForceLog implements CentralLog {
 
     @Override
     public Refill.Answer refill(Refill refill) {
-        behind(refill.checkpoint());
+        boolean open = behind(refill.checkpoint()).open();
+        if (open && device(refill.device()).isEmpty()) {
+            throw new LogRefusal(
+                    Refusal.Reason.UNKNOWN_KEY,
+                    "This log has lost nothing that enrolled the device " + refill.device() + ".");
+        }
         Refill.Answer answer = answered(() -> refilling.take(refill));
         if (answer.done()) {
             answered(checkpoints::newest);

@@ -110,6 +110,7 @@ class OpenApiTest {
             case DEVICE -> "device";
             case READER -> "reader";
             case ANY_DEVICE -> "any device";
+            case LOST_DEVICE -> "any device, or one whose enrolment was lost";
         };
     }
 
