@@ -1,5 +1,6 @@
 package org.lockfast.log;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +158,18 @@ public interface CentralLog extends AutoCloseable {
     /** Name of a device's station; empty where the log does not know the device. */
     Optional<String> station(String device);
 
+    /**
+     * A device that joined.
+     *
+     * @param name what people call it; null where it was destroyed
+     * @param station as the name
+     */
+    record Member(
+            String id, @Nullable String name, @Nullable String station, boolean revoked) {}
+
+    /** The devices that joined, by id; the server's own is not among them. */
+    List<Member> members();
+
     /** Ids of every device that was enrolled, the server's own included. */
     Set<String> devices();
 
@@ -175,6 +188,14 @@ public interface CentralLog extends AutoCloseable {
      *     UNKNOWN_KEY of a device the log does not know where nothing is lost
      */
     Refill.Answer refill(Refill refill);
+
+    /**
+     * Writes a copy of the records, attachments in rows included, while they are in use.
+     *
+     * @param file that is not there yet
+     * @return false where they lie in a database of another program
+     */
+    boolean backup(Path file);
 
     /**
      * Gives up what cannot be got back: the log goes on under a new origin with what it has, and

@@ -386,6 +386,20 @@ public final class ForceLog implements CentralLog {
     }
 
     @Override
+    public List<Member> members() {
+        return answered(() -> {
+            keys.catchUp();
+            return keys.deviceIds().stream()
+                    .filter(id -> !id.equals(keys.founding().device()))
+                    .flatMap(id -> keys.device(id).stream())
+                    .map(one ->
+                            new Member(
+                                    one.id(), one.name(), one.station(), keys.revoked(one.id())))
+                    .toList();
+        });
+    }
+
+    @Override
     public Set<String> devices() {
         return answered(() -> {
             keys.catchUp();
@@ -412,6 +426,11 @@ public final class ForceLog implements CentralLog {
             answered(checkpoints::newest);
         }
         return answer;
+    }
+
+    @Override
+    public boolean backup(Path file) {
+        return answered(() -> store.backup(file));
     }
 
     @Override

@@ -260,7 +260,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         void run(BooleanSupplier stop) throws WireTrouble, SyncStop, IOException {
             try {
                 if (first) {
-                    takeBack();
+                    takeBackIfItMay();
                     reached = true;
                 }
                 entries();
@@ -270,6 +270,10 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 }
                 refill(e);
             } catch (WireTrouble e) {
+                if (e.is(ProblemType.REVOKED)) {
+                    files.look();
+                    files.exchange(stop); // those to be sent first
+                }
                 if (!e.is(ProblemType.LOG_BEHIND) && !e.is(ProblemType.UNKNOWN_KEY)) {
                     throw e;
                 }
@@ -285,6 +289,16 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 problems.addAll(files.notTaken());
             }
             receipts.force();
+        }
+
+        private void takeBackIfItMay() throws WireTrouble, SyncStop, IOException {
+            try {
+                takeBack();
+            } catch (WireTrouble e) {
+                if (!e.is(ProblemType.REVOKED)) {
+                    throw e;
+                }
+            }
         }
 
         private void entries() throws WireTrouble, SyncStop, IOException {
@@ -329,6 +343,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             } catch (WireTrouble e) {
                 boolean ofTheFeed =
                         e.kind() == WireTrouble.Kind.BAD_ANSWER
+                                || e.is(ProblemType.REVOKED) // it may still hand in what it has
                                 || e.is(ProblemType.FAULT)
                                 || e.is(ProblemType.TOO_SLOW);
                 if (!ofTheFeed) {

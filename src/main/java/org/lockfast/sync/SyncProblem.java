@@ -125,8 +125,8 @@ public sealed interface SyncProblem {
 
         @Override
         public String sentence() {
-            return "This device was revoked by an administrator. What is recorded on it is kept and marked;"
-                    + " hand the device in.";
+            return "This device was revoked by an administrator. It is sent nothing more; what is recorded"
+                    + " on it is still sent, kept and marked. Hand the device in.";
         }
 
         @Override

@@ -494,7 +494,7 @@ class FieldFailuresTest {
         }
     }
 
-    /** A revoked device records on; what it recorded comes by a stick, and is kept and marked. */
+    /** A revoked device records on; what it recorded is taken, kept and marked. */
     @Test
     void revokedDeviceStillOffline() throws Exception {
         try (ServedDevice one = force.device("SCN-07");
@@ -506,8 +506,14 @@ class FieldFailuresTest {
 
             SyncResult refused = two.sync();
             assertThat(refused.problems()).anyMatch(SyncProblem.Revoked.class::isInstance);
-            assertThat(refused.sent()).isZero();
-            two.record(1);
+            assertThat(refused.sent()).as("nothing recorded is lost").isEqualTo(4);
+            assertThat(refused.received()).as("and it is given nothing").isZero();
+            assertThat(two.client().now().unsent()).isZero();
+            assertThat(two.sync().sent()).isZero();
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(one.entries("case.opened")).hasSize(2);
+            two.shut();
+            two.record(1); // and by a stick too
             byte[] carried =
                     ServedForce.value(
                                     two.store()
