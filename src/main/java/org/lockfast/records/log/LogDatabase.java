@@ -168,8 +168,19 @@ public final class LogDatabase implements LogStore {
                 }
             }
         } catch (SQLException e) {
-            gaveUp |= embedded && e.getErrorCode() == CLOSED_ITSELF;
+            noteWhether(e);
             throw Sql.fault(e);
+        } catch (LogStoreFault e) {
+            if (e.getCause() instanceof SQLException why) {
+                noteWhether(why);
+            }
+            throw e;
+        }
+    }
+
+    private void noteWhether(SQLException closed) {
+        if (embedded && closed.getErrorCode() == CLOSED_ITSELF) {
+            gaveUp = true;
         }
     }
 
