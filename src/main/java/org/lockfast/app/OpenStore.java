@@ -294,8 +294,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     /** The devices of the force. */
     public KeepingDevices keepingDevices() {
-        return new KeepingDevices(
-                id(), device.device(), journal, journal::aboutKeys, officers());
+        return new KeepingDevices(id(), device.device(), journal, journal::aboutKeys, officers());
     }
 
     /** Changes an officer's own password, whose present one proves that it is theirs. */

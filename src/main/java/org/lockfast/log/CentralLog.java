@@ -164,8 +164,7 @@ public interface CentralLog extends AutoCloseable {
      * @param name what people call it; null where it was destroyed
      * @param station as the name
      */
-    record Member(
-            String id, @Nullable String name, @Nullable String station, boolean revoked) {}
+    record Member(String id, @Nullable String name, @Nullable String station, boolean revoked) {}
 
     /** The devices that joined, by id; the server's own is not among them. */
     List<Member> members();

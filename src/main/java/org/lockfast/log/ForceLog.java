@@ -393,8 +393,7 @@ public final class ForceLog implements CentralLog {
                     .filter(id -> !id.equals(keys.founding().device()))
                     .flatMap(id -> keys.device(id).stream())
                     .map(one ->
-                            new Member(
-                                    one.id(), one.name(), one.station(), keys.revoked(one.id())))
+                            new Member(one.id(), one.name(), one.station(), keys.revoked(one.id())))
                     .toList();
         });
     }

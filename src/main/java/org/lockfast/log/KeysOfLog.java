@@ -177,7 +177,9 @@ final class KeysOfLog {
     private void device(Entry entry, String field, byte[] bodies) {
         VerifyKey key = VerifyKey.parse(entry.body().path(field).asString(""));
         String id = ownerOf(key);
-        devices.putIfAbsent(id, new Device(
+        devices.putIfAbsent(
+                id,
+                new Device(
                         id,
                         text(entry, "name", bodies),
                         text(entry, "station", bodies),

@@ -87,8 +87,7 @@ public final class AdminOrders {
     private String done(Order order) {
         return switch (order.order()) {
             case "enrolment-code" -> enrolment.code(needed(order.argument(), "a station"));
-            case "devices" ->
-                    new String(WireJson.write(log.members()), StandardCharsets.UTF_8);
+            case "devices" -> new String(WireJson.write(log.members()), StandardCharsets.UTF_8);
             case "status" -> status();
             case "metrics" -> metrics.text();
             case "backup" -> backup(needed(order.argument(), "a file"));

@@ -55,16 +55,14 @@ class RestoredServerTest {
                         .redirectError(err.toFile());
         command.environment().put("LOCKFAST_STATE", folder.resolve(device + "-state").toString());
         Process process = command.start();
-        String out =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ran(process.waitFor(), out, Files.readString(err));
     }
 
     private void record(String device, int from, int to) throws Exception {
         for (int i = from; i < to; i++) {
             String reference = device + "/" + i;
-            assertThat(at(device, "case", "add", reference, "--title", "Burglary").code())
-                    .isZero();
+            assertThat(at(device, "case", "add", reference, "--title", "Burglary").code()).isZero();
         }
     }
 
@@ -145,7 +143,9 @@ class RestoredServerTest {
         Ran first = at("SCN-07", "sync", "--json");
         assertThat(first.code()).isEqualTo(1);
         assertThat(first.err()).contains("it was restored from an older copy");
-        assertThat(state(server)).as("what SCN-08 recorded is still missing").isEqualTo("refilling");
+        assertThat(state(server))
+                .as("what SCN-08 recorded is still missing")
+                .isEqualTo("refilling");
         Ran second = at("SCN-08", "sync", "--json");
         assertThat(second.code()).as(second.err()).isZero();
         assertThat(state(server)).isEqualTo("open");

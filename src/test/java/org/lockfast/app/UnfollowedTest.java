@@ -20,7 +20,6 @@ import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.Kept;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Received.Answer;
-import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -147,8 +146,7 @@ class UnfollowedTest {
         assertThat(force.server().kept().stream().filter(k -> isAdded(k, TestForce.RAMAN)))
                 .singleElement()
                 .satisfies(k ->
-                        assertThat(again.entry().recordedMs())
-                                .isLessThan(k.entry().recordedMs()));
+                        assertThat(again.entry().recordedMs()).isLessThan(k.entry().recordedMs()));
         push(desk, force.server());
         for (Device one : List.of(desk, force.server())) {
             assertThat(rows(one, "officer")).isEqualTo(before);

@@ -79,8 +79,7 @@ class FaultTest {
                                         note.rev() + 1,
                                         "newer".getBytes(StandardCharsets.UTF_8)))
                 .isTrue();
-        return device.send(
-                device.to("/v1/wraps").PUT(HttpRequest.BodyPublishers.ofByteArray(old)));
+        return device.send(device.to("/v1/wraps").PUT(HttpRequest.BodyPublishers.ofByteArray(old)));
     }
 
     @Test
@@ -88,8 +87,7 @@ class FaultTest {
         try (TestServer server = TestServer.in(folder)) {
             TestDevice device = server.device();
             long last = WireJson.read(device.get("/v1/wraps").body(), Wraps.class).last();
-            assertThat(TestDevice.problem(olderWrap(server, device)))
-                    .isEqualTo(ProblemType.OLDER);
+            assertThat(TestDevice.problem(olderWrap(server, device))).isEqualTo(ProblemType.OLDER);
             Wraps now = WireJson.read(device.get("/v1/wraps?after=" + last).body(), Wraps.class);
             assertThat(now.wraps()).extracting(Wraps.Wrap::note).containsExactly("newer");
             assertThat(now.last()).isGreaterThan(last);

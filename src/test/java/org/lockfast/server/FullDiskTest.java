@@ -58,8 +58,7 @@ class FullDiskTest {
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(device.get("/health").statusCode()).isEqualTo(200);
             assertThat(acknowledged).isEqualTo(all.size());
-            HttpResponse<byte[]> again =
-                    device.send(device.pushing(next, List.of(), Packing.GZIP));
+            HttpResponse<byte[]> again = device.send(device.pushing(next, List.of(), Packing.GZIP));
             if (again.statusCode() == 200) { // opening it again made room
                 acknowledged += WireJson.read(again.body(), PushAnswer.class).accepted();
                 all.addAll(next);
@@ -106,8 +105,7 @@ class FullDiskTest {
         long after = 0;
         boolean more = true;
         while (more) {
-            Window window =
-                    server.log().feed(device.id(), CentralLog.Scope.FORCE, after, 1_000, 0);
+            Window window = server.log().feed(device.id(), CentralLog.Scope.FORCE, after, 1_000, 0);
             window.items().forEach(item -> there.add(Entry.parse(item.entry()).eid()));
             after = window.scannedTo();
             more = window.more();

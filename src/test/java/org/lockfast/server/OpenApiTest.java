@@ -210,11 +210,10 @@ class OpenApiTest {
                 met.add(TestDevice.problem(device.get(ATTACHMENT)).slug());
                 device.at(server.port());
             }
-            server.putBackTo(
-                    port -> {
-                        device.at(port);
-                        device.push(device.entries(2));
-                    });
+            server.putBackTo(port -> {
+                device.at(port);
+                device.push(device.entries(2));
+            });
             device.at(server.port());
             met.add(TestDevice.problem(device.get("/ready")).slug());
             server.records().close();

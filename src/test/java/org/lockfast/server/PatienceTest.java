@@ -3,10 +3,10 @@ package org.lockfast.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.http.HttpResponse;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,11 +100,10 @@ class PatienceTest {
     void whoComesWhileTheLogIsRefilledIsToldWhenToComeAgain() throws Exception {
         try (TestServer server = TestServer.in(folder)) {
             TestDevice device = server.device();
-            server.putBackTo(
-                    port -> {
-                        device.at(port);
-                        device.push(device.entries(2));
-                    });
+            server.putBackTo(port -> {
+                device.at(port);
+                device.push(device.entries(2));
+            });
             device.at(server.port());
             for (HttpResponse<byte[]> answer :
                     List.of(
@@ -126,8 +125,8 @@ class PatienceTest {
                 ExecutorService others = Executors.newFixedThreadPool(2)) {
             TestDevice device = test.device();
             List<Entry> entries = device.entries(500);
-            CentralServer server = test.over(
-                            slow(test.log(), within, on), test.blobs(), "other.socket", _ -> {});
+            CentralServer server =
+                    test.over(slow(test.log(), within, on), test.blobs(), "other.socket", _ -> {});
             device.at(server.port());
             TestDevice late = new TestDevice(test.pki(), server.port(), 77);
             Future<Integer> push = others.submit(() -> device.push(entries).accepted());

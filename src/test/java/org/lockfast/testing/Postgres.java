@@ -138,14 +138,35 @@ public final class Postgres implements AutoCloseable {
     /** Writes what an administrator's backup of a database in use is: {@code pg_dump}. */
     public Path dump(String address) {
         Path file = folder.resolve("dump" + databases.incrementAndGet());
-        run("pg_dump", "-h", "127.0.0.1", "-p", "" + port, "-U", NAME, "-Fc", "-f", "" + file, name(address));
+        run(
+                "pg_dump",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                "" + port,
+                "-U",
+                NAME,
+                "-Fc",
+                "-f",
+                "" + file,
+                name(address));
         return file;
     }
 
     /** The address of a new database, made of a dump. */
     public String restore(Path dump) {
         String address = database();
-        run("pg_restore", "-h", "127.0.0.1", "-p", "" + port, "-U", NAME, "-d", name(address), "" + dump);
+        run(
+                "pg_restore",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                "" + port,
+                "-U",
+                NAME,
+                "-d",
+                name(address),
+                "" + dump);
         return address;
     }
 

@@ -90,9 +90,7 @@ final class DeviceCommand {
         @Override
         void run() {
             ForceDevice revoked =
-                    value(
-                            store().keepingDevices()
-                                    .revoke(session(), other(), device, why(reason)));
+                    value(store().keepingDevices().revoke(session(), other(), device, why(reason)));
             terminal().line(revoked.id());
             terminal()
                     .say(

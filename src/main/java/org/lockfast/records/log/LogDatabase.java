@@ -63,8 +63,7 @@ public final class LogDatabase implements LogStore {
     /** What makes a commit durable where the database's own commit does not; null for none. */
     private final @Nullable String afterCommit;
 
-    private LogDatabase(
-            HikariConfig config, HikariDataSource pool, @Nullable String afterCommit) {
+    private LogDatabase(HikariConfig config, HikariDataSource pool, @Nullable String afterCommit) {
         this.config = config;
         this.embedded = afterCommit != null;
         this.pool = pool;

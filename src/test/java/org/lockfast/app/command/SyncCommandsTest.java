@@ -153,7 +153,9 @@ class SyncCommandsTest {
         assertThat(after.get("station").stringValue()).isEqualTo(ServedForce.STATION);
         assertThat(after.get("revoked").isString()).isTrue();
         assertThat(after.get("reason").stringValue()).isEqualTo("stolen");
-        assertThat(by("4004", "SCN-07", "device", "list").done()).contains("revoked").contains("in use");
+        assertThat(by("4004", "SCN-07", "device", "list").done())
+                .contains("revoked")
+                .contains("in use");
         at("SCN-07", "sync").done();
 
         at("SCN-08", "case", "add", "43/1031/26", "--title", "After").done();
