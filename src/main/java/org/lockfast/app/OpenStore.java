@@ -71,6 +71,7 @@ import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.ForceOfficers;
+import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.OfficerEvent;
@@ -289,6 +290,11 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 journal,
                 officers(),
                 ids());
+    }
+
+    /** The devices of the force. */
+    public KeepingDevices keepingDevices() {
+        return new KeepingDevices(id(), device.device(), journal, journal::aboutKeys, officers());
     }
 
     /** Changes an officer's own password, whose present one proves that it is theirs. */

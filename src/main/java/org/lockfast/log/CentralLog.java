@@ -1,5 +1,6 @@
 package org.lockfast.log;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -154,11 +155,33 @@ public interface CentralLog extends AutoCloseable {
     /** The public key of an enrolled device, under the name of its first epoch. */
     Optional<VerifyKey> deviceKey(String device);
 
+    /**
+     * The device that an entry enrolled which this log no longer has: signed by the server's own
+     * device, of a device the log does not know. It may show its pin and hand back what was lost,
+     * and nothing else.
+     *
+     * @param enrolled bytes of its {@code device.enrolled}
+     * @param publicKey the key it has shown to hold
+     * @return empty where the entry is not that
+     */
+    Optional<String> lost(byte[] enrolled, byte[] publicKey);
+
     /** Whether a device's key was revoked: it may hand in what it has, and is given nothing. */
     boolean revoked(String device);
 
     /** Name of a device's station; empty where the log does not know the device. */
     Optional<String> station(String device);
+
+    /**
+     * A device that joined.
+     *
+     * @param name what people call it; null where it was destroyed
+     * @param station as the name
+     */
+    record Member(String id, @Nullable String name, @Nullable String station, boolean revoked) {}
+
+    /** The devices that joined, by id; the server's own is not among them. */
+    List<Member> members();
 
     /** Ids of every device that was enrolled, the server's own included. */
     Set<String> devices();
@@ -174,9 +197,18 @@ public interface CentralLog extends AutoCloseable {
     /**
      * Takes back entries the log lost, staged until they are whole (protocol.md, section 7).
      *
-     * @throws LogRefusal BAD_NOTE where the checkpoint is not this log's or an entry does not read
+     * @throws LogRefusal BAD_NOTE where the checkpoint is not this log's or an entry does not read;
+     *     UNKNOWN_KEY of a device the log does not know where nothing is lost
      */
     Refill.Answer refill(Refill refill);
+
+    /**
+     * Writes a copy of the records, attachments in rows included, while they are in use.
+     *
+     * @param file that is not there yet
+     * @return false where they lie in a database of another program
+     */
+    boolean backup(Path file);
 
     /**
      * Gives up what cannot be got back: the log goes on under a new origin with what it has, and

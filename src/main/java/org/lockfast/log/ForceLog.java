@@ -379,6 +379,14 @@ public final class ForceLog implements CentralLog {
     }
 
     @Override
+    public Optional<String> lost(byte[] enrolled, byte[] publicKey) {
+        return answered(() -> {
+            keys.catchUp();
+            return preparation.lost(enrolled, publicKey);
+        });
+    }
+
+    @Override
     public boolean revoked(String device) {
         return answered(() -> {
             keys.catchUp();
@@ -389,6 +397,19 @@ public final class ForceLog implements CentralLog {
     @Override
     public Optional<String> station(String device) {
         return device(device).map(KeysOfLog.Device::station);
+    }
+
+    @Override
+    public List<Member> members() {
+        return answered(() -> {
+            keys.catchUp();
+            return keys.deviceIds().stream()
+                    .filter(id -> !id.equals(keys.founding().device()))
+                    .flatMap(id -> keys.device(id).stream())
+                    .map(one ->
+                            new Member(one.id(), one.name(), one.station(), keys.revoked(one.id())))
+                    .toList();
+        });
     }
 
     @Override
@@ -407,12 +428,22 @@ public final class ForceLog implements CentralLog {
 
     @Override
     public Refill.Answer refill(Refill refill) {
-        behind(refill.checkpoint());
+        boolean open = behind(refill.checkpoint()).open();
+        if (open && device(refill.device()).isEmpty()) {
+            throw new LogRefusal(
+                    Refusal.Reason.UNKNOWN_KEY,
+                    "This log has lost nothing that enrolled the device " + refill.device() + ".");
+        }
         Refill.Answer answer = answered(() -> refilling.take(refill));
         if (answer.done()) {
             answered(checkpoints::newest);
         }
         return answer;
+    }
+
+    @Override
+    public boolean backup(Path file) {
+        return answered(() -> store.backup(file));
     }
 
     @Override

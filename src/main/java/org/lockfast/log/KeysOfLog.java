@@ -32,7 +32,12 @@ final class KeysOfLog {
      *
      * @param enrolled the entry that introduced it
      */
-    record Device(String id, @Nullable String station, VerifyKey vkey, Hash enrolled) {}
+    record Device(
+            String id,
+            @Nullable String name,
+            @Nullable String station,
+            VerifyKey vkey,
+            Hash enrolled) {}
 
     /** What the founding says. */
     record Founding(String force, String name, VerifyKey forceKey, String device, UUID store) {}
@@ -174,7 +179,14 @@ final class KeysOfLog {
     private void device(Entry entry, String field, byte[] bodies) {
         VerifyKey key = VerifyKey.parse(entry.body().path(field).asString(""));
         String id = ownerOf(key);
-        devices.putIfAbsent(id, new Device(id, text(entry, "station", bodies), key, entry.eid()));
+        devices.putIfAbsent(
+                id,
+                new Device(
+                        id,
+                        text(entry, "name", bodies),
+                        text(entry, "station", bodies),
+                        key,
+                        entry.eid()));
     }
 
     private static String ownerOf(VerifyKey key) {

@@ -239,14 +239,30 @@ public interface LogRows {
     /** Puts other bodies beside an entry. */
     void replaceBodies(long index, byte[] bodies);
 
-    /** Stages entries of a refill; each that comes again counts once more. */
-    void stage(List<Staged> staged);
+    /**
+     * A device says that an entry had that place.
+     *
+     * @param device the one that handed it in
+     */
+    record Stand(long index, Hash eid, String device) {}
 
-    /** Staged entries of a part of the log, by place, those that came most often first. */
+    /**
+     * Stages entries of a refill. A device stands for one entry at each place: the one it handed in
+     * last. What nobody stands for any more is taken out.
+     */
+    void stage(String device, List<Staged> staged);
+
+    /** Staged entries of a part of the log, by place. */
     List<Staged> staged(long from, int count);
+
+    /** Who stands for what in a part of the log, by place and device. */
+    List<Stand> stands(long from, int count);
 
     /** Places from one on, of which something is staged, in order. */
     List<Long> stagedPlaces(long from);
+
+    /** Those of them that a device stands for an entry at, in order. */
+    List<Long> stagedPlaces(long from, String device);
 
     /** Takes out all that is staged. */
     void clearStaged();

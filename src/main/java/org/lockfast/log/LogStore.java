@@ -1,5 +1,7 @@
 package org.lockfast.log;
 
+import java.nio.file.Path;
+
 /**
  * Where a log is kept. Every method may be called from any thread, and by several nodes on one
  * database.
@@ -41,6 +43,15 @@ public interface LogStore extends AutoCloseable {
      * @throws LogStoreFault where nothing was written, or where that is not known
      */
     <T> T beside(Reading<T> writing);
+
+    /**
+     * Writes a copy of everything that is committed, while the records are in use.
+     *
+     * @param file that is not there yet
+     * @return false where the records are no file: their own database has its ways
+     * @throws LogStoreFault where it was not written; then nothing is there
+     */
+    boolean backup(Path file);
 
     /** Whether a force was founded here. */
     boolean founded();

@@ -1,6 +1,7 @@
 package org.lockfast.log;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,26 @@ final class Preparation {
     private static Refusal unlooked() {
         return Refusal.of(
                 Refusal.Reason.BUSY, "An entry could not be looked at just now. Try again.");
+    }
+
+    /** As {@link CentralLog#lost}, by the keys the log has introduced so far. */
+    Optional<String> lost(byte[] enrolled, byte[] publicKey) {
+        try {
+            Prepared one = prepare(enrolled, Map.of());
+            Entry entry = one.entry();
+            if (!entry.typeName().equals("device.enrolled")
+                    || !entry.device().equals(keys.founding().device())
+                    || check(one, 0) != null) {
+                return Optional.empty();
+            }
+            VerifyKey key = VerifyKey.parse(entry.body().path("vkey").asString(""));
+            String device = key.name().substring(0, key.name().indexOf('/'));
+            return Arrays.equals(key.publicKey(), publicKey) && keys.device(device).isEmpty()
+                    ? Optional.of(device)
+                    : Optional.empty();
+        } catch (Malformed e) {
+            return Optional.empty();
+        }
     }
 
     private @Nullable Refusal check(Prepared prepared, int at) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.BodyBundle;
@@ -26,8 +27,11 @@ final class Refilling {
     private static final int AT_ONCE = 1_000;
     private static final int GAPS = 1_000;
 
-    /** Ways tried to choose among entries that two devices hand in for one place. */
-    private static final int WAYS = 4_096;
+    /** A node looks for the log's own among what was handed in by one call at a time. */
+    private final ReentrantLock searching = new ReentrantLock();
+
+    /** What was looked through before and did not have the root. */
+    private volatile @Nullable Hash inVain;
 
     private final LogStore store;
     private final Sequencer sequencer;
@@ -44,25 +48,50 @@ final class Refilling {
     /** Stages what a device hands in, and takes all of it in where it is whole. */
     Refill.Answer take(Refill refill) {
         List<LogRows.Staged> staged = read(refill);
-        boolean whole =
-                store.write((rows, head) -> {
-                    if (head.wantedSize() == 0) {
-                        return false;
-                    }
-                    rows.stage(
-                            staged.stream()
-                                    .filter(one -> one.index() >= head.size())
-                                    .filter(one -> one.index() < head.wantedSize())
-                                    .toList());
-                    return gaps(rows, head).isEmpty();
-                });
-        List<Refill.Gap> lacking = whole ? admit() : List.of();
+        if (!staged.isEmpty()) {
+            store.write((rows, head) -> {
+                rows.stage(
+                        refill.device(),
+                        staged.stream()
+                                .filter(one -> one.index() >= head.size())
+                                .filter(one -> one.index() < head.wantedSize())
+                                .toList());
+                return head;
+            });
+        }
+        LogHead head = store.read(LogRows::head);
+        List<Refill.Gap> nobodys = store.read(rows -> gaps(head, rows.stagedPlaces(head.size())));
+        if (!nobodys.isEmpty()) {
+            return new Refill.Answer(nobodys, false);
+        }
+        List<Refill.Gap> lacking = new ArrayList<>();
+        boolean fits = head.wanted() == null || complete(lacking);
         return store.read(rows -> {
-            LogHead head = rows.head();
-            boolean open = head.state().open();
-            List<Refill.Gap> gaps = gaps(rows, head);
-            return new Refill.Answer(gaps.isEmpty() && !open ? lacking : gaps, open);
+            LogHead now = rows.head();
+            if (now.state().open()) {
+                return new Refill.Answer(List.of(), true);
+            }
+            return new Refill.Answer(
+                    fits ? lacking : gaps(now, rows.stagedPlaces(now.size(), refill.device())),
+                    false);
         });
+    }
+
+    /**
+     * Looks for the log's own and takes it in.
+     *
+     * @return false where what was handed in does not make the log
+     */
+    private boolean complete(List<Refill.Gap> lacking) {
+        if (!searching.tryLock()) {
+            return true; // another call is at it
+        }
+        try {
+            List<Hash> chosen = choose();
+            return chosen != null && admit(chosen, lacking);
+        } finally {
+            searching.unlock();
+        }
     }
 
     private static List<LogRows.Staged> read(Refill refill) {
@@ -96,45 +125,55 @@ final class Refilling {
         }
     }
 
-    private static List<Refill.Gap> gaps(LogRows rows, LogHead head) {
+    /** What is not among those places, the last gap to the end where there are too many. */
+    private static List<Refill.Gap> gaps(LogHead head, List<Long> places) {
         List<Refill.Gap> gaps = new ArrayList<>();
         long next = head.size();
-        for (long place : rows.stagedPlaces(head.size())) {
-            if (place > next && gaps.size() < GAPS) {
+        for (long place : places) {
+            if (place > next && gaps.size() == GAPS - 1) {
+                break;
+            }
+            if (place > next) {
                 gaps.add(new Refill.Gap(next, place));
             }
             next = place + 1;
         }
-        if (next < head.wantedSize() && gaps.size() < GAPS) {
+        if (next < head.wantedSize()) {
             gaps.add(new Refill.Gap(next, head.wantedSize()));
         }
         return gaps;
     }
 
-    /** Takes all of it in; the places whose values have not come, where there are any. */
-    private List<Refill.Gap> admit() {
-        List<Refill.Gap> lacking = new ArrayList<>();
+    /** Takes all of it in; false where something else was handed in meanwhile. */
+    private boolean admit(List<Hash> chosen, List<Refill.Gap> lacking) {
+        boolean[] fits = {false};
         boolean done =
                 sequencer.alone(() ->
                         store.write((rows, head) -> {
+                            lacking.clear();
                             byte[] wanted = head.wanted();
+                            fits[0] = wanted != null && fits(head, Note.parse(wanted), chosen);
                             return wanted != null
-                                    && gaps(rows, head).isEmpty()
-                                    && admit(rows, head, Note.parse(wanted), lacking);
+                                    && fits[0]
+                                    && admit(rows, head, Note.parse(wanted), chosen, lacking);
                         }));
         if (done) {
             sequencer.forget();
             keys.catchUp();
         }
-        return lacking;
+        return fits[0];
     }
 
-    private boolean admit(LogRows rows, LogHead head, Note wanted, List<Refill.Gap> lacking) {
+    private static boolean fits(LogHead head, Note wanted, List<Hash> chosen) {
+        MerkleStack stack = head.stack();
+        chosen.forEach(stack::add);
         Checkpoint pin = Checkpoint.of(wanted);
-        List<Hash> chosen = choose(rows, head, pin);
-        if (chosen == null) {
-            return false;
-        }
+        return stack.size() == pin.size() && stack.root().equals(pin.root());
+    }
+
+    private boolean admit(
+            LogRows rows, LogHead head, Note wanted, List<Hash> chosen, List<Refill.Gap> lacking) {
+        Checkpoint pin = Checkpoint.of(wanted);
         lacking.addAll(lacking(rows, head, pin, chosen));
         if (!lacking.isEmpty()) {
             return false;
@@ -169,17 +208,20 @@ final class Refilling {
 
     /**
      * Places of the chosen entries that commit to a value which has not come, and which no
-     * administrator's order has destroyed: neither before the loss nor within what was lost.
+     * administrator's order has destroyed, neither before the loss nor within what was lost; and of
+     * those that were taken back since they were chosen.
      */
     private List<Refill.Gap> lacking(
             LogRows rows, LogHead head, Checkpoint pin, List<Hash> chosen) {
         Map<Long, List<Hash>> absent = new TreeMap<>();
         Set<Hash> gone = new HashSet<>();
         KeysOfLog known = KeysOfLog.within(store, rows);
+        List<Long> there = new ArrayList<>();
         for (long from = head.size(); from < pin.size(); from += AT_ONCE) {
             int count = (int) Math.min(AT_ONCE, pin.size() - from);
             for (LogRows.Staged staged : rows.staged(from, count)) {
                 if (chosen.get((int) (staged.index() - head.size())).equals(staged.eid())) {
+                    there.add(staged.index());
                     Prepared one = preparation.prepare(staged.entry(), bodies(staged));
                     if (known.orders(one, staged.index())) {
                         gone.addAll(one.facts().destroys());
@@ -195,6 +237,9 @@ final class Refilling {
                 }
             }
         }
+        if (there.size() < chosen.size()) {
+            return gaps(head, there);
+        }
         return absent.entrySet().stream()
                 .filter(each -> !gone.containsAll(each.getValue()))
                 .map(each -> new Refill.Gap(each.getKey(), each.getKey() + 1))
@@ -209,51 +254,36 @@ final class Refilling {
     }
 
     /** The eids whose tree has the pinned root, place by place; null where there are none such. */
-    private static @Nullable List<Hash> choose(LogRows rows, LogHead head, Checkpoint pin) {
-        List<List<Hash>> choices = new ArrayList<>();
-        Set<Long> seen = new HashSet<>();
-        for (long from = head.size(); from < pin.size(); from += AT_ONCE) {
-            int count = (int) Math.min(AT_ONCE, pin.size() - from);
-            for (LogRows.Staged staged : rows.staged(from, count)) {
-                if (seen.add(staged.index())) {
-                    choices.add(new ArrayList<>());
-                }
-                choices.getLast().add(staged.eid());
-            }
+    private @Nullable List<Hash> choose() {
+        Choosing choosing = store.read(Refilling::handedIn);
+        if (choosing == null || choosing.seen().equals(inVain)) {
+            return null;
         }
-        List<Hash> chosen = new ArrayList<>();
-        choices.forEach(each -> chosen.add(each.getFirst()));
-        int[] ways = {WAYS};
-        return fits(head, pin, chosen, choices, 0, ways) ? chosen : null;
+        List<Hash> chosen = choosing.choose();
+        inVain = chosen == null ? choosing.seen() : null;
+        return chosen;
     }
 
-    /** Tries the likeliest first: what most devices handed in. */
-    private static boolean fits(
-            LogHead head,
-            Checkpoint pin,
-            List<Hash> chosen,
-            List<List<Hash>> choices,
-            int from,
-            int[] ways) {
-        int next = from;
-        while (next < choices.size() && choices.get(next).size() == 1) {
-            next++;
+    private static @Nullable Choosing handedIn(LogRows rows) {
+        LogHead head = rows.head();
+        byte[] wanted = head.wanted();
+        if (wanted == null) {
+            return null;
         }
-        if (next == choices.size()) {
-            ways[0]--;
-            MerkleStack stack = head.stack();
-            chosen.forEach(stack::add);
-            return stack.root().equals(pin.root());
-        }
-        for (Hash each : choices.get(next)) {
-            chosen.set(next, each);
-            if (fits(head, pin, chosen, choices, next + 1, ways)) {
-                return true;
+        Checkpoint pin = Checkpoint.of(Note.parse(wanted));
+        Choosing choosing = new Choosing(head.stack(), pin.root());
+        for (long from = head.size(); from < pin.size(); from += AT_ONCE) {
+            int count = (int) Math.min(AT_ONCE, pin.size() - from);
+            TreeMap<Long, TreeMap<String, Hash>> places = new TreeMap<>();
+            for (LogRows.Stand one : rows.stands(from, count)) {
+                places.computeIfAbsent(one.index(), at -> new TreeMap<>())
+                        .put(one.device(), one.eid());
             }
-            if (ways[0] <= 0) {
-                return false;
+            if (places.size() < count) {
+                return null;
             }
+            places.values().forEach(choosing::take);
         }
-        return false;
+        return choosing;
     }
 }

@@ -23,6 +23,7 @@ final class EntitledChanges {
     private static final String ADMINISTRATOR = Role.ADMINISTRATOR.name();
 
     private final Set<UUID> administrators = new HashSet<>();
+    private final Set<UUID> added = new HashSet<>();
     private final Set<String> sheets = new HashSet<>();
 
     /** Keys an officer introduced for themselves, each with the record that did. */
@@ -95,6 +96,9 @@ final class EntitledChanges {
         if (isByItself(entry)) {
             return null;
         }
+        if (entry.typeName().equals("officer.added") && added.contains(entry.subject())) {
+            return "That officer was added before: what the first such entry says counts";
+        }
         // The founding officer is told with name and roles before there is any administrator.
         boolean first = administrators.isEmpty() && actor.id().equals(entry.subject());
         Optional<KeyringRefusal> refused =
@@ -120,7 +124,7 @@ final class EntitledChanges {
     void take(Entry entry, long record) {
         switch (entry.typeName()) {
             case "officer.added" -> {
-                administrators.remove(entry.subject());
+                added.add(entry.subject());
                 for (JsonNode role : entry.body().path("roles")) {
                     if (role.asString("").equals(ADMINISTRATOR)) {
                         administrators.add(entry.subject());

@@ -1,7 +1,9 @@
 package org.lockfast.officer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,33 +11,63 @@ import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.VerifyKey;
 
-/** What is said of the devices of a force by those entries that were somebody's to make. */
+/** The devices of a force, as those entries say that were somebody's to make. */
 public final class ForceDevices {
     private ForceDevices() {}
 
     /**
-     * In the order in which it counts.
+     * The devices that were enrolled, in that order, revoked ones included. The server's own is not
+     * among them.
      *
      * @param aboutKeys every entry about keys, in journal order
      */
-    public static List<DeviceEvent> said(List<RecordedEvent> aboutKeys) {
+    public static List<ForceDevice> of(List<RecordedEvent> aboutKeys) {
+        Map<String, ForceDevice> devices = new LinkedHashMap<>();
+        for (RecordedEvent recorded : followed(aboutKeys)) {
+            Instant at = Instant.ofEpochMilli(recorded.entry().recordedMs());
+            if (recorded.event() instanceof DeviceEvent.Enrolled enrolled) {
+                VerifyKey key = key(enrolled);
+                if (key != null) {
+                    String id = key.name().substring(0, key.name().indexOf('/'));
+                    devices.putIfAbsent(
+                            id,
+                            new ForceDevice(
+                                    id,
+                                    enrolled.name(),
+                                    enrolled.station(),
+                                    key,
+                                    enrolled.seal(),
+                                    at,
+                                    null,
+                                    null));
+                }
+            } else if (recorded.event() instanceof DeviceEvent.Revoked revoked) {
+                devices.replaceAll((id, device) ->
+                        device.revoked() == null && revoked.vkey().startsWith(id + "/")
+                                ? device.revoked(at, revoked.reason())
+                                : device);
+            }
+        }
+        return new ArrayList<>(devices.values());
+    }
+
+    private static List<RecordedEvent> followed(List<RecordedEvent> aboutKeys) {
         FollowedChanges changes = new FollowedChanges(null);
         Map<Long, RecordedEvent> met = new HashMap<>();
-        List<DeviceEvent> said = new ArrayList<>();
+        List<RecordedEvent> said = new ArrayList<>();
         for (RecordedEvent recorded : aboutKeys) {
             met.put(recorded.record(), recorded);
             for (long record : changes.take(recorded.entry(), recorded.record()).keySet()) {
                 RecordedEvent one = met.get(record);
-                if (one != null && one.event() instanceof DeviceEvent event) {
-                    said.add(event);
+                if (one != null && one.event() instanceof DeviceEvent) {
+                    said.add(one);
                 }
             }
         }
         return said;
     }
 
-    /** The key of a device that was enrolled; null where it does not read. */
-    public static @Nullable VerifyKey key(DeviceEvent.Enrolled enrolled) {
+    private static @Nullable VerifyKey key(DeviceEvent.Enrolled enrolled) {
         try {
             return VerifyKey.parse(enrolled.vkey());
         } catch (Malformed e) {

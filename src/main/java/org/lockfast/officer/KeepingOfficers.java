@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.JournalRefusal;
@@ -16,7 +15,6 @@ import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
 import org.lockfast.journal.SecondPerson;
-import org.lockfast.journal.Vouch;
 import org.lockfast.keys.KeyChangeRule;
 import org.lockfast.keys.Keyring;
 import org.lockfast.keys.KeyringChanges;
@@ -54,6 +52,7 @@ public final class KeepingOfficers {
     private final Recording journal;
     private final Officers officers;
     private final Supplier<UUID> ids;
+    private final Administrators administrators;
 
     public KeepingOfficers(
             UUID store,
@@ -72,6 +71,7 @@ public final class KeepingOfficers {
         this.journal = journal;
         this.officers = officers;
         this.ids = ids;
+        this.administrators = new Administrators(officers);
     }
 
     /**
@@ -100,7 +100,8 @@ public final class KeepingOfficers {
             return weak.get();
         }
         UUID id = ids.get();
-        return administrators(KeyChangeRule.Change.ADD_OFFICER, by, second, null)
+        return administrators
+                .may(KeyChangeRule.Change.ADD_OFFICER, by, second, null)
                 .then(acting ->
                         change(
                                 () -> changes.addOfficer(ring.open(), id, collar.strip(), password),
@@ -127,7 +128,8 @@ public final class KeepingOfficers {
     /** Retires an officer: what they signed stands, and they open the store no more. */
     public Outcome<Officer> retire(
             Session by, @Nullable Session second, Officer leaving, @Nullable String reason) {
-        return administrators(KeyChangeRule.Change.RETIRE_OFFICER, by, second, leaving.id())
+        return administrators
+                .may(KeyChangeRule.Change.RETIRE_OFFICER, by, second, leaving.id())
                 .then(acting ->
                         change(
                                 () -> changes.retireOfficer(ring.open(), leaving.id()),
@@ -159,7 +161,8 @@ public final class KeepingOfficers {
      * nowhere.
      */
     public Outcome<RecoverySheet> recoverySheet(Session by, @Nullable Session second) {
-        return administrators(KeyChangeRule.Change.ADD_RECOVERY_SHEET, by, second, null)
+        return administrators
+                .may(KeyChangeRule.Change.ADD_RECOVERY_SHEET, by, second, null)
                 .then(acting -> {
                     List<RecoverySheet> made = new ArrayList<>();
                     return change(
@@ -201,15 +204,7 @@ public final class KeepingOfficers {
             @Nullable Session second,
             java.util.function.Function<OpenKeyring, NewEvent> event,
             Supplier<T> result) {
-        SecondPerson with =
-                second == null
-                        ? null
-                        : new SecondPerson(
-                                second.officer().id(),
-                                null,
-                                "witness",
-                                Vouch.PASSWORD,
-                                second.signer());
+        SecondPerson with = Administrators.witness(second);
         try {
             OpenKeyring base = ring.open();
             OpenKeyring changed = make.get();
@@ -260,27 +255,6 @@ public final class KeepingOfficers {
 
     private static OfficerEvent.KeyringChanged changed(KeyringNamed named) {
         return new OfficerEvent.KeyringChanged(Math.toIntExact(named.generation()), named.sha256());
-    }
-
-    private Outcome<Acting> administrators(
-            KeyChangeRule.Change change,
-            Session by,
-            @Nullable Session second,
-            @Nullable UUID subject) {
-        Set<UUID> administrators =
-                officers.all().stream()
-                        .filter(o -> o.active() && o.roles().contains(Role.ADMINISTRATOR))
-                        .map(Officer::id)
-                        .collect(Collectors.toSet());
-        Optional<KeyringRefusal> refused =
-                KeyChangeRule.check(
-                        change,
-                        administrators,
-                        by.officer().id(),
-                        second == null ? null : second.officer().id(),
-                        subject);
-        return refused.<Outcome<Acting>>map(r -> Outcome.refused(r.reason().name(), r.sentence()))
-                .orElseGet(() -> by.acting(Permission.MANAGE_OFFICERS));
     }
 
     private <T> Optional<Outcome<T>> weak(Password password, String collar, String name) {

@@ -1,6 +1,7 @@
 package org.lockfast.server;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +87,10 @@ public final class AdminOrders {
     private String done(Order order) {
         return switch (order.order()) {
             case "enrolment-code" -> enrolment.code(needed(order.argument(), "a station"));
+            case "devices" -> new String(WireJson.write(log.members()), StandardCharsets.UTF_8);
             case "status" -> status();
             case "metrics" -> metrics.text();
+            case "backup" -> backup(needed(order.argument(), "a file"));
             case "succeed" -> succeed(needed(order.argument(), "a reason"));
             default -> throw new ServerRefusal("This server knows no order " + order.order() + ".");
         };
@@ -98,6 +101,20 @@ public final class AdminOrders {
             throw new ServerRefusal("Give " + what + ".");
         }
         return argument;
+    }
+
+    private String backup(String named) {
+        Path file = Path.of(named).normalize();
+        if (!file.isAbsolute() || !Files.isDirectory(file.getParent()) || Files.exists(file)) {
+            throw new ServerRefusal(
+                    "Name a file that is not there yet, in a folder that is there: " + file + ".");
+        }
+        if (!log.backup(file)) {
+            throw new ServerRefusal(
+                    "These records lie in PostgreSQL. Back them up with its own programs, such as pg_dump.");
+        }
+        calls.happened("backup", Map.of());
+        return file.toString();
     }
 
     private String succeed(String reason) {

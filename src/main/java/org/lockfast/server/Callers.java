@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.log.CentralLog;
 import org.lockfast.sync.wire.ProblemType;
+import org.lockfast.sync.wire.RefillHeader;
 import org.lockfast.sync.wire.Refused;
 
 /** Which device calls: the one whose key, as the log introduced it, stands in the certificate. */
 final class Callers {
+    /** Header of a refill: the caller's {@code device.enrolled}, base64. */
+    static final String ENROLLED = RefillHeader.ENROLLED;
+
+    private static final int LONGEST_ENROLLED = 8 << 10;
+
     /** How often strangers make the log be asked for all its devices, at most. */
     private static final long REFRESH_NANOS = 500_000_000L;
 
@@ -41,22 +47,37 @@ final class Callers {
      *
      * @throws Refused {@code no-certificate}, {@code unknown-key}
      */
-    String caller(Request request, boolean reads) {
+    String caller(Request request, Route.Needs needs) {
         X509Certificate certificate = certificate(request);
         if (certificate == null) {
             throw new Refused(
                     ProblemType.NO_CERTIFICATE, "Show the device's certificate in the handshake");
         }
-        String key = text(DeviceTrust.publicKey(certificate.getPublicKey()));
-        String reader = reads ? readers.get(key) : null;
-        return reader != null ? reader : device(key);
-    }
-
-    private String device(String key) {
+        byte[] shown = DeviceTrust.publicKey(certificate.getPublicKey());
+        String key = text(shown);
+        String reader = needs == Route.Needs.READER ? readers.get(key) : null;
+        if (reader != null) {
+            return reader;
+        }
         return known(key)
+                .or(() ->
+                        needs == Route.Needs.LOST_DEVICE ? lost(request, shown) : Optional.empty())
                 .orElseThrow(() ->
                         new Refused(
                                 ProblemType.UNKNOWN_KEY, "No device was enrolled with this key"));
+    }
+
+    /** A device whose enrolment the log lost, by the entry that enrolled it. Kept nowhere. */
+    private Optional<String> lost(Request request, byte[] shown) {
+        String enrolled = request.getHeaders().get(ENROLLED);
+        if (enrolled == null || enrolled.length() > LONGEST_ENROLLED) {
+            return Optional.empty();
+        }
+        try {
+            return log.lost(Base64.getDecoder().decode(enrolled), shown);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /**

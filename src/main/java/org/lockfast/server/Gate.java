@@ -100,9 +100,11 @@ final class Gate extends Handler.Abstract {
             Fit fit = find(request.getMethod(), path == null ? "" : path);
             route = fit.route.path();
             if (fit.route.needs() != Route.Needs.NOBODY) {
-                device = callers.caller(request, fit.route.needs() == Route.Needs.READER);
-                boolean handsIn = fit.route.needs() == Route.Needs.ANY_DEVICE;
-                if (!handsIn && revoked.test(device)) {
+                device = callers.caller(request, fit.route.needs());
+                boolean fetches =
+                        fit.route.needs() == Route.Needs.DEVICE
+                                || fit.route.needs() == Route.Needs.READER;
+                if (fetches && revoked.test(device)) {
                     throw new Refused(
                             ProblemType.REVOKED, "It may hand in what it has, and fetch nothing");
                 }

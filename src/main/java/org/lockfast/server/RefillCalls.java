@@ -42,7 +42,7 @@ final class RefillCalls {
 
     List<Route> routes() {
         return List.of(
-                Route.of("POST", "/v1/refill", Route.Needs.ANY_DEVICE, this::refill),
+                Route.of("POST", "/v1/refill", Route.Needs.LOST_DEVICE, this::refill),
                 Route.of("POST", "/v1/rejects", Route.Needs.ANY_DEVICE, this::reject));
     }
 
@@ -63,9 +63,14 @@ final class RefillCalls {
                 throw new Refused(ProblemType.BAD_REQUEST, "An index is a number from 0");
             }
             Note pin = pin(body.header().checkpoint());
-            log.behind(pin);
             Refill.Answer answer =
-                    log.refill(new Refill(pin, indexes, entries, body.entries().bodyBundle()));
+                    log.refill(
+                            new Refill(
+                                    call.device(),
+                                    pin,
+                                    indexes,
+                                    entries,
+                                    body.entries().bodyBundle()));
             calls.happened("refill", Map.of("entries", entries.size(), "done", answer.done()));
             return Answer.json(
                     200,

@@ -27,7 +27,11 @@ record Route(
         /** A device, or one of those who read the log and are no device. */
         READER,
         /** A device the log has introduced, revoked or not: it may hand in what it has. */
-        ANY_DEVICE
+        ANY_DEVICE,
+        /**
+         * Any device, or one that shows by {@link Callers#ENROLLED} that its enrolment was lost.
+         */
+        LOST_DEVICE
     }
 
     /** What answers. */

@@ -34,8 +34,9 @@ import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
-import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.ForceDevices;
+import org.lockfast.officer.KeepingDevices;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.WireJson;
@@ -99,9 +100,6 @@ public final class Carrying {
      */
     public record Came(String sender, int added, int known, int waiting, int refused, int files) {}
 
-    /** Another device of the force; {@code seal} is base64 of its X25519 key. */
-    private record Peer(String id, VerifyKey vkey, String seal, boolean revoked) {}
-
     /** JSON of {@code local/carried}: device to what it has. */
     private record Carried(Map<String, Map<String, List<List<Long>>>> has) {
         Carried {
@@ -115,25 +113,15 @@ public final class Carrying {
      * @param receiver its id, or what people call it
      */
     public Outcome<Carry> export(String receiver) {
-        List<Peer> peers = peers(receiver);
+        List<ForceDevice> peers = peers(receiver);
         if (peers.size() != 1) {
-            return Outcome.refused(
-                    "NO_SUCH_DEVICE",
-                    peers.isEmpty()
-                            ? "No device of this force is called "
-                                    + receiver
-                                    + ". Give its id, like d-0123456789abcdef; the other device shows it."
-                            : "Several devices are called "
-                                    + receiver
-                                    + ". Give the id of the one you mean: "
-                                    + peers.stream().map(Peer::id).toList()
-                                    + ".");
+            return Outcome.refused("NO_SUCH_DEVICE", KeepingDevices.which(receiver, peers));
         }
-        Peer peer = peers.getFirst();
+        ForceDevice peer = peers.getFirst();
         if (peer.id().equals(device.device())) {
             return Outcome.refused("ITSELF", "That is this device. Name the one to carry to.");
         }
-        if (peer.revoked()) {
+        if (peer.revoked() != null) {
             return Outcome.refused(
                     "REVOKED",
                     "That device was revoked by an administrator: nothing is written for it.");
@@ -141,7 +129,7 @@ public final class Carrying {
         return Outcome.done(write(peer));
     }
 
-    private Carry write(Peer peer) {
+    private Carry write(ForceDevice peer) {
         Map<String, List<List<Long>>> theirs = carried().getOrDefault(peer.id(), Map.of());
         CarryFile.Ranges ours = new CarryFile.Ranges();
         List<byte[]> entries = new ArrayList<>();
@@ -425,31 +413,15 @@ public final class Carrying {
     private @Nullable VerifyKey key(String id) {
         return peers(id).stream()
                 .filter(peer -> peer.id().equals(id))
-                .map(Peer::vkey)
+                .map(ForceDevice::vkey)
                 .findFirst()
                 .orElse(null);
     }
 
     /** By what was the force's to say: an entry about a device that nobody follows names none. */
-    private List<Peer> peers(String idOrName) {
-        Map<String, Peer> found = new LinkedHashMap<>();
-        for (DeviceEvent said : ForceDevices.said(journal.aboutKeys())) {
-            if (said instanceof DeviceEvent.Enrolled enrolled) {
-                VerifyKey vkey = ForceDevices.key(enrolled);
-                if (vkey == null) {
-                    continue;
-                }
-                String id = vkey.name().substring(0, vkey.name().indexOf('/'));
-                if (id.equals(idOrName) || idOrName.equalsIgnoreCase(enrolled.name())) {
-                    found.putIfAbsent(id, new Peer(id, vkey, enrolled.seal(), false));
-                }
-            } else if (said instanceof DeviceEvent.Revoked revoked) {
-                found.replaceAll((id, peer) ->
-                        revoked.vkey().startsWith(id + "/")
-                                ? new Peer(id, peer.vkey(), peer.seal(), true)
-                                : peer);
-            }
-        }
-        return new ArrayList<>(found.values());
+    private List<ForceDevice> peers(String idOrName) {
+        return ForceDevices.of(journal.aboutKeys()).stream()
+                .filter(one -> one.isCalled(idOrName))
+                .toList();
     }
 }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -267,10 +268,13 @@ public final class HttpWire implements Wire {
     }
 
     @Override
-    public RefillAnswer refill(HeadedBody<RefillHeader> body) throws WireTrouble {
-        return json(
-                call(packed("/v1/refill", HeadedBody.CONTENT_TYPE, body.bytes()), Limits.UNPACKED),
-                RefillAnswer.class);
+    public RefillAnswer refill(byte @Nullable [] enrolled, HeadedBody<RefillHeader> body)
+            throws WireTrouble {
+        HttpRequest.Builder request = packed("/v1/refill", HeadedBody.CONTENT_TYPE, body.bytes());
+        if (enrolled != null) {
+            request.header(RefillHeader.ENROLLED, Base64.getEncoder().encodeToString(enrolled));
+        }
+        return json(call(request, Limits.UNPACKED), RefillAnswer.class);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.ledger.Commitment;
@@ -21,12 +22,16 @@ final class Refilling {
     private final Wire wire;
     private final Journal journal;
     private final Receipts receipts;
+    private final byte @Nullable [] enrolled;
     private final String pin;
 
     /**
+     * @param enrolled the entry that enrolled this device; null where it is not here
      * @param pin the checkpoint that the log is shorter than, as the log signed it
      */
-    Refilling(Wire wire, Journal journal, Receipts receipts, String pin) {
+    Refilling(
+            Wire wire, Journal journal, Receipts receipts, byte @Nullable [] enrolled, String pin) {
+        this.enrolled = enrolled;
         this.wire = wire;
         this.journal = journal;
         this.receipts = receipts;
@@ -55,7 +60,7 @@ final class Refilling {
     }
 
     private RefillAnswer send(List<Long> indexes, EntriesBody entries) throws WireTrouble {
-        return wire.refill(new HeadedBody<>(new RefillHeader(indexes, pin), entries));
+        return wire.refill(enrolled, new HeadedBody<>(new RefillHeader(indexes, pin), entries));
     }
 
     /** Journal record to place in the log, of what is wanted. */

@@ -287,9 +287,14 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 }
                 refill(e);
             } catch (WireTrouble e) {
-                if (!e.is(ProblemType.LOG_BEHIND)) {
+                if (e.is(ProblemType.REVOKED)) {
+                    files.look();
+                    files.exchange(stop); // those to be sent first
+                }
+                if (!e.is(ProblemType.LOG_BEHIND) && !e.is(ProblemType.UNKNOWN_KEY)) {
                     throw e;
                 }
+                // a server that does not know this device any more may have lost its enrolment
                 refill(behind(e));
             }
             if (refilled) {
@@ -406,7 +411,15 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         private SyncStop behind(WireTrouble trouble) throws SyncStop {
             long size = trouble.problem().map(p -> p.size() == null ? 0L : p.size()).orElse(0L);
             Checkpoint pin = watch.kept(memory.now().pin());
-            return new SyncStop(new SyncProblem.LogBehind(pin == null ? 0 : pin.size(), size));
+            Checkpoint promised = watch.kept(memory.now().promised());
+            long pinned = pin == null ? 0 : pin.size();
+            boolean unknown = trouble.is(ProblemType.UNKNOWN_KEY);
+            return new SyncStop(
+                    new SyncProblem.LogBehind(
+                            unknown && promised != null
+                                    ? Math.max(pinned, promised.size())
+                                    : pinned,
+                            size));
         }
 
         private void refill(SyncStop behind) throws WireTrouble, SyncStop, IOException {
@@ -417,11 +430,20 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                     behind.problem() instanceof SyncProblem.LogBehind(long pinned, long size)
                             ? pinOf(pinned)
                             : memory.now().pin();
-            if (!new Refilling(wire, parts.journal(), receipts, shown).run()) {
+            if (!new Refilling(wire, parts.journal(), receipts, enrolled(), shown).run()) {
                 throw behind;
             }
             refilled = true;
             entries();
+        }
+
+        private byte @Nullable [] enrolled() {
+            String eid = memory.now().enrolled();
+            return parts.journal().aboutKeys().stream()
+                    .filter(one -> one.entry().eid().base64().equals(eid))
+                    .map(one -> one.entry().bytes())
+                    .findFirst()
+                    .orElse(null);
         }
 
         /** The pin, or the promise where that is what the log is shorter than. */

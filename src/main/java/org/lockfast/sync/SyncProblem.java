@@ -35,11 +35,11 @@ public sealed interface SyncProblem {
 
         @Override
         public String sentence() {
-            return "The server's log ends at entry "
-                    + size
+            return "The server's log ends "
+                    + (size == 0 ? "earlier" : "at entry " + size)
                     + ", and it has signed "
                     + pinned
-                    + " before: it was restored from an older copy. This device hands back what it has. Tell"
+                    + " entries before: it was restored from an older copy. This device hands back what it has. Tell"
                     + " the administrator of the server.";
         }
 
@@ -125,8 +125,8 @@ public sealed interface SyncProblem {
 
         @Override
         public String sentence() {
-            return "This device was revoked by an administrator. What is recorded on it is kept and marked;"
-                    + " hand the device in.";
+            return "This device was revoked by an administrator. It is sent nothing more; what is recorded"
+                    + " on it is still sent, kept and marked. Hand the device in.";
         }
 
         @Override

@@ -132,8 +132,14 @@ public interface Wire extends AutoCloseable {
     /** Hands in what the server refused, to be kept as evidence. */
     void reject(byte[] refused) throws WireTrouble;
 
-    /** Hands back entries to a log that lost them. */
-    RefillAnswer refill(HeadedBody<RefillHeader> body) throws WireTrouble;
+    /**
+     * Hands back entries to a log that lost them.
+     *
+     * @param enrolled the entry that enrolled this device, which the log may have lost too; null
+     *     where it is not here
+     */
+    RefillAnswer refill(byte @Nullable [] enrolled, HeadedBody<RefillHeader> body)
+            throws WireTrouble;
 
     @Override
     void close();

@@ -30,6 +30,8 @@ import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.PushAnswer;
+import org.lockfast.sync.wire.RefillAnswer;
+import org.lockfast.sync.wire.RefillHeader;
 
 /**
  * What goes wrong in the field, and has lost other systems' records: each ends with every entry
@@ -174,6 +176,57 @@ class FieldFailuresTest {
             assertThat(one.client().now().size()).isGreaterThan(before);
             assertThat(one.entries("log.refilled")).hasSize(1);
             assertThat(one.verified().ok()).isTrue();
+        }
+    }
+
+    /** It stands in nothing the server still has, and nobody else has what it recorded. */
+    @Test
+    void serverRestoredFromBeforeADeviceWasEnrolled() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.record(3);
+            one.sync();
+            Path yesterday = force.backup();
+            try (ServedDevice two = force.device("SCN-08")) {
+                two.record(4);
+                two.sync();
+                force.restore(yesterday);
+
+                two.record(1);
+                SyncResult first = two.sync();
+                assertThat(first.problems()).isEmpty();
+                assertThat(first.reached()).isTrue();
+                assertAllAlike(one, two);
+                assertThat(one.entries("log.refilled")).hasSize(1);
+                assertThat(one.entries("case.opened")).hasSize(8);
+            }
+        }
+    }
+
+    /** A server that never knew the device is told nothing. */
+    @Test
+    void serverThatNeverKnewTheDevice() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedForce other = ServedForce.in(folder.resolve("other"))) {
+            one.record(2);
+            long size = other.central().log().state().size();
+            AtomicInteger refills = new AtomicInteger();
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(other.address(), other.ca(), own)) {
+                                @Override
+                                public RefillAnswer refill(
+                                        byte @Nullable [] enrolled, HeadedBody<RefillHeader> body)
+                                        throws WireTrouble {
+                                    refills.incrementAndGet();
+                                    return super.refill(enrolled, body);
+                                }
+                            },
+                    null);
+            SyncResult result = one.sync();
+            assertThat(refills).hasValue(1);
+            assertThat(result.problems()).anyMatch(SyncProblem.UnknownDevice.class::isInstance);
+            assertThat(other.central().log().state().open()).isTrue();
+            assertThat(other.central().log().state().size()).isEqualTo(size);
         }
     }
 
@@ -441,7 +494,7 @@ class FieldFailuresTest {
         }
     }
 
-    /** A revoked device records on; what it recorded comes by a stick, and is kept and marked. */
+    /** A revoked device records on; what it recorded is taken, kept and marked. */
     @Test
     void revokedDeviceStillOffline() throws Exception {
         try (ServedDevice one = force.device("SCN-07");
@@ -453,11 +506,14 @@ class FieldFailuresTest {
 
             SyncResult refused = two.sync();
             assertThat(refused.problems()).anyMatch(SyncProblem.Revoked.class::isInstance);
-            assertThat(refused.sent()).as("its backlog").isPositive();
+            assertThat(refused.sent()).as("nothing recorded is lost").isEqualTo(4);
+            assertThat(refused.received()).as("and it is given nothing").isZero();
             assertThat(two.client().now().unsent()).isZero();
-            one.sync();
+            assertThat(two.sync().sent()).isZero();
+            assertThat(one.sync().problems()).isEmpty();
             assertThat(one.entries("case.opened")).hasSize(2);
-            two.record(1);
+            two.shut();
+            two.record(1); // and by a stick too
             byte[] carried =
                     ServedForce.value(
                                     two.store()

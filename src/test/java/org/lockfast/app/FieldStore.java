@@ -102,6 +102,18 @@ final class FieldStore implements AutoCloseable {
         return all;
     }
 
+    /** How many entries of one kind are here. */
+    int entries(String type) {
+        int count = 0;
+        JournalWalk walk = store().journal().walk(0);
+        for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+            for (JournalWalk.Kept kept : some) {
+                count += kept.entry().typeName().equals(type) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     /** What its lists say. */
     Map<String, List<String>> state() {
         store().journal().settle();

@@ -67,6 +67,17 @@ public final class ServedForce implements AutoCloseable {
         start();
     }
 
+    private ServedForce(Path folder, String force) {
+        this.folder = folder;
+        this.tls = ServerCertificate.in(folder.resolve("tls"));
+        this.force = force;
+    }
+
+    /** A force whose server's files were put below that folder; not started yet. */
+    static ServedForce there(Path folder) {
+        return new ServedForce(folder, "");
+    }
+
     /** Founds a force below a folder and starts its server. */
     public static ServedForce in(Path folder) {
         return new ServedForce(folder);

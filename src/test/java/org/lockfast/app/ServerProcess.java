@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.keys.Password;
 import org.lockfast.ledger.EntryBundle;
 import org.lockfast.ledger.Hash;
@@ -23,7 +24,7 @@ import org.lockfast.testing.ServerCertificate;
  */
 final class ServerProcess implements AutoCloseable {
     private final Path folder;
-    private final String records;
+    private String records;
     private final ServerCertificate tls;
     private final Surroundings surroundings;
     private final AtomicReference<java.time.Instant> founded =
@@ -104,6 +105,21 @@ final class ServerProcess implements AutoCloseable {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("The server does not end");
         }
+    }
+
+    /** Its records are those now; it is stopped. */
+    void putBack(String other) {
+        records = other;
+    }
+
+    /** Starts it again after {@link #stop}. */
+    void startAgain() throws IOException {
+        process = start();
+    }
+
+    /** What an administrator orders it. */
+    String order(String order, @Nullable String argument) {
+        return AdminOrders.send(folder.resolve("keys.socket"), order, argument);
     }
 
     int port() {

@@ -20,11 +20,11 @@ import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.Kept;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Received.Answer;
-import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.ForceDevices;
 import org.lockfast.officer.OfficerEvent;
 
@@ -112,42 +112,55 @@ class UnfollowedTest {
     }
 
     @Test
-    void whatCameBeforeItsRightCountsOnceThatIsThere() {
-        Device server = force.server();
-        Kept promoted = promotion();
-        SecondPerson ode =
-                new SecondPerson(
-                        TestForce.ODE,
-                        null,
-                        "supervisor",
-                        Vouch.PASSWORD,
-                        TestForce.key(TestForce.ODE + "/0"));
-        desk.record(
-                TestForce.acting(TestForce.RAMAN, 0),
-                NewEvent.of(
-                                SMITH,
-                                TestForce.officer(
-                                        "1003", "Smith", SMITH, List.of("PROPERTY_OFFICER")))
-                        .with(ode));
-        Kept added = desk.kept().getLast();
-        server.receiveAll(
-                desk.kept().stream()
-                        .filter(k -> !k.entry().eid().equals(promoted.entry().eid()))
-                        .toList());
-        assertThat(rows(server, "officer")).hasSize(2);
-        server.reopen();
-        assertThat(server.receive(promoted).answer()).isEqualTo(Answer.ADDED);
-        assertThat(rows(server, "officer").toString()).contains("Smith");
-        assertThat(server.eids()).contains(added.entry().eid());
-        assertSaysWhatTheJournalSays(server);
+    void whatCameBeforeThatOnWhichItRestsCountsOnceThatIsThere() {
+        Device other = force.joined("d-0000000000000002");
+        Device lost = force.joined("d-0000000000000003");
+        Kept enrolled =
+                force.server().kept().stream()
+                        .filter(k -> k.entry().typeName().equals("device.enrolled"))
+                        .reduce((a, b) -> b)
+                        .orElseThrow();
+        force.server()
+                .add(desk.store, new DeviceEvent.Revoked(lost.signer(0).key().vkey(), "stolen"));
+        Kept revoked = force.server().kept().getLast();
+        assertThat(other.receive(revoked).answer()).isEqualTo(Answer.ADDED);
+        assertThat(ForceDevices.of(other.journal.aboutKeys())).hasSize(2);
+        other.reopen();
+        assertThat(other.receive(enrolled).answer()).isEqualTo(Answer.ADDED);
+        assertThat(ForceDevices.of(other.journal.aboutKeys()).getLast().reason())
+                .isEqualTo("stolen");
+        lost.step();
+        push(lost, other);
+        assertThat(rows(other, "conflict").toString()).contains("REVOKED");
+        assertSaysWhatTheJournalSays(other);
     }
 
-    /** Makes Raman an administrator. */
-    private Kept promotion() {
+    /** By another administrator, with a clock that is behind: neither name nor role change. */
+    @Test
+    void anOfficerAddedAgainStaysAsTheFirstEntrySays() {
+        List<String> before = rows(desk, "officer");
         desk.add(
                 TestForce.RAMAN,
-                TestForce.officer("1002", "Raman", TestForce.RAMAN, List.of("ADMINISTRATOR")));
-        return desk.kept().getLast();
+                TestForce.officer("9", "Renamed", TestForce.RAMAN, List.of("ADMINISTRATOR")));
+        Kept again = desk.kept().getLast();
+        assertThat(force.server().kept().stream().filter(k -> isAdded(k, TestForce.RAMAN)))
+                .singleElement()
+                .satisfies(k ->
+                        assertThat(again.entry().recordedMs()).isLessThan(k.entry().recordedMs()));
+        push(desk, force.server());
+        for (Device one : List.of(desk, force.server())) {
+            assertThat(rows(one, "officer")).isEqualTo(before);
+            assertSaysWhatTheJournalSays(one);
+        }
+        UUID friend = SMITH;
+        forge(friend, TestForce.officer("1003", "Smith", friend, List.of("ADMINISTRATOR")));
+        push(desk, force.server());
+        assertThat(rows(force.server(), "officer")).as("nor a right").isEqualTo(before);
+    }
+
+    private static boolean isAdded(Kept kept, UUID officer) {
+        return kept.entry().typeName().equals("officer.added")
+                && kept.entry().subject().equals(officer);
     }
 
     @Test
@@ -197,7 +210,6 @@ class UnfollowedTest {
 
     @Test
     void aDeviceIsOneThatTheForceEnrolled() {
-        int before = ForceDevices.said(desk.journal.aboutKeys()).size();
         for (String vkey :
                 List.of(TestForce.key("d-0000000000000bad/0").key().vkey(), "no key at all")) {
             desk.record(
@@ -207,14 +219,8 @@ class UnfollowedTest {
                             new DeviceEvent.Enrolled(
                                     vkey, "c2VhbA==", "Exampleton", "Desk", Hash.ZERO)));
         }
-        assertThat(
-                        ForceDevices.said(desk.journal.aboutKeys()).stream()
-                                .filter(DeviceEvent.Enrolled.class::isInstance)
-                                .map(DeviceEvent.Enrolled.class::cast)
-                                .map(ForceDevices::key))
-                .filteredOn(key -> key != null)
-                .extracting(key -> key.name())
-                .containsExactly(desk.id + "/0");
-        assertThat(before).isPositive();
+        assertThat(ForceDevices.of(desk.journal.aboutKeys()))
+                .extracting(ForceDevice::id)
+                .containsExactly(desk.id);
     }
 }

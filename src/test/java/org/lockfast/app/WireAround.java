@@ -113,8 +113,9 @@ class WireAround implements Wire {
     }
 
     @Override
-    public RefillAnswer refill(HeadedBody<RefillHeader> body) throws WireTrouble {
-        return real.refill(body);
+    public RefillAnswer refill(byte @Nullable [] enrolled, HeadedBody<RefillHeader> body)
+            throws WireTrouble {
+        return real.refill(enrolled, body);
     }
 
     @Override

@@ -7,9 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.keys.WrapNote;
@@ -41,30 +40,8 @@ class FaultTest {
     void aFaultIsAnsweredAsOneAndItsMessageIsWrittenNowhere() {
         try (TestServer test = TestServer.in(folder)) {
             TestDevice device = test.device();
-            BlobKeep broken =
-                    (BlobKeep)
-                            Proxy.newProxyInstance(
-                                    BlobKeep.class.getClassLoader(),
-                                    new Class<?>[] {BlobKeep.class},
-                                    (self, method, given) -> {
-                                        throw new IllegalStateException("Jo Smith's knife");
-                                    });
             List<String> lines = new java.util.concurrent.CopyOnWriteArrayList<>();
-            try (CentralServer server =
-                    new CentralServer(
-                            new CentralServer.Standing(
-                                    test.log(),
-                                    test.shelf(),
-                                    broken,
-                                    List.of(),
-                                    () -> TestServer.START,
-                                    new SecureRandom(),
-                                    UUID::randomUUID,
-                                    "0.1.0",
-                                    lines::add),
-                            ServerSettings.of(
-                                    0, folder.resolve("server.crt"), folder.resolve("server.key")),
-                            folder.resolve("other.socket"))) {
+            try (CentralServer server = broken(test, lines::add)) {
                 device.at(server.port());
                 HttpResponse<byte[]> answer = device.get("/v1/blobs/sha-256/" + "ab".repeat(32));
                 assertThat(TestDevice.problem(answer)).isEqualTo(ProblemType.FAULT);
@@ -76,31 +53,44 @@ class FaultTest {
         }
     }
 
+    /** Another server on the same log, of which every attachment is a fault of the program. */
+    static CentralServer broken(TestServer test, Consumer<String> lines) {
+        BlobKeep broken =
+                (BlobKeep)
+                        Proxy.newProxyInstance(
+                                BlobKeep.class.getClassLoader(),
+                                new Class<?>[] {BlobKeep.class},
+                                (self, method, given) -> {
+                                    throw new IllegalStateException("Jo Smith's knife");
+                                });
+        return test.over(test.log(), broken, "broken.socket", lines);
+    }
+
+    /** An officer's wrap note is handed in of which the server has a later one. */
+    static HttpResponse<byte[]> olderWrap(TestServer server, TestDevice device) {
+        Wraps wraps = WireJson.read(device.get("/v1/wraps").body(), Wraps.class);
+        byte[] old = wraps.wraps().getFirst().note().getBytes(StandardCharsets.UTF_8);
+        WrapNote note = WrapNote.parse(old);
+        assertThat(
+                        server.shelf()
+                                .keepWrap(
+                                        note.officer(),
+                                        note.epoch(),
+                                        note.rev() + 1,
+                                        "newer".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        return device.send(device.to("/v1/wraps").PUT(HttpRequest.BodyPublishers.ofByteArray(old)));
+    }
+
     @Test
     void anOlderWrapNoteIsNotTakenForANewerOne() {
         try (TestServer server = TestServer.in(folder)) {
             TestDevice device = server.device();
-            Wraps wraps = WireJson.read(device.get("/v1/wraps").body(), Wraps.class);
-            byte[] old = wraps.wraps().getFirst().note().getBytes(StandardCharsets.UTF_8);
-            WrapNote note = WrapNote.parse(old);
-            assertThat(
-                            server.shelf()
-                                    .keepWrap(
-                                            note.officer(),
-                                            note.epoch(),
-                                            note.rev() + 1,
-                                            "newer".getBytes(StandardCharsets.UTF_8)))
-                    .isTrue();
-            HttpResponse<byte[]> answer =
-                    device.send(
-                            device.to("/v1/wraps")
-                                    .PUT(HttpRequest.BodyPublishers.ofByteArray(old)));
-            assertThat(TestDevice.problem(answer)).isEqualTo(ProblemType.OLDER);
-            Wraps now =
-                    WireJson.read(
-                            device.get("/v1/wraps?after=" + wraps.last()).body(), Wraps.class);
+            long last = WireJson.read(device.get("/v1/wraps").body(), Wraps.class).last();
+            assertThat(TestDevice.problem(olderWrap(server, device))).isEqualTo(ProblemType.OLDER);
+            Wraps now = WireJson.read(device.get("/v1/wraps?after=" + last).body(), Wraps.class);
             assertThat(now.wraps()).extracting(Wraps.Wrap::note).containsExactly("newer");
-            assertThat(now.last()).isGreaterThan(wraps.last());
+            assertThat(now.last()).isGreaterThan(last);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -110,6 +109,7 @@ class OpenApiTest {
             case DEVICE -> "device";
             case READER -> "reader";
             case ANY_DEVICE -> "any device";
+            case LOST_DEVICE -> "any device, or one whose enrolment was lost";
         };
     }
 
@@ -153,10 +153,14 @@ class OpenApiTest {
         }
     }
 
-    /** Those that need another state are met elsewhere; the rest is brought about here. */
+    /** Each of them is brought about, on this server or on one that is in another state. */
     @Test
-    void everyDocumentedProblemTypeIsReached() throws Exception {
-        Set<String> met = new TreeSet<>(elsewhere().keySet());
+    void everyDocumentedProblemTypeIsReached(@TempDir Path other) throws Exception {
+        Set<String> met = inAnotherState(other);
+        // takes a server with little patience
+        assertThat(HostileTest.class.getDeclaredMethod("aBodyOfWhichHalfComes"))
+                .matches(one -> one.isAnnotationPresent(Test.class));
+        met.add(ProblemType.TOO_SLOW.slug());
         for (HttpRequest.Builder request : wrongs()) {
             met.add(TestDevice.problem(device.send(request)).slug());
         }
@@ -187,16 +191,35 @@ class OpenApiTest {
                         Stream.of(ProblemType.values()).map(ProblemType::uri).toList());
     }
 
-    /** Which test meets it. */
-    private static Map<String, String> elsewhere() {
-        return Map.of(
-                "older", "FaultTest",
-                "revoked", "RevokedTest",
-                "slow-down", "PatienceTest",
-                "too-slow", "HostileTest",
-                "refilling", "PatienceTest",
-                "busy", "FaultTest",
-                "fault", "FaultTest");
+    /** On a server of its own: what takes a revoked device, a loss, or records that are away. */
+    private static Set<String> inAnotherState(Path folder) throws Exception {
+        Set<String> met = new TreeSet<>();
+        try (TestServer server = TestServer.in(folder)) {
+            TestDevice device = server.device();
+            TestDevice lost = server.device();
+            RevokedTest.revoke(server, device, lost);
+            met.add(TestDevice.problem(lost.get("/v1/feed")).slug());
+            met.add(TestDevice.problem(FaultTest.olderWrap(server, device)).slug());
+            HttpResponse<byte[]> answer = device.get("/v1/force");
+            for (int i = 0; i < 11; i++) {
+                answer = lost.send(lost.enrolling("WRONG-" + i));
+            }
+            met.add(TestDevice.problem(answer).slug());
+            try (CentralServer broken = FaultTest.broken(server, line -> {})) {
+                device.at(broken.port());
+                met.add(TestDevice.problem(device.get(ATTACHMENT)).slug());
+                device.at(server.port());
+            }
+            server.putBackTo(port -> {
+                device.at(port);
+                device.push(device.entries(2));
+            });
+            device.at(server.port());
+            met.add(TestDevice.problem(device.get("/ready")).slug());
+            server.records().close();
+            met.add(TestDevice.problem(device.get("/v1/wraps")).slug());
+        }
+        return met;
     }
 
     private List<HttpRequest.Builder> wrongs() {

@@ -3,6 +3,9 @@ package org.lockfast.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +15,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockfast.sync.wire.Problem;
+import org.lockfast.ledger.Entry;
+import org.lockfast.log.CentralLog;
+import org.lockfast.sync.wire.Packing;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.Refused;
 
@@ -88,35 +95,75 @@ class PatienceTest {
         }
     }
 
+    /** The records were put back from a copy; the note beside the keys is newer. */
     @Test
-    void whoComesTooEarlyIsToldWhenToComeAgain() {
-        Answer answer = Problems.answer(Problem.of(ProblemType.REFILLING, null));
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.headers()).containsEntry("Retry-After", "5");
+    void whoComesWhileTheLogIsRefilledIsToldWhenToComeAgain() throws Exception {
+        try (TestServer server = TestServer.in(folder)) {
+            TestDevice device = server.device();
+            server.putBackTo(port -> {
+                device.at(port);
+                device.push(device.entries(2));
+            });
+            device.at(server.port());
+            for (HttpResponse<byte[]> answer :
+                    List.of(
+                            device.get("/ready"),
+                            device.send(
+                                    device.pushing(device.entries(1), List.of(), Packing.GZIP)))) {
+                assertThat(TestDevice.problem(answer)).isEqualTo(ProblemType.REFILLING);
+                assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+            }
+        }
     }
 
+    /** The stop comes while a push is in the middle of being taken in, and waits for its answer. */
     @Test
     void aStopFinishesWhatIsAtWork() throws Exception {
-        TestServer server = TestServer.in(folder);
-        TestDevice device = server.device();
-        List<org.lockfast.ledger.Entry> entries = device.entries(500);
-        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<Integer> push = other.submit(() -> device.push(entries).accepted());
-            while (server.log().head(device.id()).isEmpty()
-                    && !push.isDone()
-                    && server.lines().isEmpty()) {
-                Thread.sleep(1);
-            }
-            server.close();
-            int accepted;
-            try {
-                accepted = push.get();
-            } catch (java.util.concurrent.ExecutionException e) {
-                accepted = 0; // came after the stop: not taken, not answered
-            }
-            assertThat(accepted).isIn(0, 500);
+        CountDownLatch within = new CountDownLatch(1);
+        CountDownLatch on = new CountDownLatch(1);
+        try (TestServer test = TestServer.in(folder);
+                ExecutorService others = Executors.newFixedThreadPool(2)) {
+            TestDevice device = test.device();
+            List<Entry> entries = device.entries(500);
+            CentralServer server =
+                    test.over(slow(test.log(), within, on), test.blobs(), "other.socket", _ -> {});
+            device.at(server.port());
+            TestDevice late = new TestDevice(test.pki(), server.port(), 77);
+            Future<Integer> push = others.submit(() -> device.push(entries).accepted());
+            assertThat(within.await(60, TimeUnit.SECONDS)).isTrue();
+            Future<?> stop = others.submit(server::close);
+            assertThatThrownBy(() -> stop.get(500, TimeUnit.MILLISECONDS))
+                    .as("a push is at work")
+                    .isInstanceOf(TimeoutException.class);
+            assertThat(push.isDone()).isFalse();
+            assertThat(folder.resolve("other.socket")).doesNotExist();
+            assertThatThrownBy(() -> late.get("/v1/force"))
+                    .as("nothing new is taken")
+                    .isInstanceOf(UncheckedIOException.class);
+            on.countDown();
+            assertThat(push.get(60, TimeUnit.SECONDS)).as("answered").isEqualTo(500);
+            stop.get(60, TimeUnit.SECONDS);
+            assertThat(test.log().head(device.id())).isPresent();
         }
-        assertThat(Files.exists(server.socket())).isFalse();
+    }
+
+    /** A log whose push says that it is at work, and then waits to be told to go on. */
+    private static CentralLog slow(CentralLog log, CountDownLatch within, CountDownLatch on) {
+        return (CentralLog)
+                Proxy.newProxyInstance(
+                        CentralLog.class.getClassLoader(),
+                        new Class<?>[] {CentralLog.class},
+                        (self, method, given) -> {
+                            if (method.getName().equals("push")) {
+                                within.countDown();
+                                on.await();
+                            }
+                            try {
+                                return method.invoke(log, given);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
     }
 
     @Test

@@ -45,13 +45,17 @@ class RevokedTest {
                         .as(path)
                         .isEqualTo(ProblemType.REVOKED);
             }
+            assertThat(AdminOrders.send(server.socket(), "devices", null))
+                    .contains("\"id\":\"" + lost.id() + "\",\"name\":\"SCN-07\"")
+                    .containsOnlyOnce("\"revoked\":true")
+                    .containsOnlyOnce("\"revoked\":false");
             assertThat(lost.push(backlog).accepted()).isEqualTo(3);
             assertThat(lost.get("/v1/devices/" + lost.id() + "/head").statusCode()).isEqualTo(200);
             assertThat(office.get("/v1/feed").statusCode()).isEqualTo(200);
         }
     }
 
-    private static void revoke(TestServer server, TestDevice by, TestDevice lost) {
+    static void revoke(TestServer server, TestDevice by, TestDevice lost) {
         WrapNote note = WrapNote.parse(server.shelf().wraps(0, 1).getFirst().note());
         Ed25519Key administrator =
                 WrappedSigner.of(

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.CentralRecords;
@@ -151,6 +153,43 @@ public final class TestServer implements AutoCloseable {
         blobs = blobFolder;
         close();
         open();
+    }
+
+    /**
+     * Does something, told the port, and then puts the records back to what they were before; the
+     * note beside the keys stays.
+     */
+    void putBackTo(IntConsumer meanwhile) throws IOException {
+        close();
+        Path copy = folder.resolve("before.mv.db");
+        Path file = Path.of(where, "log.mv.db");
+        Files.copy(file, copy);
+        open();
+        meanwhile.accept(port());
+        close();
+        Files.move(copy, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        open();
+    }
+
+    /** Another server, of other parts than this one's. */
+    CentralServer over(
+            CentralLog log,
+            org.lockfast.log.BlobKeep blobKeep,
+            String socketName,
+            Consumer<String> said) {
+        return new CentralServer(
+                new CentralServer.Standing(
+                        log,
+                        shelf(),
+                        blobKeep,
+                        List.of(),
+                        now::get,
+                        new SecureRandom(),
+                        java.util.UUID::randomUUID,
+                        "0.1.0",
+                        said),
+                ServerSettings.of(0, folder.resolve("server.crt"), folder.resolve("server.key")),
+                folder.resolve(socketName));
     }
 
     Path readers() {

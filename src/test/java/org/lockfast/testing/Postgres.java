@@ -132,9 +132,47 @@ public final class Postgres implements AutoCloseable {
     /** The address of a new database that is a copy of another, to which nobody is connected. */
     public String copy(String address) {
         String name = "t" + databases.incrementAndGet();
-        String from = address.replaceAll(".*/([a-z0-9]+)\\?.*", "$1");
-        execute("create database " + name + " template " + from);
+        execute("create database " + name + " template " + name(address));
         return address(name);
+    }
+
+    /** Writes what an administrator's backup of a database in use is: {@code pg_dump}. */
+    public Path dump(String address) {
+        Path file = folder.resolve("dump" + databases.incrementAndGet());
+        run(
+                "pg_dump",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                "" + port,
+                "-U",
+                NAME,
+                "-Fc",
+                "-f",
+                "" + file,
+                name(address));
+        return file;
+    }
+
+    /** The address of a new database, made of a dump. */
+    public String restore(Path dump) {
+        String address = database();
+        run(
+                "pg_restore",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                "" + port,
+                "-U",
+                NAME,
+                "-d",
+                name(address),
+                "" + dump);
+        return address;
+    }
+
+    private static String name(String address) {
+        return address.replaceAll(".*/([a-z0-9]+)\\?.*", "$1");
     }
 
     private String address(String name) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             InitCommand.class,
             OfficerCommand.class,
+            DeviceCommand.class,
             PlaceCommand.class,
             CaseCommand.class,
             ExhibitCommand.class,

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             ServerInitCommand.class,
             ServerCodeCommand.class,
             ServerStatusCommand.class,
+            ServerDevicesCommand.class,
+            ServerBackupCommand.class,
             ServerExportCommand.class,
             ServerSucceedCommand.class
         })

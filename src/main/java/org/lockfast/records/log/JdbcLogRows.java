@@ -582,26 +582,50 @@ final class JdbcLogRows implements LogRows {
     }
 
     @Override
-    public void stage(List<Staged> staged) {
+    public void stage(String device, List<Staged> staged) {
         for (Staged one : staged) {
             if (index(one.eid()).isPresent()) {
                 continue; // it has its place
             }
-            byte[] bodies = withWhatCameBefore(one);
-            int again =
-                    sql.run(
-                            "update staged set votes = votes + 1 where n = ? and eid = ?",
+            Optional<Hash> before =
+                    sql.one(
+                            "select eid from stands where n = ? and device = ?",
+                            at -> Hash.of(at.getBytes(1)),
                             one.index(),
-                            one.eid());
-            if (again == 0) {
+                            device);
+            byte[] bodies = withWhatCameBefore(one);
+            sql.run(
+                    "insert into staged (n, eid, entry, bodies) values (?, ?, ?, ?)"
+                            + " on conflict do nothing",
+                    one.index(),
+                    one.eid(),
+                    one.entry(),
+                    bodies);
+            if (before.isEmpty()) {
                 sql.run(
-                        "insert into staged (n, eid, entry, bodies, votes) values (?, ?, ?, ?, 1)",
+                        "insert into stands (n, device, eid) values (?, ?, ?)",
                         one.index(),
-                        one.eid(),
-                        one.entry(),
-                        bodies);
+                        device,
+                        one.eid());
+            } else if (!before.get().equals(one.eid())) {
+                standFor(one, device, before.get());
             }
         }
+    }
+
+    private void standFor(Staged one, String device, Hash before) {
+        sql.run(
+                "update stands set eid = ? where n = ? and device = ?",
+                one.eid(),
+                one.index(),
+                device);
+        sql.run(
+                "delete from staged where n = ? and eid = ? and not exists"
+                        + " (select 1 from stands where n = ? and eid = ?)",
+                one.index(),
+                before,
+                one.index(),
+                before);
     }
 
     /** The values of a staged entry that have come so far, in its own order. */
@@ -637,7 +661,7 @@ final class JdbcLogRows implements LogRows {
     public List<Staged> staged(long from, int count) {
         return sql.list(
                 "select n, eid, entry, bodies from staged where n >= ? and n < ?"
-                        + " order by n, votes desc, eid",
+                        + " order by n, eid",
                 at ->
                         new Staged(
                                 at.getLong(1),
@@ -646,6 +670,24 @@ final class JdbcLogRows implements LogRows {
                                 overflow.read(at.getBytes(2), at.getBytes(4))),
                 from,
                 from + count);
+    }
+
+    @Override
+    public List<Stand> stands(long from, int count) {
+        return sql.list(
+                "select n, eid, device from stands where n >= ? and n < ? order by n, device",
+                at -> new Stand(at.getLong(1), Hash.of(at.getBytes(2)), at.getString(3)),
+                from,
+                from + count);
+    }
+
+    @Override
+    public List<Long> stagedPlaces(long from, String device) {
+        return sql.list(
+                "select n from stands where n >= ? and device = ? order by n",
+                at -> at.getLong(1),
+                from,
+                device);
     }
 
     @Override
@@ -661,5 +703,6 @@ final class JdbcLogRows implements LogRows {
                 "delete from overflow where eid in (select eid from staged) and not exists"
                         + " (select 1 from entry where entry.eid = overflow.eid)");
         sql.run("delete from staged");
+        sql.run("delete from stands");
     }
 }

@@ -4,8 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +25,7 @@ import org.lockfast.log.LogHead;
 import org.lockfast.log.LogStore;
 import org.lockfast.log.LogStoreFault;
 import org.lockfast.log.ServerShelf;
+import org.slf4j.LoggerFactory;
 
 /**
  * The central records on a database: embedded H2, encrypted, for one node; or PostgreSQL, for
@@ -32,6 +36,8 @@ public final class LogDatabase implements LogStore {
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final int CONNECTIONS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(LogDatabase.class);
 
     /** Held here, for a logger nobody holds forgets its level. */
     private static final Logger MIGRATING = Logger.getLogger("org.flywaydb");
@@ -44,12 +50,22 @@ public final class LogDatabase implements LogStore {
         System.setProperty("h2.allowedClasses", "");
     }
 
-    private final HikariDataSource pool;
+    /** What H2 says once it has given up its file, such as after a write to a full disk. */
+    private static final int CLOSED_ITSELF = 90_098;
+
+    private final HikariConfig config;
+    private volatile HikariDataSource pool;
+    private volatile boolean gaveUp;
+
+    /** Whether it is a file of this program's own. */
+    private final boolean embedded;
 
     /** What makes a commit durable where the database's own commit does not; null for none. */
     private final @Nullable String afterCommit;
 
-    private LogDatabase(HikariDataSource pool, @Nullable String afterCommit) {
+    private LogDatabase(HikariConfig config, HikariDataSource pool, @Nullable String afterCommit) {
+        this.config = config;
+        this.embedded = afterCommit != null;
         this.pool = pool;
         this.afterCommit = afterCommit;
     }
@@ -119,7 +135,7 @@ public final class LogDatabase implements LogStore {
         try {
             pool = new HikariDataSource(config);
             Flyway.configure().dataSource(pool).locations(MIGRATIONS).load().migrate();
-            return new LogDatabase(pool, afterCommit);
+            return new LogDatabase(config, pool, afterCommit);
         } catch (FlywayException
                 | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
             if (pool != null) {
@@ -135,7 +151,7 @@ public final class LogDatabase implements LogStore {
     }
 
     private <T> T transaction(boolean writes, Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = pool().getConnection()) {
             boolean done = false;
             try {
                 T result = work.run(connection);
@@ -151,7 +167,44 @@ public final class LogDatabase implements LogStore {
                 }
             }
         } catch (SQLException e) {
+            noteWhether(e);
             throw Sql.fault(e);
+        } catch (LogStoreFault e) {
+            if (e.getCause() instanceof SQLException why) {
+                noteWhether(why);
+            }
+            throw e;
+        }
+    }
+
+    private void noteWhether(SQLException closed) {
+        if (embedded && closed.getErrorCode() == CLOSED_ITSELF) {
+            gaveUp = true;
+        }
+    }
+
+    /**
+     * The connections. An embedded database that could not write closes its file and stays closed:
+     * it is opened again, by whoever asks next.
+     */
+    private HikariDataSource pool() {
+        if (gaveUp) {
+            openAgain();
+        }
+        return pool;
+    }
+
+    private synchronized void openAgain() {
+        if (!gaveUp) {
+            return;
+        }
+        LOG.warn("The central records closed themselves and are opened again");
+        pool.close();
+        try {
+            pool = new HikariDataSource(config);
+            gaveUp = false;
+        } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+            throw new LogStoreFault("The central records could not be opened again", e);
         }
     }
 
@@ -212,6 +265,34 @@ public final class LogDatabase implements LogStore {
     }
 
     @Override
+    public boolean backup(Path file) {
+        if (!embedded) {
+            return false;
+        }
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.createFile(beside, OwnerOnly.file(beside));
+            transaction(
+                    false,
+                    c -> {
+                        try (Statement statement = c.createStatement()) {
+                            return statement.execute(
+                                    "backup to '" + beside.toString().replace("'", "''") + "'");
+                        }
+                    });
+            try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException e) {
+            throw new LogStoreFault("The copy could not be written", e);
+        } finally {
+            beside.toFile().delete();
+        }
+    }
+
+    @Override
     public boolean founded() {
         return transaction(
                 false, c -> new Sql(c).one("select 1 from head", at -> at.getInt(1)).isPresent());
@@ -229,7 +310,8 @@ public final class LogDatabase implements LogStore {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        gaveUp = false;
         pool.close();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,79 @@ class SyncCommandsTest {
         assertThat(away.code()).isEqualTo(1);
         assertThat(away.err()).contains("The server was not reached");
         assertThat(at("SCN-07", "verify").code()).isZero();
+    }
+
+    private Commands.Ran by(String collar, String store, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--store", folder.resolve(store).toString(), "--as", collar));
+        all.addAll(List.of("--password-file", folder.resolve("force-pw").toString()));
+        return commands.run(all.toArray(String[]::new));
+    }
+
+    private void hire(String officer) {
+        at("SCN-07", "officer", "add", officer, "--new-password-file", password()).done();
+    }
+
+    private String password() {
+        return folder.resolve("force-pw").toString();
+    }
+
+    @Test
+    void aLostDeviceIsRevokedToldSoAndItsBacklogMarked() {
+        enrol("SCN-07").done();
+        enrol("SCN-08").done();
+        at("SCN-08", "case", "add", "43/1029/26", "--title", "Before").done();
+        at("SCN-08", "sync").done();
+        at("SCN-08", "case", "add", "43/1030/26", "--title", "Backlog").done();
+        hire("4004:Pat Auditor:AUDITOR");
+        hire("7007:Kim Second:ADMINISTRATOR");
+        at("SCN-07", "device", "revoke", "SCN-08", "--reason", "stolen")
+                .refused("No device of this force is called SCN-08");
+        at("SCN-07", "sync").done();
+
+        at("SCN-07", "device", "revoke", "SCN-08", "--reason", "stolen").refused("second");
+        by("4004", "SCN-07", "device", "revoke", "SCN-08", "--reason", "stolen")
+                .refused("administrator");
+        List<String> both =
+                List.of("--second", "7007", "--second-password-file", password(), "--reason");
+        revoke("SCN-07", both, "stolen").refused("this device");
+        revoke("SCN-08", both, " ").refused("Say why");
+        JsonNode before = json(by("4004", "SCN-07", "device", "list", "--json")).get(1);
+        assertThat(before.get("revoked").isNull()).isTrue();
+        String id = before.get("id").stringValue();
+        assertThat(revoke("scn-08", both, "stolen").done().strip()).isEqualTo(id);
+        revoke(id, both, "stolen").refused("revoked before");
+        JsonNode after = json(by("4004", "SCN-07", "device", "list", "--json")).get(1);
+        assertThat(after.get("name").stringValue()).isEqualTo("SCN-08");
+        assertThat(after.get("station").stringValue()).isEqualTo(ServedForce.STATION);
+        assertThat(after.get("revoked").isString()).isTrue();
+        assertThat(after.get("reason").stringValue()).isEqualTo("stolen");
+        assertThat(by("4004", "SCN-07", "device", "list").done())
+                .contains("revoked")
+                .contains("in use");
+        at("SCN-07", "sync").done();
+
+        at("SCN-08", "case", "add", "43/1031/26", "--title", "After").done();
+        Commands.Ran told = at("SCN-08", "sync", "--json");
+        assertThat(told.code()).isEqualTo(1);
+        assertThat(told.err()).contains("This device was revoked by an administrator");
+        assertThat(json(told).get("sent").intValue()).isEqualTo(2);
+        assertThat(json(told).get("received").intValue()).isZero();
+        assertThat(json(at("SCN-08", "sync-status", "--json")).get("unsent").intValue()).isZero();
+
+        at("SCN-07", "sync").done();
+        assertThat(at("SCN-07", "find", "43/1031/26", "--json").code()).isZero();
+        assertThat(at("SCN-07", "conflicts", "--json").done()).contains("REVOKED");
+        at("SCN-07", "usb-export", folder.resolve("f").toString(), "--for", "SCN-08")
+                .refused("revoked");
+        at("SCN-07", "verify").done();
+    }
+
+    private Commands.Ran revoke(String device, List<String> both, String reason) {
+        List<String> words = new ArrayList<>(List.of("device", "revoke", device));
+        words.addAll(both);
+        words.add(reason);
+        return at("SCN-07", words.toArray(String[]::new));
     }
 
     @Test

@@ -43,6 +43,11 @@ class FallenBackTest extends OnCentralLog {
         }
 
         @Override
+        public boolean backup(Path file) {
+            return now.backup(file);
+        }
+
+        @Override
         public boolean founded() {
             return now.founded();
         }

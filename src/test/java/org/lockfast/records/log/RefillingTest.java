@@ -1,6 +1,7 @@
 package org.lockfast.records.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Note;
+import org.lockfast.ledger.VerifyKey;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.log.Refill;
@@ -95,9 +97,14 @@ class RefillingTest extends OnCentralLog {
     }
 
     private Refill handIn(List<Integer> places) {
+        return handIn(device, places);
+    }
+
+    private Refill handIn(Device by, List<Integer> places) {
         List<Commitment> bodies = new ArrayList<>();
         places.forEach(place -> bodies.addAll(all.get(place).bodies()));
         return new Refill(
+                by.id,
                 pinned,
                 places.stream().map(Integer::longValue).toList(),
                 places.stream().map(place -> all.get(place).entry()).toList(),
@@ -171,7 +178,12 @@ class RefillingTest extends OnCentralLog {
         lose(false);
         Refill whole = handIn(lost());
         Refill bare =
-                new Refill(pinned, whole.indexes(), whole.entries(), BodyBundle.of(List.of()));
+                new Refill(
+                        device.id,
+                        pinned,
+                        whole.indexes(),
+                        whole.entries(),
+                        BodyBundle.of(List.of()));
         Refill.Answer answer = log.refill(bare);
         assertThat(answer.done()).as("it acknowledged the values too").isFalse();
         List<Integer> wanted = new ArrayList<>();
@@ -187,24 +199,118 @@ class RefillingTest extends OnCentralLog {
         }
     }
 
-    @Test
-    void anEntryHandedInForAnothersPlaceDoesNotGetIn() throws Exception {
-        lose(false);
-        List<Integer> places = lost();
-        // a device that is wrong about two places comes first, and says so twice
-        Refill wrong =
-                new Refill(
-                        pinned,
-                        List.of(yesterday + 3, yesterday + 9),
-                        List.of(all.get(1).entry(), all.get((int) yesterday + 30).entry()),
-                        BodyBundle.of(all.get((int) yesterday + 30).bodies()));
-        log.refill(wrong);
-        log.refill(wrong);
-        assertThat(log.refill(handIn(places)).done()).isTrue();
+    /** Entries of the log, each at the place of another. */
+    private Refill wrong(Device by, List<Integer> places) {
+        List<Integer> others = new ArrayList<>(places);
+        Collections.rotate(others, 1);
+        Refill of = handIn(by, others);
+        return new Refill(
+                by.id,
+                pinned,
+                places.stream().map(Integer::longValue).toList(),
+                of.entries(),
+                of.bodies());
+    }
+
+    private void assertWhole() {
         Checked checked = new Checked(log);
         for (int i = 0; i < all.size(); i++) {
             assertThat(checked.entries.get(i).bytes()).isEqualTo(all.get(i).entry());
         }
+    }
+
+    @Test
+    void whoeverIsWrongOftenCountsOnceAndIsFoundOut() throws Exception {
+        lose(false);
+        List<Integer> places = lost();
+        Refill wrong = wrong(newcomer, places.subList(3, 60));
+        for (int i = 0; i < 5; i++) {
+            log.refill(wrong);
+        }
+        assertThat(log.refill(handIn(places)).done()).isTrue();
+        assertWhole();
+    }
+
+    /** No place is empty then; a device that has the right ones is asked for them all the same. */
+    @Test
+    void placesThatWereFilledWronglyAreAskedForAgain() throws Exception {
+        lose(false);
+        List<Integer> places = lost();
+        Refill.Answer liar = log.refill(wrong(newcomer, places));
+        assertThat(liar.done()).isFalse();
+        assertThat(liar.wanted()).as("it has said all it has").isEmpty();
+        Refill.Answer answer = log.refill(handIn(List.of()));
+        assertThat(answer.wanted()).containsExactly(new Refill.Gap(yesterday, pin.size()));
+        assertThat(log.refill(handIn(places)).done()).isTrue();
+        assertWhole();
+    }
+
+    @Test
+    void twoThatAgreeOnWhatIsWrongDoNotOutvoteOneThatIsRight() throws Exception {
+        Device third = new Device("d-00000000000000aa", force);
+        lose(false);
+        List<Integer> places = lost();
+        log.refill(wrong(newcomer, places));
+        log.refill(wrong(third, places));
+        assertThat(log.refill(handIn(places)).done()).isTrue();
+        assertWhole();
+    }
+
+    @Test
+    void whoeverWasWrongMayPutItRight() throws Exception {
+        lose(false);
+        List<Integer> places = lost();
+        assertThat(log.refill(wrong(device, places)).done()).isFalse();
+        assertThat(log.refill(handIn(places)).done()).isTrue();
+        assertWhole();
+    }
+
+    private byte[] enrolment(Device of) {
+        return all.stream()
+                .map(Window.Item::entry)
+                .filter(entry -> Entry.parse(entry).eid().equals(of.enrolled))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What enrolled it is gone; it shows the entry, which the server signed, and hands it back. */
+    @Test
+    void aDeviceEnrolledInWhatWasLostIsKnownByItsEnrolment() throws Exception {
+        byte[] own = enrolment(newcomer);
+        byte[] key = VerifyKey.parse(newcomer.vkey()).publicKey();
+        byte[] known = VerifyKey.parse(device.vkey()).publicKey();
+        assertThat(log.lost(own, key)).as("nothing is lost").isEmpty();
+        lose(true);
+        assertThat(log.deviceKey(newcomer.id)).isEmpty();
+        assertThat(log.lost(own, key)).contains(newcomer.id);
+        assertThat(log.lost(own, known)).as("another's key").isEmpty();
+        assertThat(log.lost(enrolment(device), known)).as("one that is known").isEmpty();
+        assertThat(log.lost(newcomer.written.getFirst().entry().bytes(), key))
+                .as("no enrolment")
+                .isEmpty();
+        byte[] altered = own.clone();
+        altered[altered.length - 20] ^= 1;
+        assertThat(log.lost(altered, key)).as("not as the server signed it").isEmpty();
+
+        Refill old =
+                new Refill(
+                        newcomer.id,
+                        Note.parse(oldNote),
+                        List.of(),
+                        List.of(),
+                        BodyBundle.of(List.of()));
+        assertThatThrownBy(() -> log.refill(old))
+                .as("a pin that shows no loss opens nothing")
+                .isInstanceOfSatisfying(
+                        LogRefusal.class,
+                        e ->
+                                assertThat(e.refusal().reason())
+                                        .isEqualTo(Refusal.Reason.UNKNOWN_KEY));
+        assertThat(log.state().open()).isTrue();
+        assertThat(log.refill(handIn(newcomer, lost())).done()).isTrue();
+        assertWhole();
+        assertThat(log.deviceKey(newcomer.id)).isPresent();
+        assertThat(log.lost(own, key)).isEmpty();
     }
 
     @Test
