@@ -60,10 +60,14 @@ public final class Enrolling {
 
     private Enrolling() {}
 
-    /** Asks. */
-    public static Answer ask(Wire wire, String code, DeviceKeys device, String name)
+    /**
+     * Asks.
+     *
+     * @param force as the server said before
+     */
+    public static Answer ask(
+            Wire wire, ForceInfo force, String code, DeviceKeys device, String name)
             throws WireTrouble, NotEnrolled {
-        ForceInfo force = wire.force();
         Ed25519Key key = device.signer(0);
         try {
             EnrolAnswer answer =
