@@ -571,7 +571,12 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                             new Session(officer.get(), identity.signer(), Vouch.PASSWORD),
                             identity));
         } catch (KeyringRefusal e) {
-            return Outcome.refused(e.reason().name(), e.sentence());
+            boolean asks = background != null && e.reason() == KeyringRefusal.Reason.SIGN_IN;
+            if (asks) {
+                syncNow();
+            }
+            return NotHeardOf.said(
+                    Outcome.refused(e.reason().name(), e.sentence()), directory, asks);
         }
     }
 
