@@ -82,6 +82,11 @@ public final class EnrollingStore {
     public record Enrolled(
             String force, String station, String device, String forceKey, int officers) {}
 
+    private static final String NO_AUTHORITY =
+            "The certificate file holds a server's own certificate, which every device would stop"
+                    + " trusting once it is renewed. Ask the administrator of the server for the"
+                    + " certificate of the authority that issued it.";
+
     private final Path directory;
     private final Surroundings surroundings;
     private final Stoppable wires;
@@ -112,7 +117,7 @@ public final class EnrollingStore {
         }
     }
 
-    private static <T> Outcome<T> noCertificate() {
+    static <T> Outcome<T> noCertificate() {
         return Outcome.refused(
                 "NO_CERTIFICATE",
                 "The certificate file holds no certificate in PEM. Ask the administrator of the server"
@@ -162,12 +167,12 @@ public final class EnrollingStore {
 
     private static void vouched(String ca) throws CertificateException, NotMade {
         if (!Authorities.vouch(ca)) {
-            throw new NotMade(
-                    "NO_AUTHORITY",
-                    "The certificate file holds a server's own certificate, which every device would stop"
-                            + " trusting once it is renewed. Ask the administrator of the server for the"
-                            + " certificate of the authority that issued it.");
+            throw new NotMade("NO_AUTHORITY", NO_AUTHORITY);
         }
+    }
+
+    static <T> Outcome<T> noAuthority() {
+        return Outcome.refused("NO_AUTHORITY", NO_AUTHORITY);
     }
 
     private interface Asked<T> {
@@ -223,7 +228,7 @@ public final class EnrollingStore {
                 "STOPPED", "Stopped. There is no store yet; go on at any time with the same code.");
     }
 
-    private static <T> Outcome<T> refused(WireTrouble e, String server) {
+    static <T> Outcome<T> refused(WireTrouble e, String server) {
         if (e.kind() == WireTrouble.Kind.PROBLEM) {
             ProblemType type = e.type().orElse(ProblemType.FAULT);
             return Outcome.refused(type.name(), sentence(type, e));

@@ -159,7 +159,7 @@ public final class Window {
 
     /** A store of its own has nobody to send to. */
     private static boolean isWanted(RailItem item, StoreDesk theirs) {
-        return item != RailItem.SENDING || theirs.store().server().isPresent();
+        return item != RailItem.SENDING || theirs.store().enrolled();
     }
 
     private void sendNow() {
