@@ -62,7 +62,9 @@ final class LogWatch {
         return isSigned(note) ? signed(note) : unsigned(note);
     }
 
-    /** Whether the log signed a checkpoint that the device keeps, so that others may be shown it. */
+    /**
+     * Whether the log signed a checkpoint that the device keeps, so that others may be shown it.
+     */
     static boolean isSigned(String note) {
         return note.contains("\n\n");
     }

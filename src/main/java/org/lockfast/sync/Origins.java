@@ -74,8 +74,7 @@ final class Origins {
      * that it goes on under that origin.
      */
     boolean has(VerifyKey log) {
-        return founded.equals(log)
-                || mayFollow(founded, log) && succeeded(log.name()) != null;
+        return founded.equals(log) || (mayFollow(founded, log) && succeeded(log.name()) != null);
     }
 
     private @Nullable Long succeeded(String origin) {

@@ -318,7 +318,9 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             receipts.force();
         }
 
-        /** Whether the log goes on under another origin, by its own key: then it is followed there. */
+        /**
+         * Whether the log goes on under another origin, by its own key: then it is followed there.
+         */
         private boolean goesOnElsewhere() throws WireTrouble, SyncStop, IOException {
             VerifyKey next;
             try {
@@ -359,8 +361,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             Checkpoint pin = new LogWatch(VerifyKey.parse(before.logKey())).kept(before.pin());
             receipts.forget();
             memory.put(now -> now.again().proven());
-            problems.add(
-                    new SyncProblem.LogSucceeded(log.name(), pin == null ? 0 : pin.size()));
+            problems.add(new SyncProblem.LogSucceeded(log.name(), pin == null ? 0 : pin.size()));
         }
 
         private void entries() throws WireTrouble, SyncStop, IOException {

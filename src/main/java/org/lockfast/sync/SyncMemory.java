@@ -66,11 +66,7 @@ public final class SyncMemory {
      *     device joined
      */
     public static Optional<SyncProblem.MemoryMadeAgain> makeAgain(
-            SealedFiles files,
-            Journal journal,
-            VerifyKey forceKey,
-            String server,
-            String ca) {
+            SealedFiles files, Journal journal, VerifyKey forceKey, String server, String ca) {
         Optional<Origins> origins = Origins.of(journal, forceKey);
         Optional<Hash> enrolled = origins.flatMap(one -> one.enrolled(journal.device()));
         if (enrolled.isEmpty()) {

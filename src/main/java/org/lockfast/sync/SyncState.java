@@ -263,9 +263,7 @@ record SyncState(
     }
 
     SyncState interests(List<UUID> subjects, boolean told) {
-        return with(
-                new FeedPlace(
-                        cursor(), from(), missed(), notTaken(), wraps(), subjects, told));
+        return with(new FeedPlace(cursor(), from(), missed(), notTaken(), wraps(), subjects, told));
     }
 
     /** The server answered. */
@@ -303,15 +301,14 @@ record SyncState(
     /** Nobody recorded that the log goes on under this origin: back to the one before. */
     SyncState back() {
         Earlier last = log.before().getLast();
-        return with(
-                        new LogPin(
-                                VerifyKey.parse(last.logKey()).name(),
-                                last.logKey(),
-                                log.enrolled(),
-                                last.pin(),
-                                "",
-                                log.before().subList(0, log.before().size() - 1),
-                                true))
+        return with(new LogPin(
+                        VerifyKey.parse(last.logKey()).name(),
+                        last.logKey(),
+                        log.enrolled(),
+                        last.pin(),
+                        "",
+                        log.before().subList(0, log.before().size() - 1),
+                        true))
                 .again();
     }
 

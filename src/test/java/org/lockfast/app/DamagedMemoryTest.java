@@ -19,7 +19,10 @@ import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.testing.ServerCertificate;
 
-/** What a device remembers of its server is cut, garbled or gone: recording goes on, and it is mended. */
+/**
+ * What a device remembers of its server is cut, garbled or gone: recording goes on, and it is
+ * mended.
+ */
 class DamagedMemoryTest {
     @TempDir Path folder;
     private ServedForce force;
@@ -91,7 +94,9 @@ class DamagedMemoryTest {
         }
     }
 
-    /** The server's log was altered behind the pin: what the records name catches it all the same. */
+    /**
+     * The server's log was altered behind the pin: what the records name catches it all the same.
+     */
     @Test
     void aLogThatContradictsTheRecordsIsStillNotFollowed() {
         try (ServedDevice one = force.device("SCN-07");

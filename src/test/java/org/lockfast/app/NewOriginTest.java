@@ -129,8 +129,7 @@ class NewOriginTest {
                                 public HeadedBody<FeedHeader> feed(
                                         long after, String from, long pinned, int limit)
                                         throws WireTrouble {
-                                    HeadedBody<FeedHeader> is =
-                                            super.feed(after, from, 0, limit);
+                                    HeadedBody<FeedHeader> is = super.feed(after, from, 0, limit);
                                     return new HeadedBody<>(
                                             underAnother(is.header()), is.entries());
                                 }

@@ -59,7 +59,7 @@ class JoinJourneyTest {
     }
 
     @Test
-    void aNewComputerJoinsAndAnOfficerOfTheForceSignsIn() {
+    void aNewComputerJoinsAndAnOfficerOfTheForceSignsIn() throws IOException {
         try (AtTheWindow at = open()) {
             at.until("Begin on this computer").tabTo("Join a force").enter();
             at.until("Step 1 of 5").untilFocused("Address of the force’s server");
@@ -78,6 +78,18 @@ class JoinJourneyTest {
         try (AtTheWindow at = open()) {
             at.until("SCN-07 · Exampleton · Exampleshire Police");
             signIn(at);
+        }
+        aDamagedMemoryIsTold();
+    }
+
+    /**
+     * What the computer remembers of the server is damaged: work goes on, and it says what to do.
+     */
+    private void aDamagedMemoryIsTold() throws IOException {
+        Files.write(folder.resolve("store/local/sync"), new byte[50]);
+        try (AtTheWindow at = open()) {
+            signIn(at);
+            at.until("This store cannot synchronise").until("lockfast sync --server URL --ca FILE");
         }
     }
 
