@@ -2,6 +2,7 @@ package org.lockfast.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -11,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.FilePort;
 import org.lockfast.journal.IndexTrouble;
@@ -46,10 +49,13 @@ import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.IndexFault;
 import org.lockfast.records.Projection;
+import org.lockfast.sync.Authorities;
 import org.lockfast.sync.Enrolling;
 import org.lockfast.sync.Wire;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
+import org.lockfast.sync.wire.EnrolRequest;
+import org.lockfast.sync.wire.ForceInfo;
 import org.lockfast.sync.wire.ProblemType;
 
 /**
@@ -76,45 +82,138 @@ public final class EnrollingStore {
     public record Enrolled(
             String force, String station, String device, String forceKey, int officers) {}
 
+    private static final String NO_AUTHORITY =
+            "The certificate file holds a server's own certificate, which every device would stop"
+                    + " trusting once it is renewed. Ask the administrator of the server for the"
+                    + " certificate of the authority that issued it.";
+
     private final Path directory;
     private final Surroundings surroundings;
-    private final Wires wires;
+    private final Stoppable wires;
     private final FilePort disk = new DiskFiles();
 
     public EnrollingStore(Path directory, Surroundings surroundings, Wires wires) {
         this.directory = directory;
         this.surroundings = surroundings;
-        this.wires = wires;
+        this.wires = new Stoppable(wires);
+    }
+
+    /**
+     * The certificates in a file.
+     *
+     * @return its text; refused where it is no PEM or cannot be read
+     */
+    public static Outcome<String> certificates(Path file) {
+        try {
+            return Outcome.done(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            return noCertificate();
+        } catch (IOException e) {
+            return Outcome.refused(
+                    "NO_FILE",
+                    "The certificate file "
+                            + file
+                            + " cannot be read. Check its name, and that it is there.");
+        }
+    }
+
+    static <T> Outcome<T> noCertificate() {
+        return Outcome.refused(
+                "NO_CERTIFICATE",
+                "The certificate file holds no certificate in PEM. Ask the administrator of the server"
+                        + " for it.");
+    }
+
+    /**
+     * Ends what is under way on another thread, at once where it waits for the network; it is then
+     * refused as {@code STOPPED}. A store that is made already stays made.
+     */
+    public void stop() {
+        wires.stop();
+    }
+
+    /**
+     * Asks a server which force it serves. Nothing is made, and no code is used.
+     *
+     * @return the force's name
+     */
+    public Outcome<String> look(String server, String ca) {
+        return answered(
+                server,
+                () -> {
+                    vouched(ca);
+                    try (Wire stranger = wires.to(server, ca, null)) {
+                        return stranger.force().name();
+                    }
+                });
     }
 
     /** Enrols. */
     public Outcome<Enrolled> enrol(Plan plan) {
+        return answered(
+                plan.server(),
+                () -> {
+                    if (new KeyringStore(directory).exists() || occupied()) {
+                        throw new NotMade(
+                                "NOT_EMPTY",
+                                directory
+                                        + " is not empty. Name a new or empty folder for the store; one that stood"
+                                        + " alone does not join a force.");
+                    }
+                    vouched(plan.ca());
+                    return make(plan);
+                });
+    }
+
+    private static void vouched(String ca) throws CertificateException, NotMade {
+        if (!Authorities.vouch(ca)) {
+            throw new NotMade("NO_AUTHORITY", NO_AUTHORITY);
+        }
+    }
+
+    static <T> Outcome<T> noAuthority() {
+        return Outcome.refused("NO_AUTHORITY", NO_AUTHORITY);
+    }
+
+    private interface Asked<T> {
+        T answer()
+                throws IOException,
+                        CertificateException,
+                        WireTrouble,
+                        Enrolling.NotEnrolled,
+                        NotMade;
+    }
+
+    /** Refused for a reason of this room. */
+    private static final class NotMade extends Exception {
+        private static final long serialVersionUID = 1;
+        private final String code;
+
+        NotMade(String code, String sentence) {
+            super(sentence);
+            this.code = code;
+        }
+    }
+
+    private <T> Outcome<T> answered(String server, Asked<T> asked) {
         try {
-            if (new KeyringStore(directory).exists() || occupied()) {
-                return Outcome.refused(
-                        "NOT_EMPTY",
-                        directory
-                                + " is not empty. Name a new or empty folder for the store; one that stood"
-                                + " alone does not join a force.");
-            }
-            return Outcome.done(make(plan));
+            return Outcome.done(asked.answer());
+        } catch (NotMade e) {
+            return Outcome.refused(e.code, String.valueOf(e.getMessage()));
         } catch (WireTrouble e) {
-            return refused(e, plan);
+            return wires.stopped() ? stopped() : refused(e, server);
         } catch (Enrolling.NotEnrolled e) {
             return Outcome.refused("NOT_ENROLLED", e.sentence());
         } catch (CertificateException e) {
-            return Outcome.refused(
-                    "NO_CERTIFICATE",
-                    "The file given with --ca holds no certificate in PEM. Ask the administrator of the"
-                            + " server for it.");
+            return noCertificate();
         } catch (IllegalArgumentException e) {
-            return Outcome.refused("NO_ADDRESS", e.getMessage() + ". Check --server.");
+            return Outcome.refused("NO_ADDRESS", String.valueOf(e.getMessage()) + ".");
         } catch (KeyringRefusal e) {
             return Outcome.refused(
                     e.reason().name(),
                     e.reason() == KeyringRefusal.Reason.NO_SUCH_OFFICER
                             ? "No officer of the force could sign in on this device: the server has no password"
-                                    + " of theirs yet. Add one there, then enrol again with the same code."
+                                    + " of theirs yet. Have one added there, then go on with the same code."
                             : e.sentence());
         } catch (JournalRefusal e) {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
@@ -124,30 +223,55 @@ public final class EnrollingStore {
         }
     }
 
-    private static Outcome<Enrolled> refused(WireTrouble e, Plan plan) {
+    private static <T> Outcome<T> stopped() {
+        return Outcome.refused(
+                "STOPPED", "Stopped. There is no store yet; go on at any time with the same code.");
+    }
+
+    static <T> Outcome<T> refused(WireTrouble e, String server) {
+        if (e.kind() == WireTrouble.Kind.PROBLEM) {
+            ProblemType type = e.type().orElse(ProblemType.FAULT);
+            return Outcome.refused(type.name(), sentence(type, e));
+        }
         String sentence =
                 switch (e.kind()) {
                     case UNREACHABLE ->
-                            plan.server()
-                                    + " was not reached. Check the address and the network, then enrol again with"
+                            server
+                                    + " was not reached. Check the address and the network, then go on with"
                                     + " the same code.";
                     case NOT_TRUSTED ->
                             "The certificate that "
-                                    + plan.server()
-                                    + " shows does not stand under the one given with --ca, or names another"
-                                    + " server. Check both.";
-                    case BAD_ANSWER ->
-                            plan.server()
+                                    + server
+                                    + " shows does not stand under the one in the certificate file, or names"
+                                    + " another server. Check the file and the address.";
+                    case BAD_ANSWER, PROBLEM ->
+                            server
                                     + " does not answer as a Lockfast server ("
                                     + e.what()
                                     + "). Check the address.";
-                    case PROBLEM ->
-                            e.is(ProblemType.BAD_CODE)
-                                    ? "The server does not take this code: it was used, is older than a day, or was"
-                                            + " typed wrongly. Ask for a new one."
-                                    : "The server did not enrol this device: " + e.what() + ".";
                 };
         return Outcome.refused(e.kind().name(), sentence);
+    }
+
+    private static String sentence(ProblemType type, WireTrouble e) {
+        return switch (type) {
+            case BAD_CODE ->
+                    "The server does not take this code: it was used, is older than a day, or was typed"
+                            + " wrongly. Check it, or ask the administrator of the server for another.";
+            case SLOW_DOWN ->
+                    "Too many codes that were not right came from here. Wait a minute, then go on with"
+                            + " the same code.";
+            case BUSY ->
+                    "The server is busy, starting or stopping. Wait a minute, then go on with the same"
+                            + " code.";
+            case REFILLING ->
+                    "The server takes back what it lost and lets nobody join meanwhile. Ask its"
+                            + " administrator when it is whole, then go on with the same code.";
+            case UPGRADE ->
+                    "The server asks for a newer Lockfast than this one. Install it, then go on with the"
+                            + " same code.";
+            default -> "The server did not enrol this device: " + e.what() + ".";
+        };
     }
 
     /** What enrolling that was broken off left may be in the way of nothing. */
@@ -161,35 +285,51 @@ public final class EnrollingStore {
     }
 
     private Enrolled make(Plan plan)
-            throws IOException, CertificateException, WireTrouble, Enrolling.NotEnrolled {
+            throws IOException, CertificateException, WireTrouble, Enrolling.NotEnrolled, NotMade {
         // Whatever is wrong with the address is found before anything is made.
+        String typed = EnrolRequest.meant(plan.code());
         try (Wire stranger = wires.to(plan.server(), plan.ca(), null);
-                Password code = Password.of(plan.code().strip())) {
+                Password code = Password.of(typed)) {
+            ForceInfo force = stranger.force();
             disk.makeDirectories(directory);
             OwnerOnly.tighten(directory.toRealPath());
             StoreFiles files = new StoreFiles(directory.toRealPath());
-            try (StoreLock _ = StoreLock.take(files.lock());
-                    EnrolmentKeys keys = keys(code);
-                    DeviceKeys device = keys.device();
-                    Wire wire = wires.to(plan.server(), plan.ca(), device)) {
-                Enrolling.Answer answer =
-                        Enrolling.ask(stranger, plan.code().strip(), device, plan.device());
-                clear();
-                Enrolled enrolled = fill(plan, files, keys, device, wire, answer);
-                EnrolmentKeys.forget(directory);
-                return enrolled;
+            try (StoreLock _ = StoreLock.take(files.lock())) {
+                Optional<EnrolmentKeys> before = EnrolmentKeys.read(directory, code);
+                try (EnrolmentKeys keys = before.orElseGet(() -> fresh(code));
+                        DeviceKeys device = keys.device();
+                        Wire wire = wires.to(plan.server(), plan.ca(), device)) {
+                    Enrolling.Answer answer =
+                            asked(stranger, force, typed, device, plan, before.isEmpty());
+                    clear();
+                    Enrolled enrolled = fill(plan, files, keys, device, wire, answer);
+                    EnrolmentKeys.forget(directory);
+                    return enrolled;
+                }
             }
         }
     }
 
-    /**
-     * Those of a try that was broken off, or new ones; they are on the disk before they are used.
-     */
-    private EnrolmentKeys keys(Password code) {
-        Optional<EnrolmentKeys> before = EnrolmentKeys.read(directory, code);
-        if (before.isPresent()) {
-            return before.get();
+    private Enrolling.Answer asked(
+            Wire stranger,
+            ForceInfo force,
+            String code,
+            DeviceKeys device,
+            Plan plan,
+            boolean firstTry)
+            throws WireTrouble, Enrolling.NotEnrolled {
+        try {
+            return Enrolling.ask(stranger, force, code, device, plan.device());
+        } catch (WireTrouble e) {
+            if (firstTry && e.is(ProblemType.BAD_CODE)) {
+                EnrolmentKeys.forget(directory); // nobody took these in: the folder is empty again
+            }
+            throw e;
         }
+    }
+
+    /** New ones; they are on the disk before they are used. */
+    private EnrolmentKeys fresh(Password code) {
         EnrolmentKeys fresh = EnrolmentKeys.generate(surroundings.random());
         fresh.write(directory, code, surroundings.cost(), surroundings.random());
         return fresh;
@@ -310,5 +450,41 @@ public final class EnrollingStore {
                         masters,
                         officers,
                         id -> Optional.ofNullable(notes.get(id)));
+    }
+
+    /** Whether enrolling was begun in a folder and broken off. */
+    public static boolean begunIn(Path directory) {
+        return EnrolmentKeys.lieIn(directory) && !new KeyringStore(directory).exists();
+    }
+
+    /** Wires that are cut when somebody stops it. */
+    private static final class Stoppable {
+        private final Wires wires;
+        private final Set<Wire> open = ConcurrentHashMap.newKeySet();
+        private volatile boolean stopped;
+
+        Stoppable(Wires wires) {
+            this.wires = wires;
+        }
+
+        Wire to(String server, String ca, @Nullable DeviceKeys own)
+                throws CertificateException, WireTrouble {
+            Wire wire = wires.to(server, ca, own);
+            open.add(wire);
+            if (stopped) {
+                wire.close();
+                throw WireTrouble.unreachable(new IOException("stopped"));
+            }
+            return wire;
+        }
+
+        void stop() {
+            stopped = true;
+            open.forEach(Wire::close);
+        }
+
+        boolean stopped() {
+            return stopped;
+        }
     }
 }

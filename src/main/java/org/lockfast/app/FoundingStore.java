@@ -94,6 +94,14 @@ public final class FoundingStore {
             return Outcome.refused("PASSWORD", weak.getFirst());
         }
         try {
+            if (EnrollingStore.begunIn(directory)) {
+                return Outcome.refused(
+                        "JOINING",
+                        "Joining a force was begun in "
+                                + directory
+                                + " and broken off. Join with the same code, or name another folder for a"
+                                + " store of its own.");
+            }
             if (occupied()) {
                 return Outcome.refused(
                         "NOT_EMPTY",
@@ -120,7 +128,7 @@ public final class FoundingStore {
             return false;
         }
         try (Stream<Path> inside = Files.list(directory)) {
-            return inside.findAny().isPresent();
+            return inside.anyMatch(file -> !file.getFileName().toString().equals("lock"));
         }
     }
 

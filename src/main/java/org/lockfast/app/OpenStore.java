@@ -391,9 +391,30 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         return new KnownNames(officers(), places(), exhibits(), movements(), rules.rules());
     }
 
-    /** What the device remembers of its server; empty for a store that stands alone. */
+    /**
+     * What the device remembers of its server; empty for a store that stands alone.
+     *
+     * @throws KeyringRefusal SERVER_FORGOTTEN where it is damaged: {@link #serverAt} mends it
+     */
     public Optional<SyncMemory> server() {
-        return SyncMemory.read(files);
+        return SyncMemory.read(directory, files);
+    }
+
+    /** Whether the store belongs to a force that has a server, whatever it remembers of it. */
+    public boolean enrolled() {
+        return SyncMemory.belongs(directory);
+    }
+
+    /**
+     * Another address of the force's server, its renewed certificates, or what the device remembers
+     * of it made again where that is damaged. Nothing changes unless it is that server.
+     *
+     * @param ca PEM
+     */
+    public Outcome<ServerAddress.Set> serverAt(String address, String ca) {
+        return new ServerAddress(
+                        directory, files, journal, keyring.keyring().force().vkey(), device)
+                .set(address, ca, Wires.HTTPS);
     }
 
     /**
@@ -414,6 +435,7 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         return new SyncParts(
                 directory,
                 journal,
+                keyring.keyring().force().vkey(),
                 device.device(),
                 files,
                 keyring.masters(),
@@ -427,7 +449,9 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
 
     /** Exchange with other devices by files; empty for a store that stands alone. */
     public Optional<Carrying> carrying() {
-        return server().map(_ -> new Carrying(syncParts(Runnable::run), device));
+        return enrolled()
+                ? Optional.of(new Carrying(syncParts(Runnable::run), device))
+                : Optional.empty();
     }
 
     /** The same over HTTPS; empty for a store that stands alone. */
@@ -577,7 +601,12 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                             new Session(officer.get(), identity.signer(), Vouch.PASSWORD),
                             identity));
         } catch (KeyringRefusal e) {
-            return Outcome.refused(e.reason().name(), e.sentence());
+            boolean asks = background != null && e.reason() == KeyringRefusal.Reason.SIGN_IN;
+            if (asks) {
+                syncNow();
+            }
+            return NotHeardOf.said(
+                    Outcome.refused(e.reason().name(), e.sentence()), directory, asks);
         }
     }
 

@@ -51,7 +51,8 @@ public final class StoreOpening {
                             + directory
                             + " init");
         }
-        return guarded(directory, closing -> open(collar, password, closing));
+        return NotHeardOf.said(
+                guarded(directory, closing -> open(collar, password, closing)), directory, false);
     }
 
     /** Something that opens a store, piling up what is to be closed if it comes to nothing. */

@@ -1,5 +1,6 @@
 package org.lockfast.desktop;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lockfast.journal.Outcome;
@@ -27,7 +28,26 @@ public interface Entrance {
      */
     record Made(Desk desk, String recoverySheet) {}
 
-    /** Empty where there is no store yet: set-up comes first. */
+    /**
+     * What joining a force asks for.
+     *
+     * @param server address of the force's server
+     * @param ca PEM file of the certificates the server's own must stand under
+     * @param code one-time code, as typed
+     * @param device what people call this machine
+     */
+    record Joining(String server, Path ca, String code, String device) {}
+
+    /**
+     * What came of it.
+     *
+     * @param device id of this machine in the force's records
+     * @param forceKey the force's verifier key, to be compared with the administrator's
+     * @param officers how many officers of the force can sign in here
+     */
+    record Joined(String force, String station, String device, String forceKey, int officers) {}
+
+    /** Empty where there is no store yet: set-up or joining comes first. */
     Optional<Door> door();
 
     /** Makes the store, with its first officer signed in. */
@@ -35,6 +55,23 @@ public interface Entrance {
 
     /** What is wrong with a password for these names, in sentences; empty when it will do. */
     List<String> problems(Plan plan, Password password);
+
+    /** Whether joining was begun here and broken off: it goes on with the same code. */
+    boolean joinBegun();
+
+    /**
+     * Asks a server which force it serves; nothing is made and no code used. Refused with a code of
+     * {@code EnrollingStore}: what is wrong, and with which answer.
+     *
+     * @return the force's name
+     */
+    Outcome<String> look(String server, Path ca);
+
+    /** Makes a store that belongs to a force; nobody is signed in yet. */
+    Outcome<Joined> join(Joining plan);
+
+    /** Ends looking or joining that is under way: it is refused as {@code STOPPED}. Any thread. */
+    void stopJoining();
 
     /** Signs an officer in. */
     Outcome<Desk> signIn(String collar, Password password);

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Place {
 
+    /** A machine without records: set up a store of its own, or join a force. */
+    record Begin() implements Place {}
+
+    /** Joining a force with a one-time code. */
+    record Join() implements Place {}
+
     /** First-run set-up of this computer. */
     record SetUp() implements Place {}
 

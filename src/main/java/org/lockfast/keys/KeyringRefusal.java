@@ -57,6 +57,11 @@ public final class KeyringRefusal extends RuntimeException {
         OLDER(
                 "This keyring (number %s) is older than the one the records name (number %s). Put"
                         + " back the newest keyring from your backup."),
+        /** An enrolled store does not know its server any more. */
+        SERVER_FORGOTTEN(
+                "What this device remembers of its server (local/sync) is damaged: nothing is sent."
+                        + " Give it the server's address and certificate file again:"
+                        + " lockfast sync --server URL --ca FILE"),
         /** Right number, but not the file that the journal names. */
         NOT_AS_RECORDED(
                 "This keyring is not the one that the records name. Put back the keyring from your"

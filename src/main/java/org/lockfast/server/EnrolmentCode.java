@@ -2,8 +2,8 @@ package org.lockfast.server;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Locale;
 import org.lockfast.ledger.Hash;
+import org.lockfast.sync.wire.EnrolRequest;
 
 /**
  * A code that lets one device join: 80 random bits as four groups of four of {@code
@@ -27,17 +27,8 @@ public final class EnrolmentCode {
         return code.toString();
     }
 
-    /**
-     * SHA-256 of the code as it was meant: without blanks and hyphens, in capitals, O for 0, I and
-     * L for 1.
-     */
+    /** SHA-256 of the code as it was meant. */
     public static Hash hash(String typed) {
-        String meant =
-                typed.toUpperCase(Locale.ROOT)
-                        .replaceAll("[\\s-]", "")
-                        .replace('O', '0')
-                        .replace('I', '1')
-                        .replace('L', '1');
-        return Hash.sha256(meant.getBytes(StandardCharsets.UTF_8));
+        return Hash.sha256(EnrolRequest.meant(typed).getBytes(StandardCharsets.UTF_8));
     }
 }

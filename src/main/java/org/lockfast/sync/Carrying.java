@@ -195,7 +195,14 @@ public final class Carrying {
     }
 
     private String checkpoint() {
-        return SyncMemory.read(sealed).map(memory -> memory.now().pin()).orElse("");
+        try {
+            return SyncMemory.read(dir, sealed)
+                    .map(memory -> memory.now().pin())
+                    .filter(LogWatch::isSigned)
+                    .orElse("");
+        } catch (KeyringRefusal e) {
+            return ""; // damaged: files go between devices all the same
+        }
     }
 
     private List<String> wraps() {

@@ -8,10 +8,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.lockfast.journal.Journal;
-import org.lockfast.journal.RecordedEvent;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.ForceOfficer;
 import org.lockfast.keys.MasterKeys;
@@ -22,7 +22,6 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.DeviceEvent;
-import org.lockfast.officer.OfficerEvent;
 import org.lockfast.sync.wire.EnrolAnswer;
 import org.lockfast.sync.wire.EnrolRequest;
 import org.lockfast.sync.wire.ForceInfo;
@@ -60,10 +59,14 @@ public final class Enrolling {
 
     private Enrolling() {}
 
-    /** Asks. */
-    public static Answer ask(Wire wire, String code, DeviceKeys device, String name)
+    /**
+     * Asks.
+     *
+     * @param force as the server said before
+     */
+    public static Answer ask(
+            Wire wire, ForceInfo force, String code, DeviceKeys device, String name)
             throws WireTrouble, NotEnrolled {
-        ForceInfo force = wire.force();
         Ed25519Key key = device.signer(0);
         try {
             EnrolAnswer answer =
@@ -160,14 +163,12 @@ public final class Enrolling {
 
     /** The log is the one its founding introduces, and it has enrolled this device. */
     private static void check(Journal journal, Answer answer) throws NotEnrolled {
-        boolean founded = false;
-        boolean enrolled = false;
-        for (RecordedEvent one : journal.aboutKeys()) {
-            if (one.event() instanceof OfficerEvent.Founded founding) {
-                founded = founding.logKey().equals(answer.logKey().vkey());
-            }
-            enrolled |= one.entry().eid().equals(answer.enrolled());
-        }
+        Optional<Origins> origins = Origins.of(journal, answer.forceKey());
+        boolean founded = origins.filter(one -> one.has(answer.logKey())).isPresent();
+        boolean enrolled =
+                origins.flatMap(one -> one.enrolled(journal.device()))
+                        .filter(answer.enrolled()::equals)
+                        .isPresent();
         if (!founded || !enrolled) {
             throw new NotEnrolled(
                     founded

@@ -4,6 +4,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.ConsistencyProof;
+import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.TlogProof;
@@ -51,9 +52,36 @@ final class LogWatch {
         return stop;
     }
 
-    /** The same checkpoint as the device keeps it; null for none. */
+    /**
+     * The same checkpoint as the device keeps it, sealed; null for none. One that was made again
+     * from an own entry has no signature of the log.
+     */
     @Nullable Checkpoint kept(String note) throws SyncStop {
-        return note.isEmpty() ? null : signed(note);
+        if (note.isEmpty()) {
+            return null;
+        }
+        return isSigned(note) ? signed(note) : unsigned(note);
+    }
+
+    /**
+     * Whether the log signed a checkpoint that the device keeps, so that others may be shown it.
+     */
+    static boolean isSigned(String note) {
+        return note.contains("\n\n");
+    }
+
+    private Checkpoint unsigned(String text) throws SyncStop {
+        String[] lines = text.split("\n");
+        try {
+            Checkpoint kept =
+                    new Checkpoint(lines[0], Long.parseLong(lines[1]), Hash.ofBase64(lines[2]));
+            if (kept.origin().equals(log.name())) {
+                return kept;
+            }
+            throw new SyncStop(new SyncProblem.AnotherLog(kept.origin()));
+        } catch (Malformed | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw bad("a checkpoint out of form", e);
+        }
     }
 
     /**

@@ -1,14 +1,10 @@
 package org.lockfast.sync;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.util.Collection;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -31,7 +27,7 @@ final class ServerTls {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             int n = 0;
-            for (Certificate certificate : certificates(ca)) {
+            for (Certificate certificate : Authorities.read(ca)) {
                 trusted.setCertificateEntry("ca" + n++, certificate);
             }
             if (n == 0) {
@@ -51,13 +47,6 @@ final class ServerTls {
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("Every Java 25 has TLS 1.3", e);
         }
-    }
-
-    private static Collection<? extends Certificate> certificates(String pem)
-            throws CertificateException {
-        return CertificateFactory.getInstance("X.509")
-                .generateCertificates(
-                        new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static KeyManagerFactory keys(DeviceCertificate own)

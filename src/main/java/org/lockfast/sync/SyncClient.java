@@ -25,6 +25,8 @@ import org.lockfast.journal.Received;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.EntryKeys;
 import org.lockfast.sync.wire.DeviceHead;
 import org.lockfast.sync.wire.Found;
@@ -47,14 +49,14 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     private final Wire wire;
     private final SyncMemory memory;
     private final Receipts receipts;
-    private final LogWatch watch;
+    private volatile LogWatch watch;
     private final Contact contact;
     private final FileExchange files;
     private final WrapExchange wraps;
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<SyncStatus> status = new AtomicReference<>(SyncStatus.ALONE);
     private volatile @Nullable Instant oldestUnsent;
-    private volatile List<SyncProblem> found = List.of();
+    private volatile List<SyncProblem> found;
     private volatile SyncStatus.Standing standing = SyncStatus.Standing.OFFLINE;
 
     private boolean first = true;
@@ -74,6 +76,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         this.memory = memory;
         this.receipts = Receipts.open(parts.directory(), parts.masters(), parts.random());
         this.watch = new LogWatch(memory.logKey());
+        this.found = List.copyOf(memory.now().told());
         this.contact = new Contact(memory, parts.clock());
         this.files =
                 new FileExchange(
@@ -204,7 +207,10 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             standing = SyncStatus.Standing.ONLINE;
             round.problems.add(new SyncProblem.NotKept(said(e)));
         } finally {
-            note(round.problems);
+            if (round.reached || !round.problems.isEmpty()) {
+                note(round.problems);
+                keepTold();
+            }
             oldestUnsent = oldest(memory.now().sent());
             tell();
         }
@@ -220,6 +226,20 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
 
     private void note(Collection<SyncProblem> now) {
         found = List.copyOf(now);
+    }
+
+    /** For whoever asks later: what is grave is known when the program starts again. */
+    private void keepTold() {
+        List<SyncProblem.Told> told =
+                found.stream()
+                        .filter(one -> one.severity() != SyncProblem.Severity.NOTE)
+                        .map(SyncProblem.Told::of)
+                        .toList();
+        try {
+            memory.put(state -> state.told(told));
+        } catch (UncheckedIOException e) {
+            LOG.warn("What the round told could not be kept");
+        }
     }
 
     /** When the server asked to be left alone until, as of the last round. */
@@ -276,16 +296,24 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
 
         void run(BooleanSupplier stop) throws WireTrouble, SyncStop, IOException {
             try {
+                prove();
                 if (first) {
                     takeBackIfItMay();
                     reached = true;
                 }
                 entries();
             } catch (SyncStop e) {
-                if (!(e.problem() instanceof SyncProblem.LogBehind)) {
+                boolean other = e.problem() instanceof SyncProblem.AnotherLog;
+                if (!other && !(e.problem() instanceof SyncProblem.LogBehind)) {
                     throw e;
                 }
-                refill(e);
+                if (goesOnElsewhere()) {
+                    entries();
+                } else if (other) {
+                    throw e;
+                } else {
+                    refill(e);
+                }
             } catch (WireTrouble e) {
                 if (e.is(ProblemType.REVOKED)) {
                     files.look();
@@ -294,8 +322,12 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 if (!e.is(ProblemType.LOG_BEHIND) && !e.is(ProblemType.UNKNOWN_KEY)) {
                     throw e;
                 }
-                // a server that does not know this device any more may have lost its enrolment
-                refill(behind(e));
+                if (e.is(ProblemType.LOG_BEHIND) && goesOnElsewhere()) {
+                    entries();
+                } else {
+                    // a server that does not know this device any more may have lost its enrolment
+                    refill(behind(e));
+                }
             }
             if (refilled) {
                 startAgain();
@@ -320,6 +352,52 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                     throw e;
                 }
             }
+        }
+
+        /**
+         * Whether the log goes on under another origin, by its own key: then it is followed there.
+         */
+        private boolean goesOnElsewhere() throws WireTrouble, SyncStop, IOException {
+            VerifyKey next;
+            try {
+                next = VerifyKey.parse(wire.force().logKey());
+            } catch (Malformed | IllegalArgumentException e) {
+                return false;
+            }
+            reached = true;
+            if (!memory.now().log().proven() || !Origins.mayFollow(memory.logKey(), next)) {
+                return false;
+            }
+            memory.put(state -> state.succeeded(next.name(), next.vkey()));
+            watch = new LogWatch(next);
+            prove();
+            return true;
+        }
+
+        /**
+         * A new origin stands once the force's founding device has recorded it; what was
+         * acknowledged under the one before is then sent again. Nothing is sent before.
+         */
+        private void prove() throws WireTrouble, SyncStop, IOException {
+            SyncState state = memory.now();
+            if (state.log().proven()) {
+                return;
+            }
+            pull(new Runs());
+            parts.journal().settle();
+            VerifyKey log = memory.logKey();
+            if (Origins.of(parts.journal(), parts.forceKey())
+                    .filter(one -> one.has(log))
+                    .isEmpty()) {
+                memory.put(SyncState::back);
+                watch = new LogWatch(memory.logKey());
+                throw new SyncStop(new SyncProblem.AnotherLog(log.name()));
+            }
+            SyncState.Earlier before = state.log().before().getLast();
+            Checkpoint pin = new LogWatch(VerifyKey.parse(before.logKey())).kept(before.pin());
+            receipts.forget();
+            memory.put(now -> now.again().proven());
+            problems.add(new SyncProblem.LogSucceeded(log.name(), pin == null ? 0 : pin.size()));
         }
 
         private void entries() throws WireTrouble, SyncStop, IOException {
@@ -430,6 +508,9 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                     behind.problem() instanceof SyncProblem.LogBehind(long pinned, long size)
                             ? pinOf(pinned)
                             : memory.now().pin();
+            if (!LogWatch.isSigned(shown)) {
+                throw behind; // made again from an own entry: the server would not believe it
+            }
             if (!new Refilling(wire, parts.journal(), receipts, enrolled(), shown).run()) {
                 throw behind;
             }
@@ -438,7 +519,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         }
 
         private byte @Nullable [] enrolled() {
-            String eid = memory.now().enrolled();
+            String eid = memory.now().log().enrolled();
             return parts.journal().aboutKeys().stream()
                     .filter(one -> one.entry().eid().base64().equals(eid))
                     .map(one -> one.entry().bytes())

@@ -1,10 +1,17 @@
 package org.lockfast.sync;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.lockfast.journal.Journal;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.SealedFiles;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.sync.wire.Refused;
 
 /**
  * The device's memory of its server, on the disk. A change is on the disk when it returns; one that
@@ -27,10 +34,64 @@ public final class SyncMemory {
     /**
      * Reads it; empty where the store was never enrolled.
      *
-     * @throws KeyringRefusal where it is there and does not open
+     * @param directory the store's folder
+     * @throws KeyringRefusal SERVER_FORGOTTEN where it cannot be read, or is gone
      */
-    public static Optional<SyncMemory> read(SealedFiles files) {
-        return files.find(PATH).map(json -> new SyncMemory(files, SyncState.read(json)));
+    public static Optional<SyncMemory> read(Path directory, SealedFiles files) {
+        if (!belongs(directory)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new SyncMemory(files, SyncState.read(files.read(PATH))));
+        } catch (KeyringRefusal | Refused e) {
+            KeyringRefusal damaged =
+                    new KeyringRefusal(KeyringRefusal.Reason.SERVER_FORGOTTEN, PATH);
+            damaged.initCause(e);
+            throw damaged;
+        }
+    }
+
+    /** Whether a store was enrolled: it has this file, or had it. */
+    public static boolean belongs(Path directory) {
+        return Files.exists(directory.resolve(PATH))
+                || Files.exists(directory.resolve(Receipts.PATH));
+    }
+
+    /**
+     * Makes it again from the journal, where it was damaged: the log's key from the founding and
+     * its successions, the pin from the newest own entry that names one.
+     *
+     * @param forceKey the force's, which the store trusts
+     * @return how much of the log it is held to; empty where the journal does not say how this
+     *     device joined
+     */
+    public static Optional<SyncProblem.MemoryMadeAgain> makeAgain(
+            SealedFiles files, Journal journal, VerifyKey forceKey, String server, String ca) {
+        Optional<Origins> origins = Origins.of(journal, forceKey);
+        Optional<Hash> enrolled = origins.flatMap(one -> one.enrolled(journal.device()));
+        if (enrolled.isEmpty()) {
+            return Optional.empty();
+        }
+        Origins.Known known = origins.get().known(journal.device());
+        Checkpoint seen = known.seen();
+        SyncProblem.MemoryMadeAgain said =
+                new SyncProblem.MemoryMadeAgain(seen == null ? 0 : seen.size());
+        SyncState fresh =
+                SyncState.begin(
+                                server,
+                                ca,
+                                known.log().name(),
+                                known.log().vkey(),
+                                enrolled.get().base64())
+                        .pinned(seen == null ? "" : seen.text())
+                        .told(List.of(SyncProblem.Told.of(said)));
+        begin(files, fresh);
+        return Optional.of(said);
+    }
+
+    /** Another address of the same server, or its renewed certificates. */
+    public void at(String address, String certificates) {
+        put(state -> state.at(address, certificates));
     }
 
     /** Begins it, at enrolment. */
@@ -93,7 +154,8 @@ public final class SyncMemory {
         return now().ca();
     }
 
-    VerifyKey logKey() {
+    /** The key of the force's log, as it was followed last. */
+    public VerifyKey logKey() {
         return VerifyKey.parse(now().logKey());
     }
 }

@@ -8,12 +8,14 @@ import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Journal;
 import org.lockfast.keys.MasterKeys;
 import org.lockfast.keys.SealedFiles;
+import org.lockfast.ledger.VerifyKey;
 
 /**
  * What synchronising a store stands on.
  *
  * @param directory the store's folder
  * @param journal open; stays the caller's
+ * @param forceKey the force's, which the store trusts
  * @param device id of this device
  * @param sealed sealed files below the folder
  * @param masters of the keyring as it was opened
@@ -26,6 +28,7 @@ import org.lockfast.keys.SealedFiles;
 public record SyncParts(
         Path directory,
         Journal journal,
+        VerifyKey forceKey,
         String device,
         SealedFiles sealed,
         MasterKeys masters,

@@ -26,6 +26,66 @@ public sealed interface SyncProblem {
         NOTE
     }
 
+    /** As a round told it that ended before this program began. */
+    record Told(String code, String sentence, Severity severity) implements SyncProblem {
+        static Told of(SyncProblem problem) {
+            return problem instanceof Told told
+                    ? told
+                    : new Told(problem.code(), problem.sentence(), problem.severity());
+        }
+    }
+
+    /** The log goes on under another origin, because what it lost could not be got back. */
+    record LogSucceeded(String origin, long pinned) implements SyncProblem {
+        @Override
+        public String code() {
+            return "log-succeeded";
+        }
+
+        @Override
+        public String sentence() {
+            return "An administrator of the server gave up what its log had lost: it goes on as "
+                    + origin
+                    + ". This device had seen "
+                    + pinned
+                    + " entries of it before; it keeps the checkpoint that proves them, and hands in again"
+                    + " all it has.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
+    /** What the device remembered of its server was damaged, and was made again. */
+    record MemoryMadeAgain(long pinned) implements SyncProblem {
+        @Override
+        public String code() {
+            return "memory-made-again";
+        }
+
+        @Override
+        public String sentence() {
+            return "What this device remembered of the server was damaged, and was made again from its"
+                    + " records. "
+                    + (pinned > 0
+                            ? "The log is held to its first "
+                                    + pinned
+                                    + " entries, as the newest entry of this device names them; a later"
+                                    + " acknowledgement that was not proven yet"
+                            : "No entry of this device names a checkpoint of the log: whether it was altered"
+                                    + " before now, this device cannot tell any more. An acknowledgement that"
+                                    + " was not proven yet")
+                    + ", and which exhibits were asked for, is lost.";
+        }
+
+        @Override
+        public Severity severity() {
+            return pinned > 0 ? Severity.ACT : Severity.ALARM;
+        }
+    }
+
     /** The server's log is shorter than what it once signed: it was restored from a copy. */
     record LogBehind(long pinned, long size) implements SyncProblem {
         @Override

@@ -1,59 +1,34 @@
 package org.lockfast.sync;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.VerifyKey;
 import org.lockfast.sync.wire.WireJson;
 
 /**
  * What a device remembers of its server, as it lies in {@code local/sync} (protocol.md section 7).
- * All of it but the first five can be found out again by asking from the start.
+ * All of it but the server and the log can be found out again by asking from the start.
  *
  * @param server address
  * @param ca PEM of the certificates its own must stand under
- * @param origin of the force's log
- * @param logKey verifier key of the log
- * @param enrolled eid of the entry that enrolled the device, base64
- * @param pin newest verified checkpoint, a signed note; empty before there is one
- * @param promised newest checkpoint that came with an acknowledgement and is not yet shown to be of
- *     the same log; empty for none
- * @param cursor of the feed
- * @param from where within the cursor's place the feed goes on, as the server said; null for its
- *     beginning
- * @param missed places in the log of entries that came and could not be taken
- * @param notTaken newest entries of the log that are not what they say they are, by place; at most
- *     {@link #NOT_TAKEN}
- * @param wraps number of the last wrap note that was asked for
- * @param epoch of the own chain, when the receipts were last compared with the journal
- * @param sent journal records below this are acknowledged, or are not to be sent
- * @param refused eids of entries the server refused, base64
- * @param why the server's reason for the newest of them
- * @param interests exhibits and cases that were asked for
- * @param interestsSent whether the server has been told of them
+ * @param log the log, and how much of it was seen
+ * @param queue what goes there
+ * @param feed what comes from there
  * @param contactMs the device's clock when the server last answered, ms since 1970; 0 for never
  * @param skewMs the server's clock less the device's then
+ * @param told what the last round that ended had to say, the most serious first
  */
 record SyncState(
         String server,
         String ca,
-        String origin,
-        String logKey,
-        String enrolled,
-        String pin,
-        String promised,
-        long cursor,
-        @Nullable String from,
-        List<Long> missed,
-        List<NotTaken> notTaken,
-        long wraps,
-        long epoch,
-        long sent,
-        List<String> refused,
-        String why,
-        List<UUID> interests,
-        boolean interestsSent,
+        LogPin log,
+        SendQueue queue,
+        FeedPlace feed,
         long contactMs,
-        long skewMs) {
+        long skewMs,
+        List<SyncProblem.Told> told) {
     /** So many entries that were not taken are remembered. */
     static final int NOT_TAKEN = 1000;
 
@@ -65,18 +40,107 @@ record SyncState(
      */
     record NotTaken(long index, String eid, String why) {}
 
+    /**
+     * The log under an origin it no longer has.
+     *
+     * @param logKey its verifier key under that origin
+     * @param pin newest verified checkpoint of it; empty for none
+     */
+    record Earlier(String logKey, String pin) {}
+
+    /**
+     * The force's log as the device has seen it.
+     *
+     * @param origin of the log
+     * @param logKey its verifier key
+     * @param enrolled eid of the entry that enrolled the device, base64
+     * @param pin newest verified checkpoint: a signed note, or its text alone where it was made
+     *     again from an own entry; empty before there is one
+     * @param promised newest checkpoint that came with an acknowledgement and is not yet shown to
+     *     be of the same log; empty for none
+     * @param before the origins before, with their newest checkpoints, as evidence; the oldest
+     *     first
+     * @param proven whether the entry that succeeds the origin before is here
+     */
+    record LogPin(
+            String origin,
+            String logKey,
+            String enrolled,
+            String pin,
+            String promised,
+            List<Earlier> before,
+            boolean proven) {
+        LogPin {
+            before = List.copyOf(before);
+        }
+
+        LogPin at(String checkpoint, String promise) {
+            return new LogPin(origin, logKey, enrolled, checkpoint, promise, before, proven);
+        }
+    }
+
+    /**
+     * What is to be sent.
+     *
+     * @param epoch of the own chain, when the receipts were last compared with the journal
+     * @param sent journal records below this are acknowledged, or are not to be sent
+     * @param refused eids of entries the server refused, base64
+     * @param why the server's reason for the newest of them
+     */
+    record SendQueue(long epoch, long sent, List<String> refused, String why) {
+        SendQueue {
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * How far the log was taken in.
+     *
+     * @param cursor of the feed
+     * @param from where within the cursor's place the feed goes on, as the server said; null for
+     *     its beginning
+     * @param missed places in the log of entries that came and could not be taken
+     * @param notTaken newest entries of the log that are not what they say they are, by place; at
+     *     most {@link #NOT_TAKEN}
+     * @param wraps number of the last wrap note that was asked for
+     * @param interests exhibits and cases that were asked for
+     * @param interestsSent whether the server has been told of them
+     */
+    record FeedPlace(
+            long cursor,
+            @Nullable String from,
+            List<Long> missed,
+            List<NotTaken> notTaken,
+            long wraps,
+            List<UUID> interests,
+            boolean interestsSent) {
+        FeedPlace {
+            missed = List.copyOf(missed);
+            notTaken = List.copyOf(notTaken);
+            interests = List.copyOf(interests);
+        }
+
+        /** From the log's beginning; what was asked for is asked for again. */
+        FeedPlace again() {
+            return new FeedPlace(0, null, List.of(), List.of(), 0, interests, interestsSent);
+        }
+    }
+
     SyncState {
-        missed = List.copyOf(missed);
-        notTaken = notTaken == null ? List.of() : List.copyOf(notTaken); // of an older version
-        refused = List.copyOf(refused);
-        interests = List.copyOf(interests);
+        told = List.copyOf(told);
     }
 
     static SyncState begin(
             String server, String ca, String origin, String logKey, String enrolled) {
         return new SyncState(
-                server, ca, origin, logKey, enrolled, "", "", 0, null, List.of(), List.of(), 0, 0,
-                0, List.of(), "", List.of(), true, 0, 0);
+                server,
+                ca,
+                new LogPin(origin, logKey, enrolled, "", "", List.of(), true),
+                new SendQueue(0, 0, List.of(), ""),
+                new FeedPlace(0, null, List.of(), List.of(), 0, List.of(), true),
+                0,
+                0,
+                List.of());
     }
 
     static SyncState read(byte[] json) {
@@ -87,6 +151,78 @@ record SyncState(
         return WireJson.write(this);
     }
 
+    private SyncState with(LogPin now) {
+        return new SyncState(server, ca, now, queue, feed, contactMs, skewMs, told);
+    }
+
+    private SyncState with(SendQueue now) {
+        return new SyncState(server, ca, log, now, feed, contactMs, skewMs, told);
+    }
+
+    private SyncState with(FeedPlace now) {
+        return new SyncState(server, ca, log, queue, now, contactMs, skewMs, told);
+    }
+
+    String origin() {
+        return log.origin();
+    }
+
+    String logKey() {
+        return log.logKey();
+    }
+
+    String pin() {
+        return log.pin();
+    }
+
+    String promised() {
+        return log.promised();
+    }
+
+    long epoch() {
+        return queue.epoch();
+    }
+
+    long sent() {
+        return queue.sent();
+    }
+
+    List<String> refused() {
+        return queue.refused();
+    }
+
+    String why() {
+        return queue.why();
+    }
+
+    long cursor() {
+        return feed.cursor();
+    }
+
+    @Nullable String from() {
+        return feed.from();
+    }
+
+    List<Long> missed() {
+        return feed.missed();
+    }
+
+    List<NotTaken> notTaken() {
+        return feed.notTaken();
+    }
+
+    long wraps() {
+        return feed.wraps();
+    }
+
+    List<UUID> interests() {
+        return feed.interests();
+    }
+
+    boolean interestsSent() {
+        return feed.interestsSent();
+    }
+
     /** The log was followed up to a cursor, under a checkpoint. */
     SyncState followed(
             String checkpoint,
@@ -94,227 +230,102 @@ record SyncState(
             @Nullable String within,
             List<Long> missing,
             List<NotTaken> out) {
-        return new SyncState(
-                server,
-                ca,
-                origin,
-                logKey,
-                enrolled,
-                checkpoint,
-                promised,
-                to,
-                within,
-                missing,
-                out,
-                wraps,
-                epoch,
-                sent,
-                refused,
-                why,
-                interests,
-                interestsSent,
-                contactMs,
-                skewMs);
+        return with(log.at(checkpoint, promised()))
+                .with(
+                        new FeedPlace(
+                                to, within, missing, out, wraps(), interests(), interestsSent()));
     }
 
+    /** A later checkpoint came with an acknowledgement; empty once it is proven. */
     SyncState promised(String checkpoint) {
-        return new SyncState(
-                server,
-                ca,
-                origin,
-                logKey,
-                enrolled,
-                pin,
-                checkpoint,
-                cursor,
-                from,
-                missed,
-                notTaken,
-                wraps,
-                epoch,
-                sent,
-                refused,
-                why,
-                interests,
-                interestsSent,
-                contactMs,
-                skewMs);
+        return with(log.at(pin(), checkpoint));
     }
 
     SyncState wraps(long last) {
-        return new SyncState(
-                server,
-                ca,
-                origin,
-                logKey,
-                enrolled,
-                pin,
-                promised,
-                cursor,
-                from,
-                missed,
-                notTaken,
-                last,
-                epoch,
-                sent,
-                refused,
-                why,
-                interests,
-                interestsSent,
-                contactMs,
-                skewMs);
+        return with(
+                new FeedPlace(
+                        cursor(),
+                        from(),
+                        missed(),
+                        notTaken(),
+                        last,
+                        interests(),
+                        interestsSent()));
     }
 
+    /** Records below this need not be looked at again. */
     SyncState sent(long record) {
-        return new SyncState(
-                server,
-                ca,
-                origin,
-                logKey,
-                enrolled,
-                pin,
-                promised,
-                cursor,
-                from,
-                missed,
-                notTaken,
-                wraps,
-                epoch,
-                record,
-                refused,
-                why,
-                interests,
-                interestsSent,
-                contactMs,
-                skewMs);
+        return with(new SendQueue(epoch(), record, refused(), why()));
     }
 
     SyncState refused(List<String> eids, String reason) {
-        return new SyncState(
-                server,
-                ca,
-                origin,
-                logKey,
-                enrolled,
-                pin,
-                promised,
-                cursor,
-                from,
-                missed,
-                notTaken,
-                wraps,
-                epoch,
-                sent,
-                eids,
-                reason,
-                interests,
-                interestsSent,
-                contactMs,
-                skewMs);
+        return with(new SendQueue(epoch(), sent(), eids, reason));
     }
 
     SyncState interests(List<UUID> subjects, boolean told) {
-        return new SyncState(
-                server, ca, origin, logKey, enrolled, pin, promised, cursor, from, missed, notTaken,
-                wraps, epoch, sent, refused, why, subjects, told, contactMs, skewMs);
+        return with(new FeedPlace(cursor(), from(), missed(), notTaken(), wraps(), subjects, told));
     }
 
+    /** The server answered. */
     SyncState contact(long atMs, long skew) {
-        return new SyncState(
-                server,
-                ca,
-                origin,
-                logKey,
-                enrolled,
-                pin,
-                promised,
-                cursor,
-                from,
-                missed,
-                notTaken,
-                wraps,
-                epoch,
-                sent,
-                refused,
-                why,
-                interests,
-                interestsSent,
-                atMs,
-                skew);
+        return new SyncState(server, ca, log, queue, feed, atMs, skew, told);
     }
 
     /** The receipts were compared with a journal whose own chain is in that epoch. */
     SyncState compared(long ownEpoch) {
-        return new SyncState(
-                server,
-                ca,
-                origin,
-                logKey,
-                enrolled,
-                pin,
-                promised,
-                cursor,
-                from,
-                missed,
-                notTaken,
-                wraps,
-                ownEpoch,
-                0,
-                refused,
-                why,
-                interests,
-                interestsSent,
-                contactMs,
-                skewMs);
+        return with(new SendQueue(ownEpoch, 0, refused(), why()));
     }
 
-    /** Another server of the same force, or its renewed certificate. */
+    /** Another address of the force's server, or its renewed certificate. */
     SyncState at(String address, String certificates) {
-        return new SyncState(
-                address,
-                certificates,
-                origin,
-                logKey,
-                enrolled,
-                pin,
-                promised,
-                cursor,
-                from,
-                missed,
-                notTaken,
-                wraps,
-                epoch,
-                sent,
-                refused,
-                why,
-                interests,
-                interestsSent,
-                contactMs,
-                skewMs);
+        return new SyncState(address, certificates, log, queue, feed, contactMs, skewMs, told);
     }
 
     /** Everything the feed can tell is asked for again; the pin stays. */
     SyncState again() {
-        return new SyncState(
-                server,
-                ca,
-                origin,
-                logKey,
-                enrolled,
-                pin,
-                promised,
-                0,
-                null,
-                List.of(),
-                List.of(),
-                0,
-                epoch,
-                0,
-                refused,
-                why,
-                interests,
-                interestsSent,
-                contactMs,
-                skewMs);
+        return with(feed.again()).with(new SendQueue(epoch(), 0, refused(), why()));
+    }
+
+    /**
+     * The log goes on under another origin, by the same key: everything is asked for and sent
+     * again, and what was seen of the one before is kept.
+     *
+     * @param key of the new origin
+     */
+    SyncState succeeded(String origin, String key) {
+        List<Earlier> before = new ArrayList<>(log.before());
+        before.add(new Earlier(logKey(), pin()));
+        return with(new LogPin(origin, key, log.enrolled(), "", "", before, false)).again();
+    }
+
+    /** Nobody recorded that the log goes on under this origin: back to the one before. */
+    SyncState back() {
+        Earlier last = log.before().getLast();
+        return with(new LogPin(
+                        VerifyKey.parse(last.logKey()).name(),
+                        last.logKey(),
+                        log.enrolled(),
+                        last.pin(),
+                        "",
+                        log.before().subList(0, log.before().size() - 1),
+                        true))
+                .again();
+    }
+
+    /** The entry that succeeds the origin before is here. */
+    SyncState proven() {
+        return with(
+                new LogPin(
+                        origin(), logKey(), log.enrolled(), pin(), promised(), log.before(), true));
+    }
+
+    /** A checkpoint that an own entry carries stands in for a pin that was lost. */
+    SyncState pinned(String checkpoint) {
+        return with(log.at(checkpoint, ""));
+    }
+
+    /** What a round had to say. */
+    SyncState told(List<SyncProblem.Told> now) {
+        return new SyncState(server, ca, log, queue, feed, contactMs, skewMs, now);
     }
 }

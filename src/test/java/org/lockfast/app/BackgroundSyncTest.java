@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.journal.Outcome;
+import org.lockfast.keys.Password;
+import org.lockfast.officer.Role;
 import org.lockfast.sync.SyncStatus;
 
 /** An open store synchronises by itself, and says how it stands. */
 class BackgroundSyncTest {
+    private static final String NEW = "amber lantern quiet 31";
+
     @TempDir Path folder;
 
     @Test
@@ -36,6 +41,43 @@ class BackgroundSyncTest {
             one.shut();
             assertThat(one.verified().ok()).isTrue();
         }
+    }
+
+    /** The device can ask its server as long as the store is open, whoever is signed in. */
+    @Test
+    void anOfficerWhoIsNewHereIsToldWhatToDoAndIsHeardOfByTrying() throws Exception {
+        try (ServedForce force = ServedForce.in(folder);
+                ServedDevice one = force.device("SCN-07");
+                ServedDevice other = force.device("SCN-08")) {
+            assertThat(refusal(other.open("2002", NEW)))
+                    .startsWith("That collar number and password do not open this store.")
+                    .contains("somebody who signs in here already");
+            OpenStore store = other.store();
+            store.keepSyncing(Duration.ofSeconds(20));
+            for (int i = 0; i < 300 && !isSent(store); i++) {
+                Thread.sleep(100);
+            }
+            Thread.sleep(500); // its own reports of the sign-in have gone too
+            one.addOfficer("2002", "Robin Keeper", NEW, Role.PROPERTY_OFFICER);
+            one.sync();
+            Outcome<StoreOpening.SignedIn> in = signIn(store);
+            assertThat(refusal(in)).contains("asks the server now");
+            for (int i = 0; i < 8 && in instanceof Outcome.Refused<?>; i++) {
+                Thread.sleep(1000); // by itself it would ask in 48 seconds at the soonest
+                in = signIn(store);
+            }
+            ServedForce.value(in).identity().close();
+        }
+    }
+
+    private static Outcome<StoreOpening.SignedIn> signIn(OpenStore store) {
+        try (Password password = Password.of(NEW)) {
+            return store.signIn("2002", password);
+        }
+    }
+
+    private static String refusal(Outcome<?> outcome) {
+        return ((Outcome.Refused<?>) outcome).sentence();
     }
 
     private static boolean isSent(OpenStore store) {

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.journal.Outcome;
+import org.lockfast.keys.Password;
+import org.lockfast.officer.Role;
+import org.lockfast.sync.Authorities;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
 import org.lockfast.sync.wire.EnrolAnswer;
@@ -137,7 +143,7 @@ class EnrollingTest {
                                 enrolling.enrol(
                                         new EnrollingStore.Plan(
                                                 force.address(), other, code, "SCN-07"))))
-                .contains("does not stand under the one given with --ca");
+                .contains("does not stand under the one in the certificate file");
         assertThat(
                         refusal(
                                 enrolling.enrol(
@@ -149,23 +155,131 @@ class EnrollingTest {
                                 enrolling.enrol(
                                         new EnrollingStore.Plan(
                                                 "http://localhost", force.ca(), code, "X"))))
-                .isEqualTo(
-                        "The address of a server begins with https:// and a name. Check --server.");
+                .isEqualTo("The address of a server begins with https:// and a name.");
         assertThat(
                         refusal(
                                 enrolling.enrol(
                                         new EnrollingStore.Plan(
                                                 force.address(), "nothing", code, "X"))))
                 .contains("holds no certificate");
+        assertThat(
+                        refusal(
+                                enrolling.enrol(
+                                        new EnrollingStore.Plan(
+                                                force.address(),
+                                                ServerCertificate.issued(folder.resolve("issued"))
+                                                        .pem(),
+                                                code,
+                                                "X"))))
+                .contains("holds a server's own certificate");
+        assertThat(store).as("nothing is made before the server answered").doesNotExist();
         Files.createDirectories(store);
         Files.writeString(folder.resolve("fresh/letter.txt"), "not ours");
-        if (!Files.exists(store.resolve("enrolling"))) {
+        assertThat(
+                        refusal(
+                                enrolling.enrol(
+                                        new EnrollingStore.Plan(
+                                                force.address(), force.ca(), code, "X"))))
+                .contains("is not empty");
+    }
+
+    /** A certificate of the server's own is no harm beside that of its authority. */
+    @Test
+    void anAuthorityVouchesAndWhatItIssuedDoesNot() throws Exception {
+        String own = ServerCertificate.in(folder.resolve("own")).pem();
+        String issued = ServerCertificate.issued(folder.resolve("issued")).pem();
+        assertThat(Authorities.vouch(own)).isTrue();
+        assertThat(Authorities.vouch(issued)).isFalse();
+        assertThat(Authorities.vouch(issued + own)).isTrue();
+    }
+
+    @Test
+    void aCodeThatIsNoneLeavesTheFolderAsItWas() {
+        try (ServedDevice device = new ServedDevice(force, "SCN-07")) {
+            assertThat(refusal(device.enrol(force.address(), "0000-0000-0000-0000", Wires.HTTPS)))
+                    .startsWith("The server does not take this code");
+            assertThat(EnrollingStore.begunIn(device.directory())).isFalse();
+            try (Password password = Password.of(ServedForce.PASSWORD)) {
+                ServedForce.value(
+                        new FoundingStore(device.directory(), device.surroundings())
+                                .found(
+                                        new FoundingStore.Plan(
+                                                "Elsewhere Police",
+                                                "Elsewhere",
+                                                "SCN-07",
+                                                "1",
+                                                "Jo Smith",
+                                                EnumSet.allOf(Role.class)),
+                                        password));
+            }
+        }
+    }
+
+    /** However the same code is typed the second time, it goes on with the same keys. */
+    @Test
+    void brokenOffItGoesOnWithTheCodeInSmallLettersAndKeepsAnotherStoreOut() {
+        String code = force.code(ServedForce.STATION);
+        try (ServedDevice device = new ServedDevice(force, "SCN-07")) {
             assertThat(
                             refusal(
-                                    enrolling.enrol(
-                                            new EnrollingStore.Plan(
-                                                    force.address(), force.ca(), code, "X"))))
-                    .contains("is not empty");
+                                    device.enrol(
+                                            force.address(),
+                                            code,
+                                            cutAfter(2, new AtomicInteger()))))
+                    .contains("was not reached");
+            assertThat(EnrollingStore.begunIn(device.directory())).isTrue();
+            try (Password password = Password.of(ServedForce.PASSWORD)) {
+                assertThat(
+                                refusal(
+                                        new FoundingStore(device.directory(), device.surroundings())
+                                                .found(
+                                                        new FoundingStore.Plan(
+                                                                "Elsewhere Police",
+                                                                "Elsewhere",
+                                                                "SCN-07",
+                                                                "1",
+                                                                "Jo Smith",
+                                                                EnumSet.allOf(Role.class)),
+                                                        password)))
+                        .startsWith("Joining a force was begun");
+            }
+            ServedForce.value(
+                    device.enrol(
+                            force.address(),
+                            code.replace("-", "").toLowerCase(Locale.ROOT),
+                            Wires.HTTPS));
+            assertThat(EnrollingStore.begunIn(device.directory())).isFalse();
+        }
+    }
+
+    @Test
+    void stoppedInTheMiddleOfACallItEndsAtOnceAndGoesOnLater() {
+        String code = force.code(ServedForce.STATION);
+        try (ServedDevice device = new ServedDevice(force, "SCN-07")) {
+            AtomicReference<EnrollingStore> enrolling = new AtomicReference<>();
+            Wires stoppedAtTheFeed =
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public HeadedBody<FeedHeader> feed(
+                                        long after, @Nullable String from, long pinned, int limit)
+                                        throws WireTrouble {
+                                    enrolling.get().stop();
+                                    return super.feed(after, from, pinned, limit);
+                                }
+                            };
+            enrolling.set(
+                    new EnrollingStore(
+                            device.directory(), device.surroundings(), stoppedAtTheFeed));
+            Outcome<EnrollingStore.Enrolled> outcome =
+                    enrolling
+                            .get()
+                            .enrol(
+                                    new EnrollingStore.Plan(
+                                            force.address(), force.ca(), code, "SCN-07"));
+            assertThat(((Outcome.Refused<?>) outcome).code()).isEqualTo("STOPPED");
+            assertThat(device.directory().resolve("keyring")).doesNotExist();
+            ServedForce.value(device.enrol(force.address(), code, Wires.HTTPS));
         }
     }
 }

@@ -22,6 +22,15 @@ import org.bouncycastle.util.io.pem.PemObject;
 public record ServerCertificate(Path certificate, Path key) {
     /** Makes one in a folder. */
     public static ServerCertificate in(Path folder) {
+        return in(folder, "CN=localhost");
+    }
+
+    /** One that says an authority issued it. */
+    public static ServerCertificate issued(Path folder) {
+        return in(folder, "CN=Northshire CA");
+    }
+
+    private static ServerCertificate in(Path folder, String issuer) {
         try {
             Files.createDirectories(folder);
             KeyPairGenerator pairs = KeyPairGenerator.getInstance("EC");
@@ -30,7 +39,7 @@ public record ServerCertificate(Path certificate, Path key) {
             X500Name name = new X500Name("CN=localhost");
             JcaX509v3CertificateBuilder builder =
                     new JcaX509v3CertificateBuilder(
-                            name,
+                            new X500Name(issuer),
                             BigInteger.TWO,
                             Date.from(Instant.parse("2020-01-01T00:00:00Z")),
                             Date.from(Instant.parse("2090-01-01T00:00:00Z")),

@@ -1,7 +1,5 @@
 package org.lockfast.app.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +47,17 @@ final class EnrolCommand implements Callable<Integer> {
     String device = "this computer";
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         LockfastCommand all = java.util.Objects.requireNonNull(root);
         EnrollingStore.Enrolled enrolled =
                 Refusal.orValue(
                         new EnrollingStore(all.store(), all.terminal().surroundings(), Wires.HTTPS)
                                 .enrol(
                                         new EnrollingStore.Plan(
-                                                server, Files.readString(ca), code, device)));
+                                                server,
+                                                Refusal.orValue(EnrollingStore.certificates(ca)),
+                                                code,
+                                                device)));
         all.terminal()
                 .say(
                         "This device is "

@@ -1,6 +1,9 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.app.EnrollingStore;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncProblem;
@@ -19,8 +22,23 @@ final class SyncCommand extends StoreCommand {
     @Option(names = "--json")
     boolean json;
 
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description =
+                    "The server's address from now on; with --ca also where what this device remembers"
+                            + " of the server is damaged.")
+    @Nullable String server;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "PEM of the certificate that the server's own stands under from now on.")
+    @Nullable Path ca;
+
     @Override
     void run() throws IOException {
+        address();
         try (SyncClient client = SyncStatusCommand.client(store())) {
             SyncResult result = client.round();
             result.problems().stream().map(SyncProblem::sentence).forEach(terminal()::say);
@@ -51,6 +69,23 @@ final class SyncCommand extends StoreCommand {
                 throw new Refusal("Tell the administrator what was said before.");
             }
         }
+    }
+
+    /** Both or neither: the one is known only as long as the memory is whole. */
+    private void address() {
+        String address = server;
+        Path certificates = ca;
+        if (address == null && certificates == null) {
+            return;
+        }
+        if (address == null || certificates == null) {
+            throw new Refusal("Give --server and --ca together.");
+        }
+        String pem = Refusal.orValue(EnrollingStore.certificates(certificates));
+        Refusal.orValue(store().serverAt(address, pem))
+                .again()
+                .map(SyncProblem::sentence)
+                .ifPresent(terminal()::say);
     }
 
     private ObjectNode json(SyncResult result) {

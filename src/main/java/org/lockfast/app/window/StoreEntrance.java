@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.app.EnrollingStore;
 import org.lockfast.app.FoundingStore;
 import org.lockfast.app.OpenStore;
 import org.lockfast.app.SheetText;
@@ -31,6 +34,7 @@ import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
+import org.lockfast.sync.Wires;
 
 /**
  * The way into one store. The store stays open between officers; their keys are kept through a lock
@@ -42,6 +46,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
     private final Path directory;
     private final Surroundings surroundings;
     private final List<String> findings = new ArrayList<>();
+    private final AtomicReference<@Nullable EnrollingStore> enrolling = new AtomicReference<>();
     private @Nullable OpenStore store;
     private @Nullable HeldKey atMachine;
 
@@ -102,6 +107,52 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                                 }
                             });
                 });
+    }
+
+    @Override
+    public boolean joinBegun() {
+        return EnrollingStore.begunIn(directory);
+    }
+
+    @Override
+    public Outcome<String> look(String server, Path ca) {
+        return EnrollingStore.certificates(ca).then(pem -> enrolling(one -> one.look(server, pem)));
+    }
+
+    @Override
+    public Outcome<Joined> join(Joining plan) {
+        return EnrollingStore.certificates(plan.ca())
+                .then(pem ->
+                        enrolling(one ->
+                                one.enrol(
+                                        new EnrollingStore.Plan(
+                                                plan.server(), pem, plan.code(), plan.device()))))
+                .then(in ->
+                        Outcome.done(
+                                new Joined(
+                                        in.force(),
+                                        in.station(),
+                                        in.device(),
+                                        in.forceKey(),
+                                        in.officers())));
+    }
+
+    private <T> Outcome<T> enrolling(Function<EnrollingStore, Outcome<T>> asked) {
+        EnrollingStore one = new EnrollingStore(directory, surroundings, Wires.HTTPS);
+        enrolling.set(one);
+        try {
+            return asked.apply(one);
+        } finally {
+            enrolling.set(null);
+        }
+    }
+
+    @Override
+    public void stopJoining() {
+        EnrollingStore under = enrolling.get();
+        if (under != null) {
+            under.stop();
+        }
     }
 
     @Override

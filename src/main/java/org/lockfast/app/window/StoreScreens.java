@@ -13,6 +13,7 @@ import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Work;
 import org.lockfast.desktop.admin.AdminController;
 import org.lockfast.desktop.admin.AdminViewModel;
+import org.lockfast.desktop.begin.BeginController;
 import org.lockfast.desktop.conflicts.ConflictsController;
 import org.lockfast.desktop.conflicts.ConflictsViewModel;
 import org.lockfast.desktop.exhibit.ExhibitController;
@@ -23,6 +24,8 @@ import org.lockfast.desktop.handover.HandOverController;
 import org.lockfast.desktop.handover.HandOverViewModel;
 import org.lockfast.desktop.handover.ReceiveController;
 import org.lockfast.desktop.handover.ReceiveViewModel;
+import org.lockfast.desktop.join.JoinController;
+import org.lockfast.desktop.join.JoinViewModel;
 import org.lockfast.desktop.label.LabelController;
 import org.lockfast.desktop.label.LabelViewModel;
 import org.lockfast.desktop.newexhibit.FxLater;
@@ -55,9 +58,16 @@ final class StoreScreens implements Screens {
     @Override
     public Screen build(Place place) {
         return switch (place) {
+            case Place.Begin _ -> new BeginController(entrance, work, frame);
+            case Place.Join _ ->
+                    new JoinController(
+                            new JoinViewModel(
+                                    entrance, work, frame.notices(), frame::back, this::joined),
+                            files);
             case Place.SetUp _ ->
                     new SetUpController(
-                            new SetUpViewModel(entrance, work, frame.notices(), window::signedIn),
+                            new SetUpViewModel(
+                                    entrance, work, frame.notices(), frame::back, window::signedIn),
                             files);
             case Place.SignIn _ ->
                     new SignInController(
@@ -135,7 +145,9 @@ final class StoreScreens implements Screens {
     @Override
     public boolean has(Place place) {
         return switch (place) {
-            case Place.SetUp _,
+            case Place.Begin _,
+                    Place.Join _,
+                    Place.SetUp _,
                     Place.SignIn _,
                     Place.Exhibit _,
                     Place.Exhibits _,
@@ -159,6 +171,11 @@ final class StoreScreens implements Screens {
                     Place.Gallery _ ->
                     false;
         };
+    }
+
+    private void joined(String said) {
+        frame.startAt(new Place.SignIn());
+        frame.notices().done(said);
     }
 
     /** Asks over the window. */

@@ -107,9 +107,9 @@ public final class Window {
         return frame;
     }
 
-    /** Shows set-up or sign-in. */
+    /** Shows the choice of a machine without records, or sign-in. */
     public void begin() {
-        Place first = entrance.door().isEmpty() ? new Place.SetUp() : new Place.SignIn();
+        Place first = entrance.door().isEmpty() ? new Place.Begin() : new Place.SignIn();
         frame.begin(screens, first);
     }
 
@@ -159,7 +159,7 @@ public final class Window {
 
     /** A store of its own has nobody to send to. */
     private static boolean isWanted(RailItem item, StoreDesk theirs) {
-        return item != RailItem.SENDING || theirs.store().server().isPresent();
+        return item != RailItem.SENDING || theirs.store().enrolled();
     }
 
     private void sendNow() {
@@ -386,6 +386,7 @@ public final class Window {
     public void closed() {
         idle.run();
         recorded.run();
+        listening.close();
         checkSoon.stop();
         frame.end();
     }

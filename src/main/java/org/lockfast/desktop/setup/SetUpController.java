@@ -84,7 +84,7 @@ public final class SetUpController implements Screen {
             all.get(i).setManaged(i == page);
         }
         there(step).setText(words.say("setup.step", page + 1, SetUpViewModel.PAGES));
-        there(backButton).setVisible(page > SetUpViewModel.FORCE && page < SetUpViewModel.RECOVERY);
+        there(backButton).setVisible(page < SetUpViewModel.RECOVERY);
         there(next)
                 .setText(
                         page == SetUpViewModel.CHECK
@@ -148,7 +148,7 @@ public final class SetUpController implements Screen {
 
     @Override
     public Map<Keys, Runnable> keys() {
-        return Map.of(Keys.FINISH, model::goOn);
+        return Map.of(Keys.FINISH, model::goOn, Keys.BACK, model::goBack);
     }
 
     @Override

@@ -62,17 +62,21 @@ public final class SetUpViewModel {
     private final Entrance entrance;
     private final Work work;
     private final Notices notices;
+    private final Runnable leave;
     private final Consumer<Desk> done;
     private final Words words = Words.in(SetUpViewModel.class);
     private @Nullable Desk desk;
 
     /**
+     * @param leave what happens when somebody goes back from the first page
      * @param done what happens when set-up is over, on the FX thread
      */
-    public SetUpViewModel(Entrance entrance, Work work, Notices notices, Consumer<Desk> done) {
+    public SetUpViewModel(
+            Entrance entrance, Work work, Notices notices, Runnable leave, Consumer<Desk> done) {
         this.entrance = entrance;
         this.work = work;
         this.notices = notices;
+        this.leave = leave;
         this.done = done;
     }
 
@@ -96,7 +100,12 @@ public final class SetUpViewModel {
     /** Back a page; once the store is made there is no way back. */
     void goBack() {
         notices.clear();
-        if (page.get() > FORCE && page.get() < RECOVERY) {
+        if (making.get()) {
+            return; // what is being made is made
+        }
+        if (page.get() == FORCE) {
+            leave.run();
+        } else if (page.get() < RECOVERY) {
             page.set(page.get() - 1);
         }
     }

@@ -2,6 +2,7 @@ package org.lockfast.sync.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.NoteSignature;
@@ -36,6 +37,18 @@ public record EnrolRequest(String code, String vkey, String seal, String name, S
                 name,
                 NoteSignature.make(device, text(code, vkey, seal).getBytes(StandardCharsets.UTF_8))
                         .line());
+    }
+
+    /**
+     * A code as it was meant, however it was typed: without blanks and hyphens, in capitals, O for
+     * 0, I and L for 1.
+     */
+    public static String meant(String typed) {
+        return typed.toUpperCase(Locale.ROOT)
+                .replaceAll("[\\s-]", "")
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
     }
 
     /** What is signed: whoever asks holds the private key, and means this very code. */

@@ -182,6 +182,27 @@ class SyncCommandsTest {
     }
 
     @Test
+    void aDamagedMemoryOfTheServerIsMendedByCommand() throws Exception {
+        enrol("SCN-07");
+        at("SCN-07", "sync");
+        at("SCN-07", "case", "add", "43/1029/26", "--title", "Burglary");
+        at("SCN-07", "sync");
+        Path memory = folder.resolve("SCN-07/local/sync");
+        Files.write(memory, java.util.Arrays.copyOf(Files.readAllBytes(memory), 100));
+        assertThat(at("SCN-07", "sync-status").err())
+                .contains("lockfast sync --server URL --ca FILE");
+        assertThat(at("SCN-07", "find", "Burglary").code()).isZero();
+        assertThat(at("SCN-07", "sync", "--server", force.address()).err())
+                .contains("Give --server and --ca together.");
+        Commands.Ran mended =
+                at("SCN-07", "sync", "--server", force.address(), "--ca", ca.toString());
+        assertThat(mended.code()).as(mended.err()).isZero();
+        assertThat(mended.err()).contains("made again from its records");
+        assertThat(json(at("SCN-07", "sync-status", "--json")).get("problems")).isEmpty();
+        assertThat(at("SCN-07", "verify").code()).isZero();
+    }
+
+    @Test
     void twoDevicesExchangeAFile() {
         enrol("SCN-07");
         enrol("SCN-08");

@@ -82,6 +82,7 @@ class JourneyTest {
     }
 
     private void setUp(AtTheWindow at) throws IOException {
+        at.until("Begin on this computer").untilFocused("Set up a new force or store").enter();
         at.until("Step 1 of 6").untilFocused("Force");
         at.type("Exampleshire Police").tab().type("Exampleton").enter();
         at.until("Step 2 of 6").untilFocused("Name of this computer");
@@ -243,6 +244,7 @@ class JourneyTest {
     }
 
     private void setUpRefused(AtTheWindow at) {
+        at.untilFocused("Set up a new force or store").enter();
         at.untilFocused("Force").tab().type("Exampleton").enter();
         at.until("Error: Enter the name of the force").until("Exampleton");
         at.press(KeyCode.F6).untilFocused("Force").type("Exampleshire Police").enter();

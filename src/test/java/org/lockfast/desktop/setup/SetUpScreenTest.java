@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockfast.desktop.Desk;
-import org.lockfast.desktop.Entrance;
 import org.lockfast.desktop.Frame;
 import org.lockfast.desktop.FrameActions;
 import org.lockfast.desktop.FrameModel;
@@ -33,6 +30,7 @@ import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
+import org.lockfast.testing.NoEntrance;
 import org.lockfast.testing.Pictures;
 import org.lockfast.testing.TestDesk;
 import org.lockfast.testing.TestStore;
@@ -72,7 +70,9 @@ class SetUpScreenTest {
                                 scan -> {}),
                         (code, aim) -> ScanKind.FOREIGN,
                         Clock.fixed(store.now(), TestStore.ZONE));
-        model = new SetUpViewModel(new Making(), new AtOnce(), frame.notices(), desk -> {});
+        model =
+                new SetUpViewModel(
+                        new Making(), new AtOnce(), frame.notices(), () -> {}, desk -> {});
         screen = new SetUpController(model, files);
         frame.begin(place -> screen, new Place.SetUp());
         stage = new Stage();
@@ -91,12 +91,7 @@ class SetUpScreenTest {
     }
 
     /** Answers as the store would, but with a sheet that is the same each time. */
-    private final class Making implements Entrance {
-        @Override
-        public Optional<Door> door() {
-            return Optional.empty();
-        }
-
+    private final class Making extends NoEntrance {
         @Override
         public Outcome<Made> setUp(Plan plan, Password password) {
             return Outcome.done(new Made(new TestDesk(store, TestStore.Who.FOUNDER), SHEET));
@@ -107,16 +102,6 @@ class SetUpScreenTest {
             return password.length() < 12
                     ? List.of("Use at least 12 characters. Three or four words are good")
                     : List.of();
-        }
-
-        @Override
-        public Outcome<Desk> signIn(String collar, Password password) {
-            throw new AssertionError("Nobody signs in here");
-        }
-
-        @Override
-        public List<String> findings() {
-            return List.of();
         }
     }
 

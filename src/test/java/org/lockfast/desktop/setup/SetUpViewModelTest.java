@@ -25,6 +25,7 @@ class SetUpViewModelTest {
     private final List<Desk> opened = new ArrayList<>();
     private StoreEntrance entrance;
     private SetUpViewModel model;
+    private int left;
 
     @BeforeEach
     void begin() {
@@ -38,7 +39,7 @@ class SetUpViewModelTest {
                                 "0.1.0-test",
                                 folder.resolve("state"),
                                 new PasswordCost(64, 1, 1)));
-        model = new SetUpViewModel(entrance, new AtOnce(), said, opened::add);
+        model = new SetUpViewModel(entrance, new AtOnce(), said, () -> left++, opened::add);
     }
 
     @AfterEach
@@ -98,14 +99,16 @@ class SetUpViewModelTest {
     }
 
     @Test
-    void backFromAPageKeepsItsAnswersAndFromTheFirstGoesNowhere() {
+    void backFromAPageKeepsItsAnswersAndFromTheFirstLeaves() {
         model.goBack();
         assertThat(model.page.get()).isEqualTo(SetUpViewModel.FORCE);
+        assertThat(left).isEqualTo(1);
         answered(TestStore.PASSWORD, TestStore.PASSWORD);
         assertThat(model.page.get()).isEqualTo(SetUpViewModel.CHECK);
         model.goBack();
         model.goBack();
         assertThat(model.page.get()).isEqualTo(SetUpViewModel.OFFICER);
+        assertThat(left).isEqualTo(1);
         assertThat(model.name.get()).isEqualTo("Jo Smith");
     }
 

@@ -1,0 +1,152 @@
+package org.lockfast.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Note;
+import org.lockfast.ledger.VerifyKey;
+import org.lockfast.sync.SyncProblem;
+import org.lockfast.sync.SyncResult;
+import org.lockfast.sync.WireTrouble;
+import org.lockfast.sync.Wires;
+import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.ForceInfo;
+import org.lockfast.sync.wire.HeadedBody;
+
+/** A log that could not be refilled goes on under a new origin, and devices follow it there. */
+class NewOriginTest {
+    @TempDir Path folder;
+    private ServedForce force;
+
+    @BeforeEach
+    void found() {
+        force = ServedForce.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        force.close();
+    }
+
+    /** The server loses what only a lost laptop and this one knew; it is given up. */
+    private void loseAndSucceed(ServedDevice one, ServedDevice lost) {
+        Path backup = force.backup();
+        lost.record(5);
+        lost.sync();
+        one.record(3);
+        one.sync();
+        lost.shut();
+        force.restore(backup);
+        SyncResult met = one.sync();
+        assertThat(met.problems())
+                .extracting(SyncProblem::code)
+                .as("what only the lost laptop had is lost")
+                .contains("log-behind");
+        one.shut();
+        assertThat(one.client().now().problems())
+                .as("known again when the program starts again")
+                .extracting(SyncProblem::code)
+                .contains("log-behind");
+        force.central().log().succeed("The laptop burnt");
+    }
+
+    @Test
+    void aDeviceFollowsItSaysSoAndHandsInWhatItLacks() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice lost = force.device("SCN-08", "Elsewhere")) {
+            one.sync();
+            loseAndSucceed(one, lost);
+            SyncResult followed = one.sync();
+            assertThat(followed.problems())
+                    .extracting(SyncProblem::code)
+                    .containsExactly("log-succeeded");
+            assertThat(followed.checkpoint().origin()).endsWith("/log2");
+            one.record(2);
+            assertThat(one.sync().problems()).isEmpty();
+            one.shut();
+            assertThat(one.sync().problems()).isEmpty();
+            try (ServedDevice fresh = force.device("SCN-09")) { // joins the log as it is now
+                assertThat(fresh.sync().problems()).isEmpty();
+                one.sync();
+                fresh.sync();
+                assertThat(fresh.entries("case.opened"))
+                        .as("all that this one has is in the log again")
+                        .hasSize(5)
+                        .isEqualTo(one.entries("case.opened"));
+            }
+            assertThat(one.verified().ok()).isTrue();
+        }
+    }
+
+    private FeedHeader underAnother(FeedHeader is) {
+        Checkpoint now = Checkpoint.of(Note.parse(is.checkpoint().getBytes(UTF_8)));
+        String origin = now.origin() + "2";
+        return new FeedHeader(
+                is.scannedTo(),
+                is.size(),
+                is.indexes(),
+                is.more(),
+                is.serverTimeMs(),
+                new Checkpoint(origin, now.size(), now.root())
+                        .sign(force.central().keys().logSigner(origin))
+                        .toString(),
+                null,
+                is.from());
+    }
+
+    /** Whoever has the log's key alone cannot lead a device away from what it has seen. */
+    @Test
+    void anOriginThatNobodyRecordedIsNotFollowed() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.record(3);
+            one.sync();
+            one.shut();
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public ForceInfo force() throws WireTrouble {
+                                    ForceInfo is = super.force();
+                                    VerifyKey key = VerifyKey.parse(is.logKey());
+                                    VerifyKey next = key.renamed(key.name() + "2");
+                                    return new ForceInfo(
+                                            is.force(),
+                                            next.name(),
+                                            next.vkey(),
+                                            is.forceKey(),
+                                            is.name(),
+                                            is.app(),
+                                            is.minimum());
+                                }
+
+                                @Override
+                                public HeadedBody<FeedHeader> feed(
+                                        long after, String from, long pinned, int limit)
+                                        throws WireTrouble {
+                                    HeadedBody<FeedHeader> is = super.feed(after, from, 0, limit);
+                                    return new HeadedBody<>(
+                                            underAnother(is.header()), is.entries());
+                                }
+                            },
+                    null);
+            for (int i = 0; i < 2; i++) {
+                SyncResult result = one.sync();
+                assertThat(result.problems())
+                        .extracting(SyncProblem::code)
+                        .containsExactly("another-log");
+                assertThat(result.checkpoint().origin()).endsWith("/log");
+            }
+            one.record(1);
+            assertThat(one.sync().sent()).as("nothing is sent to it").isZero();
+            one.shut();
+            assertThat(one.sync().problems()).as("and the log it knows goes on").isEmpty();
+            assertThat(one.client().now().unsent()).isZero();
+        }
+    }
+}

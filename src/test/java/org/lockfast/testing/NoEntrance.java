@@ -1,0 +1,61 @@
+package org.lockfast.testing;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Entrance;
+import org.lockfast.journal.Outcome;
+import org.lockfast.keys.Password;
+
+/** A way in that nobody goes; a test overrides what it is about. */
+public class NoEntrance implements Entrance {
+    private static AssertionError nobody() {
+        return new AssertionError("Nobody does that here");
+    }
+
+    @Override
+    public Optional<Door> door() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Outcome<Made> setUp(Plan plan, Password password) {
+        throw nobody();
+    }
+
+    @Override
+    public List<String> problems(Plan plan, Password password) {
+        throw nobody();
+    }
+
+    @Override
+    public boolean joinBegun() {
+        return false;
+    }
+
+    @Override
+    public Outcome<String> look(String server, Path ca) {
+        throw nobody();
+    }
+
+    @Override
+    public Outcome<Joined> join(Joining plan) {
+        throw nobody();
+    }
+
+    @Override
+    public void stopJoining() {
+        throw nobody();
+    }
+
+    @Override
+    public Outcome<Desk> signIn(String collar, Password password) {
+        throw nobody();
+    }
+
+    @Override
+    public List<String> findings() {
+        return List.of();
+    }
+}
