@@ -1,10 +1,14 @@
 package org.lockfast.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
@@ -12,6 +16,7 @@ import org.lockfast.ledger.EntryBundle;
 import org.lockfast.ledger.LogExport;
 import org.lockfast.ledger.TilePath;
 import org.lockfast.log.CentralLog;
+import org.lockfast.log.Stamp;
 
 /** Writes the force's log as files, as {@code export-log} writes a store's. */
 public final class CentralExport {
@@ -30,11 +35,36 @@ public final class CentralExport {
         long size = Checkpoint.of(log.checkpoint()).size();
         Ed25519Key key = records.keys().logSigner(log.force().logKey().name());
         try {
-            return LogExport.write(directory, new Entries(log, size), key, log.keys())
+            return LogExport.write(
+                            directory,
+                            new Entries(log, size),
+                            key,
+                            log.keys(),
+                            Set.of(),
+                            checkpoint -> stamps(directory.resolve(Stamp.FOLDER), size))
                     .text()
                     .strip();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } finally {
             key.destroy();
+        }
+    }
+
+    /** Every time stamp over a checkpoint that is not beyond the export's. */
+    private void stamps(Path folder, long size) {
+        try {
+            for (long stamped : records.shelf().stamped()) {
+                Optional<Stamp> stamp = records.shelf().stamp(stamped);
+                if (stamped <= size && stamp.isPresent()) {
+                    Files.createDirectories(folder);
+                    Files.write(
+                            folder.resolve(stamped + Stamp.CHECKPOINT), stamp.get().checkpoint());
+                    Files.write(folder.resolve(stamped + Stamp.REPLY), stamp.get().reply());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

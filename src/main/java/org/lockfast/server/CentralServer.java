@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.log.BlobKeep;
 import org.lockfast.log.CentralLog;
@@ -24,6 +25,9 @@ import org.lockfast.log.ServerShelf;
 public final class CentralServer implements AutoCloseable {
     /** How long bytes of another digest than announced, and what came to a stop, are kept. */
     private static final Duration KEPT_ASIDE = Duration.ofDays(7);
+
+    /** How often it is looked whether a time stamp is due. */
+    private static final Duration STAMPS_DUE = Duration.ofMinutes(15);
 
     private final HttpsListener https;
     private final AdminSocket socket;
@@ -37,6 +41,7 @@ public final class CentralServer implements AutoCloseable {
      * What a server stands on.
      *
      * @param readers keys of those who read the log and are no device
+     * @param stamps who stamps checkpoints; null for nobody
      * @param app build of the program
      * @param lines takes the lines of its log
      */
@@ -45,6 +50,7 @@ public final class CentralServer implements AutoCloseable {
             ServerShelf shelf,
             BlobKeep blobs,
             List<VerifyKey> readers,
+            @Nullable StampAuthority stamps,
             InstantSource clock,
             SecureRandom random,
             Supplier<UUID> ids,
@@ -64,6 +70,8 @@ public final class CentralServer implements AutoCloseable {
         Metrics metrics = new Metrics();
         CallLog calls = new CallLog(on.lines(), on.clock());
         Callers callers = new Callers(on.log(), on.readers());
+        Stamping stamping =
+                new Stamping(on.log(), on.shelf(), on.stamps(), on.clock(), metrics, calls);
         Heavy heavy = new Heavy(settings.heavy(), settings.patience());
         enrolment =
                 new Enrolment(
@@ -76,6 +84,7 @@ public final class CentralServer implements AutoCloseable {
                                 new FeedCalls(on.log(), on.clock()).routes(),
                                 new WrapCalls(on.log(), on.shelf()).routes(),
                                 new LogFileCalls(on.log()).routes(),
+                                new StampCalls(on.shelf()).routes(),
                                 new BlobCalls(on.blobs(), on.clock(), metrics).routes(),
                                 new RefillCalls(on.log(), on.shelf(), on.clock(), metrics, calls)
                                         .routes())
@@ -98,7 +107,9 @@ public final class CentralServer implements AutoCloseable {
         socket =
                 new AdminSocket(
                         adminSocket,
-                        new AdminOrders(on.log(), on.shelf(), enrolment, metrics, calls)::answer);
+                        new AdminOrders(
+                                        on.log(), on.shelf(), enrolment, stamping, metrics, calls)
+                                ::answer);
         try {
             https.start();
         } catch (ServerRefusal e) {
@@ -111,6 +122,9 @@ public final class CentralServer implements AutoCloseable {
                         1,
                         Duration.ofHours(1).toSeconds(),
                         TimeUnit.SECONDS);
+        ScheduledFuture<?> _ =
+                chores.scheduleWithFixedDelay(
+                        stamping::daily, 1, STAMPS_DUE.toSeconds(), TimeUnit.SECONDS);
         calls.happened("listening", Map.of("port", https.port()));
     }
 

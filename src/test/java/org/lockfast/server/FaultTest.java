@@ -57,6 +57,7 @@ class FaultTest {
                                     test.shelf(),
                                     broken,
                                     List.of(),
+                                    null,
                                     () -> TestServer.START,
                                     new SecureRandom(),
                                     UUID::randomUUID,

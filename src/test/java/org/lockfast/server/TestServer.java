@@ -39,6 +39,7 @@ public final class TestServer implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final UnaryOperator<ServerSettings> settings;
     private @Nullable Path blobs;
+    private ServerRun.@Nullable Authority authority;
     private CentralRecords records;
     private CentralServer server;
     private long devices;
@@ -138,6 +139,7 @@ public final class TestServer implements AutoCloseable {
                                             folder.resolve("server.key"))),
                             blobs,
                             Files.exists(readers()) ? readers() : null,
+                            authority,
                             socket(),
                             surroundings,
                             lines::add);
@@ -151,6 +153,12 @@ public final class TestServer implements AutoCloseable {
         blobs = blobFolder;
         close();
         open();
+    }
+
+    /** Stops and starts again, with a time-stamp authority. */
+    void stampedBy(ServerRun.Authority named) {
+        authority = named;
+        restart(blobs);
     }
 
     Path readers() {

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             ServerCodeCommand.class,
             ServerStatusCommand.class,
             ServerExportCommand.class,
-            ServerSucceedCommand.class
+            ServerSucceedCommand.class,
+            ServerTimestampCommand.class
         })
 @Exempt(
         from = Exempt.Rule.THREADS,
@@ -73,6 +74,18 @@ final class ServerCommand implements Callable<Integer> {
             paramLabel = "F",
             description = "Verifier keys, one a line, of those who read the log and are no device.")
     @Nullable Path readers;
+
+    @Option(
+            names = "--timestamp-url",
+            paramLabel = "URL",
+            description = "Time-stamp authority (RFC 3161) that is asked once a day.")
+    @Nullable String timestampUrl;
+
+    @Option(
+            names = "--timestamp-ca",
+            paramLabel = "F",
+            description = "PEM: the certificates that authority's own must stand under.")
+    @Nullable Path timestampCa;
 
     @Option(
             names = "--admin-socket",
@@ -132,6 +145,7 @@ final class ServerCommand implements Callable<Integer> {
                         settings,
                         blobs,
                         readers,
+                        authority(),
                         socket == null ? ServerRun.usualSocket(keys) : socket,
                         terminal.surroundings(),
                         terminal::say)) {
@@ -148,6 +162,15 @@ final class ServerCommand implements Callable<Integer> {
             open.close();
             finished.countDown();
         }
+    }
+
+    private ServerRun.@Nullable Authority authority() {
+        if (timestampUrl == null && timestampCa == null) {
+            return null;
+        }
+        return new ServerRun.Authority(
+                given(spec, timestampUrl, "--timestamp-url URL"),
+                given(spec, timestampCa, "--timestamp-ca F"));
     }
 
     private static void stop(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,12 +69,21 @@ class ServerCommandsTest {
         server(commands).refused("No force was founded");
         init(commands, "ADMINISTRATOR").done();
         server(commands).refused("cannot be read as PEM");
+        server(commands, "--timestamp-url", "http://tsa.example/").misused("--timestamp-ca F");
+        server(commands, "--timestamp-ca", commands.path("pw")).misused("--timestamp-url URL");
+        server(
+                        commands,
+                        "--timestamp-url",
+                        "http://tsa.example/",
+                        "--timestamp-ca",
+                        commands.path("pw"))
+                .refused("There is no certificate in");
         commands.file("server.crt", "no certificate\n");
         server(commands).refused("There is no certificate in");
     }
 
-    private Commands.Ran server(Commands commands) {
-        return commands.run(
+    private Commands.Ran server(Commands commands, String... more) {
+        List<String> words = new ArrayList<>(List.of(
                 "server",
                 "--records",
                 commands.path("records"),
@@ -83,7 +94,9 @@ class ServerCommandsTest {
                 "--tls-key",
                 commands.path("server.key"),
                 "--key-file",
-                commands.path("keys"));
+                commands.path("keys")));
+        words.addAll(List.of(more));
+        return commands.run(words.toArray(String[]::new));
     }
 
     @Test
