@@ -1,5 +1,5 @@
 // Checks a whole exported log with Go's golang.org/x/mod/sumdb, and no program of ours:
-// every entry's signatures, the tree rebuilt from the entries, every tile, every receipt, every checkpoint that was time-stamped.
+// every entry's signatures, the tree rebuilt from the entries, every tile, every receipt, every checkpoint that was time-stamped or witnessed.
 //
 //	check DIR [LOG.VKEY]     LOG.VKEY: the log's key as you know it from elsewhere
 //
@@ -171,10 +171,15 @@ func main() {
 		}
 	}
 	stamped := must(filepath.Glob(filepath.Join(dir, "timestamp", "*.checkpoint")))
-	for _, file := range stamped {
+	earlier := stamped
+	if _, err := os.Stat(filepath.Join(dir, "witnessed")); err == nil {
+		earlier = append(earlier, filepath.Join(dir, "witnessed"))
+	}
+	for _, file := range earlier {
 		signed := must(os.ReadFile(file))
 		_, of := checkpoint(signed, under(logKey, signed))
-		if of.N > tree.N || filepath.Base(file) != fmt.Sprintf("%d.checkpoint", of.N) || must(tlog.TreeHash(of.N, reader)) != of.Hash {
+		name := fmt.Sprintf("%d.checkpoint", of.N)
+		if of.N > tree.N || filepath.Base(file) != name && filepath.Base(file) != "witnessed" || must(tlog.TreeHash(of.N, reader)) != of.Hash {
 			stop("%s is not what this log was", file)
 		}
 	}

@@ -14,12 +14,16 @@ import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.EntryBundle;
 import org.lockfast.ledger.LogExport;
+import org.lockfast.ledger.Note;
 import org.lockfast.ledger.TilePath;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.Stamp;
 
 /** Writes the force's log as files, as {@code export-log} writes a store's. */
 public final class CentralExport {
+    /** The newest checkpoint that meets the witness policy, with its cosignatures. */
+    private static final String WITNESSED = "witnessed";
+
     private final CentralRecords records;
 
     public CentralExport(CentralRecords records) {
@@ -41,13 +45,44 @@ public final class CentralExport {
                             key,
                             log.keys(),
                             Set.of(),
-                            checkpoint -> stamps(directory.resolve(Stamp.FOLDER), size))
+                            checkpoint -> {
+                                stamps(directory.resolve(Stamp.FOLDER), size);
+                                witnessed(directory.resolve(WITNESSED), size);
+                            })
                     .text()
                     .strip();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
             key.destroy();
+        }
+    }
+
+    /** Whether the checkpoint meets the witness policy, in a sentence. */
+    public String witnessed() {
+        CentralLog log = records.log();
+        long size = Checkpoint.of(log.checkpoint()).size();
+        Optional<Long> seen = log.witnessed().map(note -> Checkpoint.of(note).size());
+        if (seen.isEmpty()) {
+            return "No checkpoint meets the witness policy yet.";
+        }
+        return seen.get() == size
+                ? "The checkpoint meets the witness policy."
+                : "The newest checkpoint that meets the witness policy has "
+                        + seen.get()
+                        + " of the "
+                        + size
+                        + " entries.";
+    }
+
+    private void witnessed(Path file, long size) {
+        Optional<Note> note = records.log().witnessed();
+        if (note.isPresent() && Checkpoint.of(note.get()).size() <= size) {
+            try {
+                Files.write(file, note.get().bytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.log.BlobKeep;
 import org.lockfast.log.CentralLog;
@@ -107,8 +108,7 @@ public final class CentralServer implements AutoCloseable {
         socket =
                 new AdminSocket(
                         adminSocket,
-                        new AdminOrders(
-                                        on.log(), on.shelf(), enrolment, stamping, metrics, calls)
+                        new AdminOrders(on.log(), on.shelf(), enrolment, stamping, metrics, calls)
                                 ::answer);
         try {
             https.start();
@@ -135,6 +135,10 @@ public final class CentralServer implements AutoCloseable {
                 "1 where the log takes entries.",
                 all -> size(on.log()) >= 0 && on.log().state().open() ? 1 : 0);
         metrics.gauge(
+                "lockfast_witnessed_size",
+                "Entries under the newest checkpoint that meets the witness policy.",
+                all -> witnessed(on.log()));
+        metrics.gauge(
                 "lockfast_connections", "Connections that are open.", all -> https.connections());
         metrics.gauge(
                 "lockfast_places_free", "Calls that could do heavy work now.", all -> heavy.free());
@@ -143,6 +147,14 @@ public final class CentralServer implements AutoCloseable {
     private static double size(CentralLog log) {
         try {
             return log.state().size();
+        } catch (LogRefusal e) {
+            return -1;
+        }
+    }
+
+    private static double witnessed(CentralLog log) {
+        try {
+            return log.witnessed().map(note -> Checkpoint.of(note).size()).orElse(0L);
         } catch (LogRefusal e) {
             return -1;
         }

@@ -81,7 +81,9 @@ public final class StampAuthority {
                             HttpRequest.newBuilder(address)
                                     .header("Content-Type", "application/timestamp-query")
                                     .header("Accept", "application/timestamp-reply")
-                                    .POST(HttpRequest.BodyPublishers.ofByteArray(asked.getEncoded()))
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofByteArray(
+                                                    asked.getEncoded()))
                                     .build(),
                             HttpResponse.BodyHandlers.limiting(
                                     HttpResponse.BodyHandlers.ofByteArray(), MOST));

@@ -147,11 +147,7 @@ final class Stamping {
             StampAuthority.Answered answered = by.stamp(Hash.sha256(note.bytes()));
             Stamp fresh =
                     new Stamp(
-                            size,
-                            answered.time(),
-                            clock.instant(),
-                            note.bytes(),
-                            answered.reply());
+                            size, answered.time(), clock.instant(), note.bytes(), answered.reply());
             Stamp kept = shelf.keepStamp(fresh) ? fresh : shelf.stamp(size).orElse(fresh);
             newest = kept;
             trouble = null;

@@ -135,7 +135,9 @@ class StampingTest {
         assertThat(Files.readAllBytes(stamped))
                 .isEqualTo(device.get(file(size + ".checkpoint")).body());
         assertThat(Files.readAllBytes(reply)).isEqualTo(device.get(file(size + ".tsr")).body());
-        assertThat(Note.parse(Files.readAllBytes(stamped)).verifiedBy(server.log().force().logKey()))
+        assertThat(
+                        Note.parse(Files.readAllBytes(stamped))
+                                .verifiedBy(server.log().force().logKey()))
                 .isTrue();
         assertThat(verify(export, size, authority.ca())).isZero();
         flip(stamped, 20);
@@ -167,7 +169,10 @@ class StampingTest {
         assertThat(run(Map.of(), program, export.toString())).isZero();
         Path stamped;
         try (var files = Files.list(export.resolve("timestamp"))) {
-            stamped = files.filter(f -> f.toString().endsWith(".checkpoint")).findFirst().orElseThrow();
+            stamped =
+                    files.filter(f -> f.toString().endsWith(".checkpoint"))
+                            .findFirst()
+                            .orElseThrow();
         }
         // signed by the log as well, and over the same number of entries of another past
         Checkpoint honest = Checkpoint.of(Note.parse(Files.readAllBytes(stamped)));

@@ -1,6 +1,7 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.Exempt;
 import org.lockfast.app.CentralRecords;
 import org.lockfast.app.ServerRun;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.WitnessPolicy;
 import org.lockfast.server.CentralServer;
 import org.lockfast.server.ServerSettings;
 import picocli.CommandLine.Command;
@@ -76,6 +79,12 @@ final class ServerCommand implements Callable<Integer> {
     @Nullable Path readers;
 
     @Option(
+            names = "--witness-policy",
+            paramLabel = "F",
+            description = "Who must cosign checkpoints, and how many (C2SP tlog-policy).")
+    @Nullable Path policy;
+
+    @Option(
             names = "--timestamp-url",
             paramLabel = "URL",
             description = "Time-stamp authority (RFC 3161) that is asked once a day.")
@@ -107,12 +116,28 @@ final class ServerCommand implements Callable<Integer> {
 
     /** The records an option names, open. */
     static CentralRecords records(
-            Terminal terminal, CommandSpec spec, @Nullable String records, @Nullable Path keyFile) {
+            Terminal terminal,
+            CommandSpec spec,
+            @Nullable String records,
+            @Nullable Path keyFile,
+            @Nullable Path policy) {
         return Refusal.orValue(
                 CentralRecords.open(
                         given(spec, records, "--records DIR|JDBC-URL"),
                         given(spec, keyFile, "--key-file F"),
+                        policy == null ? WitnessPolicy.NONE : policy(policy),
                         terminal.surroundings()));
+    }
+
+    /** A policy file, read. */
+    static WitnessPolicy policy(Path file) {
+        try {
+            return WitnessPolicy.parse(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new Refusal("The witness policy " + file + " cannot be read.");
+        } catch (Malformed e) {
+            throw new Refusal(file + ": " + e.getMessage() + ".");
+        }
     }
 
     @Override
@@ -127,7 +152,7 @@ final class ServerCommand implements Callable<Integer> {
                                 given(spec, certificate, "--tls-cert F"),
                                 given(spec, key, "--tls-key F"))
                         .on(host);
-        try (CentralRecords open = records(terminal, spec, records, keyFile)) {
+        try (CentralRecords open = records(terminal, spec, records, keyFile, policy)) {
             run(open, settings, terminal);
             return 0;
         }

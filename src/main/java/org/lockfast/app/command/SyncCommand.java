@@ -1,7 +1,11 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Malformed;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncResult;
@@ -19,9 +23,18 @@ final class SyncCommand extends StoreCommand {
     @Option(names = "--json")
     boolean json;
 
+    @Option(
+            names = "--witness-policy",
+            paramLabel = "F",
+            description = "From now on asks for these witnesses (C2SP tlog-policy).")
+    @Nullable Path policy;
+
     @Override
     void run() throws IOException {
         try (SyncClient client = SyncStatusCommand.client(store())) {
+            if (policy != null) {
+                give(client, policy);
+            }
             SyncResult result = client.round();
             result.problems().stream().map(SyncProblem::sentence).forEach(terminal()::say);
             if (!result.reached()) {
@@ -50,6 +63,16 @@ final class SyncCommand extends StoreCommand {
             if (alarm) {
                 throw new Refusal("Tell the administrator what was said before.");
             }
+        }
+    }
+
+    private static void give(SyncClient client, Path file) {
+        try {
+            client.witnessedBy(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new Refusal("The witness policy " + file + " cannot be read.");
+        } catch (Malformed e) {
+            throw new Refusal(file + ": " + e.getMessage() + ".");
         }
     }
 

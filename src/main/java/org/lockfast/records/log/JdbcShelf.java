@@ -213,12 +213,13 @@ final class JdbcShelf implements ServerShelf {
                 sql ->
                         sql.one(
                                 "select time_ms, kept_ms, checkpoint, reply from stamp where size = ?",
-                                at -> new Stamp(
-                                        size,
-                                        Instant.ofEpochMilli(at.getLong(1)),
-                                        Instant.ofEpochMilli(at.getLong(2)),
-                                        at.getBytes(3),
-                                        at.getBytes(4)),
+                                at ->
+                                        new Stamp(
+                                                size,
+                                                Instant.ofEpochMilli(at.getLong(1)),
+                                                Instant.ofEpochMilli(at.getLong(2)),
+                                                at.getBytes(3),
+                                                at.getBytes(4)),
                                 size));
     }
 

@@ -83,18 +83,20 @@ class ServerCommandsTest {
     }
 
     private Commands.Ran server(Commands commands, String... more) {
-        List<String> words = new ArrayList<>(List.of(
-                "server",
-                "--records",
-                commands.path("records"),
-                "--port",
-                "0",
-                "--tls-cert",
-                commands.path("server.crt"),
-                "--tls-key",
-                commands.path("server.key"),
-                "--key-file",
-                commands.path("keys")));
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                "server",
+                                "--records",
+                                commands.path("records"),
+                                "--port",
+                                "0",
+                                "--tls-cert",
+                                commands.path("server.crt"),
+                                "--tls-key",
+                                commands.path("server.key"),
+                                "--key-file",
+                                commands.path("keys")));
         words.addAll(List.of(more));
         return commands.run(words.toArray(String[]::new));
     }

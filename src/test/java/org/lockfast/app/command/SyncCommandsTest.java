@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.ServedForce;
+import org.lockfast.testing.TestWitness;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,6 +88,14 @@ class SyncCommandsTest {
         assertThat(after.get("unsent").intValue()).isZero();
         assertThat(after.get("oldest").isNull()).isTrue();
         assertThat(after.get("lastSync").isString()).isTrue();
+
+        assertThat(after.get("witnessed").isNull()).isTrue();
+        Path policy = Files.write(folder.resolve("policy"), new TestWitness(7).policy());
+        assertThat(at("SCN-07", "sync", "--witness-policy", policy.toString()).code()).isZero();
+        Files.writeString(policy, "quorum nobody\n");
+        Commands.Ran bad = at("SCN-07", "sync", "--witness-policy", policy.toString());
+        assertThat(bad.code()).isEqualTo(1);
+        assertThat(bad.err()).contains("Line 1 of the policy");
 
         for (String torch : List.of("torch-1.json", "torch-2.json")) {
             Files.writeString(
