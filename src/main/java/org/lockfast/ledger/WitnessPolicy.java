@@ -110,7 +110,7 @@ public final class WitnessPolicy {
             // Octets beyond ASCII stay what they are
             for (String line : new String(file, StandardCharsets.ISO_8859_1).split("\n", -1)) {
                 number++;
-                if (line.chars().anyMatch(c -> c != '\t' && c < ' ' || c == 0x7f)) {
+                if (line.chars().anyMatch(c -> (c != '\t' && c < ' ') || c == 0x7f)) {
                     throw bad("has a character that is not allowed");
                 }
                 String stripped = BLANK.matcher(line).replaceAll(" ").strip();

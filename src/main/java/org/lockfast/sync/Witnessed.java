@@ -132,7 +132,8 @@ public final class Witnessed {
      */
     SyncProblem.@Nullable NotWitnessed problem(long pinned, Instant asOf) {
         Optional<Seen> seen = seen();
-        if (!policy.asks() || pinned == 0 || seen.isPresent() && seen.get().size() >= pinned) {
+        boolean whole = seen.isPresent() && seen.get().size() >= pinned;
+        if (!policy.asks() || pinned == 0 || whole) {
             return null;
         }
         Instant since = seen.map(Seen::time).orElse(Instant.ofEpochMilli(since()));

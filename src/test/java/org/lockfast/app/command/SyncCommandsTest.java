@@ -117,6 +117,35 @@ class SyncCommandsTest {
     }
 
     @Test
+    void aRelayThatIsAwayTooIsSaidAndNothingIsSent() throws Exception {
+        enrol("SCN-07");
+        enrol("STN-01");
+        at("SCN-07", "sync");
+        Commands.Ran half = at("SCN-07", "sync", "--relay", "https://127.0.0.1:1");
+        assertThat(half.code()).isEqualTo(2);
+        assertThat(half.err()).contains("--relay-device");
+        Commands.Ran plain =
+                at("SCN-07", "sync", "--relay", "http://a", "--relay-device", "STN-01");
+        assertThat(plain.code()).isEqualTo(1);
+        assertThat(plain.err()).contains("begins with https://");
+        Commands.Ran none =
+                at("SCN-07", "sync", "--relay", "https://127.0.0.1:1", "--relay-device", "STN-2");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("No device of this force is called STN-2");
+        Commands.Ran named =
+                at("SCN-07", "sync", "--relay", "https://127.0.0.1:1", "--relay-device", "STN-01");
+        assertThat(named.code()).as(named.err()).isZero();
+        assertThat(named.err()).as("the server is there").doesNotContain("relay");
+        force.stop();
+        Commands.Ran away = at("SCN-07", "sync");
+        assertThat(away.code()).isEqualTo(1);
+        assertThat(away.err())
+                .contains("The relay was not reached")
+                .contains("The server was not reached");
+        assertThat(at("SCN-07", "relay").code()).as("without a port").isEqualTo(2);
+    }
+
+    @Test
     void twoDevicesExchangeAFile() {
         enrol("SCN-07");
         enrol("SCN-08");
