@@ -1,5 +1,5 @@
 // Checks a whole exported log with Go's golang.org/x/mod/sumdb, and no program of ours:
-// every entry's signatures, the tree rebuilt from the entries, every tile, every receipt.
+// every entry's signatures, the tree rebuilt from the entries, every tile, every receipt, every checkpoint that was time-stamped or witnessed.
 //
 //	check DIR [LOG.VKEY]     LOG.VKEY: the log's key as you know it from elsewhere
 //
@@ -8,6 +8,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -38,6 +39,14 @@ func verifiers(file string) note.Verifiers {
 		list = append(list, must(note.NewVerifier(line)))
 	}
 	return note.VerifierList(list...)
+}
+
+// under gives the log's key the name it had when that checkpoint was signed: a log that goes on after a loss has a new one.
+func under(logKey string, signed []byte) note.Verifiers {
+	origin, _, _ := strings.Cut(string(signed), "\n")
+	parts := strings.SplitN(strings.TrimSpace(string(must(os.ReadFile(logKey)))), "+", 3)
+	key := must(base64.StdEncoding.DecodeString(parts[len(parts)-1]))
+	return note.VerifierList(must(note.NewVerifier(must(note.NewEd25519VerifierKey(origin, key[1:])))))
 }
 
 // checkpoint verifies a signed checkpoint and takes it apart.
@@ -161,5 +170,21 @@ func main() {
 			stop("%s: %v", file, err)
 		}
 	}
+	stamped := must(filepath.Glob(filepath.Join(dir, "timestamp", "*.checkpoint")))
+	earlier := stamped
+	if _, err := os.Stat(filepath.Join(dir, "witnessed")); err == nil {
+		earlier = append(earlier, filepath.Join(dir, "witnessed"))
+	}
+	for _, file := range earlier {
+		signed := must(os.ReadFile(file))
+		_, of := checkpoint(signed, under(logKey, signed))
+		name := fmt.Sprintf("%d.checkpoint", of.N)
+		if of.N > tree.N || filepath.Base(file) != name && filepath.Base(file) != "witnessed" || must(tlog.TreeHash(of.N, reader)) != of.Hash {
+			stop("%s is not what this log was", file)
+		}
+	}
 	fmt.Printf("PROVED: %d entries, %d tiles and %d receipts of %s\n", tree.N, tiles, len(receipts), origin)
+	if len(stamped) > 0 {
+		fmt.Printf("PROVED: %d stamped checkpoints of it; each time stamp: openssl ts -verify\n", len(stamped))
+	}
 }

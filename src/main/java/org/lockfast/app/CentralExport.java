@@ -1,20 +1,29 @@
 package org.lockfast.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.EntryBundle;
 import org.lockfast.ledger.LogExport;
+import org.lockfast.ledger.Note;
 import org.lockfast.ledger.TilePath;
 import org.lockfast.log.CentralLog;
+import org.lockfast.log.Stamp;
 
 /** Writes the force's log as files, as {@code export-log} writes a store's. */
 public final class CentralExport {
+    /** The newest checkpoint that meets the witness policy, with its cosignatures. */
+    private static final String WITNESSED = "witnessed";
+
     private final CentralRecords records;
 
     public CentralExport(CentralRecords records) {
@@ -30,11 +39,67 @@ public final class CentralExport {
         long size = Checkpoint.of(log.checkpoint()).size();
         Ed25519Key key = records.keys().logSigner(log.force().logKey().name());
         try {
-            return LogExport.write(directory, new Entries(log, size), key, log.keys())
+            return LogExport.write(
+                            directory,
+                            new Entries(log, size),
+                            key,
+                            log.keys(),
+                            Set.of(),
+                            checkpoint -> {
+                                stamps(directory.resolve(Stamp.FOLDER), size);
+                                witnessed(directory.resolve(WITNESSED), size);
+                            })
                     .text()
                     .strip();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } finally {
             key.destroy();
+        }
+    }
+
+    /** Whether the checkpoint meets the witness policy, in a sentence. */
+    public String witnessed() {
+        CentralLog log = records.log();
+        long size = Checkpoint.of(log.checkpoint()).size();
+        Optional<Long> seen = log.witnessed().map(note -> Checkpoint.of(note).size());
+        if (seen.isEmpty()) {
+            return "No checkpoint meets the witness policy yet.";
+        }
+        return seen.get() == size
+                ? "The checkpoint meets the witness policy."
+                : "The newest checkpoint that meets the witness policy has "
+                        + seen.get()
+                        + " of the "
+                        + size
+                        + " entries.";
+    }
+
+    private void witnessed(Path file, long size) {
+        Optional<Note> note = records.log().witnessed();
+        if (note.isPresent() && Checkpoint.of(note.get()).size() <= size) {
+            try {
+                Files.write(file, note.get().bytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Every time stamp over a checkpoint that is not beyond the export's. */
+    private void stamps(Path folder, long size) {
+        try {
+            for (long stamped : records.shelf().stamped()) {
+                Optional<Stamp> stamp = records.shelf().stamp(stamped);
+                if (stamped <= size && stamp.isPresent()) {
+                    Files.createDirectories(folder);
+                    Files.write(
+                            folder.resolve(stamped + Stamp.CHECKPOINT), stamp.get().checkpoint());
+                    Files.write(folder.resolve(stamped + Stamp.REPLY), stamp.get().reply());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -15,6 +15,7 @@ import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordRules;
 import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.WitnessPolicy;
 import org.lockfast.log.BlobKeep;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.ForceLog;
@@ -186,9 +187,19 @@ public final class CentralRecords implements AutoCloseable {
                 .replaceAll("\\.$", "");
     }
 
-    /** Opens the records of a force. */
+    /** Opens the records of a force, without witnesses. */
     public static Outcome<CentralRecords> open(
             String records, Path keyFile, Surroundings surroundings) {
+        return open(records, keyFile, WitnessPolicy.NONE, surroundings);
+    }
+
+    /**
+     * Opens the records of a force.
+     *
+     * @param policy whose cosignatures are kept, and how many are enough
+     */
+    public static Outcome<CentralRecords> open(
+            String records, Path keyFile, WitnessPolicy policy, Surroundings surroundings) {
         if (!records.startsWith("jdbc:") && !Files.isDirectory(Path.of(records))) {
             return notFounded(records);
         }
@@ -208,7 +219,8 @@ public final class CentralRecords implements AutoCloseable {
             if (!database.founded()) {
                 return notFounded(records);
             }
-            ForceLog log = ForceLog.open(database, keys, parts(keyFile, surroundings, workers));
+            ForceLog log =
+                    ForceLog.open(database, keys, parts(keyFile, surroundings, workers), policy);
             opened = true;
             return Outcome.done(new CentralRecords(database, keys, log, workers));
         } catch (LogStoreFault | IllegalArgumentException e) {

@@ -97,11 +97,13 @@ import org.lockfast.report.ContinuityRecords;
 import org.lockfast.sync.BackgroundSync;
 import org.lockfast.sync.Carrying;
 import org.lockfast.sync.KeyringFollower;
+import org.lockfast.sync.Relaying;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncMemory;
 import org.lockfast.sync.SyncParts;
 import org.lockfast.sync.SyncStatus;
 import org.lockfast.sync.Wire;
+import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
 
 /**
@@ -454,6 +456,38 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 : Optional.empty();
     }
 
+    /** Exchange with the station's relay; empty where none was named. */
+    public Optional<Relaying> relaying() {
+        return carrying().flatMap(carrying -> Relaying.read(files, carrying, device));
+    }
+
+    /**
+     * Names the station's relay from now on.
+     *
+     * @param address such as {@code https://10.0.0.5:8444}
+     * @param relay id of its device, or what people call it
+     * @return the device's id
+     */
+    public Outcome<String> relayedBy(String address, String relay) {
+        return carrying()
+                .map(carrying -> Relaying.name(files, carrying, address, relay))
+                .orElseGet(() ->
+                        Outcome.refused(
+                                "ALONE",
+                                "This store stands alone: only devices of a force have one."));
+    }
+
+    private void throughRelay() {
+        Optional<Relaying> relay = relaying();
+        if (relay.isPresent()) {
+            try {
+                relay.get().exchange();
+            } catch (WireTrouble | IOException e) {
+                // Away as well; nothing counts as sent by it anyway, and it is asked again
+            }
+        }
+    }
+
     /** The same over HTTPS; empty for a store that stands alone. */
     public Optional<SyncClient> syncing() throws IOException {
         Optional<SyncMemory> memory = server();
@@ -503,7 +537,8 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                         journal,
                         BackgroundSync.Pace.USUAL,
                         surroundings.random(),
-                        thread);
+                        thread,
+                        this::throughRelay);
         closing.push(running);
         Future<Boolean> asked = thread.submit(client.get()::ownHead);
         running.start();

@@ -125,7 +125,6 @@ public final class EntryWriter {
         }
         bodies.forEach(EntryWriter::checkSize);
         Entry entry = signed(line, signers(force, by, event.with(), place.epoch()));
-        checkTogether(entry, bodies);
         return new Written(entry, bodies, subjects(event));
     }
 
@@ -144,9 +143,9 @@ public final class EntryWriter {
     }
 
     /** What cannot be handed in would keep back all that is recorded after it. */
-    private static void checkTogether(Entry entry, List<Commitment> bodies) {
-        long together = entry.bytes().length;
-        for (Commitment body : bodies) {
+    static void checkTogether(Written made) {
+        long together = made.entry().bytes().length;
+        for (Commitment body : made.bodies()) {
             together += body.jcs().length + 2L * Hash.LENGTH;
         }
         if (together > MOST_TOGETHER) {

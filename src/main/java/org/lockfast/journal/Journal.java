@@ -226,7 +226,9 @@ public final class Journal implements Recording, AutoCloseable {
         Group group = new Group(subjects.draft(concerned), from, file.count());
         for (NewEvent event : events) {
             List<Hash> parents = group.subjects().parents(EntryWriter.subjects(event));
-            group.add(writer.write(force, by, event, group.place(), parents), parents);
+            EntryWriter.Written made = writer.write(force, by, event, group.place(), parents);
+            EntryWriter.checkTogether(made);
+            group.add(made, parents);
         }
         return group;
     }

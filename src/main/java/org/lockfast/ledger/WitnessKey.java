@@ -66,6 +66,11 @@ public final class WitnessKey {
         return key.name();
     }
 
+    /** Whether both wrap one public key, whatever their names. */
+    boolean sameKey(WitnessKey other) {
+        return Arrays.equals(key.publicKey(), other.key.publicKey());
+    }
+
     /** The key as one line of text. */
     public String vkey() {
         byte[] encoded = new byte[33];

@@ -219,6 +219,13 @@ public interface CentralLog extends AutoCloseable {
     Note succeed(String reason);
 
     /**
+     * The newest checkpoint with cosignatures enough for the witness policy.
+     *
+     * @return empty where there is none, or no policy asks for any
+     */
+    Optional<Note> witnessed();
+
+    /**
      * Keeps a witness's cosignature lines.
      *
      * @return whether any line was new and by a known witness

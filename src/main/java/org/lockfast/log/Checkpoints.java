@@ -1,8 +1,10 @@
 package org.lockfast.log;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Ed25519Key;
@@ -14,6 +16,7 @@ import org.lockfast.ledger.NoteSignature;
 import org.lockfast.ledger.TreeProof;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.ledger.WitnessKey;
+import org.lockfast.ledger.WitnessPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,10 +45,11 @@ final class Checkpoints {
     private final ServerKeys keys;
     private final CheckpointFile file;
     private final LogTree tree;
-    private final List<WitnessKey> witnesses;
+    private final WitnessPolicy policy;
     private @Nullable Ed25519Key signer;
     private final Runnable forget;
     private volatile @Nullable Last last;
+    private volatile @Nullable Note witnessed;
 
     /**
      * @param forget called where the records turn out to be others than they were: whatever is
@@ -56,14 +60,14 @@ final class Checkpoints {
             ServerKeys keys,
             CheckpointFile file,
             LogTree tree,
-            List<WitnessKey> witnesses,
+            WitnessPolicy policy,
             Runnable forget) {
         this.forget = forget;
         this.store = store;
         this.keys = keys;
         this.file = file;
         this.tree = tree;
-        this.witnesses = List.copyOf(witnesses);
+        this.policy = policy;
     }
 
     /** What the file and the database say of each other, before anything is signed. */
@@ -297,40 +301,68 @@ final class Checkpoints {
 
     /** The checkpoint with the cosignature lines kept for it. */
     Note cosigned(Note note) {
-        if (witnesses.isEmpty()) {
-            return note;
-        }
-        List<String> lines = store.read(rows -> rows.cosignatures(Checkpoint.of(note).size()));
-        List<NoteSignature> more = new ArrayList<>();
-        for (String line : lines) {
-            more.addAll(
-                    Note.parse(
-                                    (note.text() + "\n" + line + "\n")
-                                            .getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                            .signatures());
-        }
-        return more.isEmpty() ? note : note.with(more);
+        return policy.witnesses().isEmpty() ? note : store.read(rows -> cosigned(rows, note));
+    }
+
+    private static Note cosigned(LogRows rows, Note note) {
+        Set<String> witnesses = new HashSet<>(); // two nodes may have kept two lines of one
+        List<NoteSignature> lines =
+                rows.cosignatures(Checkpoint.of(note).size()).stream()
+                        .flatMap(line -> line(note, line).stream())
+                        .filter(line -> witnesses.add(line.name() + "+" + line.keyId()))
+                        .limit(Note.MAX_SIGNATURES - note.signatures().size())
+                        .toList();
+        return lines.isEmpty() ? note : note.with(lines);
+    }
+
+    private static List<NoteSignature> line(Note note, String line) {
+        byte[] alone = (note.text() + "\n" + line + "\n").getBytes(StandardCharsets.UTF_8);
+        return Note.parse(alone).signatures();
     }
 
     /**
-     * Keeps cosignature lines: the good ones of known witnesses.
+     * Keeps cosignature lines: the good ones of known witnesses, of each the first for a size. A
+     * witness may cosign one size for ever, and its earliest word is the one that says most.
      *
      * @return whether any was new
      */
     boolean keep(Checkpoint checkpoint, Note cosigned) {
-        List<String> lines =
-                cosigned.signatures().stream()
-                        .filter(line ->
-                                witnesses.stream()
-                                        .anyMatch(one -> one.cosigned(cosigned, line).isPresent()))
-                        .map(NoteSignature::line)
-                        .toList();
         return store.beside(rows -> {
             boolean any = false;
-            for (String line : lines) {
-                any |= rows.cosign(checkpoint.size(), line);
+            for (WitnessKey witness : policy.witnesses()) {
+                Optional<NoteSignature> line =
+                        cosigned.signatures().stream()
+                                .filter(one -> witness.cosigned(cosigned, one).isPresent())
+                                .findFirst();
+                if (line.isPresent() && !has(rows, checkpoint, cosigned, witness)) {
+                    any |= rows.cosign(checkpoint.size(), line.get().line());
+                }
             }
             return any;
         });
+    }
+
+    private static boolean has(LogRows rows, Checkpoint checkpoint, Note note, WitnessKey witness) {
+        return rows.cosignatures(checkpoint.size()).stream()
+                .flatMap(line -> line(note, line).stream())
+                .anyMatch(line -> witness.cosigned(note, line).isPresent());
+    }
+
+    /** The newest checkpoint that enough witnesses have cosigned; empty where none is asked for. */
+    Optional<Note> witnessed() {
+        if (!policy.asks()) {
+            return Optional.empty();
+        }
+        Note known = witnessed;
+        long from = known == null ? 0 : Checkpoint.of(known).size();
+        Optional<Note> newer =
+                store.read(rows ->
+                        rows.cosignedSizes(from).stream()
+                                .flatMap(size -> rows.signed(size).stream())
+                                .map(one -> cosigned(rows, Note.parse(one.note())))
+                                .filter(one -> policy.met(one).isPresent())
+                                .findFirst());
+        newer.ifPresent(one -> witnessed = one);
+        return newer.or(() -> Optional.ofNullable(known));
     }
 }

@@ -23,7 +23,7 @@ import org.lockfast.ledger.Note;
 import org.lockfast.ledger.TilePath;
 import org.lockfast.ledger.TlogProof;
 import org.lockfast.ledger.VerifyKey;
-import org.lockfast.ledger.WitnessKey;
+import org.lockfast.ledger.WitnessPolicy;
 
 /** The central log over a database. Built by constructors, closed by whoever opened it. */
 public final class ForceLog implements CentralLog {
@@ -56,8 +56,7 @@ public final class ForceLog implements CentralLog {
             int helpers,
             String app) {}
 
-    private ForceLog(
-            LogStore store, ServerKeys serverKeys, Parts parts, List<WitnessKey> witnesses) {
+    private ForceLog(LogStore store, ServerKeys serverKeys, Parts parts, WitnessPolicy policy) {
         this.store = store;
         this.keys = new KeysOfLog(store);
         this.preparation = new Preparation(keys, new Together(parts.workers(), parts.helpers()));
@@ -68,7 +67,7 @@ public final class ForceLog implements CentralLog {
                         serverKeys,
                         new CheckpointFile(parts.disk(), parts.keyFile()),
                         tree,
-                        witnesses,
+                        policy,
                         this::startAgain);
         this.sequencer =
                 new Sequencer(
@@ -89,22 +88,26 @@ public final class ForceLog implements CentralLog {
      * @throws LogRefusal BAD_NOTE where the keys are another force's
      */
     public static ForceLog open(LogStore store, ServerKeys keys, Parts parts) {
-        return open(store, keys, parts, List.of());
+        return open(store, keys, parts, WitnessPolicy.NONE);
     }
 
     /**
      * As {@link #open(LogStore, ServerKeys, Parts)}, with witnesses.
      *
-     * @param witnesses whose cosignatures are kept
+     * @param policy whose cosignatures are kept, and how many are enough
      */
     public static ForceLog open(
-            LogStore store, ServerKeys keys, Parts parts, List<WitnessKey> witnesses) {
-        ForceLog log = new ForceLog(store, keys, parts, witnesses);
+            LogStore store, ServerKeys keys, Parts parts, WitnessPolicy policy) {
+        ForceLog log = new ForceLog(store, keys, parts, policy);
         log.keys.catchUp();
         if (!log.keys.founding().device().equals(keys.device())) {
             throw new LogRefusal(
                     Refusal.Reason.BAD_NOTE,
                     "The key file is not the one these records were founded with.");
+        }
+        if (!policy.isFor(log.force().logKey())) {
+            throw new LogRefusal(
+                    Refusal.Reason.BAD_NOTE, "The witness policy is for other logs than this one.");
         }
         log.checkpoints.check();
         return log;
@@ -450,6 +453,11 @@ public final class ForceLog implements CentralLog {
     public Note succeed(String reason) {
         answered(() -> sequencer.alone(() -> new Succession(store, sequencer, keys).run(reason)));
         return checkpoint();
+    }
+
+    @Override
+    public Optional<Note> witnessed() {
+        return answered(checkpoints::witnessed);
     }
 
     @Override

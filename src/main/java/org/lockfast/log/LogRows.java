@@ -141,6 +141,9 @@ public interface LogRows {
     /** Cosignature lines of the checkpoint of that size. */
     List<String> cosignatures(long size);
 
+    /** Sizes above that one of checkpoints with cosignature lines, the largest first. */
+    List<Long> cosignedSizes(long above);
+
     /** Keeps one; false where it is there. */
     boolean cosign(long size, String line);
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
 
 /**
- * What a server keeps beside the log, for every node alike: enrolment codes, wrap notes, and what
- * was refused. May be called from any thread.
+ * What a server keeps beside the log, for every node alike: enrolment codes, wrap notes, what was
+ * refused, and time stamps. May be called from any thread.
  */
 public interface ServerShelf {
     /**
@@ -64,4 +64,17 @@ public interface ServerShelf {
 
     /** How many of these there are. */
     long rejects();
+
+    /**
+     * Keeps a time stamp, unless one of that size is there.
+     *
+     * @return whether it is the one kept now
+     */
+    boolean keepStamp(Stamp stamp);
+
+    /** The time stamp over the checkpoint of that size. */
+    Optional<Stamp> stamp(long size);
+
+    /** The sizes that are stamped, from the smallest. */
+    List<Long> stamped();
 }

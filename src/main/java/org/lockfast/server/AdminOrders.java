@@ -11,6 +11,7 @@ import org.lockfast.log.LogRefusal;
 import org.lockfast.log.LogState;
 import org.lockfast.log.LogStoreFault;
 import org.lockfast.log.ServerShelf;
+import org.lockfast.log.Stamp;
 import org.lockfast.sync.wire.Refused;
 import org.lockfast.sync.wire.WireJson;
 
@@ -33,6 +34,7 @@ public final class AdminOrders {
     private final CentralLog log;
     private final ServerShelf shelf;
     private final Enrolment enrolment;
+    private final Stamping stamping;
     private final Metrics metrics;
     private final CallLog calls;
 
@@ -40,11 +42,13 @@ public final class AdminOrders {
             CentralLog log,
             ServerShelf shelf,
             Enrolment enrolment,
+            Stamping stamping,
             Metrics metrics,
             CallLog calls) {
         this.log = log;
         this.shelf = shelf;
         this.enrolment = enrolment;
+        this.stamping = stamping;
         this.metrics = metrics;
         this.calls = calls;
     }
@@ -91,6 +95,7 @@ public final class AdminOrders {
             case "status" -> status();
             case "metrics" -> metrics.text();
             case "backup" -> backup(needed(order.argument(), "a file"));
+            case "timestamp" -> timestamp();
             case "succeed" -> succeed(needed(order.argument(), "a reason"));
             default -> throw new ServerRefusal("This server knows no order " + order.order() + ".");
         };
@@ -123,6 +128,11 @@ public final class AdminOrders {
         return checkpoint.text();
     }
 
+    private String timestamp() {
+        Stamp stamp = stamping.now();
+        return stamp.size() + " entries at " + stamp.time();
+    }
+
     /** How a server stands. */
     private record Status(
             String force,
@@ -131,7 +141,8 @@ public final class AdminOrders {
             long size,
             long refillingTo,
             int devices,
-            long rejects) {}
+            long rejects,
+            Stamping.@Nullable State timestamp) {}
 
     private String status() {
         LogState state = log.state();
@@ -145,7 +156,8 @@ public final class AdminOrders {
                                 state.size(),
                                 state.refillingTo(),
                                 log.devices().size(),
-                                shelf.rejects())),
+                                shelf.rejects(),
+                                stamping.state())),
                 StandardCharsets.UTF_8);
     }
 }

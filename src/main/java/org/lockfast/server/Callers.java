@@ -5,13 +5,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.VerifyKey;
-import org.lockfast.log.CentralLog;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.RefillHeader;
 import org.lockfast.sync.wire.Refused;
@@ -26,7 +29,9 @@ final class Callers {
     /** How often strangers make the log be asked for all its devices, at most. */
     private static final long REFRESH_NANOS = 500_000_000L;
 
-    private final CentralLog log;
+    private final Supplier<Set<String>> devices;
+    private final Function<String, Optional<VerifyKey>> keyOf;
+    private final BiFunction<byte[], byte[], Optional<String>> lost;
     private final Map<String, String> deviceOfKey = new ConcurrentHashMap<>();
     private final Map<String, String> readers = new ConcurrentHashMap<>();
     private final AtomicLong begun = new AtomicLong(System.nanoTime() - 2 * REFRESH_NANOS);
@@ -35,10 +40,19 @@ final class Callers {
     private volatile long covered = begun.get();
 
     /**
+     * @param devices ids of all that were enrolled
+     * @param keyOf a device's key
+     * @param lost a device whose enrolment the log lost, by that entry and its key
      * @param readers keys of those who read the log and are no device: witnesses, inspectors
      */
-    Callers(CentralLog log, List<VerifyKey> readers) {
-        this.log = log;
+    Callers(
+            Supplier<Set<String>> devices,
+            Function<String, Optional<VerifyKey>> keyOf,
+            BiFunction<byte[], byte[], Optional<String>> lost,
+            List<VerifyKey> readers) {
+        this.devices = devices;
+        this.keyOf = keyOf;
+        this.lost = lost;
         readers.forEach(key -> this.readers.put(text(key), key.name()));
     }
 
@@ -74,7 +88,7 @@ final class Callers {
             return Optional.empty();
         }
         try {
-            return log.lost(Base64.getDecoder().decode(enrolled), shown);
+            return lost.apply(Base64.getDecoder().decode(enrolled), shown);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -104,8 +118,8 @@ final class Callers {
     }
 
     private void refresh() {
-        for (String each : log.devices()) {
-            log.deviceKey(each).ifPresent(own -> deviceOfKey.put(text(own), each));
+        for (String each : devices.get()) {
+            keyOf.apply(each).ifPresent(own -> deviceOfKey.put(text(own), each));
         }
     }
 

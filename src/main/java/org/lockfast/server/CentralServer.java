@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.log.BlobKeep;
 import org.lockfast.log.CentralLog;
@@ -24,6 +26,9 @@ import org.lockfast.log.ServerShelf;
 public final class CentralServer implements AutoCloseable {
     /** How long bytes of another digest than announced, and what came to a stop, are kept. */
     private static final Duration KEPT_ASIDE = Duration.ofDays(7);
+
+    /** How often it is looked whether a time stamp is due. */
+    private static final Duration STAMPS_DUE = Duration.ofMinutes(15);
 
     private final HttpsListener https;
     private final AdminSocket socket;
@@ -37,6 +42,7 @@ public final class CentralServer implements AutoCloseable {
      * What a server stands on.
      *
      * @param readers keys of those who read the log and are no device
+     * @param stamps who stamps checkpoints; null for nobody
      * @param app build of the program
      * @param lines takes the lines of its log
      */
@@ -45,6 +51,7 @@ public final class CentralServer implements AutoCloseable {
             ServerShelf shelf,
             BlobKeep blobs,
             List<VerifyKey> readers,
+            @Nullable StampAuthority stamps,
             InstantSource clock,
             SecureRandom random,
             Supplier<UUID> ids,
@@ -63,7 +70,10 @@ public final class CentralServer implements AutoCloseable {
     public CentralServer(Standing on, ServerSettings settings, Path adminSocket) {
         Metrics metrics = new Metrics();
         CallLog calls = new CallLog(on.lines(), on.clock());
-        Callers callers = new Callers(on.log(), on.readers());
+        Callers callers = new Callers(
+                        on.log()::devices, on.log()::deviceKey, on.log()::lost, on.readers());
+        Stamping stamping =
+                new Stamping(on.log(), on.shelf(), on.stamps(), on.clock(), metrics, calls);
         Heavy heavy = new Heavy(settings.heavy(), settings.patience());
         enrolment =
                 new Enrolment(
@@ -76,6 +86,7 @@ public final class CentralServer implements AutoCloseable {
                                 new FeedCalls(on.log(), on.clock()).routes(),
                                 new WrapCalls(on.log(), on.shelf()).routes(),
                                 new LogFileCalls(on.log()).routes(),
+                                new StampCalls(on.shelf()).routes(),
                                 new BlobCalls(on.blobs(), on.clock(), metrics).routes(),
                                 new RefillCalls(on.log(), on.shelf(), on.clock(), metrics, calls)
                                         .routes())
@@ -98,7 +109,8 @@ public final class CentralServer implements AutoCloseable {
         socket =
                 new AdminSocket(
                         adminSocket,
-                        new AdminOrders(on.log(), on.shelf(), enrolment, metrics, calls)::answer);
+                        new AdminOrders(on.log(), on.shelf(), enrolment, stamping, metrics, calls)
+                                ::answer);
         try {
             https.start();
         } catch (ServerRefusal e) {
@@ -111,6 +123,9 @@ public final class CentralServer implements AutoCloseable {
                         1,
                         Duration.ofHours(1).toSeconds(),
                         TimeUnit.SECONDS);
+        ScheduledFuture<?> _ =
+                chores.scheduleWithFixedDelay(
+                        stamping::daily, 1, STAMPS_DUE.toSeconds(), TimeUnit.SECONDS);
         calls.happened("listening", Map.of("port", https.port()));
     }
 
@@ -121,6 +136,10 @@ public final class CentralServer implements AutoCloseable {
                 "1 where the log takes entries.",
                 all -> size(on.log()) >= 0 && on.log().state().open() ? 1 : 0);
         metrics.gauge(
+                "lockfast_witnessed_size",
+                "Entries under the newest checkpoint that meets the witness policy.",
+                all -> witnessed(on.log()));
+        metrics.gauge(
                 "lockfast_connections", "Connections that are open.", all -> https.connections());
         metrics.gauge(
                 "lockfast_places_free", "Calls that could do heavy work now.", all -> heavy.free());
@@ -129,6 +148,14 @@ public final class CentralServer implements AutoCloseable {
     private static double size(CentralLog log) {
         try {
             return log.state().size();
+        } catch (LogRefusal e) {
+            return -1;
+        }
+    }
+
+    private static double witnessed(CentralLog log) {
+        try {
+            return log.witnessed().map(note -> Checkpoint.of(note).size()).orElse(0L);
         } catch (LogRefusal e) {
             return -1;
         }

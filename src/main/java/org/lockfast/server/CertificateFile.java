@@ -36,15 +36,7 @@ final class CertificateFile {
      * @throws ServerRefusal in a sentence
      */
     static KeyStore read(Path certificate, Path key, char[] password) {
-        List<X509Certificate> chain = new ArrayList<>();
-        for (Object each : objects(certificate)) {
-            if (each instanceof X509CertificateHolder holder) {
-                chain.add(certificate(holder, certificate));
-            }
-        }
-        if (chain.isEmpty()) {
-            throw new ServerRefusal("There is no certificate in " + certificate + ".");
-        }
+        List<X509Certificate> chain = certificates(certificate);
         PrivateKey own = key(key, chain.getFirst());
         if (!belong(own, chain.getFirst())) {
             throw new ServerRefusal(
@@ -62,6 +54,24 @@ final class CertificateFile {
         } catch (GeneralSecurityException | IOException e) {
             throw new ServerRefusal("The certificate cannot be used: " + e.getMessage() + ".", e);
         }
+    }
+
+    /**
+     * The certificates in a PEM file, one at least.
+     *
+     * @throws ServerRefusal in a sentence
+     */
+    static List<X509Certificate> certificates(Path file) {
+        List<X509Certificate> all = new ArrayList<>();
+        for (Object each : objects(file)) {
+            if (each instanceof X509CertificateHolder holder) {
+                all.add(certificate(holder, file));
+            }
+        }
+        if (all.isEmpty()) {
+            throw new ServerRefusal("There is no certificate in " + file + ".");
+        }
+        return all;
     }
 
     private static X509Certificate certificate(X509CertificateHolder holder, Path from) {

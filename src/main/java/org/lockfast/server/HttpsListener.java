@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP/1.1 over TLS 1.3, and nothing else, on one port. */
 final class HttpsListener implements AutoCloseable {
+    /** Of a store that lies in memory only. */
+    static final String PASSWORD = "of a store that lies in memory only";
+
     private static final int THREADS = 200;
     private static final int HEADERS = 16 << 10;
 
@@ -35,6 +38,18 @@ final class HttpsListener implements AutoCloseable {
      * @throws ServerRefusal when the certificate cannot be used
      */
     HttpsListener(ServerSettings settings, Function<ConnectionDeadlines, Handler> handler) {
+        this(
+                settings,
+                CertificateFile.read(
+                        settings.certificate(), settings.key(), PASSWORD.toCharArray()),
+                handler);
+    }
+
+    /**
+     * @param own certificate and key under {@link #PASSWORD}, instead of those of the settings
+     */
+    HttpsListener(
+            ServerSettings settings, KeyStore own, Function<ConnectionDeadlines, Handler> handler) {
         this.settings = settings;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("lockfast-server");
@@ -43,7 +58,7 @@ final class HttpsListener implements AutoCloseable {
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("lockfast-call-", 0).factory()));
         server = new Server(threads);
-        connector = connector(settings);
+        connector = connector(settings, own);
         server.addConnector(connector);
         ConnectionDeadlines deadlines =
                 new ConnectionDeadlines(server, settings.quiet(), settings.call());
@@ -54,7 +69,7 @@ final class HttpsListener implements AutoCloseable {
         server.setStopTimeout(settings.stop().toMillis());
     }
 
-    private ServerConnector connector(ServerSettings given) {
+    private ServerConnector connector(ServerSettings given, KeyStore own) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADERS);
@@ -70,7 +85,7 @@ final class HttpsListener implements AutoCloseable {
                         null,
                         1,
                         1,
-                        new SslConnectionFactory(tls(given), "http/1.1"),
+                        new SslConnectionFactory(tls(own), "http/1.1"),
                         new HttpConnectionFactory(http));
         made.setHost(given.host());
         made.setPort(given.port());
@@ -79,13 +94,10 @@ final class HttpsListener implements AutoCloseable {
         return made;
     }
 
-    private static SslContextFactory.Server tls(ServerSettings given) {
-        String password = "of a store that lies in memory only";
-        KeyStore own =
-                CertificateFile.read(given.certificate(), given.key(), password.toCharArray());
+    private static SslContextFactory.Server tls(KeyStore own) {
         SslContextFactory.Server tls = new DeviceTls();
         tls.setKeyStore(own);
-        tls.setKeyStorePassword(password);
+        tls.setKeyStorePassword(PASSWORD);
         tls.setIncludeProtocols("TLSv1.3");
         tls.setWantClientAuth(true); // a device that is to be enrolled is not known yet
         tls.setSniRequired(false);

@@ -27,6 +27,7 @@ final class LogFileCalls {
     List<Route> routes() {
         return List.of(
                 Route.of("GET", "/checkpoint", Route.Needs.READER, this::checkpoint),
+                Route.of("GET", "/witnessed", Route.Needs.READER, this::witnessed),
                 Route.of("GET", "/tile/{path}", Route.Needs.READER, this::tile),
                 Route.of("GET", "/log.vkey", Route.Needs.READER, this::logKey),
                 Route.of("GET", "/keys.vkey", Route.Needs.READER, this::keys),
@@ -35,6 +36,16 @@ final class LogFileCalls {
 
     private Answer checkpoint(Call call) {
         return Answer.of(TEXT, log.checkpoint().bytes()).with("Cache-Control", "no-cache");
+    }
+
+    private Answer witnessed(Call call) {
+        Note note =
+                log.witnessed()
+                        .orElseThrow(() ->
+                                new Refused(
+                                        ProblemType.NOT_FOUND,
+                                        "No checkpoint meets the witness policy, or there is none"));
+        return Answer.of(TEXT, note.bytes()).with("Cache-Control", "no-cache");
     }
 
     private Answer tile(Call call) {

@@ -43,6 +43,7 @@ public final class BackgroundSync implements AutoCloseable {
     private final Pace pace;
     private final RandomGenerator chance;
     private final ExecutorService thread;
+    private final Runnable away;
     private final JournalListener listener = this::recorded;
     private boolean woken;
     private boolean closed;
@@ -51,18 +52,21 @@ public final class BackgroundSync implements AutoCloseable {
     /**
      * @param thread one named thread, this one's alone; ended by {@link #close}
      * @param chance spreads the rounds of many devices
+     * @param away what is done after a round that did not reach the server
      */
     public BackgroundSync(
             SyncClient client,
             Journal journal,
             Pace pace,
             RandomGenerator chance,
-            ExecutorService thread) {
+            ExecutorService thread,
+            Runnable away) {
         this.client = client;
         this.journal = journal;
         this.pace = pace;
         this.chance = chance;
         this.thread = thread;
+        this.away = away;
     }
 
     /** Begins, with a round at once. */
@@ -97,6 +101,9 @@ public final class BackgroundSync implements AutoCloseable {
             try {
                 SyncResult result = client.round(this::urgent);
                 well = result.reached();
+                if (!well && isOpen()) {
+                    away.run();
+                }
             } catch (RuntimeException e) {
                 // A fault of ours: recording goes on, and the next round may pass it.
                 LOG.error("A round of synchronisation broke off: {}", e.getClass().getName(), e);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Incoming;
@@ -37,6 +38,7 @@ import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.ForceDevices;
 import org.lockfast.officer.KeepingDevices;
+import org.lockfast.sync.wire.CarryBody;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.WireJson;
@@ -113,6 +115,47 @@ public final class Carrying {
      * @param receiver its id, or what people call it
      */
     public Outcome<Carry> export(String receiver) {
+        return found(receiver).then(peer -> Outcome.done(write(peer, true, MOST_FILES)));
+    }
+
+    /** The same for one exchange of several: fewer files at a time. */
+    public Outcome<Carry> relayed(String receiver) {
+        return found(receiver).then(peer -> Outcome.done(write(peer, true, CarryBody.MOST_FILES)));
+    }
+
+    /** A file without entries: it says what is here, so that the answer does too. */
+    Outcome<Carry> greeting(String receiver) {
+        return found(receiver).then(peer -> Outcome.done(write(peer, false, 0)));
+    }
+
+    /** Whether that device has said what it has. */
+    boolean knows(String id) {
+        return carried().containsKey(id);
+    }
+
+    /**
+     * The key of another device, which was not revoked.
+     *
+     * @param idOrName its id, or what people call it
+     */
+    Outcome<VerifyKey> peer(String idOrName) {
+        return found(idOrName).then(peer -> Outcome.done(peer.vkey()));
+    }
+
+    /** The device's id in its key's name. */
+    static String id(VerifyKey key) {
+        return key.name().substring(0, key.name().indexOf('/'));
+    }
+
+    /** Every device the force enrolled, revoked or not, with its key; as far as is known here. */
+    public Map<String, VerifyKey> devices() {
+        Map<String, VerifyKey> all = new LinkedHashMap<>();
+        ForceDevices.of(journal.aboutKeys())
+                .forEach(peer -> all.put(peer.id(), peer.vkey()));
+        return all;
+    }
+
+    private Outcome<ForceDevice> found(String receiver) {
         List<ForceDevice> peers = peers(receiver);
         if (peers.size() != 1) {
             return Outcome.refused("NO_SUCH_DEVICE", KeepingDevices.which(receiver, peers));
@@ -126,10 +169,10 @@ public final class Carrying {
                     "REVOKED",
                     "That device was revoked by an administrator: nothing is written for it.");
         }
-        return Outcome.done(write(peer));
+        return Outcome.done(peer);
     }
 
-    private Carry write(ForceDevice peer) {
+    private Carry write(ForceDevice peer, boolean withEntries, long room) {
         Map<String, List<List<Long>>> theirs = carried().getOrDefault(peer.id(), Map.of());
         CarryFile.Ranges ours = new CarryFile.Ranges();
         List<byte[]> entries = new ArrayList<>();
@@ -141,7 +184,7 @@ public final class Carrying {
                 Entry entry = kept.entry();
                 String chain = Pushing.chain(entry);
                 ours.add(chain, entry.seq());
-                if (!CarryFile.Ranges.contains(theirs, chain, entry.seq())) {
+                if (withEntries && !CarryFile.Ranges.contains(theirs, chain, entry.seq())) {
                     entries.add(entry.bytes());
                     values.addAll(kept.bodies());
                     entry.attachments().forEach(file -> wanted.add(file.hash()));
@@ -149,7 +192,7 @@ public final class Carrying {
             }
         }
         Map<Hash, byte[]> files = new LinkedHashMap<>();
-        int left = files(wanted, files);
+        int left = files(wanted, room, files);
         HeadedBody<CarryFile.Header> content =
                 new HeadedBody<>(
                         new CarryFile.Header(
@@ -171,8 +214,8 @@ public final class Carrying {
         }
     }
 
-    private int files(Set<Hash> wanted, Map<Hash, byte[]> into) {
-        long room = MOST_FILES;
+    private int files(Set<Hash> wanted, long most, Map<Hash, byte[]> into) {
+        long room = most;
         int left = 0;
         for (Hash hash : wanted) {
             byte[] packed;

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.EdECPrivateKeySpec;
@@ -86,6 +88,22 @@ public final class DeviceCertificate {
 
     public X509Certificate certificate() {
         return certificate;
+    }
+
+    /**
+     * With its key, in memory.
+     *
+     * @param password of the entry
+     */
+    public KeyStore keyStore(char[] password) throws GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try {
+            keys.load(null, null);
+        } catch (IOException e) {
+            throw new IllegalStateException("Nothing is read", e);
+        }
+        keys.setKeyEntry("device", key, password, new Certificate[] {certificate});
+        return keys;
     }
 
     PrivateKey key() {

@@ -121,6 +121,11 @@ public final class HttpWire implements Wire {
     }
 
     @Override
+    public Optional<byte[]> witnessed() throws WireTrouble {
+        return found(() -> body(call(get("/witnessed"), Limits.SMALL), Limits.SMALL));
+    }
+
+    @Override
     public void putWrap(byte[] note) throws WireTrouble {
         call(
                 request("/v1/wraps")

@@ -53,6 +53,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     private final Contact contact;
     private final FileExchange files;
     private final WrapExchange wraps;
+    private volatile Optional<Witnessed> witnessed;
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<SyncStatus> status = new AtomicReference<>(SyncStatus.ALONE);
     private volatile @Nullable Instant oldestUnsent;
@@ -88,6 +89,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                         parts.masters(),
                         parts.random());
         this.wraps = new WrapExchange(wire, memory, parts.follower(), parts.sealed());
+        this.witnessed = Witnessed.read(parts.sealed());
         compare();
         seen();
         oldestUnsent = oldest(memory.now().sent());
@@ -341,6 +343,10 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 problems.addAll(files.notTaken());
             }
             receipts.force();
+            Optional<Witnessed> asked = witnessed;
+            if (asked.isPresent()) {
+                asked.get().ask(wire, memory, watch);
+            }
         }
 
         /** A revoked device is given nothing back; it hands in what it has. */
@@ -615,6 +621,24 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         return wire.lookup(key);
     }
 
+    /**
+     * Which witnesses are asked for from now on.
+     *
+     * @param policy a policy file (C2SP tlog-policy)
+     * @throws org.lockfast.ledger.Malformed where it does not read, or is for other logs
+     */
+    public void witnessedBy(byte[] policy) {
+        witnessed =
+                Optional.of(
+                        Witnessed.give(parts.sealed(), policy, memory, parts.clock().instant()));
+        tell();
+    }
+
+    /** The newest checkpoint that met the witness policy; empty for none, or without a policy. */
+    public Optional<Witnessed.Seen> witnessed() {
+        return witnessed.flatMap(Witnessed::seen);
+    }
+
     /** An exhibit or a case is to be sent to this device from now on, whole. */
     public void interest(UUID subject) {
         memory.put(state -> {
@@ -681,6 +705,9 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         if (waiting.compareTo(SyncProblem.NothingSent.LONGEST) > 0) {
             problems.add(new SyncProblem.NothingSent(waiting, unsent));
         }
+        // As of the last contact: of what happened since the device knows nothing
+        Instant asOf = Instant.ofEpochMilli(state.contactMs() + state.skewMs());
+        witnessed.map(one -> one.problem(pinSize(state), asOf)).ifPresent(problems::add);
         problems.sort(Comparator.comparing(SyncProblem::severity));
         return new SyncStatus(
                 standing,

@@ -461,6 +461,30 @@ public sealed interface SyncProblem {
         }
     }
 
+    /** The force asks for witnesses, and they have seen nothing new for too long. */
+    record NotWitnessed(Duration since) implements SyncProblem {
+        /** From here on it is said. */
+        public static final Duration LONGEST = Duration.ofHours(24);
+
+        @Override
+        public String code() {
+            return "not-witnessed";
+        }
+
+        @Override
+        public String sentence() {
+            return "No witnessed receipt for "
+                    + since.toHours()
+                    + " hours: the witnesses the force asks for have not confirmed the central log since."
+                    + " What was recorded stands. Tell the administrator of the server.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
     /** The server has no time now, or is taking back what it lost. */
     record ServerWaits(String why) implements SyncProblem {
         @Override

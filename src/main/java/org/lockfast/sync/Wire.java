@@ -44,6 +44,9 @@ public interface Wire extends AutoCloseable {
      */
     Wraps wraps(long after) throws WireTrouble;
 
+    /** The newest checkpoint that enough witnesses have cosigned for the server's policy. */
+    Optional<byte[]> witnessed() throws WireTrouble;
+
     /** Hands in a wrap note. */
     void putWrap(byte[] note) throws WireTrouble;
 

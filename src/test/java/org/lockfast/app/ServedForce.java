@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordCost;
+import org.lockfast.ledger.WitnessPolicy;
 import org.lockfast.officer.Role;
 import org.lockfast.server.CentralServer;
 import org.lockfast.server.ServerSettings;
@@ -37,6 +38,7 @@ public final class ServedForce implements AutoCloseable {
     private final String force;
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final List<String> lines = new ArrayList<>();
+    private WitnessPolicy policy = WitnessPolicy.NONE;
     private int port;
     private @Nullable CentralRecords records;
     private @Nullable CentralServer server;
@@ -129,7 +131,10 @@ public final class ServedForce implements AutoCloseable {
     /** Starts it; at the same port each time. */
     public void start() {
         try {
-            records = value(CentralRecords.open(records().toString(), keyFile(), surroundings()));
+            records =
+                    value(
+                            CentralRecords.open(
+                                    records().toString(), keyFile(), policy, surroundings()));
             server =
                     ServerRun.start(
                             records,
@@ -144,6 +149,13 @@ public final class ServedForce implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts it anew, with a witness policy. */
+    void witnessedBy(byte[] file) {
+        stop();
+        policy = WitnessPolicy.parse(file);
+        start();
     }
 
     public void stop() {

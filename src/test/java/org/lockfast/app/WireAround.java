@@ -51,6 +51,11 @@ class WireAround implements Wire {
     }
 
     @Override
+    public Optional<byte[]> witnessed() throws WireTrouble {
+        return real.witnessed();
+    }
+
+    @Override
     public void putWrap(byte[] note) throws WireTrouble {
         real.putWrap(note);
     }

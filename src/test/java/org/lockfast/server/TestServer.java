@@ -41,6 +41,7 @@ public final class TestServer implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final UnaryOperator<ServerSettings> settings;
     private @Nullable Path blobs;
+    private ServerRun.@Nullable Authority authority;
     private CentralRecords records;
     private CentralServer server;
     private long devices;
@@ -140,6 +141,7 @@ public final class TestServer implements AutoCloseable {
                                             folder.resolve("server.key"))),
                             blobs,
                             Files.exists(readers()) ? readers() : null,
+                            authority,
                             socket(),
                             surroundings,
                             lines::add);
@@ -183,6 +185,7 @@ public final class TestServer implements AutoCloseable {
                         shelf(),
                         blobKeep,
                         List.of(),
+                        null,
                         now::get,
                         new SecureRandom(),
                         java.util.UUID::randomUUID,
@@ -190,6 +193,12 @@ public final class TestServer implements AutoCloseable {
                         said),
                 ServerSettings.of(0, folder.resolve("server.crt"), folder.resolve("server.key")),
                 folder.resolve(socketName));
+    }
+
+    /** Stops and starts again, with a time-stamp authority. */
+    void stampedBy(ServerRun.Authority named) {
+        authority = named;
+        restart(blobs);
     }
 
     Path readers() {

@@ -64,6 +64,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RecoverCommand.class,
             EnrolCommand.class,
             SyncCommand.class,
+            RelayCommand.class,
             SyncStatusCommand.class,
             UsbExportCommand.class,
             UsbImportCommand.class,

@@ -1,6 +1,7 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.Exempt;
 import org.lockfast.app.CentralRecords;
 import org.lockfast.app.ServerRun;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.WitnessPolicy;
 import org.lockfast.server.CentralServer;
 import org.lockfast.server.ServerSettings;
 import picocli.CommandLine.Command;
@@ -30,7 +33,8 @@ import picocli.CommandLine.Spec;
             ServerDevicesCommand.class,
             ServerBackupCommand.class,
             ServerExportCommand.class,
-            ServerSucceedCommand.class
+            ServerSucceedCommand.class,
+            ServerTimestampCommand.class
         })
 @Exempt(
         from = Exempt.Rule.THREADS,
@@ -77,6 +81,24 @@ final class ServerCommand implements Callable<Integer> {
     @Nullable Path readers;
 
     @Option(
+            names = "--witness-policy",
+            paramLabel = "F",
+            description = "Who must cosign checkpoints, and how many (C2SP tlog-policy).")
+    @Nullable Path policy;
+
+    @Option(
+            names = "--timestamp-url",
+            paramLabel = "URL",
+            description = "Time-stamp authority (RFC 3161) that is asked once a day.")
+    @Nullable String timestampUrl;
+
+    @Option(
+            names = "--timestamp-ca",
+            paramLabel = "F",
+            description = "PEM: the certificates that authority's own must stand under.")
+    @Nullable Path timestampCa;
+
+    @Option(
             names = "--admin-socket",
             paramLabel = "PATH",
             description = "Socket for administrators; default: beside the key file.")
@@ -96,12 +118,28 @@ final class ServerCommand implements Callable<Integer> {
 
     /** The records an option names, open. */
     static CentralRecords records(
-            Terminal terminal, CommandSpec spec, @Nullable String records, @Nullable Path keyFile) {
+            Terminal terminal,
+            CommandSpec spec,
+            @Nullable String records,
+            @Nullable Path keyFile,
+            @Nullable Path policy) {
         return Refusal.orValue(
                 CentralRecords.open(
                         given(spec, records, "--records DIR|JDBC-URL"),
                         given(spec, keyFile, "--key-file F"),
+                        policy == null ? WitnessPolicy.NONE : policy(policy),
                         terminal.surroundings()));
+    }
+
+    /** A policy file, read. */
+    static WitnessPolicy policy(Path file) {
+        try {
+            return WitnessPolicy.parse(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new Refusal("The witness policy " + file + " cannot be read.");
+        } catch (Malformed e) {
+            throw new Refusal(file + ": " + e.getMessage() + ".");
+        }
     }
 
     @Override
@@ -116,7 +154,7 @@ final class ServerCommand implements Callable<Integer> {
                                 given(spec, certificate, "--tls-cert F"),
                                 given(spec, key, "--tls-key F"))
                         .on(host);
-        try (CentralRecords open = records(terminal, spec, records, keyFile)) {
+        try (CentralRecords open = records(terminal, spec, records, keyFile, policy)) {
             run(open, settings, terminal);
             return 0;
         }
@@ -134,6 +172,7 @@ final class ServerCommand implements Callable<Integer> {
                         settings,
                         blobs,
                         readers,
+                        authority(),
                         socket == null ? ServerRun.usualSocket(keys) : socket,
                         terminal.surroundings(),
                         terminal::say)) {
@@ -150,6 +189,15 @@ final class ServerCommand implements Callable<Integer> {
             open.close();
             finished.countDown();
         }
+    }
+
+    private ServerRun.@Nullable Authority authority() {
+        if (timestampUrl == null && timestampCa == null) {
+            return null;
+        }
+        return new ServerRun.Authority(
+                given(spec, timestampUrl, "--timestamp-url URL"),
+                given(spec, timestampCa, "--timestamp-ca F"));
     }
 
     private static void stop(

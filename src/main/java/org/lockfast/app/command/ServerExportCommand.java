@@ -33,11 +33,22 @@ final class ServerExportCommand implements Callable<Integer> {
     @Option(names = "--key-file", required = true, paramLabel = "F")
     Path keyFile = Path.of("");
 
+    @Option(
+            names = "--witness-policy",
+            paramLabel = "F",
+            description = "Says whether enough witnesses have cosigned; default: nobody is asked.")
+    @Nullable Path policy;
+
     @Override
     public Integer call() throws IOException {
         Terminal terminal = java.util.Objects.requireNonNull(server).root().terminal();
-        try (CentralRecords open = ServerCommand.records(terminal, spec, records, keyFile)) {
-            terminal.line(new CentralExport(open).export(directory));
+        try (CentralRecords open =
+                ServerCommand.records(terminal, spec, records, keyFile, policy)) {
+            CentralExport export = new CentralExport(open);
+            terminal.line(export.export(directory));
+            if (policy != null) {
+                terminal.say(export.witnessed());
+            }
             return 0;
         } catch (FileAlreadyExistsException e) {
             throw new Refusal(directory + " is not empty. Name a new or empty folder.");

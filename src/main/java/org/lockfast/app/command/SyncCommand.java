@@ -1,13 +1,18 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.EnrollingStore;
 import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.sync.Relaying;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncResult;
+import org.lockfast.sync.WireTrouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -36,13 +41,40 @@ final class SyncCommand extends StoreCommand {
             description = "PEM of the certificate that the server's own stands under from now on.")
     @Nullable Path ca;
 
+    @Option(
+            names = "--witness-policy",
+            paramLabel = "F",
+            description = "From now on asks for these witnesses (C2SP tlog-policy).")
+    @Nullable Path policy;
+
+    @Option(
+            names = "--relay",
+            paramLabel = "URL",
+            description = "From now on goes there while the server is away; with --relay-device.")
+    @Nullable String relay;
+
+    @Option(
+            names = "--relay-device",
+            paramLabel = "DEVICE",
+            description = "The relay's device: its id, or what people call it.")
+    @Nullable String relayDevice;
+
     @Override
     void run() throws IOException {
         address();
         try (SyncClient client = SyncStatusCommand.client(store())) {
+            if (policy != null) {
+                give(client, policy);
+            }
+            if (relay != null || relayDevice != null) {
+                relay(
+                        required(relay, "--relay URL"),
+                        required(relayDevice, "--relay-device DEVICE"));
+            }
             SyncResult result = client.round();
             result.problems().stream().map(SyncProblem::sentence).forEach(terminal()::say);
             if (!result.reached()) {
+                throughRelay();
                 throw new Refusal(
                         "The server was not reached; "
                                 + client.now().unsent()
@@ -86,6 +118,45 @@ final class SyncCommand extends StoreCommand {
                 .again()
                 .map(SyncProblem::sentence)
                 .ifPresent(terminal()::say);
+    }
+
+    private void relay(String url, String device) {
+        try {
+            value(store().relayedBy(url, device));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("The address of a relay begins with https:// and a name.");
+        }
+    }
+
+    private void throughRelay() throws IOException {
+        Optional<Relaying> named = store().relaying();
+        if (named.isEmpty()) {
+            return;
+        }
+        try {
+            Relaying.Exchanged done = named.get().exchange();
+            terminal()
+                    .say(
+                            "Exchanged with the relay "
+                                    + done.device()
+                                    + ": "
+                                    + done.handed()
+                                    + " entries handed over, "
+                                    + done.added()
+                                    + " new here. They count as sent once the server has them.");
+        } catch (WireTrouble e) {
+            terminal().say("The relay was not reached, or took nothing: " + e.what() + ".");
+        }
+    }
+
+    private static void give(SyncClient client, Path file) {
+        try {
+            client.witnessedBy(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new Refusal("The witness policy " + file + " cannot be read.");
+        } catch (Malformed e) {
+            throw new Refusal(file + ": " + e.getMessage() + ".");
+        }
     }
 
     private ObjectNode json(SyncResult result) {

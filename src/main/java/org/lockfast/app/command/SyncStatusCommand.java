@@ -8,6 +8,7 @@ import org.lockfast.app.OpenStore;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncStatus;
+import org.lockfast.sync.Witnessed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,7 +29,7 @@ final class SyncStatusCommand extends StoreCommand {
         try (SyncClient client = client(store())) {
             SyncStatus status = client.now();
             if (json) {
-                terminal().line(json(status).toString());
+                terminal().line(json(status, client.witnessed()).toString());
                 return;
             }
             Instant last = status.lastContact();
@@ -46,7 +47,7 @@ final class SyncStatusCommand extends StoreCommand {
         }
     }
 
-    private static ObjectNode json(SyncStatus status) {
+    private static ObjectNode json(SyncStatus status, Optional<Witnessed.Seen> witnessed) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("unsent", status.unsent());
         time(node, "oldest", status.oldest());
@@ -55,6 +56,13 @@ final class SyncStatusCommand extends StoreCommand {
         ArrayNode problems = node.putArray("problems");
         for (SyncProblem problem : status.problems()) {
             problems.addObject().put("code", problem.code()).put("sentence", problem.sentence());
+        }
+        if (witnessed.isPresent()) {
+            node.putObject("witnessed")
+                    .put("size", witnessed.get().size())
+                    .put("time", witnessed.get().time().toString());
+        } else {
+            node.putNull("witnessed");
         }
         return node;
     }

@@ -270,6 +270,14 @@ final class JdbcLogRows implements LogRows {
     }
 
     @Override
+    public List<Long> cosignedSizes(long above) {
+        return sql.list(
+                "select distinct size from cosignature where size > ? order by size desc",
+                at -> at.getLong(1),
+                above);
+    }
+
+    @Override
     public boolean cosign(long size, String line) {
         return sql.run(
                         "insert into cosignature (size, line) values (?, ?) on conflict do nothing",

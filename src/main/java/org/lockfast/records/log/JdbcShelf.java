@@ -7,8 +7,9 @@ import java.util.UUID;
 import org.lockfast.ledger.Hash;
 import org.lockfast.log.LogStoreFault;
 import org.lockfast.log.ServerShelf;
+import org.lockfast.log.Stamp;
 
-/** Tables {@code enrolment_code}, {@code wrap} and {@code reject}. */
+/** Tables {@code enrolment_code}, {@code wrap}, {@code reject} and {@code stamp}. */
 final class JdbcShelf implements ServerShelf {
     private static final int TRIES = 5;
 
@@ -187,5 +188,45 @@ final class JdbcShelf implements ServerShelf {
         return database.statements(
                 false,
                 sql -> sql.one("select count(*) from reject", at -> at.getLong(1)).orElse(0L));
+    }
+
+    @Override
+    public boolean keepStamp(Stamp stamp) {
+        return database.statements(
+                true,
+                sql ->
+                        sql.run(
+                                        "insert into stamp (size, time_ms, kept_ms, checkpoint, reply)"
+                                                + " values (?, ?, ?, ?, ?) on conflict do nothing",
+                                        stamp.size(),
+                                        stamp.time().toEpochMilli(),
+                                        stamp.kept().toEpochMilli(),
+                                        stamp.checkpoint(),
+                                        stamp.reply())
+                                == 1);
+    }
+
+    @Override
+    public Optional<Stamp> stamp(long size) {
+        return database.statements(
+                false,
+                sql ->
+                        sql.one(
+                                "select time_ms, kept_ms, checkpoint, reply from stamp where size = ?",
+                                at ->
+                                        new Stamp(
+                                                size,
+                                                Instant.ofEpochMilli(at.getLong(1)),
+                                                Instant.ofEpochMilli(at.getLong(2)),
+                                                at.getBytes(3),
+                                                at.getBytes(4)),
+                                size));
+    }
+
+    @Override
+    public List<Long> stamped() {
+        return database.statements(
+                false,
+                sql -> sql.list("select size from stamp order by size", at -> at.getLong(1)));
     }
 }

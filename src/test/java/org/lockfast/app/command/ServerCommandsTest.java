@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,23 +69,36 @@ class ServerCommandsTest {
         server(commands).refused("No force was founded");
         init(commands, "ADMINISTRATOR").done();
         server(commands).refused("cannot be read as PEM");
+        server(commands, "--timestamp-url", "http://tsa.example/").misused("--timestamp-ca F");
+        server(commands, "--timestamp-ca", commands.path("pw")).misused("--timestamp-url URL");
+        server(
+                        commands,
+                        "--timestamp-url",
+                        "http://tsa.example/",
+                        "--timestamp-ca",
+                        commands.path("pw"))
+                .refused("There is no certificate in");
         commands.file("server.crt", "no certificate\n");
         server(commands).refused("There is no certificate in");
     }
 
-    private Commands.Ran server(Commands commands) {
-        return commands.run(
-                "server",
-                "--records",
-                commands.path("records"),
-                "--port",
-                "0",
-                "--tls-cert",
-                commands.path("server.crt"),
-                "--tls-key",
-                commands.path("server.key"),
-                "--key-file",
-                commands.path("keys"));
+    private Commands.Ran server(Commands commands, String... more) {
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                "server",
+                                "--records",
+                                commands.path("records"),
+                                "--port",
+                                "0",
+                                "--tls-cert",
+                                commands.path("server.crt"),
+                                "--tls-key",
+                                commands.path("server.key"),
+                                "--key-file",
+                                commands.path("keys")));
+        words.addAll(List.of(more));
+        return commands.run(words.toArray(String[]::new));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.ServedForce;
+import org.lockfast.testing.TestWitness;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,6 +89,14 @@ class SyncCommandsTest {
         assertThat(after.get("unsent").intValue()).isZero();
         assertThat(after.get("oldest").isNull()).isTrue();
         assertThat(after.get("lastSync").isString()).isTrue();
+
+        assertThat(after.get("witnessed").isNull()).isTrue();
+        Path policy = Files.write(folder.resolve("policy"), new TestWitness(7).policy());
+        assertThat(at("SCN-07", "sync", "--witness-policy", policy.toString()).code()).isZero();
+        Files.writeString(policy, "quorum nobody\n");
+        Commands.Ran bad = at("SCN-07", "sync", "--witness-policy", policy.toString());
+        assertThat(bad.code()).isEqualTo(1);
+        assertThat(bad.err()).contains("Line 1 of the policy");
 
         for (String torch : List.of("torch-1.json", "torch-2.json")) {
             Files.writeString(
@@ -200,6 +209,35 @@ class SyncCommandsTest {
         assertThat(mended.err()).contains("made again from its records");
         assertThat(json(at("SCN-07", "sync-status", "--json")).get("problems")).isEmpty();
         assertThat(at("SCN-07", "verify").code()).isZero();
+    }
+
+    @Test
+    void aRelayThatIsAwayTooIsSaidAndNothingIsSent() throws Exception {
+        enrol("SCN-07");
+        enrol("STN-01");
+        at("SCN-07", "sync");
+        Commands.Ran half = at("SCN-07", "sync", "--relay", "https://127.0.0.1:1");
+        assertThat(half.code()).isEqualTo(2);
+        assertThat(half.err()).contains("--relay-device");
+        Commands.Ran plain =
+                at("SCN-07", "sync", "--relay", "http://a", "--relay-device", "STN-01");
+        assertThat(plain.code()).isEqualTo(1);
+        assertThat(plain.err()).contains("begins with https://");
+        Commands.Ran none =
+                at("SCN-07", "sync", "--relay", "https://127.0.0.1:1", "--relay-device", "STN-2");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("No device of this force is called STN-2");
+        Commands.Ran named =
+                at("SCN-07", "sync", "--relay", "https://127.0.0.1:1", "--relay-device", "STN-01");
+        assertThat(named.code()).as(named.err()).isZero();
+        assertThat(named.err()).as("the server is there").doesNotContain("relay");
+        force.stop();
+        Commands.Ran away = at("SCN-07", "sync");
+        assertThat(away.code()).isEqualTo(1);
+        assertThat(away.err())
+                .contains("The relay was not reached")
+                .contains("The server was not reached");
+        assertThat(at("SCN-07", "relay").code()).as("without a port").isEqualTo(2);
     }
 
     @Test

@@ -161,6 +161,8 @@ class UseTest {
                         "server init",
                         "server status",
                         "server succeed",
+                        "server timestamp",
+                        "relay",
                         "sync",
                         "sync-status",
                         "usb-export",

@@ -25,7 +25,7 @@ import org.lockfast.keys.WrapNote;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
-import org.lockfast.ledger.WitnessKey;
+import org.lockfast.ledger.WitnessPolicy;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.ForceLog;
 import org.lockfast.log.FoundingForce;
@@ -114,9 +114,9 @@ final class Force implements AutoCloseable {
         return ForceLog.open(store, ServerKeys.read(keyFile), parts(keyFile, workers));
     }
 
-    /** The same, with witnesses. */
-    CentralLog node(LogStore store, List<WitnessKey> witnesses) throws Exception {
-        return ForceLog.open(store, ServerKeys.read(keyFile), parts(keyFile, workers), witnesses);
+    /** The same, with a witness policy. */
+    CentralLog node(LogStore store, WitnessPolicy policy) throws Exception {
+        return ForceLog.open(store, ServerKeys.read(keyFile), parts(keyFile, workers), policy);
     }
 
     Acting acting() {

@@ -3,8 +3,10 @@ package org.lockfast.records.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +19,7 @@ import org.lockfast.ledger.Note;
 import org.lockfast.ledger.TilePath;
 import org.lockfast.ledger.Tiles;
 import org.lockfast.ledger.TlogProof;
+import org.lockfast.ledger.WitnessPolicy;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.log.Refusal;
 import org.lockfast.log.ServerKeys;
@@ -124,13 +127,68 @@ class ProvingTest extends OnCentralLog {
         Note cosigned = Strangers.cosigned(signed, key.vkey(), witness);
         assertThat(log.cosign(cosigned)).as("nobody knows that witness").isFalse();
         log.close();
-        log = force.node(store, List.of(key));
+        log = force.node(store, policy("witness w " + key.vkey() + "\nquorum w\n"));
         assertThat(log.cosign(cosigned)).isTrue();
         assertThat(log.cosign(cosigned)).isFalse();
         Note shown = log.checkpoint();
         assertThat(shown.text()).isEqualTo(signed.text());
         assertThat(key.cosigned(shown, shown.signatures().getLast())).isPresent();
         assertThat(shown.verifiedBy(log.force().logKey())).isTrue();
+    }
+
+    private static WitnessPolicy policy(String text) {
+        return WitnessPolicy.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aWitnessMayCosignOneSizeForEverAndItsFirstWordCounts() throws Exception {
+        var witness = org.lockfast.ledger.Ed25519Key.of("witness.example", new byte[32]);
+        var key = org.lockfast.ledger.WitnessKey.of("witness.example", witness.key().publicKey());
+        log.close();
+        log = force.node(store, policy("witness w " + key.vkey() + "\nquorum w\n"));
+        Note signed = log.checkpoint();
+        for (int time = 0; time < 150; time++) { // more lines than any note may have
+            Note again = Strangers.cosigned(signed, key.vkey(), witness, 1_780_000_000L + time);
+            assertThat(log.cosign(again)).isEqualTo(time == 0);
+        }
+        assertThat(log.checkpoint().signatures()).hasSize(2);
+        assertThat(key.cosigned(log.checkpoint(), log.checkpoint().signatures().getLast()))
+                .contains(Instant.ofEpochSecond(1_780_000_000L));
+    }
+
+    @Test
+    void theNewestCheckpointWithEnoughWitnessesIsFound() throws Exception {
+        var one = org.lockfast.ledger.Ed25519Key.of("one.example", new byte[32]);
+        byte[] seed = new byte[32];
+        seed[0] = 1;
+        var two = org.lockfast.ledger.Ed25519Key.of("two.example", seed);
+        String a = org.lockfast.ledger.WitnessKey.of("one.example", one.key().publicKey()).vkey();
+        String b = org.lockfast.ledger.WitnessKey.of("two.example", two.key().publicKey()).vkey();
+        log.close();
+        log =
+                force.node(
+                        store,
+                        policy(
+                                ("witness a " + a + "\nwitness b " + b)
+                                        + "\ngroup both all a b\nquorum both\n"));
+        assertThat(log.witnessed()).isEmpty();
+        Note first = log.checkpoint();
+        log.cosign(Strangers.cosigned(first, a, one));
+        assertThat(log.witnessed()).as("one of two").isEmpty();
+        force.enrol(log, "Exampleton");
+        log.cosign(Strangers.cosigned(log.checkpoint(), a, one));
+        log.cosign(Strangers.cosigned(first, b, two));
+        assertThat(log.witnessed().map(Note::text)).contains(first.text());
+        log.cosign(Strangers.cosigned(log.checkpoint(), b, two));
+        assertThat(log.witnessed().map(Note::text)).contains(log.checkpoint().text());
+        log.close();
+        log = force.node(store, policy("witness a " + a + "\nquorum none\n"));
+        assertThat(log.witnessed()).isEmpty();
+        assertThat(log.checkpoint().signatures()).as("the log, and those kept").hasSize(3);
+        String other = org.lockfast.ledger.Ed25519Key.of("f-0/log", new byte[32]).key().vkey();
+        assertThatThrownBy(() -> force.node(store, policy("log " + other + "\nquorum none\n")))
+                .isInstanceOf(LogRefusal.class)
+                .hasMessageContaining("other logs");
     }
 
     @Test

@@ -430,7 +430,7 @@ class RefillingTest extends OnCentralLog {
         Refill.Answer answer =
                 log.refill(
                         new Refill(
-                                pinned, whole.indexes(), whole.entries(), BodyBundle.of(without)));
+                                device.id, pinned, whole.indexes(), whole.entries(), BodyBundle.of(without)));
         long place = places.get(device.written.indexOf(notes.getLast()));
         assertThat(answer.done()).isFalse();
         assertThat(answer.wanted()).containsExactly(new Refill.Gap(place, place + 1));
@@ -453,6 +453,7 @@ class RefillingTest extends OnCentralLog {
         List<Commitment> some = large.bodies().subList(0, large.bodies().size() - 1);
         log.refill(
                 new Refill(
+                        device.id,
                         pinned,
                         List.of(yesterday + 1),
                         List.of(large.entry().bytes()),

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lockfast.ledger.Hash;
 import org.lockfast.log.BlobKeep;
 import org.lockfast.log.ServerShelf;
+import org.lockfast.log.Stamp;
 
 /** What a server keeps beside the log, on both databases. */
 @ParameterizedClass
@@ -71,6 +72,21 @@ class ShelfTest extends OnCentralLog {
         assertThat(shelf().use(CODE, NOW)).isEmpty();
         reopen();
         assertThat(shelf().used(CODE)).contains(by);
+    }
+
+    @Test
+    void theFirstTimeStampOfASizeIsKept() throws Exception {
+        Stamp first = new Stamp(9, NOW, NOW.plusMillis(5), new byte[] {1}, new byte[] {2});
+        assertThat(shelf().stamped()).isEmpty();
+        assertThat(shelf().keepStamp(first)).isTrue();
+        assertThat(shelf().keepStamp(new Stamp(9, NOW, NOW, new byte[] {3}, new byte[] {4})))
+                .isFalse();
+        assertThat(shelf().keepStamp(new Stamp(5, NOW, NOW, new byte[70_000], new byte[9_000])))
+                .isTrue();
+        reopen();
+        assertThat(shelf().stamped()).containsExactly(5L, 9L);
+        assertThat(shelf().stamp(9)).usingRecursiveComparison().isEqualTo(Optional.of(first));
+        assertThat(shelf().stamp(6)).isEmpty();
     }
 
     @Test

@@ -24,14 +24,18 @@ final class Strangers {
 
     /** The checkpoint with a witness's line (C2SP tlog-cosignature), made from its bytes. */
     static Note cosigned(Note checkpoint, String vkey, Ed25519Key witness) {
+        return cosigned(checkpoint, vkey, witness, 1_780_000_000L);
+    }
+
+    static Note cosigned(Note checkpoint, String vkey, Ed25519Key witness, long seconds) {
         String[] parts = vkey.split("\\+");
         byte[] over =
-                ("cosignature/v1\ntime 1780000000\n" + checkpoint.text())
+                ("cosignature/v1\ntime " + seconds + "\n" + checkpoint.text())
                         .getBytes(StandardCharsets.UTF_8);
         byte[] line =
                 ByteBuffer.allocate(76)
                         .put(HexFormat.of().parseHex(parts[1]))
-                        .putLong(1_780_000_000L)
+                        .putLong(seconds)
                         .put(witness.sign(over))
                         .array();
         return Note.parse(

@@ -1,0 +1,170 @@
+package org.lockfast.app;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.lockfast.journal.Outcome;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.server.Relay;
+import org.lockfast.server.ServerRefusal;
+import org.lockfast.sync.Carrying;
+import org.lockfast.sync.DeviceCertificate;
+import org.lockfast.sync.SyncClient;
+import org.lockfast.sync.wire.ProblemType;
+import org.lockfast.sync.wire.Refused;
+
+/**
+ * A device of a force as the relay of its station: it takes in what the station's other devices
+ * have, gives them what they lack, and hands all of it on when the server is reached. It answers
+ * for nothing: what it took in is sent only once the server has acknowledged it to whoever recorded
+ * it.
+ */
+public final class RelayRun implements AutoCloseable {
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final Carrying carrying;
+    private final SyncClient client;
+    private final Relay relay;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile boolean reached;
+
+    /** Rounds and exchanges come one after the other: both change what the store remembers. */
+    private final ScheduledExecutorService turns =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("lockfast-relay").daemon().factory());
+
+    private RelayRun(
+            OpenStore store,
+            Carrying carrying,
+            SyncClient client,
+            String host,
+            int port,
+            Surroundings surroundings,
+            Consumer<String> lines) {
+        this.carrying = carrying;
+        this.client = client;
+        Ed25519Key key = store.device().signer(0);
+        try {
+            relay =
+                    new Relay(
+                            new Relay.Standing(
+                                    DeviceCertificate.of(key),
+                                    carrying::devices,
+                                    this::exchange,
+                                    surroundings.clock(),
+                                    lines),
+                            host,
+                            port);
+        } finally {
+            key.destroy();
+        }
+        ScheduledFuture<?> _ =
+                turns.scheduleWithFixedDelay(
+                        this::round, 0, BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /**
+     * Starts it over an open store, which stays the caller's.
+     *
+     * @param port 0 for any that is free
+     * @param lines takes the lines of its log
+     * @throws ServerRefusal in a sentence
+     */
+    public static RelayRun start(
+            OpenStore store,
+            String host,
+            int port,
+            Surroundings surroundings,
+            Consumer<String> lines)
+            throws IOException {
+        Carrying carrying = store.carrying().orElseThrow(RelayRun::alone);
+        SyncClient client = store.syncing().orElseThrow(RelayRun::alone);
+        boolean started = false;
+        try {
+            RelayRun run = new RelayRun(store, carrying, client, host, port, surroundings, lines);
+            started = true;
+            return run;
+        } finally {
+            if (!started) {
+                client.close();
+            }
+        }
+    }
+
+    private static ServerRefusal alone() {
+        return new ServerRefusal(
+                "This store stands alone: only a device of a force can be a relay.");
+    }
+
+    private void round() {
+        reached = client.round(() -> waiting.get() > 0).reached();
+    }
+
+    private byte[] exchange(String device, byte[] carry) {
+        waiting.incrementAndGet();
+        Future<byte[]> answer =
+                turns.submit(() -> {
+                    waiting.decrementAndGet();
+                    return taken(device, carry);
+                });
+        try {
+            return answer.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Refused refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new Refused(ProblemType.BUSY, "Others come first");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused(ProblemType.BUSY, "The relay stops");
+        }
+    }
+
+    private byte[] taken(String device, byte[] carry) throws IOException {
+        Carrying.Came came = value(carrying.take(carry), ProblemType.BAD_REQUEST);
+        if (!came.sender().equals(device)) {
+            throw new Refused(ProblemType.BAD_REQUEST, "Another device wrote this file");
+        }
+        byte[] answer = value(carrying.relayed(device), ProblemType.REVOKED).bytes();
+        if (came.added() > 0 && reached) {
+            turns.execute(this::round);
+        }
+        return answer;
+    }
+
+    private static <T> T value(Outcome<T> outcome, ProblemType otherwise) {
+        return switch (outcome) {
+            case Outcome.Done<T> done -> done.value();
+            case Outcome.Refused<T> refused -> throw new Refused(otherwise, refused.sentence());
+        };
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return relay.port();
+    }
+
+    /** Takes no new call, finishes what is at work, and stops. */
+    @Override
+    public void close() {
+        relay.close();
+        client.close();
+        turns.shutdown();
+        try {
+            boolean _ = turns.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.lockfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.Note;
+import org.lockfast.sync.SyncProblem;
+import org.lockfast.sync.SyncResult;
+import org.lockfast.sync.Wires;
+import org.lockfast.testing.TestWitness;
+
+/** A force asks for a witness outside: devices and the export say whether it has seen the log. */
+class WitnessedTest {
+    private static final TestWitness WITNESS = new TestWitness(7);
+
+    @TempDir Path folder;
+    private ServedForce force;
+    private ServedDevice device;
+
+    @BeforeEach
+    void start() {
+        force = ServedForce.in(folder);
+        force.witnessedBy(WITNESS.policy());
+        device = force.device("SCN-07");
+        device.client().witnessedBy(WITNESS.policy());
+        device.sync();
+    }
+
+    @AfterEach
+    void stop() {
+        device.close();
+        force.close();
+    }
+
+    private void later(Duration passed) {
+        force.later(passed);
+        device.later(passed);
+    }
+
+    private Optional<SyncProblem.NotWitnessed> told() {
+        return device.client().now().problems().stream()
+                .filter(SyncProblem.NotWitnessed.class::isInstance)
+                .map(SyncProblem.NotWitnessed.class::cast)
+                .findFirst();
+    }
+
+    private Note checkpoint() {
+        return force.central().log().checkpoint();
+    }
+
+    private long witnessed() {
+        return device.client().witnessed().orElseThrow().size();
+    }
+
+    @Test
+    void noWitnessedReceiptForMoreThanADayIsSaidUntilThereIsOne() {
+        assertThat(told()).isEmpty();
+        later(Duration.ofHours(23));
+        device.sync();
+        assertThat(told()).as("not yet").isEmpty();
+        later(Duration.ofHours(3));
+        assertThat(told()).as("as of the last contact").isEmpty();
+        device.sync();
+        assertThat(told()).isPresent();
+        assertThat(told().get().sentence()).startsWith("No witnessed receipt for 26 hours");
+
+        device.record(3);
+        SyncResult sent = device.sync();
+        assertThat(sent.sent()).as("nothing is held up").isPositive();
+        force.central().log().cosign(WITNESS.cosigned(checkpoint(), force.now()));
+        device.sync();
+        assertThat(told()).isEmpty();
+        assertThat(witnessed()).isEqualTo(Checkpoint.of(checkpoint()).size());
+        assertThat(device.client().witnessed().orElseThrow().time())
+                .isEqualTo(force.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+
+        later(Duration.ofHours(30));
+        device.sync();
+        assertThat(told()).as("all there is was witnessed").isEmpty();
+        device.record(1);
+        device.sync();
+        assertThat(told().map(SyncProblem::sentence).orElse("")).contains("for 30 hours");
+        device.shut();
+        assertThat(told()).as("it is remembered").isPresent();
+        assertThat(witnessed()).isLessThan(Checkpoint.of(checkpoint()).size());
+    }
+
+    @Test
+    void whatTheWitnessSawOfAnotherLogIsAnAlarmAndNotTaken() {
+        Note honest = checkpoint();
+        Ed25519Key key = force.central().keys().logSigner(Checkpoint.of(honest).origin());
+        Note other =
+                new Checkpoint(
+                                Checkpoint.of(honest).origin(),
+                                Checkpoint.of(honest).size() - 1,
+                                Hash.ZERO)
+                        .sign(key);
+        answering(WITNESS.cosigned(other, force.now()).bytes());
+        SyncResult result = device.sync();
+        assertThat(result.problems()).anyMatch(SyncProblem.LogInconsistent.class::isInstance);
+        assertThat(device.client().witnessed()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotCosignedOrNoCheckpointIsNotTakenAndHoldsNothingUp() {
+        answering(checkpoint().bytes());
+        device.record(1);
+        assertThat(device.sync().problems()).isEmpty();
+        assertThat(device.client().witnessed()).isEmpty();
+        device.shut();
+        answering(new TestWitness(8).cosigned(checkpoint(), force.now()).bytes());
+        assertThat(device.sync().problems()).isEmpty();
+        assertThat(device.client().witnessed()).as("another witness").isEmpty();
+        device.shut();
+        answering("no note".getBytes(StandardCharsets.UTF_8));
+        device.record(1);
+        SyncResult result = device.sync();
+        assertThat(result.sent()).isPositive();
+        assertThat(result.problems()).anyMatch(SyncProblem.BadAnswer.class::isInstance);
+        device.shut();
+        answering(WITNESS.cosigned(checkpoint(), force.now()).bytes());
+        device.sync();
+        assertThat(witnessed()).isEqualTo(Checkpoint.of(checkpoint()).size());
+    }
+
+    private void answering(byte[] note) {
+        device.shut();
+        Wires wires =
+                (server, ca, own) ->
+                        new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                            @Override
+                            public Optional<byte[]> witnessed() {
+                                return Optional.of(note);
+                            }
+                        };
+        device.client(wires, null);
+    }
+
+    @Test
+    void aPolicyForAnotherLogIsRefusedAndTheOneThereStays() {
+        String other = Ed25519Key.of("f-0011223344556677/log", new byte[32]).key().vkey();
+        byte[] policy = ("log " + other + "\nquorum none\n").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> device.client().witnessedBy(policy))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("other logs");
+        later(Duration.ofHours(30));
+        device.sync();
+        assertThat(told()).isPresent();
+    }
+
+    @Test
+    void theExportSaysWhetherEnoughHaveCosigned() throws Exception {
+        Path first = folder.resolve("first");
+        CentralExport export = new CentralExport(force.central());
+        export.export(first);
+        assertThat(export.witnessed()).isEqualTo("No checkpoint meets the witness policy yet.");
+        assertThat(Files.exists(first.resolve("witnessed"))).isFalse();
+        Note seen = WITNESS.cosigned(checkpoint(), force.now());
+        force.central().log().cosign(seen);
+        assertThat(export.witnessed()).isEqualTo("The checkpoint meets the witness policy.");
+        device.record(1);
+        device.sync();
+        Path second = folder.resolve("second");
+        export.export(second);
+        assertThat(export.witnessed())
+                .isEqualTo(
+                        "The newest checkpoint that meets the witness policy has "
+                                + Checkpoint.of(seen).size()
+                                + " of the "
+                                + Checkpoint.of(checkpoint()).size()
+                                + " entries.");
+        assertThat(Files.readAllBytes(second.resolve("witnessed"))).isEqualTo(seen.bytes());
+    }
+}
