@@ -399,6 +399,75 @@ public final class Journal implements Recording, AutoCloseable {
         }
     }
 
+    /**
+     * Says which entries of this device's chain cannot be handed in, in an epoch after theirs: one
+     * is begun where there is none yet.
+     *
+     * @param lacks of this device's chain
+     */
+    public void sayLacking(List<ChainLack> lacks) {
+        appending.lock();
+        try {
+            checkOpen();
+            if (lacks.stream().anyMatch(lack -> lack.epoch() >= place.epoch())) {
+                openEpoch(JournalEvents.EpochReason.ENTRIES_NOT_SENT, null, null);
+            }
+            record(
+                    null,
+                    lacks.stream()
+                            .map(lack ->
+                                    NewEvent.of(
+                                            store(),
+                                            new JournalEvents.ChainLacks(
+                                                    lack.epoch(),
+                                                    lack.from(),
+                                                    lack.to(),
+                                                    lack.cause())))
+                            .toList());
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    /** What devices of the force say they cannot hand in, this one included. */
+    public List<ChainLack> lacks() {
+        followKeys();
+        return keys.lacks();
+    }
+
+    /** What devices say they cannot hand in and is not here either. */
+    public List<ChainLack> lacking() {
+        List<ChainLack> lacking = new ArrayList<>();
+        for (ChainLack lack : lacks()) {
+            lacking.addAll(
+                    lack.without(here(lack.device(), lack.epoch(), lack.from(), lack.to())));
+        }
+        return lacking.stream().distinct().toList();
+    }
+
+    /** Where this device's own chain is known to part: it, or a copy of it, was in use twice. */
+    public Optional<Index.Parting> parting() {
+        follower.settle();
+        return index.parting(device);
+    }
+
+    /**
+     * Which places of a chain hold an entry here that reads.
+     *
+     * @param from first seq
+     * @param to last seq, included
+     * @return in ascending order
+     */
+    public List<Long> here(String ofDevice, long epoch, long from, long to) {
+        follower.settle();
+        return index.placed(ofDevice, epoch, from, to).stream()
+                .filter(at -> read(at.record()) != null) // the index may know what reads no more
+                .map(Index.Placed::seq)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
     private Group opening(
             ChainPlace next,
             JournalEvents.EpochReason reason,

@@ -134,6 +134,10 @@ final class LiveKeys {
         return refused;
     }
 
+    synchronized List<ChainLack> lacks() {
+        return known().lacks();
+    }
+
     synchronized Optional<Hash> enrolment(String of) {
         return known().enrolment(of);
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.continuity.Conflict;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
@@ -148,6 +151,45 @@ class CarryingTest {
         take(two, later);
         assertThat(two.entries()).containsAllEntriesOf(one.entries());
         assertThat(two.entries().values()).containsOnly(1);
+    }
+
+    /** The other history of a copied laptop has the same numbers, and is carried all the same. */
+    @Test
+    void bothHistoriesOfACopiedLaptopAreCarried() throws IOException {
+        one.record(2);
+        take(two, file(one, "SCN-08"));
+        ServedDevice copy = one.copyWithItsUser("SCN-07-copy");
+        try (copy) {
+            one.record(3);
+            copy.record(2);
+            take(two, file(one, "SCN-08")); // its one history
+            take(one, file(two, "SCN-07"));
+            take(two, file(one, "SCN-08")); // and what it has now
+            byte[] second = file(copy, "SCN-08");
+            int more = missing(two, copy);
+            assertThat(more).isGreaterThanOrEqualTo(2);
+            assertThat(take(two, second).added()).as("the other history").isEqualTo(more);
+            assertThat(two.entries("case.opened")).hasSize(7);
+            assertThat(two.store().conflicts().open())
+                    .extracting(conflict -> conflict.kind())
+                    .contains(Conflict.Kind.FORK);
+
+            Carrying.Carry both = ServedForce.value(carrying(two).export("SCN-07"));
+            assertThat(both.entries()).as("what it has is not in it").isEqualTo(more);
+            assertThat(take(one, both.bytes()).waiting()).isZero();
+            assertThat(one.entries("case.opened")).hasSize(7);
+            take(two, file(one, "SCN-08")); // what it wrote down when they came
+            assertThat(two.entries()).isEqualTo(one.entries());
+            assertThat(ServedForce.value(carrying(two).export("SCN-07")).entries()).isZero();
+            assertThat(two.verified().ok()).isTrue();
+        }
+    }
+
+    /** How many entries of one are not at the other. */
+    private static int missing(ServedDevice at, ServedDevice of) {
+        Set<String> missing = new HashSet<>(of.entries().keySet());
+        missing.removeAll(at.entries().keySet());
+        return missing.size();
     }
 
     @Test
