@@ -439,8 +439,7 @@ public final class Journal implements Recording, AutoCloseable {
     public List<ChainLack> lacking() {
         List<ChainLack> lacking = new ArrayList<>();
         for (ChainLack lack : lacks()) {
-            lacking.addAll(
-                    lack.without(here(lack.device(), lack.epoch(), lack.from(), lack.to())));
+            lacking.addAll(lack.without(here(lack.device(), lack.epoch(), lack.from(), lack.to())));
         }
         return lacking.stream().distinct().toList();
     }

@@ -125,7 +125,8 @@ final class Chains {
         List<Place> there = chain.at(entry.seq());
         Place same = same(entry, there);
         if (same != null) {
-            return new Judged.Known(same.index(), (there.size() > 1 && otherText(entry, there)) || parts(entry));
+            return new Judged.Known(
+                    same.index(), (there.size() > 1 && otherText(entry, there)) || parts(entry));
         }
         boolean follows = follows(entry, chain);
         if (!follows && !isAfterLack(entry)) {
@@ -134,7 +135,8 @@ final class Chains {
                     beyond ? Math.min(chain.next, entry.seq()) : Math.max(0, entry.seq() - STEP));
         }
         return new Judged.Admitted(
-                !there.isEmpty() || parts(entry), !follows || (entry.seq() == 0 && isOrphan(entry)));
+                !there.isEmpty() || parts(entry),
+                !follows || (entry.seq() == 0 && isOrphan(entry)));
     }
 
     /** Whether its device goes on in another way too after the entry before it. */

@@ -109,8 +109,7 @@ final class Branches {
                 try (ResultSet found = run.executeQuery()) {
                     while (found.next()) {
                         if (Hash.of(found.getBytes(1)).equals(entry.prev())) {
-                            return Optional.of(
-                                    new Place(entry.device(), epoch, found.getLong(2)));
+                            return Optional.of(new Place(entry.device(), epoch, found.getLong(2)));
                         }
                     }
                 }

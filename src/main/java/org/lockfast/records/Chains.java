@@ -140,8 +140,7 @@ final class Chains {
 
     private static Conflict fork(String device, List<Happening> sorted) {
         List<Hash> eids = sorted.stream().map(Happening::eid).toList();
-        return Conflict.of(
-                Conflict.Kind.FORK, device, eids, eids, sorted.get(1).recorded(), null);
+        return Conflict.of(Conflict.Kind.FORK, device, eids, eids, sorted.get(1).recorded(), null);
     }
 
     private Chain chain(String device, long epoch) throws SQLException {

@@ -78,8 +78,7 @@ final class JournalQuestions {
     Optional<Index.Parting> parting(String device) {
         return index.jdbi()
                 .withHandle(handle ->
-                        handle
-                                .createQuery(
+                        handle.createQuery(
                                         "select id, heads, resolved_by from conflict where kind ="
                                                 + " 'FORK' and subject = :device order by"
                                                 + " resolved_by is not null, since_ms, id limit 1")

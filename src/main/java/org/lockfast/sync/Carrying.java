@@ -149,12 +149,13 @@ public final class Carrying {
         List<byte[]> entries = new ArrayList<>();
         List<Commitment> values = new ArrayList<>();
         Set<Hash> wanted = new LinkedHashSet<>(wantedBy(peer.id()));
-        long end = each(
-                Long.MAX_VALUE,
-                kept -> {
-                    ours.add(kept.entry());
-                    missing.take(kept);
-                });
+        long end =
+                each(
+                        Long.MAX_VALUE,
+                        kept -> {
+                            ours.add(kept.entry());
+                            missing.take(kept);
+                        });
         each(
                 end,
                 kept -> {

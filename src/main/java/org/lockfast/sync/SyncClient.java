@@ -63,6 +63,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
 
     private boolean first = true;
     private @Nullable Hash aboutOfficers;
+
     /** What the server said of it; the journal knows better once the other history is here. */
     private Optional<SyncProblem.OwnFork> flagged = Optional.empty();
 

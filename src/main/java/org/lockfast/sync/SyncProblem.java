@@ -247,7 +247,9 @@ public sealed interface SyncProblem {
                     + (one ? " is" : " are")
                     + " not here: that device says "
                     + (refused
-                            ? "the server refused " + (one ? "it" : "them") + ", and has it as evidence"
+                            ? "the server refused "
+                                    + (one ? "it" : "them")
+                                    + ", and has it as evidence"
                             : (one ? "it no longer reads" : "they no longer read") + " there")
                     + ". What follows came without. Tell the administrator.";
         }

@@ -166,7 +166,11 @@ class TwoCopiesTest {
         value(
                 other.store()
                         .resolving()
-                        .resolve(other.session(), fork, Finding.BOTH_IN_ORDER, "A disk was copied."));
+                        .resolve(
+                                other.session(),
+                                fork,
+                                Finding.BOTH_IN_ORDER,
+                                "A disk was copied."));
         other.sync();
         laptop.sync();
         laptop.sync();

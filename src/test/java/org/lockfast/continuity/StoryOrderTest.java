@@ -124,10 +124,11 @@ class StoryOrderTest {
         Map<Hash, Set<Hash>> known = new HashMap<>();
         for (Happening h : all) { // in the order they were recorded, so parents come first
             Set<Hash> before = new HashSet<>();
-            h.parents().forEach(parent -> {
-                before.add(parent);
-                before.addAll(known.get(parent));
-            });
+            h.parents()
+                    .forEach(parent -> {
+                        before.add(parent);
+                        before.addAll(known.get(parent));
+                    });
             known.put(h.eid(), before);
         }
         return known;

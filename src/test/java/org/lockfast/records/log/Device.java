@@ -83,8 +83,7 @@ final class Device {
                         null,
                         NewEvent.of(
                                 UUID.randomUUID(),
-                                new JournalEvents.EpochOpened(
-                                        next.epoch(), vkey, why, null, null)))
+                                new JournalEvents.EpochOpened(next.epoch(), vkey, why, null, null)))
                 .entry();
     }
 

@@ -129,8 +129,7 @@ class PushingTest extends OnCentralLog {
                 null,
                 NewEvent.of(
                         new UUID(1, 1),
-                        new JournalEvents.ChainLacks(
-                                0, 6, 6, JournalEvents.LackCause.UNREADABLE)));
+                        new JournalEvents.ChainLacks(0, 6, 6, JournalEvents.LackCause.UNREADABLE)));
         taken(lost, 9, 10);
         assertThat(taken(silent, 7, 8).flags())
                 .as("but for what it says that it cannot hand in")
