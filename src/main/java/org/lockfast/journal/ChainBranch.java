@@ -9,6 +9,15 @@ import org.lockfast.ledger.Entry;
 public final class ChainBranch {
     private ChainBranch() {}
 
+    /** Whether an entry begins a further epoch because own entries had come back. */
+    public static boolean isAfterReturn(Entry entry) {
+        return entry.typeName().equals("device.epoch")
+                && entry.body()
+                        .path("reason")
+                        .asString("")
+                        .equals(JournalEvents.EpochReason.ENTRIES_CAME_BACK.name());
+    }
+
     /**
      * Whether an entry begins a further epoch and does not say that own entries are missing, do not
      * read or came back: then any other entry after the same one is another history.

@@ -96,11 +96,7 @@ final class ChainCheck {
         Last last = new Last(entry, record);
         chains.put(chain, last);
         newestOwn = last;
-        if (entry.typeName().equals("device.epoch")
-                && entry.body()
-                        .path("reason")
-                        .asString("")
-                        .equals(JournalEvents.EpochReason.ENTRIES_CAME_BACK.name())) {
+        if (ChainBranch.isAfterReturn(entry)) {
             cameBack = Math.max(cameBack, entry.epoch());
         }
     }

@@ -43,6 +43,19 @@ public interface Index {
     long newestOf(String device);
 
     /**
+     * The entries of a device among some records, in journal order.
+     *
+     * @param from first record
+     * @param to last record, included
+     */
+    default List<OfDevice> ofDevice(String device, long from, long to) {
+        return List.of();
+    }
+
+    /** An entry of a device at its place. */
+    record OfDevice(long epoch, Placed at) {}
+
+    /**
      * Where a device's chain is known to part.
      *
      * @param open whether no supervisor has found yet what happened

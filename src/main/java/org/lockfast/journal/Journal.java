@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Commitment;
@@ -106,6 +107,16 @@ public final class Journal implements Recording, AutoCloseable {
     /** The number of records, bodies included. */
     public long count() {
         return file.count();
+    }
+
+    /** Whether nothing was recorded in this epoch yet but what began it. */
+    public boolean hasOnlyBegun() {
+        appending.lock();
+        try {
+            return place.seq() <= 1;
+        } finally {
+            appending.unlock();
+        }
     }
 
     /** Where the device's next entry goes: its epoch. */
@@ -444,10 +455,49 @@ public final class Journal implements Recording, AutoCloseable {
         return lacking.stream().distinct().toList();
     }
 
+    /**
+     * Places of own entries that an epoch says do not read, as far as the index knows them.
+     *
+     * @param elsewhere records of entries that somebody else has
+     */
+    public List<ChainLack> unreadable(LongPredicate elsewhere) {
+        List<ChainLack> found = new ArrayList<>();
+        for (RecordedEvent one : aboutKeys()) {
+            if (one.entry().device().equals(device)
+                    && one.event() instanceof JournalEvents.EpochOpened opened
+                    && opened.reason() == JournalEvents.EpochReason.RECORDS_UNREADABLE) {
+                Long from = opened.lostFrom();
+                Long to = opened.lostTo();
+                if (from != null && to != null) {
+                    index.ofDevice(device, from, to).stream()
+                            .filter(lost -> !elsewhere.test(lost.at().record()))
+                            .filter(lost -> read(lost.at().record()) == null)
+                            .forEach(lost -> join(found, lost.epoch(), lost.at().seq()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private void join(List<ChainLack> found, long epoch, long seq) {
+        long from = seq;
+        if (!found.isEmpty()
+                && found.getLast().epoch() == epoch
+                && found.getLast().to() == seq - 1) {
+            from = found.removeLast().from();
+        }
+        found.add(new ChainLack(device, epoch, from, seq, JournalEvents.LackCause.UNREADABLE));
+    }
+
     /** Where this device's own chain is known to part: it, or a copy of it, was in use twice. */
     public Optional<Index.Parting> parting() {
+        return parting(device);
+    }
+
+    /** Where a device's chain is known to part: copies of it were in use. */
+    public Optional<Index.Parting> parting(String ofDevice) {
         follower.settle();
-        return index.parting(device);
+        return index.parting(ofDevice);
     }
 
     /**

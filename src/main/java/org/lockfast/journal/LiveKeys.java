@@ -72,12 +72,7 @@ final class LiveKeys {
     }
 
     private void note(Entry entry) {
-        if (entry.device().equals(device)
-                && entry.typeName().equals("device.epoch")
-                && entry.body()
-                        .path("reason")
-                        .asString("")
-                        .equals(JournalEvents.EpochReason.ENTRIES_CAME_BACK.name())) {
+        if (entry.device().equals(device) && ChainBranch.isAfterReturn(entry)) {
             cameBack = Math.max(cameBack, entry.epoch());
         }
     }

@@ -75,6 +75,27 @@ final class JournalQuestions {
                 .list();
     }
 
+    List<Index.OfDevice> ofDevice(String device, long from, long to) {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle
+                                .createQuery(
+                                        "select epoch, seq, eid, record from entry where record"
+                                                + " between :from and :to and device = :device"
+                                                + " order by record")
+                                .bind("from", from)
+                                .bind("to", to)
+                                .bind("device", device)
+                                .map((row, _) ->
+                                        new Index.OfDevice(
+                                                row.getLong(1),
+                                                new Index.Placed(
+                                                        row.getLong(2),
+                                                        Hash.of(row.getBytes(3)),
+                                                        row.getLong(4))))
+                                .list());
+    }
+
     Optional<Index.Parting> parting(String device) {
         return index.jdbi()
                 .withHandle(handle ->

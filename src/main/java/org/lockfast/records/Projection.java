@@ -323,6 +323,11 @@ public final class Projection implements Index {
     }
 
     @Override
+    public List<OfDevice> ofDevice(String device, long from, long to) {
+        return questions.ofDevice(device, from, to);
+    }
+
+    @Override
     public Optional<Parting> parting(String device) {
         return questions.parting(device);
     }

@@ -143,8 +143,11 @@ public final class Carrying {
     }
 
     private Carry write(Peer peer) {
+        // Copies of one device answer under one name: what one of them has the other may not
+        boolean copied = journal.parting(peer.id()).isPresent();
         Holdings.Missing missing =
-                new Holdings.Missing(carried().getOrDefault(peer.id(), Map.of()));
+                new Holdings.Missing(
+                        copied ? Map.of() : carried().getOrDefault(peer.id(), Map.of()));
         Holdings ours = new Holdings();
         List<byte[]> entries = new ArrayList<>();
         List<Commitment> values = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.ChainBranch;
 import org.lockfast.journal.ChainLack;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalEvents;
@@ -65,6 +66,7 @@ final class Pushing {
     private final Set<String> refusedEids;
     private final Set<Hash> refusedNow = new HashSet<>();
     private List<ChainLack> said;
+    private final boolean parted;
     private boolean lacksTaken;
     private long firstHeld = Long.MAX_VALUE;
     private long sent;
@@ -96,6 +98,7 @@ final class Pushing {
         this.refusedAgain = refusedAgain;
         this.refusedEids = new HashSet<>(memory.now().refused());
         this.said = journal.lacks();
+        this.parted = journal.parting().isPresent();
     }
 
     /** Entries of one chain, one after the other. */
@@ -172,8 +175,11 @@ final class Pushing {
             boolean backwards = again.size() > known;
             if (backwards) {
                 memory.later(state -> state.sent(0));
-            } else if (say()) {
-                run(); // what was said stands in a later epoch, past all that is held
+            } else {
+                look();
+                if (say()) {
+                    run(); // what was said stands in a later epoch, past all that is held
+                }
             }
             if (!backwards && (!lacksTaken || held.isEmpty())) {
                 return;
@@ -181,6 +187,23 @@ final class Pushing {
             held.clear();
             firstHeld = Long.MAX_VALUE;
         }
+    }
+
+    /**
+     * An entry in the middle of an epoch that does not read is met as a gap. What an epoch says of
+     * the end of the one before is met by nobody, and looked for once.
+     */
+    private void look() {
+        long epoch = journal.epoch();
+        if (memory.looked() == epoch) {
+            return;
+        }
+        for (ChainLack lack : journal.unreadable(receipts::has)) {
+            if (lacks.stream().noneMatch(one -> one.covers(lack))) {
+                lacks.add(lack);
+            }
+        }
+        memory.looked(epoch);
     }
 
     /** Whether anything was new to be said of what cannot be handed in. */
@@ -521,11 +544,23 @@ final class Pushing {
         if (refusedBefore && !isSaid(kept.entry())) {
             held.add(chain);
         }
-        if (refusedBefore || held.contains(chain)) {
+        if (refusedBefore || held.contains(chain) || isForLater(kept.entry())) {
             firstHeld = Math.min(firstHeld, kept.record());
             return false;
         }
         return true;
+    }
+
+    /**
+     * Each of two copies begins an epoch when the other's entries come. Were that sent by itself,
+     * they would answer each other without end; it goes with what is recorded next.
+     */
+    private boolean isForLater(Entry entry) {
+        return parted
+                && entry.device().equals(own)
+                && ChainBranch.isAfterReturn(entry)
+                && entry.epoch() == journal.epoch()
+                && journal.hasOnlyBegun();
     }
 
     private static long length(JournalWalk.Kept kept) {

@@ -156,32 +156,43 @@ class CarryingTest {
     /** The other history of a copied laptop has the same numbers, and is carried all the same. */
     @Test
     void bothHistoriesOfACopiedLaptopAreCarried() throws IOException {
+        force.start();
+        ServedDevice three = force.device("SCN-09");
         one.record(2);
-        take(two, file(one, "SCN-08"));
+        one.sync();
+        two.sync();
+        force.stop();
         ServedDevice copy = one.copyWithItsUser("SCN-07-copy");
-        try (copy) {
+        try (three;
+                copy) {
             one.record(3);
             copy.record(2);
-            take(two, file(one, "SCN-08")); // its one history
-            take(one, file(two, "SCN-07"));
-            take(two, file(one, "SCN-08")); // and what it has now
-            byte[] second = file(copy, "SCN-08");
+            take(three, file(one, "SCN-09")); // its one history
+            take(two, file(three, "SCN-08"));
             int more = missing(two, copy);
             assertThat(more).isGreaterThanOrEqualTo(2);
-            assertThat(take(two, second).added()).as("the other history").isEqualTo(more);
+            assertThat(take(two, file(copy, "SCN-08")).added()).as("the other").isEqualTo(more);
             assertThat(two.entries("case.opened")).hasSize(7);
             assertThat(two.store().conflicts().open())
                     .extracting(conflict -> conflict.kind())
                     .contains(Conflict.Kind.FORK);
 
-            Carrying.Carry both = ServedForce.value(carrying(two).export("SCN-07"));
-            assertThat(both.entries()).as("what it has is not in it").isEqualTo(more);
-            assertThat(take(one, both.bytes()).waiting()).isZero();
-            assertThat(one.entries("case.opened")).hasSize(7);
-            take(two, file(one, "SCN-08")); // what it wrote down when they came
-            assertThat(two.entries()).isEqualTo(one.entries());
-            assertThat(ServedForce.value(carrying(two).export("SCN-07")).entries()).isZero();
+            Carrying.Carry both = ServedForce.value(carrying(two).export("SCN-09"));
+            assertThat(both.entries())
+                    .as("what it has is not in it")
+                    .isEqualTo(missing(three, two))
+                    .isGreaterThanOrEqualTo(more);
+            assertThat(take(three, both.bytes()).waiting()).isZero();
+            assertThat(three.entries()).isEqualTo(two.entries());
+            take(two, file(three, "SCN-08")); // says what it has now
+            assertThat(ServedForce.value(carrying(two).export("SCN-09")).entries()).isZero();
+
+            for (ServedDevice each : List.of(one, copy)) { // both answer to one name
+                Carrying.Came came = take(each, file(two, "SCN-07"));
+                assertThat(missing(each, two)).as("%s", came).isZero();
+            }
             assertThat(two.verified().ok()).isTrue();
+            assertThat(three.verified().ok()).isTrue();
         }
     }
 

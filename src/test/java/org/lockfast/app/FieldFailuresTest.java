@@ -699,6 +699,30 @@ class FieldFailuresTest {
         }
     }
 
+    /** Nothing follows it in its epoch, so nothing waits for it: it is named all the same. */
+    @Test
+    void theLastEntryOfAnEpochThatDoesNotReadAnyMoreIsNamed() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.sync();
+            one.record(1);
+            damage(one, () -> one.record(1));
+            sectors.getLast()[0] = sectors.getLast()[1] - 120; // the entry itself
+            one.shut();
+            damageNow(one);
+            one.record(1);
+            assertThat(one.store().journal().epoch()).isEqualTo(1);
+            one.sync();
+            assertThat(one.sync().sent()).isZero();
+            two.sync();
+            assertThat(two.entries("case.opened")).hasSize(2);
+            assertHole(one, two, "UNREADABLE", 1);
+            assertThat(one.client().now().problems())
+                    .hasAtLeastOneElementOfType(SyncProblem.ChainLacks.class);
+            assertThat(one.client().now().unsent()).isZero();
+        }
+    }
+
     /** What the server does not want is named, kept, and keeps nothing else. */
     @Test
     void anOwnEntryThatTheServerRefusesIsNamedAndAllTheRestArrives() throws Exception {
@@ -785,6 +809,7 @@ class FieldFailuresTest {
             assertThat(one.client().ownHead()).isTrue();
             one.sync();
             assertThat(one.entries("case.opened")).hasSize(5);
+            one.record(1);
             assertAllAlike(one, two);
             VerificationReport report = one.verified();
             assertThat(report.firstOfEach())

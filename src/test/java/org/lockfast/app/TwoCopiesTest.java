@@ -149,6 +149,13 @@ class TwoCopiesTest {
             assertThat(each.client().now().problems())
                     .hasAtLeastOneElementOfType(SyncProblem.OwnFork.class);
         }
+        for (int i = 0; i < 3; i++) { // that they were opened is an entry of each
+            one.sync();
+            two.sync();
+        }
+        assertThat(one.sync().sent() + two.sync().sent() + one.sync().sent())
+                .as("they do not answer each other without end")
+                .isZero();
         assertThat(other.client().now().problems())
                 .noneMatch(SyncProblem.OwnFork.class::isInstance);
         assertThat(other.verified().ok()).isTrue();

@@ -127,7 +127,7 @@ class StoryOrderTest {
             h.parents()
                     .forEach(parent -> {
                         before.add(parent);
-                        before.addAll(known.get(parent));
+                        before.addAll(known.getOrDefault(parent, Set.of()));
                     });
             known.put(h.eid(), before);
         }
@@ -152,8 +152,8 @@ class StoryOrderTest {
                             a != b
                                     && a.subject().equals(PACKAGE)
                                     && b.subject().equals(PACKAGE)
-                                    && !known.get(a.eid()).contains(b.eid())
-                                    && !known.get(b.eid()).contains(a.eid());
+                                    && !known.getOrDefault(a.eid(), Set.of()).contains(b.eid())
+                                    && !known.getOrDefault(b.eid(), Set.of()).contains(a.eid());
                     apart |= pair;
                     sameDevice |= pair && a.device().equals(b.device()) && a.epoch() != b.epoch();
                 }
@@ -182,7 +182,7 @@ class StoryOrderTest {
             Map<Hash, Set<Hash>> known = knowledge();
             List<Hash> places = sorted.stream().map(Happening::eid).toList();
             for (Happening h : all) {
-                for (Hash before : known.get(h.eid())) {
+                for (Hash before : known.getOrDefault(h.eid(), Set.of())) {
                     assertThat(places.indexOf(before))
                             .as("seed %d", seed)
                             .isLessThan(places.indexOf(h.eid()));
