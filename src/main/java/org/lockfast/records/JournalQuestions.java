@@ -78,8 +78,7 @@ final class JournalQuestions {
     List<Index.OfDevice> ofDevice(String device, long from, long to) {
         return index.jdbi()
                 .withHandle(handle ->
-                        handle
-                                .createQuery(
+                        handle.createQuery(
                                         "select epoch, seq, eid, record from entry where record"
                                                 + " between :from and :to and device = :device"
                                                 + " order by record")

@@ -59,6 +59,21 @@ final class Holdings {
         private final TreeMap<Long, Range> ranges = new TreeMap<>();
         private long parts = Long.MAX_VALUE;
 
+        /** The place after the last one named before the chain parts. */
+        long whole() {
+            if (parts == Long.MAX_VALUE) {
+                return parts;
+            }
+            Map.Entry<Long, Range> there = ranges.floorEntry(parts);
+            return there == null
+                    ? parts
+                    : there.getValue().named.stream()
+                            .mapToLong(named -> named.seq() + 1)
+                            .filter(after -> after <= parts)
+                            .max()
+                            .orElse(there.getKey());
+        }
+
         void add(long seq, Hash eid) {
             Map.Entry<Long, Range> below = ranges.floorEntry(seq);
             if (below != null && below.getValue().to >= seq) {
@@ -92,14 +107,14 @@ final class Holdings {
         boolean parts = false;
         for (Map.Entry<String, Chain> one : chains.entrySet()) {
             Chain chain = one.getValue();
-            parts |= chain.parts < Long.MAX_VALUE;
+            chain.ranges.values().forEach(Range::thin);
+            long whole = chain.whole(); // up to there one history, and its last entry named
+            parts |= whole < Long.MAX_VALUE;
             List<Has> has = new ArrayList<>();
-            chain.ranges.forEach((from, range) -> {
-                range.thin();
-                range.named.stream()
-                        .filter(named -> named.seq() < chain.parts)
-                        .forEach(named -> has.add(has(from, named)));
-            });
+            chain.ranges.forEach((from, range) ->
+                    range.named.stream()
+                            .filter(named -> named.seq() < whole)
+                            .forEach(named -> has.add(has(from, named))));
             told.put(one.getKey(), has);
         }
         if (parts) { // seldom
@@ -108,7 +123,7 @@ final class Holdings {
                 for (JournalWalk.Kept kept : some) {
                     Entry entry = kept.entry();
                     Chain chain = chains.get(Pushing.chain(entry));
-                    if (chain != null && entry.seq() >= chain.parts) {
+                    if (chain != null && entry.seq() >= chain.whole()) {
                         told.computeIfAbsent(Pushing.chain(entry), _ -> new ArrayList<>())
                                 .add(has(entry.seq(), new Named(entry.seq(), entry.eid())));
                     }

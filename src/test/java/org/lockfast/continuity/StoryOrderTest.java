@@ -149,7 +149,7 @@ class StoryOrderTest {
             for (Happening a : exclusive) {
                 for (Happening b : exclusive) {
                     boolean pair =
-                            a != b
+                            !a.eid().equals(b.eid())
                                     && a.subject().equals(PACKAGE)
                                     && b.subject().equals(PACKAGE)
                                     && !known.getOrDefault(a.eid(), Set.of()).contains(b.eid())
