@@ -142,6 +142,8 @@ final class JournalProofs implements Proofs {
                         case ENTRIES_CAME_BACK ->
                                 "the device's own entries came back from elsewhere: the store was"
                                         + " restored from an older copy";
+                        case ENTRIES_NOT_SENT ->
+                                "entries of it could not be handed in to the central log";
                         case MOVED_OR_RESTORED ->
                                 "the store lay where it had not been before, moved or restored";
                     };

@@ -8,14 +8,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.ledger.Hash;
 
 /**
  * Puts the entries of a story in order (protocol, section 8): each after those it names and after
- * those before it in its own chain; among those free to come next the smallest by {@link #FIRST}.
- * It depends on the entries alone, not on when they came.
+ * those before it in its own chain's epoch; among those free to come next the smallest by {@link
+ * #FIRST}. A later epoch is not after an earlier one: a copy of a store goes on in an epoch of its
+ * own and knows nothing of what the other one recorded meanwhile. It depends on the entries alone,
+ * not on when they came.
  */
 public final class StoryOrder {
     /** Which of two entries that know nothing of each other goes first, whoever asks. */
@@ -71,7 +74,7 @@ public final class StoryOrder {
         for (Happening entry : byChain) {
             if (before == null || last == null || !samePlace(last, entry)) {
                 Step step = new Step();
-                if (before != null && last != null && last.device().equals(entry.device())) {
+                if (before != null && last != null && sameEpoch(last, entry)) {
                     before.next = step;
                 } else {
                     starts.add(step);
@@ -123,28 +126,55 @@ public final class StoryOrder {
                 .orElse(null);
     }
 
-    /** Whether an entry follows straight on in the chain of the one device that wrote the story. */
-    public static boolean follows(Happening last, Happening entry) {
-        return last.device().equals(entry.device())
-                && (last.epoch() < entry.epoch()
-                        || (last.epoch() == entry.epoch() && last.seq() < entry.seq()));
+    /**
+     * Whether an entry goes straight on with a story that one device wrote in one epoch: it names
+     * the newest there about the same subject. A number in a chain alone is no knowledge, for a
+     * copied disk has the same numbers.
+     */
+    public static boolean goesOn(List<Happening> story, Happening entry) {
+        if (story.isEmpty()) {
+            return true;
+        }
+        Happening last = story.getLast();
+        if (!sameEpoch(last, entry) || last.seq() >= entry.seq()) {
+            return false;
+        }
+        for (int i = story.size() - 1; i >= 0; i--) {
+            Happening before = story.get(i);
+            if (before.subject().equals(entry.subject())) {
+                return entry.parents().contains(before.eid());
+            }
+        }
+        return true;
     }
 
     /**
      * @param story in story order, or in the order of chains
-     * @return true where one device wrote it all, in one chain
+     * @return true where one device wrote it all, in one epoch, each entry knowing those before it;
+     *     false too where that only cannot be seen at a glance
      */
     public static boolean isOneChain(List<Happening> story) {
-        for (int i = 1; i < story.size(); i++) {
-            if (!follows(story.get(i - 1), story.get(i))) {
+        Map<UUID, Hash> newest = new HashMap<>();
+        for (int i = 0; i < story.size(); i++) {
+            Happening entry = story.get(i);
+            Hash before = newest.put(entry.subject(), entry.eid());
+            boolean next =
+                    i == 0
+                            || (sameEpoch(story.get(i - 1), entry)
+                                    && story.get(i - 1).seq() < entry.seq());
+            if (!next || (before != null && !entry.parents().contains(before))) {
                 return false;
             }
         }
         return true;
     }
 
+    private static boolean sameEpoch(Happening a, Happening b) {
+        return a.device().equals(b.device()) && a.epoch() == b.epoch();
+    }
+
     private static boolean samePlace(Happening a, Happening b) {
-        return a.device().equals(b.device()) && a.epoch() == b.epoch() && a.seq() == b.seq();
+        return sameEpoch(a, b) && a.seq() == b.seq();
     }
 
     private void reach(Step step) {

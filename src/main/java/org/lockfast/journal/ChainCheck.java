@@ -1,5 +1,6 @@
 package org.lockfast.journal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,11 +96,7 @@ final class ChainCheck {
         Last last = new Last(entry, record);
         chains.put(chain, last);
         newestOwn = last;
-        if (entry.typeName().equals("device.epoch")
-                && entry.body()
-                        .path("reason")
-                        .asString("")
-                        .equals(JournalEvents.EpochReason.ENTRIES_CAME_BACK.name())) {
+        if (ChainBranch.isAfterReturn(entry)) {
             cameBack = Math.max(cameBack, entry.epoch());
         }
     }
@@ -174,9 +171,24 @@ final class ChainCheck {
         boolean follows =
                 places.at(entry, entry.seq() - 1).stream()
                         .anyMatch(at -> at.eid().equals(entry.prev()));
-        return follows || !own
+        return follows || !own || isLacking(entry)
                 ? null
                 : "It does not follow the entry before it in the device's chain";
+    }
+
+    /** Whether its device says that it cannot hand in the entry before it. */
+    private boolean isLacking(Entry entry) {
+        return keys.lacks().stream()
+                .anyMatch(lack -> lack.covers(entry.device(), entry.epoch(), entry.seq() - 1));
+    }
+
+    /** What devices say they cannot hand in, and is not here. */
+    List<ChainLack> lacking() {
+        List<ChainLack> lacking = new ArrayList<>();
+        for (ChainLack lack : keys.lacks()) {
+            lacking.addAll(lack.without(places.among(lack)));
+        }
+        return lacking.stream().distinct().toList();
     }
 
     private void parents(long record, Entry entry) {

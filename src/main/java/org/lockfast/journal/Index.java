@@ -3,6 +3,7 @@ package org.lockfast.journal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.ledger.Hash;
 
@@ -40,6 +41,31 @@ public interface Index {
 
     /** The newest entry of a device's highest epoch, by its record number; -1 for none. */
     long newestOf(String device);
+
+    /**
+     * The entries of a device among some records, in journal order.
+     *
+     * @param from first record
+     * @param to last record, included
+     */
+    default List<OfDevice> ofDevice(String device, long from, long to) {
+        return List.of();
+    }
+
+    /** An entry of a device at its place. */
+    record OfDevice(long epoch, Placed at) {}
+
+    /**
+     * Where a device's chain is known to part.
+     *
+     * @param open whether no supervisor has found yet what happened
+     */
+    record Parting(long epoch, long seq, boolean open) {}
+
+    /** Where a device's chain parts: what nobody has closed first, then the earliest place. */
+    default Optional<Parting> parting(String device) {
+        return Optional.empty();
+    }
 
     /** The records of all entries about keys ({@link KeyHistory#isAboutKeys}), in order. */
     List<Long> aboutKeys();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Commitment;
@@ -106,6 +107,16 @@ public final class Journal implements Recording, AutoCloseable {
     /** The number of records, bodies included. */
     public long count() {
         return file.count();
+    }
+
+    /** Whether nothing was recorded in this epoch yet but what began it. */
+    public boolean hasOnlyBegun() {
+        appending.lock();
+        try {
+            return place.seq() <= 1;
+        } finally {
+            appending.unlock();
+        }
     }
 
     /** Where the device's next entry goes: its epoch. */
@@ -399,6 +410,113 @@ public final class Journal implements Recording, AutoCloseable {
         } finally {
             appending.unlock();
         }
+    }
+
+    /**
+     * Says which entries of this device's chain cannot be handed in, in an epoch after theirs: one
+     * is begun where there is none yet.
+     *
+     * @param lacks of this device's chain
+     */
+    public void sayLacking(List<ChainLack> lacks) {
+        appending.lock();
+        try {
+            checkOpen();
+            if (lacks.stream().anyMatch(lack -> lack.epoch() >= place.epoch())) {
+                openEpoch(JournalEvents.EpochReason.ENTRIES_NOT_SENT, null, null);
+            }
+            record(
+                    null,
+                    lacks.stream()
+                            .map(lack ->
+                                    NewEvent.of(
+                                            store(),
+                                            new JournalEvents.ChainLacks(
+                                                    lack.epoch(),
+                                                    lack.from(),
+                                                    lack.to(),
+                                                    lack.cause())))
+                            .toList());
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    /** What devices of the force say they cannot hand in, this one included. */
+    public List<ChainLack> lacks() {
+        followKeys();
+        return keys.lacks();
+    }
+
+    /** What devices say they cannot hand in and is not here either. */
+    public List<ChainLack> lacking() {
+        List<ChainLack> lacking = new ArrayList<>();
+        for (ChainLack lack : lacks()) {
+            lacking.addAll(lack.without(here(lack.device(), lack.epoch(), lack.from(), lack.to())));
+        }
+        return lacking.stream().distinct().toList();
+    }
+
+    /**
+     * Places of own entries that an epoch says do not read, as far as the index knows them.
+     *
+     * @param elsewhere records of entries that somebody else has
+     */
+    public List<ChainLack> unreadable(LongPredicate elsewhere) {
+        List<ChainLack> found = new ArrayList<>();
+        for (RecordedEvent one : aboutKeys()) {
+            if (one.entry().device().equals(device)
+                    && one.event() instanceof JournalEvents.EpochOpened opened
+                    && opened.reason() == JournalEvents.EpochReason.RECORDS_UNREADABLE) {
+                Long from = opened.lostFrom();
+                Long to = opened.lostTo();
+                if (from != null && to != null) {
+                    index.ofDevice(device, from, to).stream()
+                            .filter(lost -> !elsewhere.test(lost.at().record()))
+                            .filter(lost -> read(lost.at().record()) == null)
+                            .forEach(lost -> join(found, lost.epoch(), lost.at().seq()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private void join(List<ChainLack> found, long epoch, long seq) {
+        long from = seq;
+        if (!found.isEmpty()
+                && found.getLast().epoch() == epoch
+                && found.getLast().to() == seq - 1) {
+            from = found.removeLast().from();
+        }
+        found.add(new ChainLack(device, epoch, from, seq, JournalEvents.LackCause.UNREADABLE));
+    }
+
+    /** Where this device's own chain is known to part: it, or a copy of it, was in use twice. */
+    public Optional<Index.Parting> parting() {
+        return parting(device);
+    }
+
+    /** Where a device's chain is known to part: copies of it were in use. */
+    public Optional<Index.Parting> parting(String ofDevice) {
+        follower.settle();
+        return index.parting(ofDevice);
+    }
+
+    /**
+     * Which places of a chain hold an entry here that reads.
+     *
+     * @param from first seq
+     * @param to last seq, included
+     * @return in ascending order
+     */
+    public List<Long> here(String ofDevice, long epoch, long from, long to) {
+        follower.settle();
+        return index.placed(ofDevice, epoch, from, to).stream()
+                .filter(at -> read(at.record()) != null) // the index may know what reads no more
+                .map(Index.Placed::seq)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private Group opening(

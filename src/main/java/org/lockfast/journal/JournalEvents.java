@@ -7,7 +7,7 @@ import org.lockfast.ledger.Hash;
 /** The events the journal itself records. */
 public final class JournalEvents {
     static final List<Class<? extends DomainEvent>> CLASSES =
-            List.of(EpochOpened.class, LossAccepted.class, BodyDestroyed.class);
+            List.of(EpochOpened.class, ChainLacks.class, LossAccepted.class, BodyDestroyed.class);
 
     private JournalEvents() {}
 
@@ -20,7 +20,17 @@ public final class JournalEvents {
         /** The store lies where this computer or this user has not seen it before. */
         MOVED_OR_RESTORED,
         /** Own entries came back that were not here: the store is a copy of an earlier state. */
-        ENTRIES_CAME_BACK
+        ENTRIES_CAME_BACK,
+        /** Entries of the epoch cannot be handed in, and what is said of that comes after it. */
+        ENTRIES_NOT_SENT
+    }
+
+    /** Why a device cannot hand in entries of its own chain. */
+    public enum LackCause {
+        /** They, or values they commit to, do not read. */
+        UNREADABLE,
+        /** The server refuses them. */
+        REFUSED
     }
 
     /**
@@ -38,6 +48,19 @@ public final class JournalEvents {
             EpochReason reason,
             @Nullable Long lostFrom,
             @Nullable Long lostTo)
+            implements DomainEvent {}
+
+    /**
+     * The device cannot hand in some entries of an earlier epoch of its chain; by the device alone.
+     * What follows them there is handed in all the same, and whoever reads it knows what is not
+     * there.
+     *
+     * @param epoch before the one this stands in
+     * @param from first seq
+     * @param to last seq, included
+     */
+    @EventName("device.lacks/1")
+    public record ChainLacks(long epoch, long from, long to, LackCause cause)
             implements DomainEvent {}
 
     /**

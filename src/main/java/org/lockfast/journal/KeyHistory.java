@@ -1,5 +1,6 @@
 package org.lockfast.journal;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
@@ -50,6 +51,11 @@ public interface KeyHistory {
      * entitles it, it is followed once that is.
      */
     default void keep(RecordedEvent event) {}
+
+    /** Places that devices say they cannot hand in, as far as was followed. */
+    default List<ChainLack> lacks() {
+        return List.of();
+    }
 
     /** The entry that enrolled a device, at which its chain begins; empty for the founding one. */
     Optional<Hash> enrolment(String device);

@@ -72,12 +72,7 @@ final class LiveKeys {
     }
 
     private void note(Entry entry) {
-        if (entry.device().equals(device)
-                && entry.typeName().equals("device.epoch")
-                && entry.body()
-                        .path("reason")
-                        .asString("")
-                        .equals(JournalEvents.EpochReason.ENTRIES_CAME_BACK.name())) {
+        if (entry.device().equals(device) && ChainBranch.isAfterReturn(entry)) {
             cameBack = Math.max(cameBack, entry.epoch());
         }
     }
@@ -132,6 +127,10 @@ final class LiveKeys {
             known().keep(event);
         }
         return refused;
+    }
+
+    synchronized List<ChainLack> lacks() {
+        return known().lacks();
     }
 
     synchronized Optional<Hash> enrolment(String of) {

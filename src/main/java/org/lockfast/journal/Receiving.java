@@ -358,7 +358,12 @@ final class Receiving {
             if (!founded && !entry.typeName().equals("force.founded")) {
                 return "The entry that founded the force is not here yet.";
             }
-            if (isOwn(entry) && entry.seq() > 0 && !isAfter(entry, look.before(entry))) {
+            if (isOwn(entry)
+                    && entry.seq() > 0
+                    && !isAfter(entry, look.before(entry))
+                    && keys.lacks().stream()
+                            .noneMatch(
+                                    lack -> lack.covers(device, entry.epoch(), entry.seq() - 1))) {
                 return "The entry before it in this device's own chain is not here yet.";
             }
             Map<Hash, Hash> gone = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 
@@ -44,6 +45,16 @@ final class SeenPlaces {
             }
         }
 
+        /** Which of these places hold an entry, in ascending order. */
+        List<Long> among(long from, long to) {
+            TreeSet<Long> here = new TreeSet<>(others.keySet());
+            here.removeIf(seq -> seq < from || seq > to);
+            for (long seq = Math.max(from, first); seq <= to && seq < first + size; seq++) {
+                here.add(seq);
+            }
+            return List.copyOf(here);
+        }
+
         List<At> at(long seq) {
             List<At> there = new ArrayList<>(others.getOrDefault(seq, List.of()));
             if (seq >= first && seq < first + size) {
@@ -69,6 +80,12 @@ final class SeenPlaces {
     List<At> at(Entry entry, long seq) {
         Chain chain = chains.get(ChainPlaces.Chain.of(entry));
         return chain == null ? List.of() : chain.at(seq);
+    }
+
+    /** The places a device says it cannot hand in and that hold an entry, in ascending order. */
+    List<Long> among(ChainLack lack) {
+        Chain chain = chains.get(new ChainPlaces.Chain(lack.device(), lack.epoch()));
+        return chain == null ? List.of() : chain.among(lack.from(), lack.to());
     }
 
     /** How many chains there are. */

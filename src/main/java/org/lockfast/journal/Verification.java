@@ -167,6 +167,7 @@ public record Verification(
                     chains.forks(),
                     signers.ofEndedKeys(),
                     signers.notFollowed(),
+                    chains.lacking(),
                     wrongs.first(losses),
                     damage.stream()
                             .filter(d ->

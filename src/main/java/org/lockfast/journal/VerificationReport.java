@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ofEndedKeys entries that came in after a key that signs them was ended
  * @param notFollowed entries from elsewhere about keys that were not, when they came in, their
  *     officers' to make
+ * @param lacking places of devices' chains that their device says it cannot hand in, and that are
+ *     not here: no fault of this store
  * @param firstOfEach the first wrong of each check that found one, in the order of the checks
  * @param damage records that do not read and that no epoch names yet
  * @param journalTime all but the index
@@ -35,6 +38,7 @@ public record VerificationReport(
         long forks,
         long ofEndedKeys,
         long notFollowed,
+        List<ChainLack> lacking,
         Map<Check, Wrong> firstOfEach,
         List<Damage> damage,
         Duration journalTime,
@@ -98,6 +102,7 @@ public record VerificationReport(
                 0,
                 0,
                 0,
+                List.of(),
                 Map.of(what, wrong),
                 List.of(),
                 Duration.ZERO,
@@ -121,6 +126,15 @@ public record VerificationReport(
         }
         if (notFollowed > 0) {
             json.put("notFollowed", notFollowed);
+        }
+        if (!lacking.isEmpty()) {
+            ArrayNode all = json.putArray("lacking");
+            lacking.forEach(lack ->
+                    all.addObject()
+                            .put("chain", lack.chain())
+                            .put("from", lack.from())
+                            .put("to", lack.to())
+                            .put("cause", lack.cause().name()));
         }
         Wrong wrong = firstWrong();
         if (wrong == null) {

@@ -50,7 +50,7 @@ final class Batch {
         this.server = server;
         this.rows = rows;
         this.head = head;
-        this.chains = new Chains(rows, keys);
+        this.chains = new Chains(rows, keys, this::keysBefore);
         this.scopes = new Scopes(keys, memory, rows);
         this.stack = head.stack();
         this.keysAt = head.keysAt();

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.ChainBranch;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.log.LogRows.Place;
@@ -26,6 +28,7 @@ final class Chains {
 
     private final LogRows rows;
     private final KeysOfLog keys;
+    private final Supplier<KeysOfLog> keysBefore;
     private final Map<String, Chain> chains = new HashMap<>();
     private final Map<Hash, String> fresh = new HashMap<>();
     private final Map<Hash, Entry> texts = new HashMap<>();
@@ -53,14 +56,16 @@ final class Chains {
         /**
          * It is in the log.
          *
-         * @param fork whether its place of the chain holds another text
+         * @param fork whether its place of the chain holds another text, or its device goes on in
+         *     another epoch after the same entry
          */
         record Known(long index, boolean fork) implements Judged {}
 
         /**
          * It goes in.
          *
-         * @param orphan whether it begins a further epoch after an entry the log does not have
+         * @param orphan whether it stands after an entry the log does not have: it begins a further
+         *     epoch, or its device said that it cannot hand in the one before
          */
         record Admitted(boolean fork, boolean orphan) implements Judged {}
 
@@ -68,8 +73,12 @@ final class Chains {
         record Gap(long nextSeq) implements Judged {}
     }
 
-    Chains(LogRows rows, KeysOfLog keys) {
+    /**
+     * @param keysBefore with all that is before in the log, this transaction included
+     */
+    Chains(LogRows rows, KeysOfLog keys, Supplier<KeysOfLog> keysBefore) {
         this.rows = rows;
+        this.keysBefore = keysBefore;
         this.keys = keys;
     }
 
@@ -122,14 +131,44 @@ final class Chains {
         List<Place> there = chain.at(entry.seq());
         Place same = same(entry, there);
         if (same != null) {
-            return new Judged.Known(same.index(), there.size() > 1 && otherText(entry, there));
+            return new Judged.Known(
+                    same.index(), (there.size() > 1 && otherText(entry, there)) || parts(entry));
         }
-        if (!follows(entry, chain)) {
+        boolean follows = follows(entry, chain);
+        if (!follows && !isAfterLack(entry)) {
             boolean beyond = entry.seq() > chain.next || chain.at(entry.seq() - 1).isEmpty();
             return new Judged.Gap(
                     beyond ? Math.min(chain.next, entry.seq()) : Math.max(0, entry.seq() - STEP));
         }
-        return new Judged.Admitted(!there.isEmpty(), entry.seq() == 0 && isOrphan(entry));
+        return new Judged.Admitted(
+                !there.isEmpty() || parts(entry),
+                !follows || (entry.seq() == 0 && isOrphan(entry)));
+    }
+
+    /** Whether its device goes on in another way too after the entry before it. */
+    private boolean parts(Entry entry) {
+        if (keys.isParted(entry)) {
+            return true;
+        }
+        if (!ChainBranch.mayPart(entry)) {
+            return false;
+        }
+        Optional<Place> before = rows.place(entry.device(), entry.prev());
+        return before.isPresent()
+                && rows
+                        .chain(
+                                entry.device(),
+                                before.get().epoch(),
+                                before.get().seq() + 1,
+                                before.get().seq() + 1)
+                        .stream()
+                        .anyMatch(next -> next.seq() == before.get().seq() + 1);
+    }
+
+    /** Seldom: what a device says it can no longer hand in keeps nothing out that follows it. */
+    private boolean isAfterLack(Entry entry) {
+        return entry.seq() > 0
+                && keysBefore.get().isLacking(entry.device(), entry.epoch(), entry.seq() - 1);
     }
 
     private @Nullable Place same(Entry entry, List<Place> there) {

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.ChainBranch;
 import org.lockfast.ledger.BodyBundle;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Entry;
@@ -39,6 +41,9 @@ final class KeysOfLog {
             VerifyKey vkey,
             Hash enrolled) {}
 
+    /** An entry that begins a further epoch. */
+    private record Opening(String device, Hash eid) {}
+
     /** What the founding says. */
     record Founding(String force, String name, VerifyKey forceKey, String device, UUID store) {}
 
@@ -49,6 +54,7 @@ final class KeysOfLog {
     private volatile StoreKeyHistory history = new StoreKeyHistory(null);
     private Map<String, VerifyKey> introduced = new LinkedHashMap<>();
     private volatile Map<String, Device> devices = new ConcurrentHashMap<>();
+    private volatile Map<Hash, Set<Opening>> openings = new ConcurrentHashMap<>();
     private volatile @Nullable Founding founding;
     private long followed;
 
@@ -112,6 +118,7 @@ final class KeysOfLog {
         history = anew.history;
         introduced = anew.introduced;
         devices = anew.devices;
+        openings = anew.openings;
         founding = anew.founding;
         followed = anew.followed;
     }
@@ -172,6 +179,12 @@ final class KeysOfLog {
                 device(entry, "deviceKey", bodies);
             }
             case "device.enrolled" -> device(entry, "vkey", bodies);
+            case "device.epoch" -> {
+                if (ChainBranch.mayPart(entry)) {
+                    openings.computeIfAbsent(entry.prev(), _ -> new CopyOnWriteArraySet<>())
+                            .add(new Opening(entry.device(), entry.eid()));
+                }
+            }
             default -> {} // it brings no device
         }
     }
@@ -227,6 +240,18 @@ final class KeysOfLog {
     synchronized boolean revoked(String id) {
         // The key of a device's last epoch is that of the nearest one before
         return history.objection(id + "/" + LAST_EPOCH, followed) != null;
+    }
+
+    /** Whether a device goes on in a further epoch, by another entry, after this one's prev. */
+    boolean isParted(Entry entry) {
+        return openings.getOrDefault(entry.prev(), Set.of()).stream()
+                .anyMatch(one ->
+                        one.device().equals(entry.device()) && !one.eid().equals(entry.eid()));
+    }
+
+    /** Whether a device says that it cannot hand in the entry at a place of its chain. */
+    boolean isLacking(String device, long epoch, long seq) {
+        return history.lacks().stream().anyMatch(lack -> lack.covers(device, epoch, seq));
     }
 
     Set<String> deviceIds() {

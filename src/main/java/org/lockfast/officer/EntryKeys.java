@@ -11,13 +11,16 @@ public final class EntryKeys {
     private EntryKeys() {}
 
     /**
-     * Whether an entry of the type says anything of keys, or of who may change them: such entries
-     * are followed in journal order before any signature is judged.
+     * Whether an entry of the type says anything of keys, of who may change them, or of what a
+     * device cannot hand in: such entries are followed in journal order before any signature is
+     * judged.
      *
      * @param typeName the type without its version
      */
     public static boolean areConcernedBy(String typeName) {
-        return KeyFields.concerns(typeName) || EntitledChanges.concerns(typeName);
+        return KeyFields.concerns(typeName)
+                || EntitledChanges.concerns(typeName)
+                || typeName.equals("device.lacks");
     }
 
     /** The keys it introduces; empty for an entry that introduces none. */

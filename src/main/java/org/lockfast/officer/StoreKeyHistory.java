@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.ChainLack;
 import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.keys.KeyEvent;
@@ -28,6 +30,8 @@ public final class StoreKeyHistory implements KeyHistory {
     private final Map<Long, String> enders = new HashMap<>();
 
     private final Map<String, Hash> enrolments = new HashMap<>();
+
+    private final List<ChainLack> lacks = new CopyOnWriteArrayList<>();
 
     /** What came before what may entitle it. */
     private final List<RecordedEvent> kept = new ArrayList<>();
@@ -192,7 +196,14 @@ public final class StoreKeyHistory implements KeyHistory {
         }
         // Only now: what the keys do not bear makes nobody an administrator either.
         entitled.take(entry, record);
+        ChainLack.of(entry).filter(lack -> !lacks.contains(lack)).ifPresent(lacks::add);
         return null;
+    }
+
+    /** Any thread. */
+    @Override
+    public List<ChainLack> lacks() {
+        return lacks;
     }
 
     private void claim(String device, VerifyKey key) {

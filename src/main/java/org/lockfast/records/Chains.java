@@ -20,11 +20,15 @@ import org.lockfast.continuity.StoryOrder;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 
-/** Follows the chain of each device, and finds where one forks: two texts at one place. */
+/**
+ * Follows the chain of each device, and finds where one forks: two texts at one place, or an epoch
+ * that goes on from an entry which another one follows too.
+ */
 final class Chains {
     private final IndexTables tables;
     private final EntryRows rows;
     private final ConflictRows conflicts;
+    private final Branches branches;
     private final PreparedStatement atPlace;
     private final PreparedStatement runs;
     private final PreparedStatement since;
@@ -78,6 +82,7 @@ final class Chains {
         this.tables = tables;
         this.rows = rows;
         this.conflicts = conflicts;
+        this.branches = new Branches(writing, tables);
         this.atPlace =
                 writing.prepareStatement(
                         "select "
@@ -107,6 +112,35 @@ final class Chains {
         if (!chain.fill(entry.seq()) && (fork == null || entry.seq() <= fork)) {
             forks(chain, entry);
         }
+        parts(entry);
+    }
+
+    /** Its chain goes on in two ways after the entry before it, in different epochs. */
+    private void parts(Entry entry) throws SQLException {
+        List<Branches.Place> places = branches.take(entry);
+        if (places.size() < 2) {
+            return;
+        }
+        List<Happening> all = new ArrayList<>();
+        for (Branches.Place place : places) {
+            all.addAll(here(place.device(), place.epoch(), place.seq()));
+        }
+        if (all.size() < 2) {
+            return;
+        }
+        Conflict conflict = fork(entry.device(), all.stream().sorted(StoryOrder.FIRST).toList());
+        for (Conflict before : conflicts.about(Conflict.Kind.FORK, entry.device())) {
+            if (!before.id().equals(conflict.id())
+                    && conflict.eids().containsAll(before.eids())) { // it has grown
+                conflicts.remove(Conflict.Kind.FORK, entry.device(), before.id());
+            }
+        }
+        conflicts.put(conflict);
+    }
+
+    private static Conflict fork(String device, List<Happening> sorted) {
+        List<Hash> eids = sorted.stream().map(Happening::eid).toList();
+        return Conflict.of(Conflict.Kind.FORK, device, eids, eids, sorted.get(1).recorded(), null);
     }
 
     private Chain chain(String device, long epoch) throws SQLException {
@@ -185,19 +219,18 @@ final class Chains {
 
     /** The first place with two texts stands for all that follow it. */
     private void forks(Chain chain, Entry entry) throws SQLException {
-        List<Happening> here = here(entry);
+        List<Happening> here = here(entry.device(), entry.epoch(), entry.seq());
         if (here.size() < 2) {
             return;
         }
-        List<Hash> eids = here.stream().map(Happening::eid).toList();
-        Conflict conflict =
-                Conflict.of(
-                        Conflict.Kind.FORK,
-                        entry.device(),
-                        eids,
-                        eids,
-                        here.get(1).recorded(),
-                        null);
+        Conflict conflict = fork(entry.device(), here);
+        for (Conflict larger : conflicts.about(Conflict.Kind.FORK, entry.device())) {
+            if (larger.eids().containsAll(conflict.eids())) { // told already, with an epoch's
+                chain.fork = entry.seq();
+                chain.conflict = larger.id();
+                return;
+            }
+        }
         String before = chain.conflict;
         if (before != null) {
             conflicts.remove(Conflict.Kind.FORK, entry.device(), before);
@@ -208,14 +241,14 @@ final class Chains {
     }
 
     /** All entries of one place. */
-    private List<Happening> here(Entry entry) throws SQLException {
+    private List<Happening> here(String device, long epoch, long seq) throws SQLException {
         tables.entries.flush();
         tables.chainRuns.flush();
         Set<Long> from = new TreeSet<>();
-        runs.setString(1, entry.device());
-        runs.setLong(2, entry.epoch());
-        runs.setLong(3, entry.seq() - ChainRuns.MOST + 1);
-        runs.setLong(4, entry.seq());
+        runs.setString(1, device);
+        runs.setLong(2, epoch);
+        runs.setLong(3, seq - ChainRuns.MOST + 1);
+        runs.setLong(4, seq);
         try (ResultSet found = runs.executeQuery()) {
             while (found.next()) {
                 from.add(found.getLong(1));
@@ -224,9 +257,9 @@ final class Chains {
         Map<Hash, Happening> here = new HashMap<>();
         for (long record : from) {
             atPlace.setLong(1, record);
-            atPlace.setString(2, entry.device());
-            atPlace.setLong(3, entry.epoch());
-            atPlace.setLong(4, entry.seq());
+            atPlace.setString(2, device);
+            atPlace.setLong(3, epoch);
+            atPlace.setLong(4, seq);
             try (ResultSet found = atPlace.executeQuery()) {
                 while (found.next()) {
                     Happening one = rows.happening(EntryRow.TABLE.reader().read(found));
@@ -258,7 +291,8 @@ final class Chains {
     }
 
     /** After a transaction that was undone. */
-    void forget() {
+    void forget() throws SQLException {
         used.clear();
+        branches.restart();
     }
 }

@@ -62,7 +62,7 @@ final class Dossier {
                 first = happening;
             }
         }
-        boolean last = all.isEmpty() || StoryOrder.follows(all.getLast(), happening);
+        boolean last = StoryOrder.goesOn(all, happening);
         all.add(happening);
         if (!oneChain || !last) {
             all = new ArrayList<>(StoryOrder.sort(all));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.lockfast.journal.Index;
 import org.lockfast.ledger.Hash;
@@ -14,6 +15,9 @@ import org.lockfast.ledger.Hash;
 /** What the journal asks of the index when entries come from elsewhere. */
 final class JournalQuestions {
     private final IndexDatabase index;
+
+    /** Where the conflicts of this device's chain begin, by their ids. */
+    private final Map<String, Index.Parting> partings = new ConcurrentHashMap<>();
 
     JournalQuestions(IndexDatabase index) {
         this.index = index;
@@ -69,6 +73,59 @@ final class JournalQuestions {
                                 new Index.Placed(
                                         row.getLong(5), Hash.of(row.getBytes(2)), row.getLong(1))))
                 .list();
+    }
+
+    List<Index.OfDevice> ofDevice(String device, long from, long to) {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        "select epoch, seq, eid, record from entry where record"
+                                                + " between :from and :to and device = :device"
+                                                + " order by record")
+                                .bind("from", from)
+                                .bind("to", to)
+                                .bind("device", device)
+                                .map((row, _) ->
+                                        new Index.OfDevice(
+                                                row.getLong(1),
+                                                new Index.Placed(
+                                                        row.getLong(2),
+                                                        Hash.of(row.getBytes(3)),
+                                                        row.getLong(4))))
+                                .list());
+    }
+
+    Optional<Index.Parting> parting(String device) {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        "select id, heads, resolved_by from conflict where kind ="
+                                                + " 'FORK' and subject = :device order by"
+                                                + " resolved_by is not null, since_ms, id limit 1")
+                                .bind("device", device)
+                                .map((row, _) -> {
+                                    List<Hash> eids = Eids.of(row.getBytes(2));
+                                    Index.Parting at =
+                                            partings.computeIfAbsent(
+                                                    row.getString(1), _ -> parting(handle, eids));
+                                    return new Index.Parting(
+                                            at.epoch(), at.seq(), row.getBytes(3) == null);
+                                })
+                                .findFirst());
+    }
+
+    /** The lowest place of those that part. Goes through all entries. */
+    private static Index.Parting parting(Handle handle, List<Hash> eids) {
+        return handle
+                .createQuery("select epoch, seq from entry where eid in (<eids>)")
+                .bindList("eids", eids.stream().map(Hash::bytes).toList())
+                .map((row, _) -> new Index.Parting(row.getLong(1), row.getLong(2), true))
+                .list()
+                .stream()
+                .min(
+                        Comparator.comparingLong(Index.Parting::epoch)
+                                .thenComparingLong(Index.Parting::seq))
+                .orElseThrow();
     }
 
     long newestOf(String device) {

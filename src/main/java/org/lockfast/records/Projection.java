@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.lockfast.continuity.Conflict;
@@ -319,6 +320,16 @@ public final class Projection implements Index {
     @Override
     public List<Placed> placed(String device, long epoch, long from, long to) {
         return questions.placed(device, epoch, from, to);
+    }
+
+    @Override
+    public List<OfDevice> ofDevice(String device, long from, long to) {
+        return questions.ofDevice(device, from, to);
+    }
+
+    @Override
+    public Optional<Parting> parting(String device) {
+        return questions.parting(device);
     }
 
     @Override

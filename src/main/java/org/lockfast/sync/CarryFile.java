@@ -6,7 +6,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +44,7 @@ final class CarryFile {
      *
      * @param sender device id
      * @param receiver device id
-     * @param has what the sender has: chain ({@code device/epoch}) to ranges of seq, both ends
-     *     included
+     * @param has what the sender has of each chain ({@code device/epoch})
      * @param wanted hashes of files the sender lacks, base64
      * @param wraps wrap notes of officers
      * @param checkpoint the sender's newest verified one; empty for none
@@ -54,7 +52,7 @@ final class CarryFile {
     record Header(
             String sender,
             String receiver,
-            Map<String, List<List<Long>>> has,
+            Map<String, List<Holdings.Has>> has,
             List<String> wanted,
             List<String> wraps,
             String checkpoint) {
@@ -190,38 +188,5 @@ final class CarryFile {
         byte[] part = new byte[length];
         in.get(part);
         return part;
-    }
-
-    /** Ranges of seq by chain, gathered one by one. */
-    static final class Ranges {
-        private final Map<String, java.util.TreeMap<Long, Long>> byChain = new LinkedHashMap<>();
-
-        void add(String chain, long seq) {
-            java.util.TreeMap<Long, Long> ranges =
-                    byChain.computeIfAbsent(chain, _ -> new java.util.TreeMap<>());
-            Map.Entry<Long, Long> below = ranges.floorEntry(seq);
-            if (below != null && below.getValue() >= seq) {
-                return;
-            }
-            long from = below != null && below.getValue() == seq - 1 ? below.getKey() : seq;
-            Long after = ranges.remove(seq + 1);
-            ranges.put(from, after == null ? seq : after);
-        }
-
-        Map<String, List<List<Long>>> asLists() {
-            Map<String, List<List<Long>>> lists = new LinkedHashMap<>();
-            byChain.forEach((chain, ranges) -> {
-                List<List<Long>> some = new ArrayList<>();
-                ranges.forEach((from, to) -> some.add(List.of(from, to)));
-                lists.put(chain, some);
-            });
-            return lists;
-        }
-
-        static boolean contains(Map<String, List<List<Long>>> ranges, String chain, long seq) {
-            return ranges.getOrDefault(chain, List.of()).stream()
-                    .anyMatch(one ->
-                            one.size() == 2 && one.getFirst() <= seq && seq <= one.getLast());
-        }
     }
 }

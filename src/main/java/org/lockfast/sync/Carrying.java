@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Incoming;
@@ -32,7 +32,6 @@ import org.lockfast.keys.SealedFiles;
 import org.lockfast.keys.WrapNote;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Ed25519Key;
-import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.ForceDevice;
@@ -41,6 +40,7 @@ import org.lockfast.officer.KeepingDevices;
 import org.lockfast.sync.wire.CarryBody;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.Refused;
 import org.lockfast.sync.wire.WireJson;
 
 /**
@@ -103,7 +103,7 @@ public final class Carrying {
     public record Came(String sender, int added, int known, int waiting, int refused, int files) {}
 
     /** JSON of {@code local/carried}: device to what it has. */
-    private record Carried(Map<String, Map<String, List<List<Long>>>> has) {
+    private record Carried(Map<String, Map<String, List<Holdings.Has>>> has) {
         Carried {
             has = Map.copyOf(has);
         }
@@ -173,24 +173,31 @@ public final class Carrying {
     }
 
     private Carry write(ForceDevice peer, boolean withEntries, long room) {
-        Map<String, List<List<Long>>> theirs = carried().getOrDefault(peer.id(), Map.of());
-        CarryFile.Ranges ours = new CarryFile.Ranges();
+        // Copies of one device answer under one name: what one of them has the other may not
+        boolean copied = journal.parting(peer.id()).isPresent();
+        Holdings.Missing missing =
+                new Holdings.Missing(
+                        copied ? Map.of() : carried().getOrDefault(peer.id(), Map.of()));
+        Holdings ours = new Holdings();
         List<byte[]> entries = new ArrayList<>();
         List<Commitment> values = new ArrayList<>();
         Set<Hash> wanted = new LinkedHashSet<>(wantedBy(peer.id()));
-        JournalWalk walk = journal.walk(0);
-        for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
-            for (JournalWalk.Kept kept : some) {
-                Entry entry = kept.entry();
-                String chain = Pushing.chain(entry);
-                ours.add(chain, entry.seq());
-                if (withEntries && !CarryFile.Ranges.contains(theirs, chain, entry.seq())) {
-                    entries.add(entry.bytes());
-                    values.addAll(kept.bodies());
-                    entry.attachments().forEach(file -> wanted.add(file.hash()));
-                }
-            }
-        }
+        long end =
+                each(
+                        Long.MAX_VALUE,
+                        kept -> {
+                            ours.add(kept.entry());
+                            missing.take(kept);
+                        });
+        each(
+                end,
+                kept -> {
+                    if (withEntries && missing.has(kept.record())) {
+                        entries.add(kept.entry().bytes());
+                        values.addAll(kept.bodies());
+                        kept.entry().attachments().forEach(file -> wanted.add(file.hash()));
+                    }
+                });
         Map<Hash, byte[]> files = new LinkedHashMap<>();
         int left = files(wanted, room, files);
         HeadedBody<CarryFile.Header> content =
@@ -198,7 +205,7 @@ public final class Carrying {
                         new CarryFile.Header(
                                 device.device(),
                                 peer.id(),
-                                ours.asLists(),
+                                ours.told(journal),
                                 wantedHere(),
                                 wraps(),
                                 checkpoint()),
@@ -212,6 +219,15 @@ public final class Carrying {
         } finally {
             key.destroy();
         }
+    }
+
+    /** Goes through the journal up to a record; the record after the last entry there was. */
+    private long each(long below, Consumer<JournalWalk.Kept> take) {
+        JournalWalk walk = journal.walk(0);
+        for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+            some.stream().filter(kept -> kept.record() < below).forEach(take);
+        }
+        return walk.position();
     }
 
     private int files(Set<Hash> wanted, long most, Map<Hash, byte[]> into) {
@@ -364,7 +380,7 @@ public final class Carrying {
 
     /** What its sender says of itself and of the officers' passwords. */
     private void follow(CarryFile.Header header, @Nullable Hash cause) {
-        Map<String, Map<String, List<List<Long>>>> has = new HashMap<>(carried());
+        Map<String, Map<String, List<Holdings.Has>>> has = new HashMap<>(carried());
         has.put(header.sender(), header.has());
         sealed.write(CARRIED, WireJson.write(new Carried(has)));
         sealed.write(CARRIED + "-" + header.sender(), WireJson.write(new Wanted(header.wanted())));
@@ -402,10 +418,14 @@ public final class Carrying {
         return hashes;
     }
 
-    private Map<String, Map<String, List<List<Long>>>> carried() {
-        return sealed.find(CARRIED)
-                .map(json -> WireJson.read(json, Carried.class).has())
-                .orElse(Map.of());
+    private Map<String, Map<String, List<Holdings.Has>>> carried() {
+        try {
+            return sealed.find(CARRIED)
+                    .map(json -> WireJson.read(json, Carried.class).has())
+                    .orElse(Map.of());
+        } catch (Refused e) {
+            return Map.of(); // of an earlier version: more is written than would be needed, once
+        }
     }
 
     private int keepFiles(Map<Hash, byte[]> files) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.ChainBranch;
+import org.lockfast.journal.ChainLack;
 import org.lockfast.journal.Journal;
+import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Entry;
@@ -39,6 +43,9 @@ final class Pushing {
     /** About what packs into {@link Limits#PUSH_PACKED}; a batch that does not is halved. */
     private static final int MOST_BYTES = 2 << 20;
 
+    /** Times the journal is gone through in one round because of what cannot be handed in. */
+    private static final int MOST_TIMES = 20;
+
     private final Wire wire;
     private final Journal journal;
     private final SyncMemory memory;
@@ -56,15 +63,21 @@ final class Pushing {
     /** Chains of which the server lost entries it once had: from there on they are sent again. */
     private final Map<String, Long> again = new HashMap<>();
 
+    /** What of the own chain was met that cannot be handed in. */
+    private final Set<ChainLack> lacks = new LinkedHashSet<>();
+
     private final Set<String> refusedEids;
     private final Runs acknowledged = new Runs();
     private Optional<Receipts.Receipt> sample = Optional.empty();
     private long sampled;
+    private final Set<Hash> refusedNow = new HashSet<>();
+    private List<ChainLack> said;
+    private final boolean parted;
+    private boolean lacksTaken;
     private long firstHeld = Long.MAX_VALUE;
     private long sent;
     private long refused;
     private Optional<SyncProblem.OwnFork> fork = Optional.empty();
-    private Optional<SyncProblem.EntriesHeldBack> lacking = Optional.empty();
 
     /**
      * @param own id of this device
@@ -92,6 +105,8 @@ final class Pushing {
         this.refusedAgain = refusedAgain;
         this.pace = pace;
         this.refusedEids = new HashSet<>(memory.now().refused());
+        this.said = journal.lacks();
+        this.parted = journal.parting().isPresent();
     }
 
     /** Entries of one chain, one after the other. */
@@ -163,9 +178,12 @@ final class Pushing {
         return fork;
     }
 
-    /** Of what the server waits for in the own chain and the journal does not have. */
-    Optional<SyncProblem.EntriesHeldBack> lacking() {
-        return lacking;
+    /** What keeps entries of the own chain here that follow it. */
+    Optional<SyncProblem.EntriesHeldBack> holdingBack() {
+        return lacks.stream()
+                .filter(lack -> held.contains(lack.chain()))
+                .findFirst()
+                .map(lack -> new SyncProblem.EntriesHeldBack(lack.epoch(), lack.from()));
     }
 
     /**
@@ -174,18 +192,62 @@ final class Pushing {
      * @throws WireTrouble where the server takes nothing more; what it acknowledged before is noted
      */
     void all() throws WireTrouble, SyncStop, IOException {
-        boolean backwards;
-        do {
+        for (int times = 0; times < MOST_TIMES; times++) {
             int known = again.size();
+            lacksTaken = false;
             run();
             // Where the server lost what it had acknowledged, the journal is gone through anew.
-            backwards = again.size() > known;
+            boolean backwards = again.size() > known;
             if (backwards) {
-                held.clear();
-                firstHeld = Long.MAX_VALUE;
                 memory.later(state -> state.sent(0));
+            } else {
+                look();
+                if (say()) {
+                    run(); // what was said stands in a later epoch, past all that is held
+                }
             }
-        } while (backwards);
+            if (!backwards && (!lacksTaken || held.isEmpty())) {
+                return;
+            }
+            held.clear();
+            firstHeld = Long.MAX_VALUE;
+        }
+    }
+
+    /**
+     * An entry in the middle of an epoch that does not read is met as a gap. What an epoch says of
+     * the end of the one before is met by nobody, and looked for once.
+     */
+    private void look() {
+        long epoch = journal.epoch();
+        if (memory.looked() == epoch) {
+            return;
+        }
+        for (ChainLack lack : journal.unreadable(receipts::has)) {
+            if (lacks.stream().noneMatch(one -> one.covers(lack))) {
+                lacks.add(lack);
+            }
+        }
+        memory.looked(epoch);
+    }
+
+    /** Whether anything was new to be said of what cannot be handed in. */
+    private boolean say() {
+        List<ChainLack> fresh =
+                lacks.stream()
+                        .filter(lack -> said.stream().noneMatch(one -> one.covers(lack)))
+                        .toList();
+        if (fresh.isEmpty()) {
+            return false;
+        }
+        journal.sayLacking(fresh);
+        said = journal.lacks();
+        return true;
+    }
+
+    private boolean isSaid(Entry entry) {
+        return said.stream()
+                .anyMatch(lack -> lack.covers(entry.device(), entry.epoch(), entry.seq()));
     }
 
     private void run() throws WireTrouble, SyncStop, IOException {
@@ -325,10 +387,19 @@ final class Pushing {
         if (lost && (from == null || next < from)) {
             again.put(batch.chain(), next);
         }
-        // What it waits for is nowhere in this journal: nothing sends it, ever
-        boolean own = first.device().equals(this.own);
-        if (own && !(lost && (from == null || next < from)) && next >= 0 && next < first.seq()) {
-            lacking = Optional.of(new SyncProblem.EntriesHeldBack(first.epoch(), next));
+        if (lost && from != null && next >= from) {
+            // What it waits for is nowhere in this journal: nothing sends it, ever
+            List<Long> here = journal.here(own, first.epoch(), next, first.seq() - 1);
+            long missing = here.isEmpty() ? next : here.getLast() + 1;
+            if (missing < first.seq()) {
+                lacks.add(
+                        new ChainLack(
+                                own,
+                                first.epoch(),
+                                missing,
+                                first.seq() - 1,
+                                JournalEvents.LackCause.UNREADABLE));
+            }
         }
         hold(batch);
     }
@@ -342,7 +413,9 @@ final class Pushing {
         JournalWalk.Kept kept = one.first();
         reject(kept);
         refused++;
+        refusedNow.add(kept.entry().eid());
         hold(one);
+        lacks(kept, why.type().orElse(null));
         memory.later(state -> {
             List<String> eids = new ArrayList<>(state.refused());
             String eid = kept.entry().eid().base64();
@@ -368,6 +441,31 @@ final class Pushing {
         }
     }
 
+    /**
+     * What follows an own entry that is refused goes without it. Not so for want of a key, which
+     * somebody else may bring; nor where what is said of that is itself refused.
+     */
+    private void lacks(JournalWalk.Kept kept, @Nullable ProblemType why) {
+        Entry entry = kept.entry();
+        if (!entry.device().equals(own)
+                || why == ProblemType.UNKNOWN_KEY
+                || ChainLack.says(entry)
+                || entry.typeName().equals("device.epoch")) {
+            return;
+        }
+        Set<Hash> values = new HashSet<>(entry.commitments());
+        kept.bodies().forEach(value -> values.remove(value.hash()));
+        lacks.add(
+                new ChainLack(
+                        own,
+                        entry.epoch(),
+                        entry.seq(),
+                        entry.seq(),
+                        values.isEmpty()
+                                ? JournalEvents.LackCause.REFUSED
+                                : JournalEvents.LackCause.UNREADABLE));
+    }
+
     private void acknowledged(Batch batch, PushAnswer answer)
             throws WireTrouble, SyncStop, IOException {
         int taken = answer.indexes().size();
@@ -382,6 +480,7 @@ final class Pushing {
         List<Receipts.Receipt> known = new ArrayList<>();
         for (int i = 0; i < taken; i++) {
             JournalWalk.Kept kept = batch.entries().get(i);
+            lacksTaken |= ChainLack.says(kept.entry());
             known.add(
                     new Receipts.Receipt(
                             answer.indexes().get(i), kept.record(), kept.entry().eid()));
@@ -481,15 +580,29 @@ final class Pushing {
         if (receipts.has(kept.record()) && !lost) {
             return false;
         }
-        boolean refusedBefore = !refusedAgain && refusedEids.contains(kept.entry().eid().base64());
-        if (refusedBefore) {
+        Hash eid = kept.entry().eid();
+        boolean refusedBefore =
+                refusedNow.contains(eid) || (!refusedAgain && refusedEids.contains(eid.base64()));
+        if (refusedBefore && !isSaid(kept.entry())) {
             held.add(chain);
         }
-        if (held.contains(chain)) {
+        if (refusedBefore || held.contains(chain) || isForLater(kept.entry())) {
             firstHeld = Math.min(firstHeld, kept.record());
             return false;
         }
         return true;
+    }
+
+    /**
+     * Each of two copies begins an epoch when the other's entries come. Were that sent by itself,
+     * they would answer each other without end; it goes with what is recorded next.
+     */
+    private boolean isForLater(Entry entry) {
+        return parted
+                && entry.device().equals(own)
+                && ChainBranch.isAfterReturn(entry)
+                && entry.epoch() == journal.epoch()
+                && journal.hasOnlyBegun();
     }
 
     private static long length(JournalWalk.Kept kept) {

@@ -17,7 +17,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.ChainLack;
 import org.lockfast.journal.Incoming;
+import org.lockfast.journal.Index;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.JournalWalk;
@@ -28,6 +30,8 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.EntryKeys;
+import org.lockfast.officer.ForceDevice;
+import org.lockfast.officer.ForceDevices;
 import org.lockfast.sync.wire.DeviceHead;
 import org.lockfast.sync.wire.Found;
 import org.lockfast.sync.wire.Limits;
@@ -58,11 +62,17 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     private final AtomicReference<SyncStatus> status = new AtomicReference<>(SyncStatus.ALONE);
     private volatile @Nullable Instant oldestUnsent;
     private volatile List<SyncProblem> found;
+    private volatile List<SyncProblem> lacking = List.of();
+    private volatile long unreadable;
     private volatile SyncStatus.Standing standing = SyncStatus.Standing.OFFLINE;
 
     private boolean first = true;
     private @Nullable Hash aboutOfficers;
-    private volatile Optional<SyncProblem.OwnFork> fork = Optional.empty();
+
+    /** What the server said of it; the journal knows better once the other history is here. */
+    private Optional<SyncProblem.OwnFork> flagged = Optional.empty();
+
+    private volatile Optional<SyncProblem.OwnFork> ownFork = Optional.empty();
     private Optional<Duration> comeAgain = Optional.empty();
 
     /**
@@ -93,7 +103,52 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         compare();
         seen();
         oldestUnsent = oldest(memory.now().sent());
+        look();
         tell();
+    }
+
+    /** Looks how the own chain stands. What does not read does not wait to be sent. */
+    private void look() {
+        Optional<Index.Parting> parting = parts.journal().parting();
+        ownFork =
+                parting.isPresent()
+                        ? parting.filter(Index.Parting::open)
+                                .map(at -> new SyncProblem.OwnFork(at.epoch(), at.seq()))
+                        : flagged;
+        lacking = lacking();
+        boolean some =
+                lacking.stream()
+                        .anyMatch(one -> one instanceof SyncProblem.ChainLacks lack && lack.own());
+        unreadable =
+                some ? parts.journal().entries() - receipts.count() - waiting(memory.now()) : 0;
+    }
+
+    private long waiting(SyncState state) {
+        long waiting = 0;
+        JournalWalk walk = parts.journal().walk(state.sent());
+        for (List<JournalWalk.Kept> read = walk.next(); !read.isEmpty(); read = walk.next()) {
+            waiting += read.stream().filter(kept -> !receipts.has(kept.record())).count();
+        }
+        return waiting;
+    }
+
+    /** Of what devices say they cannot hand in, what is not here. */
+    private List<SyncProblem> lacking() {
+        List<ChainLack> lacks = parts.journal().lacking();
+        if (lacks.isEmpty()) {
+            return List.of();
+        }
+        java.util.Map<String, String> names = new java.util.HashMap<>();
+        for (ForceDevice one : ForceDevices.of(parts.journal().aboutKeys())) {
+            names.put(one.id(), one.name() + " (" + one.id() + ")");
+        }
+        return lacks.stream()
+                .<SyncProblem>map(lack ->
+                        new SyncProblem.ChainLacks(
+                                lack.device().equals(parts.device()),
+                                names.getOrDefault(lack.device(), lack.device()),
+                                lack))
+                .toList();
     }
 
     /**
@@ -214,6 +269,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 keepTold();
             }
             oldestUnsent = oldest(memory.now().sent());
+            look();
             tell();
         }
         return round.result();
@@ -429,7 +485,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 sent += pushing.sent();
                 refused += pushing.refused();
                 pushing.fork().ifPresent(this::forked);
-                pushing.lacking().ifPresent(problems::add);
+                pushing.holdingBack().ifPresent(problems::add);
             }
             if (trouble != null) {
                 trouble.raise();
@@ -486,7 +542,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
 
         /** Two histories of this device: nothing more is recorded in the epoch that has both. */
         private void forked(SyncProblem.OwnFork where) {
-            fork = Optional.of(where);
+            flagged = Optional.of(where);
             if (parts.journal().epoch() <= where.epoch()) {
                 parts.journal().openEpoch(JournalEvents.EpochReason.ENTRIES_CAME_BACK, null, null);
             }
@@ -684,11 +740,12 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
 
     private SyncStatus reckon() {
         SyncState state = memory.now();
-        long unsent = Math.max(0, parts.journal().entries() - receipts.count());
+        long unsent = Math.max(0, parts.journal().entries() - receipts.count() - unreadable);
         Instant oldest = unsent == 0 ? null : oldestUnsent;
         Instant now = parts.clock().instant();
         List<SyncProblem> problems = new ArrayList<>(found);
-        fork.ifPresent(problems::add);
+        problems.addAll(lacking);
+        ownFork.ifPresent(problems::add);
         notThere.ifPresent(problems::add);
         if (!state.refused().isEmpty()) {
             problems.add(new SyncProblem.EntriesRefused(state.refused().size(), state.why()));

@@ -25,6 +25,7 @@ public final class SyncMemory {
     private SyncState state;
     private boolean written = true;
     private long askedTo;
+    private long looked = -1;
 
     private SyncMemory(SealedFiles files, SyncState state) {
         this.files = files;
@@ -142,6 +143,15 @@ public final class SyncMemory {
 
     synchronized void askedTo(long place) {
         askedTo = place;
+    }
+
+    /** The epoch up to which it was looked what does not read; forgotten when the program ends. */
+    synchronized long looked() {
+        return looked;
+    }
+
+    synchronized void looked(long epoch) {
+        looked = epoch;
     }
 
     /** The server's address. */

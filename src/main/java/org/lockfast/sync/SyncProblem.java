@@ -1,6 +1,8 @@
 package org.lockfast.sync;
 
 import java.time.Duration;
+import org.lockfast.journal.ChainLack;
+import org.lockfast.journal.JournalEvents;
 
 /**
  * Something between this device and its server that somebody has to know of. Recording goes on
@@ -153,7 +155,12 @@ public sealed interface SyncProblem {
         }
     }
 
-    /** Two entries stand at one place of this device's chain: it was restored from a copy. */
+    /**
+     * This device's chain goes on in two ways: the store, or a copy of it, was in use twice.
+     *
+     * @param epoch of the first entry that another one stands beside
+     * @param seq of that entry
+     */
     record OwnFork(long epoch, long seq) implements SyncProblem {
         @Override
         public String code() {
@@ -162,12 +169,14 @@ public sealed interface SyncProblem {
 
         @Override
         public String sentence() {
-            return "Two different entries of this device stand at number "
+            return "From entry "
                     + seq
                     + " of epoch "
                     + epoch
-                    + ": the store, or a copy of it, was in use twice. Both are kept, and this store"
-                    + " records on in a new epoch. See that only one copy is used.";
+                    + " on this device has told two histories: the store, or a copy of it, was in use"
+                    + " twice. Both are kept and shown, and this store records on in an epoch of its"
+                    + " own. See that only one copy is used; a supervisor closes the conflict with what"
+                    + " was found.";
         }
 
         @Override
@@ -236,7 +245,10 @@ public sealed interface SyncProblem {
         }
     }
 
-    /** Entries that follow one that this device cannot send: unreadable here, or refused there. */
+    /**
+     * Entries that follow one that this device cannot send, unreadable here or refused there, and
+     * that the server has not taken in without it.
+     */
     record EntriesHeldBack(long epoch, long seq) implements SyncProblem {
         @Override
         public String code() {
@@ -249,14 +261,62 @@ public sealed interface SyncProblem {
                     + seq
                     + " of epoch "
                     + epoch
-                    + ", which this device cannot send. What follows it is kept here and may not reach"
-                    + " others until that is mended. Have the store verified, and tell the"
-                    + " administrator.";
+                    + ", which this device cannot send. What follows it in that epoch is kept here, and"
+                    + " offered again without it in each round; what was recorded in other epochs is"
+                    + " sent. Have the store verified, and tell the administrator.";
         }
 
         @Override
         public Severity severity() {
             return Severity.ACT;
+        }
+    }
+
+    /**
+     * Entries that their device says it cannot hand in, and that are not here either.
+     *
+     * @param own whether it is this device
+     * @param device what people call it, and its id
+     */
+    record ChainLacks(boolean own, String device, ChainLack lack) implements SyncProblem {
+        @Override
+        public String code() {
+            return "chain-lacks";
+        }
+
+        @Override
+        public String sentence() {
+            boolean one = lack.from() == lack.to();
+            String which =
+                    (one ? "Entry " + lack.from() : "Entries " + lack.from() + " to " + lack.to())
+                            + " of epoch "
+                            + lack.epoch();
+            boolean refused = lack.cause() == JournalEvents.LackCause.REFUSED;
+            if (own) {
+                return which
+                        + " of this device "
+                        + (one ? "does" : "do")
+                        + " not read here, and the server never had "
+                        + (one ? "it" : "them")
+                        + ". What follows is sent without. Have the store verified, and tell the"
+                        + " administrator.";
+            }
+            return which
+                    + " of "
+                    + device
+                    + (one ? " is" : " are")
+                    + " not here: that device says "
+                    + (refused
+                            ? "the server refused "
+                                    + (one ? "it" : "them")
+                                    + ", and has it as evidence"
+                            : (one ? "it no longer reads" : "they no longer read") + " there")
+                    + ". What follows came without. Tell the administrator.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.NOTE;
         }
     }
 

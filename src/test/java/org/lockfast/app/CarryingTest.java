@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.continuity.Conflict;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
@@ -148,6 +151,56 @@ class CarryingTest {
         take(two, later);
         assertThat(two.entries()).containsAllEntriesOf(one.entries());
         assertThat(two.entries().values()).containsOnly(1);
+    }
+
+    /** The other history of a copied laptop has the same numbers, and is carried all the same. */
+    @Test
+    void bothHistoriesOfACopiedLaptopAreCarried() throws IOException {
+        force.start();
+        ServedDevice three = force.device("SCN-09");
+        one.record(2);
+        one.sync();
+        two.sync();
+        force.stop();
+        ServedDevice copy = one.copyWithItsUser("SCN-07-copy");
+        try (three;
+                copy) {
+            one.record(3);
+            copy.record(2);
+            take(three, file(one, "SCN-09")); // its one history
+            take(two, file(three, "SCN-08"));
+            int more = missing(two, copy);
+            assertThat(more).isGreaterThanOrEqualTo(2);
+            assertThat(take(two, file(copy, "SCN-08")).added()).as("the other").isEqualTo(more);
+            assertThat(two.entries("case.opened")).hasSize(7);
+            assertThat(two.store().conflicts().open())
+                    .extracting(conflict -> conflict.kind())
+                    .contains(Conflict.Kind.FORK);
+
+            Carrying.Carry both = ServedForce.value(carrying(two).export("SCN-09"));
+            assertThat(both.entries())
+                    .as("what it has is not in it")
+                    .isEqualTo(missing(three, two))
+                    .isGreaterThanOrEqualTo(more);
+            assertThat(take(three, both.bytes()).waiting()).isZero();
+            assertThat(three.entries()).isEqualTo(two.entries());
+            take(two, file(three, "SCN-08")); // says what it has now
+            assertThat(ServedForce.value(carrying(two).export("SCN-09")).entries()).isZero();
+
+            for (ServedDevice each : List.of(one, copy)) { // both answer to one name
+                Carrying.Came came = take(each, file(two, "SCN-07"));
+                assertThat(missing(each, two)).as("%s", came).isZero();
+            }
+            assertThat(two.verified().ok()).isTrue();
+            assertThat(three.verified().ok()).isTrue();
+        }
+    }
+
+    /** How many entries of one are not at the other. */
+    private static int missing(ServedDevice at, ServedDevice of) {
+        Set<String> missing = new HashSet<>(of.entries().keySet());
+        missing.removeAll(at.entries().keySet());
+        return missing.size();
     }
 
     @Test

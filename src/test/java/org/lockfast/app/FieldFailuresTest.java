@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.VerificationReport;
+import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncResult;
@@ -317,7 +320,11 @@ class FieldFailuresTest {
                                 @Override
                                 public PushAnswer push(ChainHeader first, EntriesBody entries)
                                         throws WireTrouble {
-                                    if (first.seq() + entries.entries().size() > 3) {
+                                    boolean poison =
+                                            first.epoch() == 0
+                                                    && first.seq() <= 3
+                                                    && first.seq() + entries.entries().size() > 3;
+                                    if (poison) {
                                         throw WireTrouble.of(
                                                 Problem.of(ProblemType.BAD_NOTE, "as a test"),
                                                 null);
@@ -334,7 +341,7 @@ class FieldFailuresTest {
                     null);
             SyncResult result = one.sync();
             assertThat(result.refused()).isEqualTo(1);
-            assertThat(result.sent()).isEqualTo(3);
+            assertThat(result.sent()).isEqualTo(6); // and what says so, in an epoch of its own
             assertThat(evidence).hasSize(1);
             assertThat(one.client().now().problems())
                     .anyMatch(SyncProblem.EntriesRefused.class::isInstance);
@@ -710,28 +717,205 @@ class FieldFailuresTest {
         }
     }
 
+    /** A bad sector under an entry that nobody has yet: all that reads goes, the hole is named. */
     @Test
-    void whatAnUnreadableEntryHoldsBackIsTold() throws Exception {
+    void anOwnEntryThatDoesNotReadAnyMoreIsNamedAndAllTheRestArrives() throws Exception {
         try (ServedDevice one = force.device("SCN-07");
                 ServedDevice two = force.device("SCN-08")) {
             one.sync();
             one.record(1);
-            Path journal = one.directory().resolve("journal/entries.lfj");
-            long from = Files.size(journal);
-            one.record(1);
-            long to = Files.size(journal);
+            damage(one, () -> one.record(1));
             one.record(3);
+            damage(one, () -> one.record(2));
+            one.record(2);
             one.shut();
-            try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "rw")) {
-                file.seek((from + to) / 2);
-                int was = file.read();
-                file.seek((from + to) / 2);
-                file.write(was ^ 0xff); // a bad sector
-            }
+            damageNow(one);
             one.record(2);
             SyncResult result = one.sync();
-            assertThat(result.problems()).anyMatch(SyncProblem.EntriesHeldBack.class::isInstance);
+            assertThat(one.sync().sent()).isZero();
+            two.sync();
+            assertThat(two.entries("case.opened")).hasSize(8).isEqualTo(one.entries("case.opened"));
+            assertHole(one, two, "UNREADABLE", 2);
+            assertThat(result.problems())
+                    .noneMatch(SyncProblem.EntriesHeldBack.class::isInstance)
+                    .filteredOn(SyncProblem.ChainLacks.class::isInstance)
+                    .allSatisfy(p ->
+                            assertThat(p.sentence())
+                                    .contains("of this device")
+                                    .contains("read here, and the server never had"));
+            assertThat(two.client().now().problems())
+                    .filteredOn(SyncProblem.ChainLacks.class::isInstance)
+                    .extracting(SyncProblem::sentence)
+                    .allSatisfy(said -> assertThat(said).contains("SCN-07 (d-").contains(" read"));
+            assertThat(one.client().now().unsent()).isZero();
+            assertAllAlike(one, two);
+            assertThat(two.verified().ok()).isTrue();
+            try (ServedDevice three = force.device("SCN-09")) {
+                three.sync();
+                assertThat(three.entries("case.opened")).hasSize(8);
+                assertHole(one, three, "UNREADABLE", 2);
+            }
         }
+    }
+
+    /** Nothing follows it in its epoch, so nothing waits for it: it is named all the same. */
+    @Test
+    void theLastEntryOfAnEpochThatDoesNotReadAnyMoreIsNamed() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.sync();
+            one.record(1);
+            damage(one, () -> one.record(1));
+            sectors.getLast()[0] = sectors.getLast()[1] - 120; // the entry itself
+            one.shut();
+            damageNow(one);
+            one.record(1);
+            assertThat(one.store().journal().epoch()).isEqualTo(1);
+            one.sync();
+            assertThat(one.sync().sent()).isZero();
+            two.sync();
+            assertThat(two.entries("case.opened")).hasSize(2);
+            assertHole(one, two, "UNREADABLE", 1);
+            assertThat(one.client().now().problems())
+                    .hasAtLeastOneElementOfType(SyncProblem.ChainLacks.class);
+            assertThat(one.client().now().unsent()).isZero();
+        }
+    }
+
+    /** What the server does not want is named, kept, and keeps nothing else. */
+    @Test
+    void anOwnEntryThatTheServerRefusesIsNamedAndAllTheRestArrives() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.sync();
+            one.record(2);
+            Set<Hash> before = one.entries("case.opened");
+            one.record(1);
+            Hash bad =
+                    one.entries("case.opened").stream()
+                            .filter(eid -> !before.contains(eid))
+                            .findFirst()
+                            .orElseThrow();
+            one.record(3);
+            one.shut();
+            List<byte[]> evidence = new ArrayList<>();
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public PushAnswer push(ChainHeader first, EntriesBody entries)
+                                        throws WireTrouble {
+                                    if (entries.entries().stream()
+                                            .anyMatch(e -> Entry.parse(e).eid().equals(bad))) {
+                                        throw WireTrouble.of(
+                                                Problem.of(ProblemType.BAD_NOTE, "as a test"),
+                                                null);
+                                    }
+                                    return super.push(first, entries);
+                                }
+
+                                @Override
+                                public void reject(byte[] refused) throws WireTrouble {
+                                    evidence.add(refused);
+                                    super.reject(refused);
+                                }
+                            },
+                    null);
+            SyncResult result = one.sync();
+            assertThat(result.refused()).isEqualTo(1);
+            assertThat(evidence).hasSize(1);
+            one.record(1);
+            one.sync();
+            assertThat(evidence).as("handed in once").hasSize(1);
+            two.sync();
+            assertThat(two.entries("case.opened")).hasSize(6).doesNotContain(bad);
+            assertThat(one.client().now().problems())
+                    .hasAtLeastOneElementOfType(SyncProblem.EntriesRefused.class)
+                    .noneMatch(SyncProblem.EntriesHeldBack.class::isInstance)
+                    .as("it is here")
+                    .noneMatch(SyncProblem.ChainLacks.class::isInstance);
+            assertThat(one.client().now().unsent()).isEqualTo(1);
+            assertHole(one, two, "REFUSED", 1);
+            assertThat(one.verified().lacking()).isEmpty();
+
+            assertAllAlike(one, two); // the fault is mended: it goes after all
+            assertThat(two.entries("case.opened")).hasSize(7).contains(bad);
+            assertThat(one.client().now().problems()).isEmpty();
+            assertThat(two.client().now().problems()).isEmpty();
+            assertThat(two.verified().lacking()).isEmpty();
+        }
+    }
+
+    /** Own entries behind a hole come back to a store that was put back from a copy. */
+    @Test
+    void ownEntriesBehindAHoleComeBackToAnOlderCopy() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(1);
+            one.sync();
+            one.shut();
+            Path copy = folder.resolve("copy");
+            ServedForce.copy(one.directory(), copy);
+            damage(one, () -> one.record(1));
+            one.record(3);
+            one.shut();
+            damageNow(one);
+            one.record(1);
+            one.sync();
+            one.shut();
+            ServedForce.delete(one.directory());
+            ServedForce.copy(copy, one.directory());
+            assertThat(one.client().ownHead()).isTrue();
+            one.sync();
+            assertThat(one.entries("case.opened")).hasSize(5);
+            one.record(1);
+            assertAllAlike(one, two);
+            VerificationReport report = one.verified();
+            assertThat(report.firstOfEach())
+                    .as("what the copy has no more is named, and nothing else")
+                    .containsOnlyKeys(VerificationReport.Check.TRUNCATED);
+            assertThat(report.lacking()).hasSize(1);
+        }
+    }
+
+    private final List<long[]> sectors = new ArrayList<>();
+
+    /** What this records does not read once {@link #damageNow} is called. */
+    private void damage(ServedDevice device, Runnable recording) throws Exception {
+        Path journal = device.directory().resolve("journal/entries.lfj");
+        long from = Files.size(journal);
+        recording.run();
+        sectors.add(new long[] {from, Files.size(journal)});
+    }
+
+    private void damageNow(ServedDevice device) throws Exception {
+        Path journal = device.directory().resolve("journal/entries.lfj");
+        try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "rw")) {
+            for (long[] sector : sectors) {
+                for (long at = sector[0] + 40; at < sector[1]; at += 120) {
+                    file.seek(at);
+                    int was = file.read();
+                    file.seek(at);
+                    file.write(was ^ 0xff);
+                }
+            }
+        }
+    }
+
+    /** Said by its device, and by whoever reads on: which chain lacks what. */
+    private static void assertHole(ServedDevice of, ServedDevice at, String cause, int holes) {
+        String device = of.store().device().device();
+        assertThat(at.client().now().problems())
+                .filteredOn(SyncProblem.ChainLacks.class::isInstance)
+                .hasSize(holes);
+        VerificationReport report = at.verified();
+        assertThat(report.ok()).as("%s", report.firstWrong()).isTrue();
+        assertThat(report.lacking())
+                .hasSize(holes)
+                .allSatisfy(lack -> {
+                    assertThat(lack.device()).isEqualTo(device);
+                    assertThat(lack.cause().name()).isEqualTo(cause);
+                });
     }
 
     @Test

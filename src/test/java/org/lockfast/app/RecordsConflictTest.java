@@ -55,7 +55,7 @@ class RecordsConflictTest {
         force.close();
     }
 
-    private static ExhibitForm form(String reference, String description) {
+    static ExhibitForm form(String reference, String description) {
         return new ExhibitForm(
                 null,
                 reference,

@@ -2,6 +2,8 @@ package org.lockfast.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
@@ -117,6 +120,39 @@ final class ServedDevice implements AutoCloseable {
 
     void later(Duration passed) {
         now.updateAndGet(at -> at.plus(passed));
+    }
+
+    /** A copy of the closed store at another place, for another user: another laptop. */
+    ServedDevice copy(String as) {
+        shut();
+        ServedDevice copy = new ServedDevice(force, as);
+        ServedForce.copy(directory, copy.directory);
+        copy.now.set(now.get());
+        return copy;
+    }
+
+    /**
+     * A copy of the closed store together with what its user remembers of it, as of a whole disk:
+     * it goes on in the same epoch.
+     */
+    ServedDevice copyWithItsUser(String as) {
+        shut();
+        ServedDevice copy = new ServedDevice(force, as);
+        ServedForce.copy(directory, copy.directory);
+        try (Stream<Path> profiles = Files.list(force.folder().resolve(name + "-state"))) {
+            String path = copy.directory.toRealPath().toString();
+            String place = Hash.sha256(path.getBytes(StandardCharsets.UTF_8)).hex();
+            for (Path profile : profiles.toList()) {
+                String store = profile.getFileName().toString().substring(0, 36);
+                Path state = force.folder().resolve(as + "-state");
+                Files.createDirectories(state);
+                ServedForce.copy(profile, state.resolve(store + "-" + place.substring(0, 16)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        copy.now.set(now.get());
+        return copy;
     }
 
     /** Opens n cases, each an entry. */

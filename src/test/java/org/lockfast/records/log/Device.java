@@ -18,6 +18,7 @@ import org.lockfast.journal.ChainPlace;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.EntryWriter;
 import org.lockfast.journal.JournalDevice;
+import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.ProcessClock;
 import org.lockfast.ledger.BodyBundle;
@@ -72,6 +73,18 @@ final class Device {
         other.written.addAll(written.subList(0, from));
         other.next = ChainPlace.after(written.get(from - 1).entry());
         return other;
+    }
+
+    /** Goes on in a further epoch, and says why. */
+    Entry opensEpoch(JournalEvents.EpochReason why) {
+        nextEpoch();
+        String vkey = Ed25519Key.of(id + "/" + next.epoch(), seed).key().vkey();
+        return add(
+                        null,
+                        NewEvent.of(
+                                UUID.randomUUID(),
+                                new JournalEvents.EpochOpened(next.epoch(), vkey, why, null, null)))
+                .entry();
     }
 
     void nextEpoch() {

@@ -124,7 +124,53 @@ class PushingTest extends OnCentralLog {
         assertThat(refused(log.push(lost.push(7, 8))).reason())
                 .as("within an epoch nothing is passed over")
                 .isEqualTo(Refusal.Reason.CHAIN_GAP);
-        assertThat(taken(lost, 6, 9).flags()).as("it came after all").isNotNull();
+        Device silent = lost.clone(9);
+        lost.add(
+                null,
+                NewEvent.of(
+                        new UUID(1, 1),
+                        new JournalEvents.ChainLacks(0, 6, 6, JournalEvents.LackCause.UNREADABLE)));
+        taken(lost, 9, 10);
+        assertThat(taken(silent, 7, 8).flags())
+                .as("but for what it says that it cannot hand in")
+                .containsExactly(
+                        new PushAnswer.Flag(
+                                lost.written.get(7).entry().eid(),
+                                PushAnswer.Flag.Kind.LATE_PARENT));
+        assertThat(taken(lost, 6, 9).accepted()).as("it came after all").isEqualTo(1);
+    }
+
+    /** A copy that lies elsewhere goes on in an epoch of its own, from where it was copied. */
+    @Test
+    void anEpochThatGoesOnFromAnEntryAnotherFollowsTooIsAFork() {
+        Device device = force.enrol(log, "Exampleton");
+        device.work(5, new Random(7));
+        Device copy = device.clone(4);
+        Entry opening = copy.opensEpoch(JournalEvents.EpochReason.MOVED_OR_RESTORED);
+        copy.work(2, new Random(8));
+        PushAnswer.Flag.Kind fork = PushAnswer.Flag.Kind.CHAIN_FORK;
+        taken(device);
+        assertThat(taken(copy, 4, 7).flags())
+                .containsExactly(new PushAnswer.Flag(opening.eid(), fork));
+        assertThat(taken(device, 3, 6).flags())
+                .as("both branches, and again")
+                .containsExactly(new PushAnswer.Flag(device.written.get(4).entry().eid(), fork));
+
+        Device other = force.enrol(log, "Exampleton");
+        other.work(5, new Random(9));
+        Device moved = other.clone(4);
+        moved.opensEpoch(JournalEvents.EpochReason.MOVED_OR_RESTORED);
+        taken(other, 0, 4);
+        assertThat(taken(moved, 4, 5).flags()).as("so far only moved").isEmpty();
+        assertThat(taken(other, 4, 6).flags())
+                .containsExactly(new PushAnswer.Flag(other.written.get(4).entry().eid(), fork));
+
+        Device third = force.enrol(log, "Exampleton");
+        third.work(5, new Random(9));
+        Device knows = third.clone(4);
+        knows.opensEpoch(JournalEvents.EpochReason.ENTRIES_MISSING);
+        taken(third);
+        assertThat(taken(knows, 4, 5).flags()).as("it says itself what it lost").isEmpty();
     }
 
     @Test
