@@ -262,6 +262,7 @@ public final class NewExhibitController implements Screen {
             foot.getStyleClass().setAll("scene-foot");
             BorderPane.setMargin(foot, new Insets(8, -22, 0, -22));
         } else {
+            second.getStyleClass().add("second");
             second.setFitToWidth(true);
             second.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
             second.setFocusTraversable(false);
