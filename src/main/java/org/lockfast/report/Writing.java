@@ -43,7 +43,9 @@ final class Writing {
         }
     }
 
-    /** Kept free beneath a heading: a line or two of words, the head of a table and its first row. */
+    /**
+     * Kept free beneath a heading: a line or two of words, the head of a table and its first row.
+     */
     private static final double BEGINNING = 45;
 
     /**
