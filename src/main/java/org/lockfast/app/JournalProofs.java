@@ -1,9 +1,12 @@
 package org.lockfast.app;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +33,10 @@ import org.lockfast.report.Proofs;
  * on those about keys.
  */
 final class JournalProofs implements Proofs {
+    private static final DateTimeFormatter RECORDED =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss 'UTC'", Locale.UK)
+                    .withZone(ZoneOffset.UTC);
+
     private final Journal journal;
     private final Verification.Progress progress;
 
@@ -154,7 +161,7 @@ final class JournalProofs implements Proofs {
             return "Closed and begun anew at entry "
                     + entry.eid()
                     + ", "
-                    + entry.recorded()
+                    + RECORDED.format(entry.recorded())
                     + ": "
                     + what
                     + records

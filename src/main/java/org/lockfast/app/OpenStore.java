@@ -20,26 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.continuity.BookingIn;
-import org.lockfast.continuity.Conflicts;
-import org.lockfast.continuity.HandingOver;
-import org.lockfast.continuity.Handling;
-import org.lockfast.continuity.Limits;
-import org.lockfast.continuity.Movements;
-import org.lockfast.continuity.Names;
-import org.lockfast.continuity.References;
-import org.lockfast.continuity.Resolving;
-import org.lockfast.continuity.TakingSubExhibits;
-import org.lockfast.exchange.Importing;
-import org.lockfast.exhibit.Cases;
-import org.lockfast.exhibit.Exhibits;
-import org.lockfast.exhibit.OpeningCases;
-import org.lockfast.exhibit.RecordingExhibits;
-import org.lockfast.find.Search;
-import org.lockfast.journal.AttachmentRef;
-import org.lockfast.journal.Attachments;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Finding;
@@ -67,33 +48,18 @@ import org.lockfast.keys.Purpose;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.keys.SignIn;
 import org.lockfast.keys.UnlockedIdentity;
-import org.lockfast.label.Labelling;
-import org.lockfast.label.Labels;
-import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.ForceOfficers;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.OfficerEvent;
-import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.officer.StoreKeyringCheck;
-import org.lockfast.paper.Fonts;
-import org.lockfast.place.Places;
-import org.lockfast.records.ExhibitFiles;
 import org.lockfast.records.IndexDatabase;
-import org.lockfast.records.JdbiCases;
-import org.lockfast.records.JdbiConflicts;
-import org.lockfast.records.JdbiExhibits;
-import org.lockfast.records.JdbiMovements;
-import org.lockfast.records.JdbiOfficers;
-import org.lockfast.records.JdbiPlaces;
-import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.LastKeyring;
 import org.lockfast.records.NamedAttachments;
 import org.lockfast.records.Rebuild;
-import org.lockfast.report.ContinuityRecords;
 import org.lockfast.sync.BackgroundSync;
 import org.lockfast.sync.Carrying;
 import org.lockfast.sync.KeyringFollower;
@@ -110,18 +76,12 @@ import org.lockfast.sync.Wires;
  * A store that is open: its journal, its index, and everything that can be done with them. It stays
  * open while officers sign in and out; closing it wipes the keys.
  */
-public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
+public final class OpenStore extends StoreUses implements AutoCloseable, KeepingOfficers.Ring {
     private final Path directory;
-    private final Surroundings surroundings;
     private final Deque<AutoCloseable> closing;
-    private final Journal journal;
-    private final IndexDatabase index;
     private final DeviceKeys device;
-    private final SealedFiles files;
     private final StoreKeys keys;
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
-    private final RulesInForce rules;
-    private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
     private final Queue<AutoCloseable> signedIn = new ConcurrentLinkedQueue<>();
     private OpenKeyring keyring;
     private @Nullable BackgroundSync background;
@@ -139,17 +99,13 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
             StoreKeys keys,
             RulesInForce rules,
             List<Finding> findings) {
+        super(surroundings, journal, index, files, rules);
         this.directory = directory;
-        this.surroundings = surroundings;
         this.keyring = keyring;
         this.closing = new ArrayDeque<>(closing);
         this.closing.push(this::closeOthers);
-        this.journal = journal;
-        this.index = index;
         this.device = device;
-        this.files = files;
         this.keys = keys;
-        this.rules = rules;
         this.findings.addAll(findings);
     }
 
@@ -157,128 +113,23 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         return directory;
     }
 
-    public Surroundings surroundings() {
-        return surroundings;
-    }
-
     /** What opening found: a torn tail set aside, entries missing. */
     public List<Finding> findings() {
         return List.copyOf(findings);
     }
 
+    @Override
     public UUID id() {
         return keyring.keyring().store();
     }
 
-    public Journal journal() {
-        return journal;
-    }
-
-    public IndexDatabase index() {
-        return index;
+    @Override
+    String printed() {
+        return keyring.keyring().force().name() + ", " + keyring.keyring().station();
     }
 
     public DeviceKeys device() {
         return device;
-    }
-
-    /** Sealed files below {@code DIR/local}: drafts, settings. */
-    public SealedFiles files() {
-        return files;
-    }
-
-    public RulesInForce rules() {
-        return rules;
-    }
-
-    public Officers officers() {
-        return new JdbiOfficers(index);
-    }
-
-    public Places places() {
-        return new JdbiPlaces(index);
-    }
-
-    public Cases cases() {
-        return new JdbiCases(index);
-    }
-
-    public Exhibits exhibits() {
-        return new JdbiExhibits(index);
-    }
-
-    public Movements movements() {
-        return new JdbiMovements(index, rules.storedEvents(), surroundings.clock(), rules.limits());
-    }
-
-    public Search search() {
-        return new JdbiSearch(index);
-    }
-
-    public Limits limits() {
-        return rules.limits();
-    }
-
-    public References references() {
-        return new References(exhibits(), cases(), movements());
-    }
-
-    /** Records that conflict. */
-    public Conflicts conflicts() {
-        return new JdbiConflicts(index);
-    }
-
-    /** Closing them. */
-    public Resolving resolving() {
-        return new Resolving(journal, conflicts(), movements(), id());
-    }
-
-    public Handling handling() {
-        return new Handling(journal, movements(), exhibits(), surroundings.clock());
-    }
-
-    public HandingOver handingOver() {
-        return new HandingOver(journal, movements(), exhibits(), surroundings.clock(), ids());
-    }
-
-    public BookingIn bookingIn() {
-        return new BookingIn(journal, exhibits(), surroundings.clock());
-    }
-
-    public TakingSubExhibits takingSubExhibits() {
-        return new TakingSubExhibits(recordingExhibits(), movements(), exhibits());
-    }
-
-    public OpeningCases openingCases() {
-        return new OpeningCases(journal, cases(), ids());
-    }
-
-    public AddingPlaces addingPlaces() {
-        return new AddingPlaces(journal, places(), ids());
-    }
-
-    public RecordingExhibits recordingExhibits() {
-        return new RecordingExhibits(
-                journal,
-                exhibits(),
-                officers(),
-                rules.catalogue(),
-                surroundings.clock(),
-                ids(),
-                new PropertyNumbers(surroundings.random()));
-    }
-
-    public Importing importing() {
-        return new Importing(
-                journal,
-                exhibits(),
-                cases(),
-                officers(),
-                rules.catalogue(),
-                surroundings.clock(),
-                surroundings.zone(),
-                ids(),
-                new PropertyNumbers(surroundings.random()));
     }
 
     public KeepingOfficers keepingOfficers() {
@@ -309,63 +160,6 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                 });
     }
 
-    public Labelling labelling() {
-        return new Labelling(
-                journal,
-                new Labels(fonts.get()),
-                movements(),
-                names(),
-                rules.rules(),
-                surroundings.random(),
-                keyring.keyring().force().name() + ", " + keyring.keyring().station());
-    }
-
-    /** Prints continuity records. */
-    public ContinuityRecords continuityRecords() {
-        return continuityRecords((records, of) -> {});
-    }
-
-    /**
-     * The same.
-     *
-     * @param progress told how much of the journal was gone over
-     */
-    public ContinuityRecords continuityRecords(Verification.Progress progress) {
-        return new ContinuityRecords(
-                journal,
-                movements(),
-                exhibits(),
-                names(),
-                limits(),
-                new JournalProofs(journal, progress),
-                new AttachedFiles(attachments()),
-                fonts.get(),
-                surroundings.clock(),
-                surroundings.zone(),
-                keyring.keyring().force().name() + ", " + keyring.keyring().station(),
-                surroundings.app());
-    }
-
-    /** The bundled fonts, read when first needed. */
-    public Fonts fonts() {
-        return fonts.get();
-    }
-
-    /** Photographs and forms, sealed. */
-    public Attachments attachments() {
-        return new Attachments(files, surroundings.random());
-    }
-
-    /** The photographs and forms that entries about an exhibit name, oldest first. */
-    public List<AttachmentRef> attachmentsOf(UUID exhibit) {
-        return ExhibitFiles.of(index, exhibit);
-    }
-
-    /** The files one entry names. */
-    public List<AttachmentRef> attachmentsOfEntry(long record) {
-        return ExhibitFiles.ofEntry(index, record);
-    }
-
     /**
      * Checks the journal while recording goes on: every entry, chain, signature, body and file. The
      * index is compared by {@link StoreVerification}, which needs the store to itself.
@@ -386,11 +180,6 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
                         Profile.of(disk, surroundings.state(), id(), directory.toRealPath()),
                         progress)
                 .run(journal);
-    }
-
-    /** What people and places are called. */
-    public Names names() {
-        return new KnownNames(officers(), places(), exhibits(), movements(), rules.rules());
     }
 
     /**
@@ -565,11 +354,6 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
         if (background != null) {
             background.now();
         }
-    }
-
-    /** Fresh ids for subjects. */
-    public Supplier<UUID> ids() {
-        return new Ids(surroundings.clock(), surroundings.random());
     }
 
     /**

@@ -22,7 +22,10 @@ public final class Card extends VBox {
     public Card() {
         getStyleClass().add("card");
         heading.getStyleClass().add("heading");
+        heading.setMinWidth(USE_PREF_SIZE); // where there is no room, the remark is cut
         aside.getStyleClass().addAll("small", "muted");
+        aside.setMinWidth(0);
+        actions.setMinWidth(USE_PREF_SIZE);
         actions.getStyleClass().add("card-actions");
         actions.setFillHeight(false);
         head.getStyleClass().add("card-head");

@@ -7,6 +7,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -103,6 +104,7 @@ public final class ContinuityStrip extends ScrollPane {
             who.getStyleClass().add("strong");
             Label more = new Label(kind == Stretch.Kind.TRANSIT ? length : stretch.detail());
             words.getChildren().add(who);
+            more.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS); // the shelf is what is looked for
             if (!more.getText().isEmpty()) {
                 words.getChildren().add(more);
             }

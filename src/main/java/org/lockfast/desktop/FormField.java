@@ -9,7 +9,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,6 @@ public final class FormField extends VBox {
         name.textProperty().bind(label);
         help.getStyleClass().add("field-hint");
         help.textProperty().bind(hint);
-        help.setWrapText(true);
         wrong.getStyleClass().add("field-error");
         wrong.setWrapText(true);
         wrong.setGraphic(Icon.ACT.node());
@@ -50,19 +48,7 @@ public final class FormField extends VBox {
                 .bind(
                         error.map(said ->
                                 said.isEmpty() ? "" : Words.common().say("field.error", said)));
-        FlowPane head = new FlowPane(name, help);
-        head.getStyleClass().add("field-head");
-        // a flow is as wide as its widest part asks for: in a narrow field the hint wraps
-        head.setMinWidth(0);
-        widthProperty()
-                .subscribe(wide ->
-                        help.setMaxWidth(
-                                wide.doubleValue() > 0
-                                        ? wide.doubleValue()
-                                                - snappedLeftInset()
-                                                - snappedRightInset()
-                                        : USE_COMPUTED_SIZE));
-        getChildren().setAll(head);
+        getChildren().setAll(new FieldHead(name, help));
         control.subscribe(this::replace);
         hint.subscribe(this::describe);
         error.subscribe(this::describe);

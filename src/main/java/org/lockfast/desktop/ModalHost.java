@@ -2,11 +2,13 @@ package org.lockfast.desktop;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ModalHost extends StackPane implements Modals {
     private final Node behind;
     private final VBox box = new VBox();
+    private final ScrollPane scroll = scroll();
     private @Nullable Modal modal;
     private Runnable focusBefore = () -> {};
 
@@ -44,6 +47,22 @@ final class ModalHost extends StackPane implements Modals {
                 });
     }
 
+    /** Scrolls only what is taller than the window: title and edges of the box stay in sight. */
+    private static ScrollPane scroll() {
+        ScrollPane pane =
+                new ScrollPane() {
+                    @Override
+                    public Orientation getContentBias() {
+                        return Orientation.HORIZONTAL; // how high follows from how wide
+                    }
+                };
+        pane.setFitToWidth(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setFocusTraversable(false);
+        pane.getStyleClass().add("modal-scroll");
+        return pane;
+    }
+
     @Override
     public void open(Modal now) {
         if (modal != null) {
@@ -62,12 +81,17 @@ final class ModalHost extends StackPane implements Modals {
         HBox.setHgrow(apart, Priority.ALWAYS);
         HBox head = new HBox(title, apart, close);
         head.getStyleClass().add("modal-head");
-        box.getChildren().setAll(head, now.node());
+        StackPane page = new StackPane(now.node());
+        page.getStyleClass().add("modal-page");
+        scroll.setContent(page);
+        scroll.setVvalue(0);
+        box.getChildren().setAll(head, scroll);
         box.setAccessibleText(now.title());
         setVisible(true);
         // Disabled, so that Tab cannot leave the box and a reader cannot wander behind it.
         behind.setDisable(true);
         behind.getStyleClass().add("behind");
+        box.applyCss(); // the pane takes its content in with its skin
         Focus.firstIn(now.node()).ifPresentOrElse(Node::requestFocus, close::requestFocus);
     }
 
@@ -80,6 +104,7 @@ final class ModalHost extends StackPane implements Modals {
         modal = null;
         setVisible(false);
         box.getChildren().clear();
+        scroll.setContent(null);
         behind.setDisable(false);
         behind.getStyleClass().remove("behind");
         focusBefore.run();

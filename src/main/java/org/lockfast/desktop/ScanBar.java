@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * of ours, the chosen answer, or the whole list; Esc gives the focus back.
  */
 public final class ScanBar extends StackPane {
-    private static final double ROW = 36;
+    /** Height of an answer in em of the bar, and the frame of the list, pixels. */
+    private static final double ROW = 2.4;
+
+    private static final double EDGES = 4;
 
     /** Width of an answer with its place, where the window has room. */
     private static final double WIDEST = 760;
@@ -59,7 +62,8 @@ public final class ScanBar extends StackPane {
         answers.setManaged(false);
         answers.setVisible(false);
         answers.setFocusTraversable(false);
-        answers.setFixedCellSize(ROW);
+        text.fontProperty()
+                .subscribe(font -> answers.setFixedCellSize(Math.ceil(ROW * font.getSize())));
         answers.setCellFactory(shown -> new AnswerCell());
         answers.setOnMouseClicked(clicked -> openChosen());
         getChildren().setAll(bar, answers);
@@ -189,7 +193,7 @@ public final class ScanBar extends StackPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        double high = Math.min(answers.getItems().size(), 10) * ROW + 2;
+        double high = Math.min(answers.getItems().size(), 10) * answers.getFixedCellSize() + EDGES;
         double room =
                 getScene() == null
                         ? WIDEST

@@ -14,6 +14,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 /** A {@link SmallForm} as it is seen: questions one under another, one button. */
@@ -44,7 +46,7 @@ final class SmallFormModal implements Modal {
             refused.setManaged(!said.isEmpty());
         });
         node.getChildren().add(refused);
-        form.asks().forEach(ask -> node.getChildren().add(field(ask)));
+        fields(form.asks());
         Button button = new Button(form.button());
         button.getStyleClass().add("accent");
         KeyHint.on(button, Keys.FINISH);
@@ -60,6 +62,38 @@ final class SmallFormModal implements Modal {
                         press();
                     }
                 });
+    }
+
+    /** One under another; ticks that follow one another stand two by two. */
+    private void fields(List<Ask> asks) {
+        List<Node> ticks = new ArrayList<>();
+        for (Ask ask : asks) {
+            if (ask.kind() == Ask.Kind.TICK) {
+                ticks.add(field(ask));
+            } else {
+                ticks(ticks);
+                node.getChildren().add(field(ask));
+            }
+        }
+        ticks(ticks);
+    }
+
+    private void ticks(List<Node> ticks) {
+        if (ticks.size() < 3) {
+            node.getChildren().addAll(ticks);
+        } else {
+            GridPane grid = new GridPane();
+            grid.getStyleClass().add("small-form-ticks");
+            ColumnConstraints half = new ColumnConstraints();
+            half.setPercentWidth(50);
+            grid.getColumnConstraints().addAll(half, half);
+            int rows = (ticks.size() + 1) / 2;
+            for (int i = 0; i < ticks.size(); i++) { // down the first column, then the second
+                grid.add(ticks.get(i), i / rows, i % rows);
+            }
+            node.getChildren().add(grid);
+        }
+        ticks.clear();
     }
 
     private void press() {

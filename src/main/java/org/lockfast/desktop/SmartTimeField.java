@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -17,6 +18,8 @@ import org.lockfast.desktop.SmartTime.Reading;
  * blank: only a scene screen sets "now", because at the desk the bag already says when.
  */
 public final class SmartTimeField extends VBox implements HasField {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
     private final TextField text = new TextField();
     private final Label echo = new Label();
     private final ReadOnlyObjectWrapper<@Nullable Reading> reading =
@@ -62,6 +65,7 @@ public final class SmartTimeField extends VBox implements HasField {
                     case null -> "";
                 };
         boolean wrong = reading.get() instanceof Reading.Refused && !said.isEmpty();
+        text.pseudoClassStateChanged(WRONG, wrong);
         echo.setText(said);
         echo.getStyleClass().setAll("label", "echo", wrong ? "act-text" : "muted");
         echo.setManaged(!said.isEmpty());

@@ -45,7 +45,10 @@ final class TopBar extends HBox {
         Label role = new Label();
         role.getStyleClass().add("small");
         role.textProperty().bind(model.roleProperty());
-        HBox face = new HBox(Icon.OFFICER.node(), new VBox(who, role));
+        role.managedProperty().bind(role.textProperty().isNotEmpty());
+        VBox named = new VBox(who, role);
+        named.setAlignment(Pos.CENTER_LEFT);
+        HBox face = new HBox(Icon.OFFICER.node(), named);
         face.getStyleClass().add("officer-face");
         MenuItem lock = new MenuItem(words.say("rail.lock"));
         lock.setAccelerator(Keys.LOCK.combination());

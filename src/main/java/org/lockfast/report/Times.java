@@ -60,7 +60,7 @@ final class Times {
     /** Days, hours and minutes, the two greatest that are not nought. */
     static String length(Duration length) {
         if (length.isNegative()) {
-            return "less than nothing";
+            return "not known: clocks differ"; // it begins after the print, by this device's clock
         }
         List<String> parts = new ArrayList<>();
         part(parts, length.toDays(), "day", "days");

@@ -44,6 +44,11 @@ final class Writing {
     }
 
     /**
+     * Kept free beneath a heading: a line or two of words, the head of a table and its first row.
+     */
+    private static final double BEGINNING = 45;
+
+    /**
      * A heading, never left alone at a sheet's foot.
      *
      * @param level 1 to 3
@@ -52,7 +57,7 @@ final class Writing {
         Words words = Words.heading(text, level);
         space(level == 1 ? 0 : 4);
         List<SetLine> lines = SetLine.of(List.of(words), ACROSS, typesetter);
-        if (sheets.room() < height(lines) + 30) {
+        if (sheets.room() < height(lines) + BEGINNING) {
             newSheet();
         }
         lines(body.add("H" + level), lines, LEFT);

@@ -2,11 +2,16 @@ package org.lockfast.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
@@ -34,6 +39,33 @@ class FormFieldTest {
         assertThat(field.lookup(".field-error")).isNull();
         assertThat(seal.getPseudoClassStates())
                 .noneMatch(state -> state.getPseudoClassName().equals("wrong"));
+    }
+
+    /** In the one pass a resized window gets: what lies under a field never stands on it. */
+    @Test
+    void howHighAFieldIsFollowsFromHowWideItStands() {
+        FormField field =
+                new FormField(
+                        "Handed in by",
+                        "Collar number, or name of somebody without an account",
+                        new TextField());
+        Button beneath = new Button("Book in");
+        VBox page = new VBox(field, beneath);
+        Scene scene = new Scene(page, 900, 400);
+        Look.dress(scene, Look.Colours.DAY, Look.Density.COMPACT, 100);
+        List<Double> heights = new ArrayList<>();
+        for (double wide : new double[] {900, 200, 480, 900}) {
+            page.resize(wide, 400);
+            page.applyCss();
+            page.layout();
+            Region text = (Region) field.getControl();
+            assertThat(text == null ? 0 : text.getBoundsInParent().getMaxY())
+                    .isLessThanOrEqualTo(field.getHeight());
+            assertThat(beneath.getLayoutY()).isGreaterThanOrEqualTo(field.getHeight());
+            heights.add(field.getHeight());
+        }
+        assertThat(heights.get(1)).isGreaterThan(heights.getFirst());
+        assertThat(heights.getLast()).isEqualTo(heights.getFirst());
     }
 
     @Test

@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -335,6 +337,33 @@ class FrameTest {
         assertThat(((ScrollPane) frame.lookup(".page-scroll")).getVvalue())
                 .as("back finds the page where it was")
                 .isEqualTo(0.4);
+    }
+
+    @Test
+    void aFormTallerThanTheWindowStaysInsideItAndScrolls() {
+        VBox tall = new VBox();
+        for (int i = 0; i < 60; i++) {
+            tall.getChildren().add(new TextField("Line " + i));
+        }
+        frame.open(
+                new Modal() {
+                    @Override
+                    public String title() {
+                        return "Tall";
+                    }
+
+                    @Override
+                    public Node node() {
+                        return tall;
+                    }
+                });
+        Fx.settle();
+        Node box = frame.lookup(".modal");
+        Bounds seen = box.localToScene(box.getBoundsInLocal());
+        assertThat(seen.getMinY()).isPositive();
+        assertThat(seen.getMaxY()).isLessThan(scene.getHeight());
+        assertThat(scene.getFocusOwner()).isSameAs(tall.getChildren().getFirst());
+        frame.close();
     }
 
     @Test

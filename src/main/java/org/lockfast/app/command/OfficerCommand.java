@@ -1,5 +1,6 @@
 package org.lockfast.app.command;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.keys.Password;
@@ -10,7 +11,6 @@ import org.lockfast.officer.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -93,39 +93,27 @@ final class OfficerCommand {
             name = "list",
             description = "Lists the officers, active and retired, by collar number.",
             mixinStandardHelpOptions = true)
-    static final class All extends StoreCommand {
-        @Option(names = "--json")
-        boolean json;
-
+    static final class All extends ListCommand<Officer> {
         @Override
-        Permission needs() {
-            return Permission.READ;
+        List<Officer> all() {
+            return store().officers().all();
         }
 
         @Override
-        void run() {
-            if (json) {
-                ArrayNode out = JsonMapper.shared().createArrayNode();
-                for (Officer one : store().officers().all()) {
-                    ObjectNode row = out.addObject();
-                    row.put("id", one.id().toString());
-                    row.put("collar", one.collar());
-                    row.put("name", one.name());
-                    ArrayNode roles = row.putArray("roles");
-                    one.roles().stream().sorted().forEach(role -> roles.add(role.name()));
-                    row.put("active", one.active());
-                }
-                terminal().line(JsonMapper.shared().writeValueAsString(out));
-            } else {
-                store().officers().all().forEach(one -> terminal().line(line(one)));
-            }
+        void fill(ObjectNode row, Officer one) {
+            row.put("id", one.id().toString());
+            row.put("collar", one.collar());
+            row.put("name", one.name());
+            ArrayNode roles = row.putArray("roles");
+            one.roles().stream().sorted().forEach(role -> roles.add(role.name()));
+            row.put("active", one.active());
         }
 
-        private static String line(Officer one) {
-            return String.join(
-                    "\t",
+        @Override
+        List<String> cells(Officer one) {
+            return List.of(
                     one.collar(),
-                    one.name().replaceAll("\\s+", " "),
+                    inLine(one.name()),
                     one.roles().stream().sorted().map(Role::name).collect(Collectors.joining(",")),
                     one.active() ? "active" : "retired");
         }

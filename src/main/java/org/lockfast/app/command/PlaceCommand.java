@@ -1,13 +1,12 @@
 package org.lockfast.app.command;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.officer.Permission;
 import org.lockfast.place.Place;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Places: add, list. */
@@ -54,39 +53,23 @@ final class PlaceCommand {
             name = "list",
             description = "Lists the places, by path.",
             mixinStandardHelpOptions = true)
-    static final class All extends StoreCommand {
-        @Option(names = "--json")
-        boolean json;
-
+    static final class All extends ListCommand<Place> {
         @Override
-        Permission needs() {
-            return Permission.READ;
+        List<Place> all() {
+            return store().places().all();
         }
 
         @Override
-        void run() {
-            if (json) {
-                ArrayNode out = JsonMapper.shared().createArrayNode();
-                for (Place one : store().places().all()) {
-                    ObjectNode row = out.addObject();
-                    row.put("id", one.id().toString());
-                    row.put("path", one.path());
-                    row.put("class", one.storage());
-                    row.put("kind", one.kind());
-                }
-                terminal().line(JsonMapper.shared().writeValueAsString(out));
-            } else {
-                store().places()
-                        .all()
-                        .forEach(one ->
-                                terminal()
-                                        .line(
-                                                one.path().replaceAll("\\s+", " ")
-                                                        + "\t"
-                                                        + one.storage()
-                                                        + "\t"
-                                                        + one.kind()));
-            }
+        void fill(ObjectNode row, Place one) {
+            row.put("id", one.id().toString());
+            row.put("path", one.path());
+            row.put("class", one.storage());
+            row.put("kind", one.kind());
+        }
+
+        @Override
+        List<String> cells(Place one) {
+            return List.of(inLine(one.path()), one.storage(), one.kind());
         }
     }
 }

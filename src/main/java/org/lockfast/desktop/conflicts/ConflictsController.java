@@ -2,7 +2,7 @@ package org.lockfast.desktop.conflicts;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.application.Platform;
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -16,13 +16,15 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.KeyHint;
+import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.SideBySide;
 import org.lockfast.desktop.Words;
 
 /** S16: the list of what conflicts, and of the one chosen both accounts, side by side. */
@@ -30,8 +32,6 @@ public final class ConflictsController implements Screen {
     private final ConflictsViewModel model;
     private final Words words = Words.in(ConflictsController.class);
     private final Parent node;
-    private static final double BETWEEN = 14;
-
     private final ToggleGroup findings = new ToggleGroup();
 
     @FXML private Label count;
@@ -39,10 +39,11 @@ public final class ConflictsController implements Screen {
     @FXML private ListView<Told> list;
     @FXML private Label title;
     @FXML private Label text;
-    @FXML private HBox sides;
+    @FXML private SideBySide sides;
     @FXML private VBox deciding;
     @FXML private VBox choices;
     @FXML private TextField reason;
+    @FXML private Button close;
     @FXML private Button open;
     @FXML private Label whyNot;
     @FXML private VBox none;
@@ -83,8 +84,7 @@ public final class ConflictsController implements Screen {
                             .findFirst()
                             .orElse(null));
         });
-        // how high the words are follows from how wide they stand, which is known only now
-        sides.widthProperty().subscribe(width -> Platform.runLater(sides::requestLayout));
+        KeyHint.on(close, Keys.FINISH);
         reason.textProperty().bindBidirectional(model.reason);
         model.chosen().subscribe(this::show);
         model.all.subscribe(() -> show(model.chosen().get()));
@@ -113,17 +113,14 @@ public final class ConflictsController implements Screen {
         }
         title.setText(told.title());
         text.setText(told.text());
-        sides.getChildren()
-                .setAll(
-                        told.sides().stream()
-                                .map(side -> side(side, told.sides().size()))
-                                .toList());
+        sides.getChildren().setAll(told.sides().stream().map(ConflictsController::side).toList());
         there(sides, !told.sides().isEmpty());
         there(open, told.exhibit() != null);
         String not = model.whyNot();
         whyNot.setText(not);
         there(whyNot, !not.isEmpty());
         there(deciding, not.isEmpty());
+        there(close, not.isEmpty());
     }
 
     private static void there(Node node, boolean is) {
@@ -131,16 +128,10 @@ public final class ConflictsController implements Screen {
         node.setManaged(is);
     }
 
-    private Node side(Told.Side side, int count) {
+    private static Node side(Told.Side side) {
         Card card = new Card();
         card.setHeading(side.name());
         card.getStyleClass().add("conflict-side");
-        HBox.setHgrow(card, Priority.ALWAYS);
-        card.setMinWidth(0);
-        card.setMaxWidth(Double.MAX_VALUE);
-        // as wide as it will be, so that its height is that of its words as they wrap there
-        card.prefWidthProperty()
-                .bind(sides.widthProperty().subtract(BETWEEN * (count - 1)).divide(count));
         List<Node> lines = new ArrayList<>();
         if (!side.now().isEmpty()) {
             Label now = new Label(side.now());
@@ -232,6 +223,11 @@ public final class ConflictsController implements Screen {
     @Override
     public void hidden() {
         model.hidden();
+    }
+
+    @Override
+    public Map<Keys, Runnable> keys() {
+        return Map.of(Keys.FINISH, model::resolve);
     }
 
     @Override

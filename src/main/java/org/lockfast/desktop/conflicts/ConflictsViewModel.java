@@ -122,7 +122,7 @@ public final class ConflictsViewModel {
     /** Records the finding. */
     void resolve() {
         Told told = chosen.get();
-        if (told == null) {
+        if (told == null || !whyNot().isEmpty()) { // the key works where the button is not shown
             return;
         }
         List<Problem> problems = new ArrayList<>();

@@ -47,6 +47,12 @@ import org.lockfast.exhibit.Exhibit;
 
 /** Exhibit detail with its continuity (S6). */
 public final class ExhibitController implements Screen {
+    /** The row of tabs with what lies between it and a page, pixels at most. */
+    private static final double TABS = 64;
+
+    /** So much of the story is seen at least, pixels. */
+    private static final double LEAST_STORY = 380;
+
     private final ExhibitViewModel model;
     private final Desk desk;
     private final Modals modals;
@@ -72,6 +78,7 @@ public final class ExhibitController implements Screen {
     @FXML private @Nullable ContinuityStrip strip;
     @FXML private @Nullable VBox accounts;
     @FXML private @Nullable Timeline timeline;
+    @FXML private @Nullable VBox side;
     @FXML private @Nullable Label where;
     @FXML private @Nullable VBox whereMore;
     @FXML private @Nullable Label seal;
@@ -134,6 +141,14 @@ public final class ExhibitController implements Screen {
         onlyTheTabSeenHasContent(there(tabs));
         there(banner).setVisible(false);
         there(banner).setManaged(false);
+        // The page scrolls as a whole: neither column is ever squeezed into a few lines.
+        VBox beside = there(side);
+        there(tabs)
+                .minHeightProperty()
+                .bind(
+                        beside.heightProperty()
+                                .map(high -> TABS + Math.max(LEAST_STORY, high.doubleValue())));
+        there(tabs).setVisible(false); // empty cards would read as an empty record
     }
 
     /** What is on the other tabs can neither be reached by Tab nor read, and costs no layout. */
@@ -186,6 +201,7 @@ public final class ExhibitController implements Screen {
         if (seen == null) {
             return;
         }
+        there(tabs).setVisible(true);
         showHead(seen);
         showPackages(seen);
         SeenStory story = new SeenStory(seen);

@@ -23,7 +23,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.lockfast.desktop.Fxml;
-import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
@@ -50,7 +49,6 @@ public final class ExhibitsController implements Screen {
 
     @FXML private TextField search;
     @FXML private Label count;
-    @FXML private Button add;
     @FXML private TableView<Search.Row> table;
     @FXML private VBox none;
     @FXML private Label noneTitle;
@@ -78,7 +76,6 @@ public final class ExhibitsController implements Screen {
                         intoTheList();
                     }
                 });
-        KeyHint.on(add, Keys.NEW_EXHIBIT);
         // What tells one exhibit from another is never cut; the words give way.
         text("exhibits.reference", 148, 152, Search.Row::reference, "mono-strong");
         text("exhibits.case", 114, 150, row -> plain(row.caseReference()), "mono");
@@ -191,11 +188,6 @@ public final class ExhibitsController implements Screen {
 
     private void openSelected() {
         Optional.ofNullable(table.getSelectionModel().getSelectedItem()).ifPresent(model::open);
-    }
-
-    @FXML
-    private void newExhibit() {
-        model.newExhibit();
     }
 
     @Override

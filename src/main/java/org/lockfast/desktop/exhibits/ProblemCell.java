@@ -1,11 +1,8 @@
 package org.lockfast.desktop.exhibits;
 
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.TableCell;
+import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Chip;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.Status;
@@ -14,7 +11,7 @@ import org.lockfast.desktop.Words;
 import org.lockfast.find.Search;
 
 /** What needs somebody: problems first, then what is missing from the record, then its origin. */
-final class ProblemCell extends TableCell<Search.Row, Search.Row> {
+final class ProblemCell extends RowCell {
     private final Words words;
     private final StatusChip problems = new StatusChip();
     private final StatusChip incomplete = new StatusChip();
@@ -25,27 +22,14 @@ final class ProblemCell extends TableCell<Search.Row, Search.Row> {
         this.words = words;
         chips.setFillHeight(false);
         chips.getStyleClass().add("row-chips");
-        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }
 
     static TableColumn<Search.Row, Search.Row> column(Words words) {
-        TableColumn<Search.Row, Search.Row> column =
-                new TableColumn<>(words.say("exhibits.problems"));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(made -> new ProblemCell(words));
-        column.setMinWidth(162);
-        column.setPrefWidth(162);
-        column.setMaxWidth(250);
-        return column;
+        return column(words.say("exhibits.problems"), () -> new ProblemCell(words), 162, 162, 250);
     }
 
     @Override
-    protected void updateItem(Search.@Nullable Row row, boolean empty) {
-        super.updateItem(row, empty);
-        if (row == null || empty) {
-            setGraphic(null);
-            return;
-        }
+    Node show(Search.Row row) {
         problems.setChip(
                 row.problems() == 0
                         ? null
@@ -59,6 +43,6 @@ final class ProblemCell extends TableCell<Search.Row, Search.Row> {
                                         : words.say("exhibits.incomplete.too", row.incomplete())));
         boolean said = row.status().equals("COPIED") || row.status().equals("HELD");
         copied.setChip(row.copied() && !said ? Status.COPIED.chip() : null);
-        setGraphic(chips);
+        return chips;
     }
 }

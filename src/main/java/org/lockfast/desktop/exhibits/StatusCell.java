@@ -1,10 +1,7 @@
 package org.lockfast.desktop.exhibits;
 
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.TableCell;
+import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Chip;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.Status;
@@ -14,35 +11,22 @@ import org.lockfast.desktop.Words;
 import org.lockfast.find.Search;
 
 /** Where a thing stands, as a chip. */
-final class StatusCell extends TableCell<Search.Row, Search.Row> {
+final class StatusCell extends RowCell {
     private final Words words;
     private final StatusChip chip = new StatusChip();
 
     private StatusCell(Words words) {
         this.words = words;
-        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }
 
     static TableColumn<Search.Row, Search.Row> column(Words words) {
-        TableColumn<Search.Row, Search.Row> column =
-                new TableColumn<>(words.say("exhibits.status"));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(made -> new StatusCell(words));
-        column.setPrefWidth(124);
-        column.setMinWidth(122);
-        column.setMaxWidth(150);
-        return column;
+        return column(words.say("exhibits.status"), () -> new StatusCell(words), 122, 124, 150);
     }
 
     @Override
-    protected void updateItem(Search.@Nullable Row row, boolean empty) {
-        super.updateItem(row, empty);
-        if (row == null || empty) {
-            setGraphic(null);
-        } else {
-            chip.setChip(chip(row));
-            setGraphic(chip);
-        }
+    Node show(Search.Row row) {
+        chip.setChip(chip(row));
+        return chip;
     }
 
     private Chip chip(Search.Row row) {

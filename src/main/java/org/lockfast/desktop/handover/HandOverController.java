@@ -101,6 +101,7 @@ public final class HandOverController implements Screen {
             show(there(work), text.isEmpty());
             show(there(done), !text.isEmpty());
             if (!text.isEmpty()) {
+                there(receipt).setPrefRowCount((int) text.lines().count() + 1);
                 there(again).requestFocus();
             }
         });
@@ -200,6 +201,12 @@ public final class HandOverController implements Screen {
     private void sign(ActionEvent event) {
         event.consume();
         model.sign();
+    }
+
+    @FXML
+    private void saveReceipt(ActionEvent event) {
+        event.consume();
+        model.saveReceipt();
     }
 
     @FXML

@@ -1,5 +1,8 @@
 package org.lockfast.desktop.handover;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
@@ -223,6 +227,28 @@ public final class HandOverViewModel {
     void photographForm() {
         files.open(words.say("handover.vouch.photo.choose"), Vouching.PICTURES)
                 .ifPresent(vouching.form::set);
+    }
+
+    /** Puts the receipt into a file, for the courier and for paper. */
+    void saveReceipt() {
+        String text = receipt.get();
+        files.save(
+                        words.say("handover.receipt.save"),
+                        words.say("handover.receipt") + ".txt",
+                        new FileChoosing.Kind(words.say("handover.receipt.text"), List.of(".txt")))
+                .ifPresent(file ->
+                        work.ask(
+                                () -> written(file, text),
+                                saved -> notices.done(words.say("handover.receipt.saved", saved)),
+                                notices::refused));
+    }
+
+    private Answer<Path> written(Path file, String text) {
+        try {
+            return Answer.done(Files.writeString(file, text));
+        } catch (IOException e) {
+            return Answer.refused(words.say("handover.receipt.unsaved", file), "");
+        }
     }
 
     /** Begins the next batch; to whom and why are kept. */

@@ -40,6 +40,8 @@ public final class VouchPane extends VBox implements HasField {
         state.getStyleClass().addAll("small", "muted");
         more.getStyleClass().add("typed-row");
         sign.setGraphic(Icon.INCOMPLETE.node());
+        sign.setMinWidth(USE_PREF_SIZE);
+        photo.setMinWidth(USE_PREF_SIZE);
         photo.setGraphic(Icon.CAMERA.node());
         getChildren().setAll(card, screen, paper, not, more);
     }

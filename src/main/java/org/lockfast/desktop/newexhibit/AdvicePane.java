@@ -179,7 +179,7 @@ public final class AdvicePane extends VBox {
                 first.source().stream()
                         .map(key -> rules.source(key).english())
                         .collect(Collectors.joining("; "));
-        Label source = new Label(words.say("newexhibit.advice.from", from, first.status()));
+        Label source = new Label(words.say("newexhibit.advice.from", from, begun(first.status())));
         source.getStyleClass().addAll("advice-text", "muted");
         source.setMinWidth(0); // shortened where there is no room: the clause says it in full
         source.setTooltip(new Tooltip(source.getText()));
@@ -191,6 +191,13 @@ public final class AdvicePane extends VBox {
             line.getChildren().add(source);
         }
         return line;
+    }
+
+    /** With a capital, to stand first. */
+    private static String begun(String words) {
+        return words.isEmpty()
+                ? words
+                : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }
 
     private void actions(Advice first, boolean given, Rules rules) {

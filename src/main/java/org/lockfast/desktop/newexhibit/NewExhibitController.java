@@ -1,7 +1,6 @@
 package org.lockfast.desktop.newexhibit;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -32,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.CategoryTiles;
-import org.lockfast.desktop.Chip;
 import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Icon;
@@ -46,13 +43,9 @@ import org.lockfast.desktop.PhotoStrip;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.ScreenHead;
-import org.lockfast.desktop.Scrolling;
-import org.lockfast.desktop.SealField;
 import org.lockfast.desktop.SmartTimeField;
-import org.lockfast.desktop.Tone;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Advice;
-import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.rules.Category;
 import org.lockfast.rules.Packaging;
@@ -73,8 +66,9 @@ public final class NewExhibitController implements Screen {
     private final Label when = new Label();
     private final ScrollPane second = new ScrollPane();
     private final MoreFields moreFields;
+    private final CaseFields caseFields;
+    private final PackageFields packageFields;
     private final Parent node;
-    private List<PackageLine> lines = List.of();
 
     @FXML private HBox columns;
     @FXML private ScrollPane scroll;
@@ -152,15 +146,34 @@ public final class NewExhibitController implements Screen {
         takenFrom.show(model.takenFrom, model.fields);
         moreFields = new MoreFields(model, identifiers, hazards, states);
         arrange();
-        caseFields();
+        caseFields =
+                new CaseFields(
+                        model,
+                        new CaseFields.Controls(
+                                caseBox, caseText, caseChip, recent, openCase, caseTitle),
+                        this::toTheExhibit);
+        model.scene.state.subscribe(state -> showCase());
+        model.scene.known.subscribe(known -> {
+            Here.show(here, known.exhibits());
+            top.count(known.exhibits().size());
+        });
         advice.onAnswer(this::follow, model.fields::reason, this::clause);
-        model.fields.packages.subscribe(this::showPackages);
-        showPackages(); // a list tells of changes only
+        packageFields =
+                new PackageFields(
+                        model,
+                        choices,
+                        new PackageFields.Controls(
+                                sealField,
+                                packagingField,
+                                packagingChip,
+                                packaging,
+                                advice,
+                                packages));
         model.fields.photographs.subscribe(this::showPhotographs);
         showPhotographs();
         model.judged.subscribe(judged -> refresh());
         model.preview.subscribe(this::showPreview);
-        model.otherSeal.subscribe(other -> WhichSeal.ask(model, otherSeal, other));
+        model.seals.other.subscribe(other -> WhichSeal.ask(model, otherSeal, other));
         model.lastWhere.subscribe(last ->
                 whereField.setHint(
                         last.isBlank()
@@ -190,33 +203,12 @@ public final class NewExhibitController implements Screen {
         time.textProperty().bindBidirectional(model.fields.time);
         madeSafeAt.setTime(model.smartTime);
         madeSafeAt.textProperty().bindBidirectional(model.fields.madeSafeAt);
-        tiles.setTiles(Tiles.of(model.rules(), model.today()));
-        tiles.chosenProperty()
-                .subscribe(tile -> {
-                    if (tile != null) {
-                        model.fields.category.set(tile.id());
-                    }
-                });
-        model.fields.category.subscribe(tiles::choose);
+        ChoiceFields lists = new ChoiceFields(model);
+        lists.category(tiles, allKinds);
+        lists.power(power);
+        lists.kind(kind);
+        lists.ammunition(ammunition);
         new TileKeys(description).on(tiles);
-        Choices.coded(allKinds, model.rules().categories().offeredOn(model.today()));
-        allKinds.valueProperty()
-                .subscribe(chosen -> {
-                    if (chosen != null) {
-                        model.fields.category.set(chosen.code());
-                    }
-                });
-        model.fields.category.subscribe(
-                code -> allKinds.setValue(model.rules().categories().find(code).orElse(null)));
-        Choices.coded(power, model.rules().powers().offeredOn(model.today()));
-        power.valueProperty()
-                .subscribe(chosen -> model.fields.power.set(chosen == null ? "" : chosen.code()));
-        Choices.said(kind, one -> model.rules().propertyKinds().words(one.name()).english());
-        kind.getItems().setAll(PropertyKind.values());
-        kind.valueProperty().bindBidirectional(model.fields.kind);
-        Choices.said(ammunition, this::ammunition);
-        ammunition.getItems().setAll("", "NONE", "SEPARATE", "IN_PACKAGE");
-        ammunition.valueProperty().bindBidirectional(model.fields.ammunition);
         where.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -226,7 +218,6 @@ public final class NewExhibitController implements Screen {
                         where.end();
                     }
                 });
-        packaging.setOnAction(chosen -> adviceAfterChoice());
         save.setGraphic(Icon.PRINT.node());
         photo.setGraphic(Icon.CAMERA.node());
         KeyHint.on(photo, Keys.PHOTO);
@@ -234,15 +225,6 @@ public final class NewExhibitController implements Screen {
         KeyHint.on(stop, Keys.SAVE_AND_STOP);
         KeyHint.on(atScene, Keys.LAYOUT);
         KeyHint.on(back, Keys.BACK);
-    }
-
-    private String ammunition(String code) {
-        return switch (code) {
-            case "NONE" -> words.say("newexhibit.ammunition.none");
-            case "SEPARATE" -> words.say("newexhibit.ammunition.separate");
-            case "IN_PACKAGE" -> words.say("newexhibit.ammunition.same");
-            default -> words.say("newexhibit.ammunition.unsaid");
-        };
     }
 
     /** One form, two arrangements: big and in one column, or compact and in two. */
@@ -262,6 +244,7 @@ public final class NewExhibitController implements Screen {
             foot.getStyleClass().setAll("scene-foot");
             BorderPane.setMargin(foot, new Insets(8, -22, 0, -22));
         } else {
+            second.getStyleClass().add("second");
             second.setFitToWidth(true);
             second.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
             second.setFocusTraversable(false);
@@ -293,24 +276,6 @@ public final class NewExhibitController implements Screen {
         }
     }
 
-    private void caseFields() {
-        caseText.setOnAction(entered -> model.scene.look());
-        caseText.focusedProperty()
-                .subscribe(focused -> {
-                    if (!focused) {
-                        model.scene.look();
-                    }
-                });
-        caseTitle.setOnAction(entered -> openCase());
-        model.scene.recent.subscribe(
-                cases -> recent.getItems().setAll(cases.stream().map(this::recentCase).toList()));
-        model.scene.state.subscribe(state -> showCase());
-        model.scene.known.subscribe(known -> {
-            Here.show(here, known.exhibits());
-            top.count(known.exhibits().size());
-        });
-    }
-
     /** The case is answered: on to what stands first of the exhibit. */
     private void toTheExhibit() {
         if (model.atScene() || !reference.isVisible()) {
@@ -320,37 +285,8 @@ public final class NewExhibitController implements Screen {
         }
     }
 
-    private MenuItem recentCase(Case one) {
-        MenuItem item =
-                new MenuItem(words.say("newexhibit.case.one", one.reference(), one.title()));
-        item.setOnAction(chosen -> model.scene.choose(one));
-        return item;
-    }
-
     private void showCase() {
-        SceneCase.State state = model.scene.state.get();
-        Case chosen = model.scene.chosen.get();
-        show(openCase, state == SceneCase.State.UNKNOWN);
-        caseChip.setChip(
-                switch (state) {
-                    case NONE -> null;
-                    case CHOSEN ->
-                            chosen == null
-                                    ? null
-                                    : Chip.outlined(chosen.title(), Icon.DONE, Tone.GOOD);
-                    case UNKNOWN ->
-                            Chip.outlined(
-                                    words.say("newexhibit.case.unknown"), Icon.INFO, Tone.CAUTION);
-                });
-        // At the scene the case then stands in the top line, and the form needs the room.
-        boolean room = !model.atScene() || state != SceneCase.State.CHOSEN;
-        boolean wasHere = caseBox.isFocusWithin();
-        show(caseBox, room);
-        if (wasHere && state == SceneCase.State.CHOSEN) {
-            toTheExhibit();
-        } else if (wasHere && state == SceneCase.State.UNKNOWN && !recent.isFocused()) {
-            caseTitle.requestFocus(); // opening it here is the next thing to do
-        }
+        caseFields.show();
         top.say(model.scene.chosen.get(), model.fields.address.get());
     }
 
@@ -400,51 +336,9 @@ public final class NewExhibitController implements Screen {
         top.say(model.scene.chosen.get(), model.fields.address.get());
     }
 
-    private void showPackages() {
-        if (model.fields.packages.isEmpty() || model.fields.packages.equals(lines)) {
-            return;
-        }
-        if (lines.isEmpty() || !lines.getFirst().equals(model.fields.packages.getFirst())) {
-            firstPackage(model.fields.packages.getFirst());
-        }
-        lines = List.copyOf(model.fields.packages);
-        List<Node> further = new ArrayList<>();
-        for (int i = 1; i < lines.size(); i++) {
-            PackageLine line = lines.get(i);
-            further.add(
-                    new PackagePane(line, i + 1, choices, () -> model.fields.removePackage(line)));
-        }
-        packages.getChildren().setAll(further);
-        show(packages, !further.isEmpty());
-    }
-
-    /** Another first package: fresh controls, for the old ones follow the old package. */
-    private void firstPackage(PackageLine line) {
-        SealField freshSeal = new SealField();
-        freshSeal.setId("seal");
-        choices.seal(freshSeal, line);
-        sealField.setControl(freshSeal);
-        ComboBox<Packaging> freshPackaging = new ComboBox<>();
-        freshPackaging.setId("packaging");
-        choices.packaging(freshPackaging, line);
-        packaging = freshPackaging;
-        packagingChip.setControl(freshPackaging);
-        packagingField.setControl(null);
-        packagingField.setControl(packagingChip);
-        freshPackaging.setOnAction(chosen -> adviceAfterChoice());
-    }
-
-    private void adviceAfterChoice() {
-        Node first = advice.firstAction();
-        if (advice.isVisible() && first != null && packaging.isFocused()) {
-            Scrolling.show(advice);
-            first.requestFocus();
-        }
-    }
-
     private void follow(Advice better) {
         model.follow(better);
-        packaging.requestFocus();
+        packageFields.focusPackaging();
     }
 
     private void showPhotographs() {
@@ -490,13 +384,7 @@ public final class NewExhibitController implements Screen {
 
     @FXML
     private void addPackage() {
-        model.fields.addPackage();
-        packages.getChildren().stream()
-                .reduce((before, last) -> last)
-                .ifPresent(last -> {
-                    Scrolling.show(last);
-                    org.lockfast.desktop.Focus.first(last);
-                });
+        packageFields.add();
     }
 
     @FXML

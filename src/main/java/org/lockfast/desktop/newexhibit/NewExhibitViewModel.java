@@ -1,18 +1,11 @@
 package org.lockfast.desktop.newexhibit;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -37,7 +30,6 @@ import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.exhibit.Advice;
 import org.lockfast.exhibit.Case;
-import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.rules.Rules;
@@ -49,18 +41,15 @@ import org.lockfast.rules.Rules;
  * saves it as it stands.
  */
 public final class NewExhibitViewModel {
-    static final String LABEL_FOLDER = "label-folder";
     private static final FileChoosing.Kind PICTURES =
             new FileChoosing.Kind("Photographs", List.of(".jpg", ".jpeg", ".png"));
-    private static final DateTimeFormatter WRITTEN =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.UK);
 
     final ExhibitFields fields = new ExhibitFields(this::changed);
     final ObjectProperty<Judged> judged;
     final ObjectProperty<@Nullable Preview> preview = new SimpleObjectProperty<>();
 
-    /** Another seal was scanned while one stands: which is it? Empty for no question. */
-    final StringProperty otherSeal = new SimpleStringProperty("");
+    /** What was scanned, and what is asked about it. */
+    final ScannedSeals seals = new ScannedSeals(fields);
 
     /** Where the exhibit before was found. */
     final StringProperty lastWhere = new SimpleStringProperty("");
@@ -85,16 +74,14 @@ public final class NewExhibitViewModel {
     private final Clock clock;
     private final Saving saving;
     private final Set<String> askedOnce = new HashSet<>();
+    private final FormTimes times;
+    private final KeptDraft kept;
+    private final LabelFolder labelFolder;
     private @Nullable Job slow;
     private String suggested = "";
-    private String labelFolder = "";
-    private boolean folderDeclined;
     private boolean filling = true;
     private boolean untouched = true;
     private boolean busy;
-
-    /** The draft was looked for: only then may another take its place. */
-    private boolean restored;
 
     /**
      * @param place case, seal and layout to begin with
@@ -118,7 +105,10 @@ public final class NewExhibitViewModel {
         rules = desk.rules();
         judge = new Judge(rules);
         clock = desk.clock().withZone(desk.zone());
-        smartTime = new SmartTime(clock);
+        times = new FormTimes(clock);
+        smartTime = times.smart;
+        kept = new KeptDraft(desk, work, place);
+        labelFolder = new LabelFolder(desk, work, files, words);
         saving = new Saving(desk, words);
         scene = new SceneCase(desk, work, notices);
         takenFrom = new TakenFrom(place.parent());
@@ -133,7 +123,7 @@ public final class NewExhibitViewModel {
         }
         restore();
         takenFrom.read(desk, work, this::suggestWhere);
-        work.read(() -> desk.draft(LABEL_FOLDER).orElse(""), kept -> labelFolder = kept);
+        labelFolder.recall();
         changed();
     }
 
@@ -158,40 +148,22 @@ public final class NewExhibitViewModel {
     private void begin() {
         if (atScene()) {
             fields.seizedBy.set(officer());
-            fields.time.set(now());
+            fields.time.set(times.now());
         }
         untouched = true;
     }
 
-    private String now() {
-        ZonedDateTime now = ZonedDateTime.now(clock);
-        boolean twice = now.getZone().getRules().getValidOffsets(now.toLocalDateTime()).size() > 1;
-        return WRITTEN.format(now)
-                + (twice ? now.format(DateTimeFormatter.ofPattern(" zzz", Locale.UK)) : "");
-    }
-
     // Keeping the draft
 
-    private String draftName() {
-        String at = atScene() ? "new-exhibit.scene." : "new-exhibit.desk.";
-        return at
-                + desk.session().officer().id()
-                + (place.investigation() == null ? "" : "." + place.investigation())
-                + (place.parent() == null ? "" : ".of." + place.parent());
-    }
-
     private void restore() {
-        String name = draftName();
-        work.read(
-                () -> desk.draft(name).flatMap(Draft::of),
-                (Optional<Draft> kept) -> {
-                    kept.ifPresent(this::fill);
-                    restored = true;
-                    if (kept.map(this::worthKeeping).orElse(false)) {
+        kept.find(
+                this::fill,
+                found -> {
+                    if (found.map(this::worthKeeping).orElse(false)) {
                         notices.say(words.say("newexhibit.restored"));
                     }
                     if (!place.seal().isBlank()) {
-                        scanSeal(place.seal());
+                        seals.scan(place.seal());
                     }
                 });
     }
@@ -202,19 +174,19 @@ public final class NewExhibitViewModel {
         return fields.draft(of == null ? null : of.id(), scene.text.get());
     }
 
-    private void fill(Draft kept) {
+    private void fill(Draft old) {
         filling = true;
         if (place.investigation() == null) {
-            scene.text.set(kept.caseText());
-            if (kept.investigation() != null) {
-                scene.choose(kept.investigation());
+            scene.text.set(old.caseText());
+            if (old.investigation() != null) {
+                scene.choose(old.investigation());
             }
         }
-        fields.take(kept);
-        if (worthKeeping(kept)) { // the time and reference of an empty form are old suggestions
+        fields.take(old);
+        if (worthKeeping(old)) { // the time and reference of an empty form are old suggestions
             untouched = false;
-            fields.time.set(kept.time());
-            fields.reference.set(kept.reference());
+            fields.time.set(old.time());
+            fields.reference.set(old.reference());
         }
         filling = false;
         changed();
@@ -261,7 +233,7 @@ public final class NewExhibitViewModel {
             untouched = false;
             if (atScene()
                     && smartTime.read(fields.time.get()) instanceof SmartTime.Reading.Understood) {
-                fields.time.set(now());
+                fields.time.set(times.now());
             }
         }
     }
@@ -276,13 +248,13 @@ public final class NewExhibitViewModel {
         Case of = scene.chosen.get();
         OffsetDateTime at = at();
         OffsetDateTime safeAt = safeAt();
-        boolean keep = restored;
+        boolean keep = kept.isLookedFor();
         boolean worth = worthKeeping(form);
         slow =
                 work.read(
                         () -> {
                             if (keep) {
-                                desk.keepDraft(draftName(), worth ? form.json() : "");
+                                kept.write(worth ? form.json() : "");
                             }
                             return new Slow(
                                     Preview.of(
@@ -292,7 +264,7 @@ public final class NewExhibitViewModel {
                                             now,
                                             of,
                                             at),
-                                    verdicts(form));
+                                    SealsUsed.find(desk, form, words));
                         },
                         this::show);
     }
@@ -302,48 +274,15 @@ public final class NewExhibitViewModel {
 
     private void show(Slow found) {
         preview.set(found.preview());
-        for (PackageLine line : fields.packages) {
-            String seal = line.seal.get().strip();
-            String usedOn = found.seals().get(seal);
-            line.verdict.set(
-                    seal.isEmpty() || usedOn == null
-                            ? PackageLine.Verdict.NONE
-                            : new PackageLine.Verdict(seal, usedOn));
-        }
-    }
-
-    /** Seal to the name of what it is on already, empty for none. */
-    private Map<String, String> verdicts(Draft form) {
-        Map<String, String> found = new LinkedHashMap<>();
-        for (Draft.Pack one : form.packages()) {
-            String seal = one.seal().strip();
-            if (!seal.isEmpty()) {
-                boolean twice = found.containsKey(seal);
-                String on =
-                        desk.exhibits().bySeal(seal).stream()
-                                .findFirst()
-                                .map(Exhibit::name)
-                                .orElse("");
-                found.put(
-                        seal,
-                        twice && on.isEmpty() ? words.say("newexhibit.seal.this-exhibit") : on);
-            }
-        }
-        return found;
+        SealsUsed.tell(found.seals(), fields.packages);
     }
 
     private @Nullable OffsetDateTime at() {
-        return read(fields.time.get());
+        return times.read(fields.time.get());
     }
 
     private @Nullable OffsetDateTime safeAt() {
-        return read(fields.madeSafeAt.get());
-    }
-
-    private @Nullable OffsetDateTime read(String typed) {
-        return smartTime.read(typed) instanceof SmartTime.Reading.Understood read
-                ? read.at().toOffsetDateTime()
-                : null;
+        return times.read(fields.madeSafeAt.get());
     }
 
     // What people do
@@ -367,43 +306,8 @@ public final class NewExhibitViewModel {
         if (scan.kind() != ScanKind.FOREIGN) {
             return false;
         }
-        scanSeal(scan.code());
+        seals.scan(scan.code());
         return true;
-    }
-
-    private void scanSeal(String number) {
-        if (fields.packages.stream().anyMatch(line -> line.seal.get().strip().equals(number))) {
-            fields.packages.stream()
-                    .filter(line -> line.seal.get().strip().equals(number))
-                    .forEach(line -> line.scan(number));
-            return;
-        }
-        Optional<PackageLine> free =
-                fields.packages.stream().filter(line -> line.seal.get().isBlank()).findFirst();
-        if (free.isPresent()) {
-            free.get().scan(number);
-        } else {
-            otherSeal.set(number);
-        }
-    }
-
-    /** The other seal is the right one: it takes the last one's place. */
-    void replaceSeal() {
-        fields.packages.getLast().scan(otherSeal.get());
-        otherSeal.set("");
-    }
-
-    /** The other seal is on a further package. */
-    void sealOfAnotherPackage() {
-        String number = otherSeal.get();
-        fields.addPackage();
-        fields.packages.getLast().scan(number);
-        otherSeal.set("");
-    }
-
-    /** The other seal has nothing to do with it. */
-    void forgetOtherSeal() {
-        otherSeal.set("");
     }
 
     /** Adds photographs from files. */
@@ -443,17 +347,9 @@ public final class NewExhibitViewModel {
 
     /** Keeps the draft now: the screen is being left. */
     void keep() {
-        String name = draftName();
-        if (!restored) {
-            return;
+        if (kept.isLookedFor()) {
+            kept.keep(blank() ? "" : draft().json(), () -> {});
         }
-        String text = blank() ? "" : draft().json();
-        work.read(
-                () -> {
-                    desk.keepDraft(name, text);
-                    return text;
-                },
-                kept -> {});
     }
 
     /** No rule speaks of what is entered so far. */
@@ -483,7 +379,7 @@ public final class NewExhibitViewModel {
             notices.summary(new Problems(problems));
             return;
         }
-        Path folder = folder();
+        Path folder = labelFolder.ask();
         ExhibitForm form =
                 judge.form(draft(), judged.get(), person(), at(), safeAt(), takenFrom.pack());
         TakingSubExhibits.Left left = TakenFrom.left(fields);
@@ -513,53 +409,14 @@ public final class NewExhibitViewModel {
                 : fields.seizedBy.get().strip();
     }
 
-    /** Where labels go: asked for once, then kept. Null if the officer chose none. */
-    private @Nullable Path folder() {
-        if (labelFolder.isEmpty() || !Files.isDirectory(Path.of(labelFolder))) {
-            if (folderDeclined) {
-                return null;
-            }
-            Optional<Path> chosen = files.folder(words.say("newexhibit.label.folder"));
-            folderDeclined = chosen.isEmpty();
-            labelFolder = chosen.map(Path::toString).orElse("");
-            String keep = labelFolder;
-            work.read(
-                    () -> {
-                        desk.keepDraft(LABEL_FOLDER, keep);
-                        return keep;
-                    },
-                    kept -> {});
-        }
-        return labelFolder.isEmpty() ? null : Path.of(labelFolder);
-    }
-
     private void saved(Saving.Saved saved, boolean stop) {
         busy = false;
-        List<String> said = new ArrayList<>();
-        said.add(words.say("newexhibit.saved", saved.exhibit().name()));
-        said.add(
-                saved.labels().isEmpty()
-                        ? words.say("newexhibit.label.later")
-                        : words.count(
-                                "newexhibit.label.printed",
-                                saved.labels().size(),
-                                saved.labels().getFirst(),
-                                saved.labels().getLast()));
-        int open = saved.exhibit().incomplete().size();
-        if (open > 0) {
-            said.add(words.count("newexhibit.to-complete", open));
-        }
-        said.addAll(saved.warnings());
         clear();
-        String all = String.join(" ", said);
+        String all = saving.said(saved);
         if (stop) {
-            String name = draftName();
-            work.read(
+            kept.keep(
+                    "",
                     () -> {
-                        desk.keepDraft(name, "");
-                        return name;
-                    },
-                    kept -> {
                         navigator.replace(new Place.Exhibit(saved.exhibit().id()));
                         notices.done(all); // after going there: going takes notices away
                     });
@@ -574,7 +431,7 @@ public final class NewExhibitViewModel {
         filling = true;
         lastWhere.set(fields.where.get());
         askedOnce.clear();
-        otherSeal.set("");
+        seals.forget();
         fields.clear();
         begin();
         suggestWhere();

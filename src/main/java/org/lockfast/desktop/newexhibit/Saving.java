@@ -127,4 +127,24 @@ final class Saving {
         }
         return printed;
     }
+
+    /** What is told of it: saved, its labels, what is left to complete, warnings. */
+    String said(Saved saved) {
+        List<String> said = new ArrayList<>();
+        said.add(words.say("newexhibit.saved", saved.exhibit().name()));
+        said.add(
+                saved.labels().isEmpty()
+                        ? words.say("newexhibit.label.later")
+                        : words.count(
+                                "newexhibit.label.printed",
+                                saved.labels().size(),
+                                saved.labels().getFirst(),
+                                saved.labels().getLast()));
+        int open = saved.exhibit().incomplete().size();
+        if (open > 0) {
+            said.add(words.count("newexhibit.to-complete", open));
+        }
+        said.addAll(saved.warnings());
+        return String.join(" ", said);
+    }
 }

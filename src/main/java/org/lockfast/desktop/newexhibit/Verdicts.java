@@ -106,15 +106,18 @@ final class Verdicts {
             incomplete.setText(words.say("newexhibit.complete"));
         } else {
             List<String> names = List.copyOf(now.missing());
+            int named = model.atScene() ? 3 : 1; // the foot at the desk has room for two lines
             String few =
-                    String.join(", ", names.subList(0, Math.min(3, names.size())))
+                    String.join(", ", names.subList(0, Math.min(named, names.size())))
                             .toLowerCase(Locale.UK);
             incomplete.setGraphic(Icon.INCOMPLETE.node());
             incomplete.setText(
                     words.count(
                             "newexhibit.incomplete",
                             names.size(),
-                            names.size() > 3 ? words.say("newexhibit.incomplete.more", few) : few));
+                            names.size() > named
+                                    ? words.say("newexhibit.incomplete.more", few)
+                                    : few));
             incomplete.setAccessibleText(
                     words.count("newexhibit.incomplete", names.size(), String.join(", ", names)));
         }

@@ -28,11 +28,11 @@ final class WhichSeal {
                             model.fields.packages.getLast().seal.get()));
             otherSeal.setStacked(true);
             Button replace = new Button(words.say("newexhibit.seal.replace"));
-            replace.setOnAction(pressed -> model.replaceSeal());
+            replace.setOnAction(pressed -> model.seals.replace());
             Button further = new Button(words.say("newexhibit.seal.package"));
-            further.setOnAction(pressed -> model.sealOfAnotherPackage());
+            further.setOnAction(pressed -> model.seals.onAnotherPackage());
             Button neither = new Button(words.say("newexhibit.seal.forget"));
-            neither.setOnAction(pressed -> model.forgetOtherSeal());
+            neither.setOnAction(pressed -> model.seals.forget());
             otherSeal.getActions().setAll(replace, further, neither);
             Scrolling.show(otherSeal);
             replace.requestFocus();

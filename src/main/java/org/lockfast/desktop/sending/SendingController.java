@@ -7,14 +7,16 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.KeyHint;
+import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.SideBySide;
 import org.lockfast.desktop.Tone;
 import org.lockfast.desktop.Words;
 import org.lockfast.sync.SyncProblem;
@@ -28,7 +30,7 @@ public final class SendingController implements Screen {
 
     @FXML private Button send;
     @FXML private VBox alone;
-    @FXML private FlowPane facts;
+    @FXML private SideBySide facts;
     @FXML private Card conflictsCard;
     @FXML private Label conflicts;
     @FXML private Card problemsCard;
@@ -45,6 +47,7 @@ public final class SendingController implements Screen {
 
     @FXML
     private void initialize() {
+        KeyHint.on(send, Keys.SEND_NOW);
         model.seen().subscribe(this::show);
     }
 

@@ -71,9 +71,9 @@ class WindowPicturesTest {
             both(at, "window-exhibits");
             at.type("phone").until("4 exhibits");
             both(at, "window-search");
-            at.press(KeyCode.K, "Ctrl").type("ESO/4").until("Mobile phone");
+            at.press(KeyCode.K, "Ctrl").type("ESO/4").until("3 results");
             inThisWindow(at, "window-find"); // its answers are gone with the focus
-            at.press(KeyCode.DOWN).enter().until("Who has had it");
+            at.press(KeyCode.DOWN).enter().until("Both signed");
             both(at, "window-exhibit");
             at.press(KeyCode.G).until("Which time");
             both(at, "window-form");
@@ -124,14 +124,15 @@ class WindowPicturesTest {
         both(at, "window-advice");
     }
 
+    /** In this window first: a scene taken apart and put together again has lost its place. */
     private static void both(AtTheWindow at, String name) {
+        inThisWindow(at, name);
         Pictures.larger(at.scene(), name + "-day");
         at.window().switchColours();
         Fx.settle();
         Pictures.larger(at.scene(), name + "-night");
         at.window().switchColours();
         Fx.settle();
-        inThisWindow(at, name);
     }
 
     private static void inThisWindow(AtTheWindow at, String name) {

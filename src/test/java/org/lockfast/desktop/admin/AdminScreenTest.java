@@ -110,7 +110,7 @@ class AdminScreenTest {
         SmallForm form = asked.getLast();
         Map<String, String> differ = new HashMap<>(SECOND);
         differ.put("again", "another");
-        assertThat(press(form, differ).toString()).contains("The two new passwords differ");
+        assertThat(press(form, differ).toString()).contains("The two passwords differ");
         Map<String, String> none = new HashMap<>(SECOND);
         none.put("ADMINISTRATOR", "");
         none.put("AUDITOR", "");

@@ -1,6 +1,7 @@
 package org.lockfast.desktop.conflicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Place;
 import org.lockfast.officer.Role;
 import org.lockfast.testing.Accessibility;
@@ -89,6 +93,40 @@ class ConflictsScreenTest {
         assertThat(right.at()).isEqualTo("14 Mar 11:10");
         assertThat(right.vouched()).contains("Tom Ali (1188)").contains("own key");
         assertThat(right.device()).contains("d-000000000000000b");
+    }
+
+    @Test
+    void anAccountIsAsHighAsItsWordsAndTheDecisionStandsUnderIt() {
+        ConflictsController screen = screen(new TwoAccounts(Role.SUPERVISOR));
+        StackPane page = new StackPane(screen.node());
+        Scene scene = new Scene(page, 1280, 720);
+        Look.dress(scene, Look.Colours.DAY, Look.Density.COMPACT, 100);
+        page.resize(1280, 720);
+        page.applyCss();
+        page.layout();
+        HBox sides = Fx.find(screen.node(), "sides", HBox.class);
+        Region first = (Region) sides.getChildren().getFirst();
+        Region second = (Region) sides.getChildren().getLast();
+        assertThat(first.getWidth()).isCloseTo(second.getWidth(), within(1.0));
+        assertThat(sides.getHeight())
+                .isEqualTo(
+                        Math.max(
+                                first.prefHeight(first.getWidth()),
+                                second.prefHeight(second.getWidth())));
+    }
+
+    @Test
+    void theKeyDoesWhatTheButtonDoesAndNoMore() {
+        TwoAccounts two = new TwoAccounts(Role.PROPERTY_OFFICER);
+        press(open(two));
+        assertThat(said.lines).as("whoever may not is asked nothing").isEmpty();
+        press(open(new TwoAccounts(Role.SUPERVISOR)));
+        assertThat(said.lines).anyMatch(line -> line.contains("Choose what you found"));
+        assertThat(two.recorded).isEmpty();
+    }
+
+    private static void press(ConflictsController screen) {
+        screen.keys().getOrDefault(Keys.FINISH, () -> {}).run();
     }
 
     @Test

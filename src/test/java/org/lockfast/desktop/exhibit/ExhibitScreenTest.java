@@ -157,6 +157,17 @@ class ExhibitScreenTest {
                                 null));
         test.later(Duration.ofDays(1));
         take("exhibit-missing", lost, Who.SUPERVISOR);
+        take(
+                "exhibit-long",
+                stories.thing(
+                        "LONGREFERENCE/1011",
+                        "هاتف محمول أسود، الشاشة مكسورة, wrapped in a supermarket bag together with a"
+                                + " charger, two cables and a case of the same make, all of them worn",
+                        "Flat 1011, Llanfairpwllgwyngyll House, behind the wardrobe in the second"
+                                + " bedroom on the left",
+                        "SEALNUMBER-00000000000123"),
+                Who.SCENE);
+        Pictures.take(screen(months, Who.PROPERTY).node(), "exhibit-opening");
         framed("exhibit-frame", months);
         TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
         conflicting(two, "exhibit-conflict");

@@ -53,6 +53,15 @@ final class Stories {
     }
 
     Exhibit phone(String reference, @Nullable String... packageSeals) {
+        return thing(
+                reference,
+                "Samsung Galaxy A54 phone, black, screen cracked",
+                "bedside table, rear bedroom",
+                packageSeals);
+    }
+
+    Exhibit thing(
+            String reference, String description, String where, @Nullable String... packageSeals) {
         List<ExhibitForm.PackageForm> packages = new ArrayList<>();
         for (String seal : packageSeals) {
             packages.add(
@@ -73,12 +82,12 @@ final class Stories {
                                 new ExhibitForm(
                                         null,
                                         reference,
-                                        "Samsung Galaxy A54 phone, black, screen cracked",
+                                        description,
                                         null,
                                         OffsetDateTime.ofInstant(
                                                 test.now().minus(Duration.ofMinutes(10)),
                                                 TestStore.ZONE),
-                                        "bedside table, rear bedroom",
+                                        where,
                                         "not known",
                                         "1187",
                                         "Jo Smith",

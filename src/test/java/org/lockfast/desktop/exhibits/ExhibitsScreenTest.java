@@ -106,6 +106,24 @@ class ExhibitsScreenTest {
         }
     }
 
+    private void named(String description, String where) {
+        int i = shelf.all.size();
+        shelf.all.add(
+                new Search.Row(
+                        new UUID(2, i),
+                        "LONGREFERENCE/1" + i,
+                        "43DIVISION/1029/2026",
+                        description,
+                        "OTHER",
+                        where,
+                        "HELD",
+                        12,
+                        3,
+                        OffsetDateTime.parse("2026-03-14T09:12:00Z"),
+                        false,
+                        String.valueOf(i)));
+    }
+
     private ExhibitsViewModel model(String words) {
         return new ExhibitsViewModel(desk(), new Place.Exhibits(words), new AtOnce(), went);
     }
@@ -217,5 +235,13 @@ class ExhibitsScreenTest {
         fill(60);
         Pictures.take(screen(model("")).node(), "exhibits-rows");
         Pictures.take(screen(model("zebra")).node(), "exhibits-no-match");
+        shelf.all.clear();
+        named("هاتف محمول أسود، الشاشة مكسورة", "with سارة الخطيب (4471)");
+        named(
+                "Rucksack, grey, of a make that is written out in full on a label sewn into it, with"
+                        + " two side pockets, one torn",
+                "Exampleton and District Combined Property Store, Annexe/Bay H/Rack 14/Shelf 2");
+        named("טלפון נייד, שחור", "with Llanfairpwllgwyngyll Example-Fotheringay-Smythe (90210)");
+        Pictures.take(screen(model("")).node(), "exhibits-long");
     }
 }

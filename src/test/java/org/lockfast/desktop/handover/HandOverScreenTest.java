@@ -192,6 +192,26 @@ class HandOverScreenTest {
         Fx.settle();
     }
 
+    @Test
+    void theReceiptGoesIntoAFileToPrint() throws IOException {
+        HandOverViewModel model = giving();
+        HandOverController screen = new HandOverController(model, modals);
+        model.scanned(seal("A0000001"));
+        model.to.set("2002");
+        model.purpose.set("Property store");
+        model.password.set(TestStore.PASSWORD);
+        model.sign();
+        Path file = folder.resolve("receipt.txt");
+        files.toSave = file;
+        Fx.find(screen.node(), "saveReceipt", Button.class).fire();
+        assertThat(file).content().isEqualTo(model.receipt.get()).contains("JSM/1", "A0000001");
+        assertThat(said.lines).last().asString().contains("Saved as");
+        files.toSave = folder.resolve("no such folder").resolve("receipt.txt");
+        model.saveReceipt();
+        assertThat(said.lines).last().asString().contains("Choose another place");
+        assertThat(model.receipt.get()).as("it stays on the screen").isNotEmpty();
+    }
+
     /** Points x, y, x, y …: pressed at the first, dragged through the others. */
     private static void draw(SignaturePad pad, double... points) {
         for (int i = 0; i < points.length; i += 2) {

@@ -262,8 +262,8 @@ class NewExhibitViewModelTest {
                 .isEqualTo(new PackageLine.Verdict("A0417702", ""));
         model.scanned(seal("A0417703"));
         assertThat(model.fields.packages.getFirst().seal.get()).isEqualTo("A0417702");
-        assertThat(model.otherSeal.get()).isEqualTo("A0417703");
-        model.sealOfAnotherPackage();
+        assertThat(model.seals.other.get()).isEqualTo("A0417703");
+        model.seals.onAnotherPackage();
         assertThat(model.fields.packages).hasSize(2);
         assertThat(model.fields.packages.getLast().seal.get()).isEqualTo("A0417703");
         model.saveAndNext();

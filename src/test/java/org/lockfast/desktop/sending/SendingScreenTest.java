@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -169,7 +169,7 @@ class SendingScreenTest {
         SendingController screen = screen();
         Stage stage = Fx.show(new StackPane(screen.node()), 1100, 700);
         Fx.settle();
-        assertThat(Fx.find(screen.node(), "facts", FlowPane.class).isVisible()).isFalse();
+        assertThat(Fx.find(screen.node(), "facts", HBox.class).isVisible()).isFalse();
         assertThat(Fx.find(screen.node(), "send", Button.class).isVisible()).isFalse();
         assertThat(Fx.find(screen.node(), "alone", VBox.class).isVisible()).isTrue();
         stage.close();

@@ -1,0 +1,253 @@
+package org.lockfast.app;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Conflicts;
+import org.lockfast.continuity.HandingOver;
+import org.lockfast.continuity.Handling;
+import org.lockfast.continuity.Limits;
+import org.lockfast.continuity.Movements;
+import org.lockfast.continuity.Names;
+import org.lockfast.continuity.References;
+import org.lockfast.continuity.Resolving;
+import org.lockfast.continuity.TakingSubExhibits;
+import org.lockfast.exchange.Importing;
+import org.lockfast.exhibit.Cases;
+import org.lockfast.exhibit.Exhibits;
+import org.lockfast.exhibit.OpeningCases;
+import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.find.Search;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.Attachments;
+import org.lockfast.journal.Journal;
+import org.lockfast.journal.Verification;
+import org.lockfast.keys.SealedFiles;
+import org.lockfast.label.Labelling;
+import org.lockfast.label.Labels;
+import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.Officers;
+import org.lockfast.paper.Fonts;
+import org.lockfast.place.Places;
+import org.lockfast.records.ExhibitFiles;
+import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.JdbiCases;
+import org.lockfast.records.JdbiConflicts;
+import org.lockfast.records.JdbiExhibits;
+import org.lockfast.records.JdbiMovements;
+import org.lockfast.records.JdbiOfficers;
+import org.lockfast.records.JdbiPlaces;
+import org.lockfast.records.JdbiSearch;
+import org.lockfast.report.ContinuityRecords;
+
+/**
+ * What can be asked of an open store and recorded in it: each reader and each use case, made from
+ * the store's own parts whenever it is wanted. What becomes of the store itself, its keys, its
+ * officers and its server, is {@link OpenStore}'s.
+ */
+abstract class StoreUses {
+    final Surroundings surroundings;
+    final Journal journal;
+    final IndexDatabase index;
+    final SealedFiles files;
+    final RulesInForce rules;
+    private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
+
+    StoreUses(
+            Surroundings surroundings,
+            Journal journal,
+            IndexDatabase index,
+            SealedFiles files,
+            RulesInForce rules) {
+        this.surroundings = surroundings;
+        this.journal = journal;
+        this.index = index;
+        this.files = files;
+        this.rules = rules;
+    }
+
+    /** Of the store. */
+    public abstract UUID id();
+
+    /** Force and station, as labels and records are headed. */
+    abstract String printed();
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public IndexDatabase index() {
+        return index;
+    }
+
+    /** Sealed files below {@code DIR/local}: drafts, settings. */
+    public SealedFiles files() {
+        return files;
+    }
+
+    public RulesInForce rules() {
+        return rules;
+    }
+
+    public Officers officers() {
+        return new JdbiOfficers(index);
+    }
+
+    public Places places() {
+        return new JdbiPlaces(index);
+    }
+
+    public Cases cases() {
+        return new JdbiCases(index);
+    }
+
+    public Exhibits exhibits() {
+        return new JdbiExhibits(index);
+    }
+
+    public Movements movements() {
+        return new JdbiMovements(index, rules.storedEvents(), surroundings.clock(), rules.limits());
+    }
+
+    public Search search() {
+        return new JdbiSearch(index);
+    }
+
+    public Limits limits() {
+        return rules.limits();
+    }
+
+    public References references() {
+        return new References(exhibits(), cases(), movements());
+    }
+
+    /** Records that conflict. */
+    public Conflicts conflicts() {
+        return new JdbiConflicts(index);
+    }
+
+    /** Closing them. */
+    public Resolving resolving() {
+        return new Resolving(journal, conflicts(), movements(), id());
+    }
+
+    public Handling handling() {
+        return new Handling(journal, movements(), exhibits(), surroundings.clock());
+    }
+
+    public HandingOver handingOver() {
+        return new HandingOver(journal, movements(), exhibits(), surroundings.clock(), ids());
+    }
+
+    public BookingIn bookingIn() {
+        return new BookingIn(journal, exhibits(), surroundings.clock());
+    }
+
+    public TakingSubExhibits takingSubExhibits() {
+        return new TakingSubExhibits(recordingExhibits(), movements(), exhibits());
+    }
+
+    public OpeningCases openingCases() {
+        return new OpeningCases(journal, cases(), ids());
+    }
+
+    public AddingPlaces addingPlaces() {
+        return new AddingPlaces(journal, places(), ids());
+    }
+
+    public RecordingExhibits recordingExhibits() {
+        return new RecordingExhibits(
+                journal,
+                exhibits(),
+                officers(),
+                rules.catalogue(),
+                surroundings.clock(),
+                ids(),
+                new PropertyNumbers(surroundings.random()));
+    }
+
+    public Importing importing() {
+        return new Importing(
+                journal,
+                exhibits(),
+                cases(),
+                officers(),
+                rules.catalogue(),
+                surroundings.clock(),
+                surroundings.zone(),
+                ids(),
+                new PropertyNumbers(surroundings.random()));
+    }
+
+    public Labelling labelling() {
+        return new Labelling(
+                journal,
+                new Labels(fonts.get()),
+                movements(),
+                names(),
+                rules.rules(),
+                surroundings.random(),
+                printed());
+    }
+
+    /** Prints continuity records. */
+    public ContinuityRecords continuityRecords() {
+        return continuityRecords((records, of) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress told how much of the journal was gone over
+     */
+    public ContinuityRecords continuityRecords(Verification.Progress progress) {
+        return new ContinuityRecords(
+                journal,
+                movements(),
+                exhibits(),
+                names(),
+                limits(),
+                new JournalProofs(journal, progress),
+                new AttachedFiles(attachments()),
+                fonts.get(),
+                surroundings.clock(),
+                surroundings.zone(),
+                printed(),
+                surroundings.app());
+    }
+
+    /** The bundled fonts, read when first needed. */
+    public Fonts fonts() {
+        return fonts.get();
+    }
+
+    /** Photographs and forms, sealed. */
+    public Attachments attachments() {
+        return new Attachments(files, surroundings.random());
+    }
+
+    /** The photographs and forms that entries about an exhibit name, oldest first. */
+    public List<AttachmentRef> attachmentsOf(UUID exhibit) {
+        return ExhibitFiles.of(index, exhibit);
+    }
+
+    /** The files one entry names. */
+    public List<AttachmentRef> attachmentsOfEntry(long record) {
+        return ExhibitFiles.ofEntry(index, record);
+    }
+
+    /** What people and places are called. */
+    public Names names() {
+        return new KnownNames(officers(), places(), exhibits(), movements(), rules.rules());
+    }
+
+    /** Fresh ids for subjects. */
+    public Supplier<UUID> ids() {
+        return new Ids(surroundings.clock(), surroundings.random());
+    }
+}

@@ -1,0 +1,45 @@
+package org.lockfast.desktop.newexhibit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Words;
+import org.lockfast.exhibit.Exhibit;
+
+/** Which seal numbers of a form are on something already. */
+final class SealsUsed {
+    private SealsUsed() {}
+
+    /** Seal to the name of what it is on already, empty for none. */
+    static Map<String, String> find(Desk desk, Draft form, Words words) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Draft.Pack one : form.packages()) {
+            String seal = one.seal().strip();
+            if (!seal.isEmpty()) {
+                boolean twice = found.containsKey(seal);
+                String on =
+                        desk.exhibits().bySeal(seal).stream()
+                                .findFirst()
+                                .map(Exhibit::name)
+                                .orElse("");
+                found.put(
+                        seal,
+                        twice && on.isEmpty() ? words.say("newexhibit.seal.this-exhibit") : on);
+            }
+        }
+        return found;
+    }
+
+    /** Tells each package what was found about its seal. */
+    static void tell(Map<String, String> found, List<PackageLine> packages) {
+        for (PackageLine line : packages) {
+            String seal = line.seal.get().strip();
+            String usedOn = found.get(seal);
+            line.verdict.set(
+                    seal.isEmpty() || usedOn == null
+                            ? PackageLine.Verdict.NONE
+                            : new PackageLine.Verdict(seal, usedOn));
+        }
+    }
+}
