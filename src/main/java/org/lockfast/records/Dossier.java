@@ -55,7 +55,7 @@ final class Dossier {
             return;
         }
         newest = Math.max(newest, happening.record());
-        if (happening.event() instanceof Recorded) {
+        if (isRecord(happening)) {
             records++;
             Happening now = first;
             if (now == null || StoryOrder.FIRST.compare(happening, now) < 0) {
@@ -68,6 +68,11 @@ final class Dossier {
             all = new ArrayList<>(StoryOrder.sort(all));
             oneChain = StoryOrder.isOneChain(all);
         }
+    }
+
+    /** A package may turn out to be recorded as an exhibit of its own: that is no record of this. */
+    private boolean isRecord(Happening happening) {
+        return happening.event() instanceof Recorded && happening.subject().equals(id);
     }
 
     /** Lets go of a package and what was said of it. */
@@ -117,7 +122,7 @@ final class Dossier {
         return records < 2
                 ? first == null ? List.of() : List.of(first)
                 : all.stream()
-                        .filter(h -> h.event() instanceof Recorded)
+                        .filter(this::isRecord)
                         .sorted(StoryOrder.FIRST)
                         .toList();
     }

@@ -57,6 +57,7 @@ public final class Projection implements Index {
     private final JournalQuestions questions;
     private final Wanted wanted;
     private final Followed followed;
+    private final IndexUpkeep upkeep;
     private volatile long position;
 
     /** Follows on from where the index stands. */
@@ -72,6 +73,7 @@ public final class Projection implements Index {
         this.writing = index.writing();
         try {
             this.tables = new IndexTables(writing, isEmpty(), filling);
+            this.upkeep = new IndexUpkeep(writing);
             this.followed = new Followed(writing);
             this.rows = new EntryRows(rooms.events(), this::isGiven);
             this.dossiers = new Dossiers(writing, tables, rows, filling ? 20_000 : 1_000);
@@ -138,6 +140,7 @@ public final class Projection implements Index {
     @Override
     public synchronized void apply(List<RecordedEvent> entries, long newPosition) {
         try {
+            upkeep.keep();
             for (RecordedEvent entry : entries) {
                 take(entry);
             }
@@ -149,6 +152,7 @@ public final class Projection implements Index {
             tables.flush();
             writing.commit();
             position = newPosition;
+            upkeep.took(entries.size());
             dossiers.settle();
         } catch (SQLException e) {
             undo(e);

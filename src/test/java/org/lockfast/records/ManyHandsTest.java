@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,12 @@ class ManyHandsTest {
     @TempDir Path directory;
 
     static List<Long> seeds() {
-        return new Random(20260314).longs(4).boxed().toList();
+        return LongStream.concat(
+                        new Random(20260314).longs(4),
+                        // a package recorded as an exhibit too, and the index opened just before
+                        LongStream.of(-3576029428135892475L))
+                .boxed()
+                .toList();
     }
 
     static List<Long> freshSeeds() {
