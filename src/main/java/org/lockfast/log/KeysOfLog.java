@@ -64,9 +64,7 @@ final class KeysOfLog {
     Map<String, VerifyKey> of(Entry entry, boolean aboutKeys) {
         Map<String, VerifyKey> keys = new HashMap<>();
         for (String signer : entry.signers()) {
-            (aboutKeys ? history.key(entry, signer) : history.known(signer))
-                    .or(() -> history.claimed(entry.device(), signer))
-                    .ifPresent(key -> keys.put(signer, key));
+            history.key(entry, signer).ifPresent(key -> keys.put(signer, key));
         }
         return keys;
     }
@@ -95,7 +93,7 @@ final class KeysOfLog {
      * was ended, at that place of the log; everything about keys before it has been followed.
      */
     synchronized boolean isByAdministrator(Entry entry, long index) {
-        return entry.signers().stream().allMatch(signer -> history.objection(signer, index) == null)
+        return entry.signers().stream().allMatch(signer -> history.objection(entry, signer, index) == null)
                 && history.follow(entry, index) == null;
     }
 
@@ -212,7 +210,7 @@ final class KeysOfLog {
     /** Whether the newest key of a device may sign no more. */
     synchronized boolean revoked(String id) {
         // The key of a device's last epoch is that of the nearest one before
-        return history.objection(id + "/" + LAST_EPOCH, followed) != null;
+        return history.isEnded(id + "/" + LAST_EPOCH, followed);
     }
 
     Set<String> deviceIds() {

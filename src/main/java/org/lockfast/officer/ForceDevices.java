@@ -17,9 +17,10 @@ public final class ForceDevices {
      * In the order in which it counts.
      *
      * @param aboutKeys every entry about keys, in journal order
+     * @param own the device whose journal it is; null for none
      */
-    public static List<DeviceEvent> said(List<RecordedEvent> aboutKeys) {
-        FollowedChanges changes = new FollowedChanges(null);
+    public static List<DeviceEvent> said(List<RecordedEvent> aboutKeys, @Nullable String own) {
+        FollowedChanges changes = new FollowedChanges(own);
         Map<Long, RecordedEvent> met = new HashMap<>();
         List<DeviceEvent> said = new ArrayList<>();
         for (RecordedEvent recorded : aboutKeys) {

@@ -58,7 +58,7 @@ final class Dossier {
         if (happening.event() instanceof Recorded) {
             records++;
             Happening now = first;
-            if (now == null || StoryOrder.FIRST.compare(happening, now) < 0) {
+            if (now == null || StoryOrder.COUNTING.compare(happening, now) < 0) {
                 first = happening;
             }
         }
@@ -118,7 +118,7 @@ final class Dossier {
                 ? first == null ? List.of() : List.of(first)
                 : all.stream()
                         .filter(h -> h.event() instanceof Recorded)
-                        .sorted(StoryOrder.FIRST)
+                        .sorted(StoryOrder.COUNTING)
                         .toList();
     }
 

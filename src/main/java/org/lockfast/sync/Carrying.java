@@ -433,7 +433,7 @@ public final class Carrying {
     /** By what was the force's to say: an entry about a device that nobody follows names none. */
     private List<Peer> peers(String idOrName) {
         Map<String, Peer> found = new LinkedHashMap<>();
-        for (DeviceEvent said : ForceDevices.said(journal.aboutKeys())) {
+        for (DeviceEvent said : ForceDevices.said(journal.aboutKeys(), journal.device())) {
             if (said instanceof DeviceEvent.Enrolled enrolled) {
                 VerifyKey vkey = ForceDevices.key(enrolled);
                 if (vkey == null) {

@@ -197,7 +197,7 @@ class UnfollowedTest {
 
     @Test
     void aDeviceIsOneThatTheForceEnrolled() {
-        int before = ForceDevices.said(desk.journal.aboutKeys()).size();
+        int before = ForceDevices.said(desk.journal.aboutKeys(), desk.id).size();
         for (String vkey :
                 List.of(TestForce.key("d-0000000000000bad/0").key().vkey(), "no key at all")) {
             desk.record(
@@ -208,7 +208,7 @@ class UnfollowedTest {
                                     vkey, "c2VhbA==", "Exampleton", "Desk", Hash.ZERO)));
         }
         assertThat(
-                        ForceDevices.said(desk.journal.aboutKeys()).stream()
+                        ForceDevices.said(desk.journal.aboutKeys(), desk.id).stream()
                                 .filter(DeviceEvent.Enrolled.class::isInstance)
                                 .map(DeviceEvent.Enrolled.class::cast)
                                 .map(ForceDevices::key))
