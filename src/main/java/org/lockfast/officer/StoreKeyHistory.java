@@ -94,10 +94,16 @@ public final class StoreKeyHistory implements KeyHistory {
     @Override
     public Optional<VerifyKey> key(Entry entry, String signer) {
         List<VerifyKey> possible = new ArrayList<>();
-        event(entry)
-                .map(event -> known.during(event).key(signer))
+        Optional<KeyEvent> event = event(entry);
+        event.map(what -> known.during(what).key(signer))
                 .orElseGet(() -> known.key(signer))
                 .ifPresent(possible::add);
+        if (event.isPresent()
+                && event.get() instanceof KeyEvent.Replaced(String _, VerifyKey fresh)
+                && fresh.name().equals(signer)
+                && !possible.contains(fresh)) {
+            possible.add(fresh);
+        }
         possible.addAll(doubles.getOrDefault(signer, List.of()));
         claimed(entry.device(), signer).ifPresent(possible::add);
         return possible.stream()
@@ -122,7 +128,24 @@ public final class StoreKeyHistory implements KeyHistory {
                             + " nothing",
                     claimants.get(signer));
         }
+        if (isOfTheLog(entry.typeName()) && isAnotherDevice(entry.device())) {
+            return new Objection(
+                    "Only the server's own device records "
+                            + entry.typeName()
+                            + ", and "
+                            + entry.device()
+                            + " is another",
+                    entry.device());
+        }
         return ended(signer, record);
+    }
+
+    private static boolean isOfTheLog(String typeName) {
+        return typeName.startsWith("server.") || typeName.startsWith("log.");
+    }
+
+    private boolean isAnotherDevice(String device) {
+        return known.founder().filter(founder -> !founder.equals(device)).isPresent();
     }
 
     /**

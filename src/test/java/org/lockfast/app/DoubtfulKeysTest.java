@@ -16,10 +16,12 @@ import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ContinuityEvent.HandedOut;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Received;
 import org.lockfast.journal.Received.Answer;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
+import org.lockfast.log.LogEvent;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
 
@@ -192,6 +194,42 @@ class DoubtfulKeysTest {
                 .as("it says itself that it was recorded after the key was revoked")
                 .isEqualTo(before);
         assertWhole(server);
+    }
+
+    /** What an entry builds on may be kept back for ever: the two accounts are shown all the same. */
+    @Test
+    void aParentThatNeverComesHidesNoConflict() {
+        Hash kept =
+                desk.record(
+                                raman(),
+                                NewEvent.of(
+                                        pack,
+                                        new ContinuityEvent.LookedAt(null, "UNBROKEN", "x")))
+                        .eid();
+        desk.record(raman(), NewEvent.of(pack, VILLAIN));
+        server.record(ode(), NewEvent.of(pack, new HandedOut("The Court", "for court", null)));
+        server.receiveAll(
+                desk.kept().stream().filter(k -> !k.entry().eid().equals(kept)).toList());
+        assertThat(open(server)).containsExactly("CLAIMS", "LATE_PARENT");
+        assertThat(rows(server, "package").toString()).contains("CONFLICT");
+        push(desk);
+        assertThat(open(server)).containsExactly("CLAIMS");
+        assertWhole(server);
+    }
+
+    /** What the log says of itself only the server says. */
+    @Test
+    void whatAnotherDeviceSaysOfTheLogIsMarked() {
+        desk.record(
+                null,
+                NewEvent.of(desk.store, new LogEvent.Succeeded("f/log2", "a checkpoint", "fire")));
+        Received said = server.receive(desk.kept().getLast());
+        assertThat(said.answer()).isEqualTo(Answer.ADDED);
+        assertThat(said.why()).contains("Only the server's own device records log.succeeded");
+        assertThat(rows(server, "entry").toString()).contains("Only the server's own device");
+        VerificationReport report = server.verify();
+        assertThat(report.ofEndedKeys()).isEqualTo(1);
+        assertThat(report.firstOfEach()).as(report.json()).isEmpty();
     }
 
     /** The backlog of who has left is theirs, and nobody has to look at it. */
