@@ -602,7 +602,9 @@ public final class OpenStore implements AutoCloseable, KeepingOfficers.Ring {
     Rebuild indexBeside() {
         byte[] key = keyring.masters().derive(keyring.masters().newest(), Purpose.INDEX);
         try {
-            Rebuild rebuild = new Rebuild(directory.resolve("index"), key, id(), rules.rooms(journal.device()));
+            Rebuild rebuild =
+                    new Rebuild(
+                            directory.resolve("index"), key, id(), rules.rooms(journal.device()));
             rebuild.beside(some -> {
                 long[] position = {0};
                 journal.replay(

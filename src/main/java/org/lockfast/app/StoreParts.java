@@ -218,7 +218,8 @@ final class StoreParts {
             throws IOException {
         if (followed != null) {
             keyring.follows(LastKeyring.in(followed, device));
-            if (look.entries(new Projection(followed, rules.rooms(device)).position(), keyring::take)) {
+            if (look.entries(
+                    new Projection(followed, rules.rooms(device)).position(), keyring::take)) {
                 return keyring.named();
             }
         }

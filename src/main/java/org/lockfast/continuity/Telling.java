@@ -481,12 +481,12 @@ public final class Telling {
                     !h.counts()
                             ? "Does not count"
                             : h.actor() == null
-                            ? "By the device"
-                            : h.vouch() == Vouch.NONE
-                                    ? "Not signed"
-                                    : !second
-                                            ? (h.vouch() == Vouch.PIN ? "By PIN" : "Signed")
-                                            : !secondSigned ? "One signed" : second(h);
+                                    ? "By the device"
+                                    : h.vouch() == Vouch.NONE
+                                            ? "Not signed"
+                                            : !second
+                                                    ? (h.vouch() == Vouch.PIN ? "By PIN" : "Signed")
+                                                    : !secondSigned ? "One signed" : second(h);
             return new Told(
                     h.eid(),
                     h.event() instanceof ContinuityEvent ? h.subject() : null,

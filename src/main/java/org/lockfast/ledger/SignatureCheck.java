@@ -41,7 +41,9 @@ public final class SignatureCheck {
         return GOOD;
     }
 
-    /** Whether one of an entry's signatures was made by this very key, whoever else has its name. */
+    /**
+     * Whether one of an entry's signatures was made by this very key, whoever else has its name.
+     */
     public static boolean isSignedBy(VerifyKey key, Entry entry) {
         return entry.signatures().stream()
                 .anyMatch(line ->

@@ -93,7 +93,8 @@ final class KeysOfLog {
      * was ended, at that place of the log; everything about keys before it has been followed.
      */
     synchronized boolean isByAdministrator(Entry entry, long index) {
-        return entry.signers().stream().allMatch(signer -> history.objection(entry, signer, index) == null)
+        return entry.signers().stream()
+                        .allMatch(signer -> history.objection(entry, signer, index) == null)
                 && history.follow(entry, index) == null;
     }
 

@@ -113,7 +113,6 @@ public final class StoreKeyHistory implements KeyHistory {
                 .or(() -> possible.stream().findFirst());
     }
 
-
     @Override
     public @Nullable Objection objection(Entry entry, String signer, long record) {
         String unproven = entitled.objection(signer, record);

@@ -62,11 +62,7 @@ class DoubtfulKeysTest {
     /** At the desk somebody makes up a key for an officer. */
     private Acting madeUp(UUID officer) {
         Acting fake =
-                new Acting(
-                        officer,
-                        "SUPERVISOR",
-                        Vouch.PASSWORD,
-                        TestForce.key(officer + "/1"));
+                new Acting(officer, "SUPERVISOR", Vouch.PASSWORD, TestForce.key(officer + "/1"));
         desk.record(
                 fake,
                 NewEvent.of(
@@ -131,8 +127,7 @@ class DoubtfulKeysTest {
                                 .filter(row -> row[0].equals(pack))
                                 .map(row -> row[1]))
                 .as("the package stays with the exhibit that had it")
-                .noneMatch(
-                        exhibit -> exhibit.equals(desk.kept().getLast().entry().subject()));
+                .noneMatch(exhibit -> exhibit.equals(desk.kept().getLast().entry().subject()));
         assertWhole(server);
     }
 
@@ -165,8 +160,7 @@ class DoubtfulKeysTest {
     /** A stolen device's clock is whatever its thief likes. */
     @Test
     void whatARevokedDeviceSaysItRecordedBeforeIsMarkedWhenItComesAfter() {
-        server.add(
-                server.store, new DeviceEvent.Revoked(desk.signer(0).key().vkey(), "stolen"));
+        server.add(server.store, new DeviceEvent.Revoked(desk.signer(0).key().vkey(), "stolen"));
         desk.skewMs = -86_400_000;
         desk.record(raman(), NewEvent.of(pack, VILLAIN));
         push(desk);
@@ -196,20 +190,20 @@ class DoubtfulKeysTest {
         assertWhole(server);
     }
 
-    /** What an entry builds on may be kept back for ever: the two accounts are shown all the same. */
+    /**
+     * What an entry builds on may be kept back for ever: the two accounts are shown all the same.
+     */
     @Test
     void aParentThatNeverComesHidesNoConflict() {
         Hash kept =
                 desk.record(
                                 raman(),
                                 NewEvent.of(
-                                        pack,
-                                        new ContinuityEvent.LookedAt(null, "UNBROKEN", "x")))
+                                        pack, new ContinuityEvent.LookedAt(null, "UNBROKEN", "x")))
                         .eid();
         desk.record(raman(), NewEvent.of(pack, VILLAIN));
         server.record(ode(), NewEvent.of(pack, new HandedOut("The Court", "for court", null)));
-        server.receiveAll(
-                desk.kept().stream().filter(k -> !k.entry().eid().equals(kept)).toList());
+        server.receiveAll(desk.kept().stream().filter(k -> !k.entry().eid().equals(kept)).toList());
         assertThat(open(server)).containsExactly("CLAIMS", "LATE_PARENT");
         assertThat(rows(server, "package").toString()).contains("CONFLICT");
         push(desk);

@@ -43,9 +43,8 @@ class ManyAccountsTest {
             server.receiveAll(desk.kept());
             server.journal.settle();
             Duration took = Duration.between(began, Instant.now());
-            System.out.println("TOOK " + took);
             assertThat(server.rows().get("conflict")).hasSize(1);
-            assertThat(took).isLessThan(Duration.ofSeconds(30));
+            assertThat(took).isLessThan(Duration.ofSeconds(60));
         }
     }
 }

@@ -278,7 +278,10 @@ final class TestForce implements AutoCloseable {
                                 KeyringCheck.none(),
                                 attachment -> AttachmentCheck.State.MISSING,
                                 new ClosedIndexCheck(
-                                        indexFolder(), indexKey(), store, named -> rules.roomsOf(named, id)),
+                                        indexFolder(),
+                                        indexKey(),
+                                        store,
+                                        named -> rules.roomsOf(named, id)),
                                 profile(),
                                 (done, of) -> {})
                         .run();

@@ -252,8 +252,7 @@ class PretendingTest extends OnCentralLog {
         laptop.add(
                 recovered,
                 NewEvent.of(x, new OfficerEvent.Rekeyed(own.key().vkey(), "c2VhbA==", "sheet")));
-        laptop.add(
-                recovered, NewEvent.of(UUID.randomUUID(), new ExhibitEvent.Noted("by X alone")));
+        laptop.add(recovered, NewEvent.of(UUID.randomUUID(), new ExhibitEvent.Noted("by X alone")));
         laptop.work(5, new Random(1));
         hq.add(x, new OfficerEvent.Rekeyed(given.key().vkey(), "c2VhbA==", "password lost"));
         hq.add(
