@@ -379,7 +379,7 @@ public final class EnrollingStore {
                                     new JournalDevice(device.device(), device::signer),
                                     rules.types(),
                                     () -> new StoreKeyHistory(answer.forceKey()),
-                                    new Projection(index, rules.rooms()),
+                                    new Projection(index, rules.rooms(device.device())),
                                     writer,
                                     ProcessClock.start(surroundings.clock(), surroundings.random()),
                                     surroundings.app(),

@@ -161,7 +161,7 @@ public final class FoundingStore {
         try (StoreLock _ = StoreLock.take(files.lock());
                 IndexDatabase index =
                         IndexDatabase.create(directory.resolve("index"), indexKey, store)) {
-            Projection projection = new Projection(index, rules().rooms());
+            Projection projection = new Projection(index, rules().rooms(device.device()));
             device.write(new SealedFiles(directory, masters, surroundings.random()));
             try (Journal journal =
                     new JournalOpening(

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalEvents;
-import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Verification;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.SignatureCheck;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.officer.KeyDoubt;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.report.Proofs;
@@ -186,26 +186,29 @@ final class JournalProofs implements Proofs {
             }
         }
 
-        /** Good lines up to the first that is not, and what is wrong. */
-        private record Signatures(int good, @Nullable String wrong) {}
+        /**
+         * Good lines up to the first that is not, and what is wrong.
+         *
+         * @param objected a key was ended before, or never proven: about keys, it changes none
+         */
+        private record Signatures(int good, @Nullable String wrong, boolean objected) {}
 
         private Signatures signatures(RecordedEvent read) {
             Entry entry = read.entry();
             Map<String, VerifyKey> known = new HashMap<>();
-            String wrongs = null;
+            boolean objected = false;
             keys.meet(entry, read.record());
             for (String signer : entry.signers()) {
                 keys.key(entry, signer).ifPresent(key -> known.put(signer, key));
-                KeyHistory.Objection objection = keys.objection(signer, read.record());
-                if (objection != null) {
-                    wrongs = objection.sentence() + ".";
-                }
+                objected |= keys.objection(entry, signer, read.record()) != null;
             }
+            KeyDoubt doubt = keys.doubt(entry, read.record());
+            String wrongs = doubt == null || doubt.counts() ? null : doubt.sentence() + ".";
             SignatureCheck.Finding finding =
                     new SignatureCheck(name -> Optional.ofNullable(known.get(name))).check(entry);
             return switch (finding) {
                 case SignatureCheck.Finding.Good _ ->
-                        new Signatures(entry.signers().size(), wrongs);
+                        new Signatures(entry.signers().size(), wrongs, objected);
                 case SignatureCheck.Finding.UnknownKey(String name) ->
                         new Signatures(
                                 entry.signers().indexOf(name),
@@ -213,11 +216,13 @@ final class JournalProofs implements Proofs {
                                         ? "It is signed by another key than the one known as "
                                                 + name
                                                 + "."
-                                        : "Nobody trusted introduced the key " + name + ".");
+                                        : "Nobody trusted introduced the key " + name + ".",
+                                objected);
                 case SignatureCheck.Finding.BadSignature(String name) ->
                         new Signatures(
                                 entry.signers().indexOf(name),
-                                "The signature of " + name + " is not over these bytes.");
+                                "The signature of " + name + " is not over these bytes.",
+                                objected);
             };
         }
 
@@ -226,7 +231,13 @@ final class JournalProofs implements Proofs {
                     && founded.device() != null) { // null once its text was destroyed
                 devices.put(read.entry().device(), founded.device());
             }
-            String refused = signatures.wrong() != null ? signatures.wrong() : keys.follow(read);
+            String refused = signatures.wrong();
+            if (refused == null) {
+                refused =
+                        signatures.objected()
+                                ? "It is signed by a key that was ended before."
+                                : keys.follow(read);
+            }
             if (refused != null && !read.entry().device().equals(device)) {
                 keys.keep(read); // kept and marked; it changes no keys
             } else if (refused != null) {

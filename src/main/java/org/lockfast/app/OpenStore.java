@@ -456,7 +456,9 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     Rebuild indexBeside() {
         byte[] key = keyring.masters().derive(keyring.masters().newest(), Purpose.INDEX);
         try {
-            Rebuild rebuild = new Rebuild(directory.resolve("index"), key, id(), rules.rooms());
+            Rebuild rebuild =
+                    new Rebuild(
+                            directory.resolve("index"), key, id(), rules.rooms(journal.device()));
             rebuild.beside(some -> {
                 long[] position = {0};
                 journal.replay(

@@ -63,16 +63,17 @@ public final class RulesInForce {
     /**
      * The rules an index was made by, which need not be today's.
      *
+     * @param own the device whose journal the index follows
      * @return null where this program never had such rules
      */
-    Projection.@Nullable Rooms roomsOf(@Nullable String named) {
+    Projection.@Nullable Rooms roomsOf(@Nullable String named, String own) {
         if (mark.equals(named)) {
-            return rooms();
+            return rooms(own);
         }
         return book.changes().stream()
                 .filter(day -> mark(book, day).equals(named))
                 .findFirst()
-                .map(day -> new RulesInForce(book, day).rooms())
+                .map(day -> new RulesInForce(book, day).rooms(own))
                 .orElse(null);
     }
 
@@ -98,13 +99,19 @@ public final class RulesInForce {
         return StoredEvents.of(types.classes().values());
     }
 
-    Projection.Rooms rooms() {
+    /**
+     * What the index of a store folds by.
+     *
+     * @param own the device whose journal it follows
+     */
+    Projection.Rooms rooms(String own) {
         Limits limits = limits();
         return new Projection.Rooms(
                 storedEvents(),
                 (id, story) -> Reckoning.state(id, story, limits),
                 new JudgingByRules(rules),
-                mark);
+                mark,
+                own);
     }
 
     /** One event for each list a new store works by. */

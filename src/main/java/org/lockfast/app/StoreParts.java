@@ -187,12 +187,12 @@ final class StoreParts {
                                 new JournalDevice(id, own::signer),
                                 rules.types(),
                                 () -> new StoreKeyHistory(keyring.keyring().force().vkey(), id),
-                                new Projection(database, rules.rooms()),
+                                new Projection(database, rules.rooms(id)),
                                 writer,
                                 ProcessClock.start(surroundings.clock(), surroundings.random()),
                                 surroundings.app(),
                                 profile)
-                        .open(() -> afresh(inUse, masters, generation, store));
+                        .open(() -> afresh(inUse, masters, generation, store, id));
         opened.push(done.journal());
         if (standing == KeyringStore.Standing.AHEAD_OF_JOURNAL) {
             done = ahead(done, keyrings.read().keyring().generation(), named);
@@ -218,7 +218,8 @@ final class StoreParts {
             throws IOException {
         if (followed != null) {
             keyring.follows(LastKeyring.in(followed, device));
-            if (look.entries(new Projection(followed, rules.rooms()).position(), keyring::take)) {
+            if (look.entries(
+                    new Projection(followed, rules.rooms(device)).position(), keyring::take)) {
                 return keyring.named();
             }
         }
@@ -258,11 +259,12 @@ final class StoreParts {
             AtomicReference<@Nullable IndexDatabase> inUse,
             MasterKeys masters,
             int generation,
-            UUID store) {
+            UUID store,
+            String own) {
         close(inUse.getAndSet(null));
         IndexDatabase empty = emptyIndex(masters, generation, store);
         inUse.set(empty);
-        return new Projection(empty, rules.rooms());
+        return new Projection(empty, rules.rooms(own));
     }
 
     /** Sets aside whatever lies there. */

@@ -117,7 +117,7 @@ public final class StoreVerification {
                             directory.resolve("index"),
                             indexKey,
                             keyring.keyring().store(),
-                            rules::roomsOf),
+                            named -> rules.roomsOf(named, device)),
                     Profile.of(
                             disk,
                             surroundings.state(),

@@ -157,6 +157,8 @@ public record Account(
         NEWER_VERSION,
         /** An entry that could not be read. */
         UNREADABLE,
+        /** An entry whose keys are not relied on. */
+        DOUBTFUL,
         START_UNKNOWN,
         COPIED
     }

@@ -15,9 +15,9 @@ import org.lockfast.continuity.ContinuityEvent.Resolved;
 import org.lockfast.ledger.Hash;
 
 /**
- * The places in a package's story where exclusive entries did not know of each other, and what was
- * found about them. Entries that nobody can tell apart in this way because something between them
- * is not here yet are left in one line: that is told as a late parent.
+ * The places in a package's story where exclusive entries are not known to know of each other, and
+ * what was found about them. What lies between may still come and put them in one line; nobody
+ * waits for that, for it need not ever come.
  */
 final class Claims {
     private static final Claims NONE = new Claims(List.of(), Set.of(), Set.of());
@@ -144,8 +144,10 @@ final class Claims {
         private final List<Happening> story;
         private final Map<Hash, Integer> places = new HashMap<>();
         private final List<BitSet> known = new ArrayList<>();
-        private final List<Set<Hash>> absent = new ArrayList<>();
         private final List<Integer> exclusive = new ArrayList<>();
+
+        /** The same as bits. */
+        private final BitSet all = new BitSet();
 
         Search(UUID packageId, List<Happening> story) {
             this.story = story;
@@ -153,21 +155,17 @@ final class Claims {
                 Happening h = story.get(i);
                 places.put(h.eid(), i);
                 BitSet before = new BitSet();
-                Set<Hash> missing = new HashSet<>();
                 for (Hash parent : h.parents()) {
                     Integer at = places.get(parent);
-                    if (at == null) {
-                        missing.add(parent);
-                    } else {
+                    if (at != null) {
                         before.set(at);
                         before.or(known.get(at));
-                        missing.addAll(absent.get(at));
                     }
                 }
                 known.add(before);
-                absent.add(missing);
                 if (h.subject().equals(packageId) && h.isExclusive()) {
                     exclusive.add(i);
+                    all.set(i);
                 }
             }
         }
@@ -181,53 +179,49 @@ final class Claims {
             return true;
         }
 
-        private boolean apart(int a, int b) {
-            return !known.get(a).get(b)
-                    && !known.get(b).get(a)
-                    && absent.get(a).equals(absent.get(b));
-        }
-
         Claims claims() {
             if (isLine()) {
                 return NONE;
             }
             List<List<Integer>> groups = groups();
-            List<Claim> all = new ArrayList<>();
+            List<Claim> claims = new ArrayList<>();
             Set<Hash> dropped = new HashSet<>();
             Set<Hash> contested = new HashSet<>();
             for (List<Integer> group : groups.reversed()) { // a later finding may drop an earlier
                 Claim claim = claim(group, dropped);
-                all.addFirst(claim);
+                claims.addFirst(claim);
                 dropped.addAll(claim.dropped());
                 contested.addAll(claim.contested());
             }
-            return new Claims(List.copyOf(all), dropped, contested);
+            return new Claims(List.copyOf(claims), dropped, contested);
         }
 
-        /** Entries that are apart, directly or by others between; single ones left out. */
+        /**
+         * Entries that are apart, directly or by others between; single ones left out. In story
+         * order such a group stands together: it ends where all that follow know all before.
+         */
         private List<List<Integer>> groups() {
             List<List<Integer>> groups = new ArrayList<>();
-            BitSet done = new BitSet();
-            for (int start : exclusive) {
-                if (done.get(start)) {
-                    continue;
-                }
-                List<Integer> group = new ArrayList<>(List.of(start));
-                done.set(start);
-                for (int i = 0; i < group.size(); i++) {
-                    for (int other : exclusive) {
-                        if (!done.get(other) && apart(group.get(i), other)) {
-                            done.set(other);
-                            group.add(other);
-                        }
+            int end = exclusive.size();
+            int unknown = Integer.MAX_VALUE;
+            for (int i = exclusive.size() - 1; i >= 0; i--) {
+                unknown = Math.min(unknown, firstUnknown(i));
+                if (i == 0 || unknown >= exclusive.get(i)) {
+                    if (end - i > 1) {
+                        groups.addFirst(List.copyOf(exclusive.subList(i, end)));
                     }
-                }
-                if (group.size() > 1) {
-                    group.sort(null);
-                    groups.add(group);
+                    end = i;
+                    unknown = Integer.MAX_VALUE;
                 }
             }
             return groups;
+        }
+
+        /** The first exclusive entry that one of them does not know; itself, if it knows all. */
+        private int firstUnknown(int i) {
+            BitSet not = (BitSet) all.clone();
+            not.andNot(known.get(exclusive.get(i)));
+            return not.nextSetBit(0);
         }
 
         private Claim claim(List<Integer> group, Set<Hash> dropped) {

@@ -40,7 +40,7 @@ public record Conflict(
         NEWER,
         /** An entry that builds on one that is not here yet. */
         LATE_PARENT,
-        /** An entry of a key that was revoked. */
+        /** An entry of a key that was revoked, or is not relied on. */
         REVOKED;
 
         /** True where it goes by itself, with a newer version or with what is still to come. */

@@ -10,6 +10,7 @@ import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Occurred;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.KeyDoubt;
 
 /**
  * One entry in the story of an exhibit or package, with what is needed to print and to reckon with
@@ -29,6 +30,8 @@ import org.lockfast.ledger.Hash;
  * @param parents the newest entries about its subject that the recording device knew
  * @param app build of the program that made the entry
  * @param withheld fields whose text was lawfully destroyed or withheld
+ * @param doubt why the keys that sign it are not relied on where it stands in this journal; null
+ *     where they are
  */
 public record Happening(
         Hash eid,
@@ -48,7 +51,8 @@ public record Happening(
         long seq,
         List<Hash> parents,
         String app,
-        Set<String> withheld) {
+        Set<String> withheld,
+        @Nullable KeyDoubt doubt) {
 
     /** Roles that resolve conflicts, as entries name them. */
     private static final Set<String> FINDING = Set.of("SUPERVISOR", "MANAGER");
@@ -56,24 +60,58 @@ public record Happening(
     /** The second person of an entry: an officer by id or somebody by name. */
     public record Second(@Nullable UUID officer, @Nullable String name, String as, Vouch vouch) {}
 
+    /** An entry whose keys are relied on. */
+    public Happening(
+            Hash eid,
+            long record,
+            UUID subject,
+            String type,
+            @Nullable DomainEvent event,
+            @Nullable Occurred occurred,
+            Instant recorded,
+            @Nullable UUID actor,
+            @Nullable String role,
+            Vouch vouch,
+            @Nullable Second with,
+            @Nullable Hash corrects,
+            String device,
+            int epoch,
+            long seq,
+            List<Hash> parents,
+            String app,
+            Set<String> withheld) {
+        this(
+                eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
+                corrects, device, epoch, seq, parents, app, withheld, null);
+    }
+
+    /** Whether it changes what is shown of anything: not where its keys are not relied on. */
+    public boolean counts() {
+        return doubt == null || doubt.counts();
+    }
+
     /** The same entry as one whose event could not be read. */
     Happening unread() {
         return new Happening(
                 eid, record, subject, type, null, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld);
+                corrects, device, epoch, seq, parents, app, withheld, doubt);
     }
 
     /**
      * Whether it is a finding that closes a conflict: only a supervisor's or a manager's does.
-     * Anybody else's is shown, and the conflict stays open.
+     * Anybody else's, and one whose keys are in doubt, is shown, and the conflict stays open.
      */
     public boolean isFinding() {
-        return event instanceof ContinuityEvent.Resolved && role != null && FINDING.contains(role);
+        return event instanceof ContinuityEvent.Resolved
+                && doubt == null
+                && role != null
+                && FINDING.contains(role);
     }
 
     /** Whether no other such entry may stand beside it, each not knowing the other. */
     boolean isExclusive() {
         return event != null
+                && counts()
                 && event.exclusive()
                 && (!(event instanceof ContinuityEvent.Resolved) || isFinding());
     }

@@ -131,6 +131,7 @@ public final class Reckoning {
         Set<Hash> reasoned = new HashSet<>();
         for (Happening happening : story) {
             if (happening.event() instanceof ContinuityEvent.LateReason
+                    && happening.counts()
                     && happening.corrects() != null) {
                 reasoned.add(happening.corrects());
             }
@@ -143,6 +144,7 @@ public final class Reckoning {
         List<Happening> explanations =
                 story.stream()
                         .filter(h -> h.event() instanceof ContinuityEvent.GapExplained)
+                        .filter(Happening::counts)
                         .toList();
         explanations.forEach(fold::explain);
         return fold;
@@ -158,6 +160,9 @@ public final class Reckoning {
     private static Map<Hash, Instant> correctedTimes(List<Happening> story) {
         Map<Hash, Instant> times = new HashMap<>();
         for (Happening happening : story) {
+            if (!happening.counts()) {
+                continue;
+            }
             String to = null;
             Hash target = happening.corrects();
             if (happening.event() instanceof ContinuityEvent.Corrected corrected

@@ -16,6 +16,7 @@ import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.KeyDoubt;
 
 /** Takes a package's entries one by one, in order of time, and keeps who has it. Used once. */
 final class StoryFold {
@@ -63,7 +64,8 @@ final class StoryFold {
                                     + " reckoned with here."));
             return;
         }
-        if (claims.drops(h)) {
+        doubted(h);
+        if (claims.drops(h) || (!h.counts() && !(h.event() instanceof ExhibitEvent.Recorded))) {
             return;
         }
         switch (h.event()) {
@@ -76,6 +78,14 @@ final class StoryFold {
             case ExhibitEvent.Corrected event when h.subject().equals(packageId) ->
                     corrected(event);
             default -> {}
+        }
+    }
+
+    /** What its keys do not bear is shown and changes nothing; only a record of its own stands. */
+    private void doubted(Happening h) {
+        KeyDoubt doubt = h.doubt();
+        if (doubt != null) {
+            flags.add(Reckoning.flag(FlagKind.DOUBTFUL, h.eid(), Telling.doubtful(doubt) + "."));
         }
     }
 

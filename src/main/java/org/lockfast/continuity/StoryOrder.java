@@ -29,6 +29,13 @@ public final class StoryOrder {
                     .thenComparingLong(Happening::seq)
                     .thenComparing(Happening::eid);
 
+    /**
+     * Which of several entries that say one thing counts: the first, and one whose keys are not
+     * relied on only where there is no other.
+     */
+    public static final Comparator<Happening> COUNTING =
+            Comparator.comparing((Happening h) -> !h.counts()).thenComparing(FIRST);
+
     private static final Comparator<Happening> CHAIN =
             Comparator.comparing(Happening::device)
                     .thenComparingInt(Happening::epoch)
@@ -108,7 +115,7 @@ public final class StoryOrder {
 
     /**
      * The story of an exhibit: in order, and with one record of it. A further record of the same
-     * exhibit stays an entry of the journal; which one counts is decided by {@link #FIRST}.
+     * exhibit stays an entry of the journal; which one counts is decided by {@link #COUNTING}.
      */
     public static List<Happening> story(Collection<Happening> entries) {
         List<Happening> sorted = sort(entries);
@@ -122,7 +129,7 @@ public final class StoryOrder {
     public static @Nullable Happening record(Collection<Happening> entries) {
         return entries.stream()
                 .filter(h -> h.event() instanceof ExhibitEvent.Recorded)
-                .min(FIRST)
+                .min(COUNTING)
                 .orElse(null);
     }
 

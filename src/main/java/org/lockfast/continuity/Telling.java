@@ -14,6 +14,7 @@ import org.lockfast.continuity.Told.Sign;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.EventName;
 import org.lockfast.journal.Vouch;
+import org.lockfast.officer.KeyDoubt;
 
 /**
  * Puts an entry into words. Facts only; what a scan read is never called a seal that was looked at.
@@ -82,6 +83,8 @@ public final class Telling {
         if (actor != null) {
             d.details.addFirst(names.officer(actor));
         }
+        KeyDoubt doubt = h.doubt();
+        d.detail(doubt == null ? null : doubtful(doubt));
         if (!h.withheld().isEmpty()) {
             d.detail("withheld: " + String.join(", ", h.withheld()));
         }
@@ -104,6 +107,14 @@ public final class Telling {
                         + h.record()
                         + "). It is kept as it was recorded"
                 : "Recorded by a newer version of Lockfast: " + h.type();
+    }
+
+    /** Why an entry's keys are not relied on, and what follows from that; without a full stop. */
+    static String doubtful(KeyDoubt doubt) {
+        return doubt.sentence()
+                + (doubt.counts()
+                        ? ". Ask whether it was"
+                        : ". This entry is kept and shown, and changes nothing");
     }
 
     private void recorded(Draft d, ExhibitEvent.Recorded e) {
@@ -311,7 +322,10 @@ public final class Telling {
                         Sign.CORRECTED,
                         (h.isFinding()
                                         ? "Records conflict closed: "
-                                        : "Not a supervisor's, so it closes no records conflict: ")
+                                        : (h.doubt() == null
+                                                        ? "Not a supervisor's"
+                                                        : "Its key is in doubt")
+                                                + ", so it closes no records conflict: ")
                                 + found(e.finding()));
                 d.reason(e.reason());
             }
@@ -464,13 +478,15 @@ public final class Telling {
             boolean second = h.with() != null;
             boolean secondSigned = second && h.with() != null && h.with().vouch() != Vouch.NONE;
             String shortly =
-                    h.actor() == null
-                            ? "By the device"
-                            : h.vouch() == Vouch.NONE
-                                    ? "Not signed"
-                                    : !second
-                                            ? (h.vouch() == Vouch.PIN ? "By PIN" : "Signed")
-                                            : !secondSigned ? "One signed" : second(h);
+                    !h.counts()
+                            ? "Does not count"
+                            : h.actor() == null
+                                    ? "By the device"
+                                    : h.vouch() == Vouch.NONE
+                                            ? "Not signed"
+                                            : !second
+                                                    ? (h.vouch() == Vouch.PIN ? "By PIN" : "Signed")
+                                                    : !secondSigned ? "One signed" : second(h);
             return new Told(
                     h.eid(),
                     h.event() instanceof ContinuityEvent ? h.subject() : null,
@@ -478,7 +494,7 @@ public final class Telling {
                     details.stream().distinct().collect(Collectors.toList()),
                     vouched,
                     shortly,
-                    h.vouch() != Vouch.NONE && (!second || secondSigned),
+                    h.counts() && h.vouch() != Vouch.NONE && (!second || secondSigned),
                     sign,
                     place,
                     seal,

@@ -30,8 +30,8 @@ public interface KeyHistory {
      */
     Optional<VerifyKey> key(Entry entry, String signer);
 
-    /** Why that key may not sign there any more, or null. */
-    @Nullable Objection objection(String signer, long record);
+    /** Why the key behind one of an entry's signers may not sign there any more, or null. */
+    @Nullable Objection objection(Entry entry, String signer, long record);
 
     /**
      * Whether who may do what depends on the entry, or it on that: it introduces, replaces or ends

@@ -107,7 +107,7 @@ final class LiveKeys {
     synchronized KeyHistory.@Nullable Objection objection(Entry entry, long record) {
         KeyHistory.Objection ended = null;
         for (String signer : entry.signers()) {
-            KeyHistory.Objection one = known().objection(signer, record);
+            KeyHistory.Objection one = known().objection(entry, signer, record);
             if (one != null && one.endedBy() == null) {
                 return one;
             }

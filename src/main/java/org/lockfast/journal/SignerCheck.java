@@ -70,7 +70,7 @@ final class SignerCheck {
                 continue;
             }
             found.put(signer, key.get());
-            KeyHistory.Objection objection = keys.objection(signer, record);
+            KeyHistory.Objection objection = keys.objection(entry, signer, record);
             if (objection != null && isFault(objection, here)) {
                 wrongs.add(Check.KEY, record, entry, objection.sentence());
             } else if (objection != null) {

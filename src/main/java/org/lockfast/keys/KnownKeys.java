@@ -239,6 +239,9 @@ public final class KnownKeys implements TrustedKeys {
         if (life == null) {
             return Verdict.NO_SUCH_KEY;
         }
+        if (why == Standing.REVOKED && isFounder(name)) {
+            return Verdict.NOT_ENTITLED; // nobody else could enrol a device or sign the log's own
+        }
         if (life.ended() != null
                 && !(why == Standing.REVOKED && life.ended() != Standing.REVOKED)) {
             return Verdict.ALREADY_ENDED;

@@ -41,6 +41,17 @@ public final class SignatureCheck {
         return GOOD;
     }
 
+    /**
+     * Whether one of an entry's signatures was made by this very key, whoever else has its name.
+     */
+    public static boolean isSignedBy(VerifyKey key, Entry entry) {
+        return entry.signatures().stream()
+                .anyMatch(line ->
+                        line.name().equals(key.name())
+                                && line.isOf(key)
+                                && line.verifies(key, entry.array(), 0, entry.textLength()));
+    }
+
     /** Whether every signature is good. */
     public boolean good(Entry entry) {
         return check(entry) instanceof Finding.Good;

@@ -180,9 +180,17 @@ record EntryFacts(
                     keys,
                     named,
                     type.equals("place.added") ? outermost(text("path")) : null,
-                    type.equals("officer.signed-in") ? entry.subject() : null,
+                    type.equals("officer.signed-in") ? whoActs() : null,
                     type.equals("server.received") ? body.path("device").asString(null) : null,
                     destroys);
+        }
+
+        /** Who signs in says so; what is said of somebody else is no sign-in of theirs. */
+        private @Nullable UUID whoActs() {
+            Entry.Actor actor = entry.actor();
+            return actor != null && actor.ownKey() && actor.id().equals(entry.subject())
+                    ? actor.id()
+                    : null;
         }
 
         private void exhibit(String type) {

@@ -75,9 +75,7 @@ final class KeysOfLog {
     Map<String, VerifyKey> of(Entry entry, boolean aboutKeys) {
         Map<String, VerifyKey> keys = new HashMap<>();
         for (String signer : entry.signers()) {
-            (aboutKeys ? history.key(entry, signer) : history.known(signer))
-                    .or(() -> history.claimed(entry.device(), signer))
-                    .ifPresent(key -> keys.put(signer, key));
+            history.key(entry, signer).ifPresent(key -> keys.put(signer, key));
         }
         return keys;
     }
@@ -108,7 +106,7 @@ final class KeysOfLog {
     synchronized boolean orders(Prepared one, long index) {
         Entry entry = one.entry();
         return !one.facts().destroys().isEmpty()
-                && entry.signers().stream().allMatch(signer -> history.objection(signer, index) == null)
+                && entry.signers().stream().allMatch(signer -> history.objection(entry, signer, index) == null)
                 && history.follow(entry, index) == null;
     }
 
@@ -239,7 +237,7 @@ final class KeysOfLog {
     /** Whether the newest key of a device may sign no more. */
     synchronized boolean revoked(String id) {
         // The key of a device's last epoch is that of the nearest one before
-        return history.objection(id + "/" + LAST_EPOCH, followed) != null;
+        return history.isEnded(id + "/" + LAST_EPOCH, followed);
     }
 
     /** Whether a device goes on in a further epoch, by another entry, after this one's prev. */

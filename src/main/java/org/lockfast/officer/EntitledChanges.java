@@ -31,6 +31,9 @@ final class EntitledChanges {
 
     private long sheetUsedAt = -1;
 
+    /** Whether the founding officer was told with name and roles. */
+    private boolean told;
+
     static boolean concerns(String typeName) {
         return change(typeName) != null
                 || typeName.equals("recovery.used")
@@ -100,14 +103,35 @@ final class EntitledChanges {
             return "That officer was added before: what the first such entry says counts";
         }
         // The founding officer is told with name and roles before there is any administrator.
-        boolean first = administrators.isEmpty() && actor.id().equals(entry.subject());
+        boolean first = !told && actor.id().equals(entry.subject());
         Optional<KeyringRefusal> refused =
                 first
                         ? Optional.empty()
                         : KeyChangeRule.check(
-                                change, administrators, actor.id(), second(entry), entry.subject());
+                                        change,
+                                        administrators,
+                                        actor.id(),
+                                        second(entry),
+                                        entry.subject())
+                                .or(() -> loss(entry));
         return refused.map(why -> "A change of keys that was not theirs to make: " + why.sentence())
                 .orElse(null);
+    }
+
+    /** An administrator told anew without that role is one less; the last one stays. */
+    private Optional<KeyringRefusal> loss(Entry entry) {
+        return entry.typeName().equals("officer.added") && !isAdministrator(entry)
+                ? KeyChangeRule.checkLoss(administrators, entry.subject())
+                : Optional.empty();
+    }
+
+    private static boolean isAdministrator(Entry entry) {
+        for (JsonNode role : entry.body().path("roles")) {
+            if (role.asString("").equals(ADMINISTRATOR)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether all who changed keys by it are administrators, as far as is known so far. */
@@ -125,10 +149,10 @@ final class EntitledChanges {
         switch (entry.typeName()) {
             case "officer.added" -> {
                 added.add(entry.subject());
-                for (JsonNode role : entry.body().path("roles")) {
-                    if (role.asString("").equals(ADMINISTRATOR)) {
-                        administrators.add(entry.subject());
-                    }
+                told = true;
+                administrators.remove(entry.subject());
+                if (isAdministrator(entry)) {
+                    administrators.add(entry.subject());
                 }
             }
             case "officer.retired" -> administrators.remove(entry.subject());

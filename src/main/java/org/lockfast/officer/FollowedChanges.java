@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.KeyHistory;
 import org.lockfast.ledger.Entry;
-import org.lockfast.ledger.VerifyKey;
 
 /**
  * Which entries about keys, officers, devices and what only administrators may do were somebody's
@@ -27,15 +26,24 @@ public final class FollowedChanges {
     private boolean founded;
 
     /**
-     * @param force the key that founded the force; null takes the one the journal begins with
+     * @param own the device whose journal it is: an officer may get in again there with a recovery
+     *     sheet. Null for none
      */
-    public FollowedChanges(@Nullable VerifyKey force) {
-        this.history = new StoreKeyHistory(force);
+    public FollowedChanges(@Nullable String own) {
+        this.history = new StoreKeyHistory(null, own);
     }
 
     /** Whether the founding is there, by which all is judged. */
     public boolean isFounded() {
         return founded;
+    }
+
+    /**
+     * Why an entry's keys are not relied on at its place of the journal; null where they are, or
+     * where nothing can be judged.
+     */
+    public @Nullable KeyDoubt doubt(Entry entry, long record) {
+        return founded ? history.doubt(entry, record) : null;
     }
 
     /** Whether an entry that was taken in counts so far. */
@@ -56,7 +64,9 @@ public final class FollowedChanges {
             return Map.of();
         }
         if (!follows(entry, record)) {
-            early.put(record, entry);
+            if (history.mayBeEarly(entry)) {
+                early.put(record, entry);
+            }
             refused.add(record);
             return Map.of();
         }
@@ -93,7 +103,7 @@ public final class FollowedChanges {
             return false;
         }
         for (String signer : entry.signers()) {
-            KeyHistory.Objection objection = history.objection(signer, record);
+            KeyHistory.Objection objection = history.objection(entry, signer, record);
             // A device's own word on a key stands with its own entries: they were in order.
             if (objection != null && !entry.device().equals(objection.endedBy())) {
                 return true;

@@ -20,10 +20,12 @@ public final class ForceDevices {
      * among them.
      *
      * @param aboutKeys every entry about keys, in journal order
+     * @param own the device whose journal it is; null for none
      */
-    public static List<ForceDevice> of(List<RecordedEvent> aboutKeys) {
+    public static List<ForceDevice> of(
+            List<RecordedEvent> aboutKeys, @Nullable String own) {
         Map<String, ForceDevice> devices = new LinkedHashMap<>();
-        for (RecordedEvent recorded : followed(aboutKeys)) {
+        for (RecordedEvent recorded : followed(aboutKeys, own)) {
             Instant at = Instant.ofEpochMilli(recorded.entry().recordedMs());
             if (recorded.event() instanceof DeviceEvent.Enrolled enrolled) {
                 VerifyKey key = key(enrolled);
@@ -51,8 +53,9 @@ public final class ForceDevices {
         return new ArrayList<>(devices.values());
     }
 
-    private static List<RecordedEvent> followed(List<RecordedEvent> aboutKeys) {
-        FollowedChanges changes = new FollowedChanges(null);
+    private static List<RecordedEvent> followed(
+            List<RecordedEvent> aboutKeys, @Nullable String own) {
+        FollowedChanges changes = new FollowedChanges(own);
         Map<Long, RecordedEvent> met = new HashMap<>();
         List<RecordedEvent> said = new ArrayList<>();
         for (RecordedEvent recorded : aboutKeys) {

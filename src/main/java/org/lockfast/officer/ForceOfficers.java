@@ -90,10 +90,11 @@ public final class ForceOfficers {
     }
 
     private boolean isByAnEndedKey(RecordedEvent recorded) {
-        for (String signer : recorded.entry().signers()) {
-            KeyHistory.Objection objection = history.objection(signer, recorded.record());
+        Entry entry = recorded.entry();
+        for (String signer : entry.signers()) {
+            KeyHistory.Objection objection = history.objection(entry, signer, recorded.record());
             // This device's own word on a key stands with its own entries: they were in order.
-            if (objection != null && !recorded.entry().device().equals(objection.endedBy())) {
+            if (objection != null && !entry.device().equals(objection.endedBy())) {
                 return true;
             }
         }

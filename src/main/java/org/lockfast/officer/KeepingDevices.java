@@ -41,7 +41,7 @@ public final class KeepingDevices {
 
     /** All that were enrolled, in that order, as far as this store has heard. */
     public List<ForceDevice> all() {
-        return ForceDevices.of(aboutKeys.get());
+        return ForceDevices.of(aboutKeys.get(), own);
     }
 
     /**

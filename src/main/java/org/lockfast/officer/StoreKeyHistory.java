@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.ChainLack;
 import org.lockfast.journal.KeyHistory;
@@ -16,6 +17,7 @@ import org.lockfast.keys.KeyEvent;
 import org.lockfast.keys.KnownKeys;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.SignatureCheck;
 import org.lockfast.ledger.VerifyKey;
 
 /**
@@ -26,8 +28,22 @@ public final class StoreKeyHistory implements KeyHistory {
     private final KnownKeys known;
     private final EntitledChanges entitled = new EntitledChanges();
 
-    /** Which device's entry stands at a record that was followed. */
-    private final Map<Long, String> enders = new HashMap<>();
+    /** The entry that stands at a record that was followed. */
+    private final Map<Long, Ender> enders = new HashMap<>();
+
+    /** Where an entry about keys stands: in its device's chain, and when it was recorded. */
+    private record Ender(String device, long epoch, long seq, long recordedMs) {
+        static Ender of(Entry entry) {
+            return new Ender(entry.device(), entry.epoch(), entry.seq(), entry.recordedMs());
+        }
+
+        /** Whether an entry says it was recorded before: in one chain by its place there. */
+        boolean isAfter(Entry entry) {
+            return entry.device().equals(device)
+                    ? entry.epoch() < epoch || (entry.epoch() == epoch && entry.seq() < seq)
+                    : entry.recordedMs() < recordedMs;
+        }
+    }
 
     private final Map<String, Hash> enrolments = new HashMap<>();
 
@@ -46,6 +62,12 @@ public final class StoreKeyHistory implements KeyHistory {
 
     /** The first device that claimed a name. */
     private final Map<String, String> claimants = new ConcurrentHashMap<>();
+
+    /**
+     * Keys that administrators gave under a name that was taken by then: both ways stand, and what
+     * either signed can be checked.
+     */
+    private final Map<String, List<VerifyKey>> doubles = new ConcurrentHashMap<>();
 
     private record Claimed(String device, String name) {}
 
@@ -75,19 +97,33 @@ public final class StoreKeyHistory implements KeyHistory {
 
     @Override
     public Optional<VerifyKey> key(Entry entry, String signer) {
-        return event(entry)
-                .map(event -> known.during(event).key(signer))
+        List<VerifyKey> possible = new ArrayList<>();
+        Optional<KeyEvent> event = event(entry);
+        event.map(what -> known.during(what).key(signer))
                 .orElseGet(() -> known.key(signer))
-                .or(() -> claimed(entry.device(), signer));
+                .ifPresent(possible::add);
+        if (event.isPresent()
+                && event.get() instanceof KeyEvent.Replaced(String _, VerifyKey fresh)
+                && fresh.name().equals(signer)
+                && !possible.contains(fresh)) {
+            possible.add(fresh);
+        }
+        possible.addAll(doubles.getOrDefault(signer, List.of()));
+        claimed(entry.device(), signer).ifPresent(possible::add);
+        return possible.stream()
+                // asked only where a name has several keys, which is rare
+                .filter(key -> possible.size() == 1 || SignatureCheck.isSignedBy(key, entry))
+                .findFirst()
+                .or(() -> possible.stream().findFirst());
     }
 
     @Override
-    public @Nullable Objection objection(String signer, long record) {
+    public @Nullable Objection objection(Entry entry, String signer, long record) {
         String unproven = entitled.objection(signer, record);
         if (unproven != null) {
             return new Objection(unproven, null);
         }
-        if (isOnlyClaimed(signer)) {
+        if (isOnlyClaimed(entry, signer)) {
             return new Objection(
                     "The key "
                             + signer
@@ -95,6 +131,65 @@ public final class StoreKeyHistory implements KeyHistory {
                             + " nothing",
                     claimants.get(signer));
         }
+        if (isOfTheLog(entry.typeName()) && isAnotherDevice(entry.device())) {
+            return new Objection(
+                    "Only the server's own device records "
+                            + entry.typeName()
+                            + ", and "
+                            + entry.device()
+                            + " is another",
+                    entry.device());
+        }
+        return ended(signer, record);
+    }
+
+    private static boolean isOfTheLog(String typeName) {
+        return typeName.startsWith("server.") || typeName.startsWith("log.");
+    }
+
+    private boolean isAnotherDevice(String device) {
+        return known.founder().filter(founder -> !founder.equals(device)).isPresent();
+    }
+
+    /**
+     * Why an entry's keys are not relied on at its place; null where they are. What says that it
+     * was recorded before its key ended counts, however late it comes: where a key was revoked, it
+     * is marked.
+     */
+    public @Nullable KeyDoubt doubt(Entry entry, long record) {
+        if (EntitledChanges.isByItself(entry)) {
+            return null; // it is judged when it is followed
+        }
+        KeyDoubt late = null;
+        for (String signer : entry.signers()) {
+            Objection objection = objection(entry, signer, record);
+            if (objection == null) {
+                continue;
+            }
+            Ender ender = isKnown(entry, signer) ? enders.get(known.endedAt(signer)) : null;
+            if (ender == null || !ender.isAfter(entry)) {
+                return new KeyDoubt(objection.sentence(), false);
+            }
+            boolean revoked = known.standing(signer, record) == KnownKeys.Standing.REVOKED;
+            if (revoked && !entry.device().equals(ender.device())) {
+                late =
+                        new KeyDoubt(
+                                "The key "
+                                        + signer
+                                        + " was revoked before this came here; it says that it was"
+                                        + " recorded before that",
+                                true);
+            }
+        }
+        return late;
+    }
+
+    /** Whether a key was retired, replaced or revoked before a place. */
+    public boolean isEnded(String signer, long record) {
+        return ended(signer, record) != null;
+    }
+
+    private @Nullable Objection ended(String signer, long record) {
         return switch (known.standing(signer, record)) {
             case VALID, UNKNOWN, NOT_YET_INTRODUCED ->
                     null; // an unknown name has no key, and that is said already
@@ -105,8 +200,8 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     private Objection ended(String signer, String how) {
-        String by = enders.get(known.endedAt(signer));
-        return new Objection("The key " + signer + how, by);
+        Ender by = enders.get(known.endedAt(signer));
+        return new Objection("The key " + signer + how, by == null ? null : by.device());
     }
 
     @Override
@@ -127,8 +222,20 @@ public final class StoreKeyHistory implements KeyHistory {
         return Optional.ofNullable(claimed.get(new Claimed(device, name)));
     }
 
-    private boolean isOnlyClaimed(String signer) {
-        return claimants.containsKey(signer) && known.key(signer).isEmpty();
+    /** Whether the key that signs it was claimed at its device, and by nobody introduced. */
+    private boolean isOnlyClaimed(Entry entry, String signer) {
+        return claimants.containsKey(signer) && !isKnown(entry, signer);
+    }
+
+    private boolean isKnown(Entry entry, String signer) {
+        Optional<VerifyKey> introduced = known.key(signer);
+        if (!claimants.containsKey(signer)) {
+            return introduced.isPresent();
+        }
+        Optional<VerifyKey> signing = key(entry, signer);
+        return signing.isPresent()
+                && (signing.equals(introduced)
+                        || doubles.getOrDefault(signer, List.of()).contains(signing.get()));
     }
 
     @Override
@@ -148,14 +255,19 @@ public final class StoreKeyHistory implements KeyHistory {
 
     @Override
     public void keep(RecordedEvent event) {
-        Optional<KeyEvent> what = event(event.entry());
+        if (mayBeEarly(event.entry())) {
+            kept.add(event);
+        } // a change that lacks a second person is never theirs, whoever leaves later
+    }
+
+    /** Whether what was refused may only have come before what entitles it. */
+    boolean mayBeEarly(Entry entry) {
+        Optional<KeyEvent> what = event(entry);
         boolean noSuchKey =
                 what.isPresent()
                         && what.get() instanceof KeyEvent.Revoked(String name)
                         && known.key(name).isEmpty();
-        if (noSuchKey || !entitled.isByAdministrators(event.entry())) {
-            kept.add(event);
-        } // a change that lacks a second person is never theirs, whoever leaves later
+        return noSuchKey || !entitled.isByAdministrators(entry);
     }
 
     private @Nullable String refusal(RecordedEvent recorded) {
@@ -177,7 +289,7 @@ public final class StoreKeyHistory implements KeyHistory {
             return "An officer's new key that was made at another device by that officer alone:"
                     + " whether a recovery sheet was used, only that device can know";
         }
-        if (entry.signers().stream().anyMatch(this::isOnlyClaimed)) {
+        if (entry.signers().stream().anyMatch(signer -> isOnlyClaimed(entry, signer))) {
             return "It is signed by a key that its own officer made at another device";
         }
         String refused = entitled.refusal(entry);
@@ -186,10 +298,13 @@ public final class StoreKeyHistory implements KeyHistory {
         }
         if (event.isPresent() && !introducedAlready(event.get())) {
             KnownKeys.Verdict verdict = known.apply(event.get(), entry.signers(), record);
+            if (verdict == KnownKeys.Verdict.NAME_TAKEN) {
+                keepDouble(entry, event.get());
+            }
             if (verdict != KnownKeys.Verdict.ACCEPTED) {
                 return "An entry about keys may not be followed: " + verdict;
             }
-            enders.put(record, entry.device());
+            enders.put(record, Ender.of(entry));
             if (event.get() instanceof KeyEvent.Enrolled(VerifyKey vkey)) {
                 enrolments.putIfAbsent(deviceOf(vkey), entry.eid());
             }
@@ -204,6 +319,20 @@ public final class StoreKeyHistory implements KeyHistory {
     @Override
     public List<ChainLack> lacks() {
         return lacks;
+    }
+
+    /** Administrators replaced an officer's key by one whose name another key has. */
+    private void keepDouble(Entry entry, KeyEvent event) {
+        if (event instanceof KeyEvent.Replaced(String _, VerifyKey fresh)
+                && fresh.name().startsWith(entry.subject() + "/")) {
+            doubles.merge(
+                    fresh.name(),
+                    List.of(fresh),
+                    (had, more) ->
+                            had.contains(fresh)
+                                    ? had
+                                    : Stream.concat(had.stream(), more.stream()).toList());
+        }
     }
 
     private void claim(String device, VerifyKey key) {

@@ -139,7 +139,7 @@ final class Belonging {
                 records.add(record);
             }
         }
-        records.sort(StoryOrder.FIRST);
+        records.sort(StoryOrder.COUNTING);
         return records;
     }
 
@@ -169,9 +169,12 @@ final class Belonging {
                 records.addAll(dossier.records());
             }
             records.addAll(naming(subject));
+            if (records.stream().anyMatch(Happening::counts)) {
+                records.removeIf(record -> !record.counts()); // marked by itself
+            }
             List<Conflict> all = new ArrayList<>();
             if (records.size() > 1) {
-                List<Happening> sorted = records.stream().sorted(StoryOrder.FIRST).toList();
+                List<Happening> sorted = records.stream().sorted(StoryOrder.COUNTING).toList();
                 List<Hash> eids = sorted.stream().map(Happening::eid).toList();
                 all.add(
                         Conflict.of(

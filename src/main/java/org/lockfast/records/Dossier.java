@@ -58,7 +58,7 @@ final class Dossier {
         if (isRecord(happening)) {
             records++;
             Happening now = first;
-            if (now == null || StoryOrder.FIRST.compare(happening, now) < 0) {
+            if (now == null || StoryOrder.COUNTING.compare(happening, now) < 0) {
                 first = happening;
             }
         }
@@ -123,7 +123,7 @@ final class Dossier {
                 ? first == null ? List.of() : List.of(first)
                 : all.stream()
                         .filter(this::isRecord)
-                        .sorted(StoryOrder.FIRST)
+                        .sorted(StoryOrder.COUNTING)
                         .toList();
     }
 

@@ -32,13 +32,15 @@ record EntryRow(
         String withheld,
         @Nullable String saidType,
         @Nullable String said,
-        @Nullable String saidLong)
+        @Nullable String saidLong,
+        @Nullable String doubt,
+        boolean counts)
         implements Row {
     static final String COLUMNS =
             "record, eid, id, device, epoch, seq, type, subject, parents, occurred, "
                     + "occurred_precision, occurred_source, recorded_ms, actor, role, vouch, "
                     + "second_officer, second_name, second_as, second_vouch, corrects, app, "
-                    + "withheld, said_type, said, said_long";
+                    + "withheld, said_type, said, said_long, doubt, counts";
 
     static final Table<EntryRow> TABLE =
             Table.of(
@@ -72,7 +74,9 @@ record EntryRow(
                                     at.getString(23),
                                     at.getString(24),
                                     at.getString(25),
-                                    at.getString(26)));
+                                    at.getString(26),
+                                    at.getString(27),
+                                    at.getBoolean(28)));
 
     @Override
     public @Nullable Object[] values() {
@@ -102,7 +106,9 @@ record EntryRow(
             withheld,
             saidType,
             said,
-            saidLong == null ? null : new StringReader(saidLong) // a text of any length
+            saidLong == null ? null : new StringReader(saidLong), // a text of any length
+            doubt,
+            counts
         };
     }
 }

@@ -15,6 +15,7 @@ import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.KeyDoubt;
 
 /** Between entries of the journal, rows of table {@code entry}, and happenings as shown. */
 final class EntryRows {
@@ -25,14 +26,31 @@ final class EntryRows {
 
     private final Given given;
 
-    /** Whether the record gives an officer a role. */
+    /** What the record gives at the place of an entry that is taken in. */
     interface Given {
+        /** Whether it gives an officer a role. */
         boolean has(UUID officer, String role) throws SQLException;
+
+        /** Why an entry's keys are not relied on there; null where they are. */
+        @Nullable KeyDoubt doubt(Entry entry, long record) throws SQLException;
     }
+
+    private static final Given JUDGED =
+            new Given() {
+                @Override
+                public boolean has(UUID officer, String role) {
+                    return true;
+                }
+
+                @Override
+                public @Nullable KeyDoubt doubt(Entry entry, long record) {
+                    return null;
+                }
+            };
 
     /** For reading: what is written into the index was judged. */
     EntryRows(StoredEvents events) {
-        this(events, (officer, role) -> true);
+        this(events, JUDGED);
     }
 
     /**
@@ -68,6 +86,7 @@ final class EntryRows {
         DomainEvent event = from.event();
         String said = event == null ? null : events.write(event);
         boolean isLong = said != null && said.length() > LONG;
+        KeyDoubt doubt = given.doubt(entry, from.record());
         return new EntryRow(
                 from.record(),
                 entry.eid().bytes(),
@@ -94,7 +113,9 @@ final class EntryRows {
                 String.join(" ", new TreeSet<>(from.withheld())),
                 event == null ? null : StoredEvents.nameOf(event.getClass()),
                 isLong ? null : said,
-                isLong ? said : null);
+                isLong ? said : null,
+                doubt == null ? null : doubt.sentence(),
+                doubt == null || doubt.counts());
     }
 
     Happening happening(RecordedEvent from) throws SQLException {
@@ -128,7 +149,8 @@ final class EntryRows {
                 entry.seq(),
                 entry.parents(),
                 entry.app(),
-                Set.copyOf(from.withheld()));
+                Set.copyOf(from.withheld()),
+                given.doubt(entry, from.record()));
     }
 
     Happening happening(EntryRow row) {
@@ -151,7 +173,8 @@ final class EntryRows {
                 row.seq(),
                 Eids.of(row.parents()),
                 row.app(),
-                row.withheld().isEmpty() ? Set.of() : Set.of(row.withheld().split(" ")));
+                row.withheld().isEmpty() ? Set.of() : Set.of(row.withheld().split(" ")),
+                row.doubt() == null ? null : new KeyDoubt(row.doubt(), row.counts()));
     }
 
     /** No device comes near it; an entry that says so is kept all the same. */

@@ -98,6 +98,9 @@ final class FactsFold {
     }
 
     private void take(Happening happening) {
+        if (!happening.counts()) {
+            return;
+        }
         switch (happening.event()) {
             case Corrected event when !ofPackage(happening) -> correct(event.field(), event.to());
             case ExhibitEvent.BecameExhibit event -> {

@@ -11,7 +11,7 @@ import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.StoryOrder;
 
 /**
- * Says which of two entries about one thing counts: the first by {@link StoryOrder#FIRST},
+ * Says which of two entries about one thing counts: the first by {@link StoryOrder#COUNTING},
  * whichever came first to this store.
  */
 final class FirstOf {
@@ -49,7 +49,7 @@ final class FirstOf {
         if (other == null) {
             other = stored(record);
         }
-        return other == null || StoryOrder.FIRST.compare(happening, other) < 0;
+        return other == null || StoryOrder.COUNTING.compare(happening, other) < 0;
     }
 
     /** It counts for now, and may be asked about. */

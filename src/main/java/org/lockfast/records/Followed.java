@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
 import org.lockfast.officer.EntryKeys;
 import org.lockfast.officer.FollowedChanges;
+import org.lockfast.officer.KeyDoubt;
 
 /**
  * Which entries about keys, officers and what only administrators may do change a row: those that
@@ -17,10 +18,15 @@ import org.lockfast.officer.FollowedChanges;
  */
 final class Followed {
     private final Connection writing;
+    private final @Nullable String own;
     private @Nullable FollowedChanges fold;
 
-    Followed(Connection writing) {
+    /**
+     * @param own the device whose journal it is; null for none
+     */
+    Followed(Connection writing, @Nullable String own) {
         this.writing = writing;
+        this.own = own;
     }
 
     static boolean concerns(Entry entry) {
@@ -42,6 +48,11 @@ final class Followed {
         return fold().isFounded();
     }
 
+    /** Why an entry's keys are not relied on at its place; null where they are. */
+    @Nullable KeyDoubt doubt(Entry entry, long record) throws SQLException {
+        return fold().doubt(entry, record);
+    }
+
     /** Whether an entry that was taken in counts so far. */
     boolean counts(long record) throws SQLException {
         return fold().counts(record);
@@ -55,7 +66,7 @@ final class Followed {
     private FollowedChanges fold() throws SQLException {
         FollowedChanges known = fold;
         if (known == null) {
-            known = new FollowedChanges(null);
+            known = new FollowedChanges(own);
             try (Statement query = writing.createStatement();
                     ResultSet rows =
                             query.executeQuery(

@@ -166,13 +166,13 @@ final class PlainFold {
         Happening opening =
                 story.stream()
                         .filter(h -> h.event() instanceof CaseEvent.Opened)
-                        .min(StoryOrder.FIRST)
+                        .min(StoryOrder.COUNTING)
                         .orElse(null);
         List<CaseEvent.Reference> further = new ArrayList<>();
         if (opening != null && opening.event() instanceof CaseEvent.Opened opened) {
             further.addAll(listOrNone(opened.references()));
             for (Happening h : story) {
-                if (h.event() instanceof CaseEvent.ReferenceAdded added) {
+                if (h.counts() && h.event() instanceof CaseEvent.ReferenceAdded added) {
                     further.addAll(added.references());
                 }
             }
@@ -275,7 +275,7 @@ final class PlainFold {
             List<Happening> all, Class<? extends ImportEvent> type) {
         return all.stream()
                 .filter(h -> type.isInstance(h.event()))
-                .min(StoryOrder.FIRST)
+                .min(StoryOrder.COUNTING)
                 .orElse(null);
     }
 

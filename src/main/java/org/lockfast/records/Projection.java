@@ -13,16 +13,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
+import org.lockfast.exhibit.CaseEvent;
+import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.Judging;
+import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Index;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.KeyDoubt;
+import org.lockfast.place.PlaceEvent;
 
 /**
  * Follows the journal: folds entries into the tables, in one transaction with the position reached.
@@ -37,8 +43,15 @@ public final class Projection implements Index {
      * What the fold needs of other rooms. Both must be pure.
      *
      * @param rules what the rules they go by are called; other rules make other rows
+     * @param own the device whose journal it is: what an officer who got in again there with a
+     *     recovery sheet signs counts there. Null for none
      */
-    public record Rooms(StoredEvents events, Reckoned reckoned, Judging judging, String rules) {}
+    public record Rooms(
+            StoredEvents events,
+            Reckoned reckoned,
+            Judging judging,
+            String rules,
+            @Nullable String own) {}
 
     private final IndexDatabase index;
     private final Connection writing;
@@ -74,8 +87,8 @@ public final class Projection implements Index {
         try {
             this.tables = new IndexTables(writing, isEmpty(), filling);
             this.upkeep = new IndexUpkeep(writing);
-            this.followed = new Followed(writing);
-            this.rows = new EntryRows(rooms.events(), this::isGiven);
+            this.followed = new Followed(writing, rooms.own());
+            this.rows = new EntryRows(rooms.events(), new Given());
             this.dossiers = new Dossiers(writing, tables, rows, filling ? 20_000 : 1_000);
             this.words = new WordIndex(tables);
             this.conflicts = new ConflictRows(writing, tables);
@@ -234,6 +247,9 @@ public final class Projection implements Index {
         }
         Set<UUID> known = heads.take(from);
         awaited.came(entry.eid());
+        if (about(from.event()) && followed.doubt(entry, from.record()) != null) {
+            chains.mark(entry.subject(), entry.eid(), entry.recorded());
+        }
         if (from.event() == null) {
             conflicts.put(
                     Conflict.of(
@@ -256,6 +272,14 @@ public final class Projection implements Index {
                 plain.take(one, true);
             }
         }
+    }
+
+    /** Whether it says something of what people look after, and not of people, keys or devices. */
+    private static boolean about(@Nullable DomainEvent event) {
+        return event instanceof ExhibitEvent
+                || event instanceof ContinuityEvent
+                || event instanceof CaseEvent
+                || event instanceof PlaceEvent;
     }
 
     /** What counts from now on by an entry about keys: itself, and what rests on it. */
@@ -292,12 +316,21 @@ public final class Projection implements Index {
         }
     }
 
-    private boolean isGiven(UUID officer, String role) throws SQLException {
-        if (!followed.isFounded()) {
-            return true; // nothing can be judged
+    /** What stands in the record so far. */
+    private final class Given implements EntryRows.Given {
+        @Override
+        public boolean has(UUID officer, String role) throws SQLException {
+            if (!followed.isFounded()) {
+                return true; // nothing can be judged
+            }
+            OfficerRow row = tables.officers.get(officer);
+            return row != null && List.of(row.roles().split(" ")).contains(role);
         }
-        OfficerRow row = tables.officers.get(officer);
-        return row != null && List.of(row.roles().split(" ")).contains(role);
+
+        @Override
+        public @Nullable KeyDoubt doubt(Entry entry, long record) throws SQLException {
+            return followed.doubt(entry, record);
+        }
     }
 
     private void destroyed(JournalEvents.BodyDestroyed order, Hash by) throws SQLException {

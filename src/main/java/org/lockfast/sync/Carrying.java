@@ -150,7 +150,7 @@ public final class Carrying {
     /** Every device the force enrolled, revoked or not, with its key; as far as is known here. */
     public Map<String, VerifyKey> devices() {
         Map<String, VerifyKey> all = new LinkedHashMap<>();
-        ForceDevices.of(journal.aboutKeys())
+        ForceDevices.of(journal.aboutKeys(), journal.device())
                 .forEach(peer -> all.put(peer.id(), peer.vkey()));
         return all;
     }
@@ -490,7 +490,7 @@ public final class Carrying {
 
     /** By what was the force's to say: an entry about a device that nobody follows names none. */
     private List<ForceDevice> peers(String idOrName) {
-        return ForceDevices.of(journal.aboutKeys()).stream()
+        return ForceDevices.of(journal.aboutKeys(), journal.device()).stream()
                 .filter(one -> one.isCalled(idOrName))
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,7 +155,7 @@ class ForgedAdministratorTest {
     }
 
     @Test
-    void aRecoverySheetThatWasMadeIsGood() {
+    void aRecoverySheetThatWasMadeIsGood() throws IOException {
         try (TestStore test = TestStore.in(folder);
                 Password next = Password.of("copper meadow violin 77")) {
             RecoverySheet sheet =
@@ -166,6 +167,25 @@ class ForgedAdministratorTest {
             value(
                     new RecoveringStore(test.directory(), test.surroundings())
                             .recover(sheet, Who.FOUNDER.collar(), next));
+            // what they sign there counts there
+            StoreOpening.SignedIn in =
+                    value(
+                            new StoreOpening(test.directory(), test.surroundings())
+                                    .open(Who.FOUNDER.collar(), next));
+            try (OpenStore store = in.store();
+                    Password theirs = Password.of("violet harbour lantern 42")) {
+                value(
+                        store.keepingOfficers()
+                                .add(
+                                        in.session(),
+                                        null,
+                                        "4711",
+                                        "A Newcomer",
+                                        Set.of(Role.SCENE_OFFICER),
+                                        theirs));
+                store.journal().settle();
+                assertThat(store.officers().byCollar("4711")).isPresent();
+            }
             TestStore.Ran ran = test.run(Who.PROPERTY, "verify", "--json");
             assertThat(ran.out()).contains("\"ok\":true");
         }

@@ -31,13 +31,13 @@ class RulesOfTheIndexTest {
         RulesInForce after = RulesInForce.in(book, AFTER);
         assertThat(before.mark()).isEqualTo(RulesInForce.in(book, BEFORE.plusDays(3)).mark());
         assertThat(before.mark()).isNotEqualTo(after.mark());
-        assertThat(after.roomsOf(before.mark()))
+        assertThat(after.roomsOf(before.mark(), "d-0000000000000000"))
                 .as("an index made before is compared by the rules of then")
                 .isNotNull()
                 .extracting(rooms -> rooms.rules())
                 .isEqualTo(before.mark());
-        assertThat(after.roomsOf("of a newer program")).isNull();
-        assertThat(after.roomsOf(null)).isNull();
+        assertThat(after.roomsOf("of a newer program", "d-0000000000000000")).isNull();
+        assertThat(after.roomsOf(null, "d-0000000000000000")).isNull();
     }
 
     private static RuleBook changing() {

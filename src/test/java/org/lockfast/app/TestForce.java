@@ -213,7 +213,7 @@ final class TestForce implements AutoCloseable {
                                 .open(() -> {
                                     index.close();
                                     index = IndexDatabase.create(indexFolder(), indexKey(), store);
-                                    projection = new Projection(index, rules.rooms());
+                                    projection = new Projection(index, rules.rooms(id));
                                     return projection;
                                 });
                 journal = opened.journal();
@@ -225,7 +225,7 @@ final class TestForce implements AutoCloseable {
 
         private JournalOpening opening(DiskFiles disk) {
             writer = Executors.newSingleThreadExecutor();
-            projection = new Projection(index, rules.rooms());
+            projection = new Projection(index, rules.rooms(id));
             ProcessClock clock =
                     new ProcessClock(
                             () -> Instant.ofEpochMilli(now.incrementAndGet() + skewMs),
@@ -278,7 +278,10 @@ final class TestForce implements AutoCloseable {
                                 KeyringCheck.none(),
                                 attachment -> AttachmentCheck.State.MISSING,
                                 new ClosedIndexCheck(
-                                        indexFolder(), indexKey(), store, rules::roomsOf),
+                                        indexFolder(),
+                                        indexKey(),
+                                        store,
+                                        named -> rules.roomsOf(named, id)),
                                 profile(),
                                 (done, of) -> {})
                         .run();

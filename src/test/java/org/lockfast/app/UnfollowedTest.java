@@ -124,10 +124,10 @@ class UnfollowedTest {
                 .add(desk.store, new DeviceEvent.Revoked(lost.signer(0).key().vkey(), "stolen"));
         Kept revoked = force.server().kept().getLast();
         assertThat(other.receive(revoked).answer()).isEqualTo(Answer.ADDED);
-        assertThat(ForceDevices.of(other.journal.aboutKeys())).hasSize(2);
+        assertThat(ForceDevices.of(other.journal.aboutKeys(), other.id)).hasSize(2);
         other.reopen();
         assertThat(other.receive(enrolled).answer()).isEqualTo(Answer.ADDED);
-        assertThat(ForceDevices.of(other.journal.aboutKeys()).getLast().reason())
+        assertThat(ForceDevices.of(other.journal.aboutKeys(), other.id).getLast().reason())
                 .isEqualTo("stolen");
         lost.step();
         push(lost, other);
@@ -219,7 +219,7 @@ class UnfollowedTest {
                             new DeviceEvent.Enrolled(
                                     vkey, "c2VhbA==", "Exampleton", "Desk", Hash.ZERO)));
         }
-        assertThat(ForceDevices.of(desk.journal.aboutKeys()))
+        assertThat(ForceDevices.of(desk.journal.aboutKeys(), desk.id))
                 .extracting(ForceDevice::id)
                 .containsExactly(desk.id);
     }

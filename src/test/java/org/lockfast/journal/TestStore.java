@@ -193,7 +193,7 @@ final class TestStore {
         }
 
         @Override
-        public @Nullable Objection objection(String signer, long record) {
+        public @Nullable Objection objection(Entry entry, String signer, long record) {
             return null;
         }
 

@@ -266,7 +266,7 @@ class VerificationTest {
         TestStore.Keys ended =
                 new TestStore.Keys() {
                     @Override
-                    public @Nullable Objection objection(String signer, long record) {
+                    public @Nullable Objection objection(Entry entry, String signer, long record) {
                         return record == last && signer.startsWith(TestStore.ANNA.toString())
                                 ? new Objection("The key was revoked", TestStore.DEVICE)
                                 : null;

@@ -217,10 +217,13 @@ class KnownKeysTest {
         VerifyKey strange = key("d-0000000000000000/1", 9);
         assertThat(keys.apply(new KeyEvent.EpochOpened(strange), List.of(strange.name()), 6))
                 .isEqualTo(Verdict.UNKNOWN_SIGNER);
-        keys.apply(new KeyEvent.Revoked(next.name()), byOde, 8);
-        assertThat(keys.apply(new KeyEvent.EpochOpened(next), List.of(next.name()), 9))
+        VerifyKey desk = key("d-0000000000000001/0", 21);
+        VerifyKey desks = desk.renamed("d-0000000000000001/1");
+        keys.apply(new KeyEvent.Enrolled(desk), byDevice, 7);
+        keys.apply(new KeyEvent.Revoked(desks.name()), byOde, 8);
+        assertThat(keys.apply(new KeyEvent.EpochOpened(desks), List.of(desks.name()), 9))
                 .isEqualTo(Verdict.SIGNER_ENDED);
-        assertThat(keys.standing(device.name(), 9)).isEqualTo(Standing.REVOKED);
+        assertThat(keys.standing(desk.name(), 9)).isEqualTo(Standing.REVOKED);
     }
 
     @Test
@@ -241,11 +244,25 @@ class KnownKeysTest {
 
     @Test
     void aRevokedDeviceIsOutInEveryEpoch() {
-        assertThat(keys.apply(new KeyEvent.Revoked(DEVICE + "/2"), byOde, 10))
+        VerifyKey desk = key("d-0000000000000001/0", 21);
+        keys.apply(new KeyEvent.Enrolled(desk), byDevice, 9);
+        assertThat(keys.apply(new KeyEvent.Revoked("d-0000000000000001/2"), byOde, 10))
                 .isEqualTo(Verdict.ACCEPTED);
-        assertThat(keys.standing(DEVICE + "/9", 11)).isEqualTo(Standing.REVOKED);
-        assertThat(keys.apply(new KeyEvent.Added(raman), byOde, 12))
+        assertThat(keys.standing("d-0000000000000001/9", 11)).isEqualTo(Standing.REVOKED);
+        assertThat(
+                        keys.apply(
+                                new KeyEvent.Added(raman),
+                                List.of("d-0000000000000001/9", ode.name()),
+                                12))
                 .isEqualTo(Verdict.SIGNER_ENDED);
+    }
+
+    /** Nobody else could enrol a device, and the log's own entries would be nobody's. */
+    @Test
+    void theFoundingDevicesKeyIsNotRevoked() {
+        assertThat(keys.apply(new KeyEvent.Revoked(DEVICE + "/2"), byOde, 10))
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.standing(DEVICE + "/9", 11)).isEqualTo(Standing.VALID);
     }
 
     @Test

@@ -120,7 +120,11 @@ class IndexCheckTest {
         new Projection(
                 index,
                 new Projection.Rooms(
-                        Stores.EVENTS, Stores.ROOMS.reckoned(), Stores.JUDGING, "tomorrow's"));
+                        Stores.EVENTS,
+                        Stores.ROOMS.reckoned(),
+                        Stores.JUDGING,
+                        "tomorrow's",
+                        null));
         assertThat(index.rules()).as("its rows are still the old rules'").isEqualTo(Stores.RULES);
     }
 }

@@ -139,7 +139,8 @@ class ProjectionTest {
                                         return Stores.ROOMS.reckoned().state(id, story);
                                     },
                                     Stores.JUDGING,
-                                    Stores.RULES));
+                                    Stores.RULES,
+                                    null));
             projection.apply(entries.subList(0, 40), 500);
             Map<String, List<String>> before = rows(index.writing());
             broken[0] = true;
@@ -184,7 +185,8 @@ class ProjectionTest {
                             }
                             return Stores.JUDGING.judge(facts, seizedAt, conditions, overridden);
                         },
-                        Stores.RULES);
+                        Stores.RULES,
+                        null);
         Map<String, List<String>> atOnce;
         try (IndexDatabase index =
                 IndexDatabase.create(directory.resolve("a"), Stores.KEY, History.STORE)) {

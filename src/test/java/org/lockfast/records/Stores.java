@@ -48,7 +48,11 @@ final class Stores {
 
     static final Projection.Rooms ROOMS =
             new Projection.Rooms(
-                    EVENTS, (id, story) -> Reckoning.state(id, story, LIMITS), JUDGING, RULES);
+                    EVENTS,
+                    (id, story) -> Reckoning.state(id, story, LIMITS),
+                    JUDGING,
+                    RULES,
+                    null);
 
     private Stores() {}
 

@@ -82,7 +82,7 @@ final class ConflictsCommand extends StoreCommand {
             case FORK -> "a device's records part";
             case NEWER -> "recorded by a newer version";
             case LATE_PARENT -> "an earlier entry is not here yet";
-            case REVOKED -> "by a revoked device";
+            case REVOKED -> "signed with a key in doubt";
         };
     }
 }

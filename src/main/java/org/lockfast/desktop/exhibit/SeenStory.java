@@ -229,6 +229,7 @@ final class SeenStory {
             case UNWITNESSED_TRANSIT -> words.say("exhibit.flag.transit");
             case PENDING_HANDOVER, OVERDUE_HANDOVER -> words.say("exhibit.flag.pending");
             case START_UNKNOWN -> words.say("exhibit.flag.start");
+            case DOUBTFUL -> words.say("exhibit.flag.doubtful");
             case GAP, UNSIGNED, DISCREPANCY, NEWER_VERSION, UNREADABLE, COPIED -> "";
         };
     }

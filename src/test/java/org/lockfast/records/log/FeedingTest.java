@@ -169,6 +169,19 @@ class FeedingTest extends OnCentralLog {
                 .containsAll(eids(theirs).stream().skip(1).toList());
     }
 
+    /** A device that says who is at work there does not get what is offered to them. */
+    @Test
+    void nobodySignsInForSomebodyElse() {
+        UUID other = UUID.randomUUID();
+        ours.add(force.acting(), NewEvent.of(other, new OfficerEvent.SignedIn()));
+        taken(ours);
+        recordedByThem();
+        follow(ours);
+        record(theirs, pack, Feeds.offered(other));
+        taken(theirs);
+        assertThat(follow(ours)).doesNotContain(last(theirs));
+    }
+
     @Test
     void whatADeviceAsksForIsSentWholeFromThenOn() {
         recordedByThem();

@@ -13,11 +13,13 @@ import org.lockfast.journal.Acting;
 import org.lockfast.journal.EntryWriter.Written;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.Push;
+import org.lockfast.log.ServerKeys;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
 
@@ -145,5 +147,139 @@ class PretendingTest extends OnCentralLog {
                         "1002", "A New", List.of("SCENE_OFFICER"), key.key().vkey(), "c2VhbA=="));
         taken(device);
         assertThat(log.key(newcomer + "/0")).contains(key.key());
+    }
+
+    private void someBecomesAdministrator(UUID x, Ed25519Key key, UUID friend) {
+        Device hostile = force.enrol(log, "Exampleton");
+        Acting by = new Acting(x, "ADMINISTRATOR", Vouch.PASSWORD, key);
+        hostile.add(
+                by,
+                NewEvent.of(
+                        x,
+                        new OfficerEvent.Added(
+                                "1002",
+                                "X",
+                                List.of("ADMINISTRATOR"),
+                                key.key().vkey(),
+                                "c2VhbA==")));
+        Ed25519Key friends = Ed25519Key.of(friend + "/0", new byte[32]);
+        hostile.add(
+                by,
+                NewEvent.of(
+                        friend,
+                        new OfficerEvent.Added(
+                                "9",
+                                "Mallory",
+                                List.of("ADMINISTRATOR"),
+                                friends.key().vkey(),
+                                "c2VhbA==")));
+        taken(hostile);
+        assertThat(log.key(friend + "/0")).isEmpty();
+    }
+
+    private static OfficerEvent.Added told(String name, Ed25519Key key, String role) {
+        return new OfficerEvent.Added(
+                "1" + name, name, List.of(role), key.key().vkey(), "c2VhbA==");
+    }
+
+    @Test
+    void theLastAdministratorStaysOneAndNobodyTakesTheirPlace() {
+        UUID x = UUID.randomUUID();
+        Ed25519Key x0 = Ed25519Key.of(x + "/0", new byte[32]);
+        Device hq = force.enrol(log, "Headquarters");
+        hq.add(x, told("X", x0, "SCENE_OFFICER"));
+        hq.add(force.officer, told("A Founder", force.officersKey, "SUPERVISOR"));
+        taken(hq);
+        someBecomesAdministrator(x, x0, UUID.randomUUID());
+        UUID next = UUID.randomUUID();
+        Ed25519Key nexts = Ed25519Key.of(next + "/0", new byte[32]);
+        hq.add(next, told("Next", nexts, "ADMINISTRATOR"));
+        taken(hq);
+        assertThat(log.key(next + "/0")).as("the founder still is one").isPresent();
+    }
+
+    /** Two devices out of touch, at each of which both administrators take the role from one. */
+    @Test
+    void twoDemotionsThatMeetLeaveOneAdministrator() {
+        UUID b = UUID.randomUUID();
+        UUID x = UUID.randomUUID();
+        Ed25519Key b0 = Ed25519Key.of(b + "/0", new byte[32]);
+        Ed25519Key x0 = Ed25519Key.of(x + "/0", new byte[32]);
+        Device one = force.enrol(log, "Headquarters");
+        Device two = force.enrol(log, "Headquarters");
+        one.add(x, told("X", x0, "SCENE_OFFICER"));
+        one.add(b, told("B", b0, "ADMINISTRATOR"));
+        taken(one);
+        taken(two);
+        Acting byB = new Acting(b, "ADMINISTRATOR", Vouch.PASSWORD, b0);
+        one.add(
+                force.acting(),
+                NewEvent.of(force.officer, told("A Founder", force.officersKey, "SUPERVISOR"))
+                        .with(new SecondPerson(b, null, "supervisor", Vouch.PASSWORD, b0)));
+        two.add(
+                byB,
+                NewEvent.of(b, told("B", b0, "SUPERVISOR"))
+                        .with(
+                                new SecondPerson(
+                                        force.officer,
+                                        null,
+                                        "supervisor",
+                                        Vouch.PASSWORD,
+                                        force.officersKey)));
+        taken(one);
+        taken(two);
+        someBecomesAdministrator(x, x0, UUID.randomUUID());
+        UUID next = UUID.randomUUID();
+        Ed25519Key nexts = Ed25519Key.of(next + "/0", new byte[32]);
+        two.add(byB, NewEvent.of(next, told("Next", nexts, "ADMINISTRATOR")));
+        taken(two);
+        assertThat(log.key(next + "/0")).as("B still is one").isPresent();
+    }
+
+    /** An officer gets in again by a sheet, and administrators give a key of the same name. */
+    @Test
+    void twoKeysOfOneNameStopNoChain() {
+        UUID x = UUID.randomUUID();
+        Ed25519Key x0 = Ed25519Key.of(x + "/0", new byte[32]);
+        Ed25519Key own = Ed25519Key.of(x + "/1", Hash.sha256(new byte[] {1}).bytes());
+        Ed25519Key given = Ed25519Key.of(x + "/1", Hash.sha256(new byte[] {2}).bytes());
+        Device hq = force.enrol(log, "Headquarters");
+        Device laptop = force.enrol(log, "Exampleton");
+        hq.add(x, told("X", x0, "SCENE_OFFICER"));
+        taken(hq);
+        taken(laptop);
+        Acting recovered = new Acting(x, "SCENE_OFFICER", Vouch.PASSWORD, own);
+        laptop.add(
+                recovered,
+                NewEvent.of(x, new OfficerEvent.Rekeyed(own.key().vkey(), "c2VhbA==", "sheet")));
+        laptop.add(recovered, NewEvent.of(UUID.randomUUID(), new ExhibitEvent.Noted("by X alone")));
+        laptop.work(5, new Random(1));
+        hq.add(x, new OfficerEvent.Rekeyed(given.key().vkey(), "c2VhbA==", "password lost"));
+        hq.add(
+                new Acting(x, "SCENE_OFFICER", Vouch.PASSWORD, given),
+                NewEvent.of(UUID.randomUUID(), new ExhibitEvent.Noted("by X as given")));
+        taken(hq);
+        taken(laptop);
+        assertThat(log.key(x + "/1")).as("the force's own").contains(given.key());
+        // the name alone proves nothing: who makes up a third is not believed
+        Device hostile = force.enrol(log, "Exampleton");
+        Ed25519Key third = Ed25519Key.of(x + "/1", Hash.sha256(new byte[] {3}).bytes());
+        hostile.add(
+                new Acting(x, "SCENE_OFFICER", Vouch.PASSWORD, third),
+                NewEvent.of(UUID.randomUUID(), new ExhibitEvent.Noted("by nobody")));
+        assertThat(log.push(hostile.push(0, hostile.written.size())).refusal()).isNotNull();
+    }
+
+    /** Without the server's own device nobody can be enrolled any more. */
+    @Test
+    void theKeyOfTheServersOwnDeviceIsNotRevoked() throws Exception {
+        Device hq = force.enrol(log, "Headquarters");
+        String server;
+        try (ServerKeys keys = ServerKeys.read(force.keyFile)) {
+            server = log.deviceKey(keys.device()).orElseThrow().vkey();
+        }
+        hq.add(UUID.randomUUID(), new DeviceEvent.Revoked(server, "by mistake"));
+        taken(hq);
+        taken(force.enrol(log, "Elsewhere"));
     }
 }

@@ -1,0 +1,240 @@
+package org.lockfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.TestForce.Device;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.ContinuityEvent.HandedOut;
+import org.lockfast.journal.Acting;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Received;
+import org.lockfast.journal.Received.Answer;
+import org.lockfast.journal.VerificationReport;
+import org.lockfast.journal.Vouch;
+import org.lockfast.ledger.Hash;
+import org.lockfast.log.LogEvent;
+import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.OfficerEvent;
+
+/** What is signed with a key that nobody has proven, or that was ended, moves nothing unmarked. */
+class DoubtfulKeysTest {
+    private static final UUID SMITH = UUID.fromString("0198c5d2-0000-7000-8000-000000000bbb");
+    private static final HandedOut VILLAIN = new HandedOut("A Villain", "for court", null);
+
+    @TempDir Path folder;
+    private TestForce force;
+    private Device server;
+    private Device desk;
+    private UUID pack;
+
+    @BeforeEach
+    void found() {
+        force = new TestForce(folder, 7);
+        server = force.server();
+        server.add(SMITH, TestForce.officer("1003", "Smith", SMITH, List.of("SUPERVISOR")));
+        pack = server.fresh();
+        server.record(ode(), server.recordedAt(pack));
+        desk = force.joined("d-0000000000000001");
+    }
+
+    @AfterEach
+    void close() {
+        force.close();
+    }
+
+    private static Acting ode() {
+        return TestForce.acting(TestForce.ODE, 0);
+    }
+
+    private static Acting raman() {
+        return TestForce.acting(TestForce.RAMAN, 0);
+    }
+
+    /** At the desk somebody makes up a key for an officer. */
+    private Acting madeUp(UUID officer) {
+        Acting fake =
+                new Acting(officer, "SUPERVISOR", Vouch.PASSWORD, TestForce.key(officer + "/1"));
+        desk.record(
+                fake,
+                NewEvent.of(
+                        officer,
+                        new OfficerEvent.Rekeyed(
+                                TestForce.key(officer + "/1").key().vkey(), "c2VhbA==", "lost")));
+        return fake;
+    }
+
+    private static List<String> rows(Device of, String table) {
+        return of.rows().get(table).stream().map(Arrays::deepToString).sorted().toList();
+    }
+
+    private static List<String> open(Device of) {
+        return of.rows().get("conflict").stream()
+                .filter(row -> row[6] == null)
+                .map(row -> String.valueOf(row[1]))
+                .sorted()
+                .toList();
+    }
+
+    private void push(Device from) {
+        assertThat(server.receiveAll(from.kept())).noneMatch(r -> r.answer() == Answer.REFUSED);
+    }
+
+    private static void assertWhole(Device of) {
+        VerificationReport report = of.verify();
+        assertThat(report.firstOfEach()).as(report.json()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatAnOfficerMadeAloneElsewhereMovesNothingAndIsMarked() {
+        List<String> before = rows(server, "package");
+        Acting fake = madeUp(TestForce.ODE);
+        Hash forged = desk.record(fake, NewEvent.of(pack, VILLAIN)).eid();
+        push(desk);
+        assertThat(server.eids()).contains(forged);
+        assertThat(rows(server, "package")).isEqualTo(before);
+        assertThat(open(server)).containsExactly("REVOKED");
+        assertThat(rows(server, "entry").toString())
+                .contains("was made by its own officer at another device");
+        VerificationReport report = server.verify();
+        assertThat(report.ofEndedKeys()).isEqualTo(1);
+        assertThat(report.firstOfEach()).as(report.json()).isEmpty();
+    }
+
+    /** What is new stands, marked; what is there already is not displaced by it. */
+    @Test
+    void whatSuchAKeyRecordsAnewIsShownAndDisplacesNothing() {
+        List<String> before = rows(server, "exhibit");
+        Acting fake = madeUp(TestForce.RAMAN);
+        desk.skewMs = -1_000_000_000; // it says it was first
+        UUID other = server.fresh();
+        desk.record(fake, desk.recordedAt(other));
+        NewEvent same = desk.recordedAt(pack);
+        desk.record(fake, same);
+        push(desk);
+        assertThat(rows(server, "exhibit")).hasSize(3).containsAll(before);
+        assertThat(rows(server, "package").toString()).contains(other.toString());
+        assertThat(
+                        server.rows().get("package").stream()
+                                .filter(row -> row[0].equals(pack))
+                                .map(row -> row[1]))
+                .as("the package stays with the exhibit that had it")
+                .noneMatch(exhibit -> exhibit.equals(desk.kept().getLast().entry().subject()));
+        assertWhole(server);
+    }
+
+    @Test
+    void suchAKeyClosesNoConflict() {
+        Device honest = force.joined("d-0000000000000002");
+        Hash out = honest.record(raman(), NewEvent.of(pack, VILLAIN)).eid();
+        Hash moved =
+                server.record(
+                                ode(),
+                                NewEvent.of(pack, new HandedOut("The Court", "for court", null)))
+                        .eid();
+        push(honest);
+        desk.receiveAll(server.kept());
+        assertThat(open(server)).containsExactly("CLAIMS");
+        Acting fake = madeUp(SMITH);
+        desk.record(
+                fake,
+                NewEvent.of(
+                        pack,
+                        new ContinuityEvent.Resolved(
+                                Conflict.Finding.FIRST, List.of(out, moved), "looked")));
+        push(desk);
+        assertThat(open(server)).containsExactly("CLAIMS", "REVOKED");
+        assertThat(rows(server, "resolution")).isEmpty();
+        assertThat(rows(server, "package").toString()).contains("CONFLICT");
+        assertWhole(server);
+    }
+
+    /** A stolen device's clock is whatever its thief likes. */
+    @Test
+    void whatARevokedDeviceSaysItRecordedBeforeIsMarkedWhenItComesAfter() {
+        server.add(server.store, new DeviceEvent.Revoked(desk.signer(0).key().vkey(), "stolen"));
+        desk.skewMs = -86_400_000;
+        desk.record(raman(), NewEvent.of(pack, VILLAIN));
+        push(desk);
+        assertThat(open(server)).contains("REVOKED");
+        assertThat(rows(server, "entry").toString())
+                .contains("was revoked before this came here; it says that it was recorded before");
+        assertThat(rows(server, "package").toString())
+                .as("an honest backlog looks the same: it counts, and is marked")
+                .contains("A Villain");
+        assertWhole(server);
+    }
+
+    @Test
+    void anOfficersRevokedKeyMarksWhatItSigns() {
+        List<String> before = rows(server, "package");
+        server.add(
+                TestForce.RAMAN,
+                new OfficerEvent.KeyRevoked(
+                        TestForce.key(TestForce.RAMAN + "/0").key().vkey(), "stolen"));
+        force.now.addAndGet(1_000_000);
+        desk.record(raman(), NewEvent.of(pack, VILLAIN));
+        push(desk);
+        assertThat(open(server)).containsExactly("REVOKED");
+        assertThat(rows(server, "package"))
+                .as("it says itself that it was recorded after the key was revoked")
+                .isEqualTo(before);
+        assertWhole(server);
+    }
+
+    /**
+     * What an entry builds on may be kept back for ever: the two accounts are shown all the same.
+     */
+    @Test
+    void aParentThatNeverComesHidesNoConflict() {
+        Hash kept =
+                desk.record(
+                                raman(),
+                                NewEvent.of(
+                                        pack, new ContinuityEvent.LookedAt(null, "UNBROKEN", "x")))
+                        .eid();
+        desk.record(raman(), NewEvent.of(pack, VILLAIN));
+        server.record(ode(), NewEvent.of(pack, new HandedOut("The Court", "for court", null)));
+        server.receiveAll(desk.kept().stream().filter(k -> !k.entry().eid().equals(kept)).toList());
+        assertThat(open(server)).containsExactly("CLAIMS", "LATE_PARENT");
+        assertThat(rows(server, "package").toString()).contains("CONFLICT");
+        push(desk);
+        assertThat(open(server)).containsExactly("CLAIMS");
+        assertWhole(server);
+    }
+
+    /** What the log says of itself only the server says. */
+    @Test
+    void whatAnotherDeviceSaysOfTheLogIsMarked() {
+        desk.record(
+                null,
+                NewEvent.of(desk.store, new LogEvent.Succeeded("f/log2", "a checkpoint", "fire")));
+        Received said = server.receive(desk.kept().getLast());
+        assertThat(said.answer()).isEqualTo(Answer.ADDED);
+        assertThat(said.why()).contains("Only the server's own device records log.succeeded");
+        assertThat(rows(server, "entry").toString()).contains("Only the server's own device");
+        VerificationReport report = server.verify();
+        assertThat(report.ofEndedKeys()).isEqualTo(1);
+        assertThat(report.firstOfEach()).as(report.json()).isEmpty();
+    }
+
+    /** The backlog of who has left is theirs, and nobody has to look at it. */
+    @Test
+    void whatAnOfficerRecordedBeforeTheyRetiredCountsHoweverLateItComes() {
+        desk.record(raman(), NewEvent.of(pack, VILLAIN));
+        force.now.addAndGet(1_000_000);
+        server.add(TestForce.RAMAN, new OfficerEvent.Retired("moved to another force"));
+        push(desk);
+        assertThat(open(server)).isEmpty();
+        assertThat(rows(server, "package").toString()).contains("A Villain");
+        assertWhole(server);
+    }
+}
