@@ -40,15 +40,14 @@ public interface BlobKeep {
     Standing announce(Hash sha256, long length, String device, Instant now);
 
     /**
-     * Adds bytes to the device's part and forces them to the disk. With the last of them the digest is compared; bytes
-     * of another digest are set aside under that one and begin anew.
+     * Adds bytes to the device's part and forces them to the disk. With the last of them the digest
+     * is compared; bytes of another digest are set aside under that one and begin anew.
      *
      * @param offset must be what is there
      * @throws WrongOffset otherwise
      * @throws WrongDigest when the last came and the digest is another
      */
-    Standing add(
-            Hash sha256, long offset, byte[] bytes, int count, String device, Instant now);
+    Standing add(Hash sha256, long offset, byte[] bytes, int count, String device, Instant now);
 
     /** Writes a whole attachment from some byte on. */
     void read(Hash sha256, long from, OutputStream out) throws IOException;

@@ -106,7 +106,8 @@ final class KeysOfLog {
     synchronized boolean orders(Prepared one, long index) {
         Entry entry = one.entry();
         return !one.facts().destroys().isEmpty()
-                && entry.signers().stream().allMatch(signer -> history.objection(entry, signer, index) == null)
+                && entry.signers().stream()
+                        .allMatch(signer -> history.objection(entry, signer, index) == null)
                 && history.follow(entry, index) == null;
     }
 

@@ -22,8 +22,7 @@ public final class ForceDevices {
      * @param aboutKeys every entry about keys, in journal order
      * @param own the device whose journal it is; null for none
      */
-    public static List<ForceDevice> of(
-            List<RecordedEvent> aboutKeys, @Nullable String own) {
+    public static List<ForceDevice> of(List<RecordedEvent> aboutKeys, @Nullable String own) {
         Map<String, ForceDevice> devices = new LinkedHashMap<>();
         for (RecordedEvent recorded : followed(aboutKeys, own)) {
             Instant at = Instant.ofEpochMilli(recorded.entry().recordedMs());

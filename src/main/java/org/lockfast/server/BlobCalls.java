@@ -60,7 +60,8 @@ final class BlobCalls {
         return version(call)
                 .orElseGet(() -> {
                     BlobKeep.Standing standing =
-                            blobs.standing(hash(call), call.device()).orElseThrow(BlobCalls::notFound);
+                            blobs.standing(hash(call), call.device())
+                                    .orElseThrow(BlobCalls::notFound);
                     return tus(at(Answer.of(200), standing))
                             .with(LENGTH, String.valueOf(standing.length()));
                 });
@@ -143,8 +144,7 @@ final class BlobCalls {
         byte[] part = call.body(Limits.BLOB_CHUNK);
         try {
             BlobKeep.Standing standing =
-                    blobs.add(
-                            hash, offset, part, part.length, call.device(), clock.instant());
+                    blobs.add(hash, offset, part, part.length, call.device(), clock.instant());
             metrics.add("lockfast_blob_bytes_total", part.length);
             return tus(at(Answer.of(204), standing));
         } catch (BlobKeep.WrongOffset e) {
@@ -168,9 +168,7 @@ final class BlobCalls {
                         out -> blobs.read(hash, first, out));
         answer = answer.with("Accept-Ranges", "bytes").with("ETag", "\"" + hash.hex() + "\"");
         return from.isPresent()
-                ? answer.with(
-                        "Content-Range",
-                        "bytes " + first + "-" + (length - 1) + "/" + length)
+                ? answer.with("Content-Range", "bytes " + first + "-" + (length - 1) + "/" + length)
                 : answer;
     }
 

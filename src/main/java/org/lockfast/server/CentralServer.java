@@ -70,8 +70,8 @@ public final class CentralServer implements AutoCloseable {
     public CentralServer(Standing on, ServerSettings settings, Path adminSocket) {
         Metrics metrics = new Metrics();
         CallLog calls = new CallLog(on.lines(), on.clock());
-        Callers callers = new Callers(
-                        on.log()::devices, on.log()::deviceKey, on.log()::lost, on.readers());
+        Callers callers =
+                new Callers(on.log()::devices, on.log()::deviceKey, on.log()::lost, on.readers());
         Stamping stamping =
                 new Stamping(on.log(), on.shelf(), on.stamps(), on.clock(), metrics, calls);
         Heavy heavy = new Heavy(settings.heavy(), settings.patience());

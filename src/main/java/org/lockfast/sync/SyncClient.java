@@ -139,8 +139,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             return List.of();
         }
         java.util.Map<String, String> names = new java.util.HashMap<>();
-        for (ForceDevice one : ForceDevices.of(
-                parts.journal().aboutKeys(), parts.device())) {
+        for (ForceDevice one : ForceDevices.of(parts.journal().aboutKeys(), parts.device())) {
             names.put(one.id(), one.name() + " (" + one.id() + ")");
         }
         return lacks.stream()

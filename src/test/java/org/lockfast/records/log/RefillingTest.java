@@ -330,7 +330,9 @@ class RefillingTest extends OnCentralLog {
         assertThat(log.behind(pinned).open()).as("a pin of the old origin is history").isTrue();
     }
 
-    /** Yesterday's copy is put back, the log goes on under a new origin, and it comes back again. */
+    /**
+     * Yesterday's copy is put back, the log goes on under a new origin, and it comes back again.
+     */
     private void twice(boolean keyFileToo) throws Exception {
         String again = copyOf(copy);
         lose(false);
@@ -389,7 +391,9 @@ class RefillingTest extends OnCentralLog {
         assertThat(Checkpoint.verify(third, log.force().logKey()).origin()).endsWith("/log3");
         Entry succeeded = new Checked(log).entries.getLast();
         assertThat(succeeded.type()).isEqualTo("log.succeeded/1");
-        assertThat(succeeded.epoch()).as("the second origin's epoch is not used again").isEqualTo(2);
+        assertThat(succeeded.epoch())
+                .as("the second origin's epoch is not used again")
+                .isEqualTo(2);
         assertThat(log.behind(second).open()).isTrue();
         assertThat(log.behind(pinned).open()).isTrue();
         assertThat(taken(device).accepted()).isZero();
@@ -400,15 +404,18 @@ class RefillingTest extends OnCentralLog {
         UUID x = UUID.randomUUID();
         Ed25519Key key = Ed25519Key.of(x + "/0", new byte[32]);
         device.add(
-                x, new OfficerEvent.Added("1002", "X", List.of("SCENE_OFFICER"), key.key().vkey(),
-                        "c2VhbA=="));
+                x,
+                new OfficerEvent.Added(
+                        "1002", "X", List.of("SCENE_OFFICER"), key.key().vkey(), "c2VhbA=="));
         UUID exhibit = UUID.randomUUID();
         List<EntryWriter.Written> notes = new ArrayList<>();
-        for (Acting by : List.of(force.acting(), new Acting(x, "ADMINISTRATOR", Vouch.PASSWORD, key))) {
+        for (Acting by :
+                List.of(force.acting(), new Acting(x, "ADMINISTRATOR", Vouch.PASSWORD, key))) {
             EntryWriter.Written note =
                     device.add(
                             force.acting(),
-                            NewEvent.of(exhibit, new ExhibitEvent.Noted("A note for " + by.role())));
+                            NewEvent.of(
+                                    exhibit, new ExhibitEvent.Noted("A note for " + by.role())));
             notes.add(note);
             Hash value = note.bodies().getFirst().hash();
             device.add(
@@ -430,7 +437,11 @@ class RefillingTest extends OnCentralLog {
         Refill.Answer answer =
                 log.refill(
                         new Refill(
-                                device.id, pinned, whole.indexes(), whole.entries(), BodyBundle.of(without)));
+                                device.id,
+                                pinned,
+                                whole.indexes(),
+                                whole.entries(),
+                                BodyBundle.of(without)));
         long place = places.get(device.written.indexOf(notes.getLast()));
         assertThat(answer.done()).isFalse();
         assertThat(answer.wanted()).containsExactly(new Refill.Gap(place, place + 1));
