@@ -137,8 +137,7 @@ class RelayTest {
         station.shut();
         relay();
         Hash eid = one.entries("case.opened").iterator().next();
-        until(() ->
-                force.central().log().proof(eid, null).isPresent());
+        until(() -> force.central().log().proof(eid, null).isPresent());
         assertThat(one.sync().problems()).isEmpty();
         assertThat(one.client().now().unsent()).isZero();
         assertThat(two.sync().problems()).isEmpty();
