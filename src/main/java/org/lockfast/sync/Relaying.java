@@ -85,12 +85,14 @@ public final class Relaying {
         VerifyKey key = value(carrying.peer(kept.device()));
         Ed25519Key signer = own.signer(0);
         try (RelayWire wire = new RelayWire(kept.address(), key, DeviceCertificate.of(signer))) {
-            if (!carrying.knows(kept.device())) {
-                take(wire, value(carrying.greeting(kept.device())));
-            }
             int handed = 0;
             int added = 0;
             int files = 0;
+            if (!carrying.knows(kept.device())) {
+                Carrying.Came first = take(wire, value(carrying.greeting(kept.device())));
+                added = first.added();
+                files = first.files();
+            }
             for (int i = 0; i < MOST_FILES_IN_A_ROW; i++) {
                 Carrying.Carry carry = value(carrying.relayed(kept.device()));
                 Carrying.Came came = take(wire, carry);

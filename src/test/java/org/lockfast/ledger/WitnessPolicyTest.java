@@ -62,7 +62,7 @@ class WitnessPolicyTest {
 
     /** Line of the n-th witness, n seconds after 1,000. */
     private static NoteSignature line(int n, String text) {
-        long seconds = 1_000 + n;
+        long seconds = 1_000L + n;
         byte[] over =
                 ("cosignature/v1\ntime " + seconds + "\n" + text).getBytes(StandardCharsets.UTF_8);
         byte[] line =
@@ -77,8 +77,8 @@ class WitnessPolicyTest {
 
     private static Note by(String who) {
         List<NoteSignature> lines = new ArrayList<>();
-        for (char n : who.toCharArray()) {
-            lines.add(line(n - '0', CHECKPOINT.text()));
+        for (int i = 0; i < who.length(); i++) {
+            lines.add(line(who.charAt(i) - '0', CHECKPOINT.text()));
         }
         return lines.isEmpty() ? CHECKPOINT : CHECKPOINT.with(lines);
     }
