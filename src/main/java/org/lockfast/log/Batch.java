@@ -138,7 +138,7 @@ final class Batch {
         chains.add(entry, index);
         placed.add(new Scopes.Placed(one, index));
         boolean order = !one.facts().destroys().isEmpty();
-        if (order && keysBefore().orders(one, index)) {
+        if (order && keysBefore().isByAdministrator(entry, index)) {
             orders.add(index);
             destroys.addAll(one.facts().destroys());
         }

@@ -100,13 +100,11 @@ final class KeysOfLog {
     }
 
     /**
-     * Whether an entry orders values destroyed, was an administrator's to make, and none of its
-     * keys was ended, at that place of the log; everything about keys before it has been followed.
+     * Whether an entry that only an administrator may make was one's to make, and none of its keys
+     * was ended, at that place of the log; everything about keys before it has been followed.
      */
-    synchronized boolean orders(Prepared one, long index) {
-        Entry entry = one.entry();
-        return !one.facts().destroys().isEmpty()
-                && entry.signers().stream()
+    synchronized boolean isByAdministrator(Entry entry, long index) {
+        return entry.signers().stream()
                         .allMatch(signer -> history.objection(entry, signer, index) == null)
                 && history.follow(entry, index) == null;
     }

@@ -223,9 +223,10 @@ final class Refilling {
                 if (chosen.get((int) (staged.index() - head.size())).equals(staged.eid())) {
                     there.add(staged.index());
                     Prepared one = preparation.prepare(staged.entry(), bodies(staged));
-                    if (known.orders(one, staged.index())) {
+                    boolean order = !one.facts().destroys().isEmpty();
+                    if (order && known.isByAdministrator(one.entry(), staged.index())) {
                         gone.addAll(one.facts().destroys());
-                    } else if (one.aboutKeys()) {
+                    } else if (!order && one.aboutKeys()) {
                         known.followAhead(
                                 new LogRows.Stored(
                                         staged.index(), staged.entry(), staged.bodies()));
