@@ -114,7 +114,7 @@ final class Choosing {
     }
 
     private boolean believed(Set<String> not, @Nullable String above) {
-        long work = chosen.size() - first();
+        long work = (long) chosen.size() - first();
         if (ways == 0 || leaves < work) {
             return false;
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -256,20 +257,22 @@ final class Refilling {
 
     /** The eids whose tree has the pinned root, place by place; null where there are none such. */
     private @Nullable List<Hash> choose() {
-        Choosing choosing = store.read(Refilling::handedIn);
-        if (choosing == null || choosing.seen().equals(inVain)) {
+        Optional<Choosing> handedIn = store.read(Refilling::handedIn);
+        if (handedIn.isEmpty() || handedIn.get().seen().equals(inVain)) {
             return null;
         }
+        Choosing choosing = handedIn.get();
         List<Hash> chosen = choosing.choose();
         inVain = chosen == null ? choosing.seen() : null;
         return chosen;
     }
 
-    private static @Nullable Choosing handedIn(LogRows rows) {
+    /** What devices stand for at each place that is lost; empty where one has nothing. */
+    private static Optional<Choosing> handedIn(LogRows rows) {
         LogHead head = rows.head();
         byte[] wanted = head.wanted();
         if (wanted == null) {
-            return null;
+            return Optional.empty();
         }
         Checkpoint pin = Checkpoint.of(Note.parse(wanted));
         Choosing choosing = new Choosing(head.stack(), pin.root());
@@ -281,10 +284,10 @@ final class Refilling {
                         .put(one.device(), one.eid());
             }
             if (places.size() < count) {
-                return null;
+                return Optional.empty();
             }
             places.values().forEach(choosing::take);
         }
-        return choosing;
+        return Optional.of(choosing);
     }
 }

@@ -110,7 +110,8 @@ public final class AdminOrders {
 
     private String backup(String named) {
         Path file = Path.of(named).normalize();
-        if (!file.isAbsolute() || !Files.isDirectory(file.getParent()) || Files.exists(file)) {
+        Path in = file.getParent();
+        if (!file.isAbsolute() || in == null || !Files.isDirectory(in) || Files.exists(file)) {
             throw new ServerRefusal(
                     "Name a file that is not there yet, in a folder that is there: " + file + ".");
         }
