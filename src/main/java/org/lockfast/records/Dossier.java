@@ -70,7 +70,9 @@ final class Dossier {
         }
     }
 
-    /** A package may turn out to be recorded as an exhibit of its own: that is no record of this. */
+    /**
+     * A package may turn out to be recorded as an exhibit of its own: that is no record of this.
+     */
     private boolean isRecord(Happening happening) {
         return happening.event() instanceof Recorded && happening.subject().equals(id);
     }
@@ -121,10 +123,7 @@ final class Dossier {
     List<Happening> records() {
         return records < 2
                 ? first == null ? List.of() : List.of(first)
-                : all.stream()
-                        .filter(this::isRecord)
-                        .sorted(StoryOrder.FIRST)
-                        .toList();
+                : all.stream().filter(this::isRecord).sorted(StoryOrder.FIRST).toList();
     }
 
     /** Whether one device wrote all of it: then nothing can conflict. */
