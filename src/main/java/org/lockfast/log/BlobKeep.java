@@ -40,8 +40,8 @@ public interface BlobKeep {
     Standing announce(Hash sha256, long length, String device, Instant now);
 
     /**
-     * Adds bytes to the device's part and forces them to the disk. With the last of them the digest is compared; bytes
-     * of another digest are set aside under that one and begin anew.
+     * Adds bytes to the device's part and forces them to the disk. With the last of them the digest
+     * is compared; bytes of another digest are set aside under that one and begin anew.
      *
      * @param offset must be what is there
      * @throws WrongOffset otherwise

@@ -60,7 +60,8 @@ final class BlobCalls {
         return version(call)
                 .orElseGet(() -> {
                     BlobKeep.Standing standing =
-                            blobs.standing(hash(call), call.device()).orElseThrow(BlobCalls::notFound);
+                            blobs.standing(hash(call), call.device())
+                                    .orElseThrow(BlobCalls::notFound);
                     return tus(at(Answer.of(200), standing))
                             .with(LENGTH, String.valueOf(standing.length()));
                 });

@@ -25,9 +25,9 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.log.BlobKeep;
 
 /**
- * Attachments in a folder: {@code ab/<sha-256>} whole, {@code coming/<sha-256>.<device>.<length>} on
- * their way, {@code aside/<sha-256>} of another digest than announced. All that is known of them is what
- * lies there, so that several nodes may share the folder.
+ * Attachments in a folder: {@code ab/<sha-256>} whole, {@code coming/<sha-256>.<device>.<length>}
+ * on their way, {@code aside/<sha-256>} of another digest than announced. All that is known of them
+ * is what lies there, so that several nodes may share the folder.
  */
 public final class BlobFolder implements BlobKeep {
     private final Path folder;

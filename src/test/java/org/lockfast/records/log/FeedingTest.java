@@ -388,7 +388,9 @@ class FeedingTest extends OnCentralLog {
         assertThat(got).containsAll(eids(theirs).stream().skip(1).toList());
         record(theirs, exhibit, new ExhibitEvent.Noted("Later"));
         taken(theirs);
-        assertThat(follow(ours)).contains(last(theirs)).doesNotContain(eids(theirs).iterator().next());
+        assertThat(follow(ours))
+                .contains(last(theirs))
+                .doesNotContain(eids(theirs).iterator().next());
         assertThat(follow(ours)).isEmpty();
     }
 

@@ -283,7 +283,9 @@ class RefillingTest extends OnCentralLog {
         assertThat(Checkpoint.verify(third, log.force().logKey()).origin()).endsWith("/log3");
         Entry succeeded = new Checked(log).entries.getLast();
         assertThat(succeeded.type()).isEqualTo("log.succeeded/1");
-        assertThat(succeeded.epoch()).as("the second origin's epoch is not used again").isEqualTo(2);
+        assertThat(succeeded.epoch())
+                .as("the second origin's epoch is not used again")
+                .isEqualTo(2);
         assertThat(log.behind(second).open()).isTrue();
         assertThat(log.behind(pinned).open()).isTrue();
         assertThat(taken(device).accepted()).isZero();
@@ -294,15 +296,18 @@ class RefillingTest extends OnCentralLog {
         UUID x = UUID.randomUUID();
         Ed25519Key key = Ed25519Key.of(x + "/0", new byte[32]);
         device.add(
-                x, new OfficerEvent.Added("1002", "X", List.of("SCENE_OFFICER"), key.key().vkey(),
-                        "c2VhbA=="));
+                x,
+                new OfficerEvent.Added(
+                        "1002", "X", List.of("SCENE_OFFICER"), key.key().vkey(), "c2VhbA=="));
         UUID exhibit = UUID.randomUUID();
         List<EntryWriter.Written> notes = new ArrayList<>();
-        for (Acting by : List.of(force.acting(), new Acting(x, "ADMINISTRATOR", Vouch.PASSWORD, key))) {
+        Acting pretending = new Acting(x, "ADMINISTRATOR", Vouch.PASSWORD, key);
+        for (Acting by : List.of(force.acting(), pretending)) {
             EntryWriter.Written note =
                     device.add(
                             force.acting(),
-                            NewEvent.of(exhibit, new ExhibitEvent.Noted("A note for " + by.role())));
+                            NewEvent.of(
+                                    exhibit, new ExhibitEvent.Noted("A note for " + by.role())));
             notes.add(note);
             Hash value = note.bodies().getFirst().hash();
             device.add(
