@@ -85,7 +85,7 @@ class ErrorInTheLogTest extends OnCentralLog {
         FutureTask<PushAnswer> second = pushing(devices.get(1));
         FutureTask<PushAnswer> third = pushing(devices.get(2));
         CentralLog node = log;
-        log = null; // where it hangs it cannot be closed either
+        log = force.node(store); // where that one hangs it cannot be closed either
         go.countDown();
         assertThat(first.get(20, TimeUnit.SECONDS).accepted()).isEqualTo(4);
         assertThatThrownBy(() -> second.get(20, TimeUnit.SECONDS))
@@ -93,6 +93,7 @@ class ErrorInTheLogTest extends OnCentralLog {
                 .hasCauseInstanceOf(OutOfMemoryError.class);
         assertThat(refused(third.get(20, TimeUnit.SECONDS)).reason())
                 .isEqualTo(Refusal.Reason.BUSY);
+        log.close();
         log = node;
         for (Device device : devices) {
             taken(device);

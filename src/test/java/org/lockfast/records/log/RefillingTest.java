@@ -409,8 +409,8 @@ class RefillingTest extends OnCentralLog {
                         "1002", "X", List.of("SCENE_OFFICER"), key.key().vkey(), "c2VhbA=="));
         UUID exhibit = UUID.randomUUID();
         List<EntryWriter.Written> notes = new ArrayList<>();
-        for (Acting by :
-                List.of(force.acting(), new Acting(x, "ADMINISTRATOR", Vouch.PASSWORD, key))) {
+        Acting pretending = new Acting(x, "ADMINISTRATOR", Vouch.PASSWORD, key);
+        for (Acting by : List.of(force.acting(), pretending)) {
             EntryWriter.Written note =
                     device.add(
                             force.acting(),
