@@ -47,8 +47,7 @@ public interface BlobKeep {
      * @throws WrongOffset otherwise
      * @throws WrongDigest when the last came and the digest is another
      */
-    Standing add(
-            Hash sha256, long offset, byte[] bytes, int count, String device, Instant now);
+    Standing add(Hash sha256, long offset, byte[] bytes, int count, String device, Instant now);
 
     /** Writes a whole attachment from some byte on. */
     void read(Hash sha256, long from, OutputStream out) throws IOException;

@@ -64,8 +64,7 @@ final class Destruction {
     private void lookUpAfresh(UUID root) {
         rows.forgetKeys(root);
         for (LogRows.Stored stored : rows.entries(rows.ofRoot(root))) {
-            EntryFacts facts =
-                    EntryFacts.of(Entry.parse(stored.entry()), stored.values());
+            EntryFacts facts = EntryFacts.of(Entry.parse(stored.entry()), stored.values());
             rows.addKeys(
                     facts.keys().stream()
                             .map(key -> new LogRows.Sought(key.kind(), key.text(), root))

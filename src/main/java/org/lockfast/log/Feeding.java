@@ -38,8 +38,7 @@ final class Feeding {
      *     beginning
      * @param more whether there is more of it already
      */
-    record Chosen(
-            long scannedTo, @Nullable String from, boolean more, List<Window.Item> items) {}
+    record Chosen(long scannedTo, @Nullable String from, boolean more, List<Window.Item> items) {}
 
     /** An entry on its way out, and the cursor of a window that ends before it. */
     private record Step(long place, long scannedTo, @Nullable String from) {}

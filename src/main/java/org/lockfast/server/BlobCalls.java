@@ -144,8 +144,7 @@ final class BlobCalls {
         byte[] part = call.body(Limits.BLOB_CHUNK);
         try {
             BlobKeep.Standing standing =
-                    blobs.add(
-                            hash, offset, part, part.length, call.device(), clock.instant());
+                    blobs.add(hash, offset, part, part.length, call.device(), clock.instant());
             metrics.add("lockfast_blob_bytes_total", part.length);
             return tus(at(Answer.of(204), standing));
         } catch (BlobKeep.WrongOffset e) {
@@ -169,9 +168,7 @@ final class BlobCalls {
                         out -> blobs.read(hash, first, out));
         answer = answer.with("Accept-Ranges", "bytes").with("ETag", "\"" + hash.hex() + "\"");
         return from.isPresent()
-                ? answer.with(
-                        "Content-Range",
-                        "bytes " + first + "-" + (length - 1) + "/" + length)
+                ? answer.with("Content-Range", "bytes " + first + "-" + (length - 1) + "/" + length)
                 : answer;
     }
 

@@ -78,8 +78,7 @@ final class JdbcBlobs implements BlobKeep {
                             if (there.isPresent()) {
                                 // or aside: these very bytes, handed in under another name
                                 became(sql, there.get().id(), sha256, "WHOLE");
-                                return new Standing(
-                                        there.get().length(), there.get().got(), true);
+                                return new Standing(there.get().length(), there.get().got(), true);
                             }
                             Optional<Row> before = row(sql, sha256, device, " for update");
                             if (before.isPresent() && before.get().length() == length) {

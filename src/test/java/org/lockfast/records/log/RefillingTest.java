@@ -224,7 +224,9 @@ class RefillingTest extends OnCentralLog {
         assertThat(log.behind(pinned).open()).as("a pin of the old origin is history").isTrue();
     }
 
-    /** Yesterday's copy is put back, the log goes on under a new origin, and it comes back again. */
+    /**
+     * Yesterday's copy is put back, the log goes on under a new origin, and it comes back again.
+     */
     private void twice(boolean keyFileToo) throws Exception {
         String again = copyOf(copy);
         lose(false);

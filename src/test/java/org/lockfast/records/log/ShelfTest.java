@@ -172,10 +172,7 @@ class ShelfTest extends OnCentralLog {
         ((LogDatabase) store)
                 .statements(
                         true,
-                        sql ->
-                                sql.run(
-                                        "update attachment set state = 'COMING', device = ?",
-                                        OURS));
+                        sql -> sql.run("update attachment set state = 'COMING', device = ?", OURS));
         assertThat(blobs().whole(hash)).isEmpty();
         assertThat(blobs().announce(hash, 4, OURS, NOW).whole()).isTrue();
         assertThat(blobs().whole(hash)).hasValue(4);
