@@ -136,7 +136,7 @@ class WithheldTest {
                 withheld);
     }
 
-    private static final class Called implements Names {
+    static final class Called implements Names {
         @Override
         public String officer(UUID id) {
             return "J Smith (1187)";
