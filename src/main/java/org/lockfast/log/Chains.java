@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,7 +76,7 @@ final class Chains {
 
     /** Reads what there is near these entries, with one question for each run of near places. */
     void load(List<Prepared> entries) {
-        Map<String, TreeSet<Long>> wanted = new HashMap<>();
+        Map<String, NavigableSet<Long>> wanted = new HashMap<>();
         for (Prepared one : entries) {
             Entry entry = one.entry();
             Set<Long> seqs = wanted.computeIfAbsent(name(entry), _ -> new TreeSet<>());
@@ -85,7 +86,7 @@ final class Chains {
         wanted.forEach(this::load);
     }
 
-    private void load(String name, TreeSet<Long> seqs) {
+    private void load(String name, NavigableSet<Long> seqs) {
         Chain chain = chains.computeIfAbsent(name, _ -> new Chain());
         seqs.removeAll(chain.loaded);
         Long from = seqs.isEmpty() ? null : seqs.first();
