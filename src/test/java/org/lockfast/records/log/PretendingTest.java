@@ -198,9 +198,9 @@ class PretendingTest extends OnCentralLog {
         assertThat(log.key(next + "/0")).as("the founder still is one").isPresent();
     }
 
-    /** Two devices out of touch, at each of which both administrators take the role from one. */
+    /** Two devices out of touch, at each of which both administrators retire one. */
     @Test
-    void twoDemotionsThatMeetLeaveOneAdministrator() {
+    void twoRetirementsThatMeetLeaveOneAdministrator() {
         UUID b = UUID.randomUUID();
         UUID x = UUID.randomUUID();
         Ed25519Key b0 = Ed25519Key.of(b + "/0", new byte[32]);
@@ -214,11 +214,11 @@ class PretendingTest extends OnCentralLog {
         Acting byB = new Acting(b, "ADMINISTRATOR", Vouch.PASSWORD, b0);
         one.add(
                 force.acting(),
-                NewEvent.of(force.officer, told("A Founder", force.officersKey, "SUPERVISOR"))
+                NewEvent.of(force.officer, new OfficerEvent.Retired("moved away"))
                         .with(new SecondPerson(b, null, "supervisor", Vouch.PASSWORD, b0)));
         two.add(
                 byB,
-                NewEvent.of(b, told("B", b0, "SUPERVISOR"))
+                NewEvent.of(b, new OfficerEvent.Retired("moved away"))
                         .with(
                                 new SecondPerson(
                                         force.officer,
