@@ -13,7 +13,6 @@ import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.StoryOrder;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
-import org.lockfast.ledger.Hash;
 
 /** An exhibit with all its entries in memory, while they are being folded. */
 final class Dossier {
@@ -25,7 +24,6 @@ final class Dossier {
 
     private @Nullable Happening first;
     private int records;
-    private long newest = -1;
     private boolean oneChain = true;
     private List<UUID> packages = List.of();
 
@@ -46,15 +44,8 @@ final class Dossier {
         this.id = id;
     }
 
-    /**
-     * Takes an entry into the story, at its place. One that was read from the database while it was
-     * on its way here changes nothing.
-     */
+    /** Takes an entry that it does not have into the story, at its place. */
     void add(Happening happening) {
-        if (happening.record() <= newest && holds(happening.eid())) {
-            return;
-        }
-        newest = Math.max(newest, happening.record());
         if (isRecord(happening)) {
             records++;
             Happening now = first;
@@ -65,9 +56,13 @@ final class Dossier {
         boolean last = StoryOrder.goesOn(all, happening);
         all.add(happening);
         if (!oneChain || !last) {
-            all = new ArrayList<>(StoryOrder.sort(all));
-            oneChain = StoryOrder.isOneChain(all);
+            order();
         }
+    }
+
+    private void order() {
+        all = new ArrayList<>(StoryOrder.sort(all));
+        oneChain = StoryOrder.isOneChain(all);
     }
 
     /**
@@ -77,10 +72,11 @@ final class Dossier {
         return happening.event() instanceof Recorded && happening.subject().equals(id);
     }
 
-    /** Lets go of a package and what was said of it. */
+    /** Lets go of a package and what was said of it, which may have held others in their places. */
     void lose(UUID packageId) {
         packages = packages.stream().filter(one -> !one.equals(packageId)).toList();
-        all = new ArrayList<>(all.stream().filter(h -> !h.subject().equals(packageId)).toList());
+        all.removeIf(h -> h.subject().equals(packageId));
+        order();
         states.remove(packageId);
         leftOut.remove(packageId);
     }
@@ -129,11 +125,6 @@ final class Dossier {
     /** Whether one device wrote all of it: then nothing can conflict. */
     boolean isOneChain() {
         return oneChain;
-    }
-
-    /** Whether an entry is part of it. */
-    private boolean holds(Hash eid) {
-        return all.stream().anyMatch(h -> h.eid().equals(eid));
     }
 
     int size() {
