@@ -25,6 +25,10 @@ final class Dossier {
     private @Nullable Happening first;
     private int records;
     private boolean oneChain = true;
+
+    /** It is not one chain, or was not when its conflicts were told last, or at times since. */
+    private boolean conflicting;
+
     private List<UUID> packages = List.of();
 
     /** Of each package; missing where no account can be made of it. */
@@ -63,6 +67,7 @@ final class Dossier {
     private void order() {
         all = new ArrayList<>(StoryOrder.sort(all));
         oneChain = StoryOrder.isOneChain(all);
+        conflicting |= !oneChain;
     }
 
     /**
@@ -125,6 +130,19 @@ final class Dossier {
     /** Whether one device wrote all of it: then nothing can conflict. */
     boolean isOneChain() {
         return oneChain;
+    }
+
+    /**
+     * Whether there are conflicts to tell, or to take back: what comes late can put in one line
+     * what was told as several accounts.
+     */
+    boolean mayConflict() {
+        return conflicting;
+    }
+
+    /** Its conflicts are told, as they are now. */
+    void told() {
+        conflicting = !oneChain;
     }
 
     int size() {

@@ -63,6 +63,26 @@ class DossierTest {
         assertThat(had.story()).containsExactly(box, exhibit).isEqualTo(never.story());
     }
 
+    /** What was told as two accounts is taken back: the index tells of it once more. */
+    @Test
+    void whatComesLateAndClosesAGapMayStillHaveConflictsToTakeBack() {
+        Happening first = seen("d-0000000000000001", 0, "10:00", EXHIBIT);
+        Happening second = seen("d-0000000000000001", 1, "10:01", EXHIBIT, first);
+        Dossier dossier = new Dossier(1, EXHIBIT);
+        dossier.add(first);
+        assertThat(dossier.mayConflict()).isFalse();
+        dossier.add(seen("d-0000000000000001", 2, "10:02", EXHIBIT, second));
+        dossier.told();
+        assertThat(dossier.mayConflict()).isTrue();
+
+        dossier.add(second);
+
+        assertThat(dossier.isOneChain()).isTrue();
+        assertThat(dossier.mayConflict()).isTrue();
+        dossier.told();
+        assertThat(dossier.mayConflict()).isFalse();
+    }
+
     @Test
     void whatIsLeftOfOneDeviceIsOneChainAgain() {
         Happening exhibit = seen("d-0000000000000001", 0, "10:00", EXHIBIT);

@@ -29,7 +29,9 @@ class ManyHandsTest {
                         // one recorded again, and its first record read just before the second
                         LongStream.of(-8895785982578549785L),
                         // a package given back, whose entries had held the others in their order
-                        LongStream.of(7077286930018420124L))
+                        LongStream.of(7077286930018420124L),
+                        // one device's entries with a gap for a while: told as two accounts
+                        LongStream.of(5821890450901419636L))
                 .flatMap(LongStream::boxed)
                 .toList();
     }
