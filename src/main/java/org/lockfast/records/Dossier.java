@@ -13,7 +13,6 @@ import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.StoryOrder;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
-import org.lockfast.ledger.Hash;
 
 /** An exhibit with all its entries in memory, while they are being folded. */
 final class Dossier {
@@ -25,8 +24,11 @@ final class Dossier {
 
     private @Nullable Happening first;
     private int records;
-    private long newest = -1;
     private boolean oneChain = true;
+
+    /** It is not one chain, or was not when its conflicts were told last, or at times since. */
+    private boolean conflicting;
+
     private List<UUID> packages = List.of();
 
     /** Of each package; missing where no account can be made of it. */
@@ -46,15 +48,8 @@ final class Dossier {
         this.id = id;
     }
 
-    /**
-     * Takes an entry into the story, at its place. One that was read from the database while it was
-     * on its way here changes nothing.
-     */
+    /** Takes an entry that it does not have into the story, at its place. */
     void add(Happening happening) {
-        if (happening.record() <= newest && holds(happening.eid())) {
-            return;
-        }
-        newest = Math.max(newest, happening.record());
         if (isRecord(happening)) {
             records++;
             Happening now = first;
@@ -65,9 +60,14 @@ final class Dossier {
         boolean last = StoryOrder.goesOn(all, happening);
         all.add(happening);
         if (!oneChain || !last) {
-            all = new ArrayList<>(StoryOrder.sort(all));
-            oneChain = StoryOrder.isOneChain(all);
+            order();
         }
+    }
+
+    private void order() {
+        all = new ArrayList<>(StoryOrder.sort(all));
+        oneChain = StoryOrder.isOneChain(all);
+        conflicting |= !oneChain;
     }
 
     /**
@@ -77,10 +77,11 @@ final class Dossier {
         return happening.event() instanceof Recorded && happening.subject().equals(id);
     }
 
-    /** Lets go of a package and what was said of it. */
+    /** Lets go of a package and what was said of it, which may have held others in their places. */
     void lose(UUID packageId) {
         packages = packages.stream().filter(one -> !one.equals(packageId)).toList();
-        all = new ArrayList<>(all.stream().filter(h -> !h.subject().equals(packageId)).toList());
+        all.removeIf(h -> h.subject().equals(packageId));
+        order();
         states.remove(packageId);
         leftOut.remove(packageId);
     }
@@ -131,9 +132,17 @@ final class Dossier {
         return oneChain;
     }
 
-    /** Whether an entry is part of it. */
-    private boolean holds(Hash eid) {
-        return all.stream().anyMatch(h -> h.eid().equals(eid));
+    /**
+     * Whether there are conflicts to tell, or to take back: what comes late can put in one line
+     * what was told as several accounts.
+     */
+    boolean mayConflict() {
+        return conflicting;
+    }
+
+    /** Its conflicts are told, as they are now. */
+    void told() {
+        conflicting = !oneChain;
     }
 
     int size() {

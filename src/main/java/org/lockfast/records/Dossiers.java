@@ -20,6 +20,10 @@ import org.lockfast.continuity.Happening;
 /**
  * The dossiers used last, and the way to the others. Those changed in the running transaction are
  * never dropped before its end: their newest entries are not in the database yet.
+ *
+ * <p>An entry may stand in the database before it is taken in, for whatever asks the database sends
+ * it what waits. A dossier read meanwhile is without it, as one held since before is: what an entry
+ * changes is seen by what was there before it.
  */
 final class Dossiers {
     private final IndexTables tables;
@@ -30,6 +34,9 @@ final class Dossiers {
     private final Map<UUID, UUID> exhibitOfPackage = new HashMap<>();
     private final int mostHappenings;
 
+    /** Entries from this record on are not taken in yet. */
+    private long taking = Long.MAX_VALUE;
+
     Dossiers(Connection writing, IndexTables tables, EntryRows rows, int mostHappenings)
             throws SQLException {
         this.tables = tables;
@@ -39,7 +46,7 @@ final class Dossiers {
                 writing.prepareStatement(
                         "select "
                                 + String.join(", ", EntryRow.TABLE.columns())
-                                + " from entry where subject = ? order by record");
+                                + " from entry where subject = ? and record < ? order by record");
     }
 
     /** The dossier an exhibit or package belongs to; null for anything else. */
@@ -69,13 +76,13 @@ final class Dossiers {
             return null;
         }
         Dossier dossier = new Dossier(row.no(), exhibit);
-        stored(exhibit).forEach(dossier::add);
+        stored(exhibit, taking).forEach(dossier::add);
         Set<UUID> packages = new HashSet<>();
         for (UUID one : dossier.named()) {
             PackageRow packageRow = tables.packages.get(one);
             if (packageRow != null && packageRow.exhibitId().equals(exhibit)) {
                 packages.add(one);
-                stored(one).forEach(dossier::add);
+                stored(one, taking).forEach(dossier::add);
             }
         }
         hold(dossier, packages);
@@ -98,7 +105,7 @@ final class Dossiers {
         dossier.add(record);
         hold(dossier, Set.of());
         if (known) {
-            said(dossier, record.subject(), record.record());
+            said(dossier, record.subject());
         }
         return dossier;
     }
@@ -110,7 +117,7 @@ final class Dossiers {
         dossier.has(packages);
         exhibitOfPackage.put(packageId, dossier.id);
         if (known) {
-            said(dossier, packageId, -1);
+            said(dossier, packageId);
         }
     }
 
@@ -123,30 +130,37 @@ final class Dossiers {
         changed.add(dossier);
     }
 
-    private void said(Dossier dossier, UUID subject, long besides) throws SQLException {
+    private void said(Dossier dossier, UUID subject) throws SQLException {
         tables.entries.flush();
-        for (Happening happening : stored(subject)) {
-            if (happening.record() != besides) {
-                dossier.add(happening);
-            }
-        }
+        stored(subject, taking).forEach(dossier::add);
     }
 
     /** All entries about a subject, those of the running transaction included. */
     List<Happening> about(UUID subject) throws SQLException {
         tables.entries.flush();
-        return stored(subject);
+        return stored(subject, Long.MAX_VALUE);
     }
 
-    private List<Happening> stored(UUID subject) throws SQLException {
+    private List<Happening> stored(UUID subject, long before) throws SQLException {
         List<Happening> story = new ArrayList<>();
         stories.setObject(1, subject);
+        stories.setLong(2, before);
         try (ResultSet found = stories.executeQuery()) {
             while (found.next()) {
                 story.add(rows.happening(EntryRow.TABLE.reader().read(found)));
             }
         }
         return story;
+    }
+
+    /** The entry with this record is being taken in: no dossier has it before it is added. */
+    void taking(long record) {
+        taking = record;
+    }
+
+    /** It has been. */
+    void taken() {
+        taking = Long.MAX_VALUE;
     }
 
     /** Its rows have to be written at the end of this transaction. */
@@ -175,6 +189,7 @@ final class Dossiers {
     }
 
     void forget() {
+        taken();
         changed.clear();
         held.clear();
         exhibitOfPackage.clear();

@@ -388,8 +388,9 @@ final class ExhibitFold {
                         Facts.of(now, judgement).json());
         references.changed(tables.exhibits.get(dossier.id), row);
         tables.exhibits.put(dossier.id, row);
-        if (!dossier.isOneChain()) {
+        if (dossier.mayConflict()) {
             dossier.packages().forEach(belonging::touch);
+            dossier.told();
         }
         for (PackageState state : packages) {
             tables.packages.put(state.id(), PackageRows.row(dossier.no, state));

@@ -226,6 +226,7 @@ public final class Projection implements Index {
 
     private void take(RecordedEvent from) throws SQLException {
         Entry entry = from.entry();
+        dossiers.taking(from.record());
         tables.entries.add(rows.row(from));
         List<Entry.Attachment> files = entry.attachments();
         for (int i = 0; i < files.size(); i++) {
@@ -272,6 +273,7 @@ public final class Projection implements Index {
                 plain.take(one, true);
             }
         }
+        dossiers.taken();
     }
 
     /** Whether it says something of what people look after, and not of people, keys or devices. */

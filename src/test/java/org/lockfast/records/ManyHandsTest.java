@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +22,17 @@ class ManyHandsTest {
     @TempDir Path directory;
 
     static List<Long> seeds() {
-        return LongStream.concat(
+        return Stream.of(
                         new Random(20260314).longs(4),
                         // a package recorded as an exhibit too, and the index opened just before
-                        LongStream.of(-3576029428135892475L))
-                .boxed()
+                        LongStream.of(-3576029428135892475L),
+                        // one recorded again, and its first record read just before the second
+                        LongStream.of(-8895785982578549785L),
+                        // a package given back, whose entries had held the others in their order
+                        LongStream.of(7077286930018420124L),
+                        // one device's entries with a gap for a while: told as two accounts
+                        LongStream.of(5821890450901419636L))
+                .flatMap(LongStream::boxed)
                 .toList();
     }
 
