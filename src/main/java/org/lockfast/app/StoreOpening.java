@@ -43,6 +43,14 @@ public final class StoreOpening {
     public Outcome<SignedIn> open(String collar, Password password) {
         if (!Files.exists(directory.resolve("keyring"))
                 && !Files.exists(directory.resolve("keyring.new"))) {
+            if (Files.isDirectory(directory) && !Files.isExecutable(directory)) {
+                return Outcome.refused(
+                        "NOT_YOURS",
+                        "The folder "
+                                + directory
+                                + " is not yours to read. Sign in to this computer as the account whose store"
+                                + " it is.");
+            }
             return Outcome.refused(
                     "NO_STORE",
                     "There is no store in "
@@ -74,7 +82,7 @@ public final class StoreOpening {
                     Outcome.refused(
                             "DISK",
                             "The store could not be read or written: "
-                                    + e.getMessage()
+                                    + DiskTrouble.why(e)
                                     + ". Check the disk and the rights on "
                                     + directory
                                     + ".");

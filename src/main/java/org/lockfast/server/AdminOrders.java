@@ -124,6 +124,11 @@ public final class AdminOrders {
     }
 
     private String succeed(String reason) {
+        if (log.state().open()) {
+            throw new ServerRefusal(
+                    "This log lacks nothing that any device has shown, so there is nothing to give up."
+                            + " The order is for a log that says refilling or broken.");
+        }
         Note checkpoint = log.succeed(reason);
         calls.happened("succeeded", Map.of());
         return checkpoint.text();
@@ -156,7 +161,7 @@ public final class AdminOrders {
                                 word,
                                 state.size(),
                                 state.refillingTo(),
-                                log.devices().size(),
+                                log.members().size(),
                                 shelf.rejects(),
                                 stamping.state())),
                 StandardCharsets.UTF_8);

@@ -422,8 +422,9 @@ public sealed interface SyncProblem {
         public String sentence() {
             return "The certificate that "
                     + server
-                    + " shows is not one this device trusts. Nothing is sent. Check the address; if the"
-                    + " certificates of the force were renewed, ask the administrator for the new one.";
+                    + " shows is not one this device trusts, or not today. Nothing is sent. Check the date of"
+                    + " this computer and the address; if the certificates of the force were renewed, ask"
+                    + " the administrator for the new one.";
         }
 
         @Override
@@ -487,8 +488,8 @@ public sealed interface SyncProblem {
             return "The clock of this device is "
                     + span(Duration.ofMillis(Math.abs(skewMs)))
                     + (skewMs > 0 ? " behind" : " ahead of")
-                    + " the server's. Set it right. What was recorded stands as it is, with the"
-                    + " difference beside it.";
+                    + " the server's. Set it right. What was recorded stands as it is; the server records"
+                    + " the difference each time it is sent something.";
         }
 
         @Override
