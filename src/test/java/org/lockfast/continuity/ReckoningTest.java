@@ -78,6 +78,14 @@ class ReckoningTest {
     }
 
     @Test
+    void anOfferBySomebodyWhoDoesNotHoldItIsTold() {
+        Account account =
+                seized("08:41", "A1").then("09:00", ALI, offeredTo(RAMAN)).account("09:10");
+        assertThat(flags(account)).containsExactly(NOT_HOLDER, PENDING_HANDOVER);
+        assertThat(account.state().holder()).isEqualTo(SMITH);
+    }
+
+    @Test
     void aRefusalAnswersOnlyItsOwnOfferAndOnlyFromItsReceiver() {
         Story story = seized("08:41", "A1").then("09:00", SMITH, offeredTo(RAMAN));
         ContinuityEvent.Refused earlier = new ContinuityEvent.Refused(story.last(), "no");

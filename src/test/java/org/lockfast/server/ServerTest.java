@@ -1,6 +1,7 @@
 package org.lockfast.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -284,6 +285,14 @@ class ServerTest {
                 .endsWith("# EOF\n");
         assertThat(AdminOrders.send(server.socket(), "metrics", null))
                 .contains("lockfast_log_open 1.0");
+    }
+
+    @Test
+    void aLogThatLacksNothingGivesNothingUp() {
+        String origin = server.log().force().logKey().name();
+        assertThatThrownBy(() -> AdminOrders.send(server.socket(), "succeed", "a slip"))
+                .hasMessageContaining("lacks nothing");
+        assertThat(server.log().force().logKey().name()).isEqualTo(origin);
     }
 
     @Test

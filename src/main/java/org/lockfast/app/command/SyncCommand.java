@@ -145,7 +145,11 @@ final class SyncCommand extends StoreCommand {
                                     + done.added()
                                     + " new here. They count as sent once the server has them.");
         } catch (WireTrouble e) {
-            terminal().say("The relay was not reached, or took nothing: " + e.what().replaceAll("\\.$", "") + ".");
+            terminal()
+                    .say(
+                            "The relay was not reached, or took nothing: "
+                                    + e.what().replaceAll("\\.$", "")
+                                    + ".");
         }
     }
 
