@@ -80,7 +80,7 @@ class ReckoningTest {
     @Test
     void anOfferBySomebodyWhoDoesNotHoldItIsTold() {
         Account account =
-                seized("08:41", "A1").then("09:00", ALI, offeredTo(RAMAN)).account("09:10");
+                seized("08:41", "A1").then("09:00", ALI, offeredTo(RAMAN)).account("09:30");
         assertThat(flags(account)).containsExactly(NOT_HOLDER, PENDING_HANDOVER);
         assertThat(account.state().holder()).isEqualTo(SMITH);
     }
