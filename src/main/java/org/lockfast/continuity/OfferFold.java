@@ -26,13 +26,6 @@ final class OfferFold {
     }
 
     void made(Happening h, Offered e, Instant t) {
-        if (custody.isHeldByAnother(h.actor())) {
-            flags.accept(
-                    Reckoning.flag(
-                            FlagKind.NOT_HOLDER,
-                            h.eid(),
-                            "Offered by an officer who is not recorded as holding it."));
-        }
         offer = new PackageState.OpenOffer(h.eid(), h.actor(), e.to(), e.toName(), t);
     }
 
