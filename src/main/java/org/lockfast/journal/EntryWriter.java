@@ -25,7 +25,7 @@ public final class EntryWriter {
      * Bytes of an entry with all its values: it fits into one push, which is at most 1 MiB packed,
      * though nothing of it can be packed (docs/protocol.md, section 4).
      */
-    static final int MOST_TOGETHER = 960 << 10;
+    static final int MOST_TOGETHER = 1_020_000;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -61,7 +61,7 @@ public final class KeyringRefusal extends RuntimeException {
         SERVER_FORGOTTEN(
                 "What this device remembers of its server (local/sync) is damaged: nothing is sent."
                         + " Give it the server's address and certificate file again:"
-                        + " lockfast sync --server URL --ca FILE"),
+                        + " lockfast sync --server URL --ca FILE."),
         /** Right number, but not the file that the journal names. */
         NOT_AS_RECORDED(
                 "This keyring is not the one that the records name. Put back the keyring from your"

@@ -20,8 +20,8 @@ final class CatalogueScan {
     /** What may stand in a catalogue of ours; all else is refused. */
     private static final Pattern OURS =
             Pattern.compile(
-                    "SET (CREATE_BUILD|CACHE_SIZE|MODE|DEFAULT_NULL_ORDERING|TRACE_LEVEL_FILE"
-                            + "|WRITE_DELAY) [^;]*"
+                    "SET (CREATE_BUILD|CACHE_SIZE|MODE|DEFAULT_NULL_ORDERING|TRACE_LEVEL_FILE)"
+                            + " [^;]*"
                             + "|CREATE USER IF NOT EXISTS \"RECORDS\" .*"
                             + "|CREATE CACHED TABLE \"public\"\\..*"
                             + "|CREATE (UNIQUE )?(NULLS (NOT )?DISTINCT )?INDEX \"public\"\\..*"

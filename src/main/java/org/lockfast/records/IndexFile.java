@@ -9,8 +9,7 @@ import java.util.Properties;
 
 /**
  * Where the index lies, and how H2 is told to open it: encrypted, at most 64 MB of cache, no trace
- * file beside it (that would be plain text), no class of anybody's loaded, and never written by
- * H2's own clock ({@link IndexUpkeep}): its delay is the longest there is, 24 days.
+ * file beside it (that would be plain text), no class of anybody's loaded.
  */
 record IndexFile(Path directory, String name) {
     /** The file name in {@code DIR/index} without {@code .mv.db}. */
@@ -18,9 +17,7 @@ record IndexFile(Path directory, String name) {
 
     private static final String SETTINGS =
             ";CIPHER=AES;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                    + ";TRACE_LEVEL_FILE=0;CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0"
-                    + ";WRITE_DELAY="
-                    + Integer.MAX_VALUE;
+                    + ";TRACE_LEVEL_FILE=0;CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0";
 
     static IndexFile in(Path directory) {
         return new IndexFile(directory, NAME);

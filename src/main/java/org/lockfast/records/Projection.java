@@ -70,7 +70,6 @@ public final class Projection implements Index {
     private final JournalQuestions questions;
     private final Wanted wanted;
     private final Followed followed;
-    private final IndexUpkeep upkeep;
     private volatile long position;
 
     /** Follows on from where the index stands. */
@@ -86,7 +85,6 @@ public final class Projection implements Index {
         this.writing = index.writing();
         try {
             this.tables = new IndexTables(writing, isEmpty(), filling);
-            this.upkeep = new IndexUpkeep(writing);
             this.followed = new Followed(writing, rooms.own());
             this.rows = new EntryRows(rooms.events(), new Given());
             this.dossiers = new Dossiers(writing, tables, rows, filling ? 20_000 : 1_000);
@@ -153,7 +151,6 @@ public final class Projection implements Index {
     @Override
     public synchronized void apply(List<RecordedEvent> entries, long newPosition) {
         try {
-            upkeep.keep();
             for (RecordedEvent entry : entries) {
                 take(entry);
             }
@@ -165,7 +162,6 @@ public final class Projection implements Index {
             tables.flush();
             writing.commit();
             position = newPosition;
-            upkeep.took(entries.size());
             dossiers.settle();
         } catch (SQLException e) {
             undo(e);

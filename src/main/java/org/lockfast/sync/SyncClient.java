@@ -331,7 +331,8 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             String type = offered.get(i).entry().type();
             refilled |= here && type.startsWith("log.refilled/");
             keysCame |=
-                    KEYS.stream().anyMatch(type::startsWith)
+                    !offered.get(i).entry().device().equals(parts.device())
+                            && KEYS.stream().anyMatch(type::startsWith)
                             && !EntryKeys.introducedBy(offered.get(i).entry()).isEmpty();
             if (here && (type.startsWith("officer.") || type.startsWith("key."))) {
                 aboutOfficers = answers.get(i).eid();

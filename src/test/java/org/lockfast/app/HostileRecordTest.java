@@ -26,7 +26,7 @@ import org.lockfast.testing.TestStore.Who;
 
 /** No record, however strange, keeps a store from opening or an exhibit from being shown. */
 class HostileRecordTest {
-    private static final String LONG = "notes".repeat(240_000);
+    private static final String LONG = "notes".repeat(200_000);
 
     @TempDir Path folder;
 
