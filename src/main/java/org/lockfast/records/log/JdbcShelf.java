@@ -1,5 +1,6 @@
 package org.lockfast.records.log;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.lockfast.log.Stamp;
 
 /** Tables {@code enrolment_code}, {@code wrap}, {@code reject} and {@code stamp}. */
 final class JdbcShelf implements ServerShelf {
-    private static final int TRIES = 5;
+    /** SQL's own code for a key that is there already: somebody else took the number first. */
+    private static final String TAKEN = "23505";
 
     private final LogDatabase database;
 
@@ -96,15 +98,17 @@ final class JdbcShelf implements ServerShelf {
 
     /**
      * A number is one more than the highest there is, so that nobody ever sees a number before all
-     * below it are there; two that take the same one at once, one of them takes the next.
+     * below it are there; of two that take the same one at once, one takes the next. That ends
+     * without counting tries, for whoever loses does so to somebody who is then done.
      */
     @Override
     public boolean keepWrap(UUID officer, int epoch, long rev, byte[] note) {
-        for (int tries = 1; ; tries++) {
+        while (true) {
             try {
                 return database.statements(true, sql -> keep(sql, officer, epoch, rev, note));
             } catch (LogStoreFault e) {
-                if (tries == TRIES) {
+                if (!(e.getCause() instanceof SQLException why)
+                        || !TAKEN.equals(why.getSQLState())) {
                     throw e;
                 }
             }
