@@ -24,7 +24,6 @@ final class Scopes {
 
         private final Map<UUID, UUID> roots = recent();
         private final Map<String, Boolean> interests = recent();
-        private final Map<UUID, String> officers = recent();
 
         private static <K, V> Map<K, V> recent() {
             return new LinkedHashMap<>(1024, 0.75f, true) {
@@ -40,7 +39,6 @@ final class Scopes {
         void clear() {
             roots.clear();
             interests.clear();
-            officers.clear();
         }
     }
 
@@ -215,11 +213,7 @@ final class Scopes {
             }
         }
         Map<UUID, String> fresh = new HashMap<>(stations);
-        signedIn.forEach((officer, at) -> {
-            if (!at.equals(memory.officers.get(officer))) {
-                fresh.put(officer, at);
-            }
-        });
+        fresh.putAll(signedIn); // another node may have had them somewhere else meanwhile
         rows.stationsAre(fresh);
         rows.stations(named).forEach(stations::putIfAbsent);
         stations.putAll(signedIn);
@@ -326,6 +320,5 @@ final class Scopes {
         members.values().forEach(root -> memory.roots.put(root, root));
         found.forEach(memory.roots::put);
         begun.keySet().forEach(key -> memory.interests.put(key, Boolean.TRUE));
-        memory.officers.putAll(signedIn);
     }
 }

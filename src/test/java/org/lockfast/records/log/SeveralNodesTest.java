@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -27,6 +29,7 @@ import org.lockfast.log.CentralLog;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.log.LogStore;
 import org.lockfast.log.PushAnswer;
+import org.lockfast.officer.OfficerEvent;
 
 /** Several nodes on one PostgreSQL, devices pushing at once, one node stopped in between. */
 class SeveralNodesTest {
@@ -78,6 +81,45 @@ class SeveralNodesTest {
             crowd.shutdown();
             check(nodes.get(1), devices, seed);
         }
+    }
+
+    /** Where an officer signed in last is what all nodes were told, and not this one alone. */
+    @Test
+    void whatIsOfferedToAnOfficerIsSentToWhereTheySignedInLast() throws Exception {
+        String address = here.postgres().database();
+        try (Force force =
+                        Force.found(tmp.resolve("server"), key -> LogDatabase.open(address, key));
+                LogStore one = LogDatabase.open(address, force.recordsKey());
+                LogStore two = LogDatabase.open(address, force.recordsKey())) {
+            CentralLog first = force.node(one);
+            CentralLog second = force.node(two);
+            Device there = force.enrol(first, "Exampleton");
+            Device elsewhere = force.enrol(first, "Otherham");
+            Device theirs = force.enrol(first, "Thirdley");
+            signIn(there, first);
+            signIn(elsewhere, second);
+            signIn(there, first);
+            UUID exhibit = UUID.randomUUID();
+            UUID pack = UUID.randomUUID();
+            theirs.add(exhibit, Device.recorded("ABC/1", null, null, pack, "S-100"));
+            Entry offered = theirs.add(pack, FeedingTest.Feeds.offered(force.officer));
+            first.push(theirs.push(0, theirs.written.size()));
+            assertThat(sent(first, there)).contains(offered.eid());
+            assertThat(sent(first, elsewhere)).doesNotContain(offered.eid());
+        }
+    }
+
+    private static void signIn(Device device, CentralLog node) {
+        device.add(
+                device.force.acting(),
+                NewEvent.of(device.force.officer, new OfficerEvent.SignedIn()));
+        assertThat(node.push(device.push(0, device.written.size())).refusal()).isNull();
+    }
+
+    private static List<Hash> sent(CentralLog node, Device to) {
+        return node.feed(to.id, CentralLog.Scope.DEVICE, 0, 1_000, 0).items().stream()
+                .map(item -> Entry.parse(item.entry()).eid())
+                .toList();
     }
 
     private void pushAll(
