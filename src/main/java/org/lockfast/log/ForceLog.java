@@ -170,7 +170,7 @@ public final class ForceLog implements CentralLog {
         if (tally.refusal() == null) {
             tally.refused(read.refusal());
         }
-        // A checkpoint over entries that are new is larger than any that was shown before
+        // No place is acknowledged that the checkpoint beside it does not cover
         Note over =
                 answered(() ->
                         checkpoints.cosigned(

@@ -19,9 +19,7 @@ final class Tally {
         indexes.addAll(outcome.indexes());
         flags.addAll(outcome.flags());
         accepted += outcome.accepted();
-        if (outcome.accepted() > 0) {
-            end = outcome.firstIndex() + outcome.accepted();
-        }
+        outcome.indexes().forEach(index -> end = Math.max(end, index + 1));
         first = first < 0 ? outcome.firstIndex() : first;
         nextSeq = outcome.nextSeq() < 0 ? nextSeq : outcome.nextSeq();
         refusal = outcome.refusal();
@@ -31,7 +29,7 @@ final class Tally {
         refusal = why;
     }
 
-    /** The place after the last entry that was new; 0 where none was. */
+    /** The place after the last entry of it that is in the log; 0 where none is. */
     long end() {
         return end;
     }

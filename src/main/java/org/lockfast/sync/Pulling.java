@@ -238,15 +238,19 @@ final class Pulling {
         memory.put(state -> state.promised(""));
     }
 
+    /** Whether the pinned log reaches as far as an entry was acknowledged at. */
+    boolean reaches(Receipts.Receipt entry) throws SyncStop {
+        return size(watch.kept(memory.now().pin())) > entry.index();
+    }
+
     /**
      * Whether the log has an entry where the server said it has.
      *
-     * @param entry one that was acknowledged
+     * @param entry one that was acknowledged, and that the pinned log {@link #reaches}
      */
     boolean has(Receipts.Receipt entry) throws WireTrouble, SyncStop {
         Checkpoint pin = watch.kept(memory.now().pin());
         return pin == null
-                || pin.size() <= entry.index() // asked once the log is pinned beyond it
                 || wire.proof(entry.eid(), pin.size())
                         .filter(receipt -> watch.shows(receipt, entry, pin))
                         .isPresent();

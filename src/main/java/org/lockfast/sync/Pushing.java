@@ -476,7 +476,10 @@ final class Pushing {
         if (!fits) {
             throw new SyncStop(new SyncProblem.BadAnswer("an acknowledgement of other entries"));
         }
-        watch.signed(answer.checkpoint());
+        long under = watch.signed(answer.checkpoint()).size();
+        if (answer.indexes().stream().anyMatch(place -> place < 0 || place >= under)) {
+            throw new SyncStop(new SyncProblem.BadAnswer("places beyond the end of its log"));
+        }
         List<Receipts.Receipt> known = new ArrayList<>();
         for (int i = 0; i < taken; i++) {
             JournalWalk.Kept kept = batch.entries().get(i);

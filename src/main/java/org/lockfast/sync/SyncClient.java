@@ -463,6 +463,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             problems.add(new SyncProblem.LogSucceeded(log.name(), pin == null ? 0 : pin.size()));
         }
 
+            toBeShown = Optional.empty();
         private void entries() throws WireTrouble, SyncStop, IOException {
             PullTrouble trouble = pullIfItMay();
             boolean refusedAgain = refusedTried && !keysCame;
@@ -496,9 +497,13 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             }
             Pulling pulling = pulling();
             pulling.holdToItsPromise();
-            Receipts.Receipt sample = pushing.sample().orElse(null);
-            if (sample != null && !pulling.has(sample)) {
-                notThere = Optional.of(new SyncProblem.NotInTheLog(sample.index()));
+            toBeShown = toBeShown.or(pushing::sample);
+            Receipts.Receipt sample = toBeShown.orElse(null);
+            if (sample != null && pulling.reaches(sample)) { // else in the next round
+                toBeShown = Optional.empty();
+                if (!pulling.has(sample)) {
+                    notThere = Optional.of(new SyncProblem.NotInTheLog(sample.index()));
+                }
             }
             received += pulling.again(!refusedAgain);
         }
@@ -582,6 +587,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         }
 
         private byte @Nullable [] enrolled() {
+            toBeShown = Optional.empty(); // its place was beyond what was refilled, or is there again
             String eid = memory.now().log().enrolled();
             return parts.journal().aboutKeys().stream()
                     .filter(one -> one.entry().eid().base64().equals(eid))
@@ -666,6 +672,9 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     private Optional<SyncProblem> notThere = Optional.empty();
 
     private final Pace pace = new Pace();
+    /** An acknowledged entry the log is to show once it is pinned so far. */
+    private Optional<Receipts.Receipt> toBeShown = Optional.empty();
+
 
     /** The server lost what it had, and is to be told anew what is no entry. */
     private boolean refilled;

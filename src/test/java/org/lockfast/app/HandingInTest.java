@@ -15,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.exhibit.CaseEvent;
@@ -285,6 +287,77 @@ class HandingInTest {
             one.record(1);
             assertThat(one.sync().problems()).isEmpty();
         }
+    }
+
+    /** A server that answers by places its log has not got to: there is no proof to ask for. */
+    @Test
+    void aPlaceBeyondTheCheckpointBesideItIsNoAcknowledgement() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.record(3);
+            long unsent = one.client().now().unsent();
+            one.shut();
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public PushAnswer push(ChainHeader first, EntriesBody entries)
+                                        throws WireTrouble {
+                                    return lie(this, entries.entries().size(), 1L << 50, true);
+                                }
+                            },
+                    null);
+            assertThat(one.sync().problems()).anyMatch(SyncProblem.BadAnswer.class::isInstance);
+            assertThat(one.client().now().unsent()).isGreaterThanOrEqualTo(unsent);
+        }
+    }
+
+    /** The log was not pinned so far when the server said it had the entry: it is asked later. */
+    @Test
+    void whatCouldNotBeShownYetIsAskedForInTheNextRound() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(1);
+            two.recordMany(60);
+            AtomicBoolean lied = new AtomicBoolean();
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public PushAnswer push(ChainHeader first, EntriesBody entries)
+                                        throws WireTrouble {
+                                    int count = entries.entries().size();
+                                    if (count > 20 || lied.getAndSet(true)) {
+                                        return super.push(first, entries);
+                                    }
+                                    two.sync(); // the log grows after the device has looked
+                                    return lie(this, count, size(this) - count, false);
+                                }
+                            },
+                    null);
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(lied).isTrue();
+            one.record(1);
+            assertThat(one.sync().problems()).anyMatch(SyncProblem.NotInTheLog.class::isInstance);
+        }
+    }
+
+    private static long size(Wire wire) throws WireTrouble {
+        return wire.feed(0, FeedHeader.NOTHING_EARLIER, 0, 1).header().size();
+    }
+
+    /** An acknowledgement of entries that went nowhere, under the log's true checkpoint. */
+    private static PushAnswer lie(Wire wire, int count, long place, boolean taken)
+            throws WireTrouble {
+        FeedHeader now = wire.feed(0, FeedHeader.NOTHING_EARLIER, 0, 1).header();
+        return new PushAnswer(
+                taken ? place : -1,
+                taken ? count : 0,
+                taken ? 0 : count,
+                0,
+                List.of(),
+                LongStream.range(place, place + count).boxed().toList(),
+                now.serverTimeMs(),
+                now.checkpoint());
     }
 
     private static void rounds(ServedDevice... devices) {
