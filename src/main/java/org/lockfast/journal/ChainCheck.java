@@ -178,8 +178,7 @@ final class ChainCheck {
 
     /** Whether its device says that it cannot hand in the entry before it. */
     private boolean isLacking(Entry entry) {
-        return keys.lacks().stream()
-                .anyMatch(lack -> lack.covers(entry.device(), entry.epoch(), entry.seq() - 1));
+        return keys.isLacking(entry.device(), entry.epoch(), entry.seq() - 1);
     }
 
     /** What devices say they cannot hand in, and is not here. */

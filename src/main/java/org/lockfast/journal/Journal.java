@@ -3,6 +3,7 @@ package org.lockfast.journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Entry;
@@ -464,7 +466,8 @@ public final class Journal implements Recording, AutoCloseable {
      */
     public List<ChainLack> unreadable(LongPredicate elsewhere) {
         List<ChainLack> found = new ArrayList<>();
-        for (RecordedEvent one : aboutKeys()) {
+        for (Iterator<RecordedEvent> all = aboutKeys().iterator(); all.hasNext(); ) {
+            RecordedEvent one = all.next();
             if (one.entry().device().equals(device)
                     && one.event() instanceof JournalEvents.EpochOpened opened
                     && opened.reason() == JournalEvents.EpochReason.RECORDS_UNREADABLE) {
@@ -599,17 +602,19 @@ public final class Journal implements Recording, AutoCloseable {
         return index.placed(device, epoch, seq, seq).stream().anyMatch(at -> at.eid().equals(eid));
     }
 
-    /** The entries about keys, officers and devices, in journal order. */
-    public List<RecordedEvent> aboutKeys() {
+    /**
+     * The entries about keys, officers and devices, in journal order, each read when its turn
+     * comes: whoever wrote many of them fills nobody's memory.
+     */
+    public Stream<RecordedEvent> aboutKeys() {
         follower.settle();
-        List<RecordedEvent> events = new ArrayList<>();
-        for (long record : index.aboutKeys()) {
-            RecordedEvent event = read(record);
-            if (event != null) {
-                events.add(event);
-            }
-        }
-        return events;
+        return index.aboutKeys().stream()
+                .mapMulti((record, next) -> {
+                    RecordedEvent event = read(record);
+                    if (event != null) {
+                        next.accept(event);
+                    }
+                });
     }
 
     /** Entries and their values as they are kept, from a record on, for handing them on. */

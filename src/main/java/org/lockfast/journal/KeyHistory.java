@@ -57,6 +57,11 @@ public interface KeyHistory {
         return List.of();
     }
 
+    /** Whether a device says that it cannot hand in that place of its chain. */
+    default boolean isLacking(String device, long epoch, long seq) {
+        return lacks().stream().anyMatch(lack -> lack.covers(device, epoch, seq));
+    }
+
     /** The entry that enrolled a device, at which its chain begins; empty for the founding one. */
     Optional<Hash> enrolment(String device);
 }

@@ -133,6 +133,10 @@ final class LiveKeys {
         return known().lacks();
     }
 
+    synchronized boolean isLacking(String of, long epoch, long seq) {
+        return known().isLacking(of, epoch, seq);
+    }
+
     synchronized Optional<Hash> enrolment(String of) {
         return known().enrolment(of);
     }

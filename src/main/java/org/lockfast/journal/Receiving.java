@@ -361,9 +361,7 @@ final class Receiving {
             if (isOwn(entry)
                     && entry.seq() > 0
                     && !isAfter(entry, look.before(entry))
-                    && keys.lacks().stream()
-                            .noneMatch(
-                                    lack -> lack.covers(device, entry.epoch(), entry.seq() - 1))) {
+                    && !keys.isLacking(device, entry.epoch(), entry.seq() - 1)) {
                 return "The entry before it in this device's own chain is not here yet.";
             }
             Map<Hash, Hash> gone = new LinkedHashMap<>();

@@ -248,7 +248,7 @@ final class KeysOfLog {
 
     /** Whether a device says that it cannot hand in the entry at a place of its chain. */
     boolean isLacking(String device, long epoch, long seq) {
-        return history.lacks().stream().anyMatch(lack -> lack.covers(device, epoch, seq));
+        return history.isLacking(device, epoch, seq);
     }
 
     Set<String> deviceIds() {

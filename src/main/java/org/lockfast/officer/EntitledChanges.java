@@ -134,14 +134,20 @@ final class EntitledChanges {
         return false;
     }
 
-    /** Whether all who changed keys by it are administrators, as far as is known so far. */
-    boolean isByAdministrators(Entry entry) {
+    /**
+     * Who changed keys by it and is no administrator, as far as is known so far; null where all of
+     * them are, or nobody is named.
+     */
+    @Nullable UUID noAdministrator(Entry entry) {
         Entry.Actor actor = entry.actor();
         UUID second = second(entry);
-        return change(entry.typeName()) == null
-                || (actor != null
-                        && administrators.contains(actor.id())
-                        && (second == null || administrators.contains(second)));
+        if (change(entry.typeName()) == null || actor == null) {
+            return null;
+        }
+        if (!administrators.contains(actor.id())) {
+            return actor.id();
+        }
+        return second == null || administrators.contains(second) ? null : second;
     }
 
     /** Follows an entry that was not refused, and whose keys bear it. */

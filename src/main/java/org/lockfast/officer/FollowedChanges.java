@@ -1,8 +1,9 @@
 package org.lockfast.officer;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,16 @@ import org.lockfast.ledger.Entry;
 public final class FollowedChanges {
     private final StoreKeyHistory history;
 
+    private record Early(long record, Entry entry) {}
+
     /** Those that may count once more has come. */
-    private final Map<Long, Entry> early = new LinkedHashMap<>();
+    private final EarlyChanges<Early> early = new EarlyChanges<>();
 
     /** Those that do not count so far, the early ones among them. */
     private final Set<Long> refused = new HashSet<>();
+
+    /** The early ones among them, by record. */
+    private final Set<Long> waiting = new HashSet<>();
 
     private boolean founded;
 
@@ -64,26 +70,40 @@ public final class FollowedChanges {
             return Map.of();
         }
         if (!follows(entry, record)) {
-            if (history.mayBeEarly(entry)) {
-                early.put(record, entry);
-            }
+            keep(new Early(record, entry));
             refused.add(record);
             return Map.of();
         }
         Map<Long, Entry> now = new LinkedHashMap<>();
         now.put(record, entry);
-        for (boolean progress = true; progress; ) {
-            progress = false;
-            for (Map.Entry<Long, Entry> one : List.copyOf(early.entrySet())) {
-                if (follows(one.getValue(), one.getKey())) {
-                    early.remove(one.getKey());
-                    refused.remove(one.getKey());
-                    now.put(one.getKey(), one.getValue());
-                    progress = true;
-                }
+        Deque<Early> possible = new ArrayDeque<>(early.after(entry));
+        while (!possible.isEmpty()) {
+            Early one = possible.removeFirst();
+            waiting.remove(one.record());
+            if (follows(one.entry(), one.record())) {
+                refused.remove(one.record());
+                now.put(one.record(), one.entry());
+                possible.addAll(early.after(one.entry()));
+            } else {
+                keep(one); // for something else
             }
         }
         return now;
+    }
+
+    private void keep(Early one) {
+        boolean kept =
+                history.waitsFor(one.entry())
+                        .filter(what -> early.keep(one.entry().device(), what, one))
+                        .isPresent();
+        if (kept) {
+            waiting.add(one.record());
+        }
+    }
+
+    /** Whether an entry that was taken in and does not count so far may count once more came. */
+    boolean isWaiting(long record) {
+        return waiting.contains(record);
     }
 
     private boolean follows(Entry entry, long record) {

@@ -3,9 +3,12 @@ package org.lockfast.officer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Malformed;
@@ -22,7 +25,7 @@ public final class ForceDevices {
      * @param aboutKeys every entry about keys, in journal order
      * @param own the device whose journal it is; null for none
      */
-    public static List<ForceDevice> of(List<RecordedEvent> aboutKeys, @Nullable String own) {
+    public static List<ForceDevice> of(Stream<RecordedEvent> aboutKeys, @Nullable String own) {
         Map<String, ForceDevice> devices = new LinkedHashMap<>();
         for (RecordedEvent recorded : followed(aboutKeys, own)) {
             Instant at = Instant.ofEpochMilli(recorded.entry().recordedMs());
@@ -53,14 +56,18 @@ public final class ForceDevices {
     }
 
     private static List<RecordedEvent> followed(
-            List<RecordedEvent> aboutKeys, @Nullable String own) {
+            Stream<RecordedEvent> aboutKeys, @Nullable String own) {
         FollowedChanges changes = new FollowedChanges(own);
         Map<Long, RecordedEvent> met = new HashMap<>();
         List<RecordedEvent> said = new ArrayList<>();
-        for (RecordedEvent recorded : aboutKeys) {
-            met.put(recorded.record(), recorded);
-            for (long record : changes.take(recorded.entry(), recorded.record()).keySet()) {
-                RecordedEvent one = met.get(record);
+        for (Iterator<RecordedEvent> all = aboutKeys.iterator(); all.hasNext(); ) {
+            RecordedEvent recorded = all.next();
+            Set<Long> now = changes.take(recorded.entry(), recorded.record()).keySet();
+            if (!now.isEmpty() || changes.isWaiting(recorded.record())) {
+                met.put(recorded.record(), recorded);
+            }
+            for (long record : now) {
+                RecordedEvent one = met.remove(record);
                 if (one != null && one.event() instanceof DeviceEvent) {
                     said.add(one);
                 }

@@ -1,11 +1,14 @@
 package org.lockfast.officer;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.KeyHistory;
@@ -26,7 +29,7 @@ public final class ForceOfficers {
     /** Keys introduced by their own officer: they count once a recovery sheet was used for them. */
     private final Map<String, ForceOfficer> unproven = new HashMap<>();
 
-    private final List<RecordedEvent> early = new ArrayList<>();
+    private final EarlyChanges<RecordedEvent> early = new EarlyChanges<>();
 
     private ForceOfficers(VerifyKey force, @Nullable String own) {
         this.history = new StoreKeyHistory(force, own);
@@ -40,7 +43,7 @@ public final class ForceOfficers {
      * @param own the device whose journal it is; null for none
      */
     public static List<ForceOfficer> of(
-            List<RecordedEvent> aboutKeys, VerifyKey force, @Nullable String own) {
+            Stream<RecordedEvent> aboutKeys, VerifyKey force, @Nullable String own) {
         ForceOfficers fold = new ForceOfficers(force, own);
         aboutKeys.forEach(fold::take);
         return new ArrayList<>(fold.officers.values());
@@ -52,13 +55,15 @@ public final class ForceOfficers {
         if (isByAnEndedKey(recorded)) {
             return;
         }
-        if (!follows(recorded)) {
-            early.add(recorded);
-            return;
-        }
-        // What came before that on which it rests is followed now.
-        for (boolean progress = true; progress; ) {
-            progress = early.removeIf(this::follows);
+        Deque<RecordedEvent> now = new ArrayDeque<>(List.of(recorded));
+        while (!now.isEmpty()) {
+            RecordedEvent one = now.removeFirst();
+            Entry about = one.entry();
+            if (follows(one)) {
+                now.addAll(early.after(about)); // what came before that on which it rests
+            } else {
+                history.waitsFor(about).ifPresent(what -> early.keep(about.device(), what, one));
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.lockfast.officer;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
@@ -19,7 +20,7 @@ public final class KeepingDevices {
     private final UUID store;
     private final String own;
     private final Recording journal;
-    private final Supplier<List<RecordedEvent>> aboutKeys;
+    private final Supplier<Stream<RecordedEvent>> aboutKeys;
     private final Administrators administrators;
 
     /**
@@ -30,7 +31,7 @@ public final class KeepingDevices {
             UUID store,
             String own,
             Recording journal,
-            Supplier<List<RecordedEvent>> aboutKeys,
+            Supplier<Stream<RecordedEvent>> aboutKeys,
             Officers officers) {
         this.store = store;
         this.own = own;

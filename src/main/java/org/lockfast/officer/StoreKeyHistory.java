@@ -1,16 +1,18 @@
 package org.lockfast.officer;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.ChainLack;
+import org.lockfast.journal.ChainLacks;
 import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.keys.KeyEvent;
@@ -47,10 +49,10 @@ public final class StoreKeyHistory implements KeyHistory {
 
     private final Map<String, Hash> enrolments = new HashMap<>();
 
-    private final List<ChainLack> lacks = new CopyOnWriteArrayList<>();
+    private final ChainLacks lacks = new ChainLacks();
 
     /** What came before what may entitle it. */
-    private final List<RecordedEvent> kept = new ArrayList<>();
+    private final EarlyChanges<RecordedEvent> kept = new EarlyChanges<>();
 
     private final @Nullable String own;
 
@@ -241,12 +243,14 @@ public final class StoreKeyHistory implements KeyHistory {
     @Override
     public @Nullable String follow(RecordedEvent recorded) {
         String refused = refusal(recorded);
-        for (boolean progress = refused == null; progress; ) {
-            progress = false;
-            for (RecordedEvent early : List.copyOf(kept)) {
+        if (refused == null) {
+            Deque<RecordedEvent> now = new ArrayDeque<>(kept.after(recorded.entry()));
+            while (!now.isEmpty()) {
+                RecordedEvent early = now.removeFirst();
                 if (refusal(early) == null) {
-                    kept.remove(early);
-                    progress = true;
+                    now.addAll(kept.after(early.entry()));
+                } else {
+                    keep(early); // for something else
                 }
             }
         }
@@ -255,19 +259,27 @@ public final class StoreKeyHistory implements KeyHistory {
 
     @Override
     public void keep(RecordedEvent event) {
-        if (mayBeEarly(event.entry())) {
-            kept.add(event);
-        } // a change that lacks a second person is never theirs, whoever leaves later
+        Entry entry = event.entry();
+        waitsFor(entry).ifPresent(what -> kept.keep(entry.device(), what, event));
+        // a change that lacks a second person is never theirs, whoever leaves later
     }
 
-    /** Whether what was refused may only have come before what entitles it. */
-    boolean mayBeEarly(Entry entry) {
+    /**
+     * What entitles an entry that was refused, should it only have come before that; empty where
+     * nothing that can come makes it theirs.
+     */
+    Optional<String> waitsFor(Entry entry) {
+        if (EntitledChanges.isByItself(entry) && !entry.device().equals(own)) {
+            return Optional.empty(); // whether a sheet was used, only that device knows
+        }
         Optional<KeyEvent> what = event(entry);
-        boolean noSuchKey =
-                what.isPresent()
-                        && what.get() instanceof KeyEvent.Revoked(String name)
-                        && known.key(name).isEmpty();
-        return noSuchKey || !entitled.isByAdministrators(entry);
+        if (what.isPresent()
+                && what.get() instanceof KeyEvent.Revoked(String name)
+                && known.key(name).isEmpty()) {
+            return Optional.of(EarlyChanges.key(name));
+        }
+        return Optional.ofNullable(entitled.noAdministrator(entry))
+                .map(EarlyChanges::administrator);
     }
 
     private @Nullable String refusal(RecordedEvent recorded) {
@@ -311,14 +323,20 @@ public final class StoreKeyHistory implements KeyHistory {
         }
         // Only now: what the keys do not bear makes nobody an administrator either.
         entitled.take(entry, record);
-        ChainLack.of(entry).filter(lack -> !lacks.contains(lack)).ifPresent(lacks::add);
+        ChainLack.of(entry).ifPresent(lacks::add);
         return null;
     }
 
     /** Any thread. */
     @Override
     public List<ChainLack> lacks() {
-        return lacks;
+        return lacks.all();
+    }
+
+    /** Any thread. */
+    @Override
+    public boolean isLacking(String device, long epoch, long seq) {
+        return lacks.covers(device, epoch, seq);
     }
 
     /** Administrators replaced an officer's key by one whose name another key has. */

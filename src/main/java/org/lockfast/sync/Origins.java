@@ -1,5 +1,6 @@
 package org.lockfast.sync;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class Origins {
      * @return empty where its founding is not there, or does not read
      */
     static Optional<Origins> of(Journal journal, VerifyKey forceKey) {
-        for (RecordedEvent one : journal.aboutKeys()) {
+        for (Iterator<RecordedEvent> all = journal.aboutKeys().iterator(); all.hasNext(); ) {
+            RecordedEvent one = all.next();
             if (one.event() instanceof OfficerEvent.Founded founding
                     && founding.forceKey().equals(forceKey.vkey())) {
                 try {
@@ -99,7 +101,7 @@ final class Origins {
 
     /** The entry that enrolled a device. */
     Optional<Hash> enrolled(String device) {
-        return journal.aboutKeys().stream()
+        return journal.aboutKeys()
                 .filter(one -> one.entry().device().equals(founder))
                 .filter(one ->
                         one.event() instanceof DeviceEvent.Enrolled joined

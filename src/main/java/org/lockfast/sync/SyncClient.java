@@ -589,7 +589,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         private byte @Nullable [] enrolled() {
             toBeShown = Optional.empty(); // its place was beyond what was refilled, or is there again
             String eid = memory.now().log().enrolled();
-            return parts.journal().aboutKeys().stream()
+            return parts.journal().aboutKeys()
                     .filter(one -> one.entry().eid().base64().equals(eid))
                     .map(one -> one.entry().bytes())
                     .findFirst()

@@ -58,9 +58,11 @@ final class WrapExchange {
      */
     boolean exchange(@Nullable Hash cause) throws WireTrouble {
         Map<String, Long> before = Map.copyOf(known);
-        List<ForceOfficer> officers = follower.officers();
         // Whoever is new may have a note that came before their entry did.
-        Map<UUID, WrapNote> notes = fetch(officers, cause != null ? 0 : memory.now().wraps());
+        Wraps answer = wire.wraps(cause != null ? 0 : memory.now().wraps());
+        boolean any = cause != null || !answer.wraps().isEmpty();
+        List<ForceOfficer> officers = any ? follower.officers() : List.of();
+        Map<UUID, WrapNote> notes = good(answer, officers);
         boolean changed = false;
         if (cause != null || !notes.isEmpty()) {
             changed = follower.follow(officers, id -> Optional.ofNullable(notes.get(id)), cause);
@@ -82,10 +84,9 @@ final class WrapExchange {
         memory.put(state -> state.wraps(0));
     }
 
-    private Map<UUID, WrapNote> fetch(List<ForceOfficer> officers, long after) throws WireTrouble {
+    private Map<UUID, WrapNote> good(Wraps answer, List<ForceOfficer> officers) {
         Map<UUID, ForceOfficer> byId = new HashMap<>();
         officers.forEach(one -> byId.put(one.id(), one));
-        Wraps answer = wire.wraps(after);
         Map<UUID, WrapNote> good = new HashMap<>();
         boolean early = false;
         for (Wraps.Wrap one : answer.wraps()) {
