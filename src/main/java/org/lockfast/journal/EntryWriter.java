@@ -23,9 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EntryWriter {
     /**
      * Bytes of an entry with all its values: it fits into one push, which is at most 1 MiB packed,
-     * though nothing of it can be packed (docs/protocol.md, section 4).
+     * though nothing of it can be packed (docs/protocol.md, section 5).
      */
-    static final int MOST_TOGETHER = 1_020_000;
+    public static final int MOST_TOGETHER = 1_020_000;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -144,18 +144,23 @@ public final class EntryWriter {
 
     /** What cannot be handed in would keep back all that is recorded after it. */
     static void checkTogether(Written made) {
-        long together = made.entry().bytes().length;
-        for (Commitment body : made.bodies()) {
-            together += body.jcs().length + 2L * Hash.LENGTH;
-        }
-        if (together > MOST_TOGETHER) {
+        if (together(made.entry().bytes().length, made.bodies()) > MOST_TOGETHER) {
             throw tooLarge(null);
         }
     }
 
+    /** Bytes of an entry with its values, as they are counted against {@link #MOST_TOGETHER}. */
+    public static long together(int entry, List<Commitment> bodies) {
+        long together = entry;
+        for (Commitment body : bodies) {
+            together += body.length() + 2L * Hash.LENGTH;
+        }
+        return together;
+    }
+
     /** Whether a body and what frames it fit into one record. */
     static boolean fits(Commitment body) {
-        return body.jcs().length <= RecordCipher.MOST - 1024;
+        return body.length() <= RecordCipher.MOST - 1024;
     }
 
     private static JournalRefusal tooLarge(@Nullable Malformed cause) {

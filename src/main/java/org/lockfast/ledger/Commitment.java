@@ -67,6 +67,11 @@ public final class Commitment {
         return jcs.clone();
     }
 
+    /** How many bytes {@link #jcs} has. */
+    public int length() {
+        return jcs.length;
+    }
+
     /** The value. */
     public JsonNode value() {
         return Jcs.parse(jcs);

@@ -205,21 +205,16 @@ final class Feeding {
             LogRows rows, List<Step> steps, int limit, long scannedTo, long size) {
         List<Window.Item> items = new ArrayList<>(Math.min(limit, steps.size()));
         boolean destroyed = rows.anyDestroyed();
-        long bytes = 0;
-        for (int i = 0; i < steps.size(); i += AT_ONCE) {
-            List<Step> some = steps.subList(i, Math.min(steps.size(), i + AT_ONCE));
+        int count = fitting(rows, steps, limit);
+        for (int i = 0; i < count; i += AT_ONCE) {
+            List<Step> some = steps.subList(i, Math.min(count, i + AT_ONCE));
             Map<Long, LogRows.Stored> stored = new HashMap<>();
             rows.entries(some.stream().map(Step::place).toList())
                     .forEach(one -> stored.put(one.index(), one));
             for (Step step : some) {
                 LogRows.Stored one = stored.get(step.place());
                 if (one == null) {
-                    throw new IllegalStateException("No entry at place " + step.place());
-                }
-                bytes += one.entry().length + one.bodies().length;
-                boolean full = items.size() >= limit || bytes > MOST_BYTES;
-                if (full && !items.isEmpty()) { // the rest comes with the next window
-                    return new Chosen(step.scannedTo(), step.from(), true, inOrder(items));
+                    throw noEntryAt(step);
                 }
                 items.add(item(rows, one, destroyed));
             }
@@ -236,9 +231,41 @@ final class Feeding {
         List<Commitment> bodies = stored.values();
         Set<Hash> gone =
                 destroyed
+        if (count < steps.size()) { // the rest comes with the next window
+            Step rest = steps.get(count);
+            return new Chosen(rest.scannedTo(), rest.from(), true, inOrder(items));
+        }
                         ? rows.destroyed(bodies.stream().map(Commitment::hash).toList())
                         : Set.of();
         return new Window.Item(
+    /**
+     * How many of the steps one window holds. Their lengths are asked for before any of them is
+     * read: what is read is in memory whatever becomes of it.
+     */
+    private static int fitting(LogRows rows, List<Step> steps, int limit) {
+        int most = Math.min(limit, steps.size());
+        long bytes = 0;
+        for (int i = 0; i < most; i += MEASURED) {
+            List<Step> some = steps.subList(i, Math.min(most, i + MEASURED));
+            Map<Long, Long> lengths = rows.lengths(some.stream().map(Step::place).toList());
+            for (int at = 0; at < some.size(); at++) {
+                Long length = lengths.get(some.get(at).place());
+                if (length == null) {
+                    throw noEntryAt(some.get(at));
+                }
+                bytes += length;
+                if (bytes > MOST_BYTES && i + at > 0) {
+                    return i + at;
+                }
+            }
+        }
+        return most;
+    }
+
+    private static IllegalStateException noEntryAt(Step step) {
+        return new IllegalStateException("No entry at place " + step.place());
+    }
+
                 stored.index(),
                 stored.entry(),
                 bodies.stream().filter(body -> !gone.contains(body.hash())).toList());

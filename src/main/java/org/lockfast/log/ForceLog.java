@@ -236,24 +236,10 @@ public final class ForceLog implements CentralLog {
 
     @Override
     public Optional<Joined> joined(Hash code) {
-        String server = keys.founding().device();
-        return answered(() -> store.read(rows -> rows.aboutKeys(0))).stream()
-                .map(stored -> joined(stored, code, server))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static Optional<Joined> joined(LogRows.Stored stored, Hash code, String server) {
-        Entry entry = Entry.parse(stored.entry());
-        return entry.typeName().equals("device.enrolled")
-                        && entry.device().equals(server)
-                        && entry.body().path("code").asString("").equals(code.base64())
-                ? Optional.of(
-                        new Joined(
-                                entry.eid(),
-                                stored.index(),
-                                VerifyKey.parse(entry.body().path("vkey").asString(""))))
-                : Optional.empty();
+        return answered(() -> {
+            keys.catchUp();
+            return keys.joined(code);
+        });
     }
 
     @Override

@@ -50,11 +50,15 @@ final class KeysOfLog {
     private static final Logger LOG = LoggerFactory.getLogger(KeysOfLog.class);
     private static final int LAST_EPOCH = 999_999_999;
 
+    /** Entries read in one question. */
+    private static final int AT_ONCE = 200;
+
     private final LogStore store;
     private volatile StoreKeyHistory history = new StoreKeyHistory(null);
     private Map<String, VerifyKey> introduced = new LinkedHashMap<>();
     private volatile Map<String, Device> devices = new ConcurrentHashMap<>();
     private volatile Map<Hash, Set<Opening>> openings = new ConcurrentHashMap<>();
+    private volatile Map<String, CentralLog.Joined> joined = new ConcurrentHashMap<>();
     private volatile @Nullable Founding founding;
     private long followed;
 
@@ -82,13 +86,23 @@ final class KeysOfLog {
 
     /** Follows what came since, through whichever node. */
     void catchUp() {
-        long from = followed();
-        followAll(store.read(rows -> rows.aboutKeys(from)));
+        for (boolean more = true; more; ) {
+            more = store.read(this::page);
+        }
     }
 
     /** The same under the log's lock, before the transaction has written anything. */
     void catchUp(LogRows rows) {
-        followAll(rows.aboutKeys(followed()));
+        for (boolean more = true; more; ) {
+            more = page(rows);
+        }
+    }
+
+    /** Follows the next of them; whether there may be more. */
+    private boolean page(LogRows rows) {
+        List<LogRows.Stored> some = rows.aboutKeys(followed(), AT_ONCE);
+        followAll(some);
+        return some.size() == AT_ONCE;
     }
 
     private synchronized long followed() {
@@ -116,6 +130,7 @@ final class KeysOfLog {
         introduced = anew.introduced;
         devices = anew.devices;
         openings = anew.openings;
+        joined = anew.joined;
         founding = anew.founding;
         followed = anew.followed;
     }
@@ -133,7 +148,7 @@ final class KeysOfLog {
     /** The keys as these rows have them, to be gone on with inside one transaction. */
     static KeysOfLog within(LogStore store, LogRows rows) {
         KeysOfLog copy = new KeysOfLog(store);
-        rows.aboutKeys(0).forEach(copy::followAhead);
+        copy.catchUp(rows);
         return copy;
     }
 
@@ -147,7 +162,7 @@ final class KeysOfLog {
             history.meet(entry, stored.index());
             // Whether it may be followed decides what it introduces; it is in the log either way.
             if (history.follow(entry, stored.index()) == null) {
-                accepted(entry, stored.bodies());
+                accepted(entry, stored);
             }
         } catch (RuntimeException e) {
             LOG.warn(
@@ -157,7 +172,8 @@ final class KeysOfLog {
         }
     }
 
-    private void accepted(Entry entry, byte[] bodies) {
+    private void accepted(Entry entry, LogRows.Stored stored) {
+        byte[] bodies = stored.bodies();
         for (VerifyKey key : EntryKeys.introducedBy(entry)) {
             introduced.putIfAbsent(key.name(), key);
         }
@@ -175,7 +191,15 @@ final class KeysOfLog {
                 }
                 device(entry, "deviceKey", bodies);
             }
-            case "device.enrolled" -> device(entry, "vkey", bodies);
+            case "device.enrolled" -> {
+                device(entry, "vkey", bodies);
+                joined.putIfAbsent(
+                        entry.body().path("code").asString(""),
+                        new CentralLog.Joined(
+                                entry.eid(),
+                                stored.index(),
+                                VerifyKey.parse(entry.body().path("vkey").asString(""))));
+            }
             case "device.epoch" -> {
                 if (ChainBranch.mayPart(entry)) {
                     openings.computeIfAbsent(entry.prev(), _ -> new CopyOnWriteArraySet<>())
@@ -227,6 +251,11 @@ final class KeysOfLog {
 
     Optional<VerifyKey> key(String name) {
         return history.known(name);
+    }
+
+    /** The enrolment by that code. */
+    Optional<CentralLog.Joined> joined(Hash code) {
+        return Optional.ofNullable(joined.get(code.base64()));
     }
 
     Optional<Device> device(String id) {

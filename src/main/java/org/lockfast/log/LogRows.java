@@ -112,8 +112,14 @@ public interface LogRows {
     /** Entries at these places, in order. */
     List<Stored> entries(Collection<Long> indexes);
 
-    /** Entries about keys from one place on, in order. */
-    List<Stored> aboutKeys(long from);
+    /** Bytes of the entries at these places, with their values, by place. */
+    Map<Long, Long> lengths(Collection<Long> indexes);
+
+    /**
+     * Entries about keys from one place on, in order. Of their values only those that say what a
+     * device and the force are called.
+     */
+    List<Stored> aboutKeys(long from, int most);
 
     /** Adds entries. */
     void insert(List<NewRow> rows);

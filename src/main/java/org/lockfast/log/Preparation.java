@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.AdministratorOnly;
+import org.lockfast.journal.DeviceOnly;
+import org.lockfast.journal.EntryWriter;
 import org.lockfast.ledger.BodyBundle;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Entry;
@@ -25,6 +28,15 @@ final class Preparation {
      * @param refusal null where all are well
      */
     record Prefix(List<Prepared> entries, @Nullable Refusal refusal) {}
+
+    /**
+     * Bytes of all entries of a push, each with all its values: a value that many of them name
+     * counts for each. The rest of such a push is sent again.
+     */
+    static final long MOST_OF_ALL = 16 << 20;
+
+    /** Bytes of an entry about keys with its values; those of honest devices have a few hundred. */
+    private static final int MOST_ABOUT_KEYS = 32 << 10;
 
     private final KeysOfLog keys;
     private final Together together;
@@ -44,30 +56,88 @@ final class Preparation {
         } catch (Malformed e) {
             return new Prefix(List.of(), bad(0, "The bodies do not read: " + e.getMessage() + "."));
         }
-        AtomicReferenceArray<@Nullable Prepared> read = new AtomicReferenceArray<>(entries.size());
+        AtomicReferenceArray<@Nullable Parsed> parsed = new AtomicReferenceArray<>(entries.size());
         AtomicReferenceArray<@Nullable Refusal> wrong = new AtomicReferenceArray<>(entries.size());
         together.each(
                 entries.size(),
                 i -> {
                     try {
-                        read.set(i, prepare(entries.get(i), values));
+                        parsed.set(i, parse(entries.get(i), values));
                     } catch (Malformed e) {
                         wrong.set(i, bad(i, "An entry does not read: " + e.getMessage() + "."));
                     }
                 });
-        List<Prepared> well = new ArrayList<>(entries.size());
-        for (int i = 0; i < entries.size(); i++) {
-            Prepared one = read.get(i);
+        int count = 0;
+        long size = 0;
+        Refusal refusal = null;
+        while (count < entries.size() && refusal == null) {
+            Parsed one = parsed.get(count);
             if (one == null) {
-                Refusal why = wrong.get(i);
-                return new Prefix(well, why != null ? why : unlooked());
+                Refusal why = wrong.get(count);
+                refusal = why != null ? why : unlooked();
+            } else if (one.size() > EntryWriter.MOST_TOGETHER) {
+                refusal = bad(count, "An entry with its values is more than one push holds.");
+            } else if (lacksAnOfficer(one.entry())) {
+                refusal = bad(count, "An entry of its type needs an officer's own signature.");
+            } else if (isTooLongForKeys(one)) {
+                refusal = bad(count, "An entry about keys says more than any is to say.");
+            } else if (size + one.size() > MOST_OF_ALL) {
+                refusal = Refusal.of(Refusal.Reason.BUSY, "It is more than is taken at once.");
+            } else {
+                size += one.size();
+                count++;
             }
-            well.add(one);
         }
-        return new Prefix(well, null);
+        return new Prefix(prepared(parsed, count), refusal);
     }
 
-    Prepared prepare(byte[] bytes, Map<Hash, Commitment> values) {
+    /** Nobody takes it from the log: its place would be one that can be had from nobody. */
+    private static boolean lacksAnOfficer(Entry entry) {
+        Entry.Actor actor = entry.actor();
+        return (actor == null || !actor.ownKey()) && !DeviceOnly.allows(entry.type());
+    }
+
+    /**
+     * Everybody reads all entries about keys each time a store or a server starts. What only an
+     * administrator may record names as many values as are to go.
+     */
+    private boolean isTooLongForKeys(Parsed one) {
+        return one.size() > MOST_ABOUT_KEYS
+                && keys.isAboutKeys(one.entry())
+                && !AdministratorOnly.covers(one.entry().typeName());
+    }
+
+    private List<Prepared> prepared(AtomicReferenceArray<@Nullable Parsed> parsed, int count) {
+        AtomicReferenceArray<@Nullable Prepared> made = new AtomicReferenceArray<>(count);
+        together.each(
+                count,
+                i -> {
+                    Parsed one = parsed.get(i);
+                    made.set(i, one == null ? null : prepared(one));
+                });
+        List<Prepared> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Prepared one = made.get(i);
+            if (one == null) {
+                throw new IllegalStateException("An entry was passed over");
+            }
+            all.add(one);
+        }
+        return all;
+    }
+
+    /**
+     * An entry with its values, nothing of them copied: many entries may name one value, which
+     * came once.
+     */
+    private record Parsed(
+            Entry entry, byte[] bytes, List<Commitment> bodies, List<Hash> absent) {
+        long size() {
+            return EntryWriter.together(bytes.length, bodies);
+        }
+    }
+
+    private static Parsed parse(byte[] bytes, Map<Hash, Commitment> values) {
         Entry entry = Entry.parse(bytes);
         List<Commitment> bodies = new ArrayList<>();
         List<Hash> absent = new ArrayList<>();
@@ -79,14 +149,22 @@ final class Preparation {
                 bodies.add(body);
             }
         }
+        return new Parsed(entry, bytes, bodies, absent);
+    }
+
+    Prepared prepare(byte[] bytes, Map<Hash, Commitment> values) {
+        return prepared(parse(bytes, values));
+    }
+
+    private Prepared prepared(Parsed parsed) {
         return new Prepared(
-                entry,
-                bytes,
-                bodies,
-                BodyBundle.of(bodies),
-                absent,
-                keys.isAboutKeys(entry),
-                EntryFacts.of(entry, bodies));
+                parsed.entry(),
+                parsed.bytes(),
+                parsed.bodies(),
+                BodyBundle.of(parsed.bodies()),
+                parsed.absent(),
+                keys.isAboutKeys(parsed.entry()),
+                EntryFacts.of(parsed.entry(), parsed.bodies()));
     }
 
     /** The prefix whose every signature line is good, by keys the log has introduced so far. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.EntryWriter;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.BodyBundle;
 import org.lockfast.ledger.Checkpoint;
@@ -103,6 +104,7 @@ final class Refilling {
             Map<Hash, Commitment> values = new HashMap<>();
             BodyBundle.parse(refill.bodies()).forEach(body -> values.put(body.hash(), body));
             List<LogRows.Staged> staged = new ArrayList<>();
+            long size = 0;
             for (int i = 0; i < refill.entries().size(); i++) {
                 Entry entry = Entry.parse(refill.entries().get(i));
                 List<Commitment> bodies = new ArrayList<>();
@@ -111,6 +113,10 @@ final class Refilling {
                     if (body != null) {
                         bodies.add(body);
                     }
+                }
+                size += EntryWriter.together(refill.entries().get(i).length, bodies);
+                if (size > Preparation.MOST_OF_ALL) {
+                    return staged; // the rest is still wanted, and comes again
                 }
                 staged.add(
                         new LogRows.Staged(

@@ -34,6 +34,9 @@ final class JdbcLogRows implements LogRows {
     private static final String ROOT = "select id, kind, reference, case_id, station from root";
     private static final String INTEREST = "select scope, root, since, whole from interest";
 
+    /** Bytes of the values of an entry that says what a device or the force is called. */
+    private static final int LONGEST_NAMES = 100_000;
+
     private final Sql sql;
     private final Overflow overflow;
 
@@ -175,12 +178,35 @@ final class JdbcLogRows implements LogRows {
     }
 
     @Override
-    public List<Stored> aboutKeys(long from) {
+    public Map<Long, Long> lengths(Collection<Long> indexes) {
+        Map<Long, Long> lengths = new HashMap<>();
+        sql.list(
+                        "select n, octet_length(entry) + octet_length(bodies) + "
+                                + Overflow.LENGTH
+                                + " from entry where n = any(?)",
+                        at -> Map.entry(at.getLong(1), at.getLong(2)),
+                        sql.longs(indexes))
+                .forEach(one -> lengths.put(one.getKey(), one.getValue()));
+        return lengths;
+    }
+
+    @Override
+    public List<Stored> aboutKeys(long from, int most) {
         return sql.list(
-                "select e.n, e.entry, e.bodies, e.eid from about_keys k join entry e on e.n = k.n"
-                        + " where k.n >= ? order by k.n",
-                this::stored,
-                from);
+                "select e.n, e.entry, case when octet_length(e.bodies) <= ?"
+                        + " and (e.type like 'device.enrolled/%' or e.type like 'force.founded/%')"
+                        + " then e.bodies end from about_keys k join entry e on e.n = k.n"
+                        + " where k.n >= ? order by k.n limit ?",
+                at -> {
+                    byte[] bodies = at.getBytes(3);
+                    return new Stored(
+                            at.getLong(1),
+                            at.getBytes(2),
+                            bodies == null ? new byte[0] : bodies);
+                },
+                LONGEST_NAMES,
+                from,
+                most);
     }
 
     @Override

@@ -13,6 +13,13 @@ import org.lockfast.ledger.Hash;
 final class Overflow {
     private static final int PART = 1_000_000;
 
+    /** How much of it is kept of an entry beside its row. */
+    static final String LENGTH =
+            "case when octet_length(bodies) < "
+                    + PART
+                    + " then 0 else coalesce((select sum(octet_length(o.bytes)) from overflow o"
+                    + " where o.eid = entry.eid), 0) end";
+
     private final Sql sql;
 
     Overflow(Sql sql) {

@@ -5,8 +5,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.Events;
@@ -24,10 +26,14 @@ import org.lockfast.journal.ProcessClock;
 import org.lockfast.ledger.BodyBundle;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Entries;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Signer;
 import org.lockfast.log.Push;
 import org.lockfast.officer.DeviceEvent;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A device of a test: its keys follow from its id, its entries are signed as real ones are. */
 final class Device {
@@ -94,6 +100,45 @@ final class Device {
     EntryWriter.Written add(@Nullable Acting by, NewEvent event) {
         EntryWriter.Written made = writer.write(null, by, event, next, List.of());
         next = ChainPlace.after(made.entry());
+        written.add(made);
+        return made;
+    }
+
+    /** The next entry, of any type, as whoever holds the device's key alone could make it. */
+    EntryWriter.Written alone(String type, ObjectNode body, List<Commitment> values) {
+        return alone(type, id(new Random(written.size() + 1L)), body, values, null);
+    }
+
+    /** The same, signed by a key as well that its officer, the entry's subject, made up. */
+    EntryWriter.Written madeUp(String type, UUID officer, ObjectNode body, Ed25519Key key) {
+        return alone(type, officer, body, List.of(), key);
+    }
+
+    private EntryWriter.Written alone(
+            String type,
+            UUID subject,
+            ObjectNode body,
+            List<Commitment> values,
+            @Nullable Ed25519Key officers) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("v", 1).put("type", type).put("app", Force.APP);
+        line.put("id", id(new Random(written.size() + 1L)).toString()).put("dev", id).put("epoch", next.epoch());
+        line.put("seq", next.seq()).put("prev", next.prev().base64());
+        line.put("subj", subject.toString());
+        line.putArray("par");
+        line.put("rec", 1_781_596_800_000L).put("mono", 5).put("boot", "0123456789abcdef");
+        line.set("body", body);
+        List<Signer> signers = new ArrayList<>();
+        signers.add(Ed25519Key.of(id + "/" + next.epoch(), seed));
+        if (officers != null) {
+            signers.add(officers);
+            ObjectNode act = line.putObject("act");
+            act.put("id", subject.toString()).put("role", "ADMINISTRATOR");
+            act.putObject("auth").put("m", "pwd");
+        }
+        Entry entry = Entries.sign(line, signers);
+        EntryWriter.Written made = new EntryWriter.Written(entry, values, Set.of(subject));
+        next = ChainPlace.after(entry);
         written.add(made);
         return made;
     }
@@ -179,12 +224,12 @@ final class Device {
     }
 
     static Push push(List<EntryWriter.Written> entries, Device by) {
-        List<Commitment> bodies = new ArrayList<>();
+        Set<Commitment> bodies = new LinkedHashSet<>();
         entries.forEach(one -> bodies.addAll(one.bodies()));
         return new Push(
                 by.id,
                 entries.stream().map(one -> one.entry().bytes()).toList(),
-                BodyBundle.of(bodies),
+                BodyBundle.of(List.copyOf(bodies)),
                 RECEIVED,
                 1500);
     }

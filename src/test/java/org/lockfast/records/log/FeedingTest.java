@@ -325,7 +325,7 @@ class FeedingTest extends OnCentralLog {
         record(theirs, exhibit, Device.recorded("ABC/1", null, null, pack, null));
         taken(theirs);
         for (int i = 0; i < 17; i++) {
-            record(theirs, exhibit, new ExhibitEvent.Noted("n".repeat(1_900_000)));
+            record(theirs, exhibit, new ExhibitEvent.Noted("n".repeat(1_010_000)));
             int size = theirs.written.size();
             taken(theirs, size - 1, size);
         }

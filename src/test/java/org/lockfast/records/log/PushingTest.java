@@ -310,7 +310,7 @@ class PushingTest extends OnCentralLog {
                 exhibit,
                 Device.recorded("A\u0000B/1", "\u0000", null, exhibit, many.substring(0, 9_000)));
         device.add(UUID.randomUUID(), Device.recorded(many + many, null, null, exhibit, "\u0000"));
-        device.add(exhibit, new ExhibitEvent.Noted("n".repeat(1_900_000)));
+        device.add(exhibit, new ExhibitEvent.Noted("n".repeat(1_010_000)));
         device.add(
                 UUID.randomUUID(),
                 new org.lockfast.exhibit.CaseEvent.Opened("C\u0000", many, null));

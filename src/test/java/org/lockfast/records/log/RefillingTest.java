@@ -450,15 +450,15 @@ class RefillingTest extends OnCentralLog {
 
     @Test
     void valuesThatWereStagedForAnEntryOfNoPlaceDoNotSpoilItLater() throws Exception {
-        String third = "c".repeat(500_000);
+        String third = "c".repeat(8_000);
         EntryWriter.Written large =
                 device.add(
                         force.acting(),
                         NewEvent.of(
                                 UUID.randomUUID(),
                                 new CaseEvent.Opened(
-                                        "a".repeat(600_000),
-                                        "b".repeat(700_000),
+                                        "a".repeat(501_000),
+                                        "b".repeat(502_000),
                                         List.of(new CaseEvent.Reference("CRIME", third)))));
         lose(false);
         List<Commitment> some = large.bodies().subList(0, large.bodies().size() - 1);
