@@ -137,7 +137,11 @@ public interface CentralLog extends AutoCloseable {
         FORCE
     }
 
-    /** Exhibits and cases the device is to be sent from now on, whole. */
+    /**
+     * Exhibits and cases the device is to be sent from now on, whole.
+     *
+     * @throws LogRefusal TOO_MUCH where it asked for too many already
+     */
     void interests(String device, Collection<UUID> subjects);
 
     /**

@@ -26,6 +26,12 @@ final class Feeding {
     /** Rows read in one question: their values may be long. */
     private static final int AT_ONCE = 64;
 
+    /** Rows whose length is asked for in one question. */
+    private static final int MEASURED = 1_000;
+
+    /** Exhibits and cases one device is sent because it asked. */
+    private static final long MOST_INTERESTS = 20_000;
+
     private final KeysOfLog keys;
 
     Feeding(KeysOfLog keys) {
@@ -110,7 +116,7 @@ final class Feeding {
         if (from != null && from.equals(allAt(begun, after))) {
             begun.removeIf(interest -> interest.since() == after);
         }
-        List<Step> steps = steps(rows, within, begun, after, from, size);
+        List<Step> steps = steps(rows, within, begun, after, from, limit, size);
         Chosen chosen = read(rows, steps, limit, scanned, size);
         return chosen.more() ? chosen : new Chosen(scanned, asked, false, chosen.items());
     }
@@ -146,9 +152,8 @@ final class Feeding {
         List<LogRows.Interest> begun = new ArrayList<>(rows.begun(scopes, after, to));
         Set<UUID> roots = new HashSet<>();
         begun.removeIf(interest -> !roots.add(interest.root()));
-        if (rows.before(roots, after).isEmpty()) {
-            return List.of();
-        }
+        Set<UUID> there = rows.withEntries(roots, after);
+        begun.removeIf(interest -> !there.contains(interest.root()));
         begun.sort(
                 Comparator.comparingLong(LogRows.Interest::since)
                         .thenComparing(interest -> interest.root().toString()));
@@ -157,7 +162,8 @@ final class Feeding {
 
     /**
      * All that could come, in the order in which it may be cut anywhere: the earlier entries of a
-     * root come where the log made it interesting.
+     * root come where the log made it interesting. Of more than one window only the beginning: no
+     * root is asked for whose entries would not come in it.
      */
     private static List<Step> steps(
             LogRows rows,
@@ -165,6 +171,7 @@ final class Feeding {
             List<LogRows.Interest> begun,
             long after,
             @Nullable String from,
+            int limit,
             long size) {
         Within resumed = Within.ofOrNull(from, after, size);
         List<Step> steps = new ArrayList<>();
@@ -172,6 +179,9 @@ final class Feeding {
         String done = resumed == null ? null : from;
         int next = 0;
         for (LogRows.Interest interest : begun) {
+            if (steps.size() > limit) {
+                return steps;
+            }
             String root = interest.root().toString();
             long first = 0;
             if (interest.since() == after && resumed != null) {
@@ -185,11 +195,13 @@ final class Feeding {
                 long place = within.get(next);
                 steps.add(new Step(place, place, place == since ? done : null));
             }
-            for (long place : rows.before(List.of(interest.root()), after)) {
-                if (place >= first) {
-                    String here = new Within(root, place, size).toString();
-                    steps.add(new Step(place, interest.since(), here));
-                }
+            int most = limit + 1 - Math.min(limit, steps.size());
+            for (long place : rows.places(interest.root(), first, after, most)) {
+                String here = new Within(root, place, size).toString();
+                steps.add(new Step(place, interest.since(), here));
+            }
+            if (steps.size() > limit) {
+                return steps;
             }
             since = interest.since();
             done = new Within(root, Within.DONE, size).toString();
@@ -219,25 +231,13 @@ final class Feeding {
                 items.add(item(rows, one, destroyed));
             }
         }
-        return new Chosen(scannedTo, null, scannedTo < size, inOrder(items));
-    }
-
-    private static List<Window.Item> inOrder(List<Window.Item> items) {
-        items.sort(Comparator.comparingLong(Window.Item::index));
-        return items;
-    }
-
-    private static Window.Item item(LogRows rows, LogRows.Stored stored, boolean destroyed) {
-        List<Commitment> bodies = stored.values();
-        Set<Hash> gone =
-                destroyed
         if (count < steps.size()) { // the rest comes with the next window
             Step rest = steps.get(count);
             return new Chosen(rest.scannedTo(), rest.from(), true, inOrder(items));
         }
-                        ? rows.destroyed(bodies.stream().map(Commitment::hash).toList())
-                        : Set.of();
-        return new Window.Item(
+        return new Chosen(scannedTo, null, scannedTo < size, inOrder(items));
+    }
+
     /**
      * How many of the steps one window holds. Their lengths are asked for before any of them is
      * read: what is read is in memory whatever becomes of it.
@@ -266,9 +266,52 @@ final class Feeding {
         return new IllegalStateException("No entry at place " + step.place());
     }
 
+    private static List<Window.Item> inOrder(List<Window.Item> items) {
+        items.sort(Comparator.comparingLong(Window.Item::index));
+        return items;
+    }
+
+    private static Window.Item item(LogRows rows, LogRows.Stored stored, boolean destroyed) {
+        List<Commitment> bodies = stored.values();
+        Set<Hash> gone =
+                destroyed
+                        ? rows.destroyed(bodies.stream().map(Commitment::hash).toList())
+                        : Set.of();
+        return new Window.Item(
                 stored.index(),
                 stored.entry(),
                 bodies.stream().filter(body -> !gone.contains(body.hash())).toList());
+    }
+
+    /**
+     * Whether something a device asks for is new. Asked before the log is locked for it.
+     *
+     * @throws LogRefusal TOO_MUCH where it asks for more than a device may
+     */
+    boolean isNew(LogRows rows, String device, Collection<UUID> subjects) {
+        String scope = Scopes.device(device);
+        Map<UUID, UUID> roots = rows.roots(subjects);
+        Set<UUID> wanted = new HashSet<>(subjects);
+        wanted.addAll(roots.values());
+        Map<UUID, Boolean> there = rows.interests(scope, wanted);
+        Set<UUID> cases = new HashSet<>();
+        for (LogRows.Root root : rows.known(wanted)) {
+            if (root.kind().equals("CASE")) {
+                cases.add(root.id());
+            }
+        }
+        boolean fresh =
+                wanted.stream()
+                        .anyMatch(one ->
+                                !there.containsKey(one)
+                                        || (cases.contains(one)
+                                                && !there.getOrDefault(one, false)));
+        if (fresh && rows.interests(scope) + wanted.size() > MOST_INTERESTS) {
+            throw new LogRefusal(
+                    Refusal.Reason.TOO_MUCH,
+                    "A device may ask for " + MOST_INTERESTS + " exhibits and cases.");
+        }
+        return fresh;
     }
 
     /** Exhibits and cases a device asks for. */

@@ -308,11 +308,15 @@ public final class ForceLog implements CentralLog {
 
     @Override
     public void interests(String device, Collection<UUID> subjects) {
-        answered(() ->
+        answered(() -> {
+            if (store.read(rows -> feeding.isNew(rows, device, subjects))) {
                 store.write((rows, head) -> {
                     feeding.want(rows, device, subjects, head.size());
                     return head;
-                }));
+                });
+            }
+            return device;
+        });
     }
 
     @Override

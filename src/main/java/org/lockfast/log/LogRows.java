@@ -170,6 +170,12 @@ public interface LogRows {
     /** Says what is known; a value that is null leaves what is there. */
     void know(List<Root> roots);
 
+    /** Which of these roots a scope is sent whole, and which not whole. */
+    Map<UUID, Boolean> interests(String scope, Collection<UUID> roots);
+
+    /** How many roots a scope is sent. */
+    long interests(String scope);
+
     /** Who is sent these roots. */
     List<Interest> interests(Collection<UUID> roots);
 
@@ -230,8 +236,11 @@ public interface LogRows {
     /** Interests that began in that part of the log, the first first. */
     List<Interest> begun(Collection<String> scopes, long from, long to);
 
-    /** Places of the entries of these roots below a place, in order. */
-    List<Long> before(Collection<UUID> roots, long below);
+    /** Places of a root's entries from one place up to below another, in order. */
+    List<Long> places(UUID root, long from, long below, int most);
+
+    /** Which of these roots have an entry below a place. */
+    Set<UUID> withEntries(Collection<UUID> roots, long below);
 
     /** Places of a root's entries that have bodies, in order. */
     List<Long> ofRoot(UUID root);

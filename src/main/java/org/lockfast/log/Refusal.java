@@ -18,6 +18,8 @@ public record Refusal(Reason reason, int at, long nextSeq, String sentence) {
         UNKNOWN_KEY("unknown-key"),
         /** The log is shorter than what a device has pinned. */
         LOG_BEHIND("log-behind"),
+        /** More than one device may ask for, or hand in. */
+        TOO_MUCH("too-large"),
         /** The log waits for what it lost. */
         REFILLING("refilling"),
         /** The database could not be written just now; nothing of this is known to be in. */

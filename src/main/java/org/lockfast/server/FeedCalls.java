@@ -134,8 +134,10 @@ final class FeedCalls {
             throw new Refused(
                     ProblemType.TOO_LARGE, "At most " + Limits.INTERESTS + " subjects at once");
         }
-        log.interests(call.device(), wanted.subjects());
-        return Answer.of(204);
+        return call.inTurn(() -> {
+            log.interests(call.device(), wanted.subjects());
+            return Answer.of(204);
+        });
     }
 
     private Answer lookup(Call call) {

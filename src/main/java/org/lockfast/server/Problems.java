@@ -16,6 +16,7 @@ final class Problems {
             case BAD_NOTE -> Problem.of(ProblemType.BAD_NOTE, refusal.sentence());
             case UNKNOWN_KEY -> Problem.of(ProblemType.UNKNOWN_KEY, refusal.sentence());
             case LOG_BEHIND -> Problem.of(ProblemType.LOG_BEHIND, refusal.sentence());
+            case TOO_MUCH -> Problem.of(ProblemType.TOO_LARGE, refusal.sentence());
             case REFILLING -> Problem.of(ProblemType.REFILLING, refusal.sentence());
             case BUSY -> Problem.of(ProblemType.BUSY, refusal.sentence());
         };

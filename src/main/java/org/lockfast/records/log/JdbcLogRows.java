@@ -407,6 +407,29 @@ final class JdbcLogRows implements LogRows {
     }
 
     @Override
+    public Map<UUID, Boolean> interests(String scope, Collection<UUID> roots) {
+        Map<UUID, Boolean> whole = new HashMap<>();
+        if (!roots.isEmpty()) {
+            sql.list(
+                            "select root, whole from interest where scope = ? and root = any(?)",
+                            at -> Map.entry(uuid(at, 1), at.getBoolean(2)),
+                            scope,
+                            sql.uuids(roots))
+                    .forEach(one -> whole.put(one.getKey(), one.getValue()));
+        }
+        return whole;
+    }
+
+    @Override
+    public long interests(String scope) {
+        return sql.one(
+                        "select count(*) from interest where scope = ?",
+                        at -> at.getLong(1),
+                        scope)
+                .orElseThrow();
+    }
+
+    @Override
     public List<Interest> interests(Collection<UUID> roots) {
         return roots.isEmpty()
                 ? List.of()
@@ -565,19 +588,33 @@ final class JdbcLogRows implements LogRows {
     }
 
     @Override
-    public List<Long> before(Collection<UUID> roots, long below) {
+    public List<Long> places(UUID root, long from, long below, int most) {
+        return sql.list(
+                "select n from entry where root = ? and n >= ? and n < ? order by n limit ?",
+                at -> at.getLong(1),
+                root,
+                from,
+                below,
+                most);
+    }
+
+    @Override
+    public Set<UUID> withEntries(Collection<UUID> roots, long below) {
         return roots.isEmpty()
-                ? List.of()
-                : sql.list(
-                        "select n from entry where root = any(?) and n < ? order by n",
-                        at -> at.getLong(1),
-                        sql.uuids(roots),
-                        below);
+                ? Set.of()
+                : new HashSet<>(
+                        sql.list(
+                                "select r.id from unnest(?) as r(id) where exists"
+                                        + " (select 1 from entry e where e.root = r.id and e.n < ?)",
+                                at -> uuid(at, 1),
+                                sql.uuids(roots),
+                                below));
     }
 
     @Override
     public List<Long> ofRoot(UUID root) {
-        return before(List.of(root), Long.MAX_VALUE);
+        return sql.list(
+                "select n from entry where root = ? order by n", at -> at.getLong(1), root);
     }
 
     @Override
