@@ -20,6 +20,8 @@ import org.lockfast.sync.DeviceCertificate;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A device of a force as the relay of its station: it takes in what the station's other devices
@@ -28,7 +30,7 @@ import org.lockfast.sync.wire.Refused;
  * it.
  */
 public final class RelayRun implements AutoCloseable {
-    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(60);
+    private static final Logger LOG = LoggerFactory.getLogger(RelayRun.class);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Carrying carrying;
@@ -46,6 +48,7 @@ public final class RelayRun implements AutoCloseable {
             OpenStore store,
             Carrying carrying,
             SyncClient client,
+            Duration between,
             String host,
             int port,
             Surroundings surroundings,
@@ -69,7 +72,7 @@ public final class RelayRun implements AutoCloseable {
         }
         ScheduledFuture<?> _ =
                 turns.scheduleWithFixedDelay(
-                        this::round, 0, BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
+                        this::round, 0, between.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -86,11 +89,31 @@ public final class RelayRun implements AutoCloseable {
             Surroundings surroundings,
             Consumer<String> lines)
             throws IOException {
-        Carrying carrying = store.carrying().orElseThrow(RelayRun::alone);
         SyncClient client = store.syncing().orElseThrow(RelayRun::alone);
+        return start(store, client, Duration.ofSeconds(60), host, port, surroundings, lines);
+    }
+
+    /**
+     * As {@link #start(OpenStore, String, int, Surroundings, Consumer)}.
+     *
+     * @param client does the rounds; closed with the relay
+     * @param between how long after one round the next one begins
+     */
+    static RelayRun start(
+            OpenStore store,
+            SyncClient client,
+            Duration between,
+            String host,
+            int port,
+            Surroundings surroundings,
+            Consumer<String> lines)
+            throws IOException {
         boolean started = false;
         try {
-            RelayRun run = new RelayRun(store, carrying, client, host, port, surroundings, lines);
+            Carrying carrying = store.carrying().orElseThrow(RelayRun::alone);
+            RelayRun run = 
+                    new RelayRun(
+                            store, carrying, client, between, host, port, surroundings, lines);
             started = true;
             return run;
         } finally {
@@ -105,8 +128,14 @@ public final class RelayRun implements AutoCloseable {
                 "This store stands alone: only a device of a force can be a relay.");
     }
 
+    /** Whatever becomes of it, the next one comes: what was thrown here would end them all. */
     private void round() {
-        reached = client.round(() -> waiting.get() > 0).reached();
+        try {
+            reached = client.round(() -> waiting.get() > 0).reached();
+        } catch (RuntimeException | Error e) {
+            reached = false;
+            LOG.error("A round of the relay broke off: {}", e.getClass().getName(), e);
+        }
     }
 
     private byte[] exchange(String device, byte[] carry) {

@@ -104,8 +104,8 @@ public final class BackgroundSync implements AutoCloseable {
                 if (!well && isOpen()) {
                     away.run();
                 }
-            } catch (RuntimeException e) {
-                // A fault of ours: recording goes on, and the next round may pass it.
+            } catch (RuntimeException | Error e) {
+                // A fault of ours, or no memory: recording goes on, and the next round may pass it.
                 LOG.error("A round of synchronisation broke off: {}", e.getClass().getName(), e);
                 well = false;
             }

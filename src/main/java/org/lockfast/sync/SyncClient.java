@@ -240,7 +240,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     }
 
     /**
-     * One round.
+     * One round. A fault of the program is told like every problem, and thrown.
      *
      * @param stop asked between the parts of files: whether something more urgent waits
      */
@@ -263,6 +263,10 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         } catch (IOException | UncheckedIOException | JournalRefusal | KeyringRefusal e) {
             standing = SyncStatus.Standing.ONLINE;
             round.problems.add(new SyncProblem.NotKept(said(e)));
+        } catch (RuntimeException | Error e) {
+            standing = SyncStatus.Standing.OFFLINE;
+            round.problems.add(new SyncProblem.BrokeOff(e.getClass().getSimpleName()));
+            throw e;
         } finally {
             if (round.reached || !round.problems.isEmpty()) {
                 note(round.problems);
@@ -459,11 +463,11 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             SyncState.Earlier before = state.log().before().getLast();
             Checkpoint pin = new LogWatch(VerifyKey.parse(before.logKey())).kept(before.pin());
             receipts.forget();
+            toBeShown = Optional.empty();
             memory.put(now -> now.again().proven());
             problems.add(new SyncProblem.LogSucceeded(log.name(), pin == null ? 0 : pin.size()));
         }
 
-            toBeShown = Optional.empty();
         private void entries() throws WireTrouble, SyncStop, IOException {
             PullTrouble trouble = pullIfItMay();
             boolean refusedAgain = refusedTried && !keysCame;
@@ -583,11 +587,11 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 throw behind;
             }
             refilled = true;
+            toBeShown = Optional.empty(); // its place was beyond what was refilled, or is there again
             entries();
         }
 
         private byte @Nullable [] enrolled() {
-            toBeShown = Optional.empty(); // its place was beyond what was refilled, or is there again
             String eid = memory.now().log().enrolled();
             return parts.journal().aboutKeys()
                     .filter(one -> one.entry().eid().base64().equals(eid))
@@ -668,13 +672,13 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
 
     private boolean refusedTried;
 
+    /** An acknowledged entry the log is to show once it is pinned so far. */
+    private Optional<Receipts.Receipt> toBeShown = Optional.empty();
+
     /** What the server acknowledged and does not show; until the program starts again. */
     private Optional<SyncProblem> notThere = Optional.empty();
 
     private final Pace pace = new Pace();
-    /** An acknowledged entry the log is to show once it is pinned so far. */
-    private Optional<Receipts.Receipt> toBeShown = Optional.empty();
-
 
     /** The server lost what it had, and is to be told anew what is no entry. */
     private boolean refilled;

@@ -329,12 +329,15 @@ public sealed interface SyncProblem {
 
         @Override
         public String sentence() {
-            return (count == 1 ? "1 entry" : count + " entries")
+            String many = count < SyncState.NOT_TAKEN ? " entries" : " entries or more";
+            return (count == 1 ? "1 entry" : count + many)
                     + " of the central log could not be taken (the last is entry "
                     + index
                     + " of the log: "
                     + why
-                    + "). The place and the reason are kept. Tell the administrator.";
+                    + "). The place and the reason are kept"
+                    + (count < SyncState.NOT_TAKEN ? "" : " of the newest")
+                    + ". Tell the administrator.";
         }
 
         @Override
@@ -465,6 +468,27 @@ public sealed interface SyncProblem {
             return "What came from the server could not be kept: "
                     + why
                     + " It comes again once there is room.";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ACT;
+        }
+    }
+
+    /** A round ended by a fault of the program, or for want of memory. */
+    record BrokeOff(String what) implements SyncProblem {
+        @Override
+        public String code() {
+            return "broke-off";
+        }
+
+        @Override
+        public String sentence() {
+            return "A round of synchronisation broke off ("
+                    + what
+                    + "). It is tried again by itself; recording goes on. If this stays, start the program"
+                    + " anew, and tell whoever looks after it.";
         }
 
         @Override

@@ -6,6 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.lockfast.sync.BackgroundSync;
+import org.lockfast.sync.SyncClient;
+import org.lockfast.sync.WireTrouble;
+import org.lockfast.sync.wire.Wraps;
+import org.lockfast.sync.Wires;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.journal.Outcome;
@@ -40,6 +48,49 @@ class BackgroundSyncTest {
                     .isIn(SyncStatus.Standing.ONLINE, SyncStatus.Standing.SYNCING);
             one.shut();
             assertThat(one.verified().ok()).isTrue();
+        }
+    }
+
+    /** Without memory one round breaks off; the thread of synchronisation goes on. */
+    @Test
+    void aRoundThatBreaksOffIsToldAndTheNextOneComes() throws Exception {
+        try (ServedForce force = ServedForce.in(folder);
+                ServedDevice one = force.device("SCN-07")) {
+            AtomicInteger rounds = new AtomicInteger();
+            SyncClient client =
+                    one.client(
+                            (server, ca, own) ->
+                                    new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                        @Override
+                                        public Wraps wraps(long after) throws WireTrouble {
+                                            if (rounds.incrementAndGet() == 1) {
+                                                throw new OutOfMemoryError("of a test");
+                                            }
+                                            return super.wraps(after);
+                                        }
+                                    },
+                            null);
+            List<String> told = new CopyOnWriteArrayList<>();
+            Duration soon = Duration.ofMillis(50);
+            try (SyncStatus.Listening _ =
+                            client.listen(status ->
+                                    status.problems().forEach(each -> told.add(each.code())));
+                    BackgroundSync running =
+                            new BackgroundSync(
+                                    client,
+                                    one.store().journal(),
+                                    new BackgroundSync.Pace(soon, soon, soon, soon),
+                                    new Random(1),
+                                    Executors.newSingleThreadExecutor(),
+                                    () -> {})) {
+                running.start();
+                for (int i = 0; i < 300 && rounds.get() < 3; i++) {
+                    Thread.sleep(100);
+                }
+            }
+            assertThat(rounds.get()).as("rounds went on").isGreaterThanOrEqualTo(3);
+            assertThat(told).contains("broke-off");
+            assertThat(client.now().problems()).isEmpty();
         }
     }
 
