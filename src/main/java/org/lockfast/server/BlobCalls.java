@@ -24,11 +24,12 @@ final class BlobCalls {
     private static final String PART = "application/offset+octet-stream";
     private static final Pattern FROM = Pattern.compile("bytes=([0-9]{1,15})-");
     private static final int AT_ONCE = 32; // each holds one part in memory
+    private static final int EACH = 4; // of one device
 
     private final BlobKeep blobs;
     private final InstantSource clock;
     private final Metrics metrics;
-    private final Heavy uploads = new Heavy(AT_ONCE, Duration.ofSeconds(2));
+    private final Heavy uploads = new Heavy(AT_ONCE, EACH, Duration.ofSeconds(2));
 
     BlobCalls(BlobKeep blobs, InstantSource clock, Metrics metrics) {
         this.blobs = blobs;
@@ -136,7 +137,7 @@ final class BlobCalls {
                     if (blobs.standing(hash, call.device()).isEmpty()) {
                         throw notFound();
                     }
-                    return uploads.run(() -> added(call, hash, offset));
+                    return call.inTurn(uploads, () -> added(call, hash, offset));
                 });
     }
 

@@ -1,6 +1,5 @@
 package org.lockfast.server;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.Refused;
 
 /** One call, as it came in. */
-final class Call {
+final class Call implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final int BYTES_PER_SECOND = 8 << 10;
 
@@ -27,17 +26,25 @@ final class Call {
     private final Map<String, String> parts;
     private final @Nullable String device;
     private final Heavy heavy;
+    private final Bodies bodies;
+    private Bodies.@Nullable Body reading;
     private long read;
 
     /**
      * @param parts what stands in the path where the route has a name in braces
      * @param device who calls; null where nobody is asked for
      */
-    Call(Request request, Map<String, String> parts, @Nullable String device, Heavy heavy) {
+    Call(
+            Request request,
+            Map<String, String> parts,
+            @Nullable String device,
+            Heavy heavy,
+            Bodies bodies) {
         this.request = request;
         this.parts = Map.copyOf(parts);
         this.device = device;
         this.heavy = heavy;
+        this.bodies = bodies;
     }
 
     /** The device that calls; only where the route lets devices in. */
@@ -122,21 +129,23 @@ final class Call {
     /**
      * The body as it was sent, its digest checked where one came.
      *
-     * @throws Refused {@code too-large}, {@code too-slow}, {@code digest-mismatch}
+     * @throws Refused {@code too-large}, {@code too-slow}, {@code digest-mismatch}; {@code
+     *     slow-down} or {@code busy} where too much is being read
      */
     byte[] body(int most) {
         long length = request.getLength();
         if (length > most) {
             throw tooLarge(most);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.max(1_024, length));
+        Bodies.Body coming = bodies.begin(caller(), device != null);
+        reading = coming;
         copy((bytes, count) -> {
-            if (out.size() + count > most) {
+            if (coming.length() + count > most) {
                 throw tooLarge(most);
             }
-            out.write(bytes, 0, count);
+            coming.add(bytes, count, length);
         });
-        byte[] body = out.toByteArray();
+        byte[] body = coming.bytes();
         header(ContentDigest.HEADER).ifPresent(digest -> ContentDigest.check(digest, body));
         return body;
     }
@@ -211,7 +220,25 @@ final class Call {
      * @throws Refused {@code busy}
      */
     <T> T inTurn(Heavy.Work<T> work) {
-        return heavy.run(work);
+        return inTurn(heavy, work);
+    }
+
+    /** The same where there are other places than everybody's. */
+    <T> T inTurn(Heavy places, Heavy.Work<T> work) {
+        return places.run(caller(), work);
+    }
+
+    private String caller() {
+        return device == null ? from() : device;
+    }
+
+    /** It is over: what was read of it counts no more. */
+    @Override
+    public void close() {
+        Bodies.Body body = reading;
+        if (body != null) {
+            body.close();
+        }
     }
 
     private static Refused tooLarge(long most) {

@@ -27,6 +27,9 @@ public final class CentralServer implements AutoCloseable {
     /** How long bytes of another digest than announced, and what came to a stop, are kept. */
     private static final Duration KEPT_ASIDE = Duration.ofDays(7);
 
+    /** Places for heavy work that one device may have at once: two pushes and a window. */
+    private static final int AT_ONCE = 3;
+
     /** How often it is looked whether a time stamp is due. */
     private static final Duration STAMPS_DUE = Duration.ofMinutes(15);
 
@@ -74,7 +77,8 @@ public final class CentralServer implements AutoCloseable {
                 new Callers(on.log()::devices, on.log()::deviceKey, on.log()::lost, on.readers());
         Stamping stamping =
                 new Stamping(on.log(), on.shelf(), on.stamps(), on.clock(), metrics, calls);
-        Heavy heavy = new Heavy(settings.heavy(), settings.patience());
+        Heavy heavy = new Heavy(settings.heavy(), AT_ONCE, settings.patience());
+        Bodies bodies = Bodies.usual();
         enrolment =
                 new Enrolment(
                         on.log(), on.shelf(), callers, on.clock(), on.random(), on.ids(), calls);
@@ -105,12 +109,13 @@ public final class CentralServer implements AutoCloseable {
                                         metrics,
                                         calls,
                                         deadlines));
-        gauges(metrics, on, heavy);
+        gauges(metrics, on, heavy, bodies);
         socket =
                 new AdminSocket(
                         adminSocket,
                         new AdminOrders(on.log(), on.shelf(), enrolment, stamping, metrics, calls)
                                 ::answer);
+                                        bodies,
         try {
             https.start();
         } catch (ServerRefusal e) {
@@ -129,7 +134,7 @@ public final class CentralServer implements AutoCloseable {
         calls.happened("listening", Map.of("port", https.port()));
     }
 
-    private void gauges(Metrics metrics, Standing on, Heavy heavy) {
+    private void gauges(Metrics metrics, Standing on, Heavy heavy, Bodies bodies) {
         metrics.gauge("lockfast_log_size", "Entries in the log.", all -> size(on.log()));
         metrics.gauge(
                 "lockfast_log_open",
@@ -164,6 +169,8 @@ public final class CentralServer implements AutoCloseable {
     private static void tidy(Standing on, CallLog calls) {
         try {
             int taken = on.blobs().sweep(on.clock().instant().minus(KEPT_ASIDE));
+        metrics.gauge(
+                "lockfast_body_bytes", "Bytes held of bodies at work.", all -> bodies.held());
             if (taken > 0) {
                 calls.happened("set-aside-bytes-removed", Map.of("count", taken));
             }

@@ -31,7 +31,7 @@ final class Gate extends Handler.Abstract {
     /**
      * What is read of a refused body, so that the other side hears why instead of a broken line.
      */
-    private static final int DRAINED = 4 << 20;
+    private static final int DRAINED = 12 << 20;
 
     /** Asked by a balancer, from the address everybody comes from: they cost nothing. */
     private static final Set<String> PROBES = Set.of("/health", "/ready");
@@ -41,6 +41,7 @@ final class Gate extends Handler.Abstract {
     private final Revoked revoked;
     private final Buckets buckets;
     private final Heavy heavy;
+    private final Bodies bodies;
     private final Metrics metrics;
     private final CallLog log;
     private final ConnectionDeadlines deadlines;
@@ -51,6 +52,7 @@ final class Gate extends Handler.Abstract {
             Revoked revoked,
             Buckets buckets,
             Heavy heavy,
+            Bodies bodies,
             Metrics metrics,
             CallLog log,
             ConnectionDeadlines deadlines) {
@@ -59,6 +61,7 @@ final class Gate extends Handler.Abstract {
         this.revoked = revoked;
         this.buckets = buckets;
         this.heavy = heavy;
+        this.bodies = bodies;
         this.metrics = metrics;
         this.log = log;
         this.deadlines = deadlines;
@@ -118,8 +121,9 @@ final class Gate extends Handler.Abstract {
                 return new Said(
                         slowDown(wait.getAsInt()), route, device, ProblemType.SLOW_DOWN.slug());
             }
-            Call call = new Call(request, fit.parts, device, heavy);
-            return new Said(fit.route.doing().answer(call), route, device, null);
+            try (Call call = new Call(request, fit.parts, device, heavy, bodies)) {
+                return new Said(fit.route.doing().answer(call), route, device, null);
+            }
         } catch (WrongMethod e) {
             Answer answer =
                     Answer.problem(Problem.of(ProblemType.METHOD, null)).with("Allow", e.allow);

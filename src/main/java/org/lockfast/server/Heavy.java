@@ -1,18 +1,32 @@
 package org.lockfast.server;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.Refused;
 
-/** Lets only so many calls unpack, check and store at once, so that memory stays bounded. */
+/**
+ * Lets only so many calls unpack, check and store at once, so that memory stays bounded, and only a
+ * few of them of one caller: what follows waits before it takes a place of everybody's.
+ */
 final class Heavy {
     private final Semaphore places;
+    private final int each;
     private final Duration wait;
+    private final Map<String, Own> callers = new ConcurrentHashMap<>();
 
-    Heavy(int places, Duration wait) {
+    /** A caller's own places, kept while anybody has or waits for one. */
+    private record Own(Semaphore places, int users) {}
+
+    /**
+     * @param each how many of the places one caller may have
+     */
+    Heavy(int places, int each, Duration wait) {
         this.places = new Semaphore(places);
+        this.each = each;
         this.wait = wait;
     }
 
@@ -22,21 +36,46 @@ final class Heavy {
     }
 
     /**
+     * @param caller whose it is
      * @throws Refused {@code busy} when no place is free in time
      */
-    <T> T run(Work<T> work) {
+    <T> T run(String caller, Work<T> work) {
+        Semaphore own =
+                callers.compute(
+                                caller,
+                                (_, had) ->
+                                        had == null
+                                                ? new Own(new Semaphore(each, true), 1)
+                                                : new Own(had.places(), had.users() + 1))
+                        .places();
         try {
-            if (!places.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            take(own);
+            try {
+                take(places);
+                try {
+                    return work.run();
+                } finally {
+                    places.release();
+                }
+            } finally {
+                own.release();
+            }
+        } finally {
+            callers.computeIfPresent(
+                    caller,
+                    (_, had) ->
+                            had.users() == 1 ? null : new Own(had.places(), had.users() - 1));
+        }
+    }
+
+    private void take(Semaphore from) {
+        try {
+            if (!from.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Refused(ProblemType.BUSY, "Too much is being done at once");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refused(ProblemType.BUSY, "The server stops");
-        }
-        try {
-            return work.run();
-        } finally {
-            places.release();
         }
     }
 

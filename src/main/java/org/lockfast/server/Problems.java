@@ -25,6 +25,10 @@ final class Problems {
     /** As an answer; who shall come again is told when. */
     static Answer answer(Problem problem) {
         Answer answer = Answer.problem(problem);
-        return problem.status() == 503 ? answer.with("Retry-After", SOON) : answer;
+        return switch (problem.status()) {
+            case 503 -> answer.with("Retry-After", SOON);
+            case 429 -> answer.with("Retry-After", "1");
+            default -> answer;
+        };
     }
 }

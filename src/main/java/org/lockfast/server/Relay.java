@@ -80,7 +80,8 @@ public final class Relay implements AutoCloseable {
                                             callers,
                                             device -> false, // the exchange says what it is given
                                             new Buckets(settings.burst(), settings.perSecond()),
-                                            new Heavy(AT_ONCE, settings.silence()),
+                                            new Heavy(AT_ONCE, 1, settings.silence()),
+                                            new Bodies(1, 4, room()),
                                             new Metrics(),
                                             calls,
                                             deadlines));
@@ -93,15 +94,19 @@ public final class Relay implements AutoCloseable {
 
     private Answer carry(Call call) {
         call.type(CarryBody.CONTENT_TYPE);
-        // Within its turn, so that a few large ones at once take no more memory than there is
-        byte[] answer =
-                call.inTurn(() -> exchange.answer(call.device(), call.body(CarryBody.MOST)));
+        byte[] carry = call.body(CarryBody.MOST); // who sends slowly holds no place meanwhile
+        byte[] answer = call.inTurn(() -> exchange.answer(call.device(), carry));
         return Answer.of(CarryBody.CONTENT_TYPE, answer);
     }
 
     /** The port it listens on. */
     public int port() {
         return https.port();
+    }
+
+    /** Bytes of carry files read at once: of the longest one at least. */
+    private static long room() {
+        return Math.max(CarryBody.MOST, Runtime.getRuntime().maxMemory() / 4);
     }
 
     @Override

@@ -22,6 +22,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.lockfast.sync.SyncClient;
+import org.lockfast.sync.SyncStatus;
+import org.lockfast.sync.Wires;
+import org.lockfast.sync.wire.Wraps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.journal.AttachmentRef;
@@ -103,6 +109,73 @@ class RelayTest {
             Thread.sleep(50);
         }
         throw new AssertionError("It did not come about");
+    }
+
+    /** Who opens calls and sends them slowly holds nobody else up. */
+    @Test
+    void slowCallersLeaveTheRelayToOthers() throws Exception {
+        force.stop();
+        two.record(1);
+        List<Socket> open = new java.util.ArrayList<>();
+        try (var key = new Held(one.store().device().signer(0))) {
+            int port = java.util.Objects.requireNonNull(relay).port();
+            for (int i = 0; i < 4; i++) {
+                Socket socket = tls(key.key()).getSocketFactory().createSocket("127.0.0.1", port);
+                open.add(socket);
+                socket.getOutputStream()
+                        .write(
+                                ("POST "
+                                                + CarryBody.PATH
+                                                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                                                + CarryBody.CONTENT_TYPE
+                                                + "\r\nContent-Length: 90000000\r\n\r\nL")
+                                        .getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+            }
+            Thread.sleep(500); // all four are being read
+            assertThat(exchange(two).handed()).isPositive();
+        } finally {
+            for (Socket each : open) {
+                each.close();
+            }
+        }
+    }
+
+    /** A fault of the program in one round, or no memory, does not end all rounds to come. */
+    @Test
+    void aRoundThatBreaksOffIsToldAndTheNextOneComes() throws Exception {
+        stopRelay();
+        AtomicInteger rounds = new AtomicInteger();
+        SyncClient client =
+                station.client(
+                        (server, ca, own) ->
+                                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                    @Override
+                                    public Wraps wraps(long after) throws WireTrouble {
+                                        return switch (rounds.incrementAndGet()) {
+                                            case 1 -> throw new OutOfMemoryError("of a test");
+                                            case 2 -> throw new IllegalStateException("of a test");
+                                            default -> super.wraps(after);
+                                        };
+                                    }
+                                },
+                        null);
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (SyncStatus.Listening _ =
+                client.listen(status ->
+                        status.problems().forEach(problem -> told.add(problem.code())))) {
+            relay =
+                    RelayRun.start(
+                            station.store(),
+                            client,
+                            Duration.ofMillis(50),
+                            "127.0.0.1",
+                            0,
+                            station.surroundings(),
+                            lines::add);
+            until(() -> rounds.get() > 2 && client.now().problems().isEmpty());
+        }
+        assertThat(told).contains("broke-off");
     }
 
     @Test

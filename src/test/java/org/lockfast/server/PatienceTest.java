@@ -70,13 +70,13 @@ class PatienceTest {
 
     @Test
     void whatIsHeavyWaitsForItsTurnAndIsThenToldThatTheServerIsBusy() throws Exception {
-        Heavy heavy = new Heavy(1, Duration.ofMillis(50));
+        Heavy heavy = new Heavy(1, 1, Duration.ofMillis(50));
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<String> first =
                     other.submit(() ->
-                            heavy.run(() -> {
+                            heavy.run("d", () -> {
                                 begun.countDown();
                                 try {
                                     done.await();
@@ -86,14 +86,45 @@ class PatienceTest {
                                 return "first";
                             }));
             begun.await();
-            assertThatThrownBy(() -> heavy.run(() -> "second"))
+            assertThatThrownBy(() -> heavy.run("d", () -> "second"))
                     .isInstanceOf(Refused.class)
                     .extracting(e -> ((Refused) e).problem().type())
                     .isEqualTo(ProblemType.BUSY.uri());
             done.countDown();
             assertThat(first.get()).isEqualTo("first");
-            assertThat(heavy.run(() -> "third")).isEqualTo("third");
+            assertThat(heavy.run("d", () -> "third")).isEqualTo("third");
         }
+    }
+
+    /** One device with many pushes under way leaves places to everybody else. */
+    @Test
+    void oneCallerHasOnlyItsShareOfThePlaces() throws Exception {
+        Heavy heavy = new Heavy(4, 2, Duration.ofMillis(50));
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch done = new CountDownLatch(1);
+        try (ExecutorService others = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 2; i++) {
+                Future<?> _ =
+                        others.submit(() ->
+                                heavy.run(
+                                        "one",
+                                        () -> {
+                                            begun.countDown();
+                                            try {
+                                                done.await();
+                                            } catch (InterruptedException e) {
+                                                throw new IllegalStateException(e);
+                                            }
+                                            return "held";
+                                        }));
+            }
+            begun.await();
+            assertThatThrownBy(() -> heavy.run("one", () -> "third")).isInstanceOf(Refused.class);
+            assertThat(heavy.free()).isEqualTo(2);
+            assertThat(heavy.run("another", () -> "first")).isEqualTo("first");
+            done.countDown();
+        }
+        assertThat(heavy.run("one", () -> "again")).isEqualTo("again");
     }
 
     /** The records were put back from a copy; the note beside the keys is newer. */

@@ -125,11 +125,16 @@ public final class TestDevice {
         return entry;
     }
 
-    /** The next entry, which commits to a body. */
-    public Entry entry(Commitment body) {
+    /** What {@link #entry(Commitment)} would be, which the chain does not go on from. */
+    Entry next(Commitment body) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.set("note", body.reference());
-        Entry entry = entry(prev, seq, "device.tried/1", fields);
+        return entry(prev, seq, "device.tried/1", fields);
+    }
+
+    /** The next entry, which commits to a body. */
+    public Entry entry(Commitment body) {
+        Entry entry = next(body);
         prev = entry.eid();
         seq++;
         return entry;
