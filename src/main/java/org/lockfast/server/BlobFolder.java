@@ -170,7 +170,12 @@ public final class BlobFolder implements BlobKeep {
     }
 
     private Standing finish(Part part, long length) throws IOException {
-        Path file = coming(part, length);
+        // Under another name first: what is looked at is what becomes the attachment, though another
+        // node goes on writing into the part
+        Path file =
+                folder.resolve("coming")
+                        .resolve("checked-" + System.nanoTime() + "." + part.name() + length);
+        Files.move(coming(part, length), file, StandardCopyOption.ATOMIC_MOVE);
         Hash found = digest(file);
         if (!found.equals(part.sha256())) {
             Files.move(file, aside(found), StandardCopyOption.REPLACE_EXISTING);
