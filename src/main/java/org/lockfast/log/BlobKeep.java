@@ -32,6 +32,16 @@ public interface BlobKeep {
     Optional<Standing> standing(Hash sha256, String device);
 
     /**
+     * What a device has on its way.
+     *
+     * @param bytes as announced
+     */
+    record Coming(long count, long bytes) {}
+
+    /** What a device has on its way. */
+    Coming coming(String device);
+
+    /**
      * Announces one. Where the device has it on its way with another length, its part begins anew.
      *
      * @return how it stands now

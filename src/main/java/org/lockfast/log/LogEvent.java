@@ -23,6 +23,14 @@ public sealed interface LogEvent extends DomainEvent {
             implements LogEvent {}
 
     /**
+     * An administrator of the server shut a device out, or let it in again.
+     *
+     * @param lifted whether it is let in again
+     */
+    @EventName("server.barred/1")
+    record Barred(String device, boolean lifted, @Committed String reason) implements LogEvent {}
+
+    /**
      * The log lost entries and has them again, handed in by devices.
      *
      * @param from first place that was lost

@@ -3,6 +3,7 @@ package org.lockfast.log;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
@@ -58,6 +59,31 @@ public interface ServerShelf {
 
     /** Wrap notes behind that number, in their order. */
     List<NumberedWrap> wraps(long after, int most);
+
+    /**
+     * Counts what a device hands in on a day.
+     *
+     * @param day days since 1970, UTC
+     * @param kind at most 10 letters
+     * @return false where it were more than so many times or bytes; then nothing was counted
+     */
+    boolean count(
+            String device, long day, String kind, long bytes, long mostTimes, long mostBytes);
+
+    /** Forgets what was counted on days before that one. */
+    void forgetCounts(long day);
+
+    /** Shuts a device out. */
+    void bar(String device, Instant since);
+
+    /** Lets it in again. */
+    void unbar(String device);
+
+    /** Devices that are shut out. */
+    Set<String> barred();
+
+    /** Whether these bytes of a device are kept as refused. */
+    boolean hasReject(String device, Hash sha256);
 
     /** Keeps what was refused; the same bytes of one device are kept once. */
     void keepReject(String device, Instant received, Hash sha256, byte[] bytes);

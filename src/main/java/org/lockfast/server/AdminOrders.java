@@ -20,7 +20,7 @@ public final class AdminOrders {
     /**
      * A line that goes in.
      *
-     * @param argument the station, or the reason
+     * @param argument the station, the reason, or a device and the reason on the next line
      */
     public record Order(String order, @Nullable String argument) {}
 
@@ -37,6 +37,7 @@ public final class AdminOrders {
     private final Stamping stamping;
     private final Metrics metrics;
     private final CallLog calls;
+    private final Barring barring;
 
     AdminOrders(
             CentralLog log,
@@ -44,13 +45,15 @@ public final class AdminOrders {
             Enrolment enrolment,
             Stamping stamping,
             Metrics metrics,
-            CallLog calls) {
+            CallLog calls,
+            Barring barring) {
         this.log = log;
         this.shelf = shelf;
         this.enrolment = enrolment;
         this.stamping = stamping;
         this.metrics = metrics;
         this.calls = calls;
+        this.barring = barring;
     }
 
     /**
@@ -96,6 +99,8 @@ public final class AdminOrders {
             case "metrics" -> metrics.text();
             case "backup" -> backup(needed(order.argument(), "a file"));
             case "timestamp" -> timestamp();
+            case "bar" -> barring.order(needed(order.argument(), "a device"), false);
+            case "unbar" -> barring.order(needed(order.argument(), "a device"), true);
             case "succeed" -> succeed(needed(order.argument(), "a reason"));
             default -> throw new ServerRefusal("This server knows no order " + order.order() + ".");
         };

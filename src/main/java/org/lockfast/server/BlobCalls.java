@@ -25,14 +25,17 @@ final class BlobCalls {
     private static final Pattern FROM = Pattern.compile("bytes=([0-9]{1,15})-");
     private static final int AT_ONCE = 32; // each holds one part in memory
     private static final int EACH = 4; // of one device
+    private static final int LATER = 600; // seconds, for who has too much on its way
 
     private final BlobKeep blobs;
+    private final Ceilings ceilings;
     private final InstantSource clock;
     private final Metrics metrics;
     private final Heavy uploads = new Heavy(AT_ONCE, EACH, Duration.ofSeconds(2));
 
-    BlobCalls(BlobKeep blobs, InstantSource clock, Metrics metrics) {
+    BlobCalls(BlobKeep blobs, Ceilings ceilings, InstantSource clock, Metrics metrics) {
         this.blobs = blobs;
+        this.ceilings = ceilings;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -100,7 +103,12 @@ final class BlobCalls {
                     if (length > Limits.BLOB) {
                         throw new Refused(ProblemType.TOO_LARGE, "An attachment has at most 4 GiB");
                     }
-                    BlobKeep.Standing standing = begun(call.device(), hash, length);
+                    String device = call.device();
+                    if (blobs.standing(hash, device).isEmpty()
+                            && !ceilings.file(device, length, blobs.coming(device))) {
+                        return Gate.slowDown(LATER);
+                    }
+                    BlobKeep.Standing standing = begun(device, hash, length);
                     return tus(at(Answer.of(standing.whole() ? 200 : 201), standing))
                             .with("Location", PATH.replace("{hex}", hash.hex()));
                 });

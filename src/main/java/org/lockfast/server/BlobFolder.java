@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,6 +110,18 @@ public final class BlobFolder implements BlobKeep {
                         1,
                         (path, is) -> path.getFileName().toString().startsWith(part.name()))) {
             return all.findFirst();
+        }
+    }
+
+    @Override
+    public Coming coming(String device) {
+        try (Stream<Path> all = Files.list(folder.resolve("coming"))) {
+            List<Path> own =
+                    all.filter(path -> path.getFileName().toString().contains("." + device + "."))
+                            .toList();
+            return new Coming(own.size(), own.stream().mapToLong(BlobFolder::length).sum());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -79,6 +79,8 @@ public final class CentralServer implements AutoCloseable {
                 new Stamping(on.log(), on.shelf(), on.stamps(), on.clock(), metrics, calls);
         Heavy heavy = new Heavy(settings.heavy(), AT_ONCE, settings.patience());
         Bodies bodies = Bodies.usual();
+        Ceilings ceilings = new Ceilings(on.shelf(), on.log()::revoked, on.clock());
+        Barred barred = new Barred(on.shelf());
         enrolment =
                 new Enrolment(
                         on.log(), on.shelf(), callers, on.clock(), on.random(), on.ids(), calls);
@@ -91,8 +93,15 @@ public final class CentralServer implements AutoCloseable {
                                 new WrapCalls(on.log(), on.shelf()).routes(),
                                 new LogFileCalls(on.log()).routes(),
                                 new StampCalls(on.shelf()).routes(),
-                                new BlobCalls(on.blobs(), on.clock(), metrics).routes(),
-                                new RefillCalls(on.log(), on.shelf(), on.clock(), metrics, calls)
+                                new BlobCalls(on.blobs(), ceilings, on.clock(), metrics)
+                                        .routes(),
+                                new RefillCalls(
+                                                on.log(),
+                                                on.shelf(),
+                                                ceilings,
+                                                on.clock(),
+                                                metrics,
+                                                calls)
                                         .routes())
                         .flatMap(List::stream)
                         .toList();
@@ -103,9 +112,10 @@ public final class CentralServer implements AutoCloseable {
                                 new Gate(
                                         routes,
                                         callers,
-                                        on.log()::revoked,
+                                        shutOut(on.log(), barred),
                                         new Buckets(settings.burst(), settings.perSecond()),
                                         heavy,
+                                        bodies,
                                         metrics,
                                         calls,
                                         deadlines));
@@ -113,9 +123,20 @@ public final class CentralServer implements AutoCloseable {
         socket =
                 new AdminSocket(
                         adminSocket,
-                        new AdminOrders(on.log(), on.shelf(), enrolment, stamping, metrics, calls)
+                        new AdminOrders(
+                                        on.log(),
+                                        on.shelf(),
+                                        enrolment,
+                                        stamping,
+                                        metrics,
+                                        calls,
+                                        new Barring(
+                                                on.log(),
+                                                on.shelf(),
+                                                barred,
+                                                on.clock(),
+                                                on.ids()))
                                 ::answer);
-                                        bodies,
         try {
             https.start();
         } catch (ServerRefusal e) {
@@ -124,7 +145,7 @@ public final class CentralServer implements AutoCloseable {
         }
         ScheduledFuture<?> _ =
                 chores.scheduleWithFixedDelay(
-                        () -> tidy(on, calls),
+                        () -> tidy(on, ceilings, calls),
                         1,
                         Duration.ofHours(1).toSeconds(),
                         TimeUnit.SECONDS);
@@ -148,6 +169,8 @@ public final class CentralServer implements AutoCloseable {
                 "lockfast_connections", "Connections that are open.", all -> https.connections());
         metrics.gauge(
                 "lockfast_places_free", "Calls that could do heavy work now.", all -> heavy.free());
+        metrics.gauge(
+                "lockfast_body_bytes", "Bytes held of bodies at work.", all -> bodies.held());
     }
 
     private static double size(CentralLog log) {
@@ -166,11 +189,24 @@ public final class CentralServer implements AutoCloseable {
         }
     }
 
-    private static void tidy(Standing on, CallLog calls) {
+    private static Gate.Revoked shutOut(CentralLog log, Barred barred) {
+        return new Gate.Revoked() {
+            @Override
+            public boolean revoked(String device) {
+                return log.revoked(device);
+            }
+
+            @Override
+            public boolean barred(String device) {
+                return barred.test(device);
+            }
+        };
+    }
+
+    private static void tidy(Standing on, Ceilings ceilings, CallLog calls) {
         try {
+            ceilings.forget();
             int taken = on.blobs().sweep(on.clock().instant().minus(KEPT_ASIDE));
-        metrics.gauge(
-                "lockfast_body_bytes", "Bytes held of bodies at work.", all -> bodies.held());
             if (taken > 0) {
                 calls.happened("set-aside-bytes-removed", Map.of("count", taken));
             }

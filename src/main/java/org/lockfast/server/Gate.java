@@ -67,9 +67,13 @@ final class Gate extends Handler.Abstract {
         this.deadlines = deadlines;
     }
 
-    /** Whether a device was revoked. */
+    /** Which devices are let in no more. */
     interface Revoked {
-        boolean test(String device);
+        /** Whether it may only hand in. */
+        boolean revoked(String device);
+
+        /** Whether it may nothing at all. */
+        boolean barred(String device);
     }
 
     /** A route that fits, with what stands in its path. */
@@ -104,10 +108,14 @@ final class Gate extends Handler.Abstract {
             route = fit.route.path();
             if (fit.route.needs() != Route.Needs.NOBODY) {
                 device = callers.caller(request, fit.route.needs());
+                if (revoked.barred(device)) {
+                    throw new Refused(
+                            ProblemType.REVOKED, "The server's administrators have shut it out");
+                }
                 boolean fetches =
                         fit.route.needs() == Route.Needs.DEVICE
                                 || fit.route.needs() == Route.Needs.READER;
-                if (fetches && revoked.test(device)) {
+                if (fetches && revoked.revoked(device)) {
                     throw new Refused(
                             ProblemType.REVOKED, "It may hand in what it has, and fetch nothing");
                 }

@@ -23,6 +23,7 @@ import org.lockfast.sync.wire.Refused;
 final class RefillCalls {
     private final CentralLog log;
     private final ServerShelf shelf;
+    private final Ceilings ceilings;
     private final InstantSource clock;
     private final Metrics metrics;
     private final CallLog calls;
@@ -30,11 +31,13 @@ final class RefillCalls {
     RefillCalls(
             CentralLog log,
             ServerShelf shelf,
+            Ceilings ceilings,
             InstantSource clock,
             Metrics metrics,
             CallLog calls) {
         this.log = log;
         this.shelf = shelf;
+        this.ceilings = ceilings;
         this.clock = clock;
         this.metrics = metrics;
         this.calls = calls;
@@ -93,6 +96,12 @@ final class RefillCalls {
     private Answer reject(Call call) {
         byte[] sent = call.body(Limits.REJECT);
         Hash sha256 = Hash.sha256(sent);
+        if (!shelf.hasReject(call.device(), sha256)
+                && !ceilings.reject(call.device(), sent.length)) {
+            calls.happened("ALARM reject-not-kept", Map.of("device", call.device()));
+            throw new Refused(
+                    ProblemType.TOO_LARGE, "No more of what was refused is kept of it today");
+        }
         shelf.keepReject(call.device(), clock.instant(), sha256, sent);
         metrics.add("lockfast_rejects_total", 1);
         calls.happened(

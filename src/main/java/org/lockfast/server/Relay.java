@@ -44,6 +44,19 @@ public final class Relay implements AutoCloseable {
             InstantSource clock,
             Consumer<String> lines) {}
 
+    private static final Gate.Revoked ALL =
+            new Gate.Revoked() {
+                @Override
+                public boolean revoked(String device) {
+                    return false;
+                }
+
+                @Override
+                public boolean barred(String device) {
+                    return false;
+                }
+            };
+
     private final HttpsListener https;
     private final Exchange exchange;
 
@@ -78,7 +91,7 @@ public final class Relay implements AutoCloseable {
                                     new Gate(
                                             routes,
                                             callers,
-                                            device -> false, // the exchange says what it is given
+                                            ALL, // the exchange says what each is given
                                             new Buckets(settings.burst(), settings.perSecond()),
                                             new Heavy(AT_ONCE, 1, settings.silence()),
                                             new Bodies(1, 4, room()),
@@ -92,6 +105,11 @@ public final class Relay implements AutoCloseable {
         calls.happened("relaying", Map.of("port", https.port()));
     }
 
+    /** Bytes of carry files read at once: of the longest one at least. */
+    private static long room() {
+        return Math.max(CarryBody.MOST, Runtime.getRuntime().maxMemory() / 4);
+    }
+
     private Answer carry(Call call) {
         call.type(CarryBody.CONTENT_TYPE);
         byte[] carry = call.body(CarryBody.MOST); // who sends slowly holds no place meanwhile
@@ -102,11 +120,6 @@ public final class Relay implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return https.port();
-    }
-
-    /** Bytes of carry files read at once: of the longest one at least. */
-    private static long room() {
-        return Math.max(CarryBody.MOST, Runtime.getRuntime().maxMemory() / 4);
     }
 
     @Override

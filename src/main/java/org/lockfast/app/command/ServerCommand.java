@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ServerCodeCommand.class,
             ServerStatusCommand.class,
             ServerDevicesCommand.class,
+            ServerBarCommand.class,
             ServerBackupCommand.class,
             ServerExportCommand.class,
             ServerSucceedCommand.class,

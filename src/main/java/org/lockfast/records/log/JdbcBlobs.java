@@ -69,6 +69,19 @@ final class JdbcBlobs implements BlobKeep {
     }
 
     @Override
+    public Coming coming(String device) {
+        return database.statements(
+                false,
+                sql ->
+                        sql.one(
+                                        "select count(*), coalesce(sum(length), 0) from attachment"
+                                                + " where device = ? and state = 'COMING'",
+                                        at -> new Coming(at.getLong(1), at.getLong(2)),
+                                        device)
+                                .orElseThrow());
+    }
+
+    @Override
     public Standing announce(Hash sha256, long length, String device, Instant now) {
         Standing standing =
                 database.statements(

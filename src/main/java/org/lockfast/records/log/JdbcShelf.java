@@ -4,13 +4,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.lockfast.ledger.Hash;
 import org.lockfast.log.LogStoreFault;
 import org.lockfast.log.ServerShelf;
 import org.lockfast.log.Stamp;
 
-/** Tables {@code enrolment_code}, {@code wrap}, {@code reject} and {@code stamp}. */
+/**
+ * Tables {@code enrolment_code}, {@code wrap}, {@code reject}, {@code
+ * device_day}, {@code barred} and {@code stamp}.
+ */
 final class JdbcShelf implements ServerShelf {
     /** SQL's own code for a key that is there already: somebody else took the number first. */
     private static final String TAKEN = "23505";
@@ -161,6 +165,75 @@ final class JdbcShelf implements ServerShelf {
                                 at -> new NumberedWrap(at.getLong(1), at.getBytes(2)),
                                 after,
                                 most));
+    }
+
+    @Override
+    public boolean count(
+            String device, long day, String kind, long bytes, long mostTimes, long mostBytes) {
+        return database.statements(
+                true,
+                sql -> {
+                    sql.run(
+                            "insert into device_day (device, n, kind, times, bytes)"
+                                    + " values (?, ?, ?, 0, 0) on conflict do nothing",
+                            device,
+                            day,
+                            kind);
+                    return sql.run(
+                                    "update device_day set times = times + 1, bytes = bytes + ?"
+                                            + " where device = ? and n = ? and kind = ?"
+                                            + " and times < ? and bytes + ? <= ?",
+                                    bytes,
+                                    device,
+                                    day,
+                                    kind,
+                                    mostTimes,
+                                    bytes,
+                                    mostBytes)
+                            == 1;
+                });
+    }
+
+    @Override
+    public void forgetCounts(long day) {
+        database.statements(true, sql -> sql.run("delete from device_day where n < ?", day));
+    }
+
+    @Override
+    public void bar(String device, Instant since) {
+        database.statements(
+                true,
+                sql ->
+                        sql.run(
+                                "insert into barred (device, since_ms) values (?, ?)"
+                                        + " on conflict do nothing",
+                                device,
+                                since.toEpochMilli()));
+    }
+
+    @Override
+    public void unbar(String device) {
+        database.statements(true, sql -> sql.run("delete from barred where device = ?", device));
+    }
+
+    @Override
+    public Set<String> barred() {
+        return Set.copyOf(
+                database.statements(
+                        false, sql -> sql.list("select device from barred", at -> at.getString(1))));
+    }
+
+    @Override
+    public boolean hasReject(String device, Hash sha256) {
+        return database.statements(
+                false,
+                sql ->
+                        sql.one(
+                                        "select 1 from reject where device = ? and hash = ?",
+                                        at -> at.getInt(1),
+                                        device,
+                                        sha256)
+                                .isPresent());
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class LogDatabase implements LogStore {
     private static final String MIGRATIONS = "classpath:org/lockfast/records/log/migration";
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final int CONNECTIONS = 12;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(LogDatabase.class);
 
@@ -134,7 +134,7 @@ public final class LogDatabase implements LogStore {
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(config);
-            Flyway.configure().dataSource(pool).locations(MIGRATIONS).load().migrate();
+            Flyway.configure().dataSource(pool).locations(MIGRATIONS).outOfOrder(true).load().migrate();
             return new LogDatabase(config, pool, afterCommit);
         } catch (FlywayException
                 | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {

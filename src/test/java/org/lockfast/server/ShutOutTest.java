@@ -1,0 +1,132 @@
+package org.lockfast.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.sync.wire.Packing;
+import org.lockfast.sync.wire.ProblemType;
+
+/** No device fills the server's disk by itself, and one can be shut out altogether. */
+class ShutOutTest {
+    @TempDir Path folder;
+
+    private static HttpRequest.Builder reject(TestDevice device, int n) {
+        return device.to("/v1/rejects")
+                .POST(HttpRequest.BodyPublishers.ofString("something refused, number " + n));
+    }
+
+    private static HttpRequest.Builder announce(TestDevice device, int n, long length) {
+        String hex = Hash.sha256(("file " + n).getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex();
+        return device.to("/v1/blobs/sha-256/" + hex)
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", String.valueOf(length))
+                .POST(HttpRequest.BodyPublishers.noBody());
+    }
+
+    @Test
+    void ofWhatIsRefusedSoMuchIsKeptOfADeviceOnADay() {
+        try (TestServer server = TestServer.in(folder)) {
+            TestDevice device = server.device();
+            TestDevice lost = server.device();
+            RevokedTest.revoke(server, device, lost);
+            for (int i = 0; i < 100; i++) {
+                assertThat(device.send(reject(device, i)).statusCode()).isEqualTo(202);
+            }
+            assertThat(TestDevice.problem(device.send(reject(device, 100))))
+                    .isEqualTo(ProblemType.TOO_LARGE);
+            assertThat(device.send(reject(device, 5)).statusCode())
+                    .as("what is kept is no more")
+                    .isEqualTo(202);
+            for (int i = 0; i < 10; i++) {
+                assertThat(lost.send(reject(lost, i)).statusCode()).isEqualTo(202);
+            }
+            assertThat(TestDevice.problem(lost.send(reject(lost, 10))))
+                    .as("of one that was revoked, far less")
+                    .isEqualTo(ProblemType.TOO_LARGE);
+            server.clock(TestServer.START.plus(Duration.ofDays(1)));
+            assertThat(device.send(reject(device, 100)).statusCode()).isEqualTo(202);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDeviceHasSoManyAttachmentsOnTheirWay(boolean inFolder) {
+        try (TestServer server = TestServer.in(folder)) {
+            if (inFolder) {
+                server.restart(folder.resolve("blobs"));
+            }
+            TestDevice device = server.device();
+            for (int i = 0; i < 16; i++) {
+                assertThat(device.send(announce(device, i, 1_000)).statusCode()).isEqualTo(201);
+            }
+            HttpResponse<byte[]> more = device.send(announce(device, 16, 1_000));
+            assertThat(TestDevice.problem(more)).isEqualTo(ProblemType.SLOW_DOWN);
+            assertThat(device.send(announce(device, 3, 1_000)).statusCode())
+                    .as("one that is on its way goes on")
+                    .isEqualTo(201);
+            TestDevice other = server.device();
+            assertThat(other.send(announce(other, 0, 4L << 30)).statusCode()).isEqualTo(201);
+            assertThat(other.send(announce(other, 1, 4L << 30)).statusCode()).isEqualTo(201);
+            assertThat(TestDevice.problem(other.send(announce(other, 2, 1))))
+                    .as("8 GiB")
+                    .isEqualTo(ProblemType.SLOW_DOWN);
+        }
+    }
+
+    @Test
+    void whoIsBarredIsAnsweredNothingUntilItIsLetInAgain() {
+        try (TestServer server = TestServer.in(folder)) {
+            TestDevice device = server.device();
+            TestDevice other = server.device();
+            device.push(device.entries(2));
+            List<Entry> more = device.entries(3);
+            assertThatThrownBy(() -> AdminOrders.send(server.socket(), "bar", device.id()))
+                    .hasMessageContaining("Give a reason");
+            assertThatThrownBy(() -> AdminOrders.send(server.socket(), "bar", "d-none\nwhy"))
+                    .hasMessageContaining("No device is called");
+            assertThatThrownBy(() ->
+                            AdminOrders.send(server.socket(), "unbar", device.id() + "\nwhy"))
+                    .hasMessageContaining("not shut out");
+            AdminOrders.send(server.socket(), "bar", device.id() + "\nIt floods the log");
+            long size = server.log().state().size();
+            assertThat(TestDevice.problem(device.send(device.pushing(more, List.of(), Packing.GZIP))))
+                    .isEqualTo(ProblemType.REVOKED);
+            for (String path : List.of("/v1/feed", "/v1/devices/" + device.id() + "/head")) {
+                assertThat(TestDevice.problem(device.get(path))).isEqualTo(ProblemType.REVOKED);
+            }
+            assertThat(TestDevice.problem(device.send(reject(device, 1))))
+                    .isEqualTo(ProblemType.REVOKED);
+            assertThat(server.log().state().size()).isEqualTo(size);
+            other.push(other.entries(1));
+            server.restart(null);
+            device.at(server.port());
+            assertThat(TestDevice.problem(device.get("/v1/feed"))).isEqualTo(ProblemType.REVOKED);
+            AdminOrders.send(server.socket(), "unbar", device.id() + "\nIt was a fault of ours");
+            assertThat(device.push(more).accepted()).isEqualTo(3);
+            assertThat(
+                            server.log()
+                                    .feed(
+                                            other.id(),
+                                            org.lockfast.log.CentralLog.Scope.DEVICE,
+                                            0,
+                                            1_000,
+                                            0)
+                                    .items())
+                    .as("both orders are entries that everybody is sent")
+                    .filteredOn(item ->
+                            Entry.parse(item.entry()).type().equals("server.barred/1"))
+                    .hasSize(2);
+        }
+    }
+}
