@@ -111,9 +111,8 @@ public final class RelayRun implements AutoCloseable {
         boolean started = false;
         try {
             Carrying carrying = store.carrying().orElseThrow(RelayRun::alone);
-            RelayRun run = 
-                    new RelayRun(
-                            store, carrying, client, between, host, port, surroundings, lines);
+            RelayRun run =
+                    new RelayRun(store, carrying, client, between, host, port, surroundings, lines);
             started = true;
             return run;
         } finally {

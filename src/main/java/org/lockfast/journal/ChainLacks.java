@@ -24,8 +24,7 @@ public final class ChainLacks {
     /** Adds one. It becomes part of those of its chain and cause that it touches. */
     public synchronized void add(ChainLack lack) {
         Chain chain = new Chain(lack.device(), lack.epoch(), lack.cause());
-        NavigableMap<Long, Long> there =
-                stretches.computeIfAbsent(chain, _ -> new TreeMap<>());
+        NavigableMap<Long, Long> there = stretches.computeIfAbsent(chain, _ -> new TreeMap<>());
         int count = counts.getOrDefault(lack.device(), 0);
         long from = lack.from();
         long to = lack.to();

@@ -127,11 +127,11 @@ final class Preparation {
     }
 
     /**
-     * An entry with its values, nothing of them copied: many entries may name one value, which
-     * came once.
+     * An entry with its values, nothing of them copied: many entries may name one value, which came
+     * once.
      */
-    private record Parsed(
-            Entry entry, byte[] bytes, List<Commitment> bodies, List<Hash> absent) {
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Parsed(Entry entry, byte[] bytes, List<Commitment> bodies, List<Hash> absent) {
         long size() {
             return EntryWriter.together(bytes.length, bodies);
         }

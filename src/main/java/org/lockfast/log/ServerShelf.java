@@ -67,8 +67,7 @@ public interface ServerShelf {
      * @param kind at most 10 letters
      * @return false where it were more than so many times or bytes; then nothing was counted
      */
-    boolean count(
-            String device, long day, String kind, long bytes, long mostTimes, long mostBytes);
+    boolean count(String device, long day, String kind, long bytes, long mostTimes, long mostBytes);
 
     /** Forgets what was counted on days before that one. */
     void forgetCounts(long day);

@@ -49,7 +49,8 @@ final class Barring {
             throw new ServerRefusal("That device is not shut out.");
         }
         if (!lift) {
-            shelf.bar(device, clock.instant()); // first: a log that takes nothing must not hinder it
+            shelf.bar(
+                    device, clock.instant()); // first: a log that takes nothing must not hinder it
             barred.look();
         }
         record(device, lift, parts[1].strip());
@@ -62,8 +63,7 @@ final class Barring {
 
     private void record(String device, boolean lift, String reason) {
         try {
-            log.record(
-                    List.of(NewEvent.of(ids.get(), new LogEvent.Barred(device, lift, reason))));
+            log.record(List.of(NewEvent.of(ids.get(), new LogEvent.Barred(device, lift, reason))));
         } catch (LogRefusal e) {
             String so = lift ? "It stays shut out: " : "It is shut out. Order it again later, for ";
             throw new ServerRefusal(

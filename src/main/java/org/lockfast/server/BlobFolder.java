@@ -183,7 +183,8 @@ public final class BlobFolder implements BlobKeep {
     }
 
     private Standing finish(Part part, long length) throws IOException {
-        // Under another name first: what is looked at is what becomes the attachment, though another
+        // Under another name first: what is looked at is what becomes the attachment, though
+        // another
         // node goes on writing into the part
         Path file =
                 folder.resolve("coming")

@@ -93,8 +93,7 @@ public final class CentralServer implements AutoCloseable {
                                 new WrapCalls(on.log(), on.shelf()).routes(),
                                 new LogFileCalls(on.log()).routes(),
                                 new StampCalls(on.shelf()).routes(),
-                                new BlobCalls(on.blobs(), ceilings, on.clock(), metrics)
-                                        .routes(),
+                                new BlobCalls(on.blobs(), ceilings, on.clock(), metrics).routes(),
                                 new RefillCalls(
                                                 on.log(),
                                                 on.shelf(),
@@ -131,11 +130,7 @@ public final class CentralServer implements AutoCloseable {
                                         metrics,
                                         calls,
                                         new Barring(
-                                                on.log(),
-                                                on.shelf(),
-                                                barred,
-                                                on.clock(),
-                                                on.ids()))
+                                                on.log(), on.shelf(), barred, on.clock(), on.ids()))
                                 ::answer);
         try {
             https.start();
@@ -169,8 +164,7 @@ public final class CentralServer implements AutoCloseable {
                 "lockfast_connections", "Connections that are open.", all -> https.connections());
         metrics.gauge(
                 "lockfast_places_free", "Calls that could do heavy work now.", all -> heavy.free());
-        metrics.gauge(
-                "lockfast_body_bytes", "Bytes held of bodies at work.", all -> bodies.held());
+        metrics.gauge("lockfast_body_bytes", "Bytes held of bodies at work.", all -> bodies.held());
     }
 
     private static double size(CentralLog log) {

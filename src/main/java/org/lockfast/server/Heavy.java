@@ -63,8 +63,7 @@ final class Heavy {
         } finally {
             callers.computeIfPresent(
                     caller,
-                    (_, had) ->
-                            had.users() == 1 ? null : new Own(had.places(), had.users() - 1));
+                    (_, had) -> had.users() == 1 ? null : new Own(had.places(), had.users() - 1));
         }
     }
 

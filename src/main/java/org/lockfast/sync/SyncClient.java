@@ -587,13 +587,15 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                 throw behind;
             }
             refilled = true;
-            toBeShown = Optional.empty(); // its place was beyond what was refilled, or is there again
+            toBeShown =
+                    Optional.empty(); // its place was beyond what was refilled, or is there again
             entries();
         }
 
         private byte @Nullable [] enrolled() {
             String eid = memory.now().log().enrolled();
-            return parts.journal().aboutKeys()
+            return parts.journal()
+                    .aboutKeys()
                     .filter(one -> one.entry().eid().base64().equals(eid))
                     .map(one -> one.entry().bytes())
                     .findFirst()

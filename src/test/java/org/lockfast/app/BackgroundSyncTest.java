@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.lockfast.sync.BackgroundSync;
-import org.lockfast.sync.SyncClient;
-import org.lockfast.sync.WireTrouble;
-import org.lockfast.sync.wire.Wraps;
-import org.lockfast.sync.Wires;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.officer.Role;
+import org.lockfast.sync.BackgroundSync;
+import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncStatus;
+import org.lockfast.sync.WireTrouble;
+import org.lockfast.sync.Wires;
+import org.lockfast.sync.wire.Wraps;
 
 /** An open store synchronises by itself, and says how it stands. */
 class BackgroundSyncTest {

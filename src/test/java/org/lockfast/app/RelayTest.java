@@ -10,9 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -22,12 +24,6 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.lockfast.sync.SyncClient;
-import org.lockfast.sync.SyncStatus;
-import org.lockfast.sync.Wires;
-import org.lockfast.sync.wire.Wraps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.journal.AttachmentRef;
@@ -36,11 +32,15 @@ import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
 import org.lockfast.sync.DeviceCertificate;
 import org.lockfast.sync.Relaying;
+import org.lockfast.sync.SyncClient;
+import org.lockfast.sync.SyncStatus;
 import org.lockfast.sync.WireTrouble;
+import org.lockfast.sync.Wires;
 import org.lockfast.sync.wire.CarryBody;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.WireJson;
+import org.lockfast.sync.wire.Wraps;
 
 /** The line to the server is down; the laptops of a station meet at its relay. */
 class RelayTest {
@@ -162,8 +162,8 @@ class RelayTest {
                         null);
         List<String> told = new CopyOnWriteArrayList<>();
         try (SyncStatus.Listening _ =
-                client.listen(status ->
-                        status.problems().forEach(problem -> told.add(problem.code())))) {
+                client.listen(
+                        status -> status.problems().forEach(problem -> told.add(problem.code())))) {
             relay =
                     RelayRun.start(
                             station.store(),

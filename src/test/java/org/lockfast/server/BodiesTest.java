@@ -80,7 +80,8 @@ class BodiesTest {
     /** Over HTTPS: calls that announce two megabytes each and send nothing. */
     @Test
     void aDeviceThatOpensManyCallsIsToldToSlowDown(@TempDir Path folder) throws Exception {
-        Duration silence = Duration.ofSeconds(6); // a refusal waits that long for what does not come
+        Duration silence =
+                Duration.ofSeconds(6); // a refusal waits that long for what does not come
         Duration most = Duration.ofSeconds(30);
         try (TestServer server =
                 TestServer.in(

@@ -76,15 +76,17 @@ class PatienceTest {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<String> first =
                     other.submit(() ->
-                            heavy.run("d", () -> {
-                                begun.countDown();
-                                try {
-                                    done.await();
-                                } catch (InterruptedException e) {
-                                    throw new IllegalStateException(e);
-                                }
-                                return "first";
-                            }));
+                            heavy.run(
+                                    "d",
+                                    () -> {
+                                        begun.countDown();
+                                        try {
+                                            done.await();
+                                        } catch (InterruptedException e) {
+                                            throw new IllegalStateException(e);
+                                        }
+                                        return "first";
+                                    }));
             begun.await();
             assertThatThrownBy(() -> heavy.run("d", () -> "second"))
                     .isInstanceOf(Refused.class)

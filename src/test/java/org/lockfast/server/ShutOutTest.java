@@ -27,7 +27,8 @@ class ShutOutTest {
     }
 
     private static HttpRequest.Builder announce(TestDevice device, int n, long length) {
-        String hex = Hash.sha256(("file " + n).getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex();
+        String hex =
+                Hash.sha256(("file " + n).getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex();
         return device.to("/v1/blobs/sha-256/" + hex)
                 .header("Tus-Resumable", "1.0.0")
                 .header("Upload-Length", String.valueOf(length))
@@ -95,12 +96,14 @@ class ShutOutTest {
                     .hasMessageContaining("Give a reason");
             assertThatThrownBy(() -> AdminOrders.send(server.socket(), "bar", "d-none\nwhy"))
                     .hasMessageContaining("No device is called");
-            assertThatThrownBy(() ->
-                            AdminOrders.send(server.socket(), "unbar", device.id() + "\nwhy"))
+            assertThatThrownBy(
+                            () -> AdminOrders.send(server.socket(), "unbar", device.id() + "\nwhy"))
                     .hasMessageContaining("not shut out");
             AdminOrders.send(server.socket(), "bar", device.id() + "\nIt floods the log");
             long size = server.log().state().size();
-            assertThat(TestDevice.problem(device.send(device.pushing(more, List.of(), Packing.GZIP))))
+            assertThat(
+                            TestDevice.problem(
+                                    device.send(device.pushing(more, List.of(), Packing.GZIP))))
                     .isEqualTo(ProblemType.REVOKED);
             for (String path : List.of("/v1/feed", "/v1/devices/" + device.id() + "/head")) {
                 assertThat(TestDevice.problem(device.get(path))).isEqualTo(ProblemType.REVOKED);
@@ -124,8 +127,7 @@ class ShutOutTest {
                                             0)
                                     .items())
                     .as("both orders are entries that everybody is sent")
-                    .filteredOn(item ->
-                            Entry.parse(item.entry()).type().equals("server.barred/1"))
+                    .filteredOn(item -> Entry.parse(item.entry()).type().equals("server.barred/1"))
                     .hasSize(2);
         }
     }

@@ -200,9 +200,7 @@ final class JdbcLogRows implements LogRows {
                 at -> {
                     byte[] bodies = at.getBytes(3);
                     return new Stored(
-                            at.getLong(1),
-                            at.getBytes(2),
-                            bodies == null ? new byte[0] : bodies);
+                            at.getLong(1), at.getBytes(2), bodies == null ? new byte[0] : bodies);
                 },
                 LONGEST_NAMES,
                 from,
@@ -422,10 +420,7 @@ final class JdbcLogRows implements LogRows {
 
     @Override
     public long interests(String scope) {
-        return sql.one(
-                        "select count(*) from interest where scope = ?",
-                        at -> at.getLong(1),
-                        scope)
+        return sql.one("select count(*) from interest where scope = ?", at -> at.getLong(1), scope)
                 .orElseThrow();
     }
 
@@ -613,8 +608,7 @@ final class JdbcLogRows implements LogRows {
 
     @Override
     public List<Long> ofRoot(UUID root) {
-        return sql.list(
-                "select n from entry where root = ? order by n", at -> at.getLong(1), root);
+        return sql.list("select n from entry where root = ? order by n", at -> at.getLong(1), root);
     }
 
     @Override

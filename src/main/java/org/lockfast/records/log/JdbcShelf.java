@@ -12,8 +12,8 @@ import org.lockfast.log.ServerShelf;
 import org.lockfast.log.Stamp;
 
 /**
- * Tables {@code enrolment_code}, {@code wrap}, {@code reject}, {@code
- * device_day}, {@code barred} and {@code stamp}.
+ * Tables {@code enrolment_code}, {@code wrap}, {@code reject}, {@code device_day}, {@code barred}
+ * and {@code stamp}.
  */
 final class JdbcShelf implements ServerShelf {
     /** SQL's own code for a key that is there already: somebody else took the number first. */
@@ -220,7 +220,8 @@ final class JdbcShelf implements ServerShelf {
     public Set<String> barred() {
         return Set.copyOf(
                 database.statements(
-                        false, sql -> sql.list("select device from barred", at -> at.getString(1))));
+                        false,
+                        sql -> sql.list("select device from barred", at -> at.getString(1))));
     }
 
     @Override

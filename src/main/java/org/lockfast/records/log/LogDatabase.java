@@ -134,7 +134,12 @@ public final class LogDatabase implements LogStore {
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(config);
-            Flyway.configure().dataSource(pool).locations(MIGRATIONS).outOfOrder(true).load().migrate();
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations(MIGRATIONS)
+                    .outOfOrder(true)
+                    .load()
+                    .migrate();
             return new LogDatabase(config, pool, afterCommit);
         } catch (FlywayException
                 | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {

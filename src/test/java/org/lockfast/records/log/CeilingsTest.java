@@ -137,8 +137,8 @@ class CeilingsTest extends OnCentralLog {
         assertThat(node.station(device.id)).contains("Exampleton");
         measured.clear();
         assertThat(node.joined(Hash.sha256(device.id.getBytes(StandardCharsets.US_ASCII))))
-                .hasValueSatisfying(joined ->
-                        assertThat(joined.vkey().vkey()).isEqualTo(device.vkey()));
+                .hasValueSatisfying(
+                        joined -> assertThat(joined.vkey().vkey()).isEqualTo(device.vkey()));
         assertThat(measured.longest()).as("read to find one enrolment").isLessThan(10_000);
         node.close();
     }

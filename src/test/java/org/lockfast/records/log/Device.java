@@ -122,7 +122,9 @@ final class Device {
             @Nullable Ed25519Key officers) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("v", 1).put("type", type).put("app", Force.APP);
-        line.put("id", id(new Random(written.size() + 1L)).toString()).put("dev", id).put("epoch", next.epoch());
+        line.put("id", id(new Random(written.size() + 1L)).toString())
+                .put("dev", id)
+                .put("epoch", next.epoch());
         line.put("seq", next.seq()).put("prev", next.prev().base64());
         line.put("subj", subject.toString());
         line.putArray("par");
