@@ -89,14 +89,17 @@ final class VerifyCommand implements Callable<Integer> {
         };
     }
 
-    private @Nullable VerifyKey pinned() throws IOException {
+    private StoreVerification.@Nullable Trust pinned() throws IOException {
         Path file = trust;
         if (file == null) {
             return null;
         }
         try {
-            return VerifyKey.parse(Files.readString(file).strip());
-        } catch (Malformed | java.nio.file.NoSuchFileException e) {
+            return new StoreVerification.Trust(
+                    VerifyKey.parse(Files.readString(file).strip()), file.toString());
+        } catch (Malformed
+                | java.nio.charset.CharacterCodingException
+                | java.nio.file.NoSuchFileException e) {
             throw new Refusal(
                     file + " holds no force key. It must hold the line that init printed.");
         }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.ServedForce;
+import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.testing.TestWitness;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -115,6 +116,19 @@ class SyncCommandsTest {
         assertThat(away.code()).isEqualTo(1);
         assertThat(away.err()).contains("The server was not reached");
         assertThat(at("SCN-07", "verify").code()).isZero();
+    }
+
+    @Test
+    void anotherForcesKeyIsSaidToBeAnotherKeyOnAnEnrolledDeviceToo() {
+        enrol("SCN-07").done();
+        at("SCN-07", "case", "add", "43/1029/26", "--title", "Burglary").done();
+        at("SCN-07", "verify", "--trust", commands.file("own", force.forceKey() + "\n")).done();
+        String other = Ed25519Key.of("f-00112233445566ff/0", new byte[32]).key().vkey();
+        String file = commands.file("other", other + "\n");
+        JsonNode wrong = json(at("SCN-07", "verify", "--json", "--trust", file)).get("firstWrong");
+        assertThat(wrong.get("what").stringValue()).as(wrong.toString()).isEqualTo("KEY");
+        assertThat(wrong.get("message").stringValue()).contains(file);
+        at("SCN-07", "verify", "--trust", file).refused("KEY: The force that founded this store");
     }
 
     private Commands.Ran by(String collar, String store, String... words) {
