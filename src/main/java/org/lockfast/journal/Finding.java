@@ -123,6 +123,26 @@ public sealed interface Finding {
         }
     }
 
+    /**
+     * The disk takes nothing more, and the store was opened to be read as it lies there.
+     *
+     * @param behind journal records the lists do not show
+     */
+    record DiskFull(long behind) implements Finding {
+        @Override
+        public String sentence() {
+            return "The disk is full: make room on it. Until then what is there can be read, and"
+                    + " nothing can be recorded."
+                    + (behind == 0
+                            ? ""
+                            : " The lists lack the last "
+                                    + (behind == 1
+                                            ? "journal record"
+                                            : behind + " journal records")
+                                    + ", which are saved.");
+        }
+    }
+
     /** This user has not had the store open at this place before. */
     record MovedOrRestored() implements Finding {
         @Override

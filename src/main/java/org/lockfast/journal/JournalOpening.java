@@ -92,6 +92,24 @@ public record JournalOpening(
         });
     }
 
+    /**
+     * Opens it as it lies there, for a disk that takes nothing: sets nothing aside, begins no epoch
+     * and leaves the index as far as it has come.
+     */
+    public Opened look() throws IOException {
+        JournalFile file = JournalFile.openReadOnly(files, store.journal(), id, keys);
+        try {
+            OpeningChecks checks = new OpeningChecks(this, file);
+            OpeningChecks.Missing _ = checks.missing();
+            checks.findings()
+                    .add(new Finding.DiskFull(Math.max(0, file.count() - index.position())));
+            return new Opened(journal(file), List.copyOf(checks.findings()));
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
     private JournalFile openFile() throws IOException {
         try {
             return JournalFile.open(files, store.journal(), id, keys);
