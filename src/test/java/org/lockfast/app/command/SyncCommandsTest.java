@@ -131,6 +131,55 @@ class SyncCommandsTest {
         at("SCN-07", "verify", "--trust", file).refused("KEY: The force that founded this store");
     }
 
+    @Test
+    void twoDevicesOfOneNameAndANewStationAreSaid() {
+        assertThat(enrol("SCN-07").err()).doesNotContain("Another device");
+        String first =
+                json(at("SCN-07", "device", "list", "--json")).get(0).get("id").stringValue();
+        Commands.Ran second =
+                commands.run(
+                        "--store",
+                        folder.resolve("again").toString(),
+                        "enrol",
+                        "--server",
+                        force.address(),
+                        "--ca",
+                        ca.toString(),
+                        "--code",
+                        force.code(ServedForce.STATION),
+                        "--device-name",
+                        "scn-07");
+        assertThat(second.done()).isEqualTo(force.forceKey());
+        assertThat(second.err()).contains("Another device of this force is called “scn-07” too: " + first);
+
+        String socket = folder.resolve("force/s.socket").toString();
+        Commands.Ran known =
+                commands.run(
+                        "server",
+                        "enrolment-code",
+                        "--station",
+                        ServedForce.STATION,
+                        "--admin-socket",
+                        socket);
+        assertThat(known.quietly()).matches("[0-9A-Z-]{19}");
+        Commands.Ran mistyped =
+                commands.run(
+                        "server", "enrolment-code", "--station", "Exampelton", "--admin-socket", socket);
+        assertThat(mistyped.done()).as("a script that says so goes on").matches("[0-9A-Z-]{19}");
+        assertThat(mistyped.err())
+                .contains("No device is of a station called “Exampelton” yet")
+                .contains("There are: " + ServedForce.STATION + ".");
+        commands.run(
+                        "server",
+                        "enrolment-code",
+                        "--station",
+                        "Exampelton",
+                        "--new-station",
+                        "--admin-socket",
+                        socket)
+                .quietly();
+    }
+
     private Commands.Ran by(String collar, String store, String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--store", folder.resolve(store).toString(), "--as", collar));
