@@ -74,6 +74,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
 
     private volatile Optional<SyncProblem.OwnFork> ownFork = Optional.empty();
     private Optional<Duration> comeAgain = Optional.empty();
+    private volatile Optional<FailedTry> failed;
 
     /**
      * @param memory of the server, as enrolment left it or a round did
@@ -100,6 +101,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                         parts.random());
         this.wraps = new WrapExchange(wire, memory, parts.follower(), parts.sealed());
         this.witnessed = Witnessed.read(parts.sealed());
+        this.failed = FailedTry.read(parts.sealed());
         compare();
         seen();
         oldestUnsent = oldest(memory.now().sent());
@@ -249,21 +251,24 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         standing = standing == SyncStatus.Standing.ONLINE ? SyncStatus.Standing.SYNCING : standing;
         comeAgain = Optional.empty();
         tell();
+        String why = "It broke off; what the program said then tells more.";
         try {
             round.run(stop);
             standing = SyncStatus.Standing.ONLINE;
+            why = null;
         } catch (WireTrouble e) {
             if (e.tookTooLong()) {
                 pace.tooSlow();
             }
-            round.trouble(e);
+            why = round.trouble(e);
         } catch (SyncStop e) {
             standing = SyncStatus.Standing.ONLINE;
-            round.problems.add(e.problem());
+            why = round.stopped(e.problem());
         } catch (IOException | UncheckedIOException | JournalRefusal | KeyringRefusal e) {
             standing = SyncStatus.Standing.ONLINE;
-            round.problems.add(new SyncProblem.NotKept(said(e)));
+            why = round.stopped(new SyncProblem.NotKept(said(e)));
         } finally {
+            tried(why);
             if (round.reached || !round.problems.isEmpty()) {
                 note(round.problems);
                 keepTold();
@@ -273,6 +278,16 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             tell();
         }
         return round.result();
+    }
+
+    private void tried(@Nullable String why) {
+        failed = Optional.ofNullable(why).map(one -> new FailedTry(parts.clock().instant(), one));
+        FailedTry.keep(parts.sealed(), failed);
+    }
+
+    /** The last try, where it came to nothing; empty where it succeeded. */
+    public Optional<FailedTry> failedTry() {
+        return failed;
     }
 
     private static String said(Exception e) {
@@ -618,23 +633,27 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             }
         }
 
-        void trouble(WireTrouble e) {
-            switch (e.kind()) {
-                case UNREACHABLE -> standing = SyncStatus.Standing.OFFLINE;
-                case NOT_TRUSTED -> {
-                    standing = SyncStatus.Standing.OFFLINE;
-                    problems.add(new SyncProblem.ServerNotTrusted(memory.server()));
-                }
-                case BAD_ANSWER -> {
-                    standing = SyncStatus.Standing.ONLINE;
-                    problems.add(new SyncProblem.BadAnswer(e.what()));
-                }
+        /** What stood in the way, in a sentence. */
+        String trouble(WireTrouble e) {
+            boolean away =
+                    e.kind() == WireTrouble.Kind.UNREACHABLE
+                            || e.kind() == WireTrouble.Kind.NOT_TRUSTED;
+            standing = away ? SyncStatus.Standing.OFFLINE : SyncStatus.Standing.ONLINE;
+            return switch (e.kind()) {
+                case UNREACHABLE ->
+                        "The server was not reached at " + memory.server() + ": " + e.because() + ".";
+                case NOT_TRUSTED -> stopped(new SyncProblem.ServerNotTrusted(memory.server()));
+                case BAD_ANSWER -> stopped(new SyncProblem.BadAnswer(e.what()));
                 case PROBLEM -> {
-                    standing = SyncStatus.Standing.ONLINE;
-                    problems.add(problem(e));
                     comeAgain = e.after();
+                    yield stopped(problem(e));
                 }
-            }
+            };
+        }
+
+        String stopped(SyncProblem problem) {
+            problems.add(problem);
+            return problem.sentence();
         }
 
         private SyncProblem problem(WireTrouble e) {

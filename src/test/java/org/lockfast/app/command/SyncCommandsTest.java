@@ -115,6 +115,21 @@ class SyncCommandsTest {
         Commands.Ran away = at("SCN-07", "sync");
         assertThat(away.code()).isEqualTo(1);
         assertThat(away.err()).contains("The server was not reached");
+        JsonNode missed = json(at("SCN-07", "sync-status", "--json"));
+        assertThat(missed.get("lastTry").isString()).isTrue();
+        assertThat(missed.get("lastFailure").stringValue())
+                .contains("was not reached at " + force.address())
+                .contains("nothing listens there");
+        assertThat(missed.get("lastSync")).isEqualTo(after.get("lastSync"));
+        assertThat(at("SCN-07", "sync-status").done())
+                .contains("The last try, ")
+                .contains("did not succeed. The server was not reached");
+        force.start();
+        at("SCN-07", "sync").done();
+        JsonNode well = json(at("SCN-07", "sync-status", "--json"));
+        assertThat(well.get("lastFailure").isNull()).isTrue();
+        assertThat(well.get("lastTry")).isEqualTo(well.get("lastSync"));
+        assertThat(at("SCN-07", "sync-status").done()).doesNotContain("did not succeed");
         assertThat(at("SCN-07", "verify").code()).isZero();
     }
 
