@@ -11,7 +11,8 @@ public sealed interface Finding {
     record IndexCaughtUp(long records) implements Finding {
         @Override
         public String sentence() {
-            return "The lists were brought up to date with " + records + " journal records.";
+            return "The lists were brought up to date with "
+                    + (records == 1 ? "1 journal record." : records + " journal records.");
         }
     }
 
@@ -116,10 +117,10 @@ public sealed interface Finding {
     record FailedSignInsNotRecorded(int count, String why) implements Finding {
         @Override
         public String sentence() {
-            return count
-                    + " wrong passwords before this sign-in are not in the record yet. "
+            return (count == 1 ? "1 wrong password" : count + " wrong passwords")
+                    + " before this sign-in could not be put into the record yet. "
                     + why
-                    + " They are recorded at the next sign-in.";
+                    + " That is done at the next sign-in.";
         }
     }
 

@@ -111,11 +111,11 @@ final class VerifyCommand implements Callable<Integer> {
             terminal.line(report.json());
         } else if (wrong == null) {
             terminal.line(
-                    count(report.entries(), "entry", "entries")
+                    Counted.entries(report.entries())
                             + ", "
-                            + count(report.chains(), "chain", "chains")
+                            + Counted.of(report.chains(), "chain", "chains")
                             + " and "
-                            + count(report.signatures(), "signature", "signatures")
+                            + Counted.of(report.signatures(), "signature", "signatures")
                             + " are whole. Journal checked in "
                             + report.journalTime().toMillis()
                             + " ms, index in "
@@ -131,9 +131,5 @@ final class VerifyCommand implements Callable<Integer> {
                                     ? wrong.message()
                                     : wrong.message() + "."));
         }
-    }
-
-    private static String count(long n, String one, String many) {
-        return n + " " + (n == 1 ? one : many);
     }
 }

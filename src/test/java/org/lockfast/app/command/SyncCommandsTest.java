@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +96,9 @@ class SyncCommandsTest {
 
         assertThat(after.get("witnessed").isNull()).isTrue();
         Path policy = Files.write(folder.resolve("policy"), new TestWitness(7).policy());
-        assertThat(at("SCN-07", "sync", "--witness-policy", policy.toString()).code()).isZero();
+        Commands.Ran asked = at("SCN-07", "sync", "--witness-policy", policy.toString());
+        assertThat(asked.code()).isZero();
+        assertThat(asked.err()).contains("From now on this device asks for the witnesses of " + policy);
         Files.writeString(policy, "quorum nobody\n");
         Commands.Ran bad = at("SCN-07", "sync", "--witness-policy", policy.toString());
         assertThat(bad.code()).isEqualTo(1);
@@ -211,7 +216,7 @@ class SyncCommandsTest {
     }
 
     @Test
-    void aLostDeviceIsRevokedToldSoAndItsBacklogMarked() {
+    void aLostDeviceIsRevokedToldSoAndItsBacklogMarked() throws Exception {
         enrol("SCN-07").done();
         enrol("SCN-08").done();
         at("SCN-08", "case", "add", "43/1029/26", "--title", "Before").done();
@@ -246,16 +251,46 @@ class SyncCommandsTest {
         at("SCN-07", "sync").done();
 
         at("SCN-08", "case", "add", "43/1031/26", "--title", "After").done();
+        at(
+                        "SCN-08",
+                        "exhibit",
+                        "add",
+                        "--case",
+                        "43/1031/26",
+                        "--json",
+                        commands.file("late.json", "{\"reference\": \"JSM/9\", \"seal\": \"B9\"}"))
+                .done();
+        String stick = folder.resolve("stick").toString();
+        at("SCN-08", "usb-export", stick, "--for", "SCN-07").done();
+        Commands.Ran carried = at("SCN-07", "usb-import", stick);
+        carried.done();
+        assertThat(carried.err())
+                .contains("signed with a key that was revoked or is in doubt")
+                .contains("lockfast conflicts");
+        assertThat(at("SCN-07", "usb-import", stick).err()).as("said once").isEmpty();
         Commands.Ran told = at("SCN-08", "sync", "--json");
         assertThat(told.code()).isEqualTo(1);
         assertThat(told.err()).contains("This device was revoked by an administrator");
-        assertThat(json(told).get("sent").intValue()).isEqualTo(2);
+        assertThat(json(told).get("sent").intValue()).isEqualTo(3);
         assertThat(json(told).get("received").intValue()).isZero();
         assertThat(json(at("SCN-08", "sync-status", "--json")).get("unsent").intValue()).isZero();
 
         at("SCN-07", "sync").done();
         assertThat(at("SCN-07", "find", "43/1031/26", "--json").code()).isZero();
         assertThat(at("SCN-07", "conflicts", "--json").done()).contains("REVOKED");
+        assertThat(at("SCN-07", "find", "JSM/9").done())
+                .as("only the revoked device says so")
+                .contains("(recorded with a key in doubt)");
+        assertThat(at("SCN-07", "show", "JSM/9").done())
+                .contains("(recorded with a key in doubt), seal B9")
+                .contains("Where nothing else records the exhibit, holder, place and seal rest on it alone");
+        String print = folder.resolve("doubt.pdf").toString();
+        at("SCN-07", "record", "JSM/9", "--out", print).done();
+        try (PDDocument document = Loader.loadPDF(new java.io.File(print))) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains("recorded with a key in doubt")
+                    .contains("rest on it alone");
+        }
         at("SCN-07", "usb-export", folder.resolve("f").toString(), "--for", "SCN-08")
                 .refused("revoked");
         at("SCN-07", "verify").done();
