@@ -94,17 +94,15 @@ public record JournalOpening(
 
     /**
      * Opens it as it lies there, for a disk that takes nothing: sets nothing aside, begins no epoch
-     * and leaves the index as far as it has come.
+     * and leaves the index as far as it has come. What an opening would find is found by the next
+     * one that can write.
      */
     public Opened look() throws IOException {
         JournalFile file = JournalFile.openReadOnly(files, store.journal(), id, keys);
         try {
-            OpeningChecks checks = new OpeningChecks(this, file);
-            OpeningChecks.Missing _ = checks.missing();
-            checks.findings()
-                    .add(new Finding.DiskFull(Math.max(0, file.count() - index.position())));
-            return new Opened(journal(file), List.copyOf(checks.findings()));
-        } catch (IOException | RuntimeException e) {
+            long behind = Math.max(0, file.count() - index.position());
+            return new Opened(journal(file), List.of(new Finding.DiskFull(behind)));
+        } catch (RuntimeException e) {
             file.close();
             throw e;
         }

@@ -87,7 +87,7 @@ abstract class StoreCommand implements Callable<Integer> {
             }
             try {
                 return at(value(opening.openToRead(collar, password)));
-            } catch (IndexFault | IndexTrouble e) {
+            } catch (IndexFault | IndexTrouble | IOException e) {
                 if (!FullDisk.isBehind(e)) {
                     throw e;
                 }
