@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.EnrollingStore;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.WitnessKey;
+import org.lockfast.ledger.WitnessPolicy;
 import org.lockfast.sync.Relaying;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncProblem;
@@ -77,8 +80,10 @@ final class SyncCommand extends StoreCommand {
                 throughRelay();
                 throw new Refusal(
                         "The server was not reached; "
-                                + client.now().unsent()
-                                + " entries wait on this device. Check the network, then try again.");
+                                + (client.now().unsent() == 1
+                                        ? "1 entry waits"
+                                        : client.now().unsent() + " entries wait")
+                                + " on this device. Check the network, then try again.");
             }
             store().journal().settle();
             if (json) {
@@ -140,8 +145,8 @@ final class SyncCommand extends StoreCommand {
                             "Exchanged with the relay "
                                     + done.device()
                                     + ": "
-                                    + done.handed()
-                                    + " entries handed over, "
+                                    + Counted.entries(done.handed())
+                                    + " handed over, "
                                     + done.added()
                                     + " new here. They count as sent once the server has them.");
         } catch (WireTrouble e) {
@@ -153,9 +158,23 @@ final class SyncCommand extends StoreCommand {
         }
     }
 
-    private static void give(SyncClient client, Path file) {
+    private void give(SyncClient client, Path file) {
         try {
-            client.witnessedBy(Files.readAllBytes(file));
+            byte[] bytes = Files.readAllBytes(file);
+            client.witnessedBy(bytes);
+            WitnessPolicy given = WitnessPolicy.parse(bytes);
+            terminal()
+                    .say(
+                            !given.asks()
+                                    ? "From now on this device asks for no witness."
+                                    : "From now on this device asks for the witnesses of "
+                                            + file
+                                            + ": "
+                                            + given.witnesses().stream()
+                                                    .map(WitnessKey::name)
+                                                    .sorted()
+                                                    .collect(Collectors.joining(", "))
+                                            + ".");
         } catch (IOException e) {
             throw new Refusal("The witness policy " + file + " cannot be read.");
         } catch (Malformed e) {
