@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-org.lockfast.exhibit.CaseEvent;
+import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.VerificationReport;
