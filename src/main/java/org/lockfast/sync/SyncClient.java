@@ -641,7 +641,11 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             standing = away ? SyncStatus.Standing.OFFLINE : SyncStatus.Standing.ONLINE;
             return switch (e.kind()) {
                 case UNREACHABLE ->
-                        "The server was not reached at " + memory.server() + ": " + e.because() + ".";
+                        "The server was not reached at "
+                                + memory.server()
+                                + ": "
+                                + e.because()
+                                + ".";
                 case NOT_TRUSTED -> stopped(new SyncProblem.ServerNotTrusted(memory.server()));
                 case BAD_ANSWER -> stopped(new SyncProblem.BadAnswer(e.what()));
                 case PROBLEM -> {

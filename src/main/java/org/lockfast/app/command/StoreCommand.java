@@ -105,24 +105,24 @@ abstract class StoreCommand implements Callable<Integer> {
     }
 
     private int at(StoreOpening.SignedIn opened) throws IOException {
-            try (OpenStore open = opened.store()) {
-                store = open;
-                session = opened.session();
-                identity = opened.identity();
-                open.findings().stream()
-                        .filter(finding -> !(finding instanceof Finding.IndexCaughtUp)) // as usual
-                        .map(Finding::sentence)
-                        .forEach(terminal()::say);
-                Permission needed = needs();
-                if (needed != null) {
-                    value(opened.session().acting(needed));
-                }
-                run();
-                answered = true;
-                return 0;
-            } finally {
-                opened.identity().close();
+        try (OpenStore open = opened.store()) {
+            store = open;
+            session = opened.session();
+            identity = opened.identity();
+            open.findings().stream()
+                    .filter(finding -> !(finding instanceof Finding.IndexCaughtUp)) // as usual
+                    .map(Finding::sentence)
+                    .forEach(terminal()::say);
+            Permission needed = needs();
+            if (needed != null) {
+                value(opened.session().acting(needed));
             }
+            run();
+            answered = true;
+            return 0;
+        } finally {
+            opened.identity().close();
+        }
     }
 
     /** The value, its warnings said on standard error. */
