@@ -208,11 +208,8 @@ abstract class StoreCommand implements Callable<Integer> {
                 roles.add(Role.valueOf(one.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
                 throw new Refusal(
-                        "No role is called "
-                                + one.strip()
-                                + ". Use one of: "
-                                + List.of(Role.values())
-                                + ".");
+                        "No role is called " + one.strip() + ". Name one of those listed.",
+                        java.util.Arrays.stream(Role.values()).map(Role::name).toList());
             }
         }
         return roles;

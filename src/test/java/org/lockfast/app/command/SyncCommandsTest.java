@@ -194,7 +194,7 @@ class SyncCommandsTest {
                         socket);
         assertThat(mistyped.done()).as("a script that says so goes on").matches("[0-9A-Z-]{19}");
         assertThat(mistyped.err())
-                .contains("No device is of a station called “Exampelton” yet")
+                .contains("No device has joined a station called “Exampelton” yet")
                 .contains("There are: " + ServedForce.STATION + ".");
         commands.run(
                         "server",
