@@ -35,8 +35,7 @@ final class ClosedIndexCheck implements org.lockfast.journal.IndexCheck {
             check.check(
                     directory,
                     position -> {
-                        reached.set(
-                                position); // asked for by the comparison before anything is
+                        reached.set(position); // asked for by the comparison before anything is
                         // compared
                         return Collections.emptyIterator();
                     });

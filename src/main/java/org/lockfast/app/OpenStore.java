@@ -384,11 +384,11 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     private Outcome<StoreOpening.SignedIn> another(String collar, Password password) {
         Outcome<StoreOpening.SignedIn> outcome = signIn(collar, password);
         return outcome
-                        instanceof
-                        Outcome.Refused<StoreOpening.SignedIn>(
-                                String code,
-                                String sentence,
-                                List<String> choices)
+                                instanceof
+                                Outcome.Refused<StoreOpening.SignedIn>(
+                                        String code,
+                                        String sentence,
+                                        List<String> choices)
                         && !code.equals("NOT_RECORDED") // that names them already
                 ? new Outcome.Refused<>(
                         code, "The password given for " + collar + ": " + sentence, choices)

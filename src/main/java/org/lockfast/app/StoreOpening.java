@@ -140,8 +140,8 @@ public final class StoreOpening {
         return signedIn(store, result, collar);
     }
 
-    private Outcome<SignedIn> looked(
-            String collar, Password password, Deque<AutoCloseable> closing) throws IOException {
+    private Outcome<SignedIn> looked(String collar, Password password, Deque<AutoCloseable> closing)
+            throws IOException {
         StoreFiles files = new StoreFiles(directory.toRealPath());
         StoreLock lock = StoreLock.take(files.lock());
         closing.push(lock);
@@ -156,10 +156,7 @@ public final class StoreOpening {
     }
 
     private static OpenStore store(
-            StoreParts parts,
-            SignIn.Result result,
-            StoreLock lock,
-            Deque<AutoCloseable> closing) {
+            StoreParts parts, SignIn.Result result, StoreLock lock, Deque<AutoCloseable> closing) {
         closing.addLast(result.signedIn().keyring());
         closing.push(result.signedIn().officer()); // gone with a refusal, kept otherwise
         // The journal closes first, then its keys go, then the lock.

@@ -55,10 +55,7 @@ public final class StoreVerification {
      * @throws KeyringRefusal SIGN_IN where the password opens nothing
      */
     public VerificationReport run(
-            String collar,
-            Password password,
-            @Nullable Trust trust,
-            Verification.Progress progress)
+            String collar, Password password, @Nullable Trust trust, Verification.Progress progress)
             throws IOException {
         StoreFiles files = new StoreFiles(directory.toRealPath());
         try (AutoCloseableLock _ = AutoCloseableLock.on(files.lock())) {

@@ -137,9 +137,7 @@ public sealed interface Finding {
                     + (behind == 0
                             ? ""
                             : " The lists lack the last "
-                                    + (behind == 1
-                                            ? "journal record"
-                                            : behind + " journal records")
+                                    + (behind == 1 ? "journal record" : behind + " journal records")
                                     + ", which are saved.");
         }
     }

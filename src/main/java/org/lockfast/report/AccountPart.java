@@ -9,10 +9,10 @@ import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
-import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.SealHistory;
+import org.lockfast.exhibit.ExhibitEvent;
 
 /** One package: who had it from when to when, and its seals in order. */
 final class AccountPart {

@@ -108,8 +108,7 @@ public final class ContinuityRecords {
         return print(session, exhibit, why, forWhom, (pdf, print) -> into(file, pdf, print));
     }
 
-    private static Outcome<byte[]> into(
-            Path file, byte[] pdf, Supplier<Outcome<byte[]>> print) {
+    private static Outcome<byte[]> into(Path file, byte[] pdf, Supplier<Outcome<byte[]>> print) {
         try (WaitingFile waiting = WaitingFile.of(file, pdf)) {
             return print.get().then(printed -> handedOut(waiting, printed, file));
         } catch (IOException e) {

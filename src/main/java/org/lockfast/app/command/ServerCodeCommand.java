@@ -41,7 +41,7 @@ final class ServerCodeCommand extends ServerOrderCommand {
         SortedSet<String> known = isNew ? new TreeSet<>() : stations(to);
         if (!known.isEmpty() && !known.contains(station.strip())) {
             terminal.say(
-                    "No device is of a station called “"
+                    "No device has joined a station called “"
                             + station.strip()
                             + "” yet. There are: "
                             + String.join(", ", known)

@@ -105,24 +105,24 @@ abstract class StoreCommand implements Callable<Integer> {
     }
 
     private int at(StoreOpening.SignedIn opened) throws IOException {
-            try (OpenStore open = opened.store()) {
-                store = open;
-                session = opened.session();
-                identity = opened.identity();
-                open.findings().stream()
-                        .filter(finding -> !(finding instanceof Finding.IndexCaughtUp)) // as usual
-                        .map(Finding::sentence)
-                        .forEach(terminal()::say);
-                Permission needed = needs();
-                if (needed != null) {
-                    value(opened.session().acting(needed));
-                }
-                run();
-                answered = true;
-                return 0;
-            } finally {
-                opened.identity().close();
+        try (OpenStore open = opened.store()) {
+            store = open;
+            session = opened.session();
+            identity = opened.identity();
+            open.findings().stream()
+                    .filter(finding -> !(finding instanceof Finding.IndexCaughtUp)) // as usual
+                    .map(Finding::sentence)
+                    .forEach(terminal()::say);
+            Permission needed = needs();
+            if (needed != null) {
+                value(opened.session().acting(needed));
             }
+            run();
+            answered = true;
+            return 0;
+        } finally {
+            opened.identity().close();
+        }
     }
 
     /** The value, its warnings said on standard error. */
@@ -208,11 +208,8 @@ abstract class StoreCommand implements Callable<Integer> {
                 roles.add(Role.valueOf(one.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
                 throw new Refusal(
-                        "No role is called "
-                                + one.strip()
-                                + ". Use one of: "
-                                + List.of(Role.values())
-                                + ".");
+                        "No role is called " + one.strip() + ". Name one of those listed.",
+                        java.util.Arrays.stream(Role.values()).map(Role::name).toList());
             }
         }
         return roles;

@@ -11,6 +11,7 @@ import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.WitnessKey;
 import org.lockfast.ledger.WitnessPolicy;
+import org.lockfast.sync.FailedTry;
 import org.lockfast.sync.Relaying;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncProblem;
@@ -75,14 +76,22 @@ final class SyncCommand extends StoreCommand {
                         required(relayDevice, "--relay-device DEVICE"));
             }
             SyncResult result = client.round();
-            result.problems().stream().map(SyncProblem::sentence).forEach(terminal()::say);
+            String why =
+                    client.failedTry().map(FailedTry::why).orElse("The server was not reached.");
+            result.problems().stream()
+                    .map(SyncProblem::sentence)
+                    .filter(one -> result.reached() || !one.equals(why)) // said below
+                    .forEach(terminal()::say);
             if (!result.reached()) {
                 throughRelay();
+                long waiting = client.now().unsent();
                 throw new Refusal(
-                        "The server was not reached; "
-                                + (client.now().unsent() == 1
-                                        ? "1 entry waits"
-                                        : client.now().unsent() + " entries wait")
+                        why
+                                + (waiting == 0
+                                        ? " Nothing waits"
+                                        : waiting == 1
+                                                ? " 1 entry waits"
+                                                : " " + waiting + " entries wait")
                                 + " on this device. Check the network, then try again.");
             }
             store().journal().settle();
@@ -152,9 +161,11 @@ final class SyncCommand extends StoreCommand {
         } catch (WireTrouble e) {
             terminal()
                     .say(
-                            "The relay was not reached, or took nothing: "
-                                    + e.what().replaceAll("\\.$", "")
-                                    + ".");
+                            e.kind() == WireTrouble.Kind.UNREACHABLE
+                                    ? "The relay was not reached: " + e.because() + "."
+                                    : "The relay took nothing: "
+                                            + e.what().replaceAll("\\.$", "")
+                                            + ".");
         }
     }
 

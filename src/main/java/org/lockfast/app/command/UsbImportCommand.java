@@ -47,7 +47,9 @@ final class UsbImportCommand extends StoreCommand {
         if (came.waiting() > 0) {
             terminal()
                     .say(
-                            (came.waiting() == 1 ? "1 entry rests" : came.waiting() + " entries rest")
+                            (came.waiting() == 1
+                                            ? "1 entry rests"
+                                            : came.waiting() + " entries rest")
                                     + " on something that has not come yet; what is kept is taken in when a later"
                                     + " file brings it.");
         }

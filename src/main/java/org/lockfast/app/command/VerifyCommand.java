@@ -101,7 +101,7 @@ final class VerifyCommand implements Callable<Integer> {
                 | java.nio.charset.CharacterCodingException
                 | java.nio.file.NoSuchFileException e) {
             throw new Refusal(
-                    file + " holds no force key. It must hold the line that init printed.");
+                    file + " holds no force key. It must hold the line that init or enrol printed.");
         }
     }
 

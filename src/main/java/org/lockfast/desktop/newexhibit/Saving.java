@@ -129,7 +129,9 @@ final class Saving {
                                 "pdf",
                                 null,
                                 file);
-        if (made instanceof Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _)) {
+        if (made
+                instanceof
+                Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _)) {
             said.add(sentence);
             return false;
         }

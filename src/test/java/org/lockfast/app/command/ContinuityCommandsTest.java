@@ -227,7 +227,8 @@ class ContinuityCommandsTest {
         one("NOW/1");
         one("NOW/2");
         did("1187", "hand-over NOW/1 NOW/2 --to 1188 --reason r --to-password-file WRONG")
-                .refused("The password given for 1188: That collar number and password do not open");
+                .refused(
+                        "The password given for 1188: That collar number and password do not open");
         assertThat(types("NOW/1")).containsExactly("exhibit.recorded/1");
         did("1187", "hand-over NOW/1 --to 4004 --reason r --to-password-file PW")
                 .refused("may not do this");

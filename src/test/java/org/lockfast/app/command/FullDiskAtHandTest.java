@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.testing.SmallDisk;
 import org.lockfast.testing.TestStore;
-import tools.jackson.databind.JsonNode;
 
 /** Commands on a disk that takes not one byte more. */
 class FullDiskAtHandTest {
@@ -54,7 +53,14 @@ class FullDiskAtHandTest {
         disk.fill();
         String label = small.resolve("label.pdf").toString();
         commands.as(
-                        "1187", "label", "JSM/1", "--stock", "100x70", "--format", "pdf", "--out",
+                        "1187",
+                        "label",
+                        "JSM/1",
+                        "--stock",
+                        "100x70",
+                        "--format",
+                        "pdf",
+                        "--out",
                         label)
                 .refused("the disk is full");
         commands.as("1187", "record", "JSM/1", "--out", small.resolve("r.pdf").toString())
@@ -65,7 +71,14 @@ class FullDiskAtHandTest {
         }
         disk.free();
         commands.as(
-                        "1187", "label", "JSM/1", "--stock", "100x70", "--format", "pdf", "--out",
+                        "1187",
+                        "label",
+                        "JSM/1",
+                        "--stock",
+                        "100x70",
+                        "--format",
+                        "pdf",
+                        "--out",
                         label)
                 .done();
         assertThat(Path.of(label)).isNotEmptyFile();

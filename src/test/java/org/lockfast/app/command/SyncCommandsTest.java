@@ -98,7 +98,8 @@ class SyncCommandsTest {
         Path policy = Files.write(folder.resolve("policy"), new TestWitness(7).policy());
         Commands.Ran asked = at("SCN-07", "sync", "--witness-policy", policy.toString());
         assertThat(asked.code()).isZero();
-        assertThat(asked.err()).contains("From now on this device asks for the witnesses of " + policy);
+        assertThat(asked.err())
+                .contains("From now on this device asks for the witnesses of " + policy);
         Files.writeString(policy, "quorum nobody\n");
         Commands.Ran bad = at("SCN-07", "sync", "--witness-policy", policy.toString());
         assertThat(bad.code()).isEqualTo(1);
@@ -170,7 +171,8 @@ class SyncCommandsTest {
                         "--device-name",
                         "scn-07");
         assertThat(second.done()).isEqualTo(force.forceKey());
-        assertThat(second.err()).contains("Another device of this force is called “scn-07” too: " + first);
+        assertThat(second.err())
+                .contains("Another device of this force is called “scn-07” too: " + first);
 
         String socket = folder.resolve("force/s.socket").toString();
         Commands.Ran known =
@@ -184,10 +186,15 @@ class SyncCommandsTest {
         assertThat(known.quietly()).matches("[0-9A-Z-]{19}");
         Commands.Ran mistyped =
                 commands.run(
-                        "server", "enrolment-code", "--station", "Exampelton", "--admin-socket", socket);
+                        "server",
+                        "enrolment-code",
+                        "--station",
+                        "Exampelton",
+                        "--admin-socket",
+                        socket);
         assertThat(mistyped.done()).as("a script that says so goes on").matches("[0-9A-Z-]{19}");
         assertThat(mistyped.err())
-                .contains("No device is of a station called “Exampelton” yet")
+                .contains("No device has joined a station called “Exampelton” yet")
                 .contains("There are: " + ServedForce.STATION + ".");
         commands.run(
                         "server",
@@ -283,7 +290,8 @@ class SyncCommandsTest {
                 .contains("(recorded with a key in doubt)");
         assertThat(at("SCN-07", "show", "JSM/9").done())
                 .contains("(recorded with a key in doubt), seal B9")
-                .contains("Where nothing else records the exhibit, holder, place and seal rest on it alone");
+                .contains(
+                        "Where nothing else records the exhibit, holder, place and seal rest on it alone");
         String print = folder.resolve("doubt.pdf").toString();
         at("SCN-07", "record", "JSM/9", "--out", print).done();
         try (PDDocument document = Loader.loadPDF(new java.io.File(print))) {
