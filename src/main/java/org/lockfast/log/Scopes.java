@@ -197,14 +197,16 @@ final class Scopes {
         return keys.device(device).map(KeysOfLog.Device::station).orElse(null);
     }
 
+    /** A place lies where its first entry says, whatever a further one does. */
     private void stations(List<Placed> placed) {
         Set<UUID> named = new HashSet<>();
+        Map<UUID, String> places = new HashMap<>();
         for (Placed one : placed) {
             EntryFacts facts = one.prepared().facts();
             named.addAll(facts.named());
             String outermost = facts.placeStation();
             if (outermost != null) {
-                stations.put(one.prepared().entry().subject(), station(outermost));
+                places.putIfAbsent(one.prepared().entry().subject(), station(outermost));
             }
             String here = stationOf(one.prepared().entry().device());
             UUID officer = facts.signedIn();
@@ -212,7 +214,9 @@ final class Scopes {
                 signedIn.put(officer, station(here));
             }
         }
-        Map<UUID, String> fresh = new HashMap<>(stations);
+        rows.stations(places.keySet()).keySet().forEach(places::remove);
+        stations.putAll(places);
+        Map<UUID, String> fresh = new HashMap<>(places);
         fresh.putAll(signedIn); // another node may have had them somewhere else meanwhile
         rows.stationsAre(fresh);
         rows.stations(named).forEach(stations::putIfAbsent);

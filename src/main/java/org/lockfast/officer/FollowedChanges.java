@@ -1,14 +1,22 @@
 package org.lockfast.officer;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.KeyHistory;
+import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.VerifyKey;
 
 /**
  * Which entries about keys, officers, devices and what only administrators may do were somebody's
@@ -29,6 +37,7 @@ public final class FollowedChanges {
     /** The early ones among them, by record. */
     private final Set<Long> waiting = new HashSet<>();
 
+    private final boolean pinned;
     private boolean founded;
 
     /**
@@ -36,7 +45,38 @@ public final class FollowedChanges {
      *     sheet. Null for none
      */
     public FollowedChanges(@Nullable String own) {
-        this.history = new StoreKeyHistory(null, own);
+        this(null, own);
+    }
+
+    private FollowedChanges(@Nullable VerifyKey force, @Nullable String own) {
+        this.history = new StoreKeyHistory(force, own);
+        this.pinned = force != null;
+    }
+
+    /**
+     * Those of a journal's entries about keys that count, in the order in which they came to.
+     *
+     * @param aboutKeys in journal order
+     * @param force the key that founded the force, by which all is judged; null for the one that
+     *     founded the journal
+     * @param own the device whose journal it is; null for none
+     */
+    static List<RecordedEvent> of(
+            Stream<RecordedEvent> aboutKeys, @Nullable VerifyKey force, @Nullable String own) {
+        FollowedChanges changes = new FollowedChanges(force, own);
+        Map<Long, RecordedEvent> met = new HashMap<>();
+        List<RecordedEvent> counting = new ArrayList<>();
+        for (Iterator<RecordedEvent> all = aboutKeys.iterator(); all.hasNext(); ) {
+            RecordedEvent recorded = all.next();
+            Set<Long> now = changes.take(recorded.entry(), recorded.record()).keySet();
+            if (!now.isEmpty() || changes.waiting.contains(recorded.record())) {
+                met.put(recorded.record(), recorded);
+            }
+            for (long record : now) {
+                counting.add(Objects.requireNonNull(met.remove(record)));
+            }
+        }
+        return counting;
     }
 
     /** Whether the founding is there, by which all is judged. */
@@ -101,14 +141,13 @@ public final class FollowedChanges {
         }
     }
 
-    /** Whether an entry that was taken in and does not count so far may count once more came. */
-    boolean isWaiting(long record) {
-        return waiting.contains(record);
+    private boolean judges() {
+        return founded || pinned;
     }
 
     private boolean follows(Entry entry, long record) {
         boolean founding = entry.typeName().equals("force.founded");
-        if (!founded && !founding) {
+        if (!judges() && !founding) {
             return true;
         }
         if (history.follow(entry, record) != null) {
@@ -119,7 +158,7 @@ public final class FollowedChanges {
     }
 
     private boolean isByAnEndedKey(Entry entry, long record) {
-        if (!founded) {
+        if (!judges()) {
             return false;
         }
         for (String signer : entry.signers()) {

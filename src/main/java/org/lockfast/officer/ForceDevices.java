@@ -2,12 +2,9 @@ package org.lockfast.officer;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.RecordedEvent;
@@ -27,7 +24,7 @@ public final class ForceDevices {
      */
     public static List<ForceDevice> of(Stream<RecordedEvent> aboutKeys, @Nullable String own) {
         Map<String, ForceDevice> devices = new LinkedHashMap<>();
-        for (RecordedEvent recorded : followed(aboutKeys, own)) {
+        for (RecordedEvent recorded : FollowedChanges.of(aboutKeys, null, own)) {
             Instant at = Instant.ofEpochMilli(recorded.entry().recordedMs());
             if (recorded.event() instanceof DeviceEvent.Enrolled enrolled) {
                 VerifyKey key = key(enrolled);
@@ -53,27 +50,6 @@ public final class ForceDevices {
             }
         }
         return new ArrayList<>(devices.values());
-    }
-
-    private static List<RecordedEvent> followed(
-            Stream<RecordedEvent> aboutKeys, @Nullable String own) {
-        FollowedChanges changes = new FollowedChanges(own);
-        Map<Long, RecordedEvent> met = new HashMap<>();
-        List<RecordedEvent> said = new ArrayList<>();
-        for (Iterator<RecordedEvent> all = aboutKeys.iterator(); all.hasNext(); ) {
-            RecordedEvent recorded = all.next();
-            Set<Long> now = changes.take(recorded.entry(), recorded.record()).keySet();
-            if (!now.isEmpty() || changes.isWaiting(recorded.record())) {
-                met.put(recorded.record(), recorded);
-            }
-            for (long record : now) {
-                RecordedEvent one = met.remove(record);
-                if (one != null && one.event() instanceof DeviceEvent) {
-                    said.add(one);
-                }
-            }
-        }
-        return said;
     }
 
     private static @Nullable VerifyKey key(DeviceEvent.Enrolled enrolled) {
