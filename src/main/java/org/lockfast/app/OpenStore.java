@@ -227,7 +227,6 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
                 directory,
                 journal,
                 keyring.keyring().force().vkey(),
-                device.device(),
                 files,
                 keyring.masters(),
                 surroundings.random(),

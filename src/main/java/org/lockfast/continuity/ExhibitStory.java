@@ -78,6 +78,7 @@ public record ExhibitStory(
                             .toList();
             accounts.add(account(p, own, limits, now, unreadable));
         }
+        accounts = RecordedTwice.in(accounts, exhibit, movements, names, zone);
         Map<UUID, Integer> numbers =
                 packages.stream().collect(Collectors.toMap(PackageState::id, PackageState::n));
         Telling telling = new Telling(names);

@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent.*;
 import org.lockfast.continuity.Told.Sign;
+import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.EventName;
 import org.lockfast.journal.Vouch;
 import org.lockfast.officer.KeyDoubt;
+import org.lockfast.place.PlaceEvent;
 
 /**
  * Puts an entry into words. Facts only; what a scan read is never called a seal that was looked at.
@@ -71,6 +73,9 @@ public final class Telling {
                 d.reason(e.reason());
             }
             case ContinuityEvent e -> continuity(d, e, h);
+            case CaseEvent.Opened e ->
+                    d.is(Sign.NOTE, "Case " + said(e.reference()) + ", " + said(e.title()));
+            case PlaceEvent.Added e -> d.at(Sign.NOTE, "Place ", said(e.path()));
             // a print is the documents' business, whose events lie above this room
             default ->
                     d.is(
