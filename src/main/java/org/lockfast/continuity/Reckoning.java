@@ -132,7 +132,7 @@ public final class Reckoning {
         Set<Hash> reasoned = new HashSet<>();
         for (Happening happening : story) {
             if (happening.event() instanceof ContinuityEvent.LateReason
-                    && happening.counts()
+                    && happening.isReliedOn()
                     && happening.corrects() != null) {
                 reasoned.add(happening.corrects());
             }
@@ -148,7 +148,7 @@ public final class Reckoning {
         List<Happening> explanations =
                 story.stream()
                         .filter(h -> h.event() instanceof ContinuityEvent.GapExplained)
-                        .filter(Happening::counts)
+                        .filter(Happening::isReliedOn)
                         .toList();
         explanations.forEach(fold::explain);
         return fold;
@@ -184,7 +184,7 @@ public final class Reckoning {
     private static Map<Hash, Instant> correctedTimes(List<Happening> story) {
         Map<Hash, Instant> times = new HashMap<>();
         for (Happening happening : story) {
-            if (!happening.counts()) {
+            if (!happening.isReliedOn()) {
                 continue;
             }
             String to = null;

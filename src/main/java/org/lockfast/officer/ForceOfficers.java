@@ -50,10 +50,13 @@ public final class ForceOfficers {
         Entry entry = recorded.entry();
         history.meet(entry, recorded.record());
         if (isByAnEndedKey(recorded)) {
+            history.unfollowed(entry);
             return;
         }
         if (!follows(recorded)) {
-            early.add(recorded);
+            if (history.mayBeEarly(entry)) {
+                early.add(recorded);
+            }
             return;
         }
         // What came before that on which it rests is followed now.
