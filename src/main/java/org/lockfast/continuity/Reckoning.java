@@ -159,11 +159,12 @@ public final class Reckoning {
      * where only further ones name the package, the first of those.
      */
     private static @Nullable Happening opening(UUID packageId, List<Happening> story) {
-        Happening standing =
-                story.stream()
-                        .filter(h -> h.event() instanceof Recorded && !h.again())
-                        .findFirst()
-                        .orElse(null);
+        List<Happening> stand =
+                story.stream().filter(h -> h.event() instanceof Recorded && !h.again()).toList();
+        if (stand.size() > 1) {
+            throw new IllegalArgumentException("One record of an exhibit stands, and no more");
+        }
+        Happening standing = stand.isEmpty() ? null : stand.getFirst();
         return standing == null
                 ? null
                 : story.stream()

@@ -73,6 +73,7 @@ class ChainsTest {
         Hand one = new Hand(1, Instant.parse("2026-03-14T08:00:00Z"));
         take(one.add(ABOUT, new ExhibitEvent.Noted("before")));
         Hand copy = one.copied();
+        copy.now = copy.now.plusSeconds(1);
         Hash here = take(one.add(ABOUT, new ExhibitEvent.Noted("here")));
         Hash there = take(copy.add(ABOUT, new ExhibitEvent.Noted("there")));
         take(one.add(ABOUT, new ExhibitEvent.Noted("here on")));
@@ -108,6 +109,6 @@ class ChainsTest {
         take(one.addUnknown(ABOUT, "continuity.teleported/1"));
         assertThat(conflicts("NEWER", true)).hasSize(3).contains(ABOUT.toString());
         JdbiConflicts told = new JdbiConflicts(index);
-        assertThat(told.open()).allSatisfy(one2 -> assertThat(told.exhibits(one2)).isEmpty());
+        assertThat(told.open()).allSatisfy(each -> assertThat(told.exhibits(each)).isEmpty());
     }
 }
