@@ -89,7 +89,7 @@ final class StoryFold {
     private void doubted(Happening h) {
         KeyDoubt doubt = h.doubt();
         if (doubt != null) {
-            flags.add(Reckoning.flag(FlagKind.DOUBTFUL, h.eid(), Telling.doubtful(doubt) + "."));
+            flags.add(Reckoning.flag(FlagKind.DOUBTFUL, h.eid(), Telling.doubtful(h, doubt) + "."));
         }
     }
 

@@ -89,7 +89,7 @@ public final class Telling {
             d.details.addFirst(names.officer(actor));
         }
         KeyDoubt doubt = h.doubt();
-        d.detail(doubt == null ? null : doubtful(doubt));
+        d.detail(doubt == null ? null : doubtful(h, doubt));
         if (!h.withheld().isEmpty()) {
             d.detail("withheld: " + String.join(", ", h.withheld()));
         }
@@ -115,11 +115,14 @@ public final class Telling {
     }
 
     /** Why an entry's keys are not relied on, and what follows from that; without a full stop. */
-    static String doubtful(KeyDoubt doubt) {
+    static String doubtful(Happening h, KeyDoubt doubt) {
         return doubt.sentence()
                 + (doubt.counts()
                         ? ". Ask whether it was"
-                        : ". This entry is kept and shown, and changes nothing");
+                        : h.event() instanceof ExhibitEvent.Recorded
+                                ? ". This entry is kept and shown. Where nothing else records the"
+                                        + " exhibit, holder, place and seal rest on it alone"
+                                : ". This entry is kept and shown, and changes nothing");
     }
 
     private static String closesNot(Happening h) {

@@ -31,6 +31,11 @@ final class ConflictsCommand extends StoreCommand {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     void run() {
         List<Conflict> open = store().conflicts().open();
         if (json) {
