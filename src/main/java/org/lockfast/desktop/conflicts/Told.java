@@ -31,6 +31,8 @@ record Told(
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
+    private static final DateTimeFormatter SHORT_DAY =
+            DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
     /**
      * One account.
@@ -67,8 +69,7 @@ record Told(
                                                     "",
                                                     lines(
                                                             story(exhibits.getFirst(), desk),
-                                                            conflict.eids(),
-                                                            desk.zone())));
+                                                            conflict.eids())));
                     case FORK -> List.of();
                 };
         return new Told(
@@ -118,7 +119,7 @@ record Told(
                             new Side(
                                     named(words, i),
                                     end(words, story, side),
-                                    lines(story, side.entries(), desk.zone())));
+                                    lines(story, side.entries())));
                 }
             }
         }
@@ -156,24 +157,25 @@ record Told(
         return new Side(
                 Words.in(Told.class).say("conflicts.property", exhibit.propertyNumber()),
                 producer == null ? "" : Words.in(Told.class).say("conflicts.producer", producer),
-                lines(story, List.of(exhibit.eid()), desk.zone()));
+                lines(story, List.of(exhibit.eid())));
     }
 
-    private static List<Line> lines(ExhibitStory story, List<Hash> eids, ZoneId zone) {
+    private static List<Line> lines(ExhibitStory story, List<Hash> eids) {
+        ZoneId zone = story.zone();
         List<Line> lines = new ArrayList<>();
         for (ExhibitStory.Line line : story.events()) {
             Happening h = line.happening();
             if (eids.contains(h.eid())) {
                 lines.add(
                         new Line(
-                                TIME.format(h.when().atZone(zone)),
+                                story.days().write(h.when(), zone, TIME, SHORT_DAY),
                                 line.told().title(),
                                 String.join("  ·  ", line.told().details()),
                                 String.join("  ·  ", line.told().vouched()),
                                 Words.in(Told.class)
                                         .say(
                                                 "conflicts.device",
-                                                h.device(),
+                                                story.names().device(h.device()),
                                                 TIME.format(h.recorded().atZone(zone)))));
             }
         }
