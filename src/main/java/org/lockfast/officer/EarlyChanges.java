@@ -21,7 +21,7 @@ final class EarlyChanges<T> {
     private final Map<String, List<Waiting<T>>> byWhat = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
-    /** What waits for an officer to become an administrator. */
+    /** What waits for an officer to be added, perhaps as an administrator. */
     static String administrator(Object officer) {
         return "administrator " + officer;
     }
