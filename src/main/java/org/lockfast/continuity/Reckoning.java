@@ -173,8 +173,9 @@ public final class Reckoning {
                                         && h.event() instanceof Recorded recorded
                                         && recorded.packages().stream()
                                                 .anyMatch(one -> one.id().equals(packageId)))
-                        .min(Comparator.comparing(Happening::again)
-                                .thenComparing(StoryOrder.COUNTING))
+                        .min(
+                                Comparator.comparing(Happening::again)
+                                        .thenComparing(StoryOrder.COUNTING))
                         .orElse(null);
     }
 

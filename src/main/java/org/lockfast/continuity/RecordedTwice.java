@@ -36,7 +36,8 @@ final class RecordedTwice {
         Set<UUID> named = new HashSet<>();
         accounts.forEach(account -> named.addAll(named(account, exhibit)));
         Map<UUID, Flag> flags = new HashMap<>();
-        for (Conflict twice : named.isEmpty() ? List.<Conflict>of() : movements.recordedTwice(named)) {
+        for (Conflict twice :
+                named.isEmpty() ? List.<Conflict>of() : movements.recordedTwice(named)) {
             flags.put(
                     UUID.fromString(twice.subject()),
                     Reckoning.flag(

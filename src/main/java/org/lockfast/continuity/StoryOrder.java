@@ -30,13 +30,11 @@ public final class StoryOrder {
                     .thenComparing(Happening::eid);
 
     /**
-     * Which of several entries that record one thing stands: the one that came first to this
-     * store, whatever their clocks say, and one whose keys are not relied on only where there is no
-     * other.
+     * Which of several entries that record one thing stands: the one that came first to this store,
+     * whatever their clocks say, and one whose keys are not relied on only where there is no other.
      */
     public static final Comparator<Happening> COUNTING =
-            Comparator.comparing((Happening h) -> !h.counts())
-                    .thenComparingLong(Happening::record);
+            Comparator.comparing((Happening h) -> !h.counts()).thenComparingLong(Happening::record);
 
     private static final Comparator<Happening> CHAIN =
             Comparator.comparing(Happening::device)

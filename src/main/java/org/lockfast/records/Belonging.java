@@ -25,8 +25,7 @@ final class Belonging {
     private final Standing standing;
     private final Set<UUID> touched = new LinkedHashSet<>();
 
-    Belonging(
-            IndexTables tables, Dossiers dossiers, ConflictRows conflicts, Standing standing) {
+    Belonging(IndexTables tables, Dossiers dossiers, ConflictRows conflicts, Standing standing) {
         this.standing = standing;
         this.tables = tables;
         this.dossiers = dossiers;

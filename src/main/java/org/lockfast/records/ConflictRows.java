@@ -42,7 +42,8 @@ final class ConflictRows {
         there.clear();
         byHeads.clear();
         try (Statement statement = writing.createStatement();
-                ResultSet rows = statement.executeQuery("select id, kind, subject, heads from conflict")) {
+                ResultSet rows =
+                        statement.executeQuery("select id, kind, subject, heads from conflict")) {
             while (rows.next()) {
                 place(rows.getString(2), rows.getString(3)).add(rows.getString(1));
                 ends(key(Eids.of(rows.getBytes(4)))).add(rows.getString(1));
@@ -151,8 +152,7 @@ final class ConflictRows {
      * @param first which of two entries goes first, by their records
      * @return what it closed besides accounts of a package
      */
-    List<Conflict> take(Happening happening, Resolved resolved, FirstOf first)
-            throws SQLException {
+    List<Conflict> take(Happening happening, Resolved resolved, FirstOf first) throws SQLException {
         List<Conflict> closed = new ArrayList<>();
         if (!happening.isFinding()) {
             return closed;

@@ -94,7 +94,10 @@ final class Dossiers {
         return here == null ? load(id) : here;
     }
 
-    /** Every dossier that an entry about this belongs to: what is a package may be recorded as an exhibit too. */
+    /**
+     * Every dossier that an entry about this belongs to: what is a package may be recorded as an
+     * exhibit too.
+     */
     Set<Dossier> with(UUID subject) throws SQLException {
         Set<Dossier> all = new LinkedHashSet<>();
         Dossier of = of(subject);

@@ -101,9 +101,11 @@ public final class JdbiMovements implements Movements {
     public List<Conflict> recordedTwice(Collection<UUID> subjects) {
         return jdbi.withExtension(
                 MovementDao.class,
-                dao -> AtOnce.ask(subjects.stream().map(UUID::toString).toList(), dao::twice).stream()
-                        .map(ConflictRows::conflict)
-                        .toList());
+                dao ->
+                        AtOnce.ask(subjects.stream().map(UUID::toString).toList(), dao::twice)
+                                .stream()
+                                .map(ConflictRows::conflict)
+                                .toList());
     }
 
     @Override

@@ -180,8 +180,7 @@ final class PlainFold {
         boolean came = tables.places.get(id) == null;
         String path = given(added.path());
         tables.places.put(
-                id,
-                new PlaceRow(id, path, Keys.path(path), added.storage(), added.kind(), record));
+                id, new PlaceRow(id, path, Keys.path(path), added.storage(), added.kind(), record));
         exhibits.rewordAll(came ? wanted.came(id) : mentions.of(id));
     }
 

@@ -94,8 +94,7 @@ public final class Projection implements Index {
             this.conflicts = new ConflictRows(writing, tables);
             this.first = new FirstOf(writing, tables, rows);
             Standing standing = new Standing(conflicts, first);
-            this.dossiers =
-                    new Dossiers(writing, tables, rows, standing, filling ? 20_000 : 1_000);
+            this.dossiers = new Dossiers(writing, tables, rows, standing, filling ? 20_000 : 1_000);
             this.words = new WordIndex(tables);
             this.awaited = new Awaited(writing, tables, conflicts);
             this.chainRuns = new ChainRuns(tables);

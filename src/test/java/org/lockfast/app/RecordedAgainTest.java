@@ -92,8 +92,7 @@ class RecordedAgainTest {
     private void find(Finding finding, UUID about, Hash... heads) {
         server.record(
                 smith(),
-                NewEvent.of(
-                        about, new ContinuityEvent.Resolved(finding, List.of(heads), "asked")));
+                NewEvent.of(about, new ContinuityEvent.Resolved(finding, List.of(heads), "asked")));
     }
 
     private static ExhibitEvent.Recorded exhibit(String description, PackageRecorded... packages) {
@@ -130,8 +129,7 @@ class RecordedAgainTest {
     }
 
     private static PackageRecorded pack(UUID id, String seal) {
-        return new PackageRecorded(
-                id, 1, "TEB_POLYTHENE", "NUMBERED_BAG", seal, null, null, null);
+        return new PackageRecorded(id, 1, "TEB_POLYTHENE", "NUMBERED_BAG", seal, null, null, null);
     }
 
     @Test

@@ -38,8 +38,7 @@ class SyncSpeed {
     void tenThousandNotesBesidePouch() throws Exception {
         try (Postgres postgres = Postgres.own();
                 ServerProcess server =
-                        new ServerProcess(
-                                folder, postgres.database(), ServerProcess.INSTALLED)) {
+                        new ServerProcess(folder, postgres.database(), ServerProcess.INSTALLED)) {
             FieldStore.enrol(folder, "SCN-07", Duration.ZERO, server);
             FieldStore.enrol(folder, "SCN-08", Duration.ZERO, server);
             try (FieldStore one = open("SCN-07");

@@ -109,8 +109,7 @@ class JournalSpeedTest {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Raw(
-            VerifyKey key, Ed25519.PublicPoint point, byte[] text, byte[] signature) {
+    private record Raw(VerifyKey key, Ed25519.PublicPoint point, byte[] text, byte[] signature) {
         boolean bySharedTables() {
             return key.verify(text, signature);
         }
@@ -224,7 +223,12 @@ class JournalSpeedTest {
                 byte[] signature = Base64.getDecoder().decode(parts[2]);
                 VerifyKey key = new TestStore.Keys().key(entry, parts[1]).orElseThrow();
                 Ed25519.PublicPoint point = Ed25519.validatePublicKeyFullExport(key.publicKey(), 0);
-                raw.add(new Raw(key, point, text, Arrays.copyOfRange(signature, 4, signature.length)));
+                raw.add(
+                        new Raw(
+                                key,
+                                point,
+                                text,
+                                Arrays.copyOfRange(signature, 4, signature.length)));
             }
         }
         return raw;

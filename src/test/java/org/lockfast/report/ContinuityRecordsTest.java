@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -29,12 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.OpenStore;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
-import org.lockfast.exhibit.CaseEvent;
-import org.lockfast.exhibit.ExhibitEvent;
-import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.ExhibitForm;
+import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.AttachmentCheck;
 import org.lockfast.journal.AttachmentRef;
@@ -100,9 +100,7 @@ class ContinuityRecordsTest {
         try (TestStore test = TestStore.in(folder)) {
             Exhibit exhibit = story(test);
             PackageState before = now(test.store(), exhibit);
-            Acting other =
-                    TestStore.value(
-                            test.session(Who.OTHER_SCENE).acting(Permission.RECORD));
+            Acting other = TestStore.value(test.session(Who.OTHER_SCENE).acting(Permission.RECORD));
             test.store()
                     .journal()
                     .record(

@@ -23,7 +23,8 @@ import org.lockfast.testing.FxTest;
 
 /**
  * A description is typed while thousands of entries are sent to a server, and again when all is
- * sent. The server is a process of its own that gives way, as it would on a machine of its own: from the key to the end of the first layout after it.
+ * sent. The server is a process of its own that gives way, as it would on a machine of its own:
+ * from the key to the end of the first layout after it.
  */
 @Tag("speed")
 @FxTest(seconds = 600)
