@@ -1,5 +1,10 @@
 package org.lockfast.continuity;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,10 +39,25 @@ public final class Telling {
     /** What stands for a text that was lawfully destroyed or is kept back. */
     private static final String WITHHELD = "(withheld)";
 
-    private final Names names;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm zzz", Locale.UK);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss zzz", Locale.UK);
 
-    public Telling(Names names) {
+    private final Names names;
+    private final DaysAlone days;
+    private final ZoneId zone;
+
+    /**
+     * @param days the times of which only the day is known
+     * @param zone in which times within a sentence are told; each names it
+     */
+    public Telling(Names names, DaysAlone days, ZoneId zone) {
         this.names = names;
+        this.days = days;
+        this.zone = zone;
     }
 
     public Told tell(Happening h) {
@@ -51,9 +71,9 @@ public final class Telling {
                         "Correction of "
                                 + fieldName(e.field())
                                 + ": "
-                                + quoted(h, "from", e.from())
+                                + quoted(h, "from", said(e.field(), e.from()))
                                 + " becomes "
-                                + quoted(h, "to", e.to()));
+                                + quoted(h, "to", said(e.field(), e.to())));
                 d.reason(e.reason());
             }
             case ExhibitEvent.BecameExhibit e ->
@@ -328,9 +348,9 @@ public final class Telling {
                         "Correction of "
                                 + fieldName(e.field())
                                 + ": "
-                                + quoted(h, "from", e.from())
+                                + quoted(h, "from", said(e.field(), e.from()))
                                 + " becomes "
-                                + quoted(h, "to", e.to()));
+                                + quoted(h, "to", said(e.field(), e.to())));
                 d.reason(e.reason());
             }
             case Resolved e -> {
@@ -376,7 +396,7 @@ public final class Telling {
         List<String> all = new ArrayList<>();
         UUID actor = h.actor();
         if (actor == null) {
-            return List.of("Recorded by the device " + h.device() + " alone");
+            return List.of("Recorded by the device " + names.device(h.device()) + " alone");
         }
         all.add(names.officer(actor) + ": " + how(h.vouch()));
         Happening.Second second = h.with();
@@ -422,6 +442,19 @@ public final class Telling {
             case SECOND -> "the second account is what happened";
             case NEITHER -> "neither account holds; it has to be found";
         };
+    }
+
+    /** A corrected field for people: a time is written out, anything else stands as it is. */
+    private @Nullable String said(String field, @Nullable String text) {
+        if (text == null || !(field.equals("seizedAt") || field.equals("occurred"))) {
+            return text;
+        }
+        try {
+            Instant at = OffsetDateTime.parse(text).toInstant();
+            return days.write(at, zone, at.getEpochSecond() % 60 == 0 ? MINUTE : SECOND, DAY);
+        } catch (DateTimeException notATime) {
+            return text;
+        }
     }
 
     private static String fieldName(String field) {

@@ -160,6 +160,32 @@ class ContinuityRecordsTest {
     }
 
     @Test
+    void whatIsMissingNeedsAnAnswer() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit =
+                    TestStore.value(
+                            test.store()
+                                    .recordingExhibits()
+                                    .record(
+                                            test.session(Who.SCENE),
+                                            openCase(test),
+                                            form("JSM/1", "Knife")));
+            String sentence = "It is recorded as missing and has not been found.";
+            assertThat(flat(text(print(test, exhibit)))).doesNotContain(sentence);
+            TestStore.value(
+                    test.store()
+                            .handling()
+                            .missing(
+                                    test.session(Who.SCENE),
+                                    test.store().movements().packagesOf(exhibit.id()).getFirst(),
+                                    "Not on the shelf",
+                                    null));
+            test.store().journal().settle();
+            assertThat(flat(text(print(test, exhibit)))).contains(sentence);
+        }
+    }
+
+    @Test
     void codesPrintInTheWordsOfTheRules() throws IOException {
         try (TestStore test = TestStore.in(folder)) {
             Exhibit exhibit = story(test);
