@@ -108,7 +108,10 @@ class ManyHandsTest {
     }
 
     private static List<String> ids(Map<String, List<String>> state, String table) {
-        return state.getOrDefault(table, List.of()).stream().map(row -> row.split("\\|")[1]).sorted().toList();
+        return state.getOrDefault(table, List.of()).stream()
+                .map(row -> row.split("\\|")[1])
+                .sorted()
+                .toList();
     }
 
     private static List<RecordedEvent> numbered(List<RecordedEvent> entries) {
