@@ -101,14 +101,17 @@ class ManyHandsTest {
 
     /** Id, kind, subject and entries of each conflict about what is recorded twice. */
     private static List<String> told(Map<String, List<String>> state) {
-        return state.get("conflict").stream()
+        return state.getOrDefault("conflict", List.of()).stream()
                 .filter(row -> row.contains("|TWICE|"))
                 .map(row -> String.join("|", List.of(row.split("\\|")).subList(1, 6)))
                 .toList();
     }
 
     private static List<String> ids(Map<String, List<String>> state, String table) {
-        return state.get(table).stream().map(row -> row.split("\\|")[1]).sorted().toList();
+        return state.getOrDefault(table, List.of()).stream()
+                .map(row -> row.split("\\|")[1])
+                .sorted()
+                .toList();
     }
 
     private static List<RecordedEvent> numbered(List<RecordedEvent> entries) {

@@ -12,6 +12,7 @@ import org.lockfast.testing.SmallDisk;
 import org.lockfast.testing.TestStore;
 
 /** Commands on a disk that takes not one byte more. */
+@SuppressWarnings("NullAway.Init") // each test says where its store lies
 class FullDiskAtHandTest {
     @TempDir Path folder;
     private SmallDisk disk;
