@@ -116,12 +116,12 @@ class HostileTest {
 
     private HttpRequest.Builder endless() {
         return device.to("/v1/entries")
-                        .header("Content-Type", EntriesBody.CONTENT_TYPE)
-                        .header(ChainHeader.HEADER, device.id() + "/0/0")
-                        .header(ContentDigest.HEADER, ContentDigest.of(new byte[0]))
-                        .POST(
-                                HttpRequest.BodyPublishers.ofInputStream(
-                                        () -> new java.io.ByteArrayInputStream(new byte[3 << 20])));
+                .header("Content-Type", EntriesBody.CONTENT_TYPE)
+                .header(ChainHeader.HEADER, device.id() + "/0/0")
+                .header(ContentDigest.HEADER, ContentDigest.of(new byte[0]))
+                .POST(
+                        HttpRequest.BodyPublishers.ofInputStream(
+                                () -> new java.io.ByteArrayInputStream(new byte[3 << 20])));
     }
 
     /** Whoever is still writing when it is clear that it is too much hears why all the same. */
