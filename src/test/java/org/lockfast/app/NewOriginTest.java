@@ -134,6 +134,43 @@ class NewOriginTest {
         }
     }
 
+    /** Its enrolment was lost; whoever was sent it hands it in, and then it is known again. */
+    @Test
+    void aDeviceThatWasEnrolledInWhatWasGivenUpGoesOn() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice lost = force.device("SCN-08", "Elsewhere")) {
+            one.sync();
+            Path backup = force.backup();
+            lost.record(3);
+            lost.sync();
+            try (ServedDevice late = force.device("SCN-09")) {
+                late.record(2);
+                late.sync();
+                one.sync();
+                late.record(1);
+                late.sync();
+                force.restore(backup);
+                one.sync();
+                late.sync();
+                force.central().log().succeed("The laptop burnt");
+                assertThat(late.sync().problems())
+                        .extracting(SyncProblem::code)
+                        .containsExactly("unknown-key");
+                one.sync();
+                assertThat(late.sync().problems())
+                        .extracting(SyncProblem::code)
+                        .containsExactly("log-succeeded");
+                assertThat(late.sync().problems()).isEmpty();
+                assertThat(late.client().now().unsent()).isZero();
+                one.sync();
+                assertThat(one.entries("case.opened"))
+                        .hasSize(3)
+                        .isEqualTo(late.entries("case.opened"));
+                assertThat(late.verified().ok()).isTrue();
+            }
+        }
+    }
+
     private static String origin(SyncResult result) {
         return java.util.Objects.requireNonNull(result.checkpoint()).origin();
     }

@@ -105,21 +105,23 @@ class HostileTest {
 
     @Test
     void aPushOfTooManyBytes() {
-        byte[] sent = new byte[Limits.PUSH_PACKED + 1];
-        assertThat(refused(push(sent, "identity"))).isEqualTo(ProblemType.TOO_LARGE);
+        assertThat(refused(push(new byte[Limits.PUSH_PACKED + 1], "identity")))
+                .isEqualTo(ProblemType.TOO_LARGE);
     }
 
     @Test
     void aPushOfTooManyBytesThatDoesNotSaySo() {
-        HttpRequest.Builder endless =
-                device.to("/v1/entries")
-                        .header("Content-Type", EntriesBody.CONTENT_TYPE)
-                        .header(ChainHeader.HEADER, device.id() + "/0/0")
-                        .header(ContentDigest.HEADER, ContentDigest.of(new byte[0]))
-                        .POST(
-                                HttpRequest.BodyPublishers.ofInputStream(
-                                        () -> new java.io.ByteArrayInputStream(new byte[3 << 20])));
-        assertThat(refused(endless)).isEqualTo(ProblemType.TOO_LARGE);
+        assertThat(refused(endless())).isEqualTo(ProblemType.TOO_LARGE);
+    }
+
+    private HttpRequest.Builder endless() {
+        return device.to("/v1/entries")
+                .header("Content-Type", EntriesBody.CONTENT_TYPE)
+                .header(ChainHeader.HEADER, device.id() + "/0/0")
+                .header(ContentDigest.HEADER, ContentDigest.of(new byte[0]))
+                .POST(
+                        HttpRequest.BodyPublishers.ofInputStream(
+                                () -> new java.io.ByteArrayInputStream(new byte[3 << 20])));
     }
 
     /** Whoever is still writing when it is clear that it is too much hears why all the same. */
@@ -172,8 +174,9 @@ class HostileTest {
             }
             try {
                 for (int i = 0; i < 100; i++) {
-                    aPushOfTooManyBytes();
-                    aPushOfTooManyBytesThatDoesNotSaySo();
+                    assertThat(refused(push(new byte[Limits.PUSH_PACKED + 1], "identity")))
+                            .isEqualTo(ProblemType.TOO_LARGE);
+                    assertThat(refused(endless())).isEqualTo(ProblemType.TOO_LARGE);
                     HttpRequest.Builder part =
                             device.to("/v1/rejects")
                                     .POST(
