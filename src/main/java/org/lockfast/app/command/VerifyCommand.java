@@ -101,7 +101,8 @@ final class VerifyCommand implements Callable<Integer> {
                 | java.nio.charset.CharacterCodingException
                 | java.nio.file.NoSuchFileException e) {
             throw new Refusal(
-                    file + " holds no force key. It must hold the line that init or enrol printed.");
+                    file
+                            + " holds no force key. It must hold the line that init or enrol printed.");
         }
     }
 
