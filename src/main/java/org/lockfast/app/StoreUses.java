@@ -213,7 +213,7 @@ abstract class StoreUses {
                 exhibits(),
                 names(),
                 limits(),
-                new JournalProofs(journal, progress),
+                new JournalProofs(journal, surroundings.zone(), progress),
                 new AttachedFiles(attachments()),
                 fonts.get(),
                 surroundings.clock(),
@@ -244,7 +244,13 @@ abstract class StoreUses {
 
     /** What people and places are called. */
     public Names names() {
-        return new KnownNames(officers(), places(), exhibits(), movements(), rules.rules());
+        return new KnownNames(
+                officers(),
+                places(),
+                exhibits(),
+                movements(),
+                rules.rules(),
+                () -> DeviceNames.of(journal));
     }
 
     /** Fresh ids for subjects. */

@@ -27,11 +27,13 @@ import org.slf4j.LoggerFactory;
  *
  * @param accounts one for each package, in order of n
  * @param events every entry, in story order, and the words for it
+ * @param days the times of which only the day is known
  */
 public record ExhibitStory(
         Exhibit exhibit,
         List<Account> accounts,
         List<Line> events,
+        DaysAlone days,
         Names names,
         Instant now,
         ZoneId zone) {
@@ -81,13 +83,14 @@ public record ExhibitStory(
         accounts = RecordedTwice.in(accounts, exhibit, movements, names, zone);
         Map<UUID, Integer> numbers =
                 packages.stream().collect(Collectors.toMap(PackageState::id, PackageState::n));
-        Telling telling = new Telling(names);
+        DaysAlone days = DaysAlone.of(story);
+        Telling telling = new Telling(names, days, zone);
         List<Line> events =
                 story.stream()
                         .map(h -> unreadable.contains(h.eid()) ? h.unread() : h)
                         .map(h -> line(h, telling, numbers.getOrDefault(h.subject(), 0)))
                         .toList();
-        return new ExhibitStory(exhibit, accounts, events, names, now, zone);
+        return new ExhibitStory(exhibit, accounts, events, days, names, now, zone);
     }
 
     private static Account account(

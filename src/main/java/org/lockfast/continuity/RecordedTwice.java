@@ -75,10 +75,10 @@ final class RecordedTwice {
 
     private static String record(Happening h, Names names, ZoneId zone) {
         UUID actor = h.actor();
-        return new Telling(names).tell(h).title()
+        return new Telling(names, DaysAlone.of(List.of(h)), zone).tell(h).title()
                 + (actor == null ? "" : ", by " + names.officer(actor))
                 + ", on device "
-                + h.device()
+                + names.device(h.device())
                 + ", by its clock on "
                 + TIME.format(h.recorded().atZone(zone));
     }

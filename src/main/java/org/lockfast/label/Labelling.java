@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.DaysAlone;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
@@ -48,6 +49,8 @@ public final class Labelling {
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.UK);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
 
     private final Recording journal;
     private final Labels labels;
@@ -207,7 +210,7 @@ public final class Labelling {
                                 p.n(), movements.packagesOf(e.id()).size())) // a draft has none yet
                 .description(text(e.description()))
                 .place(text(e.place()))
-                .when(at == null ? "" : WHEN.format(at))
+                .when(at == null ? "" : when(e, at))
                 .producer(producer)
                 .seal(text(p.seal()))
                 .hazards(hazards)
@@ -223,6 +226,12 @@ public final class Labelling {
                                         + "; earlier entries not checked here")
                 .flags(new LabelFlags(draft(e), !e.holds().isEmpty(), serial - 1, false))
                 .build();
+    }
+
+    /** The day alone where nobody said an hour. */
+    private String when(Exhibit e, OffsetDateTime at) {
+        boolean known = !DaysAlone.of(movements.storyOfExhibit(e.id())).has(at.toInstant());
+        return (known ? WHEN : DAY).format(at);
     }
 
     private static String text(@Nullable String text) {

@@ -121,7 +121,7 @@ class ContinuityRecordsTest {
             assertThat(text)
                     .contains("Black Samsung mobile telephone, cracked screen")
                     .contains("Recorded more than once: journal record")
-                    .contains("Case 43/9999/26, Operation Wren, by M Jones (1188)")
+                    .contains("Case 43/9999/26, Operation Wren, by Max Jones (1188)")
                     .contains("What came first here is shown.")
                     .doesNotContain("is not on this print");
         }
@@ -159,6 +159,32 @@ class ContinuityRecordsTest {
                 null,
                 null,
                 null);
+    }
+
+    @Test
+    void whatIsMissingNeedsAnAnswer() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit =
+                    TestStore.value(
+                            test.store()
+                                    .recordingExhibits()
+                                    .record(
+                                            test.session(Who.SCENE),
+                                            openCase(test),
+                                            form("JSM/1", "Knife")));
+            String sentence = "It is recorded as missing and has not been found.";
+            assertThat(flat(text(print(test, exhibit)))).doesNotContain(sentence);
+            TestStore.value(
+                    test.store()
+                            .handling()
+                            .missing(
+                                    test.session(Who.SCENE),
+                                    test.store().movements().packagesOf(exhibit.id()).getFirst(),
+                                    "Not on the shelf",
+                                    null));
+            test.store().journal().settle();
+            assertThat(flat(text(print(test, exhibit)))).contains(sentence);
+        }
     }
 
     @Test
