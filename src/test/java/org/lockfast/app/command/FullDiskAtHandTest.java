@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,14 +17,15 @@ import org.lockfast.testing.TestStore;
 class FullDiskAtHandTest {
     @TempDir Path folder;
     private SmallDisk disk;
-    private TestStore test;
-    private Commands commands;
     private Path small;
+    private @Nullable TestStore test;
+    private @Nullable SmallDisk mounted;
 
     @BeforeEach
     void mount() throws Exception {
         small = Files.createDirectory(folder.resolve("small"));
         disk = SmallDisk.at(small, 24);
+        mounted = disk;
     }
 
     @AfterEach
@@ -31,26 +33,28 @@ class FullDiskAtHandTest {
         if (test != null) {
             test.close();
         }
-        if (disk != null) {
-            disk.close();
+        if (mounted != null) { // null where mounting is not possible
+            mounted.close();
         }
     }
 
-    private void storeIn(Path where) {
-        test = TestStore.in(where);
-        commands = Commands.on(where, test);
+    private Commands storeIn(Path where) {
+        TestStore made = TestStore.in(where);
+        test = made;
+        Commands commands = Commands.on(where, made);
         commands.as("1187", "case", "add", "C/1", "--title", "T").done();
         commands.exhibit(
                 "1187", "C/1", "{\"reference\": \"JSM/1\", \"description\": \"Black phone\"}");
+        return commands;
     }
 
-    private int events() {
+    private static int events(Commands commands) {
         return commands.show("JSM/1").get("events").size();
     }
 
     @Test
     void whatDoesNotFitWasNotPrinted() throws Exception {
-        storeIn(folder);
+        Commands commands = storeIn(folder);
         disk.fill();
         String label = small.resolve("label.pdf").toString();
         commands.as(
@@ -66,7 +70,7 @@ class FullDiskAtHandTest {
                 .refused("the disk is full");
         commands.as("1187", "record", "JSM/1", "--out", small.resolve("r.pdf").toString())
                 .refused("the disk is full");
-        assertThat(events()).isEqualTo(1);
+        assertThat(events(commands)).isEqualTo(1);
         try (var left = Files.list(small)) {
             assertThat(left).hasSize(1);
         }
@@ -83,12 +87,12 @@ class FullDiskAtHandTest {
                         label)
                 .done();
         assertThat(Path.of(label)).isNotEmptyFile();
-        assertThat(events()).isEqualTo(2);
+        assertThat(events(commands)).isEqualTo(2);
     }
 
     @Test
     void whatIsThereCanBeReadWithNoByteFree() throws Exception {
-        storeIn(small);
+        Commands commands = storeIn(small);
         commands.file("t.json", "{\"reference\": \"JSM/2\"}");
         disk.fill();
         Commands.Ran found = commands.as("4004", "find", "phone", "--json");
@@ -123,7 +127,7 @@ class FullDiskAtHandTest {
     /** The index lies there as it was: what a full disk lets nobody open is not set aside. */
     @Test
     void aFullDiskCostsNoIndex() throws Exception {
-        storeIn(small);
+        Commands commands = storeIn(small);
         Path index = commands.store().resolve("index");
         disk.fill();
         commands.as("1187", "seal", "JSM/1", "--number", "B1").refused("full");
@@ -136,7 +140,7 @@ class FullDiskAtHandTest {
 
     @Test
     void aFullDiskForCopiesLeavesTheJournalChecked() throws Exception {
-        storeIn(folder);
+        Commands commands = storeIn(folder);
         disk.fill();
         String before = System.getProperty("java.io.tmpdir");
         System.setProperty("java.io.tmpdir", small.toString());
