@@ -28,7 +28,7 @@ public final class ServerAddress {
      *
      * @param again what of the memory was made again, and what was lost; empty where it was whole
      */
-    public record Set(Optional<SyncProblem.MemoryMadeAgain> again) {}
+    public record Set(Optional<SyncProblem> again) {}
 
     private final Path directory;
     private final SealedFiles files;
@@ -92,7 +92,7 @@ public final class ServerAddress {
             SyncMemory.read(directory, files).orElseThrow().at(address, ca);
             return Outcome.done(new Set(Optional.empty()));
         } catch (KeyringRefusal e) {
-            Optional<SyncProblem.MemoryMadeAgain> again =
+            Optional<SyncProblem> again =
                     SyncMemory.makeAgain(files, journal, forceKey, address, ca);
             return again.isPresent()
                     ? Outcome.done(new Set(again))

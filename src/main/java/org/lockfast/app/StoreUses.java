@@ -141,7 +141,8 @@ abstract class StoreUses {
     }
 
     public HandingOver handingOver() {
-        return new HandingOver(journal, movements(), exhibits(), surroundings.clock(), ids());
+        return new HandingOver(
+                journal, movements(), exhibits(), names(), surroundings.clock(), ids());
     }
 
     public BookingIn bookingIn() {

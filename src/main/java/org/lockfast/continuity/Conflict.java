@@ -32,6 +32,8 @@ public record Conflict(
     public enum Kind {
         /** Two exclusive entries about one package, neither knowing the other. */
         CLAIMS,
+        /** An exhibit, case or place recorded more than once, or a package of two exhibits. */
+        TWICE,
         /** Two exhibits of one case with one reference. */
         REFERENCE,
         /** Two texts at one place of a device's chain. */

@@ -32,6 +32,7 @@ import org.lockfast.officer.KeyDoubt;
  * @param withheld fields whose text was lawfully destroyed or withheld
  * @param doubt why the keys that sign it are not relied on where it stands in this journal; null
  *     where they are
+ * @param again it records an exhibit that another entry records too, and that other one stands
  */
 public record Happening(
         Hash eid,
@@ -52,7 +53,8 @@ public record Happening(
         List<Hash> parents,
         String app,
         Set<String> withheld,
-        @Nullable KeyDoubt doubt) {
+        @Nullable KeyDoubt doubt,
+        boolean again) {
 
     /** Roles that resolve conflicts, as entries name them. */
     private static final Set<String> FINDING = Set.of("SUPERVISOR", "MANAGER");
@@ -82,7 +84,7 @@ public record Happening(
             Set<String> withheld) {
         this(
                 eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, null);
+                corrects, device, epoch, seq, parents, app, withheld, null, false);
     }
 
     /** Whether it changes what is shown of anything: not where its keys are not relied on. */
@@ -94,7 +96,14 @@ public record Happening(
     Happening unread() {
         return new Happening(
                 eid, record, subject, type, null, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, doubt);
+                corrects, device, epoch, seq, parents, app, withheld, doubt, again);
+    }
+
+    /** The same entry as one beside which another stands. */
+    Happening besides() {
+        return new Happening(
+                eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
+                corrects, device, epoch, seq, parents, app, withheld, doubt, true);
     }
 
     /**

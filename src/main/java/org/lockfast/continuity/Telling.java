@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent.*;
 import org.lockfast.continuity.Told.Sign;
+import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.EventName;
 import org.lockfast.journal.Vouch;
 import org.lockfast.officer.KeyDoubt;
+import org.lockfast.place.PlaceEvent;
 
 /**
  * Puts an entry into words. Facts only; what a scan read is never called a seal that was looked at.
@@ -91,6 +93,9 @@ public final class Telling {
                 d.reason(e.reason());
             }
             case ContinuityEvent e -> continuity(d, e, h);
+            case CaseEvent.Opened e ->
+                    d.is(Sign.NOTE, "Case " + said(e.reference()) + ", " + said(e.title()));
+            case PlaceEvent.Added e -> d.at(Sign.NOTE, "Place ", said(e.path()));
             // a print is the documents' business, whose events lie above this room
             default ->
                     d.is(
@@ -104,7 +109,7 @@ public final class Telling {
             d.details.addFirst(names.officer(actor));
         }
         KeyDoubt doubt = h.doubt();
-        d.detail(doubt == null ? null : doubtful(doubt));
+        d.detail(doubt == null ? null : doubtful(h, doubt));
         if (!h.withheld().isEmpty()) {
             d.detail("withheld: " + String.join(", ", h.withheld()));
         }
@@ -130,11 +135,14 @@ public final class Telling {
     }
 
     /** Why an entry's keys are not relied on, and what follows from that; without a full stop. */
-    static String doubtful(KeyDoubt doubt) {
+    static String doubtful(Happening h, KeyDoubt doubt) {
         return doubt.sentence()
                 + (doubt.counts()
                         ? ". Ask whether it was"
-                        : ". This entry is kept and shown, and changes nothing");
+                        : h.event() instanceof ExhibitEvent.Recorded
+                                ? ". This entry is kept and shown. Where nothing else records the"
+                                        + " exhibit, holder, place and seal rest on it alone"
+                                : ". This entry is kept and shown, and changes nothing");
     }
 
     private void recorded(Draft d, ExhibitEvent.Recorded e) {

@@ -622,37 +622,6 @@ public final class Journal implements Recording, AutoCloseable {
         return file.entries();
     }
 
-    /**
-     * Entries to be handed on, in order; records that do not read are passed over.
-     *
-     * @param fromRecord where to begin: 0, or one more than the last one's record
-     * @param most entries at a time
-     * @return fewer only at the end
-     */
-    public List<Kept> kept(long fromRecord, int most) {
-        List<Kept> kept = new ArrayList<>();
-        try {
-            ItemStream items = new ItemStream(file, fromRecord, 1 << 20);
-            List<Commitment> bodies = new ArrayList<>();
-            for (List<Item> batch = items.next(); !batch.isEmpty(); batch = items.next()) {
-                for (Item item : batch) {
-                    if (item instanceof Item.BodyItem body) {
-                        bodies.add(body.body());
-                    } else if (item instanceof Item.EntryItem entry) {
-                        kept.add(new Kept(entry.number(), entry.entry(), bodies));
-                        bodies.clear();
-                    }
-                    if (kept.size() == most) {
-                        return kept;
-                    }
-                }
-            }
-            return kept;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     /** All entries in order, with their bodies; records that do not read are passed over. */
     public void replay(long fromRecord, JournalReplay.Batches batches) {
         new JournalReplay(file, reader).run(fromRecord, batches);

@@ -50,7 +50,7 @@ final class Batch {
         this.server = server;
         this.rows = rows;
         this.head = head;
-        this.chains = new Chains(rows, keys, this::keysBefore);
+        this.chains = new Chains(rows, keys, this::keysBefore, Succession.gaveUp(head.origin()));
         this.scopes = new Scopes(keys, memory, rows);
         this.stack = head.stack();
         this.keysAt = head.keysAt();
@@ -74,7 +74,7 @@ final class Batch {
         int accepted = 0;
         for (Prepared one : segment.entries()) {
             Entry entry = one.entry();
-            Chains.Judged judged = chains.judge(entry);
+            Chains.Judged judged = chains.judge(entry, segment.push().device());
             if (judged instanceof Chains.Judged.Gap(long wanted)) {
                 nextSeq = wanted;
                 refusal = gap(segment.at() + indexes.size(), wanted);

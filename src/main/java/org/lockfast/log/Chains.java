@@ -30,6 +30,7 @@ final class Chains {
     private final LogRows rows;
     private final KeysOfLog keys;
     private final Supplier<KeysOfLog> keysBefore;
+    private final boolean gaveUp;
     private final Map<String, Chain> chains = new HashMap<>();
     private final Map<Hash, String> fresh = new HashMap<>();
     private final Map<Hash, Entry> texts = new HashMap<>();
@@ -66,7 +67,7 @@ final class Chains {
          * It goes in.
          *
          * @param orphan whether it stands after an entry the log does not have: it begins a further
-         *     epoch, or its device said that it cannot hand in the one before
+         *     epoch, its device said that it cannot hand in the one before, or the log lost that
          */
         record Admitted(boolean fork, boolean orphan) implements Judged {}
 
@@ -76,9 +77,11 @@ final class Chains {
 
     /**
      * @param keysBefore with all that is before in the log, this transaction included
+     * @param gaveUp whether the log goes on without something it lost
      */
-    Chains(LogRows rows, KeysOfLog keys, Supplier<KeysOfLog> keysBefore) {
+    Chains(LogRows rows, KeysOfLog keys, Supplier<KeysOfLog> keysBefore, boolean gaveUp) {
         this.rows = rows;
+        this.gaveUp = gaveUp;
         this.keysBefore = keysBefore;
         this.keys = keys;
     }
@@ -127,7 +130,12 @@ final class Chains {
         return chain(entry).next;
     }
 
-    Judged judge(Entry entry) {
+    /**
+     * Whether an entry may go in.
+     *
+     * @param by the device that hands it in
+     */
+    Judged judge(Entry entry, String by) {
         Chain chain = chain(entry);
         List<Place> there = chain.at(entry.seq());
         Place same = same(entry, there);
@@ -136,7 +144,7 @@ final class Chains {
                     same.index(), (there.size() > 1 && otherText(entry, there)) || parts(entry));
         }
         boolean follows = follows(entry, chain);
-        if (!follows && !isAfterLack(entry)) {
+        if (!follows && !isAfterLack(entry) && !isOutOfALoss(entry, chain, by)) {
             boolean beyond = entry.seq() > chain.next || chain.at(entry.seq() - 1).isEmpty();
             return new Judged.Gap(
                     beyond ? Math.min(chain.next, entry.seq()) : Math.max(0, entry.seq() - STEP));
@@ -170,6 +178,17 @@ final class Chains {
     private boolean isAfterLack(Entry entry) {
         return entry.seq() > 0
                 && keysBefore.get().isLacking(entry.device(), entry.epoch(), entry.seq() - 1);
+    }
+
+    /**
+     * What the log gave up is nowhere in it to follow. Others have it in parts, as they were sent
+     * it; its own device hands in its chain from the beginning.
+     */
+    private boolean isOutOfALoss(Entry entry, Chain chain, String by) {
+        return gaveUp
+                && entry.seq() > 0
+                && !entry.device().equals(by)
+                && chain.at(entry.seq() - 1).isEmpty();
     }
 
     private @Nullable Place same(Entry entry, List<Place> there) {

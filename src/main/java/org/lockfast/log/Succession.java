@@ -60,6 +60,11 @@ final class Succession {
         return stem(origin).equals(stem(before)) && number(origin) > number(before);
     }
 
+    /** Whether a log with this origin goes on without something it lost. */
+    static boolean gaveUp(String origin) {
+        return number(origin) > 1;
+    }
+
     private static String stem(String origin) {
         int end = origin.length();
         while (Character.isDigit(origin.charAt(end - 1))) {

@@ -1,13 +1,18 @@
 package org.lockfast.officer;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.KeyHistory;
+import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.VerifyKey;
 
 /**
  * Which entries about keys, officers, devices and what only administrators may do were somebody's
@@ -23,6 +28,7 @@ public final class FollowedChanges {
     /** Those that do not count so far, the early ones among them. */
     private final Set<Long> refused = new HashSet<>();
 
+    private final boolean pinned;
     private boolean founded;
 
     /**
@@ -30,7 +36,34 @@ public final class FollowedChanges {
      *     sheet. Null for none
      */
     public FollowedChanges(@Nullable String own) {
-        this.history = new StoreKeyHistory(null, own);
+        this(null, own);
+    }
+
+    private FollowedChanges(@Nullable VerifyKey force, @Nullable String own) {
+        this.history = new StoreKeyHistory(force, own);
+        this.pinned = force != null;
+    }
+
+    /**
+     * Those of a journal's entries about keys that count, in the order in which they came to.
+     *
+     * @param aboutKeys in journal order
+     * @param force the key that founded the force, by which all is judged; null for the one that
+     *     founded the journal
+     * @param own the device whose journal it is; null for none
+     */
+    static List<RecordedEvent> of(
+            List<RecordedEvent> aboutKeys, @Nullable VerifyKey force, @Nullable String own) {
+        FollowedChanges changes = new FollowedChanges(force, own);
+        Map<Long, RecordedEvent> met = new HashMap<>();
+        List<RecordedEvent> counting = new ArrayList<>();
+        for (RecordedEvent recorded : aboutKeys) {
+            met.put(recorded.record(), recorded);
+            for (long record : changes.take(recorded.entry(), recorded.record()).keySet()) {
+                counting.add(Objects.requireNonNull(met.get(record)));
+            }
+        }
+        return counting;
     }
 
     /** Whether the founding is there, by which all is judged. */
@@ -86,9 +119,13 @@ public final class FollowedChanges {
         return now;
     }
 
+    private boolean judges() {
+        return founded || pinned;
+    }
+
     private boolean follows(Entry entry, long record) {
         boolean founding = entry.typeName().equals("force.founded");
-        if (!founded && !founding) {
+        if (!judges() && !founding) {
             return true;
         }
         if (history.follow(entry, record) != null) {
@@ -99,7 +136,7 @@ public final class FollowedChanges {
     }
 
     private boolean isByAnEndedKey(Entry entry, long record) {
-        if (!founded) {
+        if (!judges()) {
             return false;
         }
         for (String signer : entry.signers()) {

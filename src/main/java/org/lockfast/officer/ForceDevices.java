@@ -2,7 +2,6 @@ package org.lockfast.officer;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class ForceDevices {
      */
     public static List<ForceDevice> of(List<RecordedEvent> aboutKeys, @Nullable String own) {
         Map<String, ForceDevice> devices = new LinkedHashMap<>();
-        for (RecordedEvent recorded : followed(aboutKeys, own)) {
+        for (RecordedEvent recorded : FollowedChanges.of(aboutKeys, null, own)) {
             Instant at = Instant.ofEpochMilli(recorded.entry().recordedMs());
             if (recorded.event() instanceof DeviceEvent.Enrolled enrolled) {
                 VerifyKey key = key(enrolled);
@@ -50,23 +49,6 @@ public final class ForceDevices {
             }
         }
         return new ArrayList<>(devices.values());
-    }
-
-    private static List<RecordedEvent> followed(
-            List<RecordedEvent> aboutKeys, @Nullable String own) {
-        FollowedChanges changes = new FollowedChanges(own);
-        Map<Long, RecordedEvent> met = new HashMap<>();
-        List<RecordedEvent> said = new ArrayList<>();
-        for (RecordedEvent recorded : aboutKeys) {
-            met.put(recorded.record(), recorded);
-            for (long record : changes.take(recorded.entry(), recorded.record()).keySet()) {
-                RecordedEvent one = met.get(record);
-                if (one != null && one.event() instanceof DeviceEvent) {
-                    said.add(one);
-                }
-            }
-        }
-        return said;
     }
 
     private static @Nullable VerifyKey key(DeviceEvent.Enrolled enrolled) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.DomainEvent;
-import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.keys.ForceOfficer;
 import org.lockfast.ledger.Entry;
@@ -20,17 +19,12 @@ import org.lockfast.ledger.VerifyKey;
  * What an entry says that was not, nobody follows.
  */
 public final class ForceOfficers {
-    private final StoreKeyHistory history;
     private final Map<UUID, ForceOfficer> officers = new LinkedHashMap<>();
 
     /** Keys introduced by their own officer: they count once a recovery sheet was used for them. */
     private final Map<String, ForceOfficer> unproven = new HashMap<>();
 
-    private final List<RecordedEvent> early = new ArrayList<>();
-
-    private ForceOfficers(VerifyKey force, @Nullable String own) {
-        this.history = new StoreKeyHistory(force, own);
-    }
+    private ForceOfficers() {}
 
     /**
      * In the order they were added, retired ones included.
@@ -41,33 +35,9 @@ public final class ForceOfficers {
      */
     public static List<ForceOfficer> of(
             List<RecordedEvent> aboutKeys, VerifyKey force, @Nullable String own) {
-        ForceOfficers fold = new ForceOfficers(force, own);
-        aboutKeys.forEach(fold::take);
+        ForceOfficers fold = new ForceOfficers();
+        FollowedChanges.of(aboutKeys, force, own).forEach(fold::apply);
         return new ArrayList<>(fold.officers.values());
-    }
-
-    private void take(RecordedEvent recorded) {
-        Entry entry = recorded.entry();
-        history.meet(entry, recorded.record());
-        if (isByAnEndedKey(recorded)) {
-            return;
-        }
-        if (!follows(recorded)) {
-            early.add(recorded);
-            return;
-        }
-        // What came before that on which it rests is followed now.
-        for (boolean progress = true; progress; ) {
-            progress = early.removeIf(this::follows);
-        }
-    }
-
-    private boolean follows(RecordedEvent recorded) {
-        if (history.follow(recorded.entry(), recorded.record()) != null) {
-            return false;
-        }
-        apply(recorded);
-        return true;
     }
 
     private void apply(RecordedEvent recorded) {
@@ -87,18 +57,6 @@ public final class ForceOfficers {
             case OfficerEvent.RecoveryUsed _ -> entry.signers().forEach(this::proven);
             case null, default -> {}
         }
-    }
-
-    private boolean isByAnEndedKey(RecordedEvent recorded) {
-        Entry entry = recorded.entry();
-        for (String signer : entry.signers()) {
-            KeyHistory.Objection objection = history.objection(entry, signer, recorded.record());
-            // This device's own word on a key stands with its own entries: they were in order.
-            if (objection != null && !entry.device().equals(objection.endedBy())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void rekeyed(Entry entry, ForceOfficer known, OfficerEvent.Rekeyed fresh) {

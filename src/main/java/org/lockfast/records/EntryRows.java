@@ -150,7 +150,8 @@ final class EntryRows {
                 entry.parents(),
                 entry.app(),
                 Set.copyOf(from.withheld()),
-                given.doubt(entry, from.record()));
+                given.doubt(entry, from.record()),
+                false);
     }
 
     Happening happening(EntryRow row) {
@@ -174,7 +175,8 @@ final class EntryRows {
                 Eids.of(row.parents()),
                 row.app(),
                 row.withheld().isEmpty() ? Set.of() : Set.of(row.withheld().split(" ")),
-                row.doubt() == null ? null : new KeyDoubt(row.doubt(), row.counts()));
+                row.doubt() == null ? null : new KeyDoubt(row.doubt(), row.counts()),
+                false);
     }
 
     /** No device comes near it; an entry that says so is kept all the same. */

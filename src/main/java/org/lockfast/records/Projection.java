@@ -87,16 +87,17 @@ public final class Projection implements Index {
             this.tables = new IndexTables(writing, isEmpty(), filling);
             this.followed = new Followed(writing, rooms.own());
             this.rows = new EntryRows(rooms.events(), new Given());
-            this.dossiers = new Dossiers(writing, tables, rows, filling ? 20_000 : 1_000);
-            this.words = new WordIndex(tables);
             this.conflicts = new ConflictRows(writing, tables);
+            this.first = new FirstOf(writing, tables, rows);
+            Standing standing = new Standing(conflicts, first);
+            this.dossiers = new Dossiers(writing, tables, rows, standing, filling ? 20_000 : 1_000);
+            this.words = new WordIndex(tables);
             this.awaited = new Awaited(writing, tables, conflicts);
             this.chainRuns = new ChainRuns(tables);
             this.questions = new JournalQuestions(index);
             this.chains = new Chains(writing, tables, rows, conflicts);
             References references = new References(writing, tables, conflicts, filling);
             this.wanted = new Wanted(writing, tables);
-            FirstOf first = new FirstOf(writing, tables, rows);
             this.exhibits =
                     new ExhibitFold(
                             tables,
@@ -107,7 +108,8 @@ public final class Projection implements Index {
                             first,
                             conflicts,
                             references,
-                            wanted);
+                            wanted,
+                            standing);
             this.heads = new Heads(tables, awaited, exhibits, dossiers);
             this.plain =
                     new PlainFold(
@@ -116,10 +118,10 @@ public final class Projection implements Index {
                             dossiers,
                             rows,
                             first,
+                            standing,
                             wanted,
                             new ExhibitsNaming(writing, tables, dossiers, exhibits, filling),
                             followed);
-            this.first = first;
             restart();
             index.madeBy(rooms.rules());
         } catch (SQLException e) {
@@ -260,7 +262,13 @@ public final class Projection implements Index {
         if (!plain.take(from, known.contains(entry.subject()))) {
             Happening happening = rows.happening(from);
             if (from.event() instanceof ContinuityEvent.Resolved resolved) {
-                conflicts.take(happening, resolved, first);
+                for (Conflict closed : conflicts.take(happening, resolved, first)) {
+                    if (closed.kind() == Conflict.Kind.TWICE) {
+                        UUID subject = UUID.fromString(closed.subject());
+                        plain.found(subject);
+                        exhibits.found(subject);
+                    }
+                }
             }
             exhibits.take(happening, known);
         }

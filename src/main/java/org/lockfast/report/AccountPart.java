@@ -12,7 +12,7 @@ import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.SealHistory;
-import org.lockfast.continuity.Whereabouts;
+import org.lockfast.exhibit.ExhibitEvent;
 
 /** One package: who had it from when to when, and its seals in order. */
 final class AccountPart {
@@ -43,7 +43,7 @@ final class AccountPart {
         out.paragraph(
                 Words.plain(
                         "Now: "
-                                + Whereabouts.of(p, printing.story().names())
+                                + printing.story().where(p)
                                 + (p.status().equals("COPIED")
                                         ? ""
                                         : ", since " + printing.times().minute(p.since()))
@@ -152,7 +152,19 @@ final class AccountPart {
                 }
             }
         }
+        if (printing.story().isInDoubt() && isByItsRecord(span)) {
+            words.add(Words.bold("recorded with a key in doubt"));
+        }
         return words;
+    }
+
+    /** Whether nothing later says so. */
+    private boolean isByItsRecord(Span span) {
+        return printing.events().stream()
+                .map(ExhibitStory.Line::happening)
+                .anyMatch(h ->
+                        h.event() instanceof ExhibitEvent.Recorded
+                                && h.eid().equals(span.startedBy()));
     }
 
     private void gap(Span span, List<Words> words) {

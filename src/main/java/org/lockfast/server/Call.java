@@ -1,14 +1,9 @@
 package org.lockfast.server;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +15,24 @@ import org.lockfast.sync.wire.Refused;
 
 /** One call, as it came in. */
 final class Call {
-    private static final Duration GRACE = Duration.ofSeconds(30);
-    private static final int BYTES_PER_SECOND = 8 << 10;
-
     private final Request request;
+    private final Body body;
     private final Map<String, String> parts;
     private final @Nullable String device;
     private final Heavy heavy;
-    private long read;
 
     /**
      * @param parts what stands in the path where the route has a name in braces
      * @param device who calls; null where nobody is asked for
      */
-    Call(Request request, Map<String, String> parts, @Nullable String device, Heavy heavy) {
+    Call(
+            Request request,
+            Body body,
+            Map<String, String> parts,
+            @Nullable String device,
+            Heavy heavy) {
         this.request = request;
+        this.body = body;
         this.parts = Map.copyOf(parts);
         this.device = device;
         this.heavy = heavy;
@@ -125,20 +123,9 @@ final class Call {
      * @throws Refused {@code too-large}, {@code too-slow}, {@code digest-mismatch}
      */
     byte[] body(int most) {
-        long length = request.getLength();
-        if (length > most) {
-            throw tooLarge(most);
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.max(1_024, length));
-        copy((bytes, count) -> {
-            if (out.size() + count > most) {
-                throw tooLarge(most);
-            }
-            out.write(bytes, 0, count);
-        });
-        byte[] body = out.toByteArray();
-        header(ContentDigest.HEADER).ifPresent(digest -> ContentDigest.check(digest, body));
-        return body;
+        byte[] sent = body.bytes(most);
+        header(ContentDigest.HEADER).ifPresent(digest -> ContentDigest.check(digest, sent));
+        return sent;
     }
 
     /** As {@link #body}, but a digest there must be. */
@@ -164,46 +151,6 @@ final class Call {
         }
     }
 
-    /** What takes the bytes of a body as they come. */
-    interface Sink {
-        void take(byte[] bytes, int count) throws IOException;
-    }
-
-    /**
-     * Reads the body to its end. It may not come slower than 8 KiB in a second, half a minute
-     * aside.
-     *
-     * @throws Refused {@code too-slow}; {@code bad-request} where the other side broke off
-     */
-    void copy(Sink sink) {
-        byte[] buffer = new byte[16 << 10];
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                read += count;
-                if (lateBy() > 0) {
-                    throw new Refused(ProblemType.TOO_SLOW, "The body comes too slowly");
-                }
-                sink.take(buffer, count);
-            }
-        } catch (IOException e) {
-            throw brokenOff(e);
-        }
-    }
-
-    private static Refused brokenOff(IOException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.util.concurrent.TimeoutException) {
-                return new Refused(ProblemType.TOO_SLOW, "The body stopped coming");
-            }
-        }
-        return new Refused(Problem.of(ProblemType.BAD_REQUEST, "The body ends before its end"), e);
-    }
-
-    private long lateBy() {
-        long allowed = GRACE.toNanos() + read * 1_000_000_000L / BYTES_PER_SECOND;
-        return System.nanoTime() - request.getBeginNanoTime() - allowed;
-    }
-
     /**
      * Does the heavy part of a call, once its turn has come. The body was read before: who sends
      * slowly holds nobody up.
@@ -212,9 +159,5 @@ final class Call {
      */
     <T> T inTurn(Heavy.Work<T> work) {
         return heavy.run(work);
-    }
-
-    private static Refused tooLarge(long most) {
-        return new Refused(ProblemType.TOO_LARGE, "More than " + most + " bytes");
     }
 }

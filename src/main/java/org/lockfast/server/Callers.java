@@ -15,6 +15,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.sync.KeyTrust;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.RefillHeader;
 import org.lockfast.sync.wire.Refused;
@@ -63,11 +64,13 @@ final class Callers {
      */
     String caller(Request request, Route.Needs needs) {
         X509Certificate certificate = certificate(request);
-        if (certificate == null) {
-            throw new Refused(
-                    ProblemType.NO_CERTIFICATE, "Show the device's certificate in the handshake");
-        }
-        byte[] shown = DeviceTrust.publicKey(certificate.getPublicKey());
+        byte[] shown =
+                Optional.ofNullable(certificate)
+                        .flatMap(one -> KeyTrust.publicKey(one.getPublicKey()))
+                        .orElseThrow(() ->
+                                new Refused(
+                                        ProblemType.NO_CERTIFICATE,
+                                        "Show the device's certificate in the handshake"));
         String key = text(shown);
         String reader = needs == Route.Needs.READER ? readers.get(key) : null;
         if (reader != null) {

@@ -1,7 +1,6 @@
 package org.lockfast.server;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -28,11 +27,6 @@ import org.lockfast.sync.wire.Refused;
  * Every call comes through here: who calls, may they, how often; what is answered is written down.
  */
 final class Gate extends Handler.Abstract {
-    /**
-     * What is read of a refused body, so that the other side hears why instead of a broken line.
-     */
-    private static final int DRAINED = 4 << 20;
-
     /** Asked by a balancer, from the address everybody comes from: they cost nothing. */
     private static final Set<String> PROBES = Set.of("/health", "/ready");
 
@@ -77,10 +71,11 @@ final class Gate extends Handler.Abstract {
         long began = System.nanoTime();
         deadlines.begin(request);
         String path = Request.getPathInContext(request);
-        Said said = answer(request, path);
+        Body body = new Body(request);
+        Said said = answer(request, body, path);
         Answer answer = said.answer;
         if (answer.status() >= 400) {
-            drain(request);
+            body.drain();
         }
         long took = System.nanoTime() - began;
         metrics.answered(said.route, answer.status(), took);
@@ -93,7 +88,7 @@ final class Gate extends Handler.Abstract {
     private record Said(
             Answer answer, String route, @Nullable String device, @Nullable String problem) {}
 
-    private Said answer(Request request, @Nullable String path) {
+    private Said answer(Request request, Body body, @Nullable String path) {
         String route = "other";
         String device = null;
         try {
@@ -118,7 +113,7 @@ final class Gate extends Handler.Abstract {
                 return new Said(
                         slowDown(wait.getAsInt()), route, device, ProblemType.SLOW_DOWN.slug());
             }
-            Call call = new Call(request, fit.parts, device, heavy);
+            Call call = new Call(request, body, fit.parts, device, heavy);
             return new Said(fit.route.doing().answer(call), route, device, null);
         } catch (WrongMethod e) {
             Answer answer =
@@ -187,25 +182,6 @@ final class Gate extends Handler.Abstract {
             throw new WrongMethod(fitting);
         }
         return new Fit(route.get(), route.get().parts(path).orElseThrow());
-    }
-
-    private static void drain(Request request) {
-        if (request.getLength() > DRAINED) {
-            return; // not worth it: the connection is closed behind the answer
-        }
-        byte[] buffer = new byte[16 << 10];
-        long began = System.nanoTime();
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            int read = 0;
-            for (int count = 0; count >= 0 && read <= DRAINED; count = in.read(buffer)) {
-                read += count;
-                if (System.nanoTime() - began > 2_000_000_000L) {
-                    return;
-                }
-            }
-        } catch (IOException e) {
-            // whoever broke off hears nothing more
-        }
     }
 
     private void write(Answer answer, Request request, Response response, Callback callback) {

@@ -86,10 +86,6 @@ public final class DeviceCertificate {
         return new DERSequence(whole).getEncoded("DER");
     }
 
-    public X509Certificate certificate() {
-        return certificate;
-    }
-
     /**
      * With its key, in memory.
      *
@@ -104,9 +100,5 @@ public final class DeviceCertificate {
         }
         keys.setKeyEntry("device", key, password, new Certificate[] {certificate});
         return keys;
-    }
-
-    PrivateKey key() {
-        return key;
     }
 }

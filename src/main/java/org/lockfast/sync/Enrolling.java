@@ -25,6 +25,7 @@ import org.lockfast.officer.DeviceEvent;
 import org.lockfast.sync.wire.EnrolAnswer;
 import org.lockfast.sync.wire.EnrolRequest;
 import org.lockfast.sync.wire.ForceInfo;
+import org.lockfast.sync.wire.Runs;
 import org.lockfast.sync.wire.Wraps;
 
 /**
@@ -134,19 +135,8 @@ public final class Enrolling {
                                 answer.logKey().vkey(),
                                 answer.enrolled().base64()));
         try (Receipts receipts = Receipts.open(directory, masters, random)) {
-            Pulling pulling =
-                    new Pulling(
-                            wire,
-                            journal,
-                            memory,
-                            receipts,
-                            new LogWatch(answer.logKey()),
-                            new Contact(memory, clock),
-                            network,
-                            new org.lockfast.sync.wire.Runs(),
-                            new Pace(),
-                            (offered, answers) -> {});
-            pulling.all();
+            Line line = new Line(wire, journal, memory, receipts, clock, network);
+            new Pulling(line, new Runs(), new Arrivals(journal.device())).all();
             receipts.force();
             check(journal, answer);
             journal.record(

@@ -1,80 +1,45 @@
 package org.lockfast.sync;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.lockfast.journal.Attachments;
 import org.lockfast.keys.KeyringRefusal;
-import org.lockfast.keys.MasterKeys;
-import org.lockfast.keys.SealedBlocks;
 import org.lockfast.ledger.Hash;
 import org.lockfast.sync.wire.Limits;
 import org.lockfast.sync.wire.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Photographs and forms follow the entries that name them, part by part: what was cut off goes on
- * where it was. A file on its way here lies sealed in {@code local/coming}.
- */
+/** Photographs and forms follow the entries that name them, both ways, one at a time. */
 final class FileExchange {
     private static final Logger LOG = LoggerFactory.getLogger(FileExchange.class);
-    private static final String COMING = "local/coming";
     private static final int PART = 1 << 20;
-    private static final int BLOCK = 1 << 18;
     private static final int ROWS = 1000;
-
-    /** What a file's salt and name add to its content at most. */
-    private static final int PACKING = 32 + 2 + 0xFFFF;
 
     private final Wire wire;
     private final Attachments files;
     private final NamedFiles named;
     private final Receipts receipts;
-    private final Path dir;
-    private final MasterKeys masters;
-    private final SecureRandom random;
+    private final FileFetching fetching;
 
     private final Map<Hash, NamedFiles.Named> toSend = new LinkedHashMap<>();
     private final Map<Hash, NamedFiles.Named> toCome = new LinkedHashMap<>();
     private final Map<Hash, String> passedOver = new LinkedHashMap<>();
     private long looked;
 
-    /** What the server has under a hash is not the file that was named. */
-    private static final class OtherFile extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        OtherFile(String why) {
-            super(why);
-        }
-    }
-
-    FileExchange(
-            Wire wire,
-            Attachments files,
-            NamedFiles named,
-            Receipts receipts,
-            Path dir,
-            MasterKeys masters,
-            SecureRandom random) {
-        this.wire = wire;
-        this.files = files;
-        this.named = named;
-        this.receipts = receipts;
-        this.dir = dir;
-        this.masters = masters;
-        this.random = random;
+    FileExchange(Line line, SyncParts parts) {
+        this.wire = line.wire();
+        this.receipts = line.receipts();
+        this.files = parts.attachments();
+        this.named = parts.named();
+        this.fetching = new FileFetching(line, parts);
     }
 
     /** How many wait to be sent. */
@@ -91,7 +56,7 @@ final class FileExchange {
     List<SyncProblem> notTaken() {
         List<SyncProblem> problems = new ArrayList<>();
         passedOver.forEach((hash, why) ->
-                problems.add(new SyncProblem.FileNotTaken(hash.hex().substring(0, 16), why)));
+                problems.add(LogProblem.fileNotTaken(hash.hex().substring(0, 16), why)));
         return problems;
     }
 
@@ -145,11 +110,11 @@ final class FileExchange {
                 continue; // asked for again when the program starts next
             }
             try {
-                if (fetch(one, stop)) {
+                if (fetching.fetch(one, stop)) {
                     done(toCome, one.hash());
                 }
-            } catch (OtherFile e) {
-                Files.deleteIfExists(dir.resolve(COMING));
+            } catch (FileFetching.OtherFile e) {
+                fetching.giveUp();
                 passedOver.put(one.hash(), e.getMessage());
             }
         }
@@ -211,93 +176,5 @@ final class FileExchange {
             }
             return there;
         }
-    }
-
-    private boolean fetch(NamedFiles.Named one, BooleanSupplier stop)
-            throws WireTrouble, IOException {
-        if (files.exists(one.hash())) { // carried here on a stick meanwhile
-            return true;
-        }
-        if (one.size() > Attachments.MOST) {
-            throw new OtherFile("it is said to be larger than any file may be");
-        }
-        Wire.Blob there = wire.blob(one.hash()).orElse(null);
-        if (there == null) {
-            return false; // not there yet: the device that has it was not heard of since
-        }
-        long most = one.size() + PACKING;
-        if (there.length() > most) {
-            throw new OtherFile("it is larger than the entry says");
-        }
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        try (SealedBlocks coming = coming(one.hash(), whole)) {
-            Arriving arriving = new Arriving(coming, whole, stop, most);
-            if (!wire.getBlob(one.hash(), whole.size(), arriving::take)) {
-                return false; // not whole yet
-            }
-        } catch (WireTrouble e) {
-            if (e.getCause() instanceof OtherFile other) { // thrown while it came
-                throw other;
-            }
-            throw e;
-        }
-        boolean kept = files.keep(one.hash(), whole.toByteArray());
-        Files.deleteIfExists(dir.resolve(COMING));
-        if (!kept) {
-            throw new OtherFile("its content is another than the one that was named");
-        }
-        receipts.addFile(one.hash());
-        return true;
-    }
-
-    /** Takes parts as the line brings them; so much of them at a time is kept. */
-    private static final class Arriving {
-        private final SealedBlocks kept;
-        private final ByteArrayOutputStream whole;
-        private final BooleanSupplier stop;
-        private final long most;
-        private final ByteArrayOutputStream block = new ByteArrayOutputStream();
-
-        Arriving(SealedBlocks kept, ByteArrayOutputStream whole, BooleanSupplier stop, long most) {
-            this.most = most;
-            this.kept = kept;
-            this.whole = whole;
-            this.stop = stop;
-        }
-
-        void take(byte[] part) {
-            if (whole.size() + (long) part.length > most) {
-                throw new OtherFile("it is larger than the entry says");
-            }
-            whole.writeBytes(part);
-            block.writeBytes(part);
-            if (stop.getAsBoolean()) {
-                throw new CancellationException("something more urgent waits");
-            }
-            try {
-                if (block.size() >= BLOCK) {
-                    kept.append(block.toByteArray());
-                    block.reset();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    /** What is here of the file already goes into the stream; of another file it is given up. */
-    private SealedBlocks coming(Hash hash, ByteArrayOutputStream whole) throws IOException {
-        List<byte[]> blocks = new ArrayList<>();
-        SealedBlocks found = SealedBlocks.open(dir, COMING, masters, random, blocks::add);
-        boolean ofThis = !blocks.isEmpty() && Arrays.equals(blocks.getFirst(), hash.bytes());
-        if (!ofThis) {
-            found.close();
-            Files.deleteIfExists(dir.resolve(COMING));
-            found = SealedBlocks.open(dir, COMING, masters, random, block -> {});
-            found.append(hash.bytes());
-            return found;
-        }
-        blocks.subList(1, blocks.size()).forEach(whole::writeBytes);
-        return found;
     }
 }

@@ -97,7 +97,7 @@ final class Holdings {
     private final Map<String, Chain> chains = new LinkedHashMap<>();
 
     void add(Entry entry) {
-        chains.computeIfAbsent(Pushing.chain(entry), _ -> new Chain())
+        chains.computeIfAbsent(PushBatch.chain(entry), _ -> new Chain())
                 .add(entry.seq(), entry.eid());
     }
 
@@ -122,9 +122,9 @@ final class Holdings {
             for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
                 for (JournalWalk.Kept kept : some) {
                     Entry entry = kept.entry();
-                    Chain chain = chains.get(Pushing.chain(entry));
+                    Chain chain = chains.get(PushBatch.chain(entry));
                     if (chain != null && entry.seq() >= chain.whole()) {
-                        told.computeIfAbsent(Pushing.chain(entry), _ -> new ArrayList<>())
+                        told.computeIfAbsent(PushBatch.chain(entry), _ -> new ArrayList<>())
                                 .add(has(entry.seq(), new Named(entry.seq(), entry.eid())));
                     }
                 }
@@ -169,7 +169,7 @@ final class Holdings {
         /** Takes entries in the order of the journal. */
         void take(JournalWalk.Kept kept) {
             Entry entry = kept.entry();
-            String chain = Pushing.chain(entry);
+            String chain = PushBatch.chain(entry);
             records.set(Math.toIntExact(kept.record()));
             Map<Hash, Long> of = named.get(chain);
             if (of == null) {

@@ -34,11 +34,11 @@ final class LogWatch {
             Note read = Note.parse(note.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             Checkpoint unsigned = Checkpoint.of(read);
             if (!unsigned.origin().equals(log.name())) {
-                throw new SyncStop(new SyncProblem.AnotherLog(unsigned.origin()));
+                throw new SyncStop(LogProblem.another(unsigned.origin()));
             }
             if (!read.verifiedBy(log)) {
                 throw new SyncStop(
-                        new SyncProblem.BadAnswer("a checkpoint the log's key did not sign"));
+                        LineProblem.badAnswer("a checkpoint the log's key did not sign"));
             }
             return unsigned;
         } catch (Malformed e) {
@@ -47,7 +47,7 @@ final class LogWatch {
     }
 
     private static SyncStop bad(String what, Exception cause) {
-        SyncStop stop = new SyncStop(new SyncProblem.BadAnswer(what));
+        SyncStop stop = new SyncStop(LineProblem.badAnswer(what));
         stop.initCause(cause);
         return stop;
     }
@@ -78,7 +78,7 @@ final class LogWatch {
             if (kept.origin().equals(log.name())) {
                 return kept;
             }
-            throw new SyncStop(new SyncProblem.AnotherLog(kept.origin()));
+            throw new SyncStop(LogProblem.another(kept.origin()));
         } catch (Malformed | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw bad("a checkpoint out of form", e);
         }
@@ -100,11 +100,11 @@ final class LogWatch {
             return now;
         }
         if (now.size() < pinned.size()) {
-            throw new SyncStop(new SyncProblem.LogBehind(pinned.size(), now.size()));
+            throw new LogBehind(pinned.size(), now.size());
         }
         boolean same = now.size() == pinned.size() && now.root().equals(pinned.root());
         if (!same && !proves(pinned, now, proof)) {
-            throw new SyncStop(new SyncProblem.LogInconsistent(pinned.size(), now.size()));
+            throw new SyncStop(LogProblem.inconsistent(pinned.size(), now.size()));
         }
         return now;
     }

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalWalk;
+import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.HeadedBody;
@@ -19,23 +20,41 @@ import org.lockfast.sync.wire.RefillHeader;
 final class Refilling {
     private static final int MOST_BYTES = 2 << 20;
 
-    private final Wire wire;
-    private final Journal journal;
-    private final Receipts receipts;
+    private final Line line;
     private final byte @Nullable [] enrolled;
-    private final String pin;
+    private final String shown;
+
+    private Refilling(Line line, String shown) {
+        this.line = line;
+        this.enrolled = enrolled(line);
+        this.shown = shown;
+    }
 
     /**
-     * @param enrolled the entry that enrolled this device; null where it is not here
-     * @param pin the checkpoint that the log is shorter than, as the log signed it
+     * Of a log that ends before a checkpoint it signed.
+     *
+     * @return empty where that was made again from an own entry: the server would not believe it
      */
-    Refilling(
-            Wire wire, Journal journal, Receipts receipts, byte @Nullable [] enrolled, String pin) {
-        this.enrolled = enrolled;
-        this.wire = wire;
-        this.journal = journal;
-        this.receipts = receipts;
-        this.pin = pin;
+    static Optional<Refilling> of(Line line, LogBehind behind) throws SyncStop {
+        Checkpoint promised = line.promised();
+        SyncState state = line.memory().now();
+        String shown =
+                promised != null && promised.size() == behind.pinned()
+                        ? state.promised()
+                        : state.pin();
+        return LogWatch.isSigned(shown)
+                ? Optional.of(new Refilling(line, shown))
+                : Optional.empty();
+    }
+
+    /** The entry that enrolled this device; null where it is not here. */
+    private static byte @Nullable [] enrolled(Line line) {
+        String eid = line.memory().now().log().enrolled();
+        return line.journal().aboutKeys().stream()
+                .filter(one -> one.entry().eid().base64().equals(eid))
+                .map(one -> one.entry().bytes())
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -60,20 +79,22 @@ final class Refilling {
     }
 
     private RefillAnswer send(List<Long> indexes, EntriesBody entries) throws WireTrouble {
-        return wire.refill(enrolled, new HeadedBody<>(new RefillHeader(indexes, pin), entries));
+        return line.wire()
+                .refill(enrolled, new HeadedBody<>(new RefillHeader(indexes, shown), entries));
     }
 
     /** Journal record to place in the log, of what is wanted. */
     private Map<Long, Long> here(List<List<Long>> wanted) throws IOException {
         Map<Long, Long> byPlace = new HashMap<>();
-        receipts.all(one -> {
-            for (List<Long> gap : wanted) {
-                if (one.index() >= gap.getFirst() && one.index() < gap.getLast()) {
-                    byPlace.put(one.index(), one.record()); // the later one holds
-                    return;
-                }
-            }
-        });
+        line.receipts()
+                .all(one -> {
+                    for (List<Long> gap : wanted) {
+                        if (one.index() >= gap.getFirst() && one.index() < gap.getLast()) {
+                            byPlace.put(one.index(), one.record()); // the later one holds
+                            return;
+                        }
+                    }
+                });
         Map<Long, Long> byRecord = new HashMap<>();
         byPlace.forEach((index, record) -> byRecord.put(record, index));
         return byRecord;
@@ -85,7 +106,7 @@ final class Refilling {
         List<byte[]> entries = new ArrayList<>();
         List<Commitment> values = new ArrayList<>();
         long bytes = 0;
-        JournalWalk walk = journal.walk(0);
+        JournalWalk walk = line.journal().walk(0);
         for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
             for (JournalWalk.Kept kept : some) {
                 Long index = here.get(kept.record());
@@ -95,10 +116,7 @@ final class Refilling {
                 indexes.add(index);
                 entries.add(kept.entry().bytes());
                 values.addAll(kept.bodies());
-                bytes += kept.entry().bytes().length;
-                for (Commitment value : kept.bodies()) {
-                    bytes += value.jcs().length + 68;
-                }
+                bytes += PushBatch.length(kept);
                 if (indexes.size() >= Limits.PUSH_ENTRIES || bytes > MOST_BYTES) {
                     answer = send(indexes, EntriesBody.of(entries, values));
                     indexes = new ArrayList<>();

@@ -63,7 +63,7 @@ public final class Relaying {
      */
     public static Outcome<String> name(
             SealedFiles files, Carrying carrying, String address, String device) {
-        String at = HttpWire.address(address).toString();
+        String at = HttpCalls.address(address).toString();
         return switch (carrying.peer(device)) {
             case Outcome.Done<VerifyKey> done -> {
                 String id = Carrying.id(done.value());

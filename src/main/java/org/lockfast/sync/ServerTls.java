@@ -7,8 +7,10 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.VerifyKey;
 
 /** How a device and its server know each other: TLS 1.3, certificates on both sides. */
 final class ServerTls {
@@ -36,12 +38,7 @@ final class ServerTls {
             TrustManagerFactory trust =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(
-                    own == null ? null : keys(own).getKeyManagers(),
-                    trust.getTrustManagers(),
-                    null);
-            return context;
+            return context(trust.getTrustManagers(), own);
         } catch (CertificateException e) {
             throw e;
         } catch (GeneralSecurityException | IOException e) {
@@ -49,15 +46,27 @@ final class ServerTls {
         }
     }
 
-    private static KeyManagerFactory keys(DeviceCertificate own)
-            throws GeneralSecurityException, IOException {
+    /** The same, trusting one device's key and no authority. */
+    static SSLContext context(VerifyKey device, DeviceCertificate own) {
+        try {
+            return context(new TrustManager[] {new OneKey(device)}, own);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java 25 has TLS 1.3", e);
+        }
+    }
+
+    private static SSLContext context(TrustManager[] trust, @Nullable DeviceCertificate own)
+            throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLSv1.3");
+        context.init(own == null ? null : keys(own).getKeyManagers(), trust, null);
+        return context;
+    }
+
+    private static KeyManagerFactory keys(DeviceCertificate own) throws GeneralSecurityException {
         char[] none = new char[0];
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        keys.load(null, null);
-        keys.setKeyEntry("device", own.key(), none, new Certificate[] {own.certificate()});
         KeyManagerFactory factory =
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, none);
+        factory.init(own.keyStore(none), none);
         return factory;
     }
 }

@@ -66,7 +66,7 @@ public final class SyncMemory {
      * @return how much of the log it is held to; empty where the journal does not say how this
      *     device joined
      */
-    public static Optional<SyncProblem.MemoryMadeAgain> makeAgain(
+    public static Optional<SyncProblem> makeAgain(
             SealedFiles files, Journal journal, VerifyKey forceKey, String server, String ca) {
         Optional<Origins> origins = Origins.of(journal, forceKey);
         Optional<Hash> enrolled = origins.flatMap(one -> one.enrolled(journal.device()));
@@ -75,8 +75,7 @@ public final class SyncMemory {
         }
         Origins.Known known = origins.get().known(journal.device());
         Checkpoint seen = known.seen();
-        SyncProblem.MemoryMadeAgain said =
-                new SyncProblem.MemoryMadeAgain(seen == null ? 0 : seen.size());
+        SyncProblem said = LineProblem.madeAgain(seen == null ? 0 : seen.size());
         SyncState fresh =
                 SyncState.begin(
                                 server,
@@ -85,7 +84,7 @@ public final class SyncMemory {
                                 known.log().vkey(),
                                 enrolled.get().base64())
                         .pinned(seen == null ? "" : seen.text())
-                        .told(List.of(SyncProblem.Told.of(said)));
+                        .told(List.of(said));
         begin(files, fresh);
         return Optional.of(said);
     }

@@ -16,7 +16,6 @@ import org.lockfast.ledger.VerifyKey;
  * @param directory the store's folder
  * @param journal open; stays the caller's
  * @param forceKey the force's, which the store trusts
- * @param device id of this device
  * @param sealed sealed files below the folder
  * @param masters of the keyring as it was opened
  * @param attachments photographs and forms
@@ -29,7 +28,6 @@ public record SyncParts(
         Path directory,
         Journal journal,
         VerifyKey forceKey,
-        String device,
         SealedFiles sealed,
         MasterKeys masters,
         SecureRandom random,

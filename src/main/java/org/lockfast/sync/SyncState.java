@@ -28,7 +28,7 @@ record SyncState(
         FeedPlace feed,
         long contactMs,
         long skewMs,
-        List<SyncProblem.Told> told) {
+        List<SyncProblem> told) {
     /** So many entries that were not taken are remembered. */
     static final int NOT_TAKEN = 1000;
 
@@ -86,8 +86,11 @@ record SyncState(
      * @param sent journal records below this are acknowledged, or are not to be sent
      * @param refused eids of entries the server refused, base64
      * @param why the server's reason for the newest of them
+     * @param since when the first of them was refused, ms since 1970 by this device's clock; null
+     *     for none
      */
-    record SendQueue(long epoch, long sent, List<String> refused, String why) {
+    record SendQueue(
+            long epoch, long sent, List<String> refused, String why, @Nullable Long since) {
         SendQueue {
             refused = List.copyOf(refused);
         }
@@ -136,7 +139,7 @@ record SyncState(
                 server,
                 ca,
                 new LogPin(origin, logKey, enrolled, "", "", List.of(), true),
-                new SendQueue(0, 0, List.of(), ""),
+                new SendQueue(0, 0, List.of(), "", null),
                 new FeedPlace(0, null, List.of(), List.of(), 0, List.of(), true),
                 0,
                 0,
@@ -189,6 +192,12 @@ record SyncState(
 
     List<String> refused() {
         return queue.refused();
+    }
+
+    /** When the first of what it refuses was refused, ms since 1970; now where nothing is. */
+    long refusedSince(long now) {
+        Long since = queue.since();
+        return since == null ? now : since;
     }
 
     String why() {
@@ -255,11 +264,17 @@ record SyncState(
 
     /** Records below this need not be looked at again. */
     SyncState sent(long record) {
-        return with(new SendQueue(epoch(), record, refused(), why()));
+        return with(new SendQueue(epoch(), record, refused(), why(), queue.since()));
     }
 
-    SyncState refused(List<String> eids, String reason) {
-        return with(new SendQueue(epoch(), sent(), eids, reason));
+    /**
+     * What the server refuses.
+     *
+     * @param now ms since 1970
+     */
+    SyncState refused(List<String> eids, String reason, long now) {
+        Long since = eids.isEmpty() ? null : Long.valueOf(refusedSince(now));
+        return with(new SendQueue(epoch(), sent(), eids, reason, since));
     }
 
     SyncState interests(List<UUID> subjects, boolean told) {
@@ -273,7 +288,7 @@ record SyncState(
 
     /** The receipts were compared with a journal whose own chain is in that epoch. */
     SyncState compared(long ownEpoch) {
-        return with(new SendQueue(ownEpoch, 0, refused(), why()));
+        return with(new SendQueue(ownEpoch, 0, refused(), why(), queue.since()));
     }
 
     /** Another address of the force's server, or its renewed certificate. */
@@ -283,7 +298,7 @@ record SyncState(
 
     /** Everything the feed can tell is asked for again; the pin stays. */
     SyncState again() {
-        return with(feed.again()).with(new SendQueue(epoch(), 0, refused(), why()));
+        return with(feed.again()).with(new SendQueue(epoch(), 0, refused(), why(), queue.since()));
     }
 
     /**
@@ -325,7 +340,7 @@ record SyncState(
     }
 
     /** What a round had to say. */
-    SyncState told(List<SyncProblem.Told> now) {
+    SyncState told(List<SyncProblem> now) {
         return new SyncState(server, ca, log, queue, feed, contactMs, skewMs, now);
     }
 }

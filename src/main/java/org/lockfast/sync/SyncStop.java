@@ -1,7 +1,7 @@
 package org.lockfast.sync;
 
 /** A round of synchronisation ends here; the problem says why. What was taken in before stands. */
-final class SyncStop extends Exception {
+class SyncStop extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient SyncProblem problem;

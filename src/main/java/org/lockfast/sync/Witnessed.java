@@ -22,6 +22,9 @@ public final class Witnessed {
     /** Where it lies. */
     public static final String PATH = "local/witnesses";
 
+    /** From here on it is said that they have seen nothing new. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
     /**
      * As it lies in the file.
      *
@@ -106,7 +109,7 @@ public final class Witnessed {
         Checkpoint now =
                 watch.follows(shown, window.header().checkpoint(), window.header().consistency());
         if (now.size() == pin.size() && !now.root().equals(pin.root())) {
-            throw new SyncStop(new SyncProblem.LogInconsistent(pin.size(), now.size()));
+            throw new SyncStop(LogProblem.inconsistent(pin.size(), now.size()));
         }
         if (now.size() == pin.size()) { // else it grew meanwhile: the next round
             keep(text);
@@ -130,7 +133,7 @@ public final class Witnessed {
      * @param asOf the server's clock at the last contact
      * @return null where nothing is
      */
-    SyncProblem.@Nullable NotWitnessed problem(long pinned, Instant asOf) {
+    @Nullable SyncProblem problem(long pinned, Instant asOf) {
         Optional<Seen> seen = seen();
         boolean whole = seen.isPresent() && seen.get().size() >= pinned;
         if (!policy.asks() || pinned == 0 || whole) {
@@ -138,9 +141,7 @@ public final class Witnessed {
         }
         Instant since = seen.map(Seen::time).orElse(Instant.ofEpochMilli(since()));
         Duration gone = Duration.between(since, asOf);
-        return gone.compareTo(SyncProblem.NotWitnessed.LONGEST) > 0
-                ? new SyncProblem.NotWitnessed(gone)
-                : null;
+        return gone.compareTo(LONGEST) > 0 ? LogProblem.notWitnessed(gone) : null;
     }
 
     private synchronized long since() {

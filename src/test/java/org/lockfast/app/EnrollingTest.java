@@ -111,6 +111,41 @@ class EnrollingTest {
                 };
     }
 
+    /** The server gives wrap notes so many at a time: nobody is left out who stands further on. */
+    @Test
+    void everyOfficerOfALargeForceSignsInOnANewDevice() throws Exception {
+        String password = "another good lantern ";
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = new ServedDevice(force, "SCN-08")) {
+            for (int i = 2; i < 5; i++) {
+                one.addOfficer(i + "00" + i, "Officer " + i, password + i, Role.PROPERTY_OFFICER);
+            }
+            one.sync();
+            ServedForce.value(
+                    two.enrol(
+                            force.address(),
+                            force.code(ServedForce.STATION),
+                            (server, ca, own) ->
+                                    new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                        @Override
+                                        public Wraps wraps(long after) throws WireTrouble {
+                                            return oneOf(super.wraps(after));
+                                        }
+                                    }));
+            for (int i = 2; i < 5; i++) {
+                StoreOpening.SignedIn in = ServedForce.value(two.open(i + "00" + i, password + i));
+                in.identity().close();
+                in.store().close();
+            }
+        }
+    }
+
+    private static Wraps oneOf(Wraps all) {
+        return all.wraps().isEmpty()
+                ? all
+                : new Wraps(all.wraps().subList(0, 1), all.wraps().getFirst().n());
+    }
+
     @Test
     void aCodeIsGoodForOneDevice() {
         String code = force.code(ServedForce.STATION);

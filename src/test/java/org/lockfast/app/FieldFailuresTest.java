@@ -227,7 +227,7 @@ class FieldFailuresTest {
                     null);
             SyncResult result = one.sync();
             assertThat(refills).hasValue(1);
-            assertThat(result.problems()).anyMatch(SyncProblem.UnknownDevice.class::isInstance);
+            assertThat(result.problems()).extracting(SyncProblem::code).contains("unknown-key");
             assertThat(other.central().log().state().open()).isTrue();
             assertThat(other.central().log().state().size()).isEqualTo(size);
         }
@@ -296,11 +296,11 @@ class FieldFailuresTest {
             two.record(2);
             SyncResult ahead = one.sync();
             assertThat(ahead.problems())
-                    .filteredOn(SyncProblem.ClockSkew.class::isInstance)
+                    .filteredOn(SyncProblem::code, "clock-skew")
                     .singleElement()
                     .satisfies(p -> assertThat(p.sentence()).contains("7 hours ahead of"));
             assertThat(two.sync().problems())
-                    .filteredOn(SyncProblem.ClockSkew.class::isInstance)
+                    .filteredOn(SyncProblem::code, "clock-skew")
                     .singleElement()
                     .satisfies(p -> assertThat(p.sentence()).contains("30 hours behind"));
             assertAllAlike(one, two);
@@ -344,7 +344,8 @@ class FieldFailuresTest {
             assertThat(result.sent()).isEqualTo(6); // and what says so, in an epoch of its own
             assertThat(evidence).hasSize(1);
             assertThat(one.client().now().problems())
-                    .anyMatch(SyncProblem.EntriesRefused.class::isInstance);
+                    .extracting(SyncProblem::code)
+                    .contains("entries-refused");
             one.sync();
             assertThat(evidence).as("handed in once").hasSize(1);
             one.record(1);
@@ -512,7 +513,7 @@ class FieldFailuresTest {
             assertThat(one.sync().problems()).isEmpty();
 
             SyncResult refused = two.sync();
-            assertThat(refused.problems()).anyMatch(SyncProblem.Revoked.class::isInstance);
+            assertThat(refused.problems()).extracting(SyncProblem::code).contains("revoked");
             assertThat(refused.sent()).as("nothing recorded is lost").isEqualTo(4);
             assertThat(refused.received()).as("and it is given nothing").isZero();
             assertThat(two.client().now().unsent()).isZero();
@@ -620,7 +621,9 @@ class FieldFailuresTest {
                     null);
             one.record(1);
             SyncResult result = one.sync();
-            assertThat(result.problems()).anyMatch(SyncProblem.LogInconsistent.class::isInstance);
+            assertThat(result.problems())
+                    .extracting(SyncProblem::code)
+                    .contains("log-inconsistent");
             assertThat(result.received()).isZero();
             assertThat(result.sent()).as("nothing is sent to it").isZero();
             assertThat(one.entries()).hasSize(before + 1);
@@ -681,15 +684,16 @@ class FieldFailuresTest {
             for (int i = 0; i < 3; i++) {
                 assertThat(two.sync().problems())
                         .anySatisfy(problem -> {
-                            assertThat(problem).isInstanceOf(SyncProblem.NotTaken.class);
-                            assertThat(((SyncProblem.NotTaken) problem).count()).isEqualTo(6);
+                            assertThat(problem.code()).isEqualTo("not-taken");
+                            assertThat(problem.sentence()).startsWith("6 entries of");
                         });
             }
             assertThat(again).hasValue(0);
             two.shut();
             assertAllAlike(one, two);
             assertThat(two.client().now().problems())
-                    .noneMatch(SyncProblem.NotTaken.class::isInstance);
+                    .extracting(SyncProblem::code)
+                    .doesNotContain("not-taken");
         }
     }
 
@@ -713,7 +717,7 @@ class FieldFailuresTest {
             one.record(3);
             SyncResult result = one.sync();
             assertThat(result.sent()).isEqualTo(3);
-            assertThat(result.problems()).anyMatch(SyncProblem.BadAnswer.class::isInstance);
+            assertThat(result.problems()).extracting(SyncProblem::code).contains("bad-answer");
         }
     }
 
@@ -737,14 +741,14 @@ class FieldFailuresTest {
             assertThat(two.entries("case.opened")).hasSize(8).isEqualTo(one.entries("case.opened"));
             assertHole(one, two, "UNREADABLE", 2);
             assertThat(result.problems())
-                    .noneMatch(SyncProblem.EntriesHeldBack.class::isInstance)
-                    .filteredOn(SyncProblem.ChainLacks.class::isInstance)
+                    .noneMatch(p -> p.code().equals("entries-held-back"))
+                    .filteredOn(SyncProblem::code, "chain-lacks")
                     .allSatisfy(p ->
                             assertThat(p.sentence())
                                     .contains("of this device")
                                     .contains("read here, and the server never had"));
             assertThat(two.client().now().problems())
-                    .filteredOn(SyncProblem.ChainLacks.class::isInstance)
+                    .filteredOn(SyncProblem::code, "chain-lacks")
                     .extracting(SyncProblem::sentence)
                     .allSatisfy(said -> assertThat(said).contains("SCN-07 (d-").contains(" read"));
             assertThat(one.client().now().unsent()).isZero();
@@ -777,7 +781,8 @@ class FieldFailuresTest {
             assertThat(two.entries("case.opened")).hasSize(2);
             assertHole(one, two, "UNREADABLE", 1);
             assertThat(one.client().now().problems())
-                    .hasAtLeastOneElementOfType(SyncProblem.ChainLacks.class);
+                    .extracting(SyncProblem::code)
+                    .contains("chain-lacks");
             assertThat(one.client().now().unsent()).isZero();
         }
     }
@@ -830,10 +835,10 @@ class FieldFailuresTest {
             two.sync();
             assertThat(two.entries("case.opened")).hasSize(6).doesNotContain(bad);
             assertThat(one.client().now().problems())
-                    .hasAtLeastOneElementOfType(SyncProblem.EntriesRefused.class)
-                    .noneMatch(SyncProblem.EntriesHeldBack.class::isInstance)
+                    .extracting(SyncProblem::code)
+                    .contains("entries-refused")
                     .as("it is here")
-                    .noneMatch(SyncProblem.ChainLacks.class::isInstance);
+                    .doesNotContain("entries-held-back", "chain-lacks");
             assertThat(one.client().now().unsent()).isEqualTo(1);
             assertHole(one, two, "REFUSED", 1);
             assertThat(one.verified().lacking()).isEmpty();
@@ -906,7 +911,7 @@ class FieldFailuresTest {
     private static void assertHole(ServedDevice of, ServedDevice at, String cause, int holes) {
         String device = of.store().device().device();
         assertThat(at.client().now().problems())
-                .filteredOn(SyncProblem.ChainLacks.class::isInstance)
+                .filteredOn(SyncProblem::code, "chain-lacks")
                 .hasSize(holes);
         VerificationReport report = at.verified();
         assertThat(report.ok()).as("%s", report.firstWrong()).isTrue();
@@ -959,7 +964,8 @@ class FieldFailuresTest {
                                 },
                         null);
                 assertThat(two.sync().problems())
-                        .anyMatch(SyncProblem.FileNotTaken.class::isInstance);
+                        .extracting(SyncProblem::code)
+                        .contains("file-not-taken");
                 assertThat(two.store().attachments().exists(next.hash())).isTrue();
                 assertThat(two.store().attachments().exists(large.hash())).isFalse();
                 int before = fetched.get();
@@ -1023,9 +1029,8 @@ class FieldFailuresTest {
             assertThat(result.reached()).isFalse();
             assertThat(result.problems())
                     .singleElement()
-                    .isInstanceOfSatisfying(
-                            SyncProblem.NothingSent.class,
-                            p -> assertThat(p.unsent()).isEqualTo(2));
+                    .satisfies(p -> assertThat(p.code()).isEqualTo("nothing-sent"))
+                    .satisfies(p -> assertThat(p.sentence()).startsWith("2 entries are"));
             force.start();
             assertThat(one.sync().sent()).isEqualTo(2);
         }

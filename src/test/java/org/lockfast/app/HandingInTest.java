@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,11 +30,13 @@ import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
+import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
 import org.lockfast.sync.SyncMemory;
 import org.lockfast.sync.SyncProblem;
+import org.lockfast.sync.SyncResult;
 import org.lockfast.sync.Wire;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
@@ -37,6 +44,8 @@ import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.FeedHeader;
 import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.Problem;
+import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.PushAnswer;
 import tools.jackson.databind.JsonNode;
 
@@ -277,14 +286,222 @@ class HandingInTest {
                                 }
                             },
                     null);
-            assertThat(one.sync().problems()).anyMatch(SyncProblem.NotInTheLog.class::isInstance);
+            assertThat(one.sync().problems())
+                    .extracting(SyncProblem::code)
+                    .contains("not-in-the-log");
             assertThat(one.sync().problems())
                     .as("told until the program starts anew")
-                    .anyMatch(SyncProblem.NotInTheLog.class::isInstance);
+                    .extracting(SyncProblem::code)
+                    .contains("not-in-the-log");
             one.shut();
             one.record(1);
             assertThat(one.sync().problems()).isEmpty();
         }
+    }
+
+    /** A server that will not take certain entries. */
+    private static Wires refusing(Predicate<Entry> which, ProblemType how) {
+        return (server, ca, own) ->
+                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    @Override
+                    public PushAnswer push(ChainHeader first, EntriesBody entries)
+                            throws WireTrouble {
+                        if (entries.entries().stream().map(Entry::parse).anyMatch(which)) {
+                            throw WireTrouble.of(Problem.of(how, "as a test"), null);
+                        }
+                        return super.push(first, entries);
+                    }
+                };
+    }
+
+    /** What the disk does not take in keeps nothing here that is on it already. */
+    @Test
+    void aFullDiskKeepsNoOwnEntryIn() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            two.record(2);
+            two.sync();
+            one.record(3);
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public HeadedBody<FeedHeader> feed(
+                                        long after, @Nullable String from, long pinned, int limit)
+                                        throws WireTrouble {
+                                    HeadedBody<FeedHeader> came =
+                                            super.feed(after, from, pinned, limit);
+                                    if (!came.header().indexes().isEmpty()) {
+                                        throw new JournalRefusal("The disk is full.");
+                                    }
+                                    return came;
+                                }
+                            },
+                    null);
+            SyncResult round = one.sync();
+            assertThat(round.sent()).isGreaterThanOrEqualTo(3);
+            assertThat(round.problems())
+                    .singleElement()
+                    .satisfies(p -> assertThat(p.code()).isEqualTo("not-kept"))
+                    .satisfies(p -> assertThat(p.sentence()).contains("The disk is full."));
+            assertThat(one.client().now().unsent()).isZero();
+            one.shut();
+            assertThat(one.sync().problems()).as("there is room again").isEmpty();
+            assertThat(one.entries("case.opened")).hasSize(5);
+        }
+    }
+
+    /** Somebody else's device had the entry that brings the key, and sends it at last. */
+    @Test
+    void whatWaitedForAKeyGoesOnceOneCameWithoutTheProgramBeingStartedAnew() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            rounds(one, two);
+            Set<Hash> before = one.entries("case.opened");
+            one.record(1);
+            Set<Hash> waiting = one.entries("case.opened");
+            waiting.removeAll(before);
+            one.record(2);
+            one.shut();
+            AtomicBoolean known = new AtomicBoolean();
+            AtomicInteger asked = new AtomicInteger();
+            one.client(
+                    refusing(
+                            entry -> {
+                                boolean is = waiting.contains(entry.eid()) && !known.get();
+                                asked.addAndGet(is ? 1 : 0);
+                                return is;
+                            },
+                            ProblemType.UNKNOWN_KEY),
+                    null);
+            assertThat(one.sync().refused()).isEqualTo(1);
+            int times = asked.get();
+            assertThat(one.sync().refused()).isZero();
+            assertThat(asked).as("not in every round").hasValue(times);
+            assertThat(one.client().now().unsent()).isGreaterThanOrEqualTo(3);
+            two.addOfficer("2002", "Robin Keeper", "another good lantern 2", Role.PROPERTY_OFFICER);
+            two.sync();
+            known.set(true);
+            assertThat(one.sync().sent()).isGreaterThanOrEqualTo(3);
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(one.client().now().unsent()).isZero();
+        }
+    }
+
+    /** The entry that brings it may lie on a disk that is gone: all the rest goes after a day. */
+    @Test
+    void aKeyIsWaitedForADayAndThenDoneWithout() {
+        String password = "another good lantern 2";
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            rounds(one, two);
+            one.addOfficer("2002", "Robin Keeper", password, Role.PROPERTY_OFFICER);
+            for (int i = 0; i < 3; i++) {
+                one.recordAs("2002", password, "43/" + i + "/26");
+            }
+            one.record(2);
+            Wires lacking =
+                    refusing(e -> e.typeName().equals("officer.added"), ProblemType.BAD_NOTE);
+            one.client(lacking, null);
+            for (int i = 0; i < 3; i++) {
+                assertThat(one.sync().refused()).isEqualTo(i == 0 ? 2 : 0);
+            }
+            assertThat(one.client().now().unsent()).as("what follows waits").isEqualTo(6);
+            later(Duration.ofHours(23), one, two);
+            one.sync();
+            assertThat(one.client().now().unsent()).isEqualTo(6);
+            later(Duration.ofHours(2), one, two);
+            one.record(1);
+            for (int i = 0; i < 3; i++) {
+                one.sync();
+            }
+            two.sync();
+            assertThat(two.entries("case.opened")).as("of those whose key is there").hasSize(3);
+            assertThat(one.client().now().unsent()).isEqualTo(4);
+            assertThat(one.client().now().problems())
+                    .extracting(SyncProblem::code)
+                    .contains("entries-refused")
+                    .doesNotContain("entries-held-back");
+            assertThat(two.client().now().problems())
+                    .extracting(SyncProblem::code)
+                    .contains("chain-lacks");
+            assertThat(two.verified().ok()).isTrue();
+
+            one.shut(); // the key comes after all
+            for (int i = 0; i < 2; i++) {
+                one.sync();
+            }
+            two.sync();
+            assertThat(one.client().now().unsent()).isZero();
+            assertThat(one.client().now().problems()).isEmpty();
+            assertThat(two.client().now().problems()).isEmpty();
+            assertThat(two.entries("case.opened")).hasSize(6).isEqualTo(one.entries("case.opened"));
+            assertThat(one.verified().ok()).isTrue();
+            assertThat(two.verified().ok()).isTrue();
+        }
+    }
+
+    private void later(Duration passed, ServedDevice... devices) {
+        force.later(passed);
+        for (ServedDevice each : devices) {
+            each.later(passed);
+        }
+    }
+
+    /** What waits is asked for by itself: no window full of what is here already. */
+    @Test
+    void onlyWhatWaitsIsAskedForAgain() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.recordMany(120);
+            one.sync();
+            List<Integer> limits = new ArrayList<>();
+            AtomicInteger came = new AtomicInteger();
+            two.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public HeadedBody<FeedHeader> feed(
+                                        long after, @Nullable String from, long pinned, int limit)
+                                        throws WireTrouble {
+                                    HeadedBody<FeedHeader> real =
+                                            super.feed(after, from, pinned, limit);
+                                    if (FeedHeader.NOTHING_EARLIER.equals(from)) {
+                                        limits.add(limit);
+                                        came.addAndGet(real.header().indexes().size());
+                                    }
+                                    return without(real, 3);
+                                }
+                            },
+                    null);
+            two.sync();
+            assertThat(two.entries("case.opened")).hasSize(117);
+            limits.clear();
+            came.set(0);
+            two.sync();
+            assertThat(limits).contains(3).allMatch(limit -> limit <= 3);
+            assertThat(came).hasValueBetween(3, 4);
+            two.shut();
+            two.sync();
+            assertThat(two.entries("case.opened")).hasSize(120);
+        }
+    }
+
+    /** The first cases of a window come without what they commit to. */
+    private static HeadedBody<FeedHeader> without(HeadedBody<FeedHeader> real, int cases) {
+        Set<Hash> withheld = new HashSet<>();
+        real.entries().entries().stream()
+                .map(Entry::parse)
+                .filter(entry -> entry.typeName().equals("case.opened"))
+                .limit(cases)
+                .forEach(entry -> withheld.addAll(entry.commitments()));
+        return new HeadedBody<>(
+                real.header(),
+                EntriesBody.of(
+                        real.entries().entries(),
+                        real.entries().bodies().stream()
+                                .filter(value -> !withheld.contains(value.hash()))
+                                .toList()));
     }
 
     private static void rounds(ServedDevice... devices) {

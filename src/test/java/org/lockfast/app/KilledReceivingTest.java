@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.TestForce.Device;
 import org.lockfast.journal.Finding;
-import org.lockfast.journal.Kept;
+import org.lockfast.journal.JournalWalk.Kept;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.ledger.BodyBundle;
 import org.lockfast.ledger.Hash;

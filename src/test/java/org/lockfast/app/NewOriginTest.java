@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.officer.Role;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncResult;
 import org.lockfast.sync.WireTrouble;
@@ -82,6 +83,54 @@ class NewOriginTest {
                         .isEqualTo(one.entries("case.opened"));
             }
             assertThat(one.verified().ok()).isTrue();
+        }
+    }
+
+    /**
+     * Of other devices' chains each has only what it was sent. That comes back as well, and the
+     * keys in it, so that nothing of anybody waits for what is gone.
+     */
+    @Test
+    void whatAnotherHadRecordedComesBackFromWhoeverWasSentIt() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice lost = force.device("SCN-08", "Elsewhere")) {
+            one.sync();
+            Path backup = force.backup();
+            lost.record(3); // which only concerns that station
+            lost.addOfficer(
+                    "2002", "Robin Keeper", "another good lantern 2", Role.PROPERTY_OFFICER);
+            lost.record(1);
+            lost.sync();
+            one.sync();
+            one.recordAs("2002", "another good lantern 2", "43/1029/26");
+            one.record(2);
+            one.sync();
+            one.record(1);
+            assertThat(one.sync().problems()).isEmpty();
+            lost.shut();
+            force.restore(backup);
+            one.sync();
+            force.central().log().succeed("The laptop burnt");
+            one.sync();
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(one.client().now().unsent()).isZero();
+            try (ServedDevice fresh = force.device("SCN-09")) {
+                assertThat(fresh.sync().problems()).isEmpty();
+                assertThat(fresh.entries("case.opened"))
+                        .hasSize(4)
+                        .isEqualTo(one.entries("case.opened"));
+                assertThat(fresh.entries("officer.added")).isEqualTo(one.entries("officer.added"));
+                assertThat(fresh.verified().ok()).isTrue();
+            }
+            assertThat(lost.sync().problems())
+                    .as("it was found in a drawer")
+                    .extracting(SyncProblem::code)
+                    .containsExactly("log-succeeded");
+            assertThat(lost.sync().problems()).isEmpty();
+            assertThat(lost.client().now().unsent()).isZero();
+            one.sync();
+            assertThat(one.verified().ok()).isTrue();
+            assertThat(lost.verified().ok()).isTrue();
         }
     }
 

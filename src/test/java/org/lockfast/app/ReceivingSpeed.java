@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.TestForce.Device;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.journal.Incoming;
-import org.lockfast.journal.Kept;
+import org.lockfast.journal.JournalWalk.Kept;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Occurred;
 import org.lockfast.journal.Received;
@@ -124,12 +124,10 @@ class ReceivingSpeed {
 
     private static List<List<Incoming>> pushes(Device desk) {
         List<List<Incoming>> pushes = new ArrayList<>();
-        long from = 0;
-        for (List<Kept> some = desk.journal.kept(from, IN_ONE_PUSH);
-                !some.isEmpty();
-                some = desk.journal.kept(from, IN_ONE_PUSH)) {
-            pushes.add(TestForce.incoming(some));
-            from = some.getLast().record() + 1;
+        List<Kept> all = desk.kept();
+        for (int from = 0; from < all.size(); from += IN_ONE_PUSH) {
+            int to = Math.min(all.size(), from + IN_ONE_PUSH);
+            pushes.add(TestForce.incoming(all.subList(from, to)));
         }
         return pushes;
     }

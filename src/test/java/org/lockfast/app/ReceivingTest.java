@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.TestForce.Device;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.JournalRefusal;
-import org.lockfast.journal.Kept;
+import org.lockfast.journal.JournalWalk.Kept;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Received;
 import org.lockfast.journal.Received.Answer;

@@ -165,7 +165,15 @@ final class ServedDevice implements AutoCloseable {
         }
     }
 
-    /** The same, in one go: as fast as the disk. */
+    /** Another officer signs in and opens a case. */
+    void recordAs(String collar, String password, String reference) {
+        shut();
+        opened = ServedForce.value(open(collar, password));
+        ServedForce.value(store().openingCases().open(session(), reference, "Burglary", List.of()));
+        shut();
+    }
+
+    /** Opens n cases in one go: as fast as the disk. */
     void recordMany(int n) {
         List<NewEvent> events = new java.util.ArrayList<>();
         for (int i = 0; i < n; i++) {

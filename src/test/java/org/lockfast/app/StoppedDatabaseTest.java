@@ -43,7 +43,7 @@ class StoppedDatabaseTest {
                 assertThat(broken.sent()).as("not all of it").isLessThan(4_000);
                 record(field, 1); // nobody waits for it
                 SyncResult away = client.round();
-                assertThat(away.problems()).anyMatch(SyncProblem.ServerWaits.class::isInstance);
+                assertThat(away.problems()).extracting(SyncProblem::code).contains("server-waits");
                 own.start();
                 for (int i = 0; i < 60 && client.now().unsent() > 0; i++) {
                     client.round();

@@ -34,7 +34,8 @@ import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalDevice;
 import org.lockfast.journal.JournalKeys;
 import org.lockfast.journal.JournalOpening;
-import org.lockfast.journal.Kept;
+import org.lockfast.journal.JournalWalk;
+import org.lockfast.journal.JournalWalk.Kept;
 import org.lockfast.journal.KeyringCheck;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.ProcessClock;
@@ -318,7 +319,12 @@ final class TestForce implements AutoCloseable {
         }
 
         List<Kept> kept() {
-            return journal.kept(0, Integer.MAX_VALUE);
+            List<Kept> all = new ArrayList<>();
+            JournalWalk walk = journal.walk(0);
+            for (List<Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+                all.addAll(some);
+            }
+            return all;
         }
 
         Set<Hash> eids() {

@@ -142,12 +142,13 @@ class TwoCopiesTest {
         }
         for (ServedDevice each : List.of(one, two)) {
             assertThat(each.client().now().problems())
-                    .filteredOn(SyncProblem.OwnFork.class::isInstance)
+                    .filteredOn(SyncProblem::code, "own-fork")
                     .singleElement()
                     .satisfies(p -> assertThat(p.sentence()).contains("has told two histories"));
             each.shut(); // and still after the program is started anew
             assertThat(each.client().now().problems())
-                    .hasAtLeastOneElementOfType(SyncProblem.OwnFork.class);
+                    .extracting(SyncProblem::code)
+                    .contains("own-fork");
         }
         for (int i = 0; i < 3; i++) { // that they were opened is an entry of each
             one.sync();
@@ -157,7 +158,8 @@ class TwoCopiesTest {
                 .as("they do not answer each other without end")
                 .isZero();
         assertThat(other.client().now().problems())
-                .noneMatch(SyncProblem.OwnFork.class::isInstance);
+                .extracting(SyncProblem::code)
+                .doesNotContain("own-fork");
         assertThat(other.verified().ok()).isTrue();
     }
 
@@ -230,6 +232,7 @@ class TwoCopiesTest {
             assertThat(bag(each).status()).isEqualTo("OUT");
         }
         assertThat(moved.client().now().problems())
-                .noneMatch(SyncProblem.OwnFork.class::isInstance);
+                .extracting(SyncProblem::code)
+                .doesNotContain("own-fork");
     }
 }

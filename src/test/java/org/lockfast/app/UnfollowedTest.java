@@ -1,6 +1,7 @@
 package org.lockfast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,15 +18,18 @@ import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.JournalEvents;
-import org.lockfast.journal.Kept;
+import org.lockfast.journal.JournalWalk.Kept;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Received.Answer;
+import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
+import org.lockfast.keys.ForceOfficer;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.ForceDevices;
+import org.lockfast.officer.ForceOfficers;
 import org.lockfast.officer.OfficerEvent;
 
 /** What an officer's own program says and was not theirs to say changes no row of any store. */
@@ -156,6 +160,25 @@ class UnfollowedTest {
         forge(friend, TestForce.officer("1003", "Smith", friend, List.of("ADMINISTRATOR")));
         push(desk, force.server());
         assertThat(rows(force.server(), "officer")).as("nor a right").isEqualTo(before);
+    }
+
+    /** What one of two administrators made alone stays nobody's, also once the other has gone. */
+    @Test
+    void whatLackedASecondPersonOpensNoStoreLaterEither() {
+        UUID friend = UUID.fromString("0198c5d2-0000-7000-8000-000000000ccc");
+        Device server = force.server();
+        server.add(SMITH, TestForce.officer("1003", "Smith", SMITH, List.of("ADMINISTRATOR")));
+        server.add(friend, TestForce.officer("1004", "Friend", friend, List.of("ADMINISTRATOR")));
+        SecondPerson smith =
+                new SecondPerson(
+                        SMITH, null, "witness", Vouch.PASSWORD, TestForce.key(SMITH + "/0"));
+        server.record(
+                TestForce.acting(TestForce.ODE, 0),
+                NewEvent.of(SMITH, new OfficerEvent.Retired("moved")).with(smith));
+        assertThat(ForceOfficers.of(server.journal.aboutKeys(), TestForce.FORCE.key(), server.id))
+                .extracting(ForceOfficer::collar, ForceOfficer::active)
+                .containsExactly(tuple("1001", true), tuple("1002", true), tuple("1003", false));
+        assertThat(rows(server, "officer").toString()).doesNotContain("Friend");
     }
 
     private static boolean isAdded(Kept kept, UUID officer) {

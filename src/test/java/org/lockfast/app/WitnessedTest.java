@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.ledger.Checkpoint;
@@ -20,6 +21,7 @@ import org.lockfast.ledger.Note;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncResult;
 import org.lockfast.sync.Wires;
+import org.lockfast.testing.GoCheck;
 import org.lockfast.testing.TestWitness;
 
 /** A force asks for a witness outside: devices and the export say whether it has seen the log. */
@@ -50,10 +52,9 @@ class WitnessedTest {
         device.later(passed);
     }
 
-    private Optional<SyncProblem.NotWitnessed> told() {
+    private Optional<SyncProblem> told() {
         return device.client().now().problems().stream()
-                .filter(SyncProblem.NotWitnessed.class::isInstance)
-                .map(SyncProblem.NotWitnessed.class::cast)
+                .filter(one -> one.code().equals("not-witnessed"))
                 .findFirst();
     }
 
@@ -110,7 +111,7 @@ class WitnessedTest {
                         .sign(key);
         answering(WITNESS.cosigned(other, force.now()).bytes());
         SyncResult result = device.sync();
-        assertThat(result.problems()).anyMatch(SyncProblem.LogInconsistent.class::isInstance);
+        assertThat(result.problems()).extracting(SyncProblem::code).contains("log-inconsistent");
         assertThat(device.client().witnessed()).isEmpty();
     }
 
@@ -129,7 +130,7 @@ class WitnessedTest {
         device.record(1);
         SyncResult result = device.sync();
         assertThat(result.sent()).isPositive();
-        assertThat(result.problems()).anyMatch(SyncProblem.BadAnswer.class::isInstance);
+        assertThat(result.problems()).extracting(SyncProblem::code).contains("bad-answer");
         device.shut();
         answering(WITNESS.cosigned(checkpoint(), force.now()).bytes());
         device.sync();
@@ -183,5 +184,26 @@ class WitnessedTest {
                                 + Checkpoint.of(checkpoint()).size()
                                 + " entries.");
         assertThat(Files.readAllBytes(second.resolve("witnessed"))).isEqualTo(seen.bytes());
+    }
+
+    @Test
+    @Tag("hard")
+    void goProvesThatTheWitnessedCheckpointIsOfTheLog() throws Exception {
+        GoCheck check = GoCheck.builtIn(folder);
+        Note seen = WITNESS.cosigned(checkpoint(), force.now());
+        force.central().log().cosign(seen);
+        device.record(3);
+        device.sync();
+        Path export = folder.resolve("export");
+        new CentralExport(force.central()).export(export);
+        assertThat(check.of(export)).extracting(GoCheck.Verdict::code).isEqualTo(0);
+        // signed by the log's key and by the witness, and of another past
+        Checkpoint honest = Checkpoint.of(seen);
+        Note other =
+                new Checkpoint(honest.origin(), honest.size(), Hash.ZERO)
+                        .sign(force.central().keys().logSigner(honest.origin()));
+        Files.write(export.resolve("witnessed"), WITNESS.cosigned(other, force.now()).bytes());
+        assertThat(check.of(export).code()).isEqualTo(1);
+        assertThat(check.of(export).says()).contains("is not what this log was");
     }
 }

@@ -44,7 +44,8 @@ class DoubtTest {
                         h.parents(),
                         h.app(),
                         h.withheld(),
-                        new KeyDoubt("The key was made up", counts));
+                        new KeyDoubt("The key was made up", counts),
+                        false);
         hands.entries.set(hands.entries.indexOf(h), doubted);
         return doubted;
     }

@@ -8,17 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.testing.GoCheck;
 
 /** docs/checking.md, run as it is written: strangers' programs check our export. */
 class OutsideCheckTest {
-    private static final Path GO_LIBRARY = Path.of("/usr/share/gocode/src/golang.org/x/mod/sumdb");
-
     @TempDir private Path tmp;
     private Path dir;
 
@@ -31,11 +29,8 @@ class OutsideCheckTest {
 
     private record Outcome(int code, String says) {}
 
-    private Outcome run(Map<String, String> environment, List<String> command)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+    private static Outcome run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String says = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         return new Outcome(process.exitValue(), says);
@@ -54,7 +49,6 @@ class OutsideCheckTest {
 
     private Outcome shell(int index) throws IOException, InterruptedException {
         return run(
-                Map.of(),
                 List.of("bash", "docs/checking/check.sh", dir.toString(), Integer.toString(index)));
     }
 
@@ -82,22 +76,8 @@ class OutsideCheckTest {
     @Test
     @Tag("hard")
     void goProvesTheWholeExport() throws Exception {
-        assumeTrue(
-                installed("go") && Files.isDirectory(GO_LIBRARY),
-                "Debian's golang-go and golang-golang-x-mod-dev are not installed, so Go's check of"
-                        + " the export is left out");
-        Map<String, String> environment =
-                Map.of(
-                        "GO111MODULE", "off",
-                        "GOPATH", "/usr/share/gocode",
-                        "GOFLAGS", "",
-                        "GOCACHE", tmp.resolve("go-cache").toString());
-        String program = tmp.resolve("check").toString();
-        Outcome built =
-                run(environment, List.of("go", "build", "-o", program, "docs/checking/check.go"));
-        assertThat(built.code()).as(built.says()).isZero();
-        Outcome whole = run(Map.of(), List.of(program, dir.toString()));
-        assertThat(whole.says())
+        GoCheck check = GoCheck.builtIn(tmp);
+        assertThat(check.of(dir).says())
                 .isEqualTo(
                         "PROVED: 600 entries, 4 tiles and 3 receipts of d-7f3a0c1122334455/log\n");
         for (String file :
@@ -112,9 +92,7 @@ class OutsideCheckTest {
                         "300.json",
                         "300.tlog-proof")) {
             flip(file, 30);
-            assertThat(run(Map.of(), List.of(program, dir.toString())).code())
-                    .as(file)
-                    .isEqualTo(1);
+            assertThat(check.of(dir).code()).as(file).isEqualTo(1);
             flip(file, 30);
         }
     }

@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -117,6 +120,71 @@ class HostileTest {
                                 HttpRequest.BodyPublishers.ofInputStream(
                                         () -> new java.io.ByteArrayInputStream(new byte[3 << 20])));
         assertThat(refused(endless)).isEqualTo(ProblemType.TOO_LARGE);
+    }
+
+    /** Whoever is still writing when it is clear that it is too much hears why all the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoStillWritesHearsWhy(boolean saysHowMuch) throws Exception {
+        byte[] part = new byte[1 << 20];
+        int parts = saysHowMuch ? 9 : 6;
+        String length =
+                saysHowMuch
+                        ? "Content-Length: " + parts * part.length
+                        : "Transfer-Encoding: chunked";
+        try (SSLSocket socket = secured()) {
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    ("POST /v1/rejects HTTP/1.1\r\nHost: localhost\r\n" + length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < parts; i++) {
+                if (!saysHowMuch) {
+                    out.write("100000\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+                out.write(part);
+                if (!saysHowMuch) {
+                    out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+                Thread.sleep(100);
+            }
+            if (!saysHowMuch) {
+                out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            out.flush();
+            byte[] answer = new byte[12];
+            assertThat(socket.getInputStream().readNBytes(answer, 0, answer.length)).isEqualTo(12);
+            assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    /** The same with the client that devices have, while the machine has other things to do. */
+    @Test
+    @org.junit.jupiter.api.Tag("hard")
+    void whoSendsTooMuchHearsWhyAHundredTimes() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService others = Executors.newFixedThreadPool(6)) {
+            for (int i = 0; i < 6; i++) {
+                others.execute(() -> {
+                    while (!done.get()) {
+                        ContentDigest.of(new byte[1 << 16]);
+                    }
+                });
+            }
+            try {
+                for (int i = 0; i < 100; i++) {
+                    aPushOfTooManyBytes();
+                    aPushOfTooManyBytesThatDoesNotSaySo();
+                    HttpRequest.Builder part =
+                            device.to("/v1/rejects")
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofByteArray(
+                                                    new byte[Limits.BLOB_CHUNK + 1]));
+                    assertThat(refused(part)).isEqualTo(ProblemType.TOO_LARGE);
+                }
+            } finally {
+                done.set(true);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Note;
 import org.lockfast.log.ServerKeys;
+import org.lockfast.testing.GoCheck;
 
 /** The log is stamped by an authority outside the force, which is openssl's here. */
 class StampingTest {
@@ -152,21 +153,11 @@ class StampingTest {
     @Test
     @Tag("hard")
     void goProvesThatTheStampedCheckpointsAreOfTheLog() throws Exception {
-        assumeTrue(
-                Files.isDirectory(Path.of("/usr/share/gocode/src/golang.org/x/mod/sumdb")),
-                "Debian's golang-golang-x-mod-dev is not installed");
+        GoCheck check = GoCheck.builtIn(folder);
         device.push(device.entries(300));
         Path export = folder.resolve("export");
         new CentralExport(server.records()).export(export);
-        String program = folder.resolve("check").toString();
-        Map<String, String> go =
-                Map.of(
-                        "GO111MODULE", "off",
-                        "GOPATH", "/usr/share/gocode",
-                        "GOFLAGS", "",
-                        "GOCACHE", folder.resolve("go-cache").toString());
-        assertThat(run(go, "go", "build", "-o", program, "docs/checking/check.go")).isZero();
-        assertThat(run(Map.of(), program, export.toString())).isZero();
+        assertThat(check.of(export).code()).isZero();
         Path stamped;
         try (var files = Files.list(export.resolve("timestamp"))) {
             stamped =
@@ -183,7 +174,7 @@ class StampingTest {
                             .sign(keys.logSigner(honest.origin()))
                             .bytes());
         }
-        assertThat(run(Map.of(), program, export.toString())).isEqualTo(1);
+        assertThat(check.of(export).code()).isEqualTo(1);
     }
 
     @Test

@@ -166,7 +166,7 @@ public final class TwoAccounts {
     }
 
     List<Happening> story() {
-        return StoryOrder.story(entries);
+        return StoryOrder.sort(entries);
     }
 
     public List<Conflict> conflicts() {

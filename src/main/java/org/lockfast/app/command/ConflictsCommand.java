@@ -31,6 +31,11 @@ final class ConflictsCommand extends StoreCommand {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     void run() {
         List<Conflict> open = store().conflicts().open();
         if (json) {
@@ -78,6 +83,7 @@ final class ConflictsCommand extends StoreCommand {
     private static String words(Conflict.Kind kind) {
         return switch (kind) {
             case CLAIMS -> "two accounts";
+            case TWICE -> "recorded more than once";
             case REFERENCE -> "one reference twice";
             case FORK -> "a device's records part";
             case NEWER -> "recorded by a newer version";

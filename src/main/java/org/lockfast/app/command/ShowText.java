@@ -11,7 +11,6 @@ import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Telling;
-import org.lockfast.continuity.Whereabouts;
 import org.lockfast.exhibit.Exhibit;
 
 /** {@code show} for people at a terminal. */
@@ -58,7 +57,7 @@ final class ShowText {
                     "Package "
                             + p.n()
                             + ": "
-                            + Whereabouts.of(p, shown.names())
+                            + shown.where(p)
                             + (p.seal() == null
                                     ? ""
                                     : ", seal "

@@ -20,6 +20,7 @@ import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Layout;
+import org.lockfast.desktop.Pages;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Words;
@@ -87,11 +88,7 @@ public final class JoinController implements Screen {
 
     private void turn(Number shown) {
         int page = shown.intValue();
-        List<Node> all = there(pages).getChildren();
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).setVisible(i == page);
-            all.get(i).setManaged(i == page);
-        }
+        Node turned = Pages.turn(there(pages), page);
         there(step).setText(words.say("join.step", page + 1, JoinViewModel.PAGES));
         there(backButton).setVisible(page < JoinViewModel.JOINED);
         there(next)
@@ -103,23 +100,10 @@ public final class JoinController implements Screen {
                         });
         boolean asked = page < JoinViewModel.CHECK;
         if (!asked) {
-            show(there(page == JoinViewModel.CHECK ? answers : came));
+            GridPane told = there(page == JoinViewModel.CHECK ? answers : came);
+            Pages.answers(told, model.answers());
         }
-        Focus.first(asked ? all.get(page) : there(next));
-    }
-
-    private void show(GridPane grid) {
-        grid.getChildren().clear();
-        List<String[]> given = model.answers();
-        for (int i = 0; i < given.size(); i++) {
-            Label asked = new Label(given.get(i)[0]);
-            asked.getStyleClass().add("muted");
-            asked.setMinWidth(Label.USE_PREF_SIZE);
-            Label said = new Label(given.get(i)[1]);
-            said.getStyleClass().add("strong");
-            said.setWrapText(true);
-            grid.addRow(i, asked, said);
-        }
+        Focus.first(asked ? turned : there(next));
     }
 
     @FXML

@@ -21,6 +21,7 @@ import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Layout;
+import org.lockfast.desktop.Pages;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Words;
 
@@ -78,11 +79,7 @@ public final class SetUpController implements Screen {
 
     private void turn(Number shown) {
         int page = shown.intValue();
-        List<Node> all = there(pages).getChildren();
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).setVisible(i == page);
-            all.get(i).setManaged(i == page);
-        }
+        Node turned = Pages.turn(there(pages), page);
         there(step).setText(words.say("setup.step", page + 1, SetUpViewModel.PAGES));
         there(backButton).setVisible(page < SetUpViewModel.RECOVERY);
         there(next)
@@ -93,23 +90,9 @@ public final class SetUpController implements Screen {
                                         ? words.say("setup.begin")
                                         : words.say("setup.next"));
         if (page == SetUpViewModel.CHECK) {
-            showAnswers();
+            Pages.answers(there(answers), model.answers());
         }
-        Focus.first(page == SetUpViewModel.CHECK ? there(next) : all.get(page));
-    }
-
-    private void showAnswers() {
-        GridPane grid = there(answers);
-        grid.getChildren().clear();
-        List<String[]> given = model.answers();
-        for (int i = 0; i < given.size(); i++) {
-            Label asked = new Label(given.get(i)[0]);
-            asked.getStyleClass().add("muted");
-            Label said = new Label(given.get(i)[1]);
-            said.getStyleClass().add("strong");
-            said.setWrapText(true);
-            grid.addRow(i, asked, said);
-        }
+        Focus.first(page == SetUpViewModel.CHECK ? there(next) : turned);
     }
 
     @FXML

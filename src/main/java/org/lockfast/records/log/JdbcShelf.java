@@ -5,14 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.ledger.Hash;
-import org.lockfast.log.LogStoreFault;
 import org.lockfast.log.ServerShelf;
 import org.lockfast.log.Stamp;
 
 /** Tables {@code enrolment_code}, {@code wrap}, {@code reject} and {@code stamp}. */
 final class JdbcShelf implements ServerShelf {
-    private static final int TRIES = 5;
-
     private final LogDatabase database;
 
     JdbcShelf(LogDatabase database) {
@@ -95,20 +92,17 @@ final class JdbcShelf implements ServerShelf {
     }
 
     /**
-     * A number is one more than the highest there is, so that nobody ever sees a number before all
-     * below it are there; two that take the same one at once, one of them takes the next.
+     * A number is one more than the highest there is, under the log's lock, so that nobody ever
+     * sees a number before all below it are there.
      */
     @Override
     public boolean keepWrap(UUID officer, int epoch, long rev, byte[] note) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return database.statements(true, sql -> keep(sql, officer, epoch, rev, note));
-            } catch (LogStoreFault e) {
-                if (tries == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        return database.statements(
+                true,
+                sql -> {
+                    new JdbcLogRows(sql).lockedHead();
+                    return keep(sql, officer, epoch, rev, note);
+                });
     }
 
     private static boolean keep(Sql sql, UUID officer, int epoch, long rev, byte[] note) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.desktop.Desk;
+import org.lockfast.sync.LineProblem;
+import org.lockfast.sync.LogProblem;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncStatus;
 import org.lockfast.testing.Accessibility;
@@ -183,8 +185,8 @@ class SendingScreenTest {
                         0,
                         NOW,
                         Duration.ZERO,
-                        new SyncProblem.LogBehind(18_204, 17_000),
-                        new SyncProblem.Revoked());
+                        LogProblem.behind(18_204, 17_000),
+                        LineProblem.revoked());
         SendingController screen = screen();
         Stage stage = Fx.show(new StackPane(screen.node()), 1100, 700);
         Accessibility.check(stage.getScene().getRoot());
@@ -215,8 +217,8 @@ class SendingScreenTest {
                         112,
                         NOW,
                         Duration.ofSeconds(-2),
-                        new SyncProblem.LogBehind(18_204, 17_000),
-                        new SyncProblem.Revoked());
+                        LogProblem.behind(18_204, 17_000),
+                        LineProblem.revoked());
         Pictures.take(screen().node(), "sending-problems");
     }
 }

@@ -2,6 +2,7 @@ package org.lockfast.records.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.lockfast.ledger.Note;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.LogRefusal;
+import org.lockfast.log.PushAnswer;
 import org.lockfast.log.Refill;
 import org.lockfast.log.Refusal;
 import org.lockfast.log.Window;
@@ -328,6 +330,37 @@ class RefillingTest extends OnCentralLog {
         assertThat(succeeded.epoch()).isEqualTo(1);
         assertThat(succeeded.body().path("origin").asString()).isEqualTo(first.origin());
         assertThat(log.behind(pinned).open()).as("a pin of the old origin is history").isTrue();
+    }
+
+    /** Of another's chain a device has what it was sent; its own device fills the rest. */
+    @Test
+    void afterThatAnotherDeviceHandsInWhatItHasOfAChain() throws Exception {
+        lose(false);
+        log.succeed("Two laptops were lost in the fire");
+        Device other = force.enrol(log, "Otherham");
+        int size = device.written.size();
+        List<EntryWriter.Written> some =
+                List.of(
+                        device.written.get(size - 20),
+                        device.written.get(size - 10),
+                        device.written.get(size - 9));
+        assertThat(refused(log.push(Device.push(some, device))).reason())
+                .as("it has all of it")
+                .isEqualTo(Refusal.Reason.CHAIN_GAP);
+        PushAnswer answer = log.push(Device.push(some, other));
+        assertThat(answer.refusal()).isNull();
+        assertThat(answer.accepted()).isEqualTo(3);
+        assertThat(answer.flags())
+                .extracting(PushAnswer.Flag::eid, PushAnswer.Flag::kind)
+                .containsExactly(
+                        tuple(some.get(0).entry().eid(), PushAnswer.Flag.Kind.LATE_PARENT),
+                        tuple(some.get(1).entry().eid(), PushAnswer.Flag.Kind.LATE_PARENT));
+        assertThat(log.push(Device.push(some, other)).duplicates()).isEqualTo(3);
+        PushAnswer rest = taken(device);
+        assertThat(rest.accepted()).isEqualTo(201 - 3);
+        assertThat(rest.flags()).isEmpty();
+        assertThat(new Checked(log).eids())
+                .containsAll(device.written.stream().map(one -> one.entry().eid()).toList());
     }
 
     /**

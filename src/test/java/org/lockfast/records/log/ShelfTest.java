@@ -101,8 +101,8 @@ class ShelfTest extends OnCentralLog {
         assertThat(shelf().wraps(seen, 100)).hasSize(1);
 
         List<Future<Boolean>> all = new ArrayList<>();
-        try (ExecutorService many = Executors.newFixedThreadPool(4)) {
-            for (int i = 0; i < 12; i++) {
+        try (ExecutorService many = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 60; i++) {
                 UUID other = new UUID(9, i);
                 all.add(many.submit(() -> shelf().keepWrap(other, 0, 1, new byte[] {1})));
             }
@@ -112,7 +112,7 @@ class ShelfTest extends OnCentralLog {
         }
         List<Long> numbers =
                 shelf().wraps(0, 100).stream().map(ServerShelf.NumberedWrap::n).toList();
-        assertThat(numbers).hasSize(13).doesNotHaveDuplicates().isSorted();
+        assertThat(numbers).hasSize(61).doesNotHaveDuplicates().isSorted();
     }
 
     @Test

@@ -1,0 +1,159 @@
+package org.lockfast.sync;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Journal;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.sync.wire.ChainHeader;
+import org.lockfast.sync.wire.EntriesBody;
+import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.PushAnswer;
+import org.lockfast.sync.wire.Runs;
+
+/**
+ * The line between one journal and its server: the calls that carry entries, and what is remembered
+ * of the server between them.
+ */
+final class Line {
+    private final Wire wire;
+    private final Journal journal;
+    private final SyncMemory memory;
+    private final Receipts receipts;
+    private final InstantSource clock;
+    private final Contact contact;
+    private final Executor network;
+    private final Pace pace = new Pace();
+    private volatile LogWatch watch;
+
+    /**
+     * @param network makes calls: at least two at a time
+     */
+    Line(
+            Wire wire,
+            Journal journal,
+            SyncMemory memory,
+            Receipts receipts,
+            InstantSource clock,
+            Executor network) {
+        this.wire = wire;
+        this.journal = journal;
+        this.memory = memory;
+        this.receipts = receipts;
+        this.clock = clock;
+        this.contact = new Contact(memory, clock);
+        this.network = network;
+        this.watch = new LogWatch(memory.logKey());
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    SyncMemory memory() {
+        return memory;
+    }
+
+    Receipts receipts() {
+        return receipts;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    /** By this device's clock. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Holds the log to the key that is remembered. */
+    LogWatch watch() {
+        return watch;
+    }
+
+    /** The log goes on under another origin, or is back at the one before. */
+    void originChanged() {
+        watch = new LogWatch(memory.logKey());
+    }
+
+    /** The newest verified checkpoint; null before there is one. */
+    @Nullable Checkpoint pin() throws SyncStop {
+        return watch.kept(memory.now().pin());
+    }
+
+    /** The same; null too for one that does not read. */
+    @Nullable Checkpoint pinIfItReads() {
+        try {
+            return pin();
+        } catch (SyncStop e) {
+            return null;
+        }
+    }
+
+    /** Lets the journal name it in what is recorded from now on. */
+    void seen() {
+        Checkpoint pin = pinIfItReads();
+        if (pin != null) {
+            journal.seen(pin.size(), pin.root(), memory.now().contactMs());
+        }
+    }
+
+    /** The newest checkpoint that came with an acknowledgement and is not proven; null for none. */
+    @Nullable Checkpoint promised() throws SyncStop {
+        return watch.kept(memory.now().promised());
+    }
+
+    PushAnswer push(ChainHeader first, EntriesBody entries) throws WireTrouble {
+        long askedMs = contact.before();
+        PushAnswer answer = wire.push(first, entries);
+        contact.answered(askedMs, answer.serverTimeMs());
+        return answer;
+    }
+
+    HeadedBody<FeedHeader> feed(
+            long after, @Nullable String from, long pinned, int limit, Runs held)
+            throws WireTrouble {
+        long askedMs = contact.before();
+        HeadedBody<FeedHeader> body = wire.feed(after, from, pinned, limit, held);
+        contact.answered(askedMs, body.header().serverTimeMs());
+        return body;
+    }
+
+    /** A call. */
+    interface Call<T> {
+        T answer() throws WireTrouble;
+    }
+
+    /** Makes a call beside what else is done; {@link #join} waits for it. */
+    <T> CompletableFuture<T> beside(Call<T> call) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return call.answer();
+                    } catch (WireTrouble e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                network);
+    }
+
+    static <T> T join(CompletableFuture<T> coming) throws WireTrouble {
+        try {
+            return coming.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WireTrouble trouble) {
+                throw trouble;
+            }
+            throw e;
+        }
+    }
+}

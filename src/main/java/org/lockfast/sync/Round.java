@@ -1,0 +1,142 @@
+package org.lockfast.sync;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.lockfast.ledger.Checkpoint;
+import org.lockfast.sync.wire.ProblemType;
+
+/**
+ * The steps of a round, in their order: entries both ways, a log that goes on elsewhere or lost
+ * something, officers' keys, files, witnesses.
+ */
+final class Round {
+    private final Line line;
+    private final SyncMemory memory;
+    private final EntryExchange entries;
+    private final OriginFollowing origins;
+    private final WrapExchange wraps;
+    private final FileExchange files;
+    private final Arrivals arrivals;
+    private final StatusTelling telling;
+
+    Round(
+            Line line,
+            EntryExchange entries,
+            OriginFollowing origins,
+            WrapExchange wraps,
+            FileExchange files,
+            Arrivals arrivals,
+            StatusTelling telling) {
+        this.line = line;
+        this.memory = line.memory();
+        this.entries = entries;
+        this.origins = origins;
+        this.wraps = wraps;
+        this.files = files;
+        this.arrivals = arrivals;
+        this.telling = telling;
+    }
+
+    /**
+     * Runs one.
+     *
+     * @param asked what is asked of witnesses
+     * @param tally is told what came of it, also where it ends early
+     * @param stop asked between the parts of files: whether something more urgent waits
+     */
+    void run(Optional<Witnessed> asked, Tally tally, BooleanSupplier stop)
+            throws WireTrouble, SyncStop, IOException {
+        try {
+            origins.prove(tally);
+            entries.takeBackFirst(tally);
+            entries.run(tally);
+        } catch (LogBehind e) {
+            goesOnOr(e, tally);
+        } catch (SyncStop e) {
+            if (!e.problem().is(LogProblem.ANOTHER) || !origins.goesOnElsewhere(tally)) {
+                throw e;
+            }
+            entries.run(tally);
+        } catch (WireTrouble e) {
+            if (e.is(ProblemType.REVOKED)) {
+                files.look();
+                files.exchange(stop); // those to be sent first
+            }
+            if (e.is(ProblemType.LOG_BEHIND)) {
+                goesOnOr(behind(e), tally);
+            } else if (e.is(ProblemType.UNKNOWN_KEY)) {
+                // a server that does not know this device any more may have lost its enrolment
+                refill(behind(e), tally);
+            } else {
+                throw e;
+            }
+        }
+        if (arrivals.isRefilled()) {
+            startAgain();
+        }
+        follow();
+        telling.tell();
+        files.look();
+        try {
+            files.exchange(stop);
+        } finally {
+            tally.problems(files.notTaken());
+        }
+        line.receipts().force();
+        if (asked.isPresent()) {
+            asked.get().ask(line.wire(), memory, line.watch());
+        }
+    }
+
+    /** A log that is shorter goes on under another origin, or it is filled again. */
+    private void goesOnOr(LogBehind behind, Tally tally) throws WireTrouble, SyncStop, IOException {
+        if (origins.goesOnElsewhere(tally)) {
+            entries.run(tally);
+        } else {
+            refill(behind, tally);
+        }
+    }
+
+    private LogBehind behind(WireTrouble trouble) throws SyncStop {
+        long size = trouble.problem().map(p -> p.size() == null ? 0L : p.size()).orElse(0L);
+        Checkpoint pin = line.pin();
+        Checkpoint promised = line.promised();
+        long pinned = pin == null ? 0 : pin.size();
+        boolean unknown = trouble.is(ProblemType.UNKNOWN_KEY);
+        return new LogBehind(
+                unknown && promised != null ? Math.max(pinned, promised.size()) : pinned, size);
+    }
+
+    private void refill(LogBehind behind, Tally tally) throws WireTrouble, SyncStop, IOException {
+        tally.reached();
+        telling.found(List.of(behind.problem()));
+        telling.tell();
+        Refilling refilling = Refilling.of(line, behind).orElseThrow(() -> behind);
+        if (!refilling.run()) {
+            throw behind;
+        }
+        arrivals.refilled();
+        entries.run(tally);
+    }
+
+    /** What is no entry came back with nothing: the server has it again from here. */
+    private void startAgain() throws IOException {
+        files.startAgain();
+        wraps.startAgain();
+        memory.put(state -> state.interests(state.interests(), false));
+        arrivals.toldAnew();
+    }
+
+    private void follow() throws WireTrouble {
+        line.journal().settle();
+        wraps.exchange(arrivals.aboutOfficers());
+        arrivals.followed();
+        SyncState state = memory.now();
+        if (!state.interestsSent()) {
+            line.wire().interests(state.interests());
+            memory.put(now -> now.interests(now.interests(), true));
+        }
+    }
+}

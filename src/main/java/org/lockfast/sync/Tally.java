@@ -1,0 +1,60 @@
+package org.lockfast.sync;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What came of one round so far. */
+final class Tally {
+    private final Set<SyncProblem> problems = new LinkedHashSet<>();
+    private boolean reached;
+    private long sent;
+    private long received;
+    private long refused;
+
+    /** The server answered. */
+    void reached() {
+        reached = true;
+    }
+
+    boolean isReached() {
+        return reached;
+    }
+
+    void received(long more) {
+        received += more;
+    }
+
+    /** What was sent, and what of it was not taken. */
+    void pushed(Pushing pushing) {
+        sent += pushing.acknowledged().fresh();
+        refused += pushing.refused();
+        pushing.holdingBack().ifPresent(problems::add);
+    }
+
+    long sent() {
+        return sent;
+    }
+
+    void problem(SyncProblem one) {
+        problems.add(one);
+    }
+
+    void problems(List<SyncProblem> more) {
+        problems.addAll(more);
+    }
+
+    Set<SyncProblem> problems() {
+        return problems;
+    }
+
+    /**
+     * As it is told.
+     *
+     * @param status after the round
+     */
+    SyncResult result(Line line, SyncStatus status) {
+        return new SyncResult(
+                reached, sent, received, refused, line.pinIfItReads(), status.problems());
+    }
+}
