@@ -252,6 +252,9 @@ final class JournalProofs implements Proofs {
                                 ? "It is signed by a key that was ended before."
                                 : keys.follow(read);
             }
+            if (signatures.wrong() == null && signatures.objected()) {
+                keys.unfollowed(read.entry());
+            }
             if (refused != null && !read.entry().device().equals(device)) {
                 keys.keep(read); // kept and marked; it changes no keys
             } else if (refused != null) {

@@ -31,7 +31,10 @@ public interface Movements {
     /** The newest entry of a subject, for binding a signature to what was on the screen. */
     Optional<Hash> head(UUID subject);
 
-    /** What is recorded more than once of these, be they exhibits, packages, cases or places. */
+    /**
+     * What is recorded more than once of these, be they exhibits, packages, cases or places; label
+     * codes of theirs that are on another package too.
+     */
     List<Conflict> recordedTwice(Collection<UUID> subjects);
 
     /** The entries that record it, in the order of the ends of that conflict. */

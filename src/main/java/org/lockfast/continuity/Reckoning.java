@@ -132,7 +132,7 @@ public final class Reckoning {
         Set<Hash> reasoned = new HashSet<>();
         for (Happening happening : story) {
             if (happening.event() instanceof ContinuityEvent.LateReason
-                    && happening.counts()
+                    && happening.isReliedOn()
                     && happening.corrects() != null) {
                 reasoned.add(happening.corrects());
             }
@@ -148,7 +148,7 @@ public final class Reckoning {
         List<Happening> explanations =
                 story.stream()
                         .filter(h -> h.event() instanceof ContinuityEvent.GapExplained)
-                        .filter(Happening::counts)
+                        .filter(Happening::isReliedOn)
                         .toList();
         explanations.forEach(fold::explain);
         return fold;
@@ -159,11 +159,12 @@ public final class Reckoning {
      * where only further ones name the package, the first of those.
      */
     private static @Nullable Happening opening(UUID packageId, List<Happening> story) {
-        Happening standing =
-                story.stream()
-                        .filter(h -> h.event() instanceof Recorded && !h.again())
-                        .findFirst()
-                        .orElse(null);
+        List<Happening> stand =
+                story.stream().filter(h -> h.event() instanceof Recorded && !h.again()).toList();
+        if (stand.size() > 1) {
+            throw new IllegalArgumentException("One record of an exhibit stands, and no more");
+        }
+        Happening standing = stand.isEmpty() ? null : stand.getFirst();
         return standing == null
                 ? null
                 : story.stream()
@@ -185,7 +186,7 @@ public final class Reckoning {
     private static Map<Hash, Instant> correctedTimes(List<Happening> story) {
         Map<Hash, Instant> times = new HashMap<>();
         for (Happening happening : story) {
-            if (!happening.counts()) {
+            if (!happening.isReliedOn()) {
                 continue;
             }
             String to = null;

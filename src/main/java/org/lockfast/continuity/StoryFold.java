@@ -339,7 +339,7 @@ final class StoryFold {
                 flags.add(discrepancies.found(eid, e));
             }
             case DiscrepancyClosed e -> {
-                if (discrepancies.closed(e)) {
+                if (h.closesDiscrepancy() && discrepancies.closed(e)) {
                     seals.settled();
                 }
             }

@@ -145,6 +145,10 @@ public final class Telling {
                                 : ". This entry is kept and shown, and changes nothing");
     }
 
+    private static String closesNot(Happening h) {
+        return h.isReliedOn() ? "Not a supervisor's" : "Its key is in doubt";
+    }
+
     private void recorded(Draft d, ExhibitEvent.Recorded e) {
         boolean copied = e.copiedFrom() != null || e.copiedOn() != null;
         boolean evidence = e.kind() == org.lockfast.exhibit.PropertyKind.EXHIBIT;
@@ -309,7 +313,11 @@ public final class Telling {
                 d.detail(e.note());
             }
             case DiscrepancyClosed e -> {
-                d.is(Sign.CORRECTED, "Discrepancy closed");
+                d.is(
+                        Sign.CORRECTED,
+                        h.closesDiscrepancy()
+                                ? "Discrepancy closed"
+                                : closesNot(h) + ", so it closes no discrepancy");
                 d.detail(e.finding());
             }
             case GapExplained e -> {
@@ -350,10 +358,7 @@ public final class Telling {
                         Sign.CORRECTED,
                         (h.isFinding()
                                         ? "Records conflict closed: "
-                                        : (h.doubt() == null
-                                                        ? "Not a supervisor's"
-                                                        : "Its key is in doubt")
-                                                + ", so it closes no records conflict: ")
+                                        : closesNot(h) + ", so it closes no records conflict: ")
                                 + found(e.finding()));
                 d.reason(e.reason());
             }

@@ -63,16 +63,18 @@ final class EntryRows {
     }
 
     /**
-     * The role in which an entry was made; null on a finding whose officer does not have the role
-     * they claim.
+     * The role in which an entry was made; null on what takes a supervisor, where its officer does
+     * not have the role they claim.
      */
     private @Nullable String role(RecordedEvent from) throws SQLException {
         Entry.Actor actor = from.entry().actor();
         if (actor == null) {
             return null;
         }
-        return from.event() instanceof ContinuityEvent.Resolved
-                        && !given.has(actor.id(), actor.role())
+        boolean closing =
+                from.event() instanceof ContinuityEvent.Resolved
+                        || from.event() instanceof ContinuityEvent.DiscrepancyClosed;
+        return closing && !given.has(actor.id(), actor.role())
                 ? null
                 : actor.role();
     }

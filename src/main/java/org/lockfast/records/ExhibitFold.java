@@ -13,9 +13,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.StoryOrder;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
 import org.lockfast.exhibit.Judging;
@@ -43,6 +45,7 @@ final class ExhibitFold {
     private final References references;
     private final Wanted wanted;
     private final Belonging belonging;
+    private final ConflictRows conflicts;
     private int nextExhibit;
 
     ExhibitFold(
@@ -64,6 +67,7 @@ final class ExhibitFold {
         this.first = first;
         this.references = references;
         this.wanted = wanted;
+        this.conflicts = conflicts;
         this.belonging = new Belonging(tables, dossiers, conflicts, standing);
     }
 
@@ -212,6 +216,28 @@ final class ExhibitFold {
             tables.labels.put(
                     code,
                     new LabelRow(code, happening.subject(), printed.serial(), happening.record()));
+        }
+        if (there != null && !there.packageId().equals(happening.subject())) {
+            Happening other = first.stored(there.record());
+            if (other != null && other.counts() && happening.counts()) {
+                tellLabel(List.of(other, happening));
+            }
+        }
+    }
+
+    /** One code on two packages: told with each of them. */
+    private void tellLabel(List<Happening> prints) throws SQLException {
+        List<Happening> sorted = prints.stream().sorted(StoryOrder.FIRST).toList();
+        List<Hash> eids = sorted.stream().map(Happening::eid).toList();
+        for (Happening one : sorted) {
+            conflicts.put(
+                    Conflict.of(
+                            Conflict.Kind.LABEL,
+                            one.subject().toString(),
+                            eids,
+                            eids,
+                            sorted.get(1).recorded(),
+                            null));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -119,6 +120,8 @@ public final class JdbiMovements implements Movements {
                             .ifPresent(ids ->
                                     List.of(ids.split(" "))
                                             .forEach(id -> subjects.add(UUID.fromString(id))));
+                    dao.withLabels(Objects.requireNonNull(Eids.joined(twice.heads())))
+                            .forEach(other -> subjects.add(UUID.fromString(other)));
                     AtOnce.ask(subjects.stream().distinct().toList(), dao::about).stream()
                             .map(rows::happening)
                             .filter(h -> twice.heads().contains(h.eid()))

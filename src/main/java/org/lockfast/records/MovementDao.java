@@ -76,9 +76,12 @@ interface MovementDao {
     @SqlQuery(
             "select "
                     + ConflictRow.COLUMNS
-                    + " from conflict where kind = 'TWICE' and subject in (<subjects>)")
+                    + " from conflict where kind in ('TWICE', 'LABEL') and subject in (<subjects>)")
     @UseRowMapper(RowMappers.OfConflict.class)
     List<ConflictRow> twice(@BindList("subjects") List<String> subjects);
+
+    @SqlQuery("select subject from conflict where kind = 'LABEL' and heads = :heads")
+    List<String> withLabels(@Bind("heads") byte[] heads);
 
     @SqlQuery("select exhibits from shared_package where package_id = :package")
     Optional<String> sharing(@Bind("package") UUID packageId);

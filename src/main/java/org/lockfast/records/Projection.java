@@ -39,6 +39,10 @@ public final class Projection implements Index {
     /** Rows of one table that wait in memory during a rebuild: some ten MB each at most. */
     private static final int HELD_BACK = 40_000;
 
+    /** How the types begin of what is said of things that people look after. */
+    private static final List<String> ABOUT =
+            List.of("exhibit.", "continuity.", "case.", "place.", "label.");
+
     /**
      * What the fold needs of other rooms. Both must be pure.
      *
@@ -246,18 +250,11 @@ public final class Projection implements Index {
         }
         Set<UUID> known = heads.take(from);
         awaited.came(entry.eid());
-        if (about(from.event()) && followed.doubt(entry, from.record()) != null) {
+        if (about(from.event()) && followed.isToBeLookedAt(entry, from.record())) {
             chains.mark(entry.subject(), entry.eid(), entry.recorded());
         }
         if (from.event() == null) {
-            conflicts.put(
-                    Conflict.of(
-                            Conflict.Kind.NEWER,
-                            entry.subject().toString(),
-                            List.of(entry.eid()),
-                            List.of(entry.eid()),
-                            entry.recorded(),
-                            null));
+            newer(entry);
         }
         if (!plain.take(from, known.contains(entry.subject()))) {
             Happening happening = rows.happening(from);
@@ -280,6 +277,25 @@ public final class Projection implements Index {
         dossiers.taken();
     }
 
+    /**
+     * An entry this version cannot read: each by itself where it is about exhibits, packages, cases
+     * or places; of the others one for each device, for a device alone records as many as it likes.
+     */
+    private void newer(Entry entry) throws SQLException {
+        boolean about = ABOUT.stream().anyMatch(entry.typeName()::startsWith);
+        String subject = about ? entry.subject().toString() : entry.device();
+        if (about || !conflicts.has(Conflict.Kind.NEWER, subject)) {
+            conflicts.put(
+                    Conflict.of(
+                            Conflict.Kind.NEWER,
+                            subject,
+                            List.of(entry.eid()),
+                            List.of(entry.eid()),
+                            entry.recorded(),
+                            null));
+        }
+    }
+
     /** Whether it says something of what people look after, and not of people, keys or devices. */
     private static boolean about(@Nullable DomainEvent event) {
         return event instanceof ExhibitEvent
@@ -298,6 +314,16 @@ public final class Projection implements Index {
         for (Map.Entry<Long, Entry> one : followed.take(entry, from.record()).entrySet()) {
             long record = one.getKey();
             counting.add(record == from.record() ? from : stored(record, one.getValue()));
+        }
+        if (followed.isDisputed(from.record())) {
+            conflicts.put(
+                    Conflict.of(
+                            Conflict.Kind.UNFOLLOWED,
+                            entry.subject().toString(),
+                            List.of(entry.eid()),
+                            List.of(entry.eid()),
+                            entry.recorded(),
+                            null));
         }
         tables.keyEntries.add(new KeyEntryRow(from.record(), entry.bytes()));
         return counting;

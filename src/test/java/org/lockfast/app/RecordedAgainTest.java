@@ -256,6 +256,7 @@ class RecordedAgainTest {
         forge(other, label());
         exchange();
         assertThat(rows(server, "label")).isEqualTo(before).hasSize(1);
+        assertThat(open(server)).containsExactlyInAnyOrder("LABEL " + bag, "LABEL " + other);
         assertWhole(server);
     }
 

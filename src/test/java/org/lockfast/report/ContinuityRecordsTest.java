@@ -119,7 +119,7 @@ class ContinuityRecordsTest {
             assertThat(text)
                     .contains("Black Samsung mobile telephone, cracked screen")
                     .contains("Recorded more than once: journal record")
-                    .contains("Case 43/9999/26, Operation Wren, by M Jones (1188)")
+                    .contains("Case 43/9999/26, Operation Wren, by Max Jones (1188)")
                     .contains("What came first here is shown.")
                     .doesNotContain("is not on this print");
         }

@@ -84,11 +84,13 @@ final class ConflictsCommand extends StoreCommand {
         return switch (kind) {
             case CLAIMS -> "two accounts";
             case TWICE -> "recorded more than once";
+            case LABEL -> "one label code on two packages";
             case REFERENCE -> "one reference twice";
             case FORK -> "a device's records part";
             case NEWER -> "recorded by a newer version";
             case LATE_PARENT -> "an earlier entry is not here yet";
             case REVOKED -> "signed with a key in doubt";
+            case UNFOLLOWED -> "a change of officers that others follow";
         };
     }
 }

@@ -62,7 +62,7 @@ record Told(
                 switch (conflict.kind()) {
                     case CLAIMS ->
                             exhibits.isEmpty() ? List.of() : claims(conflict, exhibits, desk);
-                    case TWICE -> records(conflict, desk);
+                    case TWICE, LABEL -> records(conflict, desk);
                     case REFERENCE -> exhibits.stream().map(e -> record(e, desk)).toList();
                     case NEWER, LATE_PARENT, REVOKED ->
                             exhibits.isEmpty()
@@ -74,7 +74,7 @@ record Told(
                                                     lines(
                                                             story(exhibits.getFirst(), desk),
                                                             conflict.eids())));
-                    case FORK -> List.of();
+                    case FORK, UNFOLLOWED -> List.of();
                 };
         return new Told(
                 conflict,
@@ -86,20 +86,27 @@ record Told(
                                     exhibits.isEmpty() && !sides.isEmpty()
                                             ? sides.getFirst().lines().getFirst().what()
                                             : name);
+                    case LABEL -> words.say("conflicts.label", name);
                     case REFERENCE -> words.say("conflicts.reference", name, exhibits.size());
                     case FORK -> words.say("conflicts.fork", name);
                     case NEWER -> words.say("conflicts.newer", name);
                     case LATE_PARENT -> words.say("conflicts.late", name);
                     case REVOKED -> words.say("conflicts.revoked", name);
+                    case UNFOLLOWED ->
+                            words.say(
+                                    "conflicts.unfollowed",
+                                    desk.names().officer(UUID.fromString(conflict.subject())));
                 },
                 switch (conflict.kind()) {
                     case CLAIMS -> words.say("conflicts.claims.more");
                     case TWICE -> words.say("conflicts.twice.more");
+                    case LABEL -> words.say("conflicts.label.more");
                     case REFERENCE -> words.say("conflicts.reference.more");
                     case FORK -> words.say("conflicts.fork.more");
                     case NEWER -> words.say("conflicts.newer.more");
                     case LATE_PARENT -> words.say("conflicts.late.more");
                     case REVOKED -> words.say("conflicts.revoked.more");
+                    case UNFOLLOWED -> words.say("conflicts.unfollowed.more");
                 },
                 sides,
                 first);
