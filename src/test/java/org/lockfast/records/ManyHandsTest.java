@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -101,14 +102,14 @@ class ManyHandsTest {
 
     /** Id, kind, subject and entries of each conflict about what is recorded twice. */
     private static List<String> told(Map<String, List<String>> state) {
-        return state.get("conflict").stream()
+        return Objects.requireNonNull(state.get("conflict")).stream()
                 .filter(row -> row.contains("|TWICE|"))
                 .map(row -> String.join("|", List.of(row.split("\\|")).subList(1, 6)))
                 .toList();
     }
 
     private static List<String> ids(Map<String, List<String>> state, String table) {
-        return state.get(table).stream().map(row -> row.split("\\|")[1]).sorted().toList();
+        return Objects.requireNonNull(state.get(table)).stream().map(row -> row.split("\\|")[1]).sorted().toList();
     }
 
     private static List<RecordedEvent> numbered(List<RecordedEvent> entries) {

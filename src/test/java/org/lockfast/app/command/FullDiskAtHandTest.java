@@ -12,6 +12,7 @@ import org.lockfast.testing.SmallDisk;
 import org.lockfast.testing.TestStore;
 
 /** Commands on a disk that takes not one byte more. */
+@SuppressWarnings("NullAway.Init") // each test makes its store on the small disk first
 class FullDiskAtHandTest {
     @TempDir Path folder;
     private SmallDisk disk;
