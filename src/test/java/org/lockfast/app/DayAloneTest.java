@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -46,8 +47,7 @@ class DayAloneTest {
                         CsvFile.of(
                                 "old.csv",
                                 "case,goods,seized\nA-1,Knife,2020-1-2\n".getBytes(UTF_8)));
-        id =
-                value(
+        id = Objects.requireNonNull(value(
                                 test.store()
                                         .importing()
                                         .run(
@@ -57,7 +57,7 @@ class DayAloneTest {
                                                 ImportWatch.NOBODY))
                         .verdicts()
                         .getFirst()
-                        .exhibit();
+                        .exhibit());
         test.later(Duration.ofHours(3));
     }
 
