@@ -305,7 +305,7 @@ final class JournalProofs implements Proofs {
 
         /** Also how exact it is: a day that was said is not its first minute. */
         private static boolean sameTime(Entry.@Nullable Occurred entry, @Nullable Occurred shown) {
-            return entry == null || shown == null
+            return (entry == null || shown == null)
                     ? entry == null && shown == null
                     : entry.at().toInstant().equals(shown.at().toInstant())
                             && entry.precision().equals(shown.precision())
