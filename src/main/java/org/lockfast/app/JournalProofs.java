@@ -305,12 +305,11 @@ final class JournalProofs implements Proofs {
 
         /** Also how exact it is: a day that was said is not its first minute. */
         private static boolean sameTime(Entry.@Nullable Occurred entry, @Nullable Occurred shown) {
-            if (entry == null || shown == null) {
-                return entry == null && shown == null;
-            }
-            return entry.at().toInstant().equals(shown.at().toInstant())
-                    && entry.precision().equals(shown.precision())
-                    && entry.source().equals(shown.source());
+            return (entry == null || shown == null)
+                    ? entry == null && shown == null
+                    : entry.at().toInstant().equals(shown.at().toInstant())
+                            && entry.precision().equals(shown.precision())
+                            && entry.source().equals(shown.source());
         }
 
         Proof proof() {

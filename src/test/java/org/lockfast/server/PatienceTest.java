@@ -121,10 +121,14 @@ class PatienceTest {
                                         }));
             }
             begun.await();
-            assertThatThrownBy(() -> heavy.run("one", () -> "third")).isInstanceOf(Refused.class);
-            assertThat(heavy.free()).isEqualTo(2);
-            assertThat(heavy.run("another", () -> "first")).isEqualTo("first");
-            done.countDown();
+            try {
+                assertThatThrownBy(() -> heavy.run("one", () -> "third"))
+                        .isInstanceOf(Refused.class);
+                assertThat(heavy.free()).isEqualTo(2);
+                assertThat(heavy.run("another", () -> "first")).isEqualTo("first");
+            } finally {
+                done.countDown();
+            }
         }
         assertThat(heavy.run("one", () -> "again")).isEqualTo("again");
     }
