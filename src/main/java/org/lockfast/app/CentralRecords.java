@@ -1,10 +1,12 @@
 package org.lockfast.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,6 +104,17 @@ public final class CentralRecords implements AutoCloseable {
             return Outcome.refused(
                     "NOT_EMPTY", keyFile + " is there already. Name a new file for the keys.");
         }
+        Optional<Path> there = LogDatabase.existing(records);
+        if (there.isPresent()) {
+            return Outcome.refused(
+                    "FOUNDED",
+                    "There are records in "
+                            + records
+                            + " already: of a force, or of one whose founding was broken off. Name a new"
+                            + " folder; where no force was ever founded there, delete "
+                            + there.get()
+                            + " and found it again.");
+        }
         ExecutorService workers = workers();
         try {
             return make(
@@ -110,9 +123,13 @@ public final class CentralRecords implements AutoCloseable {
             return Outcome.refused(e.reason().name(), e.sentence());
         } catch (LogStoreFault | LogRefusal | IllegalArgumentException e) {
             return Outcome.refused("RECORDS", "The records could not be made: " + because(e) + ".");
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Outcome.refused(
-                    "DISK", "The key file could not be written: " + e.getMessage() + ".");
+                    "DISK",
+                    "The keys or the records could not be written: "
+                            + DiskTrouble.why(e)
+                            + ". Nothing is left of it: name folders you may write in, on a disk with room,"
+                            + " and found it again.");
         } finally {
             workers.shutdown();
         }
@@ -162,6 +179,10 @@ public final class CentralRecords implements AutoCloseable {
         } finally {
             if (!made) {
                 Files.deleteIfExists(parts.keyFile()); // keys of nothing
+                Optional<Path> begun = LogDatabase.existing(records);
+                if (begun.isPresent()) { // there was none before, and no key opens it any more
+                    Files.delete(begun.get());
+                }
             }
         }
     }

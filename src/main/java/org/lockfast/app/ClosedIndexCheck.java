@@ -1,5 +1,6 @@
 package org.lockfast.app;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
@@ -7,9 +8,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.JournalReplay;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.records.IndexCheck;
+import org.lockfast.records.IndexFault;
 import org.lockfast.records.Opening;
 
 /**
@@ -28,19 +31,40 @@ final class ClosedIndexCheck implements org.lockfast.journal.IndexCheck {
     @Override
     public long position() {
         AtomicLong reached = new AtomicLong();
-        check.check(
-                directory,
-                position -> {
-                    reached.set(
-                            position); // asked for by the comparison before anything is compared
-                    return Collections.emptyIterator();
-                });
+        try {
+            check.check(
+                    directory,
+                    position -> {
+                        reached.set(position); // asked for by the comparison before anything is
+                        // compared
+                        return Collections.emptyIterator();
+                    });
+        } catch (UncheckedIOException | IndexFault e) {
+            throwUnlessFull(e); // told by the comparison
+        }
         return reached.get();
     }
 
     @Override
     public @Nullable String difference(Consumer<JournalReplay.Batches> replay) {
-        IndexCheck.Result result = check.check(directory, position -> entries(replay, position));
+        try {
+            return difference(check.check(directory, position -> entries(replay, position)));
+        } catch (UncheckedIOException | IndexFault e) {
+            throwUnlessFull(e);
+            return "The index could not be compared with the journal: there is no room for a copy of it"
+                    + " ("
+                    + DiskTrouble.why(e)
+                    + "). Make room and check again; all else was checked";
+        }
+    }
+
+    private static void throwUnlessFull(RuntimeException e) {
+        if (!FullDisk.isBehind(e)) {
+            throw e;
+        }
+    }
+
+    private static @Nullable String difference(IndexCheck.Result result) {
         return switch (result) {
             case IndexCheck.Result.Same _ -> null;
             case IndexCheck.Result.Differs(IndexCheck.Difference difference) ->

@@ -44,6 +44,8 @@ import org.lockfast.keys.Purpose;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.keys.WrapNote;
 import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.ForceDevice;
+import org.lockfast.officer.ForceDevices;
 import org.lockfast.officer.ForceOfficers;
 import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.records.IndexDatabase;
@@ -78,9 +80,19 @@ public final class EnrollingStore {
      * What came of it.
      *
      * @param forceKey the force's verifier key, which {@code verify --trust} pins
+     * @param namesakes ids of other devices in use that people call the same
      */
     public record Enrolled(
-            String force, String station, String device, String forceKey, int officers) {}
+            String force,
+            String station,
+            String device,
+            String forceKey,
+            int officers,
+            List<String> namesakes) {
+        public Enrolled {
+            namesakes = List.copyOf(namesakes);
+        }
+    }
 
     private static final String NO_AUTHORITY =
             "The certificate file holds a server's own certificate, which every device would stop"
@@ -420,7 +432,8 @@ public final class EnrollingStore {
                         answer.station(),
                         device.device(),
                         answer.forceKey().vkey(),
-                        ring.keyring().collars().size());
+                        ring.keyring().collars().size(),
+                        namesakes(journal, plan.device()));
             }
         } finally {
             Arrays.fill(indexKey, (byte) 0);
@@ -428,6 +441,14 @@ public final class EnrollingStore {
             network.shutdown();
             masters.close();
         }
+    }
+
+    private static List<String> namesakes(Journal journal, String name) {
+        return ForceDevices.of(journal.aboutKeys(), journal.device()).stream()
+                .filter(one -> one.revoked() == null && !one.id().equals(journal.device()))
+                .filter(one -> one.isCalled(name.strip()))
+                .map(ForceDevice::id)
+                .toList();
     }
 
     private OpenKeyring ring(

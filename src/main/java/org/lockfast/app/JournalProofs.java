@@ -1,7 +1,7 @@
 package org.lockfast.app;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.Occurred;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Verification;
 import org.lockfast.ledger.Entry;
@@ -23,7 +24,6 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.SignatureCheck;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.KeyDoubt;
-import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.report.Proofs;
 
@@ -34,23 +34,25 @@ import org.lockfast.report.Proofs;
  */
 final class JournalProofs implements Proofs {
     private static final DateTimeFormatter RECORDED =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss 'UTC'", Locale.UK)
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss zzz", Locale.UK);
 
     private final Journal journal;
+    private final ZoneId zone;
     private final Verification.Progress progress;
 
     /**
+     * @param zone in which times are told; each names it
      * @param progress told how much of the journal was gone over
      */
-    JournalProofs(Journal journal, Verification.Progress progress) {
+    JournalProofs(Journal journal, ZoneId zone, Verification.Progress progress) {
         this.journal = journal;
+        this.zone = zone;
         this.progress = progress;
     }
 
     @Override
     public Proof check(Set<UUID> subjects, List<Happening> events) {
-        Walk walk = new Walk(journal.device(), subjects, events);
+        Walk walk = new Walk(journal.device(), DeviceNames.of(journal), zone, subjects, events);
         long all = journal.count();
         journal.replay(
                 0,
@@ -73,7 +75,8 @@ final class JournalProofs implements Proofs {
         private final Map<Long, Checked> checked = new HashMap<>();
         private final Map<String, Long> awaiting = new HashMap<>();
         private final Map<String, Place> places = new HashMap<>();
-        private final Map<String, String> devices = new HashMap<>();
+        private final Map<String, String> devices;
+        private final ZoneId zone;
         private final List<String> wrong = new ArrayList<>();
         private final List<String> losses = new ArrayList<>();
         private long count;
@@ -81,8 +84,15 @@ final class JournalProofs implements Proofs {
         private @Nullable Hash head;
         private @Nullable Instant headAt;
 
-        Walk(String device, Set<UUID> subjects, List<Happening> events) {
+        Walk(
+                String device,
+                Map<String, String> devices,
+                ZoneId zone,
+                Set<UUID> subjects,
+                List<Happening> events) {
             this.device = device;
+            this.devices = devices;
+            this.zone = zone;
             this.keys = new StoreKeyHistory(null, device);
             this.subjects = subjects;
             this.events = events;
@@ -141,7 +151,7 @@ final class JournalProofs implements Proofs {
         }
 
         /** Every reader of what follows shall know of it (practice 14). */
-        private static String loss(JournalEvents.EpochOpened opened, Entry entry) {
+        private String loss(JournalEvents.EpochOpened opened, Entry entry) {
             String what =
                     switch (opened.reason()) {
                         case ENTRIES_MISSING -> "acknowledged entries were missing";
@@ -158,14 +168,22 @@ final class JournalProofs implements Proofs {
                     opened.lostFrom() == null
                             ? ""
                             : " (records " + opened.lostFrom() + " to " + opened.lostTo() + ")";
-            return "Closed and begun anew at entry "
+            return called(entry.device())
+                    + ": closed and begun anew at entry "
                     + entry.eid()
                     + ", "
-                    + RECORDED.format(entry.recorded())
+                    + RECORDED.format(entry.recorded().atZone(zone))
                     + ": "
                     + what
                     + records
                     + ".";
+        }
+
+        /** {@code SCN-11 (d-7f3a0c1122334455)}, and whether it is the device that prints. */
+        private String called(String id) {
+            String name = devices.get(id);
+            return (name == null ? "Device " + id : name + " (" + id + ")")
+                    + (id.equals(device) ? ", which printed this" : "");
         }
 
         /** The entry after a wanted one in its chain tells by when that was made. */
@@ -227,16 +245,15 @@ final class JournalProofs implements Proofs {
         }
 
         private void follow(RecordedEvent read, Signatures signatures) {
-            if (read.event() instanceof OfficerEvent.Founded founded
-                    && founded.device() != null) { // null once its text was destroyed
-                devices.put(read.entry().device(), founded.device());
-            }
             String refused = signatures.wrong();
             if (refused == null) {
                 refused =
                         signatures.objected()
                                 ? "It is signed by a key that was ended before."
                                 : keys.follow(read);
+            }
+            if (signatures.wrong() == null && signatures.objected()) {
+                keys.unfollowed(read.entry());
             }
             if (refused != null && !read.entry().device().equals(device)) {
                 keys.keep(read); // kept and marked; it changes no keys
@@ -282,12 +299,17 @@ final class JournalProofs implements Proofs {
                     && entry.device().equals(happening.device())
                     && entry.app().equals(happening.app())
                     && Objects.equals(actor == null ? null : actor.id(), happening.actor())
-                    && Objects.equals(
-                            occurred == null ? null : occurred.at().toInstant(),
-                            happening.occurred() == null
-                                    ? null
-                                    : happening.occurred().at().toInstant())
+                    && sameTime(occurred, happening.occurred())
                     && Objects.equals(entry.corrects(), happening.corrects());
+        }
+
+        /** Also how exact it is: a day that was said is not its first minute. */
+        private static boolean sameTime(Entry.@Nullable Occurred entry, @Nullable Occurred shown) {
+            return entry == null || shown == null
+                    ? entry == null && shown == null
+                    : entry.at().toInstant().equals(shown.at().toInstant())
+                            && entry.precision().equals(shown.precision())
+                            && entry.source().equals(shown.source());
         }
 
         Proof proof() {
@@ -310,7 +332,7 @@ final class JournalProofs implements Proofs {
                     count,
                     head,
                     headAt,
-                    Map.copyOf(devices),
+                    devices,
                     unshown,
                     List.copyOf(losses),
                     List.copyOf(wrong));

@@ -3,6 +3,7 @@ package org.lockfast.app;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.exhibit.Completeness;
@@ -22,15 +23,25 @@ final class KnownNames implements Names {
     private final Exhibits exhibits;
     private final Movements movements;
     private final Rules rules;
+    private final Supplier<Map<String, String>> devices;
     private final Map<UUID, String> known = new ConcurrentHashMap<>();
 
+    /**
+     * @param devices what devices are called, by id; asked once, when the first is asked for
+     */
     KnownNames(
-            Officers officers, Places places, Exhibits exhibits, Movements movements, Rules rules) {
+            Officers officers,
+            Places places,
+            Exhibits exhibits,
+            Movements movements,
+            Rules rules,
+            Supplier<Map<String, String>> devices) {
         this.officers = officers;
         this.places = places;
         this.exhibits = exhibits;
         this.movements = movements;
         this.rules = rules;
+        this.devices = new Once<>(devices);
     }
 
     @Override
@@ -44,6 +55,11 @@ final class KnownNames implements Names {
     public String place(UUID id) {
         return known.computeIfAbsent(
                 id, one -> places.byId(one).map(Place::path).orElse("a place not known here"));
+    }
+
+    @Override
+    public String device(String id) {
+        return devices.get().getOrDefault(id, id);
     }
 
     /** Never remembered: a reference may be corrected. */

@@ -361,7 +361,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
      * @see #signInForOneAct
      */
     public Outcome<Session> signInAnother(String collar, Password password) {
-        return signIn(collar, password)
+        return another(collar, password)
                 .then(in -> {
                     signedIn.add(in.identity());
                     return Outcome.done(in.session());
@@ -373,11 +373,26 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
      * change, and the key is wiped once what it signed is recorded.
      */
     public Outcome<Session> signInForOneAct(String collar, Password password) {
-        return signIn(collar, password)
+        return another(collar, password)
                 .then(in -> {
                     signedIn.add(new OneActKey(journal, in.identity()));
                     return Outcome.done(in.session());
                 });
+    }
+
+    /** Two people type passwords: a refusal says whose was not taken. */
+    private Outcome<StoreOpening.SignedIn> another(String collar, Password password) {
+        Outcome<StoreOpening.SignedIn> outcome = signIn(collar, password);
+        return outcome
+                                instanceof
+                                Outcome.Refused<StoreOpening.SignedIn>(
+                                        String code,
+                                        String sentence,
+                                        List<String> choices)
+                        && !code.equals("NOT_RECORDED") // that names them already
+                ? new Outcome.Refused<>(
+                        code, "The password given for " + collar + ": " + sentence, choices)
+                : outcome;
     }
 
     /** Wipes the keys of officers who signed in beside the first. */

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.StoreFiles;
@@ -30,6 +32,8 @@ import org.lockfast.records.IndexFault;
 public final class StoreOpening {
     /** An open store with its first officer signed in; the identity is closed at lock. */
     public record SignedIn(OpenStore store, Session session, UnlockedIdentity identity) {}
+
+    private static final String FULL = "DISK_FULL";
 
     private final Path directory;
     private final Surroundings surroundings;
@@ -63,6 +67,24 @@ public final class StoreOpening {
                 guarded(directory, closing -> open(collar, password, closing)), directory, false);
     }
 
+    /**
+     * Opens it for those who only look: where the disk takes nothing more, as it lies there. Then
+     * nothing is written, wrong passwords count where there is room for that, and a finding says
+     * so.
+     */
+    public Outcome<SignedIn> openToRead(String collar, Password password) {
+        Outcome<SignedIn> opened = open(collar, password);
+        return opened instanceof Outcome.Refused<SignedIn>(String code, String _, List<String> _)
+                        && code.equals(FULL)
+                ? asItLies(collar, password)
+                : opened;
+    }
+
+    /** The same where it is known that the disk is full. */
+    public Outcome<SignedIn> asItLies(String collar, Password password) {
+        return guarded(directory, closing -> looked(collar, password, closing));
+    }
+
     /** Something that opens a store, piling up what is to be closed if it comes to nothing. */
     interface Step<T> {
         Outcome<T> open(Deque<AutoCloseable> closing) throws IOException;
@@ -76,11 +98,14 @@ public final class StoreOpening {
         } catch (KeyringRefusal e) {
             outcome = Outcome.refused(e.reason().name(), e.sentence());
         } catch (JournalRefusal e) {
-            outcome = Outcome.refused("NOT_OPENED", String.valueOf(e.getMessage()));
+            outcome =
+                    Outcome.refused(
+                            FullDisk.isBehind(e) ? FULL : "NOT_OPENED",
+                            String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException | IndexFault e) {
             outcome =
                     Outcome.refused(
-                            "DISK",
+                            FullDisk.isBehind(e) ? FULL : "DISK",
                             "The store could not be read or written: "
                                     + DiskTrouble.why(e)
                                     + ". Check the disk and the rights on "
@@ -108,16 +133,40 @@ public final class StoreOpening {
                 new SignIn(
                         new KeyringStore(directory), new Attempts(directory, surroundings.clock()));
         SignIn.Result result = signIn.with(collar, password, parts::journalOf);
-        closing.addLast(result.signedIn().keyring());
-        closing.push(result.signedIn().officer()); // gone with a refusal, kept otherwise
-        // The journal closes first, then its keys go, then the lock.
-        OpenStore store =
-                parts.store(
-                        result.signedIn().keyring(),
-                        new ArrayDeque<>(java.util.List.of(result.signedIn().keyring(), lock)));
+        OpenStore store = store(parts, result, lock, closing);
         if (result.failures() > 0) {
             store.recordFailedSignIns(signIn, collar, result.failures());
         }
+        return signedIn(store, result, collar);
+    }
+
+    private Outcome<SignedIn> looked(String collar, Password password, Deque<AutoCloseable> closing)
+            throws IOException {
+        StoreFiles files = new StoreFiles(directory.toRealPath());
+        StoreLock lock = StoreLock.take(files.lock());
+        closing.push(lock);
+        StoreParts parts = new StoreParts(directory, surroundings, files);
+        closing.push(parts::close);
+        SignIn.Result result =
+                new SignIn(
+                                new KeyringStore(directory),
+                                new Attempts(directory, surroundings.clock()))
+                        .looking(collar, password, parts::journalToRead);
+        return signedIn(store(parts, result, lock, closing), result, collar);
+    }
+
+    private static OpenStore store(
+            StoreParts parts, SignIn.Result result, StoreLock lock, Deque<AutoCloseable> closing) {
+        closing.addLast(result.signedIn().keyring());
+        closing.push(result.signedIn().officer()); // gone with a refusal, kept otherwise
+        // The journal closes first, then its keys go, then the lock.
+        return parts.store(
+                result.signedIn().keyring(),
+                new ArrayDeque<>(List.of(result.signedIn().keyring(), lock)));
+    }
+
+    private static Outcome<SignedIn> signedIn(
+            OpenStore store, SignIn.Result result, String collar) {
         UnlockedIdentity identity = result.signedIn().officer();
         Optional<Officer> officer = store.officers().byId(identity.officer());
         return officer.isEmpty()

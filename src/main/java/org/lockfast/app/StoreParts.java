@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.FilePort;
 import org.lockfast.journal.Finding;
+import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.Index;
 import org.lockfast.journal.JournalDevice;
 import org.lockfast.journal.JournalEvents;
@@ -87,8 +88,17 @@ final class StoreParts {
      */
     Optional<KeyringNamed> journalOf(OpenKeyring keyring, int generation) {
         closeAll(opened);
+        return told(() -> journalAndIndex(keyring, generation));
+    }
+
+    /** A step that opens something. */
+    private interface Step {
+        Optional<KeyringNamed> run() throws IOException;
+    }
+
+    private static Optional<KeyringNamed> told(Step step) {
         try {
-            return journalAndIndex(keyring, generation);
+            return step.run();
         } catch (JournalUnreadable e) {
             if (e.problem() instanceof ReadProblem.WrongKeys) {
                 throw new KeyringRefusal(KeyringRefusal.Reason.FOREIGN);
@@ -99,6 +109,70 @@ final class StoreParts {
         }
     }
 
+    /**
+     * The same for those who only read, on a disk that takes nothing: nothing is written, and the
+     * lists show what they had taken in.
+     */
+    Optional<KeyringNamed> journalToRead(OpenKeyring keyring) {
+        closeAll(opened);
+        return told(() -> looked(keyring));
+    }
+
+    private Optional<KeyringNamed> looked(OpenKeyring keyring) throws IOException {
+        MasterKeys masters = keyring.masters();
+        UUID store = keyring.keyring().store();
+        SealedFiles local = new SealedFiles(directory, masters, surroundings.random());
+        DeviceKeys own = ownKeys(local, keyring.keyring().device().id());
+        StoreKeys journalKeys = new StoreKeys(masters, masters.newest());
+        Profile profile = Profile.of(disk, surroundings.state(), store, directory.toRealPath());
+        IndexDatabase database = indexToRead(masters, store);
+        opened.push(database);
+        ExecutorService writer =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("lockfast-index").daemon().factory());
+        opened.push(writer::shutdown);
+        JournalOpening.Opened done =
+                opening(keyring, own, journalKeys, database, writer, profile).look();
+        opened.push(done.journal());
+        index = database;
+        device = own;
+        sealed = local;
+        keys = journalKeys;
+        journal = done;
+        return named(
+                new JournalLook(disk, files, store, journalKeys, profile),
+                new StoreKeyringCheck(new KeyringStore(directory), own.device()),
+                database,
+                own.device());
+    }
+
+    private DeviceKeys ownKeys(SealedFiles local, String id) {
+        DeviceKeys own =
+                DeviceKeys.read(local, id)
+                        .orElseThrow(() ->
+                                new JournalRefusal(
+                                        "This store has no device keys: it was copied without its folder local. Copy the whole folder."));
+        opened.push(own);
+        return own;
+    }
+
+    private IndexDatabase indexToRead(MasterKeys masters, UUID store) {
+        byte[] key = masters.derive(masters.newest(), Purpose.INDEX);
+        try {
+            return switch (IndexDatabase.openToRead(directory.resolve("index"), key, store)) {
+                case Opening.Opened(IndexDatabase database) -> database;
+                case Opening.Unusable unusable when unusable.why() == Opening.Why.IN_USE ->
+                        throw new JournalRefusal(unusable.sentence());
+                case Opening.Unusable _ ->
+                        throw new JournalRefusal(
+                                "The disk is full, and the lists have to be made again from the journal. Make room"
+                                        + " on it first; what was recorded is kept.");
+            };
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
     /** An index that cannot be brought up to date keeps nobody out: it is made again. */
     private Optional<KeyringNamed> journalAndIndex(OpenKeyring keyring, int generation)
             throws IOException {
@@ -106,6 +180,9 @@ final class StoreParts {
             Optional<KeyringNamed> named = journal(keyring, generation);
             return index == null || made(index) ? named : byTheseRules(keyring, generation);
         } catch (IndexFault e) {
+            if (FullDisk.isBehind(e)) {
+                throw e; // it may be sound, and there is no room to make another
+            }
             LoggerFactory.getLogger(StoreParts.class)
                     .warn("The index is set aside and made again", e.getCause());
             closeAll(opened);
@@ -146,12 +223,7 @@ final class StoreParts {
         UUID store = keyring.keyring().store();
         String id = keyring.keyring().device().id();
         SealedFiles local = new SealedFiles(directory, masters, surroundings.random());
-        DeviceKeys own =
-                DeviceKeys.read(local, id)
-                        .orElseThrow(() ->
-                                new JournalRefusal(
-                                        "This store has no device keys: it was copied without its folder local. Copy the whole folder."));
-        opened.push(own);
+        DeviceKeys own = ownKeys(local, id);
         StoreKeys journalKeys = new StoreKeys(masters, generation);
         Profile profile = Profile.of(disk, surroundings.state(), store, directory.toRealPath());
         AtomicReference<@Nullable IndexDatabase> inUse =
@@ -179,19 +251,7 @@ final class StoreParts {
                         Thread.ofPlatform().name("lockfast-index").daemon().factory());
         opened.push(writer::shutdown);
         JournalOpening.Opened done =
-                new JournalOpening(
-                                disk,
-                                files,
-                                store,
-                                journalKeys,
-                                new JournalDevice(id, own::signer),
-                                rules.types(),
-                                () -> new StoreKeyHistory(keyring.keyring().force().vkey(), id),
-                                new Projection(database, rules.rooms(id)),
-                                writer,
-                                ProcessClock.start(surroundings.clock(), surroundings.random()),
-                                surroundings.app(),
-                                profile)
+                opening(keyring, own, journalKeys, database, writer, profile)
                         .open(() -> afresh(inUse, masters, generation, store, id));
         opened.push(done.journal());
         if (standing == KeyringStore.Standing.AHEAD_OF_JOURNAL) {
@@ -204,6 +264,29 @@ final class StoreParts {
         keys = journalKeys;
         journal = done;
         return LastKeyring.in(now, id);
+    }
+
+    private JournalOpening opening(
+            OpenKeyring keyring,
+            DeviceKeys own,
+            StoreKeys journalKeys,
+            IndexDatabase database,
+            ExecutorService writer,
+            Profile profile) {
+        String id = own.device();
+        return new JournalOpening(
+                disk,
+                files,
+                keyring.keyring().store(),
+                journalKeys,
+                new JournalDevice(id, own::signer),
+                rules.types(),
+                () -> new StoreKeyHistory(keyring.keyring().force().vkey(), id),
+                new Projection(database, rules.rooms(id)),
+                writer,
+                ProcessClock.start(surroundings.clock(), surroundings.random()),
+                surroundings.app(),
+                profile);
     }
 
     /**

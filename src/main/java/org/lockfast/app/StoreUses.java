@@ -141,7 +141,8 @@ abstract class StoreUses {
     }
 
     public HandingOver handingOver() {
-        return new HandingOver(journal, movements(), exhibits(), surroundings.clock(), ids());
+        return new HandingOver(
+                journal, movements(), exhibits(), names(), surroundings.clock(), ids());
     }
 
     public BookingIn bookingIn() {
@@ -212,7 +213,7 @@ abstract class StoreUses {
                 exhibits(),
                 names(),
                 limits(),
-                new JournalProofs(journal, progress),
+                new JournalProofs(journal, surroundings.zone(), progress),
                 new AttachedFiles(attachments()),
                 fonts.get(),
                 surroundings.clock(),
@@ -243,7 +244,13 @@ abstract class StoreUses {
 
     /** What people and places are called. */
     public Names names() {
-        return new KnownNames(officers(), places(), exhibits(), movements(), rules.rules());
+        return new KnownNames(
+                officers(),
+                places(),
+                exhibits(),
+                movements(),
+                rules.rules(),
+                () -> DeviceNames.of(journal));
     }
 
     /** Fresh ids for subjects. */

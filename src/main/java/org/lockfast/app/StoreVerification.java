@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.FilePort;
+import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.Profile;
 import org.lockfast.journal.StoreFiles;
 import org.lockfast.journal.StoreLock;
@@ -27,6 +28,7 @@ import org.lockfast.keys.SignedIn;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.officer.StoreKeyringCheck;
+import org.lockfast.officer.TrustedForce;
 
 /**
  * Checks a store that nobody has open, and writes nothing: not in its folder, not in the profile.
@@ -42,14 +44,18 @@ public final class StoreVerification {
     }
 
     /**
+     * The force that should have founded the store.
+     *
+     * @param from what holds the key, such as the name of a file
+     */
+    public record Trust(VerifyKey force, String from) {}
+
+    /**
      * @param trust the force key to pin, or null
      * @throws KeyringRefusal SIGN_IN where the password opens nothing
      */
     public VerificationReport run(
-            String collar,
-            Password password,
-            @Nullable VerifyKey trust,
-            Verification.Progress progress)
+            String collar, Password password, @Nullable Trust trust, Verification.Progress progress)
             throws IOException {
         StoreFiles files = new StoreFiles(directory.toRealPath());
         try (AutoCloseableLock _ = AutoCloseableLock.on(files.lock())) {
@@ -85,6 +91,11 @@ public final class StoreVerification {
         }
     }
 
+    private static KeyHistory keys(@Nullable Trust trust, String device) {
+        StoreKeyHistory history = new StoreKeyHistory(null, device);
+        return trust == null ? history : new TrustedForce(history, trust.force(), trust.from());
+    }
+
     private static org.lockfast.keys.KeyringNamed named(OpenKeyring keyring) {
         return new org.lockfast.keys.KeyringNamed(
                 keyring.keyring().generation(), keyring.file().sha256());
@@ -93,7 +104,7 @@ public final class StoreVerification {
     private Verification verification(
             StoreFiles files,
             OpenKeyring keyring,
-            @Nullable VerifyKey trust,
+            @Nullable Trust trust,
             Verification.Progress progress)
             throws IOException {
         MasterKeys masters = keyring.masters();
@@ -108,7 +119,7 @@ public final class StoreVerification {
                     new StoreKeys(masters),
                     rules.types(),
                     device,
-                    new StoreKeyHistory(trust, device),
+                    keys(trust, device),
                     new StoreKeyringCheck(new KeyringStore(directory), device),
                     new Attachments(
                             new SealedFiles(directory, masters, surroundings.random()),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict.Finding;
 import org.lockfast.continuity.ContinuityEvent.LookedAt;
@@ -143,11 +144,15 @@ final class Claims {
     private static final class Search {
         private final List<Happening> story;
         private final Map<Hash, Integer> places = new HashMap<>();
+
+        /** Of each entry, the exclusive ones it knows, by their numbers. */
         private final List<BitSet> known = new ArrayList<>();
+
+        /** Places in the story of the exclusive entries: only of these anything is asked. */
         private final List<Integer> exclusive = new ArrayList<>();
 
-        /** The same as bits. */
-        private final BitSet all = new BitSet();
+        /** The number of an exclusive entry; -1 for others. */
+        private final List<Integer> numbers = new ArrayList<>();
 
         Search(UUID packageId, List<Happening> story) {
             this.story = story;
@@ -158,25 +163,37 @@ final class Claims {
                 for (Hash parent : h.parents()) {
                     Integer at = places.get(parent);
                     if (at != null) {
-                        before.set(at);
+                        if (numbers.get(at) >= 0) {
+                            before.set(numbers.get(at));
+                        }
                         before.or(known.get(at));
                     }
                 }
                 known.add(before);
-                if (h.subject().equals(packageId) && h.isExclusive()) {
+                boolean counts = h.subject().equals(packageId) && h.isExclusive();
+                numbers.add(counts ? exclusive.size() : -1);
+                if (counts) {
                     exclusive.add(i);
-                    all.set(i);
                 }
             }
         }
 
+        private Happening entry(int number) {
+            return story.get(exclusive.get(number));
+        }
+
         private boolean isLine() {
             for (int i = 1; i < exclusive.size(); i++) {
-                if (!known.get(exclusive.get(i)).get(exclusive.get(i - 1))) {
+                if (!known(i).get(i - 1)) {
                     return false;
                 }
             }
             return true;
+        }
+
+        /** What the exclusive entry of a number knows. */
+        private BitSet known(int number) {
+            return known.get(exclusive.get(number));
         }
 
         Claims claims() {
@@ -197,7 +214,7 @@ final class Claims {
         }
 
         /**
-         * Entries that are apart, directly or by others between; single ones left out. In story
+         * Numbers of entries that are apart, directly or by others between; single ones left out. In story
          * order such a group stands together: it ends where all that follow know all before.
          */
         private List<List<Integer>> groups() {
@@ -206,9 +223,9 @@ final class Claims {
             int unknown = Integer.MAX_VALUE;
             for (int i = exclusive.size() - 1; i >= 0; i--) {
                 unknown = Math.min(unknown, firstUnknown(i));
-                if (i == 0 || unknown >= exclusive.get(i)) {
+                if (i == 0 || unknown >= i) {
                     if (end - i > 1) {
-                        groups.addFirst(List.copyOf(exclusive.subList(i, end)));
+                        groups.addFirst(IntStream.range(i, end).boxed().toList());
                     }
                     end = i;
                     unknown = Integer.MAX_VALUE;
@@ -219,18 +236,16 @@ final class Claims {
 
         /** The first exclusive entry that one of them does not know; itself, if it knows all. */
         private int firstUnknown(int i) {
-            BitSet not = (BitSet) all.clone();
-            not.andNot(known.get(exclusive.get(i)));
-            return not.nextSetBit(0);
+            return known(i).nextClearBit(0);
         }
 
         private Claim claim(List<Integer> group, Set<Hash> dropped) {
             BitSet members = new BitSet();
             group.forEach(members::set);
             List<Integer> firsts =
-                    group.stream().filter(i -> !known.get(i).intersects(members)).toList();
+                    group.stream().filter(i -> !known(i).intersects(members)).toList();
             BitSet followed = new BitSet();
-            group.forEach(i -> followed.or(known.get(i)));
+            group.forEach(i -> followed.or(known(i)));
             List<Integer> heads = group.stream().filter(i -> !followed.get(i)).toList();
             BitSet ends = new BitSet();
             heads.forEach(ends::set);
@@ -246,13 +261,13 @@ final class Claims {
                 }
                 for (int side = 0; side < firsts.size(); side++) {
                     int first = firsts.get(side);
-                    if (i == first || known.get(i).get(first)) {
+                    if (numbers.get(i) == first || known.get(i).get(first)) {
                         sides.get(side).add(story.get(i));
                     }
                 }
             }
             Set<Hash> named = new HashSet<>();
-            heads.forEach(i -> named.add(story.get(i).eid()));
+            heads.forEach(i -> named.add(entry(i).eid()));
             Happening closing =
                     exclusive.stream()
                             .map(story::get)
@@ -264,8 +279,8 @@ final class Claims {
                             .findFirst()
                             .orElse(null);
             return new Claim(
-                    firsts.stream().map(story::get).toList(),
-                    heads.stream().map(story::get).toList(),
+                    firsts.stream().map(this::entry).toList(),
+                    heads.stream().map(this::entry).toList(),
                     sides.stream().map(List::copyOf).toList(),
                     after,
                     closing);

@@ -32,16 +32,22 @@ public record Conflict(
     public enum Kind {
         /** Two exclusive entries about one package, neither knowing the other. */
         CLAIMS,
+        /** An exhibit, case or place recorded more than once, or a package of two exhibits. */
+        TWICE,
+        /** One label's code on two packages. */
+        LABEL,
         /** Two exhibits of one case with one reference. */
         REFERENCE,
         /** Two texts at one place of a device's chain. */
         FORK,
-        /** An entry this version cannot read. */
+        /** An entry this version cannot read; of what is about no thing, the first of a device. */
         NEWER,
         /** An entry that builds on one that is not here yet. */
         LATE_PARENT,
         /** An entry of a key that was revoked, or is not relied on. */
-        REVOKED;
+        REVOKED,
+        /** A change of officers or keys that others follow: this device ended a key that signs it. */
+        UNFOLLOWED;
 
         /** True where it goes by itself, with a newer version or with what is still to come. */
         public boolean closesItself() {

@@ -15,6 +15,7 @@ import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.ledger.Hash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +27,13 @@ import org.slf4j.LoggerFactory;
  *
  * @param accounts one for each package, in order of n
  * @param events every entry, in story order, and the words for it
+ * @param days the times of which only the day is known
  */
 public record ExhibitStory(
         Exhibit exhibit,
         List<Account> accounts,
         List<Line> events,
+        DaysAlone days,
         Names names,
         Instant now,
         ZoneId zone) {
@@ -38,6 +41,24 @@ public record ExhibitStory(
 
     /** An entry and its words. */
     public record Line(Happening happening, Told told, int packageNumber) {}
+
+    /**
+     * Whether all that says that the exhibit exists was signed with a key that is not relied on:
+     * then so does what is shown of its holder, place and seal.
+     */
+    public boolean isInDoubt() {
+        List<Happening> records =
+                events.stream()
+                        .map(Line::happening)
+                        .filter(h -> h.event() instanceof ExhibitEvent.Recorded)
+                        .toList();
+        return !records.isEmpty() && records.stream().noneMatch(Happening::counts);
+    }
+
+    /** Where a package is, in words, and whether that is in doubt. */
+    public String where(PackageState p) {
+        return Whereabouts.of(p, names) + (isInDoubt() ? Whereabouts.IN_DOUBT : "");
+    }
 
     /** Reads it all. */
     public static ExhibitStory of(
@@ -59,15 +80,17 @@ public record ExhibitStory(
                             .toList();
             accounts.add(account(p, own, limits, now, unreadable));
         }
+        accounts = RecordedTwice.in(accounts, exhibit, movements, names, zone);
         Map<UUID, Integer> numbers =
                 packages.stream().collect(Collectors.toMap(PackageState::id, PackageState::n));
-        Telling telling = new Telling(names);
+        DaysAlone days = DaysAlone.of(story);
+        Telling telling = new Telling(names, days, zone);
         List<Line> events =
                 story.stream()
                         .map(h -> unreadable.contains(h.eid()) ? h.unread() : h)
                         .map(h -> line(h, telling, numbers.getOrDefault(h.subject(), 0)))
                         .toList();
-        return new ExhibitStory(exhibit, accounts, events, names, now, zone);
+        return new ExhibitStory(exhibit, accounts, events, days, names, now, zone);
     }
 
     private static Account account(

@@ -30,22 +30,28 @@ public final class HandingOver {
     private final Movements movements;
     private final Exhibits exhibits;
     private final Shelving shelving;
+    private final Names names;
     private final Supplier<UUID> ids;
 
     public HandingOver(
             Recording journal,
             Movements movements,
             Exhibits exhibits,
+            Names names,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.recorder = new Recorder(journal, clock);
         this.movements = movements;
         this.exhibits = exhibits;
         this.shelving = new Shelving(exhibits);
+        this.names = names;
         this.ids = ids;
     }
 
-    /** Offers packages to an officer. */
+    /**
+     * Offers packages to an officer who may accept them. What the record does not have with the
+     * giver is offered too, and they are told.
+     */
     public Outcome<List<Recorded>> offer(
             Session giver,
             List<PackageState> packages,
@@ -60,6 +66,14 @@ public final class HandingOver {
                             + to.label()
                             + " is signed in here as the giver.");
         }
+        if (!to.may(Permission.RECORD)) {
+            return Outcome.refused(
+                    "MAY_NOT_RECEIVE",
+                    to.label()
+                            + " may not receive exhibits. It takes "
+                            + Permission.RECORD.whoMay()
+                            + ". Choose somebody who may.");
+        }
         List<Recorder.Fact> facts = new ArrayList<>();
         Batches batches = new Batches(ids.get(), packages, movements);
         for (PackageState p : packages) {
@@ -70,7 +84,27 @@ public final class HandingOver {
                             new ContinuityEvent.Offered(to.id(), null, reason, seen, batches.of(p)),
                             seen));
         }
-        return recorder.record(giver, Permission.RECORD, facts, at, null);
+        List<String> told = elsewhere(packages, giver.officer());
+        return recorder.record(giver, Permission.RECORD, facts, at, null)
+                .then(recorded -> new Outcome.Done<>(recorded, told));
+    }
+
+    private List<String> elsewhere(List<PackageState> packages, Officer giver) {
+        return packages.stream()
+                .filter(p -> Elsewhere.is(p, giver))
+                .map(p ->
+                        "The record does not have "
+                                + name(p)
+                                + " with you. It says: "
+                                + Whereabouts.of(p, names)
+                                + ". The hand-over is recorded all the same. Whoever had it last must"
+                                + " say how it came to you.")
+                .toList();
+    }
+
+    private String name(PackageState p) {
+        String exhibit = exhibits.byId(p.exhibitId()).orElseThrow().name();
+        return movements.packagesOf(p.exhibitId()).size() > 1 ? exhibit + "#" + p.n() : exhibit;
     }
 
     /** Accepts what is offered to the officer signed in. */

@@ -24,14 +24,15 @@ import org.lockfast.officer.KeyDoubt;
  *     version"), or cannot read what it holds
  * @param occurred when it happened, as claimed; null: nothing was claimed, take {@code recorded}
  * @param actor null on entries the device made alone
- * @param role in which the actor made it; null on a finding whose officer does not have the role
- *     they claim
+ * @param role in which the actor made it; null on what takes a supervisor, where the record does
+ *     not give its officer the role they claim
  * @param seq its place in the device's chain of this epoch, from 0
  * @param parents the newest entries about its subject that the recording device knew
  * @param app build of the program that made the entry
  * @param withheld fields whose text was lawfully destroyed or withheld
  * @param doubt why the keys that sign it are not relied on where it stands in this journal; null
  *     where they are
+ * @param again it records an exhibit that another entry records too, and that other one stands
  */
 public record Happening(
         Hash eid,
@@ -52,9 +53,10 @@ public record Happening(
         List<Hash> parents,
         String app,
         Set<String> withheld,
-        @Nullable KeyDoubt doubt) {
+        @Nullable KeyDoubt doubt,
+        boolean again) {
 
-    /** Roles that resolve conflicts, as entries name them. */
+    /** Roles that close conflicts and discrepancies, as entries name them. */
     private static final Set<String> FINDING = Set.of("SUPERVISOR", "MANAGER");
 
     /** The second person of an entry: an officer by id or somebody by name. */
@@ -82,7 +84,7 @@ public record Happening(
             Set<String> withheld) {
         this(
                 eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, null);
+                corrects, device, epoch, seq, parents, app, withheld, null, false);
     }
 
     /** Whether it changes what is shown of anything: not where its keys are not relied on. */
@@ -94,7 +96,14 @@ public record Happening(
     Happening unread() {
         return new Happening(
                 eid, record, subject, type, null, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, doubt);
+                corrects, device, epoch, seq, parents, app, withheld, doubt, again);
+    }
+
+    /** The same entry as one beside which another stands. */
+    Happening besides() {
+        return new Happening(
+                eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
+                corrects, device, epoch, seq, parents, app, withheld, doubt, true);
     }
 
     /**
@@ -102,10 +111,24 @@ public record Happening(
      * Anybody else's, and one whose keys are in doubt, is shown, and the conflict stays open.
      */
     public boolean isFinding() {
-        return event instanceof ContinuityEvent.Resolved
-                && doubt == null
-                && role != null
-                && FINDING.contains(role);
+        return event instanceof ContinuityEvent.Resolved && isSupervisors();
+    }
+
+    /** Whether it closes a discrepancy, which only a supervisor or a manager does. */
+    boolean closesDiscrepancy() {
+        return event instanceof ContinuityEvent.DiscrepancyClosed && isSupervisors();
+    }
+
+    private boolean isSupervisors() {
+        return isReliedOn() && role != null && FINDING.contains(role);
+    }
+
+    /**
+     * Whether it may take a question off the record: explain a gap or a delay, correct a time, close
+     * what is open. What came after its key was ended moves a package, and answers nothing.
+     */
+    boolean isReliedOn() {
+        return doubt == null;
     }
 
     /** Whether no other such entry may stand beside it, each not knowing the other. */

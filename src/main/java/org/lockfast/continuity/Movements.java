@@ -1,5 +1,6 @@
 package org.lockfast.continuity;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,15 @@ public interface Movements {
 
     /** The newest entry of a subject, for binding a signature to what was on the screen. */
     Optional<Hash> head(UUID subject);
+
+    /**
+     * What is recorded more than once of these, be they exhibits, packages, cases or places; label
+     * codes of theirs that are on another package too.
+     */
+    List<Conflict> recordedTwice(Collection<UUID> subjects);
+
+    /** The entries that record it, in the order of the ends of that conflict. */
+    List<Happening> records(Conflict twice);
 
     /**
      * Packages with an unexplained gap, an overdue offer or transit, a discrepancy or a conflict.

@@ -24,6 +24,11 @@ public interface Names {
         return "an exhibit not known here";
     }
 
+    /** What people call a device: {@code SCN-07}; its id where no name is known here. */
+    default String device(String id) {
+        return id;
+    }
+
     /** Which list a code is of. */
     enum Term {
         PACKAGING,

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account.Flag;
 import org.lockfast.continuity.Account.FlagKind;
+import org.lockfast.exhibit.ExhibitEvent.Recorded;
 import org.lockfast.ledger.Hash;
 
 /**
@@ -131,36 +132,60 @@ public final class Reckoning {
         Set<Hash> reasoned = new HashSet<>();
         for (Happening happening : story) {
             if (happening.event() instanceof ContinuityEvent.LateReason
-                    && happening.counts()
+                    && happening.isReliedOn()
                     && happening.corrects() != null) {
                 reasoned.add(happening.corrects());
             }
         }
-        StoryFold fold = new StoryFold(packageId, limits, times, reasoned, claims);
+        Happening opening = opening(packageId, story);
+        StoryFold fold = new StoryFold(packageId, limits, times, reasoned, claims, opening);
         List<Happening> ordered = new ArrayList<>(story);
         // a sort keeps the order of equals: story order decides between equal times
-        ordered.sort(Comparator.comparing((Happening h) -> rank(h, times)));
+        ordered.sort(
+                Comparator.comparing(
+                        (Happening h) -> h.equals(opening) ? Instant.MIN : rank(h, times)));
         ordered.forEach(fold::take);
         List<Happening> explanations =
                 story.stream()
                         .filter(h -> h.event() instanceof ContinuityEvent.GapExplained)
-                        .filter(Happening::counts)
+                        .filter(Happening::isReliedOn)
                         .toList();
         explanations.forEach(fold::explain);
         return fold;
     }
 
-    private static Instant rank(Happening happening, Map<Hash, Instant> times) {
-        if (happening.event() instanceof org.lockfast.exhibit.ExhibitEvent.Recorded) {
-            return Instant.MIN; // the record of the exhibit opens the story, whatever time it gives
+    /**
+     * The record of the exhibit opens the story, whatever time it gives: the one that stands, or,
+     * where only further ones name the package, the first of those.
+     */
+    private static @Nullable Happening opening(UUID packageId, List<Happening> story) {
+        List<Happening> stand =
+                story.stream().filter(h -> h.event() instanceof Recorded && !h.again()).toList();
+        if (stand.size() > 1) {
+            throw new IllegalArgumentException("One record of an exhibit stands, and no more");
         }
+        Happening standing = stand.isEmpty() ? null : stand.getFirst();
+        return standing == null
+                ? null
+                : story.stream()
+                        .filter(h ->
+                                h.subject().equals(standing.subject())
+                                        && h.event() instanceof Recorded recorded
+                                        && recorded.packages().stream()
+                                                .anyMatch(one -> one.id().equals(packageId)))
+                        .min(Comparator.comparing(Happening::again)
+                                .thenComparing(StoryOrder.COUNTING))
+                        .orElse(null);
+    }
+
+    private static Instant rank(Happening happening, Map<Hash, Instant> times) {
         return times.getOrDefault(happening.eid(), happening.when());
     }
 
     private static Map<Hash, Instant> correctedTimes(List<Happening> story) {
         Map<Hash, Instant> times = new HashMap<>();
         for (Happening happening : story) {
-            if (!happening.counts()) {
+            if (!happening.isReliedOn()) {
                 continue;
             }
             String to = null;
@@ -174,10 +199,7 @@ public final class Reckoning {
                 to = corrected.to();
                 target =
                         story.stream()
-                                .filter(h ->
-                                        h.event()
-                                                instanceof
-                                                org.lockfast.exhibit.ExhibitEvent.Recorded)
+                                .filter(h -> h.event() instanceof Recorded && !h.again())
                                 .map(Happening::eid)
                                 .findFirst()
                                 .orElse(target);

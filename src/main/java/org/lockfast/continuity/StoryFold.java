@@ -25,6 +25,7 @@ final class StoryFold {
     private final Map<Hash, Instant> times;
     private final Set<Hash> lateReasoned;
     private final Claims claims;
+    private final @Nullable Happening opening;
     private final SealFold seals = new SealFold();
     private final List<Flag> flags = new ArrayList<>();
     private final Custody custody;
@@ -42,8 +43,10 @@ final class StoryFold {
             Limits limits,
             Map<Hash, Instant> times,
             Set<Hash> lateReasoned,
-            Claims claims) {
+            Claims claims,
+            @Nullable Happening opening) {
         this.packageId = packageId;
+        this.opening = opening;
         this.claims = claims;
         this.limits = limits;
         this.custody = new Custody(limits, flags::add);
@@ -65,11 +68,12 @@ final class StoryFold {
             return;
         }
         doubted(h);
+        again(h);
         if (claims.drops(h) || (!h.counts() && !(h.event() instanceof ExhibitEvent.Recorded))) {
             return;
         }
         switch (h.event()) {
-            case ExhibitEvent.Recorded event -> begin(h, event);
+            case ExhibitEvent.Recorded event when h.equals(opening) -> begin(h, event);
             case ContinuityEvent event when claims.contests(h) -> contested(h, event);
             case ContinuityEvent event -> {
                 lateness(h);
@@ -85,7 +89,21 @@ final class StoryFold {
     private void doubted(Happening h) {
         KeyDoubt doubt = h.doubt();
         if (doubt != null) {
-            flags.add(Reckoning.flag(FlagKind.DOUBTFUL, h.eid(), Telling.doubtful(doubt) + "."));
+            flags.add(Reckoning.flag(FlagKind.DOUBTFUL, h.eid(), Telling.doubtful(h, doubt) + "."));
+        }
+    }
+
+    /** Recorded more than once, the exhibit goes by one record; whoever reads sees the others. */
+    private void again(Happening h) {
+        if (h.again()) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.CONFLICT,
+                            h.eid(),
+                            "Recorded more than once: journal record "
+                                    + h.record()
+                                    + " records it too, and is not what is shown here. Packages"
+                                    + " that only it names are shown."));
         }
     }
 
@@ -321,7 +339,7 @@ final class StoryFold {
                 flags.add(discrepancies.found(eid, e));
             }
             case DiscrepancyClosed e -> {
-                if (discrepancies.closed(e)) {
+                if (h.closesDiscrepancy() && discrepancies.closed(e)) {
                     seals.settled();
                 }
             }

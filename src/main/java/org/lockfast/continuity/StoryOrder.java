@@ -30,11 +30,13 @@ public final class StoryOrder {
                     .thenComparing(Happening::eid);
 
     /**
-     * Which of several entries that say one thing counts: the first, and one whose keys are not
-     * relied on only where there is no other.
+     * Which of several entries that record one thing stands: the one that came first to this
+     * store, whatever their clocks say, and one whose keys are not relied on only where there is no
+     * other.
      */
     public static final Comparator<Happening> COUNTING =
-            Comparator.comparing((Happening h) -> !h.counts()).thenComparing(FIRST);
+            Comparator.comparing((Happening h) -> !h.counts())
+                    .thenComparingLong(Happening::record);
 
     private static final Comparator<Happening> CHAIN =
             Comparator.comparing(Happening::device)
@@ -114,23 +116,18 @@ public final class StoryOrder {
     }
 
     /**
-     * The story of an exhibit: in order, and with one record of it. A further record of the same
-     * exhibit stays an entry of the journal; which one counts is decided by {@link #COUNTING}.
+     * The story of an exhibit: in order, every record of it among them, those marked that do not
+     * stand.
+     *
+     * @param standing the record that stands
      */
-    public static List<Happening> story(Collection<Happening> entries) {
-        List<Happening> sorted = sort(entries);
-        Happening first = record(sorted);
-        return sorted.stream()
-                .filter(h -> !(h.event() instanceof ExhibitEvent.Recorded) || h.equals(first))
+    public static List<Happening> story(Collection<Happening> entries, @Nullable Hash standing) {
+        return sort(entries).stream()
+                .map(h ->
+                        h.event() instanceof ExhibitEvent.Recorded && !h.eid().equals(standing)
+                                ? h.besides()
+                                : h)
                 .toList();
-    }
-
-    /** The entry that recorded the exhibit; null where it is not among them. */
-    public static @Nullable Happening record(Collection<Happening> entries) {
-        return entries.stream()
-                .filter(h -> h.event() instanceof ExhibitEvent.Recorded)
-                .min(COUNTING)
-                .orElse(null);
     }
 
     /**

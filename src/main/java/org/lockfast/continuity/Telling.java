@@ -1,5 +1,10 @@
 package org.lockfast.continuity;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +16,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent.*;
 import org.lockfast.continuity.Told.Sign;
+import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.EventName;
 import org.lockfast.journal.Vouch;
 import org.lockfast.officer.KeyDoubt;
+import org.lockfast.place.PlaceEvent;
 
 /**
  * Puts an entry into words. Facts only; what a scan read is never called a seal that was looked at.
@@ -32,10 +39,25 @@ public final class Telling {
     /** What stands for a text that was lawfully destroyed or is kept back. */
     private static final String WITHHELD = "(withheld)";
 
-    private final Names names;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm zzz", Locale.UK);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss zzz", Locale.UK);
 
-    public Telling(Names names) {
+    private final Names names;
+    private final DaysAlone days;
+    private final ZoneId zone;
+
+    /**
+     * @param days the times of which only the day is known
+     * @param zone in which times within a sentence are told; each names it
+     */
+    public Telling(Names names, DaysAlone days, ZoneId zone) {
         this.names = names;
+        this.days = days;
+        this.zone = zone;
     }
 
     public Told tell(Happening h) {
@@ -49,9 +71,9 @@ public final class Telling {
                         "Correction of "
                                 + fieldName(e.field())
                                 + ": "
-                                + quoted(h, "from", e.from())
+                                + quoted(h, "from", said(e.field(), e.from()))
                                 + " becomes "
-                                + quoted(h, "to", e.to()));
+                                + quoted(h, "to", said(e.field(), e.to())));
                 d.reason(e.reason());
             }
             case ExhibitEvent.BecameExhibit e ->
@@ -71,6 +93,9 @@ public final class Telling {
                 d.reason(e.reason());
             }
             case ContinuityEvent e -> continuity(d, e, h);
+            case CaseEvent.Opened e ->
+                    d.is(Sign.NOTE, "Case " + said(e.reference()) + ", " + said(e.title()));
+            case PlaceEvent.Added e -> d.at(Sign.NOTE, "Place ", said(e.path()));
             // a print is the documents' business, whose events lie above this room
             default ->
                     d.is(
@@ -84,7 +109,7 @@ public final class Telling {
             d.details.addFirst(names.officer(actor));
         }
         KeyDoubt doubt = h.doubt();
-        d.detail(doubt == null ? null : doubtful(doubt));
+        d.detail(doubt == null ? null : doubtful(h, doubt));
         if (!h.withheld().isEmpty()) {
             d.detail("withheld: " + String.join(", ", h.withheld()));
         }
@@ -110,11 +135,18 @@ public final class Telling {
     }
 
     /** Why an entry's keys are not relied on, and what follows from that; without a full stop. */
-    static String doubtful(KeyDoubt doubt) {
+    static String doubtful(Happening h, KeyDoubt doubt) {
         return doubt.sentence()
                 + (doubt.counts()
                         ? ". Ask whether it was"
-                        : ". This entry is kept and shown, and changes nothing");
+                        : h.event() instanceof ExhibitEvent.Recorded
+                                ? ". This entry is kept and shown. Where nothing else records the"
+                                        + " exhibit, holder, place and seal rest on it alone"
+                                : ". This entry is kept and shown, and changes nothing");
+    }
+
+    private static String closesNot(Happening h) {
+        return h.isReliedOn() ? "Not a supervisor's" : "Its key is in doubt";
     }
 
     private void recorded(Draft d, ExhibitEvent.Recorded e) {
@@ -281,7 +313,11 @@ public final class Telling {
                 d.detail(e.note());
             }
             case DiscrepancyClosed e -> {
-                d.is(Sign.CORRECTED, "Discrepancy closed");
+                d.is(
+                        Sign.CORRECTED,
+                        h.closesDiscrepancy()
+                                ? "Discrepancy closed"
+                                : closesNot(h) + ", so it closes no discrepancy");
                 d.detail(e.finding());
             }
             case GapExplained e -> {
@@ -312,9 +348,9 @@ public final class Telling {
                         "Correction of "
                                 + fieldName(e.field())
                                 + ": "
-                                + quoted(h, "from", e.from())
+                                + quoted(h, "from", said(e.field(), e.from()))
                                 + " becomes "
-                                + quoted(h, "to", e.to()));
+                                + quoted(h, "to", said(e.field(), e.to())));
                 d.reason(e.reason());
             }
             case Resolved e -> {
@@ -322,10 +358,7 @@ public final class Telling {
                         Sign.CORRECTED,
                         (h.isFinding()
                                         ? "Records conflict closed: "
-                                        : (h.doubt() == null
-                                                        ? "Not a supervisor's"
-                                                        : "Its key is in doubt")
-                                                + ", so it closes no records conflict: ")
+                                        : closesNot(h) + ", so it closes no records conflict: ")
                                 + found(e.finding()));
                 d.reason(e.reason());
             }
@@ -363,7 +396,7 @@ public final class Telling {
         List<String> all = new ArrayList<>();
         UUID actor = h.actor();
         if (actor == null) {
-            return List.of("Recorded by the device " + h.device() + " alone");
+            return List.of("Recorded by the device " + names.device(h.device()) + " alone");
         }
         all.add(names.officer(actor) + ": " + how(h.vouch()));
         Happening.Second second = h.with();
@@ -409,6 +442,19 @@ public final class Telling {
             case SECOND -> "the second account is what happened";
             case NEITHER -> "neither account holds; it has to be found";
         };
+    }
+
+    /** A corrected field for people: a time is written out, anything else stands as it is. */
+    private @Nullable String said(String field, @Nullable String text) {
+        if (text == null || !(field.equals("seizedAt") || field.equals("occurred"))) {
+            return text;
+        }
+        try {
+            Instant at = OffsetDateTime.parse(text).toInstant();
+            return days.write(at, zone, at.getEpochSecond() % 60 == 0 ? MINUTE : SECOND, DAY);
+        } catch (DateTimeException notATime) {
+            return text;
+        }
     }
 
     private static String fieldName(String field) {

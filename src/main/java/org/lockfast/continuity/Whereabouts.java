@@ -4,6 +4,9 @@ import java.util.UUID;
 
 /** Where a package is, in words: the same in a list, on a screen and on paper. */
 public final class Whereabouts {
+    /** Behind where an exhibit is that only a key in doubt recorded. */
+    public static final String IN_DOUBT = " (recorded with a key in doubt)";
+
     private Whereabouts() {}
 
     public static String of(PackageState p, Names names) {

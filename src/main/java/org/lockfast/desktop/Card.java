@@ -25,6 +25,10 @@ public final class Card extends VBox {
         heading.setMinWidth(USE_PREF_SIZE); // where there is no room, the remark is cut
         aside.getStyleClass().addAll("small", "muted");
         aside.setMinWidth(0);
+        aside.widthProperty() // a stump of it says nothing
+                .subscribe(width ->
+                        aside.setOpacity(
+                                width.doubleValue() < 4 * aside.getFont().getSize() ? 0 : 1));
         actions.setMinWidth(USE_PREF_SIZE);
         actions.getStyleClass().add("card-actions");
         actions.setFillHeight(false);

@@ -3,6 +3,8 @@ package org.lockfast.desktop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -22,6 +24,8 @@ import javafx.scene.layout.VBox;
  * facts as text.
  */
 public final class ContinuityStrip extends ScrollPane {
+    private static final Pattern NAME_AND_COLLAR = Pattern.compile("(.+) \\(([^()]+)\\)");
+
     private final StripPane pane = new StripPane();
     private final List<Button> segments = new ArrayList<>();
     private List<Stretch> stretches = List.of();
@@ -100,9 +104,15 @@ public final class ContinuityStrip extends ScrollPane {
             time.getStyleClass().add("strong");
             words.getChildren().addAll(gap, time);
         } else {
-            Label who = new Label(stretch.holder());
+            Matcher named = NAME_AND_COLLAR.matcher(stretch.holder());
+            boolean collar = kind == Stretch.Kind.OFFICER && named.matches();
+            Label who = new Label(collar ? named.group(1) : Collar.kept(stretch.holder()));
             who.getStyleClass().add("strong");
-            Label more = new Label(kind == Stretch.Kind.TRANSIT ? length : stretch.detail());
+            Label more =
+                    new Label(
+                            collar // the picture says that it is an officer
+                                    ? named.group(2)
+                                    : kind == Stretch.Kind.TRANSIT ? length : stretch.detail());
             words.getChildren().add(who);
             more.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS); // the shelf is what is looked for
             if (!more.getText().isEmpty()) {

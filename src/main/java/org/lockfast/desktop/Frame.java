@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -36,6 +39,9 @@ public final class Frame extends StackPane implements Navigator, Modals {
     private static final double RING = 3;
 
     private static final double NARROW_BELOW = 1200;
+
+    /** The same for large text, in sizes of the text. */
+    private static final double NARROW_BELOW_EM = 70;
 
     private final FrameModel model;
     private final FrameActions actions;
@@ -68,6 +74,8 @@ public final class Frame extends StackPane implements Navigator, Modals {
     private Colours colours = Colours.DAY;
     private Density deskDensity = Density.COMPACT;
     private int percent = 100;
+    private final DoubleProperty em =
+            new SimpleDoubleProperty(Look.pixels(Density.COMPACT, percent));
     private Subscription titles = Subscription.EMPTY;
     private Runnable detach = () -> {};
     private Runnable focusBeforeLock = () -> {};
@@ -132,7 +140,10 @@ public final class Frame extends StackPane implements Navigator, Modals {
         offlineStrip();
         scanBar();
         rail.narrowProperty()
-                .bind(widthProperty().lessThan(NARROW_BELOW).and(widthProperty().greaterThan(0)));
+                .bind(
+                        widthProperty()
+                                .lessThan(Bindings.max(NARROW_BELOW, em.multiply(NARROW_BELOW_EM)))
+                                .and(widthProperty().greaterThan(0)));
         announcer.textProperty().subscribe(this::showHead);
         sceneProperty().subscribe(this::attach);
         addEventFilter(KeyEvent.KEY_PRESSED, FrameKeys::tabLeavesText);
@@ -449,6 +460,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
         colours = now;
         this.deskDensity = density;
         percent = textPercent;
+        em.set(Look.pixels(density, textPercent));
         dress();
     }
 

@@ -113,8 +113,19 @@ public final class Look {
             }
         }
         // Everything else is measured in em, so this one number scales the whole window.
-        root.setStyle(
-                "-fx-font-size: " + density.pixels * Math.clamp(percent, 100, 200) / 100.0 + "px;");
+        root.setStyle("-fx-font-size: " + pixels(density, percent) + "px;");
+    }
+
+    /** Size of the text, pixels: one em. */
+    static double pixels(Density density, int percent) {
+        return density.pixels * Math.clamp(percent, 100, 200) / 100.0;
+    }
+
+    /** In which colours a root was dressed. */
+    static Colours coloursOf(Parent root) {
+        return root.getStyleClass().contains("night")
+                ? Colours.NIGHT
+                : root.getStyleClass().contains("contrast") ? Colours.CONTRAST : Colours.DAY;
     }
 
     private static String sheet(String name) {

@@ -15,6 +15,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
@@ -30,6 +31,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProblemWindow implements Thread.UncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWindow.class);
+
+    /** Height while the detail is folded, and what it takes when it is not, pixels. */
+    private static final double FOLDED = 250;
+
+    private static final double DETAIL = 240;
 
     private final String version;
     private final Clock clock;
@@ -126,12 +132,15 @@ public final class ProblemWindow implements Thread.UncaughtExceptionHandler {
         Button go = new Button(words.say("problem.go-on"));
         go.getStyleClass().add("accent");
         HBox buttons = new HBox(go, copy);
-        buttons.getStyleClass().add("head-actions");
+        buttons.getStyleClass().add("problem-actions");
         Label said = new Label(words.say("problem.said", code));
         said.setWrapText(true);
         Label title = new Label(words.say("problem.title"));
         title.getStyleClass().add("title");
-        VBox box = new VBox(title, said, more, folded, buttons);
+        more.visibleProperty().bind(more.textProperty().isNotEmpty());
+        more.managedProperty().bind(more.visibleProperty());
+        VBox box = new VBox(title, said, more, buttons, folded);
+        VBox.setVgrow(folded, Priority.ALWAYS);
         box.getStyleClass().add("problem-window");
         Stage stage = new Stage();
         Window parent = owner.get();
@@ -140,8 +149,10 @@ public final class ProblemWindow implements Thread.UncaughtExceptionHandler {
             stage.initModality(Modality.WINDOW_MODAL);
         }
         stage.setTitle(words.say("problem.title"));
-        stage.setScene(new Scene(box, 620, 420));
-        Look.dress(stage.getScene(), Look.Colours.DAY, Look.Density.STANDARD, 100);
+        stage.setScene(new Scene(box, 620, FOLDED));
+        folded.expandedProperty()
+                .subscribe(open -> stage.setHeight(stage.getHeight() + (open ? 1 : -1) * DETAIL));
+        Look.dress(stage.getScene(), coloursOf(parent), Look.Density.STANDARD, 100);
         go.setOnAction(pressed -> stage.close());
         stage.setOnHidden(closed -> {
             open = null;
@@ -151,6 +162,12 @@ public final class ProblemWindow implements Thread.UncaughtExceptionHandler {
         });
         open = stage;
         stage.show();
+    }
+
+    /** Those of the window it belongs to: nobody is blinded at a scene. */
+    private static Look.Colours coloursOf(@Nullable Window window) {
+        Scene scene = window == null ? null : window.getScene();
+        return scene == null ? Look.Colours.DAY : Look.coloursOf(scene.getRoot());
     }
 
     private void copy() {

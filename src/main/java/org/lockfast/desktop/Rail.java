@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,11 +38,19 @@ final class Rail extends VBox {
         this.go = go;
         getStyleClass().add("rail");
         lines.getStyleClass().add("rail-lines");
-        Region apart = new Region();
-        VBox.setVgrow(apart, Priority.ALWAYS);
+        ScrollPane scroll = new ScrollPane(lines); // large text in a low window: the feet stay
+        scroll.getStyleClass().add("rail-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        colours.setMinHeight(Region.USE_PREF_SIZE);
+        lock.setMinHeight(Region.USE_PREF_SIZE);
         colours.setOnAction(pressed -> switchColours.run());
         lock.setOnAction(pressed -> lockNow.run());
-        getChildren().setAll(lines, apart, colours, lock);
+        getChildren().setAll(scroll, colours, lock);
         model.rail().subscribe(this::build);
         narrow.subscribe(isNarrow -> {
             getStyleClass().remove("narrow");
@@ -100,6 +109,12 @@ final class Rail extends VBox {
         button.getStyleClass().setAll("rail-line");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(pressed -> go.accept(item.place()));
+        button.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused) {
+                        Scrolling.show(button);
+                    }
+                });
         Label badge = new Label();
         badge.getStyleClass().add("rail-badge");
         if (item == RailItem.TODAY || item == RailItem.CONFLICTS) {

@@ -229,7 +229,7 @@ public final class ScanBar extends StackPane {
             } else {
                 picture.getChildren().setAll(found.icon().node());
                 words.setText(found.text());
-                where.setText(found.where());
+                where.setText(Collar.kept(found.where()));
                 setAccessibleText(found.text() + ". " + found.where());
                 setGraphic(row);
             }

@@ -34,6 +34,8 @@ public final class ScreenHead extends VBox {
         title.getStyleClass().add("title");
         title.setWrapText(true);
         line.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE); // wrapped words are read whole, never in part
+        line.setMinHeight(USE_PREF_SIZE);
         line.getStyleClass().add("muted");
         chips.getStyleClass().add("chips");
         actions.getStyleClass().add("head-actions");

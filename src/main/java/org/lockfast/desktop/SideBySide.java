@@ -45,7 +45,8 @@ public final class SideBySide extends HBox {
         return snappedTopInset()
                 + snappedBottomInset()
                 + getManagedChildren().stream()
-                        .mapToDouble(area -> snapSizeY(area.prefHeight(each)))
+                        .mapToDouble(area ->
+                                snapSizeY(Math.max(area.minHeight(each), area.prefHeight(each))))
                         .max()
                         .orElse(0);
     }

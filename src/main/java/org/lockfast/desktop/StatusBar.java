@@ -11,8 +11,6 @@ import javafx.animation.Timeline;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The truth about where the work is: on this computer, or with the server; verified when. Says only
  * what is known: a store of its own is never called online.
  */
-final class StatusBar extends HBox {
+final class StatusBar extends TwoEnds {
     private final FrameModel model;
     private final Clock clock;
     private final Label connection = part();
@@ -30,14 +28,12 @@ final class StatusBar extends HBox {
     private final Label station = part();
     private final Label printer = part();
     private final Label time = part();
-    private final Region middle = new Region();
     private final Timeline ticking;
 
     StatusBar(FrameModel model, Clock clock, Runnable checkRecords) {
         this.model = model;
         this.clock = clock;
         getStyleClass().add("status-bar");
-        HBox.setHgrow(middle, Priority.ALWAYS);
         check.getStyleClass().setAll("status-button");
         check.setOnAction(pressed -> checkRecords.run());
         check.setTooltip(new Tooltip(Words.common().say("status-bar.check")));
@@ -45,11 +41,12 @@ final class StatusBar extends HBox {
         time.getStyleClass().add("mono-strong");
         station.setGraphic(Icon.PLACE.node());
         printer.setGraphic(Icon.PRINT.node());
-        station.setMinWidth(0); // in a small window these two give way first
+        station.setMinWidth(0); // where even two lines are too short these give way first
         printer.setMinWidth(0);
         check.setMinWidth(USE_PREF_SIZE);
         lastSent.setGraphic(Icon.SENT.node());
-        getChildren().setAll(connection, unsent, lastSent, check, middle, station, printer, time);
+        left().getChildren().setAll(connection, unsent, lastSent, check);
+        right().getChildren().setAll(station, printer, time);
         model.connectionProperty().subscribe(this::sending);
         model.unsentProperty().subscribe(this::sending);
         model.lastSentProperty().subscribe(this::sending);

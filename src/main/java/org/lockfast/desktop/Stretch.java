@@ -13,9 +13,20 @@ import java.util.Locale;
  * @param detail a second line: "with officer", "Hornsey T-2"; may be empty
  * @param from when it began, shown in this zone
  * @param to when it ended; for the last stretch, now
+ * @param fromDayAlone whether only the day is known on which it began
  */
 public record Stretch(
-        Kind kind, String holder, String detail, ZonedDateTime from, ZonedDateTime to) {
+        Kind kind,
+        String holder,
+        String detail,
+        ZonedDateTime from,
+        ZonedDateTime to,
+        boolean fromDayAlone) {
+
+    /** One that began at a time known to the minute. */
+    public Stretch(Kind kind, String holder, String detail, ZonedDateTime from, ZonedDateTime to) {
+        this(kind, holder, detail, from, to, false);
+    }
 
     /** What kind of holder. Solid fill means witnessed; nothing else is solid. */
     public enum Kind {
@@ -86,14 +97,25 @@ public record Stretch(
     public String sentence() {
         DateTimeFormatter format = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
         Words words = Words.common();
-        String who = holder.isEmpty() ? kind.said() : words.say("strip.who", holder, kind.said());
+        boolean itsKind = kind.said().startsWith(holder.toLowerCase(Locale.UK));
+        String who =
+                holder.isEmpty()
+                        ? kind.said()
+                        : itsKind
+                                ? holder + kind.said().substring(holder.length())
+                                : words.say("strip.who", holder, kind.said());
         String said =
                 words.say(
                         "strip.sentence",
                         who,
-                        from.format(format),
+                        from.format(
+                                fromDayAlone
+                                        ? DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK)
+                                        : format),
                         to.format(format),
-                        Spans.words(length()));
-        return detail.isEmpty() ? said : said + " " + detail;
+                        fromDayAlone
+                                ? Spans.days(from.toLocalDate(), to.toLocalDate())
+                                : Spans.words(length()));
+        return kind.said().contains(detail) ? said : said + " " + detail;
     }
 }

@@ -16,7 +16,8 @@ import javafx.scene.input.MouseButton;
  */
 public final class Timeline extends ListView<TimelineRow> {
     private Consumer<TimelineRow> open = row -> {};
-    private DateTimeFormatter format = shortFormat();
+    private DateTimeFormatter day = days(false);
+    private DateTimeFormatter format = times(false);
 
     /** No rows. */
     public Timeline() {
@@ -37,18 +38,25 @@ public final class Timeline extends ListView<TimelineRow> {
         });
     }
 
-    /** Shows these, newest first. The year is written out as soon as there is more than one. */
-    public void setRows(List<TimelineRow> rows) {
-        long years = rows.stream().mapToInt(row -> at(row).getYear()).distinct().count();
-        format =
-                years > 1
-                        ? DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK)
-                        : shortFormat();
+    /**
+     * Shows these, newest first. The year is written out as soon as one is not this year's.
+     *
+     * @param now the present time in the zone of the rows
+     */
+    public void setRows(List<TimelineRow> rows, ZonedDateTime now) {
+        boolean withYear = rows.stream().anyMatch(row -> at(row).getYear() != now.getYear());
+        day = days(withYear);
+        format = times(withYear);
         getItems().setAll(rows);
     }
 
-    private static DateTimeFormatter shortFormat() {
-        return DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
+    private static DateTimeFormatter days(boolean withYear) {
+        return DateTimeFormatter.ofPattern(withYear ? "d MMM uuuu" : "d MMM", Locale.UK);
+    }
+
+    private static DateTimeFormatter times(boolean withYear) {
+        return DateTimeFormatter.ofPattern(
+                withYear ? "d MMM uuuu HH:mm" : "d MMM HH:mm", Locale.UK);
     }
 
     private static ZonedDateTime at(TimelineRow row) {
@@ -68,6 +76,11 @@ public final class Timeline extends ListView<TimelineRow> {
         if (selected != null) {
             open.accept(selected);
         }
+    }
+
+    /** When a row happened, as this list writes it: the day alone where no hour is known. */
+    String write(TimelineRow.Event row) {
+        return row.at().format(row.dayAlone() ? day : format);
     }
 
     /** A time as this list writes it. */

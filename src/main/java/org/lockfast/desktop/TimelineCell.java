@@ -96,11 +96,11 @@ final class TimelineCell extends ListCell<TimelineRow> {
     }
 
     private void show(TimelineRow.Event now) {
-        time.setText(list.write(now.at()));
+        time.setText(list.write(now));
         round.getStyleClass().setAll("timeline-round", now.tone().styleClass());
         round.getChildren().setAll(now.icon().node());
-        what.setText(now.what());
-        detail.setText(now.detail());
+        what.setText(Collar.kept(now.what()));
+        detail.setText(Collar.kept(now.detail()));
         detail.setManaged(!now.detail().isEmpty());
         chips.getChildren().setAll(now.vouched().stream().map(StatusChip::new).toList());
         StringJoiner sentence = new StringJoiner(". ").add(time.getText()).add(now.what());

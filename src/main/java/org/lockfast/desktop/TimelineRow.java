@@ -11,6 +11,7 @@ public sealed interface TimelineRow {
      *
      * @param id what opens when it is opened; of the caller's making
      * @param at when it happened, shown in this zone
+     * @param dayAlone whether only the day of that is known
      * @param icon picture in the round
      * @param tone colour of the round
      * @param what one sentence: "Booked in to Holloway Road store, shelf H-04-2-11"
@@ -20,12 +21,25 @@ public sealed interface TimelineRow {
     record Event(
             String id,
             ZonedDateTime at,
+            boolean dayAlone,
             Icon icon,
             Tone tone,
             String what,
             String detail,
             List<Chip> vouched)
             implements TimelineRow {
+        /** Something that happened at a time known to the minute. */
+        public Event(
+                String id,
+                ZonedDateTime at,
+                Icon icon,
+                Tone tone,
+                String what,
+                String detail,
+                List<Chip> vouched) {
+            this(id, at, false, icon, tone, what, detail, vouched);
+        }
+
         /** Copies the chips. */
         public Event {
             vouched = List.copyOf(vouched);

@@ -119,7 +119,7 @@ public final class Words {
             filled.append(text, at, open).append(value(text.substring(open + 1, close), values));
             at = close + 1;
         }
-        return filled.append(text, at, text.length()).toString();
+        return Collar.kept(filled.append(text, at, text.length()).toString());
     }
 
     private String value(String place, Object... values) {

@@ -11,7 +11,8 @@ public sealed interface Finding {
     record IndexCaughtUp(long records) implements Finding {
         @Override
         public String sentence() {
-            return "The lists were brought up to date with " + records + " journal records.";
+            return "The lists were brought up to date with "
+                    + (records == 1 ? "1 journal record." : records + " journal records.");
         }
     }
 
@@ -116,10 +117,28 @@ public sealed interface Finding {
     record FailedSignInsNotRecorded(int count, String why) implements Finding {
         @Override
         public String sentence() {
-            return count
-                    + " wrong passwords before this sign-in are not in the record yet. "
+            return (count == 1 ? "1 wrong password" : count + " wrong passwords")
+                    + " before this sign-in could not be put into the record yet. "
                     + why
-                    + " They are recorded at the next sign-in.";
+                    + " That is done at the next sign-in.";
+        }
+    }
+
+    /**
+     * The disk takes nothing more, and the store was opened to be read as it lies there.
+     *
+     * @param behind journal records the lists do not show
+     */
+    record DiskFull(long behind) implements Finding {
+        @Override
+        public String sentence() {
+            return "The disk is full: make room on it. Until then what is there can be read, and"
+                    + " nothing can be recorded."
+                    + (behind == 0
+                            ? ""
+                            : " The lists lack the last "
+                                    + (behind == 1 ? "journal record" : behind + " journal records")
+                                    + ", which are saved.");
         }
     }
 

@@ -92,6 +92,22 @@ public record JournalOpening(
         });
     }
 
+    /**
+     * Opens it as it lies there, for a disk that takes nothing: sets nothing aside, begins no epoch
+     * and leaves the index as far as it has come. What an opening would find is found by the next
+     * one that can write.
+     */
+    public Opened look() throws IOException {
+        JournalFile file = JournalFile.openReadOnly(files, store.journal(), id, keys);
+        try {
+            long behind = Math.max(0, file.count() - index.position());
+            return new Opened(journal(file), List.of(new Finding.DiskFull(behind)));
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
     private JournalFile openFile() throws IOException {
         try {
             return JournalFile.open(files, store.journal(), id, keys);

@@ -52,6 +52,13 @@ public interface KeyHistory {
      */
     default void keep(RecordedEvent event) {}
 
+    /**
+     * An entry whose signatures were found good is not followed, because one of its keys was ended.
+     * What the keys sign that it names can be checked from now on, and counts for nothing: else one
+     * entry nobody follows would hold up all that its device records after it.
+     */
+    default void unfollowed(Entry entry) {}
+
     /** Places that devices say they cannot hand in, as far as was followed. */
     default List<ChainLack> lacks() {
         return List.of();

@@ -61,6 +61,8 @@ final class LiveKeys {
             if (known.follow(event) != null && !here) {
                 known.keep(event);
             }
+        } else {
+            known.unfollowed(entry);
         }
     }
 
@@ -127,6 +129,11 @@ final class LiveKeys {
             known().keep(event);
         }
         return refused;
+    }
+
+    /** One from elsewhere that is signed by a key that was ended. */
+    synchronized void unfollowed(Entry entry) {
+        known().unfollowed(entry);
     }
 
     synchronized List<ChainLack> lacks() {

@@ -411,6 +411,7 @@ final class Receiving {
             if (objection != null) {
                 offer.ofEndedKey = true;
                 offer.why = objection.sentence() + ".";
+                keys.unfollowed(entry);
                 return objection.endedBy() == null ? offer.why : null;
             }
             String refused =

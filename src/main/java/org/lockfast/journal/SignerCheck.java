@@ -83,7 +83,10 @@ final class SignerCheck {
             return job;
         }
         unfollowed = record;
-        if (check(job) && !marked) { // at once: what follows depends on it
+        boolean good = check(job);
+        if (good && marked) {
+            keys.unfollowed(entry);
+        } else if (good) { // at once: what follows depends on it
             RecordedEvent event = reader.read(record, entry, bodies.get());
             String refused = keys.follow(event);
             if (refused == null) {

@@ -2,6 +2,7 @@ package org.lockfast.keys;
 
 import static org.lockfast.keys.KeyringRefusal.Reason;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -103,11 +104,20 @@ public final class SignIn {
             opened = open(file, collar, password);
         } catch (KeyringRefusal refused) {
             if (wrongPassword(refused)) {
-                attempts.wrong(counted);
+                countWhereThereIsRoom(counted);
             }
             throw refused;
         }
         return settled(opened, collar, password, named, false);
+    }
+
+    /** A full disk is no reason to say anything but that the password is wrong. */
+    private void countWhereThereIsRoom(String collar) {
+        try {
+            attempts.wrong(collar);
+        } catch (UncheckedIOException full) {
+            // as where the folder cannot be written
+        }
     }
 
     /** The keyring in place; where that one is gone, the one that was about to be. */

@@ -3,6 +3,7 @@ package org.lockfast.label;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -103,6 +104,21 @@ public final class CheckedLabel implements LabelResult {
             all.append(ZplRenderer.draw(image));
         }
         return all.toString();
+    }
+
+    /**
+     * The label as a file.
+     *
+     * @param format {@code pdf}, {@code zpl} or {@code png}
+     * @throws IllegalArgumentException for another
+     */
+    public byte[] as(String format) {
+        return switch (format) {
+            case "pdf" -> pdf();
+            case "png" -> png();
+            case "zpl" -> zpl().getBytes(StandardCharsets.US_ASCII);
+            default -> throw new IllegalArgumentException("No label is made as " + format);
+        };
     }
 
     List<LabelPage> layout() {

@@ -1,5 +1,7 @@
 package org.lockfast.label;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -9,15 +11,19 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.DaysAlone;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.PropertyKind;
+import org.lockfast.journal.Acting;
+import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
+import org.lockfast.journal.WaitingFile;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.rules.Category;
@@ -43,6 +49,8 @@ public final class Labelling {
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.UK);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
 
     private final Recording journal;
     private final Labels labels;
@@ -78,10 +86,11 @@ public final class Labelling {
     }
 
     /**
-     * Makes a label, records the print, and only then hands it out.
+     * Makes a label, puts it on the disk, records the print, and only then gives the file its name.
      *
      * @param format {@code pdf}, {@code zpl} or {@code png}
      * @param reason required from the second print on
+     * @param file where the label goes; one that is there is replaced
      */
     public Outcome<CheckedLabel> print(
             Session session,
@@ -90,46 +99,69 @@ public final class Labelling {
             Stock stock,
             int dpi,
             String format,
-            @Nullable String reason) {
+            @Nullable String reason,
+            Path file) {
         if (p.labelSerial() > 0 && (reason == null || reason.isBlank())) {
             return Outcome.refused(
                     "REASON_NEEDED",
                     exhibit.name()
                             + " has a label already. Say why it needs another: damaged, misprint, lost, wrong bag.");
         }
-        int serial = p.labelSerial() + 1;
-        LabelModel model = model(exhibit, p, serial);
+        LabelModel model = model(exhibit, p, p.labelSerial() + 1);
+        ContinuityEvent.LabelPrinted printed =
+                new ContinuityEvent.LabelPrinted(
+                        model.code().value(),
+                        stock.name(),
+                        dpi,
+                        format,
+                        p.labelSerial() + 1,
+                        draft(exhibit),
+                        !exhibit.holds().isEmpty(),
+                        reason == null || reason.isBlank() ? null : reason.strip(),
+                        p.label());
         return made(labels.make(model, stock, dpi))
                 .then(label ->
                         session.acting(Permission.RECORD)
-                                .then(acting -> {
-                                    try {
-                                        journal.record(
+                                .then(acting ->
+                                        recorded(
                                                 acting,
-                                                List.of(
-                                                        NewEvent.of(
-                                                                p.id(),
-                                                                new ContinuityEvent.LabelPrinted(
-                                                                        model.code().value(),
-                                                                        stock.name(),
-                                                                        dpi,
-                                                                        format,
-                                                                        serial,
-                                                                        draft(exhibit),
-                                                                        !exhibit.holds().isEmpty(),
-                                                                        reason == null
-                                                                                        || reason
-                                                                                                .isBlank()
-                                                                                ? null
-                                                                                : reason.strip(),
-                                                                        p.label()))));
-                                        journal.settle();
-                                        return Outcome.done(label);
-                                    } catch (JournalRefusal e) {
-                                        return Outcome.refused(
-                                                "NOT_RECORDED", String.valueOf(e.getMessage()));
-                                    }
-                                }));
+                                                NewEvent.of(p.id(), printed),
+                                                label,
+                                                format,
+                                                file)));
+    }
+
+    private Outcome<CheckedLabel> recorded(
+            Acting acting, NewEvent printed, CheckedLabel label, String format, Path file) {
+        try (WaitingFile waiting = WaitingFile.of(file, label.as(format))) {
+            journal.record(acting, List.of(printed));
+            return handedOut(waiting, label, file);
+        } catch (JournalRefusal e) {
+            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return Outcome.refused(
+                    "NOT_WRITTEN",
+                    "The label could not be written to "
+                            + file
+                            + (FullDisk.isBehind(e)
+                                    ? ": the disk is full. Make room on it"
+                                    : ". Check the disk, the path and your rights")
+                            + ", and print it again. No print was recorded.");
+        }
+    }
+
+    private Outcome<CheckedLabel> handedOut(WaitingFile waiting, CheckedLabel label, Path file) {
+        try {
+            waiting.handOut();
+        } catch (IOException e) {
+            return Outcome.refused(
+                    "NOT_IN_PLACE",
+                    "The print is recorded, and the label could not be put in place as "
+                            + file
+                            + ". Print it again with the reason “misprint”.");
+        }
+        journal.settle();
+        return Outcome.done(label);
     }
 
     private static Outcome<CheckedLabel> made(LabelResult result) {
@@ -178,7 +210,7 @@ public final class Labelling {
                                 p.n(), movements.packagesOf(e.id()).size())) // a draft has none yet
                 .description(text(e.description()))
                 .place(text(e.place()))
-                .when(at == null ? "" : WHEN.format(at))
+                .when(at == null ? "" : when(e, at))
                 .producer(producer)
                 .seal(text(p.seal()))
                 .hazards(hazards)
@@ -194,6 +226,12 @@ public final class Labelling {
                                         + "; earlier entries not checked here")
                 .flags(new LabelFlags(draft(e), !e.holds().isEmpty(), serial - 1, false))
                 .build();
+    }
+
+    /** The day alone where nobody said an hour. */
+    private String when(Exhibit e, OffsetDateTime at) {
+        boolean known = !DaysAlone.of(movements.storyOfExhibit(e.id())).has(at.toInstant());
+        return (known ? WHEN : DAY).format(at);
     }
 
     private static String text(@Nullable String text) {

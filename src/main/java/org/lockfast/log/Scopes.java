@@ -199,14 +199,16 @@ final class Scopes {
         return keys.device(device).map(KeysOfLog.Device::station).orElse(null);
     }
 
+    /** A place lies where its first entry says, whatever a further one does. */
     private void stations(List<Placed> placed) {
         Set<UUID> named = new HashSet<>();
+        Map<UUID, String> places = new HashMap<>();
         for (Placed one : placed) {
             EntryFacts facts = one.prepared().facts();
             named.addAll(facts.named());
             String outermost = facts.placeStation();
             if (outermost != null) {
-                stations.put(one.prepared().entry().subject(), station(outermost));
+                places.putIfAbsent(one.prepared().entry().subject(), station(outermost));
             }
             String here = stationOf(one.prepared().entry().device());
             UUID officer = facts.signedIn();
@@ -214,7 +216,9 @@ final class Scopes {
                 signedIn.put(officer, station(here));
             }
         }
-        Map<UUID, String> fresh = new HashMap<>(stations);
+        rows.stations(places.keySet()).keySet().forEach(places::remove);
+        stations.putAll(places);
+        Map<UUID, String> fresh = new HashMap<>(places);
         signedIn.forEach((officer, at) -> {
             if (!at.equals(memory.officers.get(officer))) {
                 fresh.put(officer, at);

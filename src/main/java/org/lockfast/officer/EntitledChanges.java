@@ -24,7 +24,9 @@ final class EntitledChanges {
 
     private final Set<UUID> administrators = new HashSet<>();
     private final Set<UUID> added = new HashSet<>();
-    private final Set<String> sheets = new HashSet<>();
+
+    /** The device each recovery sheet was made at: it opens that store and no other. */
+    private final Map<String, String> sheets = new HashMap<>();
 
     /** Keys an officer introduced for themselves, each with the record that did. */
     private final Map<String, Long> unproven = new HashMap<>();
@@ -53,9 +55,18 @@ final class EntitledChanges {
 
     /** Before an entry's signers are judged. */
     void meet(Entry entry, long record) {
-        if (entry.typeName().equals("recovery.used") && sheets.contains(sheet(entry))) {
+        if (entry.typeName().equals("recovery.used") && usesSheet(entry)) {
             sheetUsedAt = record;
         }
+    }
+
+    /**
+     * Whether it uses a sheet as only its holder does: at the store the sheet was made for, to
+     * prove a key that its officer made there. The sheet's name is everybody's to read.
+     */
+    private boolean usesSheet(Entry entry) {
+        return entry.device().equals(sheets.get(sheet(entry)))
+                && entry.signers().stream().anyMatch(unproven::containsKey);
     }
 
     /** Why a key that its officer introduced without a sheet may not sign, or null. */
@@ -76,9 +87,10 @@ final class EntitledChanges {
      */
     @Nullable String refusal(Entry entry) {
         if (entry.typeName().equals("recovery.used")) {
-            return sheets.contains(sheet(entry))
+            return usesSheet(entry)
                     ? null
-                    : "It uses a recovery sheet that nobody made, or that was used before";
+                    : "It uses a recovery sheet that nobody made at its device, or that was used"
+                            + " before, or it proves no key";
         }
         boolean administratorOnly = AdministratorOnly.covers(entry.typeName());
         KeyChangeRule.Change change = change(entry.typeName());
@@ -134,14 +146,23 @@ final class EntitledChanges {
         return false;
     }
 
-    /** Whether all who changed keys by it are administrators, as far as is known so far. */
-    boolean isByAdministrators(Entry entry) {
+    /**
+     * Whether all that speaks against a change of keys is that somebody who made it has not been
+     * added yet, as far as this journal goes: who they are may still come. Of whoever was added it
+     * is known, and an officer is added once.
+     */
+    boolean isByWhomNobodyKnows(Entry entry) {
         Entry.Actor actor = entry.actor();
+        if (change(entry.typeName()) == null || actor == null || isByItself(entry)) {
+            return false;
+        }
+        Set<UUID> others = new HashSet<>(Set.of(actor.id()));
         UUID second = second(entry);
-        return change(entry.typeName()) == null
-                || (actor != null
-                        && administrators.contains(actor.id())
-                        && (second == null || administrators.contains(second)));
+        if (second != null) {
+            others.add(second);
+        }
+        others.removeAll(administrators);
+        return !others.isEmpty() && others.stream().noneMatch(added::contains);
     }
 
     /** Follows an entry that was not refused, and whose keys bear it. */
@@ -161,7 +182,7 @@ final class EntitledChanges {
                     unproven.put(freshKey(entry), record);
                 }
             }
-            case "recovery.made" -> sheets.add(sheet(entry));
+            case "recovery.made" -> sheets.putIfAbsent(sheet(entry), entry.device());
             case "recovery.used" -> {
                 sheets.remove(sheet(entry));
                 entry.signers().forEach(unproven::remove);

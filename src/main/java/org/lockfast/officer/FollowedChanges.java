@@ -21,6 +21,10 @@ import org.lockfast.ledger.VerifyKey;
  */
 public final class FollowedChanges {
     private final StoreKeyHistory history;
+    private final @Nullable String own;
+
+    /** Those from elsewhere that a key signs which this device has ended. */
+    private final Set<Long> disputed = new HashSet<>();
 
     /** Those that may count once more has come. */
     private final Map<Long, Entry> early = new LinkedHashMap<>();
@@ -42,6 +46,7 @@ public final class FollowedChanges {
     private FollowedChanges(@Nullable VerifyKey force, @Nullable String own) {
         this.history = new StoreKeyHistory(force, own);
         this.pinned = force != null;
+        this.own = own;
     }
 
     /**
@@ -79,6 +84,19 @@ public final class FollowedChanges {
         return founded ? history.doubt(entry, record) : null;
     }
 
+    /**
+     * Whether an entry from elsewhere is not followed because this device ended a key that signs it.
+     * Whoever got it first follows it, and not what this device did.
+     */
+    public boolean isDisputed(long record) {
+        return disputed.contains(record);
+    }
+
+    /** Whether nothing is in doubt but that its officer has retired since. */
+    public boolean isOfWhoRetired(Entry entry, long record) {
+        return founded && history.isOfWhoRetired(entry, record);
+    }
+
     /** Whether an entry that was taken in counts so far. */
     public boolean counts(long record) {
         return !refused.contains(record);
@@ -93,6 +111,7 @@ public final class FollowedChanges {
     public Map<Long, Entry> take(Entry entry, long record) {
         history.meet(entry, record);
         if (isByAnEndedKey(entry, record)) {
+            history.unfollowed(entry);
             refused.add(record);
             return Map.of();
         }
@@ -143,6 +162,9 @@ public final class FollowedChanges {
             KeyHistory.Objection objection = history.objection(entry, signer, record);
             // A device's own word on a key stands with its own entries: they were in order.
             if (objection != null && !entry.device().equals(objection.endedBy())) {
+                if (own != null && own.equals(objection.endedBy())) {
+                    disputed.add(record);
+                }
                 return true;
             }
         }

@@ -4,7 +4,7 @@ package org.lockfast.officer;
  * That a key which signs an entry is not relied on where the entry stands in the journal.
  *
  * @param sentence why, without a full stop
- * @param counts the entry is marked and counts all the same: its key was revoked before it came,
- *     and it says that it was recorded before that
+ * @param counts the entry is marked and counts all the same, though it closes and explains nothing:
+ *     its key was ended before it came, and it says that it was recorded before that
  */
 public record KeyDoubt(String sentence, boolean counts) {}

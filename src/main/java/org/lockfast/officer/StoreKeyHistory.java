@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,11 +38,17 @@ public final class StoreKeyHistory implements KeyHistory {
             return new Ender(entry.device(), entry.epoch(), entry.seq(), entry.recordedMs());
         }
 
-        /** Whether an entry says it was recorded before: in one chain by its place there. */
+        /**
+         * Whether an entry says it was recorded before: in one epoch of one chain by its place
+         * there, which nobody gives it afterwards without the chain parting. An earlier epoch can be
+         * gone on with at any time.
+         */
         boolean isAfter(Entry entry) {
-            return entry.device().equals(device)
-                    ? entry.epoch() < epoch || (entry.epoch() == epoch && entry.seq() < seq)
-                    : entry.recordedMs() < recordedMs;
+            return isInOneEpoch(entry) ? entry.seq() < seq : entry.recordedMs() < recordedMs;
+        }
+
+        boolean isInOneEpoch(Entry entry) {
+            return entry.device().equals(device) && entry.epoch() == epoch;
         }
     }
 
@@ -55,13 +62,16 @@ public final class StoreKeyHistory implements KeyHistory {
     private final @Nullable String own;
 
     /**
-     * Keys that officers are said to have made for themselves at other devices, by device and name:
-     * what they sign can be checked, and counts for nothing.
+     * Keys of officers that an entry names which is not followed, by device and name: what they
+     * sign at that device can be checked, and counts for nothing.
      */
     private final Map<Claimed, VerifyKey> claimed = new ConcurrentHashMap<>();
 
     /** The first device that claimed a name. */
     private final Map<String, String> claimants = new ConcurrentHashMap<>();
+
+    /** Those of them that their officer is said to have made alone. */
+    private final Set<String> madeAlone = ConcurrentHashMap.newKeySet();
 
     /**
      * Keys that administrators gave under a name that was taken by then: both ways stand, and what
@@ -109,7 +119,9 @@ public final class StoreKeyHistory implements KeyHistory {
             possible.add(fresh);
         }
         possible.addAll(doubles.getOrDefault(signer, List.of()));
-        claimed(entry.device(), signer).ifPresent(possible::add);
+        claimed(entry.device(), signer)
+                .filter(key -> !possible.contains(key))
+                .ifPresent(possible::add);
         return possible.stream()
                 // asked only where a name has several keys, which is rare
                 .filter(key -> possible.size() == 1 || SignatureCheck.isSignedBy(key, entry))
@@ -127,8 +139,11 @@ public final class StoreKeyHistory implements KeyHistory {
             return new Objection(
                     "The key "
                             + signer
-                            + " was made by its own officer at another device, which proves"
-                            + " nothing",
+                            + (madeAlone.contains(signer)
+                                    ? " was made by its own officer at another device, which"
+                                            + " proves nothing"
+                                    : " was introduced at another device by whoever was not"
+                                            + " entitled to"),
                     claimants.get(signer));
         }
         if (isOfTheLog(entry.typeName()) && isAnotherDevice(entry.device())) {
@@ -152,9 +167,9 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     /**
-     * Why an entry's keys are not relied on at its place; null where they are. What says that it
-     * was recorded before its key ended counts, however late it comes: where a key was revoked, it
-     * is marked.
+     * Why an entry's keys are not relied on at its place; null where they are. What came after its
+     * key was ended, whatever that is called, and says that it was recorded before, counts and is
+     * marked: only its place in the epoch in which the key was ended shows that it was.
      */
     public @Nullable KeyDoubt doubt(Entry entry, long record) {
         if (EntitledChanges.isByItself(entry)) {
@@ -170,18 +185,39 @@ public final class StoreKeyHistory implements KeyHistory {
             if (ender == null || !ender.isAfter(entry)) {
                 return new KeyDoubt(objection.sentence(), false);
             }
-            boolean revoked = known.standing(signer, record) == KnownKeys.Standing.REVOKED;
-            if (revoked && !entry.device().equals(ender.device())) {
-                late =
-                        new KeyDoubt(
-                                "The key "
-                                        + signer
-                                        + " was revoked before this came here; it says that it was"
-                                        + " recorded before that",
-                                true);
+            if (!ender.isInOneEpoch(entry)) {
+                late = new KeyDoubt(late(signer, record), true);
             }
         }
         return late;
+    }
+
+    private String late(String signer, long record) {
+        String ended =
+                switch (known.standing(signer, record)) {
+                    case RETIRED -> "is of an officer who retired before this came here";
+                    case REPLACED -> "was replaced before this came here";
+                    default -> "was revoked before this came here";
+                };
+        return "The key "
+                + signer
+                + " "
+                + ended
+                + "; it says that it was recorded before that";
+    }
+
+    /**
+     * Whether all that is in doubt about an entry is that its officer has retired since it says it
+     * was recorded: so looks every late part of an honest record.
+     */
+    public boolean isOfWhoRetired(Entry entry, long record) {
+        KeyDoubt doubt = doubt(entry, record);
+        return doubt != null
+                && doubt.counts()
+                && entry.signers().stream()
+                        .filter(signer -> objection(entry, signer, record) != null)
+                        .allMatch(signer ->
+                                known.standing(signer, record) == KnownKeys.Standing.RETIRED);
     }
 
     /** Whether a key was retired, replaced or revoked before a place. */
@@ -215,8 +251,8 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     /**
-     * A key that an officer is said to have made for themselves at that device: good for checking
-     * what it signed there, and for nothing else. Any thread.
+     * A key of an officer that an entry of that device names which is not followed: good for
+     * checking what it signed there, and for nothing else. Any thread.
      */
     public Optional<VerifyKey> claimed(String device, String name) {
         return Optional.ofNullable(claimed.get(new Claimed(device, name)));
@@ -267,7 +303,7 @@ public final class StoreKeyHistory implements KeyHistory {
                 what.isPresent()
                         && what.get() instanceof KeyEvent.Revoked(String name)
                         && known.key(name).isEmpty();
-        return noSuchKey || !entitled.isByAdministrators(entry);
+        return noSuchKey || entitled.isByWhomNobodyKnows(entry);
     }
 
     private @Nullable String refusal(RecordedEvent recorded) {
@@ -280,17 +316,40 @@ public final class StoreKeyHistory implements KeyHistory {
      * @return null, or in a sentence why it may not be followed
      */
     public @Nullable String follow(Entry entry, long record) {
+        String refused = followed(entry, record);
+        if (refused != null) {
+            unfollowed(entry);
+        }
+        return refused;
+    }
+
+    @Override
+    public void unfollowed(Entry entry) {
+        if (!entry.typeName().equals("officer.added")
+                && !entry.typeName().equals("officer.rekeyed")) {
+            return;
+        }
+        for (VerifyKey key : EntryKeys.introducedBy(entry)) {
+            if (key.name().startsWith(entry.subject() + "/")) {
+                claim(entry.device(), key);
+                if (EntitledChanges.isByItself(entry)) {
+                    madeAlone.add(key.name());
+                }
+            }
+        }
+    }
+
+    private @Nullable String followed(Entry entry, long record) {
         Optional<KeyEvent> event = event(entry);
         if (event.isEmpty() && KeyFields.concerns(entry.typeName())) {
             return "An entry about keys has a key in it that does not read";
         }
         if (EntitledChanges.isByItself(entry) && !entry.device().equals(own)) {
-            EntryKeys.introducedBy(entry).forEach(key -> claim(entry.device(), key));
             return "An officer's new key that was made at another device by that officer alone:"
                     + " whether a recovery sheet was used, only that device can know";
         }
         if (entry.signers().stream().anyMatch(signer -> isOnlyClaimed(entry, signer))) {
-            return "It is signed by a key that its own officer made at another device";
+            return "It is signed by a key that nobody entitled to has introduced";
         }
         String refused = entitled.refusal(entry);
         if (refused != null) {

@@ -43,11 +43,7 @@ public final class Typesetter {
     }
 
     private void setParagraph(List<Cluster> clusters, Face face, double width, List<Line> lines) {
-        char[] proxies = new char[clusters.size()];
-        for (int i = 0; i < proxies.length; i++) {
-            proxies[i] = clusters.get(i).proxy();
-        }
-        Bidi bidi = new Bidi(new String(proxies), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+        Bidi bidi = Direction.of(clusters);
         int start = 0;
         do {
             int end = lineEnd(clusters, start, width);

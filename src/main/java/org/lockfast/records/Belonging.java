@@ -1,11 +1,9 @@
 package org.lockfast.records;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -14,31 +12,31 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.Reckoning;
-import org.lockfast.continuity.StoryOrder;
-import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
-import org.lockfast.exhibit.ExhibitEvent.Recorded;
-import org.lockfast.ledger.Hash;
 
 /**
- * Which exhibit a package belongs to: the one whose record names it; of several the one whose
- * record goes first; and what is recorded as an exhibit is nobody's package. Two are told as a
- * conflict.
+ * Which exhibit a package belongs to: the one whose record names it, and of several the one whose
+ * record stands. A package that is recorded as an exhibit too is both, and an exhibit that another
+ * one names afterwards is nobody's package. It is told as a conflict.
  */
 final class Belonging {
     private final IndexTables tables;
     private final Dossiers dossiers;
     private final ConflictRows conflicts;
+    private final Standing standing;
     private final Set<UUID> touched = new LinkedHashSet<>();
 
-    Belonging(IndexTables tables, Dossiers dossiers, ConflictRows conflicts) {
+    Belonging(
+            IndexTables tables, Dossiers dossiers, ConflictRows conflicts, Standing standing) {
+        this.standing = standing;
         this.tables = tables;
         this.dossiers = dossiers;
         this.conflicts = conflicts;
     }
 
-    /** An exhibit is not, or not for certain, the only one that says a package is its own. */
-    private Set<UUID> claims(UUID one, UUID exhibit) throws SQLException {
+    /** A package is not, or not for certain, this exhibit's alone. */
+    private void claims(UUID one, UUID exhibit) throws SQLException {
         touched.add(one);
+        dossiers.share(one);
         SharedPackageRow row = tables.shared.get(one);
         Set<UUID> claiming = row == null ? new TreeSet<>() : ids(row);
         if (claiming.add(exhibit)) {
@@ -50,47 +48,35 @@ final class Belonging {
                                     .map(UUID::toString)
                                     .collect(Collectors.joining(" "))));
         }
-        return claiming;
     }
 
     /**
-     * A further record of an exhibit came. Where it counts from now on, the exhibit gets the
-     * packages that are its own, and gives back what another record of it had.
+     * An exhibit was recorded, perhaps again: it gets the packages that nobody has, and what was a
+     * package stays one.
      *
-     * @param came what came
-     * @param before the record that counted till now; null: none
+     * @param owner whose package it is; null for nobody's
      * @param known subjects that entries were about before
      * @return exhibits whose stories are not what they were
      */
-    Set<Dossier> settle(Dossier exhibit, Recorded came, @Nullable Happening before, Set<UUID> known)
+    Set<Dossier> settle(Dossier exhibit, @Nullable Dossier owner, Set<UUID> known)
             throws SQLException {
-        Set<Dossier> changed = new LinkedHashSet<>();
-        touched.add(exhibit.id);
-        if (before != null && before.event() instanceof Recorded was) {
-            for (PackageRecorded one : was.packages()) {
-                claims(one.id(), exhibit.id);
-            }
+        Set<Dossier> changed = new LinkedHashSet<>(List.of(exhibit));
+        Set<UUID> told = new LinkedHashSet<>();
+        if (owner != null) {
+            claims(exhibit.id, owner.id);
+            changed.add(owner);
         }
-        if (Objects.equals(exhibit.first(), before)) {
-            for (PackageRecorded one : came.packages()) {
-                claims(one.id(), exhibit.id);
-            }
-            return changed;
+        List<Happening> records = exhibit.records();
+        exhibit.stands(standing.of(records));
+        if (records.size() > 1 || dossiers.isShared(exhibit.id)) {
+            told.add(exhibit.id);
         }
-        changed.add(exhibit);
-        List<UUID> named = exhibit.named();
-        for (UUID had : List.copyOf(exhibit.packages())) {
-            if (!named.contains(had)) {
-                dossiers.take(exhibit, had);
-                give(had, changed);
-            }
-        }
-        for (UUID one : named) {
-            if (exhibit.packages().contains(one)) {
+        for (UUID one : exhibit.named()) {
+            if (exhibit.packages().contains(one) && !dossiers.isShared(one)) {
                 continue;
             }
             Dossier other = dossiers.of(one);
-            if (other == null && tables.shared.get(one) == null) {
+            if (other == null && !dossiers.isShared(one)) {
                 dossiers.give(exhibit, one, known.contains(one));
                 continue;
             }
@@ -98,7 +84,32 @@ final class Belonging {
             if (other != null) {
                 claims(one, other.id);
             }
+            told.add(one);
             give(one, changed);
+        }
+        if (dossiers.isShared(exhibit.id)) {
+            give(exhibit.id, changed);
+        }
+        for (UUID one : told) { // at once: a finding may come in the same transaction
+            standing.tell(one, records(one));
+        }
+        return changed;
+    }
+
+    /**
+     * It was found which of several records of this holds.
+     *
+     * @return exhibits whose stories are not what they were
+     */
+    Set<Dossier> found(UUID subject) throws SQLException {
+        Set<Dossier> changed = new LinkedHashSet<>();
+        Dossier exhibit = dossiers.exhibit(subject);
+        if (exhibit != null && exhibit.standing() != null) {
+            exhibit.stands(standing.of(exhibit.records()));
+            changed.add(exhibit);
+        }
+        if (dossiers.isShared(subject)) {
+            give(subject, changed);
         }
         return changed;
     }
@@ -111,13 +122,11 @@ final class Belonging {
 
     /** Gives a shared package to whom it belongs. */
     private void give(UUID one, Set<Dossier> changed) throws SQLException {
+        List<Happening> records = records(one);
+        Happening stands = records.isEmpty() ? null : standing.of(records);
+        UUID exhibit = stands == null ? one : stands.subject();
+        Dossier owner = exhibit.equals(one) ? null : dossiers.exhibit(exhibit);
         Dossier has = dossiers.of(one);
-        Dossier owner = null;
-        if (dossiers.exhibit(one) == null) {
-            for (Happening record : naming(one)) {
-                owner = owner == null ? dossiers.exhibit(record.subject()) : owner;
-            }
-        }
         if (has != null && !has.equals(owner) && has.packages().contains(one)) {
             dossiers.take(has, one);
             changed.add(has);
@@ -128,30 +137,25 @@ final class Belonging {
         }
     }
 
-    /** The records that count and name a shared package, in order. */
-    private List<Happening> naming(UUID one) throws SQLException {
-        List<Happening> records = new ArrayList<>();
-        SharedPackageRow row = tables.shared.get(one);
+    /** The records that say whose package it is, and those that record it as an exhibit. */
+    private List<Happening> records(UUID one) throws SQLException {
+        Set<Happening> records = new LinkedHashSet<>();
+        boolean isShared = dossiers.isShared(one);
+        SharedPackageRow row = isShared ? tables.shared.get(one) : null;
         for (UUID id : row == null ? Set.<UUID>of() : ids(row)) {
             Dossier exhibit = dossiers.exhibit(id);
-            Happening record = exhibit == null ? null : exhibit.first();
-            if (exhibit != null && record != null && exhibit.named().contains(one)) {
-                records.add(record);
+            if (exhibit != null) {
+                exhibit.giving().stream()
+                        .filter(record ->
+                                Dossier.packages(record).anyMatch(p -> p.id().equals(one)))
+                        .forEach(records::add);
             }
         }
-        records.sort(StoryOrder.COUNTING);
-        return records;
-    }
-
-    /** What was a package is recorded as an exhibit of its own. */
-    @Nullable Dossier release(UUID nowExhibit) throws SQLException {
-        Dossier had = dossiers.of(nowExhibit);
-        if (had == null || had.id.equals(nowExhibit)) {
-            return null;
+        Dossier itself = isShared ? dossiers.exhibit(one) : dossiers.of(one);
+        if (itself != null && itself.id.equals(one)) {
+            records.addAll(itself.records());
         }
-        claims(nowExhibit, had.id);
-        dossiers.take(had, nowExhibit);
-        return had;
+        return List.copyOf(records);
     }
 
     /** The exhibits that have said a package is theirs, where there are several. */
@@ -160,35 +164,15 @@ final class Belonging {
         return row == null ? Set.of() : ids(row);
     }
 
-    /** Tells of what was recorded twice, and of packages of several exhibits. */
+    /** Tells of packages that have several accounts. */
     void finish() throws SQLException {
         for (UUID subject : List.copyOf(touched)) {
-            Set<Happening> records = new LinkedHashSet<>();
-            Dossier dossier = dossiers.of(subject);
-            if (dossier != null && dossier.id.equals(subject)) {
-                records.addAll(dossier.records());
-            }
-            records.addAll(naming(subject));
-            if (records.stream().anyMatch(Happening::counts)) {
-                records.removeIf(record -> !record.counts()); // marked by itself
-            }
-            List<Conflict> all = new ArrayList<>();
-            if (records.size() > 1) {
-                List<Happening> sorted = records.stream().sorted(StoryOrder.COUNTING).toList();
-                List<Hash> eids = sorted.stream().map(Happening::eid).toList();
-                all.add(
-                        Conflict.of(
-                                Conflict.Kind.CLAIMS,
-                                subject.toString(),
-                                eids,
-                                eids,
-                                sorted.get(1).recorded(),
-                                conflicts.finding(eids)));
-            }
-            if (dossier != null && !dossier.isOneChain() && dossier.packages().contains(subject)) {
-                all.addAll(Reckoning.conflicts(subject, dossier.storyOf(subject)));
-            }
-            conflicts.set(Conflict.Kind.CLAIMS, subject.toString(), all);
+            Dossier owner = dossiers.of(subject);
+            List<Conflict> claims =
+                    owner != null && !owner.isOneChain() && owner.packages().contains(subject)
+                            ? Reckoning.conflicts(subject, owner.storyOf(subject))
+                            : List.of();
+            conflicts.set(Conflict.Kind.CLAIMS, subject.toString(), claims);
         }
         touched.clear();
     }

@@ -109,7 +109,8 @@ final class Chains {
             mark(entry.subject(), entry.eid(), entry.recorded());
         }
         Long fork = chain.fork;
-        if (!chain.fill(entry.seq()) && (fork == null || entry.seq() <= fork)) {
+        if (!chain.fill(entry.seq())
+                && (fork == null || entry.seq() <= fork || isClosed(chain))) {
             forks(chain, entry);
         }
         parts(entry);
@@ -218,7 +219,13 @@ final class Chains {
         return chain;
     }
 
-    /** The first place with two texts stands for all that follow it. */
+    /** What was found about the fork of a chain cannot have known what is told there later. */
+    private boolean isClosed(Chain chain) throws SQLException {
+        ConflictRow row = chain.conflict == null ? null : tables.conflicts.get(chain.conflict);
+        return row != null && row.resolvedBy() != null;
+    }
+
+    /** The first place with two texts stands for all that follow it, until it is closed. */
     private void forks(Chain chain, Entry entry) throws SQLException {
         List<Happening> here = here(entry.device(), entry.epoch(), entry.seq());
         if (here.size() < 2) {
@@ -233,7 +240,8 @@ final class Chains {
             }
         }
         String before = chain.conflict;
-        if (before != null) {
+        Long place = chain.fork;
+        if (before != null && place != null && entry.seq() <= place) {
             conflicts.remove(Conflict.Kind.FORK, entry.device(), before);
         }
         conflicts.put(conflict);

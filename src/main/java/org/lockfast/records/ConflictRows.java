@@ -28,6 +28,9 @@ final class ConflictRows {
     /** Ids by kind and subject. There are few, so they are all in memory. */
     private final Map<String, Set<String>> there = new HashMap<>();
 
+    /** Ids by the ends a finding has to name. */
+    private final Map<String, Set<String>> byHeads = new HashMap<>();
+
     ConflictRows(Connection writing, IndexTables tables) throws SQLException {
         this.writing = writing;
         this.tables = tables;
@@ -37,16 +40,22 @@ final class ConflictRows {
     /** Reads what the database has: at the beginning, and after a transaction that was undone. */
     void restart() throws SQLException {
         there.clear();
+        byHeads.clear();
         try (Statement statement = writing.createStatement();
-                ResultSet rows = statement.executeQuery("select id, kind, subject from conflict")) {
+                ResultSet rows = statement.executeQuery("select id, kind, subject, heads from conflict")) {
             while (rows.next()) {
                 place(rows.getString(2), rows.getString(3)).add(rows.getString(1));
+                ends(key(Eids.of(rows.getBytes(4)))).add(rows.getString(1));
             }
         }
     }
 
     private Set<String> place(String kind, String subject) {
         return there.computeIfAbsent(kind + " " + subject, s -> new HashSet<>());
+    }
+
+    private Set<String> ends(String heads) {
+        return byHeads.computeIfAbsent(heads, s -> new HashSet<>(2));
     }
 
     /** Whether there is any of this kind about a subject. */
@@ -90,6 +99,8 @@ final class ConflictRows {
             closing = finding(conflict.heads());
         }
         place(conflict.kind().name(), conflict.subject()).add(conflict.id());
+        forgetEnds(conflict.id());
+        ends(key(conflict.heads())).add(conflict.id());
         tables.conflicts.put(
                 conflict.id(),
                 new ConflictRow(
@@ -102,7 +113,17 @@ final class ConflictRows {
                         closing == null ? null : closing.bytes()));
     }
 
+    private void forgetEnds(String id) throws SQLException {
+        ConflictRow was = tables.conflicts.get(id);
+        String heads = was == null ? null : key(Eids.of(was.heads()));
+        Set<String> ids = heads == null ? null : byHeads.get(heads);
+        if (ids != null && ids.remove(id) && ids.isEmpty()) {
+            byHeads.remove(heads);
+        }
+    }
+
     void remove(Kind kind, String subject, String id) throws SQLException {
+        forgetEnds(id);
         Set<String> ids = place(kind.name(), subject);
         ids.remove(id);
         if (ids.isEmpty()) {
@@ -117,15 +138,24 @@ final class ConflictRows {
         return row == null ? null : Hash.of(row.eid());
     }
 
+    /** The record of the finding about these ends; null: there is none. */
+    @Nullable Long findingRecord(Collection<Hash> heads) throws SQLException {
+        ResolutionRow row = tables.resolutions.get(key(heads));
+        return row == null ? null : row.record();
+    }
+
     /**
      * Takes in a finding; of two about the same ends the first counts. What it closes besides
      * accounts of a package is marked.
      *
      * @param first which of two entries goes first, by their records
+     * @return what it closed besides accounts of a package
      */
-    void take(Happening happening, Resolved resolved, FirstOf first) throws SQLException {
+    List<Conflict> take(Happening happening, Resolved resolved, FirstOf first)
+            throws SQLException {
+        List<Conflict> closed = new ArrayList<>();
         if (!happening.isFinding()) {
-            return;
+            return closed;
         }
         String key = key(resolved.heads());
         ResolutionRow row = tables.resolutions.get(key);
@@ -133,17 +163,14 @@ final class ConflictRows {
             tables.resolutions.put(
                     key, new ResolutionRow(key, happening.eid().bytes(), happening.record()));
         }
-        Set<Hash> heads = new HashSet<>(resolved.heads());
-        for (Set<String> ids : new ArrayList<>(there.values())) {
-            for (String id : ids) {
-                ConflictRow conflict = tables.conflicts.get(id);
-                if (conflict != null
-                        && !conflict.kind().equals(Kind.CLAIMS.name()) // their story says so
-                        && heads.equals(new HashSet<>(Eids.of(conflict.heads())))) {
-                    put(conflict(conflict, null));
-                }
+        for (String id : List.copyOf(byHeads.getOrDefault(key, Set.of()))) {
+            ConflictRow conflict = tables.conflicts.get(id);
+            if (conflict != null && !conflict.kind().equals(Kind.CLAIMS.name())) {
+                put(conflict(conflict, null)); // of accounts their story says so
+                closed.add(conflict(conflict, null));
             }
         }
+        return closed;
     }
 
     static Conflict conflict(ConflictRow row, @Nullable Hash resolvedBy) {

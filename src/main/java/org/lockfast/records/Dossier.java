@@ -1,12 +1,14 @@
 package org.lockfast.records;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
@@ -19,11 +21,17 @@ final class Dossier {
     final int no;
     final UUID id;
 
-    /** About the exhibit and its packages, in story order; a second record of it too. */
+    /** About the exhibit and its packages, in story order. */
     private List<Happening> all = new ArrayList<>();
 
-    private @Nullable Happening first;
-    private int records;
+    /** Entries that record it, as they came. */
+    private final List<Happening> records = new ArrayList<>();
+
+    private @Nullable Happening standing;
+
+    /** A package of it was recorded as an exhibit too. */
+    private boolean mixed;
+
     private boolean oneChain = true;
 
     /** It is not one chain, or was not when its conflicts were told last, or at times since. */
@@ -51,11 +59,11 @@ final class Dossier {
     /** Takes an entry that it does not have into the story, at its place. */
     void add(Happening happening) {
         if (isRecord(happening)) {
-            records++;
-            Happening now = first;
-            if (now == null || StoryOrder.COUNTING.compare(happening, now) < 0) {
-                first = happening;
-            }
+            records.add(happening);
+            records.sort(Comparator.comparingLong(Happening::record));
+            standing = standing == null ? happening : standing;
+        } else {
+            mixed |= happening.event() instanceof Recorded;
         }
         boolean last = StoryOrder.goesOn(all, happening);
         all.add(happening);
@@ -86,17 +94,40 @@ final class Dossier {
         leftOut.remove(packageId);
     }
 
-    /** Has these packages of those its record names. */
+    /** Has these packages of those its records name. */
     void has(Set<UUID> some) {
         packages = named().stream().filter(some::contains).toList();
     }
 
-    /** The packages its record names, in order of n. */
+    /** This of its records is the one that is shown. */
+    void stands(Happening record) {
+        standing = record;
+        has(Set.copyOf(packages));
+    }
+
+    /**
+     * The packages its records name, in the order in which they did, and of n: what one record
+     * gave, no other takes away. A further one whose keys are not relied on gives none.
+     */
     List<UUID> named() {
-        Happening record = first;
-        return record != null && record.event() instanceof Recorded event
-                ? event.packages().stream().map(PackageRecorded::id).distinct().toList()
-                : List.of();
+        return giving().stream()
+                .flatMap(record -> packages(record).map(PackageRecorded::id))
+                .distinct()
+                .toList();
+    }
+
+    /** The records that say which packages it has. */
+    List<Happening> giving() {
+        return records.stream()
+                .filter(record -> record.counts() || record.equals(records.getFirst()))
+                .toList();
+    }
+
+    /** The packages a record of an exhibit names. */
+    static Stream<PackageRecorded> packages(Happening record) {
+        return record.event() instanceof Recorded event
+                ? event.packages().stream()
+                : Stream.empty();
     }
 
     /** Its packages, in order of n; one that belongs to another exhibit is not among them. */
@@ -104,9 +135,12 @@ final class Dossier {
         return packages;
     }
 
-    /** In story order, with one record of the exhibit. */
+    /** In story order; of several records of the exhibit, those marked that do not stand. */
     List<Happening> story() {
-        return records < 2 ? all : StoryOrder.story(all);
+        Happening record = standing;
+        return record == null || (records.size() < 2 && !mixed)
+                ? all
+                : StoryOrder.story(all, record.eid());
     }
 
     List<Happening> storyOf(UUID packageId) {
@@ -115,16 +149,14 @@ final class Dossier {
                 .toList();
     }
 
-    /** The entry that recorded it; null where it is not among the story. */
-    @Nullable Happening first() {
-        return first;
+    /** The record that is shown; null where it is not among the story. */
+    @Nullable Happening standing() {
+        return standing;
     }
 
-    /** Every record of it, the one that counts first. */
+    /** Every record of it, as they came. */
     List<Happening> records() {
-        return records < 2
-                ? first == null ? List.of() : List.of(first)
-                : all.stream().filter(this::isRecord).sorted(StoryOrder.COUNTING).toList();
+        return List.copyOf(records);
     }
 
     /** Whether one device wrote all of it: then nothing can conflict. */

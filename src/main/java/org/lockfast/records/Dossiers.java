@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,13 +33,26 @@ final class Dossiers {
     private final Map<UUID, Dossier> held = new LinkedHashMap<>(64, 0.75f, true);
     private final Set<Dossier> changed = new LinkedHashSet<>();
     private final Map<UUID, UUID> exhibitOfPackage = new HashMap<>();
+
+    /** What more than one exhibit says is its package, or is recorded as an exhibit too. */
+    private final Set<UUID> shared = new HashSet<>();
+
+    private final Connection writing;
+    private final Standing standing;
     private final int mostHappenings;
 
     /** Entries from this record on are not taken in yet. */
     private long taking = Long.MAX_VALUE;
 
-    Dossiers(Connection writing, IndexTables tables, EntryRows rows, int mostHappenings)
+    Dossiers(
+            Connection writing,
+            IndexTables tables,
+            EntryRows rows,
+            Standing standing,
+            int mostHappenings)
             throws SQLException {
+        this.writing = writing;
+        this.standing = standing;
         this.tables = tables;
         this.rows = rows;
         this.mostHappenings = mostHappenings;
@@ -47,27 +61,61 @@ final class Dossiers {
                         "select "
                                 + String.join(", ", EntryRow.TABLE.columns())
                                 + " from entry where subject = ? and record < ? order by record");
+        restart();
     }
 
-    /** The dossier an exhibit or package belongs to; null for anything else. */
+    private void restart() throws SQLException {
+        shared.clear();
+        try (Statement statement = writing.createStatement();
+                ResultSet found = statement.executeQuery("select package_id from shared_package")) {
+            while (found.next()) {
+                shared.add(found.getObject(1, UUID.class));
+            }
+        }
+    }
+
+    /** The dossier a package belongs to, or else the exhibit; null for anything else. */
     @Nullable Dossier of(UUID subject) throws SQLException {
         UUID exhibit = exhibitOfPackage.get(subject);
         if (exhibit == null) {
-            Dossier here = held.get(subject);
+            Dossier here = isShared(subject) ? null : held.get(subject);
             if (here != null) {
                 return here;
             }
             PackageRow packageRow = tables.packages.get(subject);
             exhibit = packageRow == null ? subject : packageRow.exhibitId();
         }
-        Dossier here = held.get(exhibit);
-        return here == null ? load(exhibit) : here;
+        return exhibit(exhibit);
     }
 
-    /** The exhibit of this id; null for anything else, a package too. */
+    /** The exhibit of this id; null for anything else. */
     @Nullable Dossier exhibit(UUID id) throws SQLException {
-        Dossier dossier = of(id);
-        return dossier == null || !dossier.id.equals(id) ? null : dossier;
+        Dossier here = held.get(id);
+        return here == null ? load(id) : here;
+    }
+
+    /** Every dossier that an entry about this belongs to: what is a package may be recorded as an exhibit too. */
+    Set<Dossier> with(UUID subject) throws SQLException {
+        Set<Dossier> all = new LinkedHashSet<>();
+        Dossier of = of(subject);
+        if (of != null) {
+            all.add(of);
+        }
+        Dossier itself = isShared(subject) ? exhibit(subject) : null;
+        if (itself != null) {
+            all.add(itself);
+        }
+        return all;
+    }
+
+    /** Whether it is not, or not for certain, one exhibit's alone. */
+    boolean isShared(UUID subject) {
+        return shared.contains(subject);
+    }
+
+    /** It is not from now on. */
+    void share(UUID subject) {
+        shared.add(subject);
     }
 
     private @Nullable Dossier load(UUID exhibit) throws SQLException {
@@ -77,6 +125,9 @@ final class Dossiers {
         }
         Dossier dossier = new Dossier(row.no(), exhibit);
         stored(exhibit, taking).forEach(dossier::add);
+        if (dossier.records().size() > 1) {
+            dossier.stands(standing.of(dossier.records()));
+        }
         Set<UUID> packages = new HashSet<>();
         for (UUID one : dossier.named()) {
             PackageRow packageRow = tables.packages.get(one);
@@ -188,7 +239,8 @@ final class Dossiers {
         }
     }
 
-    void forget() {
+    void forget() throws SQLException {
+        restart();
         taken();
         changed.clear();
         held.clear();

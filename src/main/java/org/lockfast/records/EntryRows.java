@@ -63,16 +63,18 @@ final class EntryRows {
     }
 
     /**
-     * The role in which an entry was made; null on a finding whose officer does not have the role
-     * they claim.
+     * The role in which an entry was made; null on what takes a supervisor, where its officer does
+     * not have the role they claim.
      */
     private @Nullable String role(RecordedEvent from) throws SQLException {
         Entry.Actor actor = from.entry().actor();
         if (actor == null) {
             return null;
         }
-        return from.event() instanceof ContinuityEvent.Resolved
-                        && !given.has(actor.id(), actor.role())
+        boolean closing =
+                from.event() instanceof ContinuityEvent.Resolved
+                        || from.event() instanceof ContinuityEvent.DiscrepancyClosed;
+        return closing && !given.has(actor.id(), actor.role())
                 ? null
                 : actor.role();
     }
@@ -150,7 +152,8 @@ final class EntryRows {
                 entry.parents(),
                 entry.app(),
                 Set.copyOf(from.withheld()),
-                given.doubt(entry, from.record()));
+                given.doubt(entry, from.record()),
+                false);
     }
 
     Happening happening(EntryRow row) {
@@ -174,7 +177,8 @@ final class EntryRows {
                 Eids.of(row.parents()),
                 row.app(),
                 row.withheld().isEmpty() ? Set.of() : Set.of(row.withheld().split(" ")),
-                row.doubt() == null ? null : new KeyDoubt(row.doubt(), row.counts()));
+                row.doubt() == null ? null : new KeyDoubt(row.doubt(), row.counts()),
+                false);
     }
 
     /** No device comes near it; an entry that says so is kept all the same. */

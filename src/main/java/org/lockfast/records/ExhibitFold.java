@@ -13,9 +13,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.StoryOrder;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
 import org.lockfast.exhibit.Judging;
@@ -43,6 +45,7 @@ final class ExhibitFold {
     private final References references;
     private final Wanted wanted;
     private final Belonging belonging;
+    private final ConflictRows conflicts;
     private int nextExhibit;
 
     ExhibitFold(
@@ -54,7 +57,8 @@ final class ExhibitFold {
             FirstOf first,
             ConflictRows conflicts,
             References references,
-            Wanted wanted) {
+            Wanted wanted,
+            Standing standing) {
         this.tables = tables;
         this.dossiers = dossiers;
         this.words = words;
@@ -63,7 +67,8 @@ final class ExhibitFold {
         this.first = first;
         this.references = references;
         this.wanted = wanted;
-        this.belonging = new Belonging(tables, dossiers, conflicts);
+        this.conflicts = conflicts;
+        this.belonging = new Belonging(tables, dossiers, conflicts, standing);
     }
 
     void startAt(int nextExhibit) {
@@ -81,16 +86,19 @@ final class ExhibitFold {
      */
     void take(Happening happening, Set<UUID> known) throws SQLException {
         facts(happening);
-        if (happening.event() instanceof Recorded event) {
-            record(happening, event, known);
+        if (happening.event() instanceof Recorded) {
+            record(happening, known);
             return;
         }
-        Dossier dossier = dossiers.of(happening.subject());
-        if (dossier == null) {
-            return; // about something nobody has recorded yet: read again when somebody does
+        // about something nobody has recorded yet: read again when somebody does
+        for (Dossier dossier : dossiers.with(happening.subject())) {
+            take(dossier, happening);
         }
+    }
+
+    private void take(Dossier dossier, Happening happening) throws SQLException {
         dossier.add(happening);
-        if (dossier.first() == null) {
+        if (dossier.standing() == null) {
             // the index does not give back what it took in: a rebuild does
             LOG.error("Record {} of an exhibit does not read in the index", happening.record());
             return;
@@ -133,8 +141,7 @@ final class ExhibitFold {
     Set<UUID> around(Set<UUID> subjects) throws SQLException {
         Set<UUID> around = new LinkedHashSet<>(subjects);
         for (UUID subject : subjects) {
-            Dossier dossier = dossiers.of(subject);
-            if (dossier != null) {
+            for (Dossier dossier : dossiers.with(subject)) {
                 around.add(dossier.id);
                 around.addAll(dossier.packages());
             }
@@ -143,21 +150,27 @@ final class ExhibitFold {
         return around;
     }
 
-    private void record(Happening happening, Recorded event, Set<UUID> known) throws SQLException {
-        Dossier had = belonging.release(happening.subject());
+    private void record(Happening happening, Set<UUID> known) throws SQLException {
+        Dossier owner = dossiers.of(happening.subject());
+        owner = owner == null || owner.id.equals(happening.subject()) ? null : owner;
+        if (owner != null) {
+            owner.add(happening); // it stays what it was
+        }
         Dossier dossier = dossiers.exhibit(happening.subject());
-        Happening before = dossier == null ? null : dossier.first();
         if (dossier == null) {
             dossier = dossiers.begin(nextExhibit++, happening, known.contains(happening.subject()));
         } else {
             dossier.add(happening);
         }
-        dossiers.change(dossier);
-        Set<Dossier> changed = new LinkedHashSet<>(belonging.settle(dossier, event, before, known));
-        changed.add(dossier);
-        if (had != null) {
-            changed.add(had);
-        }
+        tellAgain(belonging.settle(dossier, owner, known));
+    }
+
+    /** It was found which of several records of this holds. */
+    void found(UUID subject) throws SQLException {
+        tellAgain(belonging.found(subject));
+    }
+
+    private void tellAgain(Set<Dossier> changed) throws SQLException {
         for (Dossier one : changed) {
             dossiers.change(one);
             for (UUID packageId : one.packages()) {
@@ -203,6 +216,28 @@ final class ExhibitFold {
             tables.labels.put(
                     code,
                     new LabelRow(code, happening.subject(), printed.serial(), happening.record()));
+        }
+        if (there != null && !there.packageId().equals(happening.subject())) {
+            Happening other = first.stored(there.record());
+            if (other != null && other.counts() && happening.counts()) {
+                tellLabel(List.of(other, happening));
+            }
+        }
+    }
+
+    /** One code on two packages: told with each of them. */
+    private void tellLabel(List<Happening> prints) throws SQLException {
+        List<Happening> sorted = prints.stream().sorted(StoryOrder.FIRST).toList();
+        List<Hash> eids = sorted.stream().map(Happening::eid).toList();
+        for (Happening one : sorted) {
+            conflicts.put(
+                    Conflict.of(
+                            Conflict.Kind.LABEL,
+                            one.subject().toString(),
+                            eids,
+                            eids,
+                            sorted.get(1).recorded(),
+                            null));
         }
     }
 
@@ -311,7 +346,7 @@ final class ExhibitFold {
     void rewordAll(Iterable<UUID> exhibits) throws SQLException {
         for (UUID id : exhibits) {
             Dossier dossier = dossiers.exhibit(id);
-            if (dossier != null && dossier.first() != null) {
+            if (dossier != null && dossier.standing() != null) {
                 for (UUID one : dossier.packages()) {
                     if (!dossier.leftOut.containsKey(one)) {
                         reckon(dossier, one);
@@ -361,7 +396,7 @@ final class ExhibitFold {
         FactsFold fold = FactsFold.of(dossier.story());
         Recorded now = fold.facts(packages.stream().map(ExhibitFold::asRecorded).toList());
         Judgement judgement = judgement(dossier, fold, now);
-        Happening record = Objects.requireNonNull(dossier.first());
+        Happening record = Objects.requireNonNull(dossier.standing());
         String propertyNumber = propertyNumber(now, dossier.id);
         String reference = now.reference();
         OffsetDateTime seizedAt = fold.seizedAt();

@@ -46,6 +46,7 @@ final class FactsFold {
     private final Set<Long> leftOut = new TreeSet<>();
     private final Set<String> conditions = new HashSet<>();
     private final Set<String> overridden = new HashSet<>();
+    private final Set<UUID> packages = new HashSet<>();
 
     /** Every reference it was ever known by, the present one included. */
     private final List<String> references = new ArrayList<>();
@@ -78,11 +79,19 @@ final class FactsFold {
      */
     static FactsFold of(List<Happening> story) {
         Happening beginning =
-                story.stream().filter(h -> h.event() instanceof Recorded).findFirst().orElseThrow();
+                story.stream()
+                        .filter(h -> h.event() instanceof Recorded && !h.again())
+                        .findFirst()
+                        .orElseThrow();
         Recorded first = (Recorded) Objects.requireNonNull(beginning.event());
         FactsFold fold =
                 new FactsFold(
                         first, beginning.occurred() == null ? null : beginning.occurred().at());
+        for (Happening happening : story) {
+            if (happening.event() instanceof Recorded recorded) {
+                recorded.packages().forEach(one -> fold.packages.add(one.id()));
+            }
+        }
         for (Happening happening : story) {
             try {
                 fold.take(happening);
@@ -116,7 +125,7 @@ final class FactsFold {
 
     /** Corrections of a package's seal or packaging are the package's, not the exhibit's. */
     private boolean ofPackage(Happening happening) {
-        return first.packages().stream().anyMatch(p -> p.id().equals(happening.subject()));
+        return packages.contains(happening.subject());
     }
 
     private void correct(String field, @Nullable String to) {

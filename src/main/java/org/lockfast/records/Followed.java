@@ -53,6 +53,16 @@ final class Followed {
         return fold().doubt(entry, record);
     }
 
+    /** Whether others follow it and this device does not, for it ended a key that signs it. */
+    boolean isDisputed(long record) throws SQLException {
+        return fold().isDisputed(record);
+    }
+
+    /** Whether somebody has to look at an entry because of its keys. */
+    boolean isToBeLookedAt(Entry entry, long record) throws SQLException {
+        return fold().doubt(entry, record) != null && !fold().isOfWhoRetired(entry, record);
+    }
+
     /** Whether an entry that was taken in counts so far. */
     boolean counts(long record) throws SQLException {
         return fold().counts(record);

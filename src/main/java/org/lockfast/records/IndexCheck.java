@@ -302,7 +302,9 @@ public final class IndexCheck {
 
     private static Result inPrivate(Work work) {
         try {
-            Path folder = Files.createTempDirectory("lockfast-check-");
+            Path folder =
+                    Files.createTempDirectory(
+                            Path.of(System.getProperty("java.io.tmpdir")), "lockfast-check-");
             try {
                 return work.in(folder);
             } finally {

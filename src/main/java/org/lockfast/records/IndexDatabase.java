@@ -28,7 +28,7 @@ import org.lockfast.keys.OwnerOnly;
  */
 public final class IndexDatabase implements AutoCloseable {
     /** Version of what the fold puts into the tables; another one means: rebuild. */
-    static final String PROJECTION = "5";
+    static final String PROJECTION = "6";
 
     static final String MIGRATIONS = "classpath:org/lockfast/records/migration";
 
@@ -73,8 +73,18 @@ public final class IndexDatabase implements AutoCloseable {
      * @param directory {@code DIR/index}
      * @param key 32 bytes, key {@code index} of the newest generation; never a human password
      * @param store the store it must belong to
+     * @throws IndexFault where the disk is full: what lies there may be sound
      */
     public static Opening open(Path directory, byte[] key, UUID store) {
+        return open(directory, key, store, "");
+    }
+
+    /** The same for those who only read, on a disk that takes nothing: not a byte is written. */
+    public static Opening openToRead(Path directory, byte[] key, UUID store) {
+        return open(directory, key, store, ";ACCESS_MODE_DATA=r");
+    }
+
+    private static Opening open(Path directory, byte[] key, UUID store, String settings) {
         IndexFile file = IndexFile.in(directory);
         if (!Files.exists(file.path())) {
             return Opening.Why.MISSING.unusable();
@@ -83,7 +93,7 @@ public final class IndexDatabase implements AutoCloseable {
         if (wrong != null) {
             return wrong.unusable();
         }
-        return open(file, key, store, "");
+        return open(file, key, store, settings);
     }
 
     static Opening open(IndexFile file, byte[] key, UUID store, String settings) {
@@ -99,6 +109,9 @@ public final class IndexDatabase implements AutoCloseable {
         } catch (SQLException | IndexFault e) {
             if (index != null) {
                 index.closeQuietly();
+            }
+            if (FullDisk.isBehind(e)) {
+                throw new IndexFault("The lists could not be opened: the disk is full", e);
             }
             boolean locked =
                     e instanceof SQLException sql

@@ -47,7 +47,7 @@ public final class JdbiConflicts implements Conflicts {
 
     @Override
     public List<UUID> exhibits(Conflict conflict) {
-        if (conflict.kind() == Conflict.Kind.FORK) {
+        if (conflict.subject().startsWith("d-")) { // a device's
             return List.of();
         }
         UUID subject = UUID.fromString(conflict.subject());

@@ -3,12 +3,16 @@ package org.lockfast.records;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
@@ -69,7 +73,7 @@ public final class JdbiMovements implements Movements {
         dao.packagesOf(exhibit).forEach(state -> subjects.add(state.id()));
         List<Happening> all = new ArrayList<>();
         AtOnce.ask(subjects, dao::about).forEach(row -> all.add(rows.happening(row)));
-        return StoryOrder.story(all);
+        return StoryOrder.story(all, dao.standing(exhibit).map(Hash::of).orElse(null));
     }
 
     @Override
@@ -91,6 +95,38 @@ public final class JdbiMovements implements Movements {
     public Optional<Hash> head(UUID subject) {
         return jdbi.withExtension(MovementDao.class, dao -> dao.heads(subject))
                 .map(eids -> Eids.of(eids).getLast());
+    }
+
+    @Override
+    public List<Conflict> recordedTwice(Collection<UUID> subjects) {
+        return jdbi.withExtension(
+                MovementDao.class,
+                dao -> AtOnce.ask(subjects.stream().map(UUID::toString).toList(), dao::twice).stream()
+                        .map(ConflictRows::conflict)
+                        .toList());
+    }
+
+    @Override
+    public List<Happening> records(Conflict twice) {
+        UUID subject = UUID.fromString(twice.subject());
+        List<Happening> here = new ArrayList<>();
+        jdbi.useExtension(
+                MovementDao.class,
+                dao -> {
+                    List<UUID> subjects = new ArrayList<>(List.of(subject));
+                    dao.sharing(subject)
+                            .ifPresent(ids ->
+                                    List.of(ids.split(" "))
+                                            .forEach(id -> subjects.add(UUID.fromString(id))));
+                    dao.withLabels(Objects.requireNonNull(Eids.joined(twice.heads())))
+                            .forEach(other -> subjects.add(UUID.fromString(other)));
+                    AtOnce.ask(subjects.stream().distinct().toList(), dao::about).stream()
+                            .map(rows::happening)
+                            .filter(h -> twice.heads().contains(h.eid()))
+                            .forEach(here::add);
+                });
+        here.sort(Comparator.comparingInt(h -> twice.heads().indexOf(h.eid())));
+        return here;
     }
 
     @Override

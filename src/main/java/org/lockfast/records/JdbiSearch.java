@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Whereabouts;
 import org.lockfast.find.Search;
 
 /** Finds exhibits in the index by words, and pages through them by seek. */
@@ -102,7 +103,7 @@ public final class JdbiSearch implements Search {
                 line.caseReference(),
                 line.description(),
                 line.category(),
-                Where.of(packages),
+                Where.of(packages) + (line.counts() ? "" : Whereabouts.IN_DOUBT),
                 line.status(),
                 line.incomplete(),
                 line.problems(),

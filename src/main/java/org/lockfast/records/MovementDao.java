@@ -73,6 +73,23 @@ interface MovementDao {
     @UseRowMapper(Bytes.class)
     Optional<byte[]> heads(@Bind("subject") UUID subject);
 
+    @SqlQuery(
+            "select "
+                    + ConflictRow.COLUMNS
+                    + " from conflict where kind in ('TWICE', 'LABEL') and subject in (<subjects>)")
+    @UseRowMapper(RowMappers.OfConflict.class)
+    List<ConflictRow> twice(@BindList("subjects") List<String> subjects);
+
+    @SqlQuery("select subject from conflict where kind = 'LABEL' and heads = :heads")
+    List<String> withLabels(@Bind("heads") byte[] heads);
+
+    @SqlQuery("select exhibits from shared_package where package_id = :package")
+    Optional<String> sharing(@Bind("package") UUID packageId);
+
+    @SqlQuery("select eid from exhibit where id = :exhibit")
+    @UseRowMapper(Bytes.class)
+    Optional<byte[]> standing(@Bind("exhibit") UUID exhibit);
+
     /** The bytes in column 1. */
     final class Bytes implements org.jdbi.v3.core.mapper.RowMapper<byte[]> {
         @Override

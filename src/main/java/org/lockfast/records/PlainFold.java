@@ -28,6 +28,7 @@ final class PlainFold {
     private final Dossiers dossiers;
     private final EntryRows rows;
     private final FirstOf first;
+    private final Standing standing;
     private final Wanted wanted;
     private final Mentions mentions;
     private final Followed followed;
@@ -38,6 +39,7 @@ final class PlainFold {
             Dossiers dossiers,
             EntryRows rows,
             FirstOf first,
+            Standing standing,
             Wanted wanted,
             Mentions mentions,
             Followed followed) {
@@ -46,6 +48,7 @@ final class PlainFold {
         this.dossiers = dossiers;
         this.rows = rows;
         this.first = first;
+        this.standing = standing;
         this.wanted = wanted;
         this.mentions = mentions;
         this.followed = followed;
@@ -71,7 +74,7 @@ final class PlainFold {
                     officer(from, of, known);
                 }
             }
-            case PlaceEvent.Added added -> place(from, added);
+            case PlaceEvent.Added added -> place(from, added, known);
             case CaseEvent of -> caseFile(from, of, known);
             case ImportEvent of -> importRun(subject, of, from, known);
             case null, default -> {
@@ -138,18 +141,48 @@ final class PlainFold {
         return false;
     }
 
-    private void place(RecordedEvent from, PlaceEvent.Added added) throws SQLException {
-        UUID id = from.entry().subject();
-        PlaceRow row = tables.places.get(id);
-        if (row != null && !first.isFirst(rows.happening(from), row.record())) {
-            return;
+    /** It was found which of several records of this place or case holds. */
+    void found(UUID id) throws SQLException {
+        if (tables.places.get(id) != null) {
+            placeAgain(id);
         }
+        if (tables.cases.get(id) != null) {
+            caseAgain(id);
+            exhibits.rewordAll(mentions.idsOfCase(id));
+        }
+    }
+
+    private void place(RecordedEvent from, PlaceEvent.Added added, boolean known)
+            throws SQLException {
+        UUID id = from.entry().subject();
+        if (known) {
+            placeAgain(id);
+        } else {
+            place(id, added, from.record());
+        }
+    }
+
+    private void placeAgain(UUID id) throws SQLException {
+        List<Happening> records =
+                dossiers.about(id).stream()
+                        .filter(h -> h.event() instanceof PlaceEvent.Added)
+                        .toList();
+        Happening stands = standing.of(records);
+        standing.tell(id, records);
+        PlaceRow was = tables.places.get(id);
+        if (stands.event() instanceof PlaceEvent.Added added
+                && (was == null || was.record() != stands.record())) {
+            place(id, added, stands.record());
+        }
+    }
+
+    private void place(UUID id, PlaceEvent.Added added, long record) throws SQLException {
+        boolean came = tables.places.get(id) == null;
         String path = given(added.path());
         tables.places.put(
                 id,
-                new PlaceRow(
-                        id, path, Keys.path(path), added.storage(), added.kind(), from.record()));
-        exhibits.rewordAll(row == null ? wanted.came(id) : mentions.of(id));
+                new PlaceRow(id, path, Keys.path(path), added.storage(), added.kind(), record));
+        exhibits.rewordAll(came ? wanted.came(id) : mentions.of(id));
     }
 
     /** What is said of a case, in story order: the first opening, then every further reference. */
@@ -162,40 +195,51 @@ final class PlainFold {
             }
             return;
         }
+        CaseRow was = tables.cases.get(id);
+        List<CaseEvent.Reference> further = caseAgain(id);
+        CaseRow now = tables.cases.get(id);
+        if (was != null && now != null && was.record() != now.record()) {
+            exhibits.rewordAll(mentions.idsOfCase(id));
+        } else if (now != null) {
+            ExhibitWords texts = ExhibitWords.empty();
+            further.forEach(one -> texts.number(one.value()));
+            SortedSet<String> more = texts.words(new ExhibitWords.Cut());
+            if (now.record() == from.record() && event instanceof CaseEvent.Opened opened) {
+                more.addAll(words(opened));
+            }
+            exhibits.addWords(mentions.ofCase(id), more);
+        }
+    }
+
+    /**
+     * Makes its rows anew.
+     *
+     * @return its further references
+     */
+    private List<CaseEvent.Reference> caseAgain(UUID id) throws SQLException {
         List<Happening> story = StoryOrder.sort(dossiers.about(id));
-        Happening opening =
-                story.stream()
-                        .filter(h -> h.event() instanceof CaseEvent.Opened)
-                        .min(StoryOrder.COUNTING)
-                        .orElse(null);
+        List<Happening> openings =
+                story.stream().filter(h -> h.event() instanceof CaseEvent.Opened).toList();
         List<CaseEvent.Reference> further = new ArrayList<>();
-        if (opening != null && opening.event() instanceof CaseEvent.Opened opened) {
+        if (openings.isEmpty()) {
+            return further;
+        }
+        Happening opening = standing.of(openings);
+        standing.tell(id, openings);
+        if (opening.event() instanceof CaseEvent.Opened opened) {
             further.addAll(listOrNone(opened.references()));
             for (Happening h : story) {
                 if (h.counts() && h.event() instanceof CaseEvent.ReferenceAdded added) {
                     further.addAll(added.references());
                 }
             }
-            CaseRow was = tables.cases.get(id);
             int had = 0;
             while (tables.caseReferences.get(new IndexTables.Pair<>(id, had)) != null) {
                 had++;
             }
             write(id, opened, opening.record(), further, had);
-            if (was != null && was.record() != opening.record()) {
-                exhibits.rewordAll(mentions.idsOfCase(id));
-                return;
-            }
         }
-        if (opening != null) {
-            ExhibitWords texts = ExhibitWords.empty();
-            further.forEach(one -> texts.number(one.value()));
-            SortedSet<String> more = texts.words(new ExhibitWords.Cut());
-            if (opening.record() == from.record() && event instanceof CaseEvent.Opened opened) {
-                more.addAll(words(opened));
-            }
-            exhibits.addWords(mentions.ofCase(id), more);
-        }
+        return further;
     }
 
     private static List<CaseEvent.Reference> listOrNone(

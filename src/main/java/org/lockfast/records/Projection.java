@@ -39,6 +39,10 @@ public final class Projection implements Index {
     /** Rows of one table that wait in memory during a rebuild: some ten MB each at most. */
     private static final int HELD_BACK = 40_000;
 
+    /** How the types begin of what is said of things that people look after. */
+    private static final List<String> ABOUT =
+            List.of("exhibit.", "continuity.", "case.", "place.", "label.");
+
     /**
      * What the fold needs of other rooms. Both must be pure.
      *
@@ -87,16 +91,18 @@ public final class Projection implements Index {
             this.tables = new IndexTables(writing, isEmpty(), filling);
             this.followed = new Followed(writing, rooms.own());
             this.rows = new EntryRows(rooms.events(), new Given());
-            this.dossiers = new Dossiers(writing, tables, rows, filling ? 20_000 : 1_000);
-            this.words = new WordIndex(tables);
             this.conflicts = new ConflictRows(writing, tables);
+            this.first = new FirstOf(writing, tables, rows);
+            Standing standing = new Standing(conflicts, first);
+            this.dossiers =
+                    new Dossiers(writing, tables, rows, standing, filling ? 20_000 : 1_000);
+            this.words = new WordIndex(tables);
             this.awaited = new Awaited(writing, tables, conflicts);
             this.chainRuns = new ChainRuns(tables);
             this.questions = new JournalQuestions(index);
             this.chains = new Chains(writing, tables, rows, conflicts);
             References references = new References(writing, tables, conflicts, filling);
             this.wanted = new Wanted(writing, tables);
-            FirstOf first = new FirstOf(writing, tables, rows);
             this.exhibits =
                     new ExhibitFold(
                             tables,
@@ -107,7 +113,8 @@ public final class Projection implements Index {
                             first,
                             conflicts,
                             references,
-                            wanted);
+                            wanted,
+                            standing);
             this.heads = new Heads(tables, awaited, exhibits, dossiers);
             this.plain =
                     new PlainFold(
@@ -116,10 +123,10 @@ public final class Projection implements Index {
                             dossiers,
                             rows,
                             first,
+                            standing,
                             wanted,
                             new ExhibitsNaming(writing, tables, dossiers, exhibits, filling),
                             followed);
-            this.first = first;
             restart();
             index.madeBy(rooms.rules());
         } catch (SQLException e) {
@@ -244,23 +251,22 @@ public final class Projection implements Index {
         }
         Set<UUID> known = heads.take(from);
         awaited.came(entry.eid());
-        if (about(from.event()) && followed.doubt(entry, from.record()) != null) {
+        if (about(from.event()) && followed.isToBeLookedAt(entry, from.record())) {
             chains.mark(entry.subject(), entry.eid(), entry.recorded());
         }
         if (from.event() == null) {
-            conflicts.put(
-                    Conflict.of(
-                            Conflict.Kind.NEWER,
-                            entry.subject().toString(),
-                            List.of(entry.eid()),
-                            List.of(entry.eid()),
-                            entry.recorded(),
-                            null));
+            newer(entry);
         }
         if (!plain.take(from, known.contains(entry.subject()))) {
             Happening happening = rows.happening(from);
             if (from.event() instanceof ContinuityEvent.Resolved resolved) {
-                conflicts.take(happening, resolved, first);
+                for (Conflict closed : conflicts.take(happening, resolved, first)) {
+                    if (closed.kind() == Conflict.Kind.TWICE) {
+                        UUID subject = UUID.fromString(closed.subject());
+                        plain.found(subject);
+                        exhibits.found(subject);
+                    }
+                }
             }
             exhibits.take(happening, known);
         }
@@ -270,6 +276,25 @@ public final class Projection implements Index {
             }
         }
         dossiers.taken();
+    }
+
+    /**
+     * An entry this version cannot read: each by itself where it is about exhibits, packages, cases
+     * or places; of the others one for each device, for a device alone records as many as it likes.
+     */
+    private void newer(Entry entry) throws SQLException {
+        boolean about = ABOUT.stream().anyMatch(entry.typeName()::startsWith);
+        String subject = about ? entry.subject().toString() : entry.device();
+        if (about || !conflicts.has(Conflict.Kind.NEWER, subject)) {
+            conflicts.put(
+                    Conflict.of(
+                            Conflict.Kind.NEWER,
+                            subject,
+                            List.of(entry.eid()),
+                            List.of(entry.eid()),
+                            entry.recorded(),
+                            null));
+        }
     }
 
     /** Whether it says something of what people look after, and not of people, keys or devices. */
@@ -290,6 +315,16 @@ public final class Projection implements Index {
         for (Map.Entry<Long, Entry> one : followed.take(entry, from.record()).entrySet()) {
             long record = one.getKey();
             counting.add(record == from.record() ? from : stored(record, one.getValue()));
+        }
+        if (followed.isDisputed(from.record())) {
+            conflicts.put(
+                    Conflict.of(
+                            Conflict.Kind.UNFOLLOWED,
+                            entry.subject().toString(),
+                            List.of(entry.eid()),
+                            List.of(entry.eid()),
+                            entry.recorded(),
+                            null));
         }
         tables.keyEntries.add(new KeyEntryRow(from.record(), entry.bytes()));
         return counting;

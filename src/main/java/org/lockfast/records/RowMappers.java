@@ -50,6 +50,14 @@ final class RowMappers {
         }
     }
 
+    /** Columns of {@link ConflictRow}. */
+    public static final class OfConflict implements RowMapper<ConflictRow> {
+        @Override
+        public ConflictRow map(ResultSet at, StatementContext context) throws SQLException {
+            return ConflictRow.TABLE.reader().read(at);
+        }
+    }
+
     /** Columns of {@link PackageRow}. */
     public static final class OfPackage implements RowMapper<PackageState> {
         @Override

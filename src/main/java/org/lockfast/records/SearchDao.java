@@ -29,7 +29,8 @@ interface SearchDao {
             int incomplete,
             int problems,
             @Nullable String seizedAt,
-            boolean copied) {}
+            boolean copied,
+            boolean counts) {}
 
     /** Where one package of an exhibit is. */
     record Whereabouts(
@@ -43,7 +44,8 @@ interface SearchDao {
     String SELECT =
             """
             select e.no, e.id, e.reference, e.property_number, c.reference, e.description,
-                e.category, e.status, e.incomplete, e.problems, e.seized_at, e.copied
+                e.category, e.status, e.incomplete, e.problems, e.seized_at, e.copied,
+                (select x.counts from entry x where x.subject = e.id and x.eid = e.eid)
             from exhibit e left join case_file c on c.id = e.case_id
             """;
 
@@ -112,7 +114,8 @@ interface SearchDao {
                     at.getInt(9),
                     at.getInt(10),
                     at.getString(11),
-                    at.getBoolean(12));
+                    at.getBoolean(12),
+                    at.getBoolean(13) || at.wasNull());
         }
     }
 

@@ -12,18 +12,21 @@ import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.SealHistory;
-import org.lockfast.continuity.Whereabouts;
+import org.lockfast.exhibit.ExhibitEvent;
 
 /** One package: who had it from when to when, and its seals in order. */
 final class AccountPart {
     private static final List<Column> COLUMNS =
             List.of(
-                    new Column("Holding", 25),
-                    new Column("From", 27),
-                    new Column("To", 27),
+                    new Column("Holding", 24),
+                    new Column("From", 26),
+                    new Column("To", 26),
                     new Column("Who and where", 46),
-                    new Column("How long", 19),
+                    new Column("How long", 22),
                     new Column("Last sighting", 26));
+
+    /** Where it is now, and the head and first row of who had it, millimetres. */
+    private static final double BEGINNING = 60;
 
     private final Printing printing;
     private final Account account;
@@ -36,13 +39,14 @@ final class AccountPart {
     void write(Writing out) {
         PackageState p = account.state();
         int of = printing.story().accounts().size();
-        out.heading(2, "Package " + p.n() + " of " + of);
+        out.heading(2, "Package " + p.n() + " of " + of, BEGINNING);
         out.paragraph(
                 Words.plain(
                         "Now: "
-                                + Whereabouts.of(p, printing.story().names())
-                                + ", since "
-                                + printing.times().minute(p.since())
+                                + printing.story().where(p)
+                                + (p.status().equals("COPIED")
+                                        ? ""
+                                        : ", since " + printing.times().minute(p.since()))
                                 + ". "
                                 + (p.packaging() == null
                                         ? ""
@@ -52,10 +56,18 @@ final class AccountPart {
                                                         .termInSentence(
                                                                 Names.Term.PACKAGING, p.packaging())
                                                 + ". ")
-                                + (p.seal() == null ? "" : "Seal: " + p.seal() + ", ")
-                                + printing.story()
-                                        .names()
-                                        .termInSentence(Names.Term.SEAL_STATE, p.sealState())
+                                + (p.seal() == null
+                                        ? printing.story()
+                                                .names()
+                                                .term(Names.Term.SEAL_STATE, p.sealState())
+                                        : "Seal: "
+                                                + p.seal()
+                                                + ", "
+                                                + printing.story()
+                                                        .names()
+                                                        .termInSentence(
+                                                                Names.Term.SEAL_STATE,
+                                                                p.sealState()))
                                 + "."));
         out.heading(3, "Who had it");
         out.table(COLUMNS, account.spans().stream().map(this::row).toList());
@@ -84,7 +96,12 @@ final class AccountPart {
                                 who(span),
                                 List.of(
                                         Words.plain(
-                                                Times.length(span.length(printing.story().now())))),
+                                                printing.times()
+                                                        .between(
+                                                                span.from(),
+                                                                to == null
+                                                                        ? printing.story().now()
+                                                                        : to))),
                                 List.of(
                                         Words.plain(
                                                 sighting == null
@@ -135,7 +152,19 @@ final class AccountPart {
                 }
             }
         }
+        if (printing.story().isInDoubt() && isByItsRecord(span)) {
+            words.add(Words.bold("recorded with a key in doubt"));
+        }
         return words;
+    }
+
+    /** Whether nothing later says so. */
+    private boolean isByItsRecord(Span span) {
+        return printing.events().stream()
+                .map(ExhibitStory.Line::happening)
+                .anyMatch(h ->
+                        h.event() instanceof ExhibitEvent.Recorded
+                                && h.eid().equals(span.startedBy()));
     }
 
     private void gap(Span span, List<Words> words) {

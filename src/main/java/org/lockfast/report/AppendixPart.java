@@ -2,6 +2,7 @@ package org.lockfast.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The identity of every entry in full, and the keys that signed it, for whoever checks it. */
 final class AppendixPart {
@@ -22,7 +23,7 @@ final class AppendixPart {
         out.paragraph(
                 Words.plain(
                         "An entry is named by the SHA-256 of its signed bytes; the short code elsewhere in this record is"
-                                + " its first eight digits. A key's name is the device's or the officer's number and the number"
+                                + " its first eight digits, and so it is with a device. A key's name is the device's or the officer's number and the number"
                                 + " of the key."));
         List<Row> rows = new ArrayList<>();
         List<Proofs.Checked> entries = printing.proof().entries();
@@ -30,7 +31,7 @@ final class AppendixPart {
             Proofs.Checked one = entries.get(i);
             List<Words> names = new ArrayList<>();
             names.add(Words.smallCode(one.eid().hex()));
-            one.signers().forEach(signer -> names.add(Words.small(signer)));
+            one.signers().forEach(signer -> names.add(Words.small(named(signer))));
             rows.add(
                     Row.of(
                             List.of(Words.plain(String.valueOf(i + 1))),
@@ -43,5 +44,21 @@ final class AppendixPart {
                                                     + " good"))));
         }
         out.table(COLUMNS, rows);
+    }
+
+    /** A key's name, and what the device or the officer is called whose key it is. */
+    private String named(String signer) {
+        int slash = signer.indexOf('/');
+        String id = slash < 0 ? signer : signer.substring(0, slash);
+        String device = printing.proof().devices().get(id);
+        return signer + (device != null ? ", " + device : officer(id));
+    }
+
+    private String officer(String id) {
+        try {
+            return ", " + printing.story().names().officer(UUID.fromString(id));
+        } catch (IllegalArgumentException aDeviceWithoutAName) {
+            return "";
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.lockfast.report;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -7,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Limits;
@@ -15,10 +19,12 @@ import org.lockfast.continuity.Names;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.journal.Acting;
+import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
+import org.lockfast.journal.WaitingFile;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
@@ -84,6 +90,58 @@ public final class ContinuityRecords {
      */
     public Outcome<byte[]> print(
             Session session, UUID exhibit, @Nullable String why, @Nullable String forWhom) {
+        return print(session, exhibit, why, forWhom, (pdf, print) -> print.get());
+    }
+
+    /**
+     * The same into a file, which lies on the disk before the print is recorded and has its name
+     * after.
+     *
+     * @param file one that is there is replaced
+     */
+    public Outcome<byte[]> print(
+            Session session,
+            UUID exhibit,
+            @Nullable String why,
+            @Nullable String forWhom,
+            Path file) {
+        return print(session, exhibit, why, forWhom, (pdf, print) -> into(file, pdf, print));
+    }
+
+    private static Outcome<byte[]> into(Path file, byte[] pdf, Supplier<Outcome<byte[]>> print) {
+        try (WaitingFile waiting = WaitingFile.of(file, pdf)) {
+            return print.get().then(printed -> handedOut(waiting, printed, file));
+        } catch (IOException e) {
+            return Outcome.refused(
+                    "NOT_WRITTEN",
+                    "The record could not be written to "
+                            + file
+                            + (FullDisk.isBehind(e)
+                                    ? ": the disk is full. Make room on it"
+                                    : ". Check the disk, the path and your rights")
+                            + ", and print it again. No print was recorded.");
+        }
+    }
+
+    private static Outcome<byte[]> handedOut(WaitingFile waiting, byte[] pdf, Path file) {
+        try {
+            waiting.handOut();
+            return Outcome.done(pdf);
+        } catch (IOException e) {
+            return Outcome.refused(
+                    "NOT_IN_PLACE",
+                    "The print is recorded, and the file could not be put in place as "
+                            + file
+                            + ". Print it again.");
+        }
+    }
+
+    private Outcome<byte[]> print(
+            Session session,
+            UUID exhibit,
+            @Nullable String why,
+            @Nullable String forWhom,
+            BiFunction<byte[], Supplier<Outcome<byte[]>>, Outcome<byte[]>> out) {
         return session.acting(Permission.READ)
                 .then(acting -> {
                     journal.settle();
@@ -100,7 +158,8 @@ public final class ContinuityRecords {
                                     session.officer().label(),
                                     said(why),
                                     said(forWhom));
-                    return recorded(acting, printing, new RecordDocument(printing, fonts).make());
+                    RecordDocument.Made made = new RecordDocument(printing, fonts).make();
+                    return out.apply(made.bytes(), () -> recorded(acting, printing, made));
                 });
     }
 

@@ -1,6 +1,5 @@
 package org.lockfast.report;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,9 +20,9 @@ import org.lockfast.ledger.Hash;
 final class EntriesPart {
     private static final List<Column> COLUMNS =
             List.of(
-                    new Column("No.", 11),
-                    new Column("Happened, recorded", 46),
-                    new Column("What, who, and how each vouched", 85),
+                    new Column("No.", 10),
+                    new Column("Happened, recorded", 48),
+                    new Column("What, who, and how each vouched", 84),
                     new Column("Entry", 28));
 
     /** Ways that need nobody at the device. */
@@ -65,7 +64,13 @@ final class EntriesPart {
         Happening h = line.happening();
         List<Words> entry = new ArrayList<>();
         entry.add(Words.code(h.eid().toString()));
-        entry.add(Words.small(printing.proof().device(h.device())));
+        String device = printing.proof().devices().get(h.device());
+        if (device == null) {
+            entry.add(Words.smallCode(h.device()));
+        } else {
+            entry.add(Words.small(device));
+            entry.add(Words.smallCode(Proofs.Proof.shortId(h.device())));
+        }
         entry.add(Words.small("Lockfast " + h.app()));
         if (checked.wrong() != null) {
             entry.add(Words.bold("NOT GOOD: see page 1"));
@@ -95,9 +100,8 @@ final class EntriesPart {
                                 ? "as stated"
                                 : "by the device's clock"));
         words.add(Words.small("recorded " + times.second(h.recorded())));
-        Duration after = Duration.between(h.when(), h.recorded());
-        if (after.compareTo(printing.late()) > 0) {
-            words.add(Words.bold("Made " + Times.length(after) + " later"));
+        if (times.isLater(h.when(), h.recorded(), printing.late())) {
+            words.add(Words.bold("Made " + times.between(h.when(), h.recorded()) + " later"));
             words.add(Words.small(between(checked)));
         }
         return words;

@@ -60,7 +60,7 @@ final class FrontPage {
                                         + " each person vouched is printed with each entry.")));
         doesNotAgree(out);
         List<Row> losses = new ArrayList<>();
-        printing.proof().losses().forEach(loss -> fact(losses, "The store's chain", loss));
+        printing.proof().losses().forEach(loss -> fact(losses, "A chain begun anew", loss));
         if (!losses.isEmpty()) {
             out.facts(losses);
         }
@@ -299,6 +299,13 @@ final class FrontPage {
         Set<String> flags = new LinkedHashSet<>();
         for (Account account : printing.story().accounts()) {
             account.flags().forEach(flag -> flags.add(sentence(account, flag)));
+            if (account.state().status().equals("MISSING")) {
+                flags.add(
+                        which(account)
+                                + "It is recorded as missing and has not been found. (from "
+                                + printing.times().minute(account.state().since())
+                                + ")");
+            }
         }
         if (flags.isEmpty()) {
             out.paragraph(Words.plain("Nothing in the account needs an answer."));
@@ -306,15 +313,17 @@ final class FrontPage {
         flags.forEach(sentence -> out.paragraph(Words.plain("•  " + sentence)));
     }
 
+    private String which(Account account) {
+        return printing.story().accounts().size() == 1
+                ? ""
+                : "Package " + account.state().n() + ": ";
+    }
+
     private String sentence(Account account, Account.Flag flag) {
         Hash about = flag.about();
         Instant from = flag.from();
         Instant to = flag.to();
         Integer entry = about == null ? null : printing.numbers().get(about);
-        String where =
-                printing.story().accounts().size() == 1
-                        ? ""
-                        : "Package " + account.state().n() + ": ";
         String time =
                 from == null
                         ? ""
@@ -327,6 +336,6 @@ final class FrontPage {
                 Stream.of(entry == null ? "" : "entry " + entry, time)
                         .filter(one -> !one.isEmpty())
                         .collect(Collectors.joining(", "));
-        return where + flag.sentence() + (more.isEmpty() ? "" : " (" + more + ")");
+        return which(account) + flag.sentence() + (more.isEmpty() ? "" : " (" + more + ")");
     }
 }

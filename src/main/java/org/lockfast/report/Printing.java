@@ -40,7 +40,7 @@ record Printing(
     }
 
     Times times() {
-        return new Times(story.zone());
+        return new Times(story.zone(), story.days());
     }
 
     /** The number each entry is printed under. */

@@ -28,7 +28,8 @@ public interface Proofs {
      * @param head the journal's newest entry, and when it was recorded; null for an empty journal
      * @param devices what each device id is called
      * @param unshown entries about the exhibit that the events do not have
-     * @param losses sentences about chains that were closed and entries lost in the whole store
+     * @param losses sentences about chains that were closed and entries lost in the whole store,
+     *     each naming the device whose chain it is
      * @param wrong sentences about the chain and about entries not shown; empty where all is well
      */
     record Proof(
@@ -58,8 +59,19 @@ public interface Proofs {
             return entries.stream().mapToInt(Checked::good).sum();
         }
 
+        /** What people call a device; with its short id where another is called the same. */
         String device(String id) {
-            return devices.getOrDefault(id, id);
+            String name = devices.get(id);
+            return name == null
+                    ? id
+                    : devices.values().stream().filter(name::equals).count() > 1
+                            ? name + " (" + shortId(id) + ")"
+                            : name;
+        }
+
+        /** The first eight digits of a device's id: {@code d-7f3a0c11}. */
+        static String shortId(String id) {
+            return id.length() <= 10 ? id : id.substring(0, 10);
         }
     }
 

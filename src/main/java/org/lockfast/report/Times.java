@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.lockfast.continuity.DaysAlone;
 
-/** Times and lengths of time as they are printed: in one zone, which is always named. */
+/**
+ * Times and lengths of time as they are printed: in one zone, which is always named, and without an
+ * hour where nobody said one.
+ */
 final class Times {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
@@ -19,9 +23,14 @@ final class Times {
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss zzz", Locale.UK);
 
     private final ZoneId zone;
+    private final DaysAlone days;
 
-    Times(ZoneId zone) {
+    /**
+     * @param days the times of which only the day is known
+     */
+    Times(ZoneId zone, DaysAlone days) {
         this.zone = zone;
+        this.days = days;
     }
 
     /**
@@ -29,14 +38,13 @@ final class Times {
      */
     String at(Instant at, String precision) {
         return switch (precision) {
-            case "day" -> DAY.format(at.atZone(zone));
-            case "min" -> MINUTE.format(at.atZone(zone));
+            case "day", "min" -> minute(at);
             default -> SECOND.format(at.atZone(zone));
         };
     }
 
     String minute(Instant at) {
-        return MINUTE.format(at.atZone(zone));
+        return days.write(at, zone, MINUTE, DAY);
     }
 
     String second(Instant at) {
@@ -57,8 +65,21 @@ final class Times {
                 : zone.getId() + ": " + winter;
     }
 
+    /** How long it was from one time to another: to the day where only the day is known. */
+    String between(Instant from, Instant to) {
+        Long whole = days.daysBetween(from, to, zone);
+        return whole == null
+                ? length(Duration.between(from, to))
+                : whole == 0 ? "within a day" : "about " + length(Duration.ofDays(whole));
+    }
+
+    /** Whether it was recorded later after it happened than a limit, for certain. */
+    boolean isLater(Instant happened, Instant recorded, Duration limit) {
+        return days.isLater(happened, recorded, zone, limit);
+    }
+
     /** Days, hours and minutes, the two greatest that are not nought. */
-    static String length(Duration length) {
+    private static String length(Duration length) {
         if (length.isNegative()) {
             return "not known: clocks differ"; // it begins after the print, by this device's clock
         }

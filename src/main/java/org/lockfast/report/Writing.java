@@ -12,7 +12,7 @@ final class Writing {
     private static final double CLOSE_PAD = 0.7;
 
     /** The column of a fact's name. */
-    private static final double NAMES = 38;
+    private static final double NAMES = 40;
 
     private static final String DOTS = " … (in full below)";
 
@@ -54,10 +54,19 @@ final class Writing {
      * @param level 1 to 3
      */
     void heading(int level, String text) {
+        heading(level, text, BEGINNING);
+    }
+
+    /**
+     * A heading that stands on one sheet with what follows it.
+     *
+     * @param beginning least room for that, millimetres
+     */
+    void heading(int level, String text, double beginning) {
         Words words = Words.heading(text, level);
         space(level == 1 ? 0 : 4);
         List<SetLine> lines = SetLine.of(List.of(words), ACROSS, typesetter);
-        if (sheets.room() < height(lines) + BEGINNING) {
+        if (sheets.room() < height(lines) + beginning) {
             newSheet();
         }
         lines(body.add("H" + level), lines, LEFT);

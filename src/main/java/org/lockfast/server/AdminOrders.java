@@ -136,7 +136,7 @@ public final class AdminOrders {
 
     private String timestamp() {
         Stamp stamp = stamping.now();
-        return stamp.size() + " entries at " + stamp.time();
+        return stamp.size() + (stamp.size() == 1 ? " entry at " : " entries at ") + stamp.time();
     }
 
     /** How a server stands. */

@@ -20,6 +20,7 @@ import org.lockfast.ledger.VerifyKey;
 import org.lockfast.log.BlobKeep;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.LogRefusal;
+import org.lockfast.log.LogState;
 import org.lockfast.log.ServerShelf;
 
 /** A server at work on a log: HTTPS for devices, a socket for administrators. */
@@ -127,6 +128,21 @@ public final class CentralServer implements AutoCloseable {
                 chores.scheduleWithFixedDelay(
                         stamping::daily, 1, STAMPS_DUE.toSeconds(), TimeUnit.SECONDS);
         calls.happened("listening", Map.of("port", https.port()));
+        sayWhereItIsShut(on.log(), calls);
+    }
+
+    /** Whoever put records back reads it here, before the first device comes. */
+    private static void sayWhereItIsShut(CentralLog log, CallLog calls) {
+        try {
+            LogState state = log.state();
+            if (!state.open()) {
+                calls.happened(
+                        state.broken() ? "ALARM broken" : "ALARM refilling",
+                        Map.of("size", state.size(), "refillingTo", state.refillingTo()));
+            }
+        } catch (LogRefusal e) {
+            // the records do not answer just now, and every call says so
+        }
     }
 
     private void gauges(Metrics metrics, Standing on, Heavy heavy) {

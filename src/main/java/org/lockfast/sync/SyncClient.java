@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.sync.wire.Found;
@@ -32,6 +33,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     private final StatusTelling telling;
     private volatile Optional<Witnessed> witnessed;
     private Optional<Duration> comeAgain = Optional.empty();
+    private volatile Optional<FailedTry> failed;
 
     /**
      * @param memory of the server, as enrolment left it or a round did
@@ -55,6 +57,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         OriginFollowing origins = new OriginFollowing(line, parts.forceKey(), entries);
         this.round = new Round(line, entries, origins, wraps, files, arrivals, telling);
         this.witnessed = Witnessed.read(parts.sealed());
+        this.failed = FailedTry.read(parts.sealed());
         telling.witnessedBy(witnessed);
         unsent.compare();
         line.seen();
@@ -98,18 +101,21 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         Tally tally = new Tally();
         comeAgain = Optional.empty();
         telling.begins();
+        @Nullable String why = "It broke off; what the program said then tells more.";
         try {
             round.run(witnessed, tally, stop);
             telling.stands(SyncStatus.Standing.ONLINE);
+            why = null;
         } catch (WireTrouble e) {
-            telling.stands(trouble(e, tally));
+            why = trouble(e, tally);
         } catch (SyncStop e) {
             telling.stands(SyncStatus.Standing.ONLINE);
-            tally.problem(e.problem());
+            why = stopped(e.problem(), tally);
         } catch (IOException | UncheckedIOException | JournalRefusal | KeyringRefusal e) {
             telling.stands(SyncStatus.Standing.ONLINE);
-            tally.problem(LineProblem.notKept(said(e)));
+            why = stopped(LineProblem.notKept(said(e)), tally);
         } finally {
+            tried(why);
             if (tally.isReached() || !tally.problems().isEmpty()) {
                 telling.found(tally.problems());
                 keepTold();
@@ -119,25 +125,40 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         return tally.result(line, now());
     }
 
-    private SyncStatus.Standing trouble(WireTrouble e, Tally tally) {
+    /** What stood in the way, in a sentence. */
+    private String trouble(WireTrouble e, Tally tally) {
         if (e.tookTooLong()) {
             line.pace().tooSlow();
         }
-        switch (e.kind()) {
-            case UNREACHABLE -> {
-                return SyncStatus.Standing.OFFLINE;
-            }
-            case NOT_TRUSTED -> {
-                tally.problem(LineProblem.notTrusted(memory.server()));
-                return SyncStatus.Standing.OFFLINE;
-            }
-            case BAD_ANSWER -> tally.problem(LineProblem.badAnswer(e.what()));
+        boolean away =
+                e.kind() == WireTrouble.Kind.UNREACHABLE
+                        || e.kind() == WireTrouble.Kind.NOT_TRUSTED;
+        telling.stands(away ? SyncStatus.Standing.OFFLINE : SyncStatus.Standing.ONLINE);
+        return switch (e.kind()) {
+            case UNREACHABLE ->
+                    "The server was not reached at " + memory.server() + ": " + e.because() + ".";
+            case NOT_TRUSTED -> stopped(LineProblem.notTrusted(memory.server()), tally);
+            case BAD_ANSWER -> stopped(LineProblem.badAnswer(e.what()), tally);
             case PROBLEM -> {
-                tally.problem(LineProblem.answered(e));
                 comeAgain = e.after();
+                yield stopped(LineProblem.answered(e), tally);
             }
-        }
-        return SyncStatus.Standing.ONLINE;
+        };
+    }
+
+    private static String stopped(SyncProblem problem, Tally tally) {
+        tally.problem(problem);
+        return problem.sentence();
+    }
+
+    private void tried(@Nullable String why) {
+        failed = Optional.ofNullable(why).map(one -> new FailedTry(parts.clock().instant(), one));
+        FailedTry.keep(parts.sealed(), failed);
+    }
+
+    /** The last try, where it came to nothing; empty where it succeeded. */
+    public Optional<FailedTry> failedTry() {
+        return failed;
     }
 
     private static String said(Exception e) {

@@ -1,5 +1,6 @@
 package org.lockfast.sync;
 
+import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -98,6 +99,17 @@ public final class WireTrouble extends Exception {
     /** When the server wants to be asked again. */
     public Optional<Duration> after() {
         return Optional.ofNullable(after);
+    }
+
+    /** Why there was no connection, in words that go into a sentence. */
+    public String because() {
+        return switch (getCause()) {
+            case HttpConnectTimeoutException _ -> "nothing answered there in time";
+            case TimeoutException _ -> "no answer came in time";
+            case HttpTimeoutException _ -> "no answer came in time";
+            case ConnectException _ -> "nothing listens there, or its name is not known";
+            case null, default -> "the connection broke";
+        };
     }
 
     /** What happened, for people. */

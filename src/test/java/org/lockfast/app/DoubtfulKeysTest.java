@@ -230,6 +230,114 @@ class DoubtfulKeysTest {
         assertThat(report.firstOfEach()).as(report.json()).isEmpty();
     }
 
+    private static Acting smith() {
+        Acting as = TestForce.acting(SMITH, 0);
+        return new Acting(SMITH, "SUPERVISOR", as.vouch(), as.signer());
+    }
+
+    /** Whoever left keeps a key, and puts the clock of a laptop back. */
+    @Test
+    void whatARetiredSupervisorSignsAfterwardsIsMarkedAndAnswersNothing() {
+        Hash wrong =
+                server.record(
+                                ode(),
+                                NewEvent.of(
+                                        pack,
+                                        new ContinuityEvent.Discrepancy("SEAL", "a", "b", null)))
+                        .eid();
+        Device honest = force.joined("d-0000000000000002");
+        Hash out = honest.record(raman(), NewEvent.of(pack, VILLAIN)).eid();
+        Hash moved =
+                server.record(
+                                ode(),
+                                NewEvent.of(pack, new HandedOut("The Court", "for court", null)))
+                        .eid();
+        push(honest);
+        desk.receiveAll(server.kept());
+        server.add(SMITH, new OfficerEvent.Retired("left the force"));
+        List<String> before = rows(server, "package");
+        desk.skewMs = -86_400_000;
+        desk.record(
+                smith(),
+                NewEvent.of(
+                        pack,
+                        new ContinuityEvent.Resolved(
+                                Conflict.Finding.FIRST, List.of(out, moved), "looked")));
+        desk.record(
+                smith(),
+                NewEvent.of(pack, new ContinuityEvent.DiscrepancyClosed(wrong, "it was dirt")));
+        push(desk);
+        assertThat(open(server)).as("nobody has to look at who left").containsExactly("CLAIMS");
+        assertThat(rows(server, "package")).isEqualTo(before);
+        assertThat(rows(server, "resolution")).isEmpty();
+        assertThat(rows(server, "entry").toString())
+                .contains("is of an officer who retired before this came here; it says");
+        assertWhole(server);
+    }
+
+    @Test
+    void whatAReplacedKeySignsAfterwardsIsMarkedAndListed() {
+        server.add(
+                TestForce.RAMAN,
+                new OfficerEvent.Rekeyed(
+                        TestForce.key(TestForce.RAMAN + "/1").key().vkey(), "c2VhbA==", "stolen"));
+        desk.skewMs = -86_400_000;
+        desk.record(raman(), NewEvent.of(pack, VILLAIN));
+        push(desk);
+        assertThat(open(server)).containsExactly("REVOKED");
+        assertThat(rows(server, "entry").toString())
+                .contains("was replaced before this came here; it says");
+        assertThat(rows(server, "package").toString()).contains("A Villain");
+        assertWhole(server);
+    }
+
+    @Test
+    void onlyASupervisorClosesADiscrepancy() {
+        List<String> none = rows(server, "package");
+        Hash wrong =
+                server.record(
+                                ode(),
+                                NewEvent.of(
+                                        pack,
+                                        new ContinuityEvent.Discrepancy("SEAL", "a", "b", null)))
+                        .eid();
+        List<String> open = rows(server, "package");
+        assertThat(open).isNotEqualTo(none);
+        ContinuityEvent closed = new ContinuityEvent.DiscrepancyClosed(wrong, "it was dirt");
+        Acting as = raman();
+        server.record(raman(), NewEvent.of(pack, closed));
+        server.record(
+                new Acting(TestForce.RAMAN, "SUPERVISOR", as.vouch(), as.signer()),
+                NewEvent.of(pack, closed));
+        assertThat(rows(server, "package")).isEqualTo(open);
+        server.record(smith(), NewEvent.of(pack, closed));
+        assertThat(rows(server, "package")).isEqualTo(none);
+        assertWhole(server);
+    }
+
+    /** Two administrators, of whom a laptop out of touch does not know yet. */
+    @Test
+    void whatAnOfficerSignsWhomNobodyFollowsIsTakenInAndHoldsUpNothing() {
+        UUID zed = server.fresh();
+        UUID second = server.fresh();
+        desk.add(zed, TestForce.officer("1009", "Zed", zed, List.of("PROPERTY_OFFICER")));
+        server.add(second, TestForce.officer("1010", "Second", second, List.of("ADMINISTRATOR")));
+        List<String> before = rows(server, "package");
+        desk.record(TestForce.acting(zed, 0), NewEvent.of(pack, VILLAIN));
+        Hash after = desk.record(raman(), NewEvent.of(pack, VILLAIN)).eid();
+        push(desk);
+        assertThat(server.eids()).contains(after).containsAll(desk.eids());
+        assertThat(rows(server, "officer").toString()).doesNotContain("Zed");
+        assertThat(open(server)).containsExactly("REVOKED");
+        assertThat(rows(server, "package")).isNotEqualTo(before);
+        assertThat(rows(server, "entry").toString()).contains("whoever was not entitled to");
+        VerificationReport report = server.verify();
+        assertThat(report.firstOfEach()).as(report.json()).isEmpty();
+        Device third = force.joined("d-0000000000000003");
+        assertThat(third.eids()).containsAll(server.eids());
+        assertWhole(third);
+    }
+
     /** The backlog of who has left is theirs, and nobody has to look at it. */
     @Test
     void whatAnOfficerRecordedBeforeTheyRetiredCountsHoweverLateItComes() {

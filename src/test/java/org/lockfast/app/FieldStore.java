@@ -9,14 +9,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.journal.JournalWalk;
+import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordCost;
+import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.records.IndexState;
 import org.lockfast.sync.SyncClient;
@@ -27,7 +31,7 @@ import org.lockfast.sync.Wires;
  * A device whose clock runs, but is wrong: its store, opened by an officer. Used by the process of
  * the device and, when that has ended, by the test.
  */
-final class FieldStore implements AutoCloseable {
+public final class FieldStore implements AutoCloseable {
     private final Path directory;
     private final Surroundings surroundings;
     private final StoreOpening.SignedIn in;
@@ -43,7 +47,7 @@ final class FieldStore implements AutoCloseable {
      *
      * @param wrong how far its clock is ahead; negative: behind
      */
-    static void enrol(Path folder, String name, Duration wrong, ServerProcess server) {
+    public static void enrol(Path folder, String name, Duration wrong, ServerProcess server) {
         ServedForce.value(
                 new EnrollingStore(folder.resolve(name), of(folder, name, wrong), Wires.HTTPS)
                         .enrol(
@@ -51,7 +55,8 @@ final class FieldStore implements AutoCloseable {
                                         server.address(), server.ca(), server.code(), name)));
     }
 
-    private static Surroundings of(Path folder, String name, Duration wrong) {
+    /** What surrounds it. */
+    public static Surroundings of(Path folder, String name, Duration wrong) {
         return new Surroundings(
                 () -> Instant.now().plus(wrong),
                 ZoneId.of("Europe/London"),
@@ -62,7 +67,7 @@ final class FieldStore implements AutoCloseable {
     }
 
     /** Opens it; all officers of these tests have the founder's password. */
-    static FieldStore open(Path folder, String name, Duration wrong, String collar) {
+    public static FieldStore open(Path folder, String name, Duration wrong, String collar) {
         Surroundings surroundings = of(folder, name, wrong);
         Path directory = folder.resolve(name);
         try (Password typed = Password.of(ServedForce.PASSWORD)) {
@@ -72,6 +77,20 @@ final class FieldStore implements AutoCloseable {
                     ServedForce.value(
                             new StoreOpening(directory, surroundings).open(collar, typed)));
         }
+    }
+
+    /** Opens so many cases in one go; its own index has them when this returns. */
+    public void openCases(int count) {
+        List<NewEvent> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(
+                    NewEvent.of(
+                            store().ids().get(),
+                            new CaseEvent.Opened("N/" + i, "Burglary", List.of())));
+        }
+        store().journal()
+                .record(ServedForce.value(session().acting(Permission.MANAGE_OFFICERS)), events);
+        store().journal().settle();
     }
 
     OpenStore store() {

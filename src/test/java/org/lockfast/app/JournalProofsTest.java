@@ -31,7 +31,8 @@ class JournalProofsTest {
             List<Happening> story = test.store().movements().storyOfExhibit(exhibit.id());
             Set<UUID> subjects = new HashSet<>(Set.of(exhibit.id()));
             test.store().movements().packagesOf(exhibit.id()).forEach(p -> subjects.add(p.id()));
-            JournalProofs proofs = new JournalProofs(test.store().journal(), (records, of) -> {});
+            JournalProofs proofs =
+                    new JournalProofs(test.store().journal(), TestStore.ZONE, (records, of) -> {});
 
             Proofs.Proof asItIs = proofs.check(subjects, story);
             assertThat(asItIs.good()).isTrue();

@@ -203,7 +203,15 @@ final class OfficersAtWork {
                                     at);
             default ->
                     store.labelling()
-                            .print(session, exhibit, p, Stock.SMALL, 203, "zpl", "Damaged");
+                            .print(
+                                    session,
+                                    exhibit,
+                                    p,
+                                    Stock.SMALL,
+                                    203,
+                                    "zpl",
+                                    "Damaged",
+                                    store.directory().resolveSibling("label.zpl"));
         }
     }
 

@@ -22,7 +22,11 @@ import org.lockfast.testing.ServerCertificate;
  * The server of a force as a process of its own, as an administrator starts it: to be killed and
  * started again, always at the same port. Devices are {@link FieldStore}.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
+    /** As {@code packaging/program/bin/lockfast} starts a server. */
+    public static final List<String> INSTALLED = List.of("-XX:+UseG1GC", "-Xms256m");
+
+    private final List<String> options;
     private final Path folder;
     private String records;
     private final ServerCertificate tls;
@@ -38,6 +42,14 @@ final class ServerProcess implements AutoCloseable {
      * @param records an address of PostgreSQL, or empty for the usual folder
      */
     ServerProcess(Path folder, String records) throws IOException {
+        this(folder, records, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    }
+
+    /**
+     * @param options of Java; the usual ones of the tests make it quick to start, not quick
+     */
+    public ServerProcess(Path folder, String records, List<String> options) throws IOException {
+        this.options = options;
         this.folder = Files.createDirectories(folder.resolve("central"));
         this.records = records.isEmpty() ? this.folder.resolve("records").toString() : records;
         this.tls = ServerCertificate.in(folder.resolve("tls"));
@@ -66,6 +78,7 @@ final class ServerProcess implements AutoCloseable {
     private Process start() throws IOException {
         Process started =
                 StoreProcess.java(
+                                options,
                                 Main.class,
                                 "server",
                                 "--records",
@@ -97,6 +110,18 @@ final class ServerProcess implements AutoCloseable {
         process.toHandle().destroyForcibly();
         process.waitFor();
         process = start();
+    }
+
+    /** It gives way to everything else here, as one on another machine does. */
+    public void giveWay() throws IOException, InterruptedException {
+        Process renice =
+                new ProcessBuilder("renice", "-n", "19", "-p", Long.toString(process.pid()))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        if (renice.waitFor() != 0) {
+            throw new AssertionError("renice did not do it");
+        }
     }
 
     /** Tells it to end, and waits for that. */

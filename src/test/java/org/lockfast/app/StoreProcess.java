@@ -40,16 +40,22 @@ final class StoreProcess {
 
     /** A Java with the classes of this one. */
     static ProcessBuilder java(Class<?> main, String... words) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                main.getName()));
+        return java(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), main, words);
+    }
+
+    /**
+     * @param options of Java itself, such as the program's own script gives a server
+     */
+    static ProcessBuilder java(List<String> options, Class<?> main, String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName()));
         command.addAll(List.of(words));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     }

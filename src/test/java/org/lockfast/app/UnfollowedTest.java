@@ -115,6 +115,36 @@ class UnfollowedTest {
         assertSaysWhatTheJournalSays(force.server());
     }
 
+    /** Two administrators, out of touch, each have the other retired. */
+    @Test
+    void aChangeThatThisDevicesOwnOvertookIsTold() {
+        Device server = force.server();
+        desk.skewMs = 0;
+        server.add(SMITH, TestForce.officer("1003", "Smith", SMITH, List.of("ADMINISTRATOR")));
+        desk.receiveAll(server.kept());
+        server.record(
+                TestForce.acting(TestForce.ODE, 0),
+                NewEvent.of(SMITH, new OfficerEvent.Retired("moved")).with(second(SMITH)));
+        desk.record(
+                TestForce.acting(SMITH, 0),
+                NewEvent.of(TestForce.ODE, new OfficerEvent.Retired("moved"))
+                        .with(second(TestForce.ODE)));
+        assertThat(rows(desk, "conflict")).isEmpty();
+        desk.receiveAll(server.kept());
+        push(desk, server);
+        assertThat(rows(desk, "conflict")).hasSize(1).first().asString().contains("UNFOLLOWED");
+        assertThat(rows(server, "conflict")).hasSize(1).first().asString().contains("UNFOLLOWED");
+        Device third = force.joined("d-0000000000000002");
+        assertThat(rows(third, "conflict")).isEmpty();
+        assertSaysWhatTheJournalSays(desk);
+        assertSaysWhatTheJournalSays(server);
+    }
+
+    private static SecondPerson second(UUID officer) {
+        return new SecondPerson(
+                officer, null, "supervisor", Vouch.PASSWORD, TestForce.key(officer + "/0"));
+    }
+
     @Test
     void whatCameBeforeThatOnWhichItRestsCountsOnceThatIsThere() {
         Device other = force.joined("d-0000000000000002");

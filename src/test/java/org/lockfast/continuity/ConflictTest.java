@@ -238,7 +238,7 @@ class ConflictTest {
         for (int i = 0; i < 50; i++) {
             List<Happening> some = new ArrayList<>(hands.entries);
             Collections.shuffle(some, random);
-            assertThat(Reckoning.account(PACKAGE, StoryOrder.story(some), LIMITS, at("12:00")))
+            assertThat(Reckoning.account(PACKAGE, StoryOrder.sort(some), LIMITS, at("12:00")))
                     .isEqualTo(expected);
         }
     }

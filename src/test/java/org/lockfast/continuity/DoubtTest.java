@@ -9,6 +9,8 @@ import static org.lockfast.continuity.Story.SHELF;
 import static org.lockfast.continuity.Story.SMITH;
 import static org.lockfast.continuity.Story.at;
 
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.journal.DomainEvent;
@@ -42,7 +44,8 @@ class DoubtTest {
                         h.parents(),
                         h.app(),
                         h.withheld(),
-                        new KeyDoubt("The key was made up", counts));
+                        new KeyDoubt("The key was made up", counts),
+                        false);
         hands.entries.set(hands.entries.indexOf(h), doubted);
         return doubted;
     }
@@ -69,7 +72,9 @@ class DoubtTest {
                                 .equals(
                                         "The key was made up. This entry is kept and shown, and"
                                                 + " changes nothing."));
-        Told told = new Telling(new WithheldTest.Called()).tell(forged);
+        Told told =
+                new Telling(new WithheldTest.Called(), DaysAlone.of(List.of()), ZoneOffset.UTC)
+                        .tell(forged);
         assertThat(told.details()).anyMatch(detail -> detail.startsWith("The key was made up."));
         assertThat(told.vouchedShort()).isEqualTo("Does not count");
         assertThat(told.signedByAll()).isFalse();
@@ -101,7 +106,13 @@ class DoubtTest {
                                     "looked"),
                             counts);
             assertThat(finding.isFinding()).isFalse();
-            assertThat(new Telling(new WithheldTest.Called()).tell(finding).title())
+            assertThat(
+                            new Telling(
+                                            new WithheldTest.Called(),
+                                            DaysAlone.of(List.of()),
+                                            ZoneOffset.UTC)
+                                    .tell(finding)
+                                    .title())
                     .startsWith("Its key is in doubt, so it closes no records conflict");
         }
         assertThat(account().state().status()).isEqualTo("CONFLICT");

@@ -57,6 +57,6 @@ final class Hands {
     }
 
     List<Happening> story() {
-        return StoryOrder.story(entries);
+        return StoryOrder.sort(entries);
     }
 }

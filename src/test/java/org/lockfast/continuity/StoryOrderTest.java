@@ -160,7 +160,7 @@ class StoryOrderTest {
             }
             conflicts += apart ? 1 : 0;
             ofOneDevice += sameDevice ? 1 : 0;
-            assertThat(!Reckoning.conflicts(PACKAGE, StoryOrder.story(all)).isEmpty())
+            assertThat(!Reckoning.conflicts(PACKAGE, StoryOrder.sort(all)).isEmpty())
                     .as("seed %d", seed)
                     .isEqualTo(apart);
         }

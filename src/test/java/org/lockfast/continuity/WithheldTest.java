@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,9 @@ class WithheldTest {
     @ParameterizedTest
     @MethodSource("events")
     void noEntryIsToldWithAWordForNothing(Class<?> type) throws ReflectiveOperationException {
-        Told told = new Telling(new Called()).tell(entry(type));
+        Told told =
+                new Telling(new Called(), DaysAlone.of(List.of()), ZoneOffset.UTC)
+                        .tell(entry(type));
         List<String> all = new ArrayList<>(told.details());
         all.addAll(told.vouched());
         all.add(told.title());
@@ -52,7 +55,7 @@ class WithheldTest {
 
     @Test
     void whoItWentToStaysSaidToBeWithheld() throws ReflectiveOperationException {
-        Telling telling = new Telling(new Called());
+        Telling telling = new Telling(new Called(), DaysAlone.of(List.of()), ZoneOffset.UTC);
         assertThat(telling.tell(entry(ContinuityEvent.HandedOut.class)).title())
                 .isEqualTo("Handed to (withheld)");
         assertThat(telling.tell(entry(ContinuityEvent.Departed.class)).title())

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,11 +19,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lockfast.desktop.CategoryTiles.Tile;
 import org.lockfast.desktop.Stretch.Kind;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
+import org.lockfast.testing.Pictures;
 
 @FxTest
 class ControlsTest {
@@ -94,6 +98,53 @@ class ControlsTest {
                                 .isGreaterThanOrEqualTo(63.5));
         assertThat(texts(strip.lookup(".stretch-gap"))).containsExactly("GAP", "24 h");
         stage.close();
+    }
+
+    @Test
+    void theListWritesTheYearWhereItIsNotThisOneAndADayAlone() {
+        Timeline timeline = new Timeline();
+        TimelineRow.Event old =
+                new TimelineRow.Event(
+                        "1",
+                        SampleExhibit.at(14, 0, 0),
+                        true,
+                        Icon.COPIED,
+                        Tone.NEUTRAL,
+                        "Copied",
+                        "",
+                        List.of());
+        timeline.setRows(List.of(old), SampleExhibit.at(18, 9, 0));
+        assertThat(timeline.write(old)).isEqualTo("14 Mar");
+        timeline.setRows(List.of(old), SampleExhibit.at(18, 9, 0).plusYears(1));
+        assertThat(timeline.write(old)).isEqualTo("14 Mar 2026");
+    }
+
+    @Test
+    void anOfficersNameAndCollarStandUnderOneAnotherInTheStrip() {
+        ContinuityStrip strip = new ContinuityStrip();
+        strip.setStretches(
+                List.of(
+                        new Stretch(
+                                Kind.OFFICER,
+                                "Jo Smith (1187)",
+                                "with officer",
+                                SampleExhibit.at(14, 8, 0),
+                                SampleExhibit.at(15, 8, 0)),
+                        new Stretch(
+                                Kind.COPIED,
+                                "Copied",
+                                "not checked here",
+                                SampleExhibit.at(15, 0, 0),
+                                SampleExhibit.at(16, 8, 0),
+                                true)));
+        Stage stage = Fx.show(new VBox(strip), 500, 200);
+        assertThat(texts(strip)).contains("Jo Smith", "1187").doesNotContain("with officer");
+        stage.close();
+        assertThat(strip.getStretches().stream().map(Stretch::sentence))
+                .containsExactly(
+                        "Jo Smith (1187), with officer, 14 Mar 2026 08:00 to 15 Mar 2026 08:00,"
+                                + " 24 h.",
+                        "Copied, not checked here, 15 Mar 2026 to 16 Mar 2026 08:00, about 1 day.");
     }
 
     private static List<String> texts(Node node) {
@@ -218,6 +269,44 @@ class ControlsTest {
         assertThat(window.isOpen()).isTrue();
         window.close();
         assertThat(window.isOpen()).isFalse();
+    }
+
+    @Test
+    void aDefectIsToldInTheColoursOfTheWindowItBelongsTo() {
+        for (Look.Colours colours : Look.Colours.values()) {
+            Stage stage = Fx.show(new VBox(), 200, 100);
+            Look.dress(stage.getScene(), colours, Look.Density.COMPACT, 100);
+            Scene told = told(stage);
+            assertThat(Look.coloursOf(told.getRoot())).isEqualTo(colours);
+            told.getWindow().hide();
+            stage.close();
+        }
+    }
+
+    @Test
+    @Tag("pictures")
+    void aDefectThatNobodyCaught() {
+        for (Look.Colours colours : Look.Colours.values()) {
+            Stage stage = Fx.show(new VBox(), 200, 100);
+            Look.dress(stage.getScene(), colours, Look.Density.COMPACT, 100);
+            Scene told = told(stage);
+            Pictures.write(told, "problem-window-" + colours.name().toLowerCase(Locale.ROOT));
+            told.getWindow().hide();
+            stage.close();
+        }
+    }
+
+    private static Scene told(Stage owner) {
+        ProblemWindow window =
+                new ProblemWindow(
+                        "1.2.3", Clock.fixed(Instant.EPOCH, ZoneId.of("UTC")), () -> owner);
+        window.report(defect("nothing"));
+        Fx.settle();
+        return Window.getWindows().stream()
+                .map(Window::getScene)
+                .filter(scene -> scene.getRoot().getStyleClass().contains("problem-window"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static RuntimeException defect(String message) {

@@ -14,7 +14,9 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -169,6 +171,62 @@ class FrameTest {
         assertThat(frame.lookupAll(".rail-line"))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.getAccessibleText()).isNotBlank());
+    }
+
+    /** What gives way to large text is the room, never the words. */
+    @Test
+    void largeTextCutsNeitherMenuNorStatusBar() {
+        for (int percent : new int[] {150, 200}) {
+            frame.look(Colours.DAY, Density.COMPACT, percent);
+            for (int width : new int[] {1280, 1520}) {
+                stage.setWidth(width);
+                stage.setHeight(720);
+                Fx.settle();
+                nothingIsCut(percent + " % in " + width);
+            }
+        }
+    }
+
+    private void nothingIsCut(String in) {
+        Node bar = frame.lookup(".status-bar");
+        List<String> cut = new ArrayList<>();
+        for (Node part : List.of(bar, frame.lookup(".rail"), frame.lookup(".top-bar"))) {
+            Bounds here = part.localToScene(part.getLayoutBounds());
+            if (here.getMinX() < -0.5
+                    || here.getMaxX() > scene.getWidth() + 0.5
+                    || here.getMaxY() > scene.getHeight() + 0.5) {
+                cut.add(part + " lies outside the window: " + here);
+            }
+            Focus.walk(
+                    part,
+                    node -> {
+                        if (node instanceof Labeled words
+                                && shown(words)
+                                && words.getContentDisplay() != ContentDisplay.GRAPHIC_ONLY
+                                && words.getWidth() + 0.5 < words.prefWidth(-1)) {
+                            cut.add(words.getText());
+                        }
+                    });
+        }
+        assertThat(cut).as(in).isEmpty();
+        List<Node> lines = List.copyOf(frame.lookupAll(".rail-line"));
+        Node lock = lines.getLast();
+        assertThat(lock.getAccessibleText()).isEqualTo(Words.common().say("rail.lock"));
+        Node colours = lines.get(lines.size() - 2);
+        assertThat(bottom(lock))
+                .as("the foot of the menu stands above the status bar")
+                .isLessThanOrEqualTo(bar.localToScene(bar.getLayoutBounds()).getMinY() + 0.5);
+        Node last = lines.get(lines.size() - 3);
+        last.requestFocus();
+        Fx.settle();
+        assertThat(bottom(last))
+                .as("the line with the focus is seen above the foot")
+                .isLessThanOrEqualTo(
+                        colours.localToScene(colours.getLayoutBounds()).getMinY() + 0.5);
+    }
+
+    private static double bottom(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMaxY();
     }
 
     @Test
@@ -387,6 +445,7 @@ class FrameTest {
         picture("frame-exhibit-narrow", 1100, 720);
         frame.look(Colours.DAY, Density.STANDARD, 150);
         picture("frame-exhibit-150", 1520, 1056);
+        picture("frame-exhibit-150", 1280, 720);
         frame.look(Colours.DAY, Density.COMPACT, 100);
         frame.notices()
                 .summary(

@@ -243,7 +243,8 @@ final class SampleExhibit implements Screen {
                                 Tone.ACCENT,
                                 "Seized",
                                 "PC 1187 J Smith, bedside table, rear bedroom",
-                                Vouch.SIGNED.chip())));
+                                Vouch.SIGNED.chip())),
+                at(18, 14, 23));
         return timeline;
     }
 

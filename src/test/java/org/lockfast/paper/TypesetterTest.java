@@ -35,6 +35,28 @@ class TypesetterTest {
         assertThat(SETTER.line(unescaped(written), Face.TEXT).text()).isEqualTo(unescaped(seen));
     }
 
+    /** Hebrew, because its letters do not change their shape. */
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    \u05D0\u05D1 (1187),           \u05D1\u05D0 (1187)
+                    \u05D0\u05D1 (1187): signed,   \u05D1\u05D0 (1187): signed
+                    seized by \u05D0\u05D1 (1187), seized by \u05D1\u05D0 (1187)
+                    to \u05D0 (11) from \u05D1 (22), to \u05D0 (11) from \u05D1 (22)
+                    \u05D0 (A54) \u05D1,           \u05D1 (A54) \u05D0
+                    \u05D0 (\u05D1) \u05D2,         \u05D2 )\u05D1( \u05D0
+                    \u05D0\u05D1,                  \u05D1\u05D0
+                    """)
+    void aNumberInBracketsStaysWholeAndAfterItsName(String written, String seen) {
+        assertThat(
+                        SETTER.line(unescaped(written), Face.TEXT).clusters().stream()
+                                .map(Cluster::text)
+                                .collect(Collectors.joining()))
+                .as("as it lies on the paper, left to right; a bracket turned round keeps its text")
+                .isEqualTo(unescaped(seen));
+    }
+
     @Test
     void noLetterOfAnyTextIsLostInBreakingLines() {
         String text =

@@ -44,7 +44,14 @@ final class ManyHands {
     private final List<UUID> imports = new ArrayList<>();
     private final List<String> codes = new ArrayList<>();
 
-    ManyHands(long seed, int steps) {
+    /** Whether everything is recorded once. */
+    private final boolean once;
+
+    private final Set<Object> recorded = new HashSet<>();
+    private int hashes;
+
+    ManyHands(long seed, int steps, boolean once) {
+        this.once = once;
         random = new Random(seed);
         for (int i = 0; i < 4; i++) {
             hands.add(
@@ -62,8 +69,8 @@ final class ManyHands {
         for (int i = 0; i < steps; i++) {
             step();
         }
-        Set<Hash> once = new HashSet<>(); // two copies of one disk may write the very same
-        entries.removeIf(from -> !once.add(from.entry().eid()));
+        Set<Hash> seen = new HashSet<>(); // two copies of one disk may write the very same
+        entries.removeIf(from -> !seen.add(from.entry().eid()));
     }
 
     private int pick(int below) {
@@ -104,10 +111,18 @@ final class ManyHands {
         }
     }
 
+    /** Whether this may still be recorded; it is then. */
+    private boolean may(Object what) {
+        return !once || recorded.add(what);
+    }
+
     private void common(Hand hand) {
         switch (pick(10)) {
             case 0, 1 -> {
                 UUID officer = pick(officers);
+                if (!may(officer)) {
+                    return;
+                }
                 entries.add(
                         hand.add(
                                 officer,
@@ -119,22 +134,25 @@ final class ManyHands {
                                         "s")));
             }
             case 2 -> entries.add(hand.add(pick(officers), new OfficerEvent.Retired("moved")));
-            case 3, 4 ->
+            case 3, 4 -> {
+                UUID place = pick(places);
+                String path = "Holloway/Bay " + pick(4);
+                if (may(place)) {
                     entries.add(
-                            hand.add(
-                                    pick(places),
-                                    new PlaceEvent.Added(
-                                            "Holloway/Bay " + pick(4), "DRY_AMBIENT", "STORE")));
-            case 5 ->
-                    entries.add(
-                            hand.add(
-                                    pick(cases),
-                                    new CaseEvent.Opened(
-                                            "01/AB/" + pick(4) + "/26",
-                                            "Operation " + pick(List.of("Tern", "Wren")),
-                                            List.of(
-                                                    new CaseEvent.Reference(
-                                                            "CRIME", "CR" + pick(9))))));
+                            hand.add(place, new PlaceEvent.Added(path, "DRY_AMBIENT", "STORE")));
+                }
+            }
+            case 5 -> {
+                UUID of = pick(cases);
+                CaseEvent opened =
+                        new CaseEvent.Opened(
+                                "01/AB/" + pick(4) + "/26",
+                                "Operation " + pick(List.of("Tern", "Wren")),
+                                List.of(new CaseEvent.Reference("CRIME", "CR" + pick(9))));
+                if (may(of)) {
+                    entries.add(hand.add(of, opened));
+                }
+            }
             case 6 ->
                     entries.add(
                             hand.add(
@@ -151,12 +169,13 @@ final class ManyHands {
                                             pick(hands).device + "/0+00000000+AAAA", "lost")));
             case 7 -> {
                 UUID run = pick(imports);
-                entries.add(
-                        hand.add(
-                                run,
-                                pick(2) == 0
-                                        ? new ImportEvent.Started("f" + pick(3), hash(3), "{}")
-                                        : new ImportEvent.Finished(pick(9), 1, 2, 3, 4)));
+                ImportEvent event =
+                        pick(2) == 0
+                                ? new ImportEvent.Started("f" + pick(3), hash(3), "{}")
+                                : new ImportEvent.Finished(pick(9), 1, 2, 3, 4);
+                if (may(List.of(run, event.getClass()))) {
+                    entries.add(hand.add(run, event));
+                }
             }
             default ->
                     entries.add(
@@ -168,7 +187,8 @@ final class ManyHands {
     }
 
     private Hash hash(int of) {
-        return Hash.sha256(new byte[] {(byte) pick(of)});
+        int one = pick(of);
+        return Hash.sha256(new byte[] {(byte) (once ? hashes++ : one)});
     }
 
     private void record(Hand hand) {
@@ -176,9 +196,9 @@ final class ManyHands {
         int count = 1 + (pick(4) == 0 ? pick(3) : 0);
         for (int n = 1; n <= count; n++) {
             UUID one =
-                    pick(12) == 0 && !packages.isEmpty()
+                    !once && pick(12) == 0 && !packages.isEmpty()
                             ? pick(packages)
-                            : pick(30) == 0 && !exhibits.isEmpty() ? pick(exhibits) : id();
+                            : !once && pick(30) == 0 && !exhibits.isEmpty() ? pick(exhibits) : id();
             String seal = pick(4) == 0 ? null : "B" + pick(40);
             own.add(
                     new PackageRecorded(
@@ -193,9 +213,9 @@ final class ManyHands {
             packages.add(one);
         }
         UUID id =
-                pick(15) == 0 && !exhibits.isEmpty()
+                !once && pick(15) == 0 && !exhibits.isEmpty()
                         ? pick(exhibits)
-                        : pick(40) == 0 ? pick(packages) : id();
+                        : !once && pick(40) == 0 ? pick(packages) : id();
         exhibits.add(id);
         boolean copied = pick(6) == 0;
         entries.add(
@@ -280,7 +300,7 @@ final class ManyHands {
                             "occurred", null, "2026-03-14T09:0" + pick(9) + ":00Z", "slip");
             case 10 -> new ExhibitEvent.Corrected("seal", null, seal, "misread");
             case 11 -> {
-                String code = pick(5) == 0 && !codes.isEmpty() ? pick(codes) : "X" + id();
+                String code = !once && pick(5) == 0 && !codes.isEmpty() ? pick(codes) : "X" + id();
                 codes.add(code);
                 yield new ContinuityEvent.LabelPrinted(
                         code, "100x150", 203, "pdf", 1 + pick(3), false, false, null, null);

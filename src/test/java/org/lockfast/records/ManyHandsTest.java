@@ -50,21 +50,67 @@ class ManyHandsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void anyOrderOfArrivalGivesTheSameState(long seed) throws SQLException {
-        ManyHands hands = new ManyHands(seed, 120);
+        ManyHands hands = new ManyHands(seed, 120, true);
         Map<String, List<String>> asMade = state("made", hands.entries, new Random(seed));
         for (int i = 0; i < 3; i++) {
             Random random = new Random(seed + i);
-            List<RecordedEvent> some = new ArrayList<>(hands.entries);
-            if (i == 0) {
-                Collections.reverse(some);
-            } else {
-                Collections.shuffle(some, random);
-            }
+            List<RecordedEvent> some = arriving(hands, i, random);
             IndexState.same("seed " + seed, asMade, state("order" + i, some, random));
             if (i == 1) {
                 IndexState.same("seed " + seed, asMade, rebuilt(some));
             }
         }
+    }
+
+    @Tag("hard")
+    @ParameterizedTest
+    @MethodSource("freshSeeds")
+    void whatIsRecordedTwiceStandsAsItCameWhateverTheSeed(long seed) throws SQLException {
+        whatIsRecordedTwiceStandsAsItCameAndIsToldByAll(seed);
+    }
+
+    /**
+     * A store goes by what came first to it, so two may show different things; but each always
+     * shows the same, and all tell of the same entries, exhibits and packages.
+     */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsRecordedTwiceStandsAsItCameAndIsToldByAll(long seed) throws SQLException {
+        ManyHands hands = new ManyHands(seed, 120, false);
+        Map<String, List<String>> asMade = state("made", hands.entries, new Random(seed));
+        assertThat(told(asMade)).as("seed %s", seed).isNotEmpty();
+        for (int i = 0; i < 3; i++) {
+            Random random = new Random(seed + i);
+            List<RecordedEvent> some = arriving(hands, i, random);
+            Map<String, List<String>> live = state("order" + i, some, random);
+            IndexState.same("seed " + seed, live, rebuilt(some));
+            assertThat(told(live)).as("seed %s", seed).isEqualTo(told(asMade));
+            assertThat(ids(live, "exhibit"))
+                    .as("seed %s", seed)
+                    .isEqualTo(ids(asMade, "exhibit"));
+        }
+    }
+
+    private static List<RecordedEvent> arriving(ManyHands hands, int i, Random random) {
+        List<RecordedEvent> some = new ArrayList<>(hands.entries);
+        if (i == 0) {
+            Collections.reverse(some);
+        } else {
+            Collections.shuffle(some, random);
+        }
+        return some;
+    }
+
+    /** Id, kind, subject and entries of each conflict about what is recorded twice. */
+    private static List<String> told(Map<String, List<String>> state) {
+        return state.get("conflict").stream()
+                .filter(row -> row.contains("|TWICE|"))
+                .map(row -> String.join("|", List.of(row.split("\\|")).subList(1, 6)))
+                .toList();
+    }
+
+    private static List<String> ids(Map<String, List<String>> state, String table) {
+        return state.get(table).stream().map(row -> row.split("\\|")[1]).sorted().toList();
     }
 
     private static List<RecordedEvent> numbered(List<RecordedEvent> entries) {

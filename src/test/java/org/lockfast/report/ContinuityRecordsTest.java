@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.OpenStore;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.exhibit.CaseEvent;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
@@ -42,6 +46,7 @@ import org.lockfast.journal.Recording;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.paper.Naughty;
 import org.lockfast.testing.TestStore;
@@ -86,6 +91,99 @@ class ContinuityRecordsTest {
                     .contains("Both on device SCN-07")
                     .contains("own key, opened with password")
                     .contains("warrant card seen");
+        }
+    }
+
+    /** Whoever records it again takes nothing off the print, and stands on it. */
+    @Test
+    void whatIsRecordedTwicePrintsBesideIt() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            PackageState before = now(test.store(), exhibit);
+            Acting other =
+                    TestStore.value(
+                            test.session(Who.OTHER_SCENE).acting(Permission.RECORD));
+            test.store()
+                    .journal()
+                    .record(
+                            other,
+                            List.of(
+                                    NewEvent.of(exhibit.id(), again()),
+                                    NewEvent.of(
+                                            Objects.requireNonNull(exhibit.caseId()),
+                                            new CaseEvent.Opened(
+                                                    "43/9999/26", "Operation Wren", null))));
+            test.store().journal().settle();
+            Exhibit now = test.store().exhibits().byId(exhibit.id()).orElseThrow();
+            assertThat(now.description()).isEqualTo(exhibit.description());
+            assertThat(now(test.store(), exhibit)).isEqualTo(before);
+            String text = flat(text(print(test, now)));
+            assertThat(text)
+                    .contains("Black Samsung mobile telephone, cracked screen")
+                    .contains("Recorded more than once: journal record")
+                    .contains("Case 43/9999/26, Operation Wren, by Max Jones (1188)")
+                    .contains("What came first here is shown.")
+                    .doesNotContain("is not on this print");
+        }
+    }
+
+    /** Another description, and no package. */
+    private static ExhibitEvent.Recorded again() {
+        return new ExhibitEvent.Recorded(
+                PropertyKind.EXHIBIT,
+                null,
+                "JSM/1",
+                null,
+                "A spoon",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void whatIsMissingNeedsAnAnswer() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit =
+                    TestStore.value(
+                            test.store()
+                                    .recordingExhibits()
+                                    .record(
+                                            test.session(Who.SCENE),
+                                            openCase(test),
+                                            form("JSM/1", "Knife")));
+            String sentence = "It is recorded as missing and has not been found.";
+            assertThat(flat(text(print(test, exhibit)))).doesNotContain(sentence);
+            TestStore.value(
+                    test.store()
+                            .handling()
+                            .missing(
+                                    test.session(Who.SCENE),
+                                    test.store().movements().packagesOf(exhibit.id()).getFirst(),
+                                    "Not on the shelf",
+                                    null));
+            test.store().journal().settle();
+            assertThat(flat(text(print(test, exhibit)))).contains(sentence);
         }
     }
 

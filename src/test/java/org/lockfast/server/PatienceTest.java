@@ -106,6 +106,12 @@ class PatienceTest {
                 device.push(device.entries(2));
             });
             device.at(server.port());
+            assertThat(server.lines())
+                    .as("its log says so at the start, before anybody comes")
+                    .last()
+                    .asString()
+                    .contains("ALARM refilling")
+                    .contains("refillingTo");
             for (HttpResponse<byte[]> answer :
                     List.of(
                             device.get("/ready"),

@@ -166,7 +166,7 @@ public final class TwoAccounts {
     }
 
     List<Happening> story() {
-        return StoryOrder.story(entries);
+        return StoryOrder.sort(entries);
     }
 
     public List<Conflict> conflicts() {
@@ -325,7 +325,15 @@ public final class TwoAccounts {
         Movements movements =
                 proxy(
                         Movements.class,
-                        Map.of("storyOfExhibit", story, "story", story, "packagesOf", states));
+                        Map.of(
+                                "storyOfExhibit",
+                                story,
+                                "story",
+                                story,
+                                "packagesOf",
+                                states,
+                                "recordedTwice",
+                                List.of()));
         Exhibits exhibits =
                 proxy(
                         Exhibits.class,

@@ -31,6 +31,11 @@ final class ConflictsCommand extends StoreCommand {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     void run() {
         List<Conflict> open = store().conflicts().open();
         if (json) {
@@ -78,11 +83,14 @@ final class ConflictsCommand extends StoreCommand {
     private static String words(Conflict.Kind kind) {
         return switch (kind) {
             case CLAIMS -> "two accounts";
+            case TWICE -> "recorded more than once";
+            case LABEL -> "one label code on two packages";
             case REFERENCE -> "one reference twice";
             case FORK -> "a device's records part";
             case NEWER -> "recorded by a newer version";
             case LATE_PARENT -> "an earlier entry is not here yet";
             case REVOKED -> "signed with a key in doubt";
+            case UNFOLLOWED -> "a change of officers that others follow";
         };
     }
 }

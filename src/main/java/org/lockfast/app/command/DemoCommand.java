@@ -50,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
                 Refusal.orValue(
                         new Demonstration(all.store(), all.terminal().surroundings())
                                 .make(password, exhibits, seed));
-        all.terminal().line(made + " exhibits, all invented. Sign in as 1001.");
+        all.terminal()
+                .line(Counted.of(made, "exhibit", "exhibits") + ", all invented. Sign in as 1001.");
         return 0;
     }
 }

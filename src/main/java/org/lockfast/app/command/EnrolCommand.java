@@ -71,6 +71,18 @@ final class EnrolCommand implements Callable<Integer> {
                                         ? "1 officer can"
                                         : enrolled.officers() + " officers can")
                                 + " sign in on it.");
+        if (!enrolled.namesakes().isEmpty()) {
+            all.terminal()
+                    .say(
+                            "Another device of this force is called “"
+                                    + device
+                                    + "” too: "
+                                    + String.join(", ", enrolled.namesakes())
+                                    + ". Where one is meant, say its id: this one is "
+                                    + enrolled.device()
+                                    + ". To give it a name of its own, enrol it anew with --device-name and revoke"
+                                    + " this id.");
+        }
         all.terminal().line(enrolled.forceKey());
         return 0;
     }

@@ -34,6 +34,11 @@ final class FindCommand extends StoreCommand {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     void run() {
         if (limit < 1) {
             throw new Refusal("The limit must be 1 or more.");

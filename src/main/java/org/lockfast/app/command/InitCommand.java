@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.app.DiskTrouble;
 import org.lockfast.app.FoundingStore;
 import org.lockfast.app.OpenStore;
 import org.lockfast.app.SheetText;
@@ -83,10 +84,10 @@ final class InitCommand implements Callable<Integer> {
                                                     first.name(),
                                                     first.roles()),
                                             password));
+            root.terminal().line(vkey); // it is shown once: nothing after it may keep it back
             if (sheet != null) {
                 sheet(first, password, sheet, vkey);
             }
-            root.terminal().line(vkey);
             return 0;
         }
     }
@@ -103,6 +104,15 @@ final class InitCommand implements Callable<Integer> {
                                 store.keepingOfficers().recoverySheet(opened.session(), null))) {
             String text = SheetText.of(made, force, station, vkey);
             WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new Refusal(
+                    "The store is founded, and its recovery sheet could not be written to "
+                            + file
+                            + ": "
+                            + DiskTrouble.why(e)
+                            + ". Nothing is in the store yet: delete the folder "
+                            + root.store()
+                            + ", make room, and set it up again.");
         } finally {
             opened.identity().close();
         }

@@ -1,7 +1,5 @@
 package org.lockfast.app.command;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +55,7 @@ final class LabelCommand extends StoreCommand {
     }
 
     @Override
-    void run() throws IOException {
+    void run() {
         if (!FORMATS.contains(format)) {
             throw new ParameterException(
                     spec.commandLine(), "Give --format pdf, zpl or png, not " + format);
@@ -74,14 +72,7 @@ final class LabelCommand extends StoreCommand {
         CheckedLabel label =
                 value(
                         store().labelling()
-                                .print(session(), exhibit, p, chosen, dpi, format, reason));
-        WholeFile.write(
-                out,
-                switch (format) {
-                    case "pdf" -> label.pdf();
-                    case "png" -> label.png();
-                    default -> label.zpl().getBytes(StandardCharsets.US_ASCII);
-                });
+                                .print(session(), exhibit, p, chosen, dpi, format, reason, out));
         terminal().line(label.model().code().value());
     }
 }

@@ -22,6 +22,11 @@ abstract class ListCommand<T> extends StoreCommand {
     }
 
     @Override
+    final boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     final void run() {
         if (json) {
             ArrayNode out = JsonMapper.shared().createArrayNode();

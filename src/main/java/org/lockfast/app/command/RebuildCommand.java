@@ -42,7 +42,11 @@ final class RebuildCommand implements Callable<Integer> {
                     Refusal.orValue(
                             new RebuildingIndex(all.store(), all.terminal().surroundings())
                                     .rebuild(collar, password, acceptLoss));
-            all.terminal().line("The index was made anew from " + records + " journal records.");
+            all.terminal()
+                    .line(
+                            "The index was made anew from "
+                                    + Counted.of(records, "journal record", "journal records")
+                                    + ".");
             return 0;
         }
     }

@@ -1,6 +1,5 @@
 package org.lockfast.app.command;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.officer.Permission;
@@ -8,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the continuity record of an exhibit to a file. The print is recorded first. */
+/** Prints the continuity record of an exhibit to a file, and records the print. */
 @Command(
         name = "record",
         aliases = "trail",
@@ -41,16 +40,13 @@ final class RecordCommand extends StoreCommand {
     }
 
     @Override
-    void run() throws IOException {
+    void run() {
         WholeFile.checkFolder(out);
         Exhibit exhibit = value(store().references().exhibit(reference));
-        byte[] pdf;
         try (ProgressLine progress = terminal().progress("Checking against the journal")) {
-            pdf =
-                    value(
-                            store().continuityRecords(progress::reached)
-                                    .print(session(), exhibit.id(), why, forWhom));
+            value(
+                    store().continuityRecords(progress::reached)
+                            .print(session(), exhibit.id(), why, forWhom, out));
         }
-        WholeFile.write(out, pdf);
     }
 }

@@ -35,12 +35,15 @@ abstract class ServerOrderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        java.util.Objects.requireNonNull(server)
-                .root()
-                .terminal()
-                .line(AdminOrders.send(path(), order(), argument()).strip());
+        Terminal terminal = java.util.Objects.requireNonNull(server).root().terminal();
+        Path path = path();
+        before(path, terminal);
+        terminal.line(AdminOrders.send(path, order(), argument()).strip());
         return 0;
     }
+
+    /** What is looked at before the order is given. */
+    void before(Path to, Terminal terminal) {}
 
     private Path path() {
         Path named = socket != null ? socket : java.util.Objects.requireNonNull(server).socket;

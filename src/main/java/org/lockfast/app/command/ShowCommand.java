@@ -27,6 +27,11 @@ final class ShowCommand extends StoreCommand {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     void run() {
         Exhibit exhibit = value(store().references().exhibit(reference));
         ExhibitStory shown =

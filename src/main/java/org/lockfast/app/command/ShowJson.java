@@ -13,7 +13,6 @@ import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.SealHistory;
-import org.lockfast.continuity.Whereabouts;
 import org.lockfast.exhibit.Exhibit;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -88,7 +87,7 @@ final class ShowJson {
         ArrayNode seals = out.putArray("seals");
         SealHistory.of(shown, p).forEach(seals::add);
         put(out, "sealState", p.sealState());
-        put(out, "where", Whereabouts.of(p, shown.names()));
+        put(out, "where", shown.where(p));
         UUID holder = p.holder();
         put(out, "holder", holder != null ? shown.names().officer(holder) : p.holderName());
         put(out, "status", p.status());

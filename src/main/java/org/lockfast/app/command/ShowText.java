@@ -11,13 +11,14 @@ import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Telling;
-import org.lockfast.continuity.Whereabouts;
 import org.lockfast.exhibit.Exhibit;
 
 /** {@code show} for people at a terminal. */
 final class ShowText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
 
     private ShowText() {}
 
@@ -56,7 +57,7 @@ final class ShowText {
                     "Package "
                             + p.n()
                             + ": "
-                            + Whereabouts.of(p, shown.names())
+                            + shown.where(p)
                             + (p.seal() == null
                                     ? ""
                                     : ", seal "
@@ -72,7 +73,7 @@ final class ShowText {
         for (ExhibitStory.Line line : shown.events()) {
             Instant at = line.happening().when();
             lines.add(
-                    TIME.format(at.atZone(shown.zone()))
+                    time(at, shown)
                             + "  "
                             + (line.packageNumber() > 0 && shown.accounts().size() > 1
                                     ? "#" + line.packageNumber() + " "
@@ -83,6 +84,11 @@ final class ShowText {
             }
         }
         return lines;
+    }
+
+    /** A time, or the day alone where nobody said an hour. */
+    static String time(Instant at, ExhibitStory shown) {
+        return shown.days().write(at, shown.zone(), TIME, DAY);
     }
 
     /** Each account of a conflict, one after the other: a terminal has no room beside. */
@@ -105,7 +111,7 @@ final class ShowText {
                 if (both.sides().get(i).entries().contains(line.happening().eid())) {
                     lines.add(
                             "      "
-                                    + TIME.format(line.happening().when().atZone(shown.zone()))
+                                    + time(line.happening().when(), shown)
                                     + "  "
                                     + line.told().title());
                 }

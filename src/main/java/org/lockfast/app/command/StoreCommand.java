@@ -12,6 +12,8 @@ import org.lockfast.app.OpenStore;
 import org.lockfast.app.StoreOpening;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.journal.Finding;
+import org.lockfast.journal.FullDisk;
+import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
@@ -22,6 +24,7 @@ import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Place;
+import org.lockfast.records.IndexFault;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +38,7 @@ abstract class StoreCommand implements Callable<Integer> {
     private @Nullable OpenStore store;
     private @Nullable Session session;
     private @Nullable UnlockedIdentity identity;
+    private boolean answered;
 
     /** The root, however deep this command lies. */
     final LockfastCommand root() {
@@ -77,27 +81,47 @@ abstract class StoreCommand implements Callable<Integer> {
         String collar = required(root().collar, "--as COLLAR");
         String file = required(root().passwordFile, "--password-file F");
         try (Password password = terminal().password(file)) {
-            StoreOpening.SignedIn opened =
-                    value(
-                            new StoreOpening(root().store(), terminal().surroundings())
-                                    .open(collar, password));
-            try (OpenStore open = opened.store()) {
-                store = open;
-                session = opened.session();
-                identity = opened.identity();
-                open.findings().stream()
-                        .filter(finding -> !(finding instanceof Finding.IndexCaughtUp)) // as usual
-                        .map(Finding::sentence)
-                        .forEach(terminal()::say);
-                Permission needed = needs();
-                if (needed != null) {
-                    value(opened.session().acting(needed));
-                }
-                run();
-                return 0;
-            } finally {
-                opened.identity().close();
+            StoreOpening opening = new StoreOpening(root().store(), terminal().surroundings());
+            if (!onlyReads()) {
+                return at(value(opening.open(collar, password)));
             }
+            try {
+                return at(value(opening.openToRead(collar, password)));
+            } catch (IndexFault | IndexTrouble | IOException e) {
+                if (!FullDisk.isBehind(e)) {
+                    throw e;
+                }
+                return answered ? 0 : at(value(opening.asItLies(collar, password)));
+            }
+        }
+    }
+
+    /**
+     * Whether it records nothing, ever: then it works on a disk that takes nothing more, and
+     * answers only once it has read all it says.
+     */
+    boolean onlyReads() {
+        return false;
+    }
+
+    private int at(StoreOpening.SignedIn opened) throws IOException {
+        try (OpenStore open = opened.store()) {
+            store = open;
+            session = opened.session();
+            identity = opened.identity();
+            open.findings().stream()
+                    .filter(finding -> !(finding instanceof Finding.IndexCaughtUp)) // as usual
+                    .map(Finding::sentence)
+                    .forEach(terminal()::say);
+            Permission needed = needs();
+            if (needed != null) {
+                value(opened.session().acting(needed));
+            }
+            run();
+            answered = true;
+            return 0;
+        } finally {
+            opened.identity().close();
         }
     }
 
@@ -184,11 +208,8 @@ abstract class StoreCommand implements Callable<Integer> {
                 roles.add(Role.valueOf(one.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
                 throw new Refusal(
-                        "No role is called "
-                                + one.strip()
-                                + ". Use one of: "
-                                + List.of(Role.values())
-                                + ".");
+                        "No role is called " + one.strip() + ". Name one of those listed.",
+                        java.util.Arrays.stream(Role.values()).map(Role::name).toList());
             }
         }
         return roles;

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.EnrollingStore;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.WitnessKey;
+import org.lockfast.ledger.WitnessPolicy;
+import org.lockfast.sync.FailedTry;
 import org.lockfast.sync.Relaying;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncProblem;
@@ -72,13 +76,23 @@ final class SyncCommand extends StoreCommand {
                         required(relayDevice, "--relay-device DEVICE"));
             }
             SyncResult result = client.round();
-            result.problems().stream().map(SyncProblem::sentence).forEach(terminal()::say);
+            String why =
+                    client.failedTry().map(FailedTry::why).orElse("The server was not reached.");
+            result.problems().stream()
+                    .map(SyncProblem::sentence)
+                    .filter(one -> result.reached() || !one.equals(why)) // said below
+                    .forEach(terminal()::say);
             if (!result.reached()) {
                 throughRelay();
+                long waiting = client.now().unsent();
                 throw new Refusal(
-                        "The server was not reached; "
-                                + client.now().unsent()
-                                + " entries wait on this device. Check the network, then try again.");
+                        why
+                                + (waiting == 0
+                                        ? " Nothing waits"
+                                        : waiting == 1
+                                                ? " 1 entry waits"
+                                                : " " + waiting + " entries wait")
+                                + " on this device. Check the network, then try again.");
             }
             store().journal().settle();
             if (json) {
@@ -140,22 +154,38 @@ final class SyncCommand extends StoreCommand {
                             "Exchanged with the relay "
                                     + done.device()
                                     + ": "
-                                    + done.handed()
-                                    + " entries handed over, "
+                                    + Counted.entries(done.handed())
+                                    + " handed over, "
                                     + done.added()
                                     + " new here. They count as sent once the server has them.");
         } catch (WireTrouble e) {
             terminal()
                     .say(
-                            "The relay was not reached, or took nothing: "
-                                    + e.what().replaceAll("\\.$", "")
-                                    + ".");
+                            e.kind() == WireTrouble.Kind.UNREACHABLE
+                                    ? "The relay was not reached: " + e.because() + "."
+                                    : "The relay took nothing: "
+                                            + e.what().replaceAll("\\.$", "")
+                                            + ".");
         }
     }
 
-    private static void give(SyncClient client, Path file) {
+    private void give(SyncClient client, Path file) {
         try {
-            client.witnessedBy(Files.readAllBytes(file));
+            byte[] bytes = Files.readAllBytes(file);
+            client.witnessedBy(bytes);
+            WitnessPolicy given = WitnessPolicy.parse(bytes);
+            terminal()
+                    .say(
+                            !given.asks()
+                                    ? "From now on this device asks for no witness."
+                                    : "From now on this device asks for the witnesses of "
+                                            + file
+                                            + ": "
+                                            + given.witnesses().stream()
+                                                    .map(WitnessKey::name)
+                                                    .sorted()
+                                                    .collect(Collectors.joining(", "))
+                                            + ".");
         } catch (IOException e) {
             throw new Refusal("The witness policy " + file + " cannot be read.");
         } catch (Malformed e) {

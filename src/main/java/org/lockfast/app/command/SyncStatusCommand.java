@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.OpenStore;
+import org.lockfast.sync.FailedTry;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncStatus;
@@ -27,11 +28,11 @@ final class SyncStatusCommand extends StoreCommand {
     @Override
     void run() throws IOException {
         try (SyncClient client = client(store())) {
-            SyncStatus status = client.now();
             if (json) {
-                terminal().line(json(status, client.witnessed()).toString());
+                terminal().line(json(client).toString());
                 return;
             }
+            SyncStatus status = client.now();
             Instant last = status.lastContact();
             terminal()
                     .line(
@@ -43,11 +44,25 @@ final class SyncStatusCommand extends StoreCommand {
                                     + ". Last contact: "
                                     + (last == null ? "never" : last)
                                     + ".");
-            status.problems().stream().map(SyncProblem::sentence).forEach(terminal()::line);
+            client.failedTry()
+                    .ifPresent(failed ->
+                            terminal()
+                                    .line(
+                                            "The last try, "
+                                                    + failed.at()
+                                                    + ", did not succeed. "
+                                                    + failed.why()));
+            status.problems().stream()
+                    .map(SyncProblem::sentence)
+                    .filter(one -> client.failedTry().filter(f -> f.why().equals(one)).isEmpty())
+                    .forEach(terminal()::line);
         }
     }
 
-    private static ObjectNode json(SyncStatus status, Optional<Witnessed.Seen> witnessed) {
+    private static ObjectNode json(SyncClient client) {
+        SyncStatus status = client.now();
+        Optional<Witnessed.Seen> witnessed = client.witnessed();
+        Optional<FailedTry> failed = client.failedTry();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("unsent", status.unsent());
         time(node, "oldest", status.oldest());
@@ -64,6 +79,8 @@ final class SyncStatusCommand extends StoreCommand {
         } else {
             node.putNull("witnessed");
         }
+        time(node, "lastTry", failed.map(FailedTry::at).orElse(status.lastContact()));
+        node.put("lastFailure", failed.map(FailedTry::why).orElse(null));
         return node;
     }
 

@@ -35,15 +35,15 @@ final class UsbExportCommand extends StoreCommand {
                         "Written for "
                                 + carry.receiver()
                                 + ": "
-                                + carry.entries()
-                                + " entries, "
-                                + carry.files()
-                                + " files.");
+                                + Counted.entries(carry.entries())
+                                + ", "
+                                + Counted.files(carry.files())
+                                + ".");
         if (carry.left() > 0) {
             terminal()
                     .say(
-                            carry.left()
-                                    + " files did not fit. Once the other device has answered with a file of its"
+                            Counted.files(carry.left())
+                                    + " did not fit. Once the other device has answered with a file of its"
                                     + " own, write another.");
         }
     }

@@ -3,6 +3,11 @@ package org.lockfast.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.ledger.Hash;
 import org.lockfast.sync.Carrying;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,6 +29,7 @@ final class UsbImportCommand extends StoreCommand {
         if (Files.size(file) > MOST) {
             throw new Refusal(file + " is larger than any file that is carried between devices.");
         }
+        Set<Hash> before = inDoubt();
         Carrying.Came came =
                 value(UsbExportCommand.carrying(store()).take(Files.readAllBytes(file)));
         terminal()
@@ -31,24 +37,52 @@ final class UsbImportCommand extends StoreCommand {
                         "From "
                                 + came.sender()
                                 + ": "
-                                + came.added()
-                                + " entries new, "
+                                + Counted.entries(came.added())
+                                + " new, "
                                 + came.known()
                                 + " known, "
-                                + came.files()
-                                + " files new.");
+                                + Counted.files(came.files())
+                                + " new.");
+        sayWhatIsInDoubt(before);
         if (came.waiting() > 0) {
             terminal()
                     .say(
-                            came.waiting()
-                                    + " entries rest on something that has not come yet. They are kept, and"
-                                    + " taken in when a later file brings it.");
+                            (came.waiting() == 1
+                                            ? "1 entry rests"
+                                            : came.waiting() + " entries rest")
+                                    + " on something that has not come yet; what is kept is taken in when a later"
+                                    + " file brings it.");
         }
         if (came.refused() > 0) {
             throw new Refusal(
-                    came.refused()
-                            + " entries in the file are not what they say they are, and were not taken in."
-                            + " Keep the file and tell the administrator.");
+                    (came.refused() == 1
+                                    ? "1 entry in the file is not what it says it is, and was"
+                                    : came.refused()
+                                            + " entries in the file are not what they say they are, and were")
+                            + " not taken in. Keep the file and tell the administrator.");
         }
+    }
+
+    /** What a revoked device recorded is taken in and marked; somebody has to look at it. */
+    private void sayWhatIsInDoubt(Set<Hash> before) {
+        Set<Hash> marked = inDoubt();
+        marked.removeAll(before);
+        if (!marked.isEmpty()) {
+            terminal()
+                    .say(
+                            (marked.size() == 1
+                                            ? "1 entry is signed with a key that was revoked or is in doubt, and is"
+                                            : marked.size()
+                                                    + " entries are signed with a key that was revoked or is in doubt, and are")
+                                    + " kept and marked. What was recorded after that changes nothing here. Look at"
+                                    + " them with: lockfast conflicts");
+        }
+    }
+
+    private Set<Hash> inDoubt() {
+        return store().conflicts().open().stream()
+                .filter(one -> one.kind() == Conflict.Kind.REVOKED)
+                .flatMap(one -> one.eids().stream())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -89,16 +89,19 @@ final class VerifyCommand implements Callable<Integer> {
         };
     }
 
-    private @Nullable VerifyKey pinned() throws IOException {
+    private StoreVerification.@Nullable Trust pinned() throws IOException {
         Path file = trust;
         if (file == null) {
             return null;
         }
         try {
-            return VerifyKey.parse(Files.readString(file).strip());
-        } catch (Malformed | java.nio.file.NoSuchFileException e) {
+            return new StoreVerification.Trust(
+                    VerifyKey.parse(Files.readString(file).strip()), file.toString());
+        } catch (Malformed
+                | java.nio.charset.CharacterCodingException
+                | java.nio.file.NoSuchFileException e) {
             throw new Refusal(
-                    file + " holds no force key. It must hold the line that init printed.");
+                    file + " holds no force key. It must hold the line that init or enrol printed.");
         }
     }
 
@@ -108,11 +111,11 @@ final class VerifyCommand implements Callable<Integer> {
             terminal.line(report.json());
         } else if (wrong == null) {
             terminal.line(
-                    count(report.entries(), "entry", "entries")
+                    Counted.entries(report.entries())
                             + ", "
-                            + count(report.chains(), "chain", "chains")
+                            + Counted.of(report.chains(), "chain", "chains")
                             + " and "
-                            + count(report.signatures(), "signature", "signatures")
+                            + Counted.of(report.signatures(), "signature", "signatures")
                             + " are whole. Journal checked in "
                             + report.journalTime().toMillis()
                             + " ms, index in "
@@ -128,9 +131,5 @@ final class VerifyCommand implements Callable<Integer> {
                                     ? wrong.message()
                                     : wrong.message() + "."));
         }
-    }
-
-    private static String count(long n, String one, String many) {
-        return n + " " + (n == 1 ? one : many);
     }
 }

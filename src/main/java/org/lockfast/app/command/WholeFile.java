@@ -3,7 +3,7 @@ package org.lockfast.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.lockfast.journal.WaitingFile;
 
 /** Output files appear whole or not at all: written beside, then renamed over. */
 final class WholeFile {
@@ -28,16 +28,8 @@ final class WholeFile {
             throw new Refusal(
                     "There is no folder " + folder + " to write " + file.getFileName() + " in.");
         }
-        Path beside = Files.createTempFile(folder, ".lockfast-", ".part");
-        try {
-            Files.write(beside, bytes);
-            Files.move(
-                    beside,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
+        try (WaitingFile whole = WaitingFile.of(file, bytes)) {
+            whole.handOut();
         }
     }
 }

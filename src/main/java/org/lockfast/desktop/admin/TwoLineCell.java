@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Chip;
+import org.lockfast.desktop.Collar;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.StatusChip;
 import org.lockfast.desktop.Tone;
@@ -73,7 +74,7 @@ final class TwoLineCell<T> extends ListCell<T> {
             setAccessibleText("");
             return;
         }
-        first.setText(name.apply(item));
+        first.setText(Collar.kept(name.apply(item)));
         second.setText(beside.apply(item));
         third.setText(below.apply(item));
         String marked = mark.apply(item);

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.desktop.Card;
+import org.lockfast.desktop.Collar;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
@@ -158,7 +159,7 @@ public final class ConflictsController implements Screen {
     }
 
     private static Label wrapped(String said, String style) {
-        Label label = new Label(said);
+        Label label = new Label(Collar.kept(said));
         label.setWrapText(true);
         label.getStyleClass().add(style);
         return label;

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.Accounts;
 import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.DaysAlone;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.Names;
+import org.lockfast.continuity.Telling;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Exhibit;
@@ -31,6 +34,8 @@ record Told(
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
+    private static final DateTimeFormatter SHORT_DAY =
+            DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
     /**
      * One account.
@@ -57,6 +62,7 @@ record Told(
                 switch (conflict.kind()) {
                     case CLAIMS ->
                             exhibits.isEmpty() ? List.of() : claims(conflict, exhibits, desk);
+                    case TWICE, LABEL -> records(conflict, desk);
                     case REFERENCE -> exhibits.stream().map(e -> record(e, desk)).toList();
                     case NEWER, LATE_PARENT, REVOKED ->
                             exhibits.isEmpty()
@@ -67,27 +73,40 @@ record Told(
                                                     "",
                                                     lines(
                                                             story(exhibits.getFirst(), desk),
-                                                            conflict.eids(),
-                                                            desk.zone())));
-                    case FORK -> List.of();
+                                                            conflict.eids())));
+                    case FORK, UNFOLLOWED -> List.of();
                 };
         return new Told(
                 conflict,
                 switch (conflict.kind()) {
                     case CLAIMS -> words.say("conflicts.claims", name, day);
+                    case TWICE ->
+                            words.say(
+                                    "conflicts.twice",
+                                    exhibits.isEmpty() && !sides.isEmpty()
+                                            ? sides.getFirst().lines().getFirst().what()
+                                            : name);
+                    case LABEL -> words.say("conflicts.label", name);
                     case REFERENCE -> words.say("conflicts.reference", name, exhibits.size());
                     case FORK -> words.say("conflicts.fork", name);
                     case NEWER -> words.say("conflicts.newer", name);
                     case LATE_PARENT -> words.say("conflicts.late", name);
                     case REVOKED -> words.say("conflicts.revoked", name);
+                    case UNFOLLOWED ->
+                            words.say(
+                                    "conflicts.unfollowed",
+                                    desk.names().officer(UUID.fromString(conflict.subject())));
                 },
                 switch (conflict.kind()) {
                     case CLAIMS -> words.say("conflicts.claims.more");
+                    case TWICE -> words.say("conflicts.twice.more");
+                    case LABEL -> words.say("conflicts.label.more");
                     case REFERENCE -> words.say("conflicts.reference.more");
                     case FORK -> words.say("conflicts.fork.more");
                     case NEWER -> words.say("conflicts.newer.more");
                     case LATE_PARENT -> words.say("conflicts.late.more");
                     case REVOKED -> words.say("conflicts.revoked.more");
+                    case UNFOLLOWED -> words.say("conflicts.unfollowed.more");
                 },
                 sides,
                 first);
@@ -118,7 +137,7 @@ record Told(
                             new Side(
                                     named(words, i),
                                     end(words, story, side),
-                                    lines(story, side.entries(), desk.zone())));
+                                    lines(story, side.entries())));
                 }
             }
         }
@@ -156,27 +175,51 @@ record Told(
         return new Side(
                 Words.in(Told.class).say("conflicts.property", exhibit.propertyNumber()),
                 producer == null ? "" : Words.in(Told.class).say("conflicts.producer", producer),
-                lines(story, List.of(exhibit.eid()), desk.zone()));
+                lines(story, List.of(exhibit.eid())));
     }
 
-    private static List<Line> lines(ExhibitStory story, List<Hash> eids, ZoneId zone) {
+    /** Each of the entries that record one thing. */
+    private static List<Side> records(Conflict conflict, Desk desk) {
+        List<Happening> all = desk.movements().records(conflict);
+        DaysAlone days = DaysAlone.of(all);
+        Telling telling = new Telling(desk.names(), days, desk.zone());
+        List<Side> sides = new ArrayList<>();
+        for (Happening h : all) {
+            sides.add(
+                    new Side(
+                            named(Words.in(Told.class), sides.size()),
+                            "",
+                            List.of(line(h, telling.tell(h), days, desk.names(), desk.zone()))));
+        }
+        return sides;
+    }
+
+    private static List<Line> lines(ExhibitStory story, List<Hash> eids) {
         List<Line> lines = new ArrayList<>();
         for (ExhibitStory.Line line : story.events()) {
             Happening h = line.happening();
             if (eids.contains(h.eid())) {
-                lines.add(
-                        new Line(
-                                TIME.format(h.when().atZone(zone)),
-                                line.told().title(),
-                                String.join("  ·  ", line.told().details()),
-                                String.join("  ·  ", line.told().vouched()),
-                                Words.in(Told.class)
-                                        .say(
-                                                "conflicts.device",
-                                                h.device(),
-                                                TIME.format(h.recorded().atZone(zone)))));
+                lines.add(line(h, line.told(), story.days(), story.names(), story.zone()));
             }
         }
         return lines;
+    }
+
+    private static Line line(
+            Happening h,
+            org.lockfast.continuity.Told told,
+            DaysAlone days,
+            Names names,
+            ZoneId zone) {
+        return new Line(
+                days.write(h.when(), zone, TIME, SHORT_DAY),
+                told.title(),
+                String.join("  ·  ", told.details()),
+                String.join("  ·  ", told.vouched()),
+                Words.in(Told.class)
+                        .say(
+                                "conflicts.device",
+                                names.device(h.device()),
+                                TIME.format(h.recorded().atZone(zone))));
     }
 }

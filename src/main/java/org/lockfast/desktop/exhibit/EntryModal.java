@@ -9,6 +9,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
+import org.lockfast.desktop.Collar;
 import org.lockfast.desktop.Modal;
 import org.lockfast.desktop.Words;
 
@@ -36,7 +37,13 @@ final class EntryModal implements Modal {
         Instant happened = h.when();
         say(words.say("exhibit.entry.happened", seen.said(happened)));
         say(words.say("exhibit.entry.recorded", seen.said(h.recorded())));
-        say(words.say("exhibit.entry.device", h.device(), h.app(), h.epoch()));
+        String device = seen.story().names().device(h.device());
+        say(
+                words.say(
+                        "exhibit.entry.device",
+                        device.equals(h.device()) ? device : device + " (" + h.device() + ")",
+                        h.app(),
+                        h.epoch()));
         Label id = new Label(words.say("exhibit.entry.id", h.record(), h.eid().base64()));
         id.getStyleClass().addAll("small", "mono", "muted");
         id.setWrapText(true);
@@ -54,7 +61,7 @@ final class EntryModal implements Modal {
     }
 
     private void say(String text) {
-        Label label = new Label(text);
+        Label label = new Label(Collar.kept(text));
         label.setWrapText(true);
         node.getChildren().add(label);
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.Card;
+import org.lockfast.desktop.Collar;
 import org.lockfast.desktop.ContinuityStrip;
 import org.lockfast.desktop.Crumb;
 import org.lockfast.desktop.Desk;
@@ -206,7 +207,7 @@ public final class ExhibitController implements Screen {
         showPackages(seen);
         SeenStory story = new SeenStory(seen);
         there(strip).setStretches(story.stretches());
-        there(timeline).setRows(story.rows());
+        there(timeline).setRows(story.rows(), seen.at(seen.story().now()));
         there(accounts)
                 .getChildren()
                 .setAll(
@@ -321,7 +322,7 @@ public final class ExhibitController implements Screen {
 
     private void showSide(Seen seen) {
         SeenSide side = new SeenSide(seen);
-        there(where).setText(side.where());
+        there(where).setText(Collar.kept(side.where()));
         there(where).getStyleClass().setAll("label", side.isPlace() ? "reference" : "title");
         there(whereMore)
                 .getChildren()

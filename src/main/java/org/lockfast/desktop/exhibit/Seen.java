@@ -28,6 +28,8 @@ record Seen(
         int chosen) {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.UK);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
 
     Exhibit exhibit() {
         return story.exhibit();
@@ -56,11 +58,11 @@ record Seen(
     }
 
     ZonedDateTime at(Instant instant) {
-        return instant.atZone(story.zone());
+        return story.days().in(instant, story.zone());
     }
 
-    /** "Sat 14 Mar 2026 08:41". */
+    /** "Sat 14 Mar 2026 08:41", or the day alone where nobody said an hour. */
     String said(Instant instant) {
-        return MOMENT.format(at(instant));
+        return story.days().write(instant, story.zone(), MOMENT, DAY);
     }
 }

@@ -95,7 +95,7 @@ final class SeenDetails {
             if (line.happening().event() instanceof ExhibitEvent.Noted noted) {
                 String by =
                         line.happening().actor() == null
-                                ? line.happening().device()
+                                ? seen.story().names().device(line.happening().device())
                                 : seen.story().names().officer(line.happening().actor());
                 notes.addFirst(
                         new Row(

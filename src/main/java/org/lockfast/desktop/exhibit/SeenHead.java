@@ -93,6 +93,9 @@ final class SeenHead {
         if (!e.holds().isEmpty()) {
             chips.add(Status.HOLD.saying(words.say("exhibit.chip.hold")));
         }
+        if (seen.story().isInDoubt()) {
+            chips.add(Chip.outlined(words.say("exhibit.chip.doubt"), Icon.CONFLICT, Tone.CAUTION));
+        }
         if (e.copied() != null) {
             chips.add(Status.COPIED.chip());
         }

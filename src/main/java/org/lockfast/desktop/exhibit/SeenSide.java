@@ -57,7 +57,9 @@ final class SeenSide {
         if (place != null && seen.story().names().place(place).contains("/")) {
             lines.add(seen.story().names().place(place).replace("/", ", "));
         }
-        lines.add(words.say("exhibit.where.since", seen.said(p.since())));
+        if (!p.status().equals("COPIED")) { // since when nobody here has seen it, its list says
+            lines.add(words.say("exhibit.where.since", seen.said(p.since())));
+        }
         PackageState.OpenOffer offer = p.offer();
         if (offer != null) {
             UUID to = offer.to();
@@ -85,7 +87,11 @@ final class SeenSide {
     /** How the seal was when somebody last looked at it; a scan is not such a look. */
     Chip sealChip() {
         PackageState p = seen.pack();
-        Chip chip = Chip.outlined(words.say("exhibit.seal.not-looked"), Icon.INFO, Tone.NEUTRAL);
+        Chip chip =
+                p.seal() == null && p.sealState().equals("UNSEALED")
+                        ? Chip.outlined(words.say("exhibit.chip.unsealed"), Icon.OPEN, Tone.CAUTION)
+                        : Chip.outlined(
+                                words.say("exhibit.seal.not-looked"), Icon.INFO, Tone.NEUTRAL);
         for (ExhibitStory.Line line : new SeenStory(seen).lines()) {
             switch (line.happening().event()) {
                 case ContinuityEvent.LookedAt e when Reckoning.sameSeal(e.seal(), p.seal()) ->

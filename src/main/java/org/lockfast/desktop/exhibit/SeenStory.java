@@ -1,6 +1,7 @@
 package org.lockfast.desktop.exhibit;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,14 +56,16 @@ final class SeenStory {
         for (Span span : spans) {
             Instant to = span.to() == null ? seen.story().now() : span.to();
             // An entry a minute ahead of this clock began later than now: it is drawn as a moment.
-            Instant end = to.isBefore(span.from()) ? span.from() : to;
+            ZonedDateTime from = seen.at(span.from());
+            ZonedDateTime end = seen.at(to);
             all.add(
                     new Stretch(
                             kind(span.kind()),
                             holder(span),
                             detail(span),
-                            seen.at(span.from()),
-                            seen.at(end)));
+                            from,
+                            end.isBefore(from) ? from : end,
+                            seen.story().days().has(span.from())));
         }
         return all;
     }
@@ -185,6 +188,7 @@ final class SeenStory {
         return new TimelineRow.Event(
                 line.happening().eid().base64(),
                 seen.at(line.happening().when()),
+                seen.story().days().has(line.happening().when()),
                 icon(told.sign()),
                 tone(told.sign()),
                 told.title(),

@@ -1,5 +1,6 @@
 package org.lockfast.desktop.exhibits;
 
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.lockfast.desktop.Collar;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Scan;
@@ -80,7 +82,7 @@ public final class ExhibitsController implements Screen {
         text("exhibits.reference", 148, 152, Search.Row::reference, "mono-strong");
         text("exhibits.case", 114, 150, row -> plain(row.caseReference()), "mono");
         text("exhibits.description", 170, WIDEST, row -> plain(row.description()), "wide");
-        text("exhibits.where", 130, WIDEST, Search.Row::where, "where");
+        text("exhibits.where", 130, WIDEST, row -> Collar.kept(row.where()), "where");
         table.getColumns().add(StatusCell.column(words));
         table.getColumns().add(ProblemCell.column(words));
         text("exhibits.seized", 104, 124, this::when, "when");
@@ -136,7 +138,12 @@ public final class ExhibitsController implements Screen {
 
     private String when(Search.Row row) {
         OffsetDateTime at = row.seizedAt();
-        return at == null ? "" : WHEN.format(at.atZoneSameInstant(zone));
+        if (at == null) {
+            return "";
+        }
+        // The first minute of a day of another zone is a day that was copied without an hour.
+        boolean dayAlone = at.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return WHEN.format(dayAlone ? at : at.atZoneSameInstant(zone));
     }
 
     private void text(

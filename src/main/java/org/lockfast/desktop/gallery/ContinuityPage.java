@@ -123,7 +123,8 @@ final class ContinuityPage extends Page {
                                 Tone.ACCENT,
                                 "Seized",
                                 "PC 1187 J Smith, bedside table, rear bedroom",
-                                List.of(Vouch.SIGNED.chip(), Status.INCOMPLETE.chip()))));
+                                List.of(Vouch.SIGNED.chip(), Status.INCOMPLETE.chip()))),
+                at(18, 14, 23));
         return timeline;
     }
 

@@ -3,6 +3,7 @@ package org.lockfast.desktop.handover;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lockfast.continuity.Elsewhere;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Reckoning;
 import org.lockfast.continuity.Whereabouts;
@@ -97,15 +98,12 @@ final class Lookup {
     BatchLine line(PackageState p) {
         Exhibit exhibit = desk.exhibits().byId(p.exhibitId()).orElseThrow();
         boolean several = desk.movements().packagesOf(p.exhibitId()).size() > 1;
-        UUID holder = p.holder();
-        UUID me = desk.session().officer().id();
         return new BatchLine(
                 p,
                 several ? exhibit.name() + "#" + p.n() : exhibit.name(),
                 exhibit.description() == null ? "" : exhibit.description(),
                 Whereabouts.of(p, desk.names()),
-                (p.status().equals("HELD") && !me.equals(holder))
-                        || List.of("OUT", "IN_TRANSIT", "MISSING").contains(p.status()),
+                Elsewhere.is(p, desk.session().officer()),
                 BatchLine.Proof.NOT_CHECKED,
                 null,
                 BatchLine.Look.NONE);

@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.HasField;
@@ -25,7 +24,7 @@ public final class VouchPane extends VBox implements HasField {
     private final Button sign = new Button(words.say("handover.vouch.sign"));
     private final Button photo = new Button(words.say("handover.vouch.photo"));
     private final Label state = new Label();
-    private final HBox more = new HBox();
+    private final VBox more = new VBox();
 
     /** Nothing chosen yet. */
     public VouchPane() {
@@ -38,7 +37,7 @@ public final class VouchPane extends VBox implements HasField {
         card.setWrapText(true);
         state.setWrapText(true);
         state.getStyleClass().addAll("small", "muted");
-        more.getStyleClass().add("typed-row");
+        more.getStyleClass().add("vouch-more");
         sign.setGraphic(Icon.INCOMPLETE.node());
         sign.setMinWidth(USE_PREF_SIZE);
         photo.setMinWidth(USE_PREF_SIZE);

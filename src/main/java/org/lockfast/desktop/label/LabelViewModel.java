@@ -1,8 +1,5 @@
 package org.lockfast.desktop.label;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
-import org.lockfast.desktop.Fault;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Notices;
@@ -195,37 +191,35 @@ public final class LabelViewModel {
                 refusal -> {
                     printing = false;
                     notices.refused(refusal);
+                    read();
                 },
                 fault -> {
                     printing = false;
-                    notices.fault(
-                            new Fault(
-                                    "E-204",
-                                    words.say("label.unwritten", now.exhibit().name(), target),
-                                    null));
+                    work.fault(fault);
                     read();
                 });
     }
 
     /** The package as it stands once its label is written. */
     private Answer<Shown> write(
-            Shown now, Stock on, String format, @Nullable String why, Path target)
-            throws IOException {
+            Shown now, Stock on, String format, @Nullable String why, Path target) {
         PackageState fresh = desk.movements().state(packageId).orElse(now.state());
         Outcome<CheckedLabel> printed =
                 desk.labelling()
-                        .print(desk.session(), now.exhibit(), fresh, on, PRINT_DPI, format, why);
+                        .print(
+                                desk.session(),
+                                now.exhibit(),
+                                fresh,
+                                on,
+                                PRINT_DPI,
+                                format,
+                                why,
+                                target);
         return switch (printed) {
             case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> choices) ->
                     Answer.refused(sentence, String.join(", ", choices));
-            case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) -> {
-                byte[] bytes =
-                        format.equals("pdf")
-                                ? label.pdf()
-                                : label.zpl().getBytes(StandardCharsets.US_ASCII);
-                Files.write(target, bytes);
-                yield Answer.done(draw(desk.movements().state(packageId).orElse(fresh), on));
-            }
+            case Outcome.Done<CheckedLabel> _ ->
+                    Answer.done(draw(desk.movements().state(packageId).orElse(fresh), on));
         };
     }
 

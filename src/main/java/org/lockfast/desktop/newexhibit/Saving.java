@@ -103,29 +103,39 @@ final class Saving {
     private List<Path> labels(Exhibit exhibit, Path folder, List<String> said) {
         List<Path> printed = new ArrayList<>();
         for (PackageState one : desk.movements().packagesOf(exhibit.id())) {
-            Outcome<CheckedLabel> made =
-                    desk.labelling()
-                            .print(
-                                    desk.session(),
-                                    exhibit,
-                                    one,
-                                    Stock.STANDARD,
-                                    PRINT_DPI,
-                                    "pdf",
-                                    null);
-            switch (made) {
-                case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) -> {
-                    try {
-                        printed.add(LabelFiles.write(folder, exhibit.name(), label.pdf()));
-                    } catch (IOException e) {
-                        said.add(words.say("newexhibit.label.unwritten", exhibit.name(), folder));
-                    }
+            try {
+                Path file = LabelFiles.reserve(folder, exhibit.name());
+                if (label(exhibit, one, file, said)) {
+                    printed.add(file);
+                } else {
+                    Files.delete(file);
                 }
-                case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _) ->
-                        said.add(sentence);
+            } catch (IOException e) {
+                said.add(words.say("newexhibit.label.unwritten", exhibit.name(), folder));
             }
         }
         return printed;
+    }
+
+    private boolean label(Exhibit exhibit, PackageState one, Path file, List<String> said) {
+        Outcome<CheckedLabel> made =
+                desk.labelling()
+                        .print(
+                                desk.session(),
+                                exhibit,
+                                one,
+                                Stock.STANDARD,
+                                PRINT_DPI,
+                                "pdf",
+                                null,
+                                file);
+        if (made
+                instanceof
+                Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _)) {
+            said.add(sentence);
+            return false;
+        }
+        return true;
     }
 
     /** What is told of it: saved, its labels, what is left to complete, warnings. */

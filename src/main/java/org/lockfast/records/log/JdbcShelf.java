@@ -1,20 +1,15 @@
 package org.lockfast.records.log;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.ledger.Hash;
-import org.lockfast.log.LogStoreFault;
 import org.lockfast.log.ServerShelf;
 import org.lockfast.log.Stamp;
 
 /** Tables {@code enrolment_code}, {@code wrap}, {@code reject} and {@code stamp}. */
 final class JdbcShelf implements ServerShelf {
-    /** SQL's own code for a key that is there already: somebody else took the number first. */
-    private static final String TAKEN = "23505";
-
     private final LogDatabase database;
 
     JdbcShelf(LogDatabase database) {
@@ -97,22 +92,17 @@ final class JdbcShelf implements ServerShelf {
     }
 
     /**
-     * A number is one more than the highest there is, so that nobody ever sees a number before all
-     * below it are there; of two that take the same one at once, one takes the next. That ends
-     * without counting tries, for whoever loses does so to somebody who is then done.
+     * A number is one more than the highest there is, under the log's lock, so that nobody ever
+     * sees a number before all below it are there.
      */
     @Override
     public boolean keepWrap(UUID officer, int epoch, long rev, byte[] note) {
-        while (true) {
-            try {
-                return database.statements(true, sql -> keep(sql, officer, epoch, rev, note));
-            } catch (LogStoreFault e) {
-                if (!(e.getCause() instanceof SQLException why)
-                        || !TAKEN.equals(why.getSQLState())) {
-                    throw e;
-                }
-            }
-        }
+        return database.statements(
+                true,
+                sql -> {
+                    new JdbcLogRows(sql).lockedHead();
+                    return keep(sql, officer, epoch, rev, note);
+                });
     }
 
     private static boolean keep(Sql sql, UUID officer, int epoch, long rev, byte[] note) {

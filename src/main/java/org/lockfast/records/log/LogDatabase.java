@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
@@ -109,6 +110,7 @@ public final class LogDatabase implements LogStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        OwnerOnly.tighten(directory); // made by hand, or unpacked from a backup
         String hex = HexFormat.of().formatHex(key);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(
@@ -121,8 +123,23 @@ public final class LogDatabase implements LogStore {
         config.setPassword(hex + " " + hex.substring(32));
         // H2 forces nothing to the disk by itself when it commits
         LogDatabase opened = open(config, "checkpoint sync");
-        OwnerOnly.tightenFile(directory.resolve("log.mv.db"));
+        OwnerOnly.tightenFile(file(directory));
         return opened;
+    }
+
+    private static Path file(Path directory) {
+        return directory.resolve("log.mv.db");
+    }
+
+    /**
+     * The file of embedded records; empty for a database elsewhere, or where there is none.
+     *
+     * @param where as {@link #open} takes it
+     */
+    public static Optional<Path> existing(String where) {
+        return where.startsWith("jdbc:")
+                ? Optional.empty()
+                : Optional.of(file(Path.of(where))).filter(Files::exists);
     }
 
     private static LogDatabase open(HikariConfig config, @Nullable String afterCommit) {

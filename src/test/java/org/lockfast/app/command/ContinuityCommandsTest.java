@@ -186,11 +186,49 @@ class ContinuityCommandsTest {
     }
 
     @Test
+    void whoeverDoesNotHoldItIsToldAndItIsRecorded() {
+        one("ELS/1");
+        Commands.Ran other = did("1188", "hand-over ELS/1 --to 2002 --reason r");
+        other.done();
+        assertThat(other.err())
+                .isEqualTo(
+                        "The record does not have ELS/1 with you. It says: with Jo Smith (1187)."
+                                + " The hand-over is recorded all the same. Whoever had it last must"
+                                + " say how it came to you.\n");
+        assertThat(types("ELS/1")).containsExactly("exhibit.recorded/1", "continuity.offered/1");
+        two("ELS/2");
+        did("2002", "book-in ELS/2#1 --place SHELF --from 1187 --from-password-file PW").quietly();
+        Commands.Ran shelved = did("1187", "hand-over ELS/2#1 ELS/2#2 --to 1188 --reason r");
+        shelved.done();
+        assertThat(shelved.err())
+                .as("the second is with the giver")
+                .contains("ELS/2#1 with you. It says: " + SHELF)
+                .doesNotContain("ELS/2#2");
+        one("ELS/3");
+        did("2002", "book-in ELS/3 --place SHELF --from 1187 --from-password-file PW").quietly();
+        assertThat(did("2002", "hand-over ELS/3 --to 1188 --reason court").quietly())
+                .as("the store gives out what is on its shelves")
+                .isEmpty();
+        did("1187", "missing ELS/3 --reason r").done();
+        assertThat(did("2002", "hand-over ELS/3 --to 1188 --reason r").err())
+                .contains("It says: missing.");
+    }
+
+    @Test
+    void whoeverMayNotAcceptIsOfferedNothing() {
+        one("AUD/1");
+        did("1187", "hand-over AUD/1 --to 4004 --reason r")
+                .refused("Pat Auditor (4004) may not receive exhibits. It takes a scene officer");
+        assertThat(types("AUD/1")).containsExactly("exhibit.recorded/1");
+    }
+
+    @Test
     void handedOverAtOnceWithTheReceiversPassword() {
         one("NOW/1");
         one("NOW/2");
         did("1187", "hand-over NOW/1 NOW/2 --to 1188 --reason r --to-password-file WRONG")
-                .refused("do not open this store");
+                .refused(
+                        "The password given for 1188: That collar number and password do not open");
         assertThat(types("NOW/1")).containsExactly("exhibit.recorded/1");
         did("1187", "hand-over NOW/1 --to 4004 --reason r --to-password-file PW")
                 .refused("may not do this");

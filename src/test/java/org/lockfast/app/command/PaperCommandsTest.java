@@ -1,6 +1,7 @@
 package org.lockfast.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -179,6 +180,27 @@ class PaperCommandsTest {
         commands.as("4004", "record", "REC/1", "--out", commands.path("no/r.pdf"))
                 .refused("cannot be written");
         assertThat(text(out)).contains("REC/1");
+    }
+
+    /** A folder that says it can be written, and takes no file. */
+    @Test
+    void whatCannotBeWrittenIsNoPrint() {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "Only Linux has such a folder");
+        int before = commands.show("REC/1").get("events").size();
+        commands.as(
+                        "1187",
+                        "label",
+                        "REC/1",
+                        "--stock",
+                        "100x70",
+                        "--format",
+                        "pdf",
+                        "--out",
+                        "/proc/label.pdf")
+                .refused("written");
+        commands.as("4004", "record", "REC/1", "--out", "/proc/record.pdf").refused("written");
+        assertThat(commands.show("REC/1").get("events")).hasSize(before);
+        assertThat(commands.show("REC/1").get("packages").get(0).get("label").isNull()).isTrue();
     }
 
     private static String text(Path pdf) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,61 @@ class ServerCommandsTest {
                         "1001:Avery Founder:ADMINISTRATOR",
                         "--password-file",
                         commands.path("pw"))
-                .refused("records could not be made"); // another key does not open them
+                .refused("There are records in " + commands.path("records") + " already");
         assertThat(Files.exists(folder.resolve("other-keys"))).isFalse();
+        server(commands).refused("cannot be read as PEM"); // they are the force's as before
+    }
+
+    @Test
+    void aFoundingThatIsBrokenOffLeavesNothingBehind() {
+        Commands commands = Commands.withoutStore(folder);
+        for (String collar : List.of("10\t01", "1001")) {
+            Commands.Ran ran =
+                    commands.run(
+                            "server",
+                            "init",
+                            "--records",
+                            commands.path("records"),
+                            "--key-file",
+                            commands.path("keys"),
+                            "--force-name",
+                            "Exampleshire Police",
+                            "--station",
+                            "Headquarters",
+                            "--officer",
+                            collar + ":Avery Founder:ADMINISTRATOR",
+                            "--password-file",
+                            commands.path("pw"));
+            if (collar.equals("1001")) {
+                ran.done();
+            } else {
+                assertThat(ran.code()).isEqualTo(1);
+                assertThat(folder.resolve("keys")).doesNotExist();
+                assertThat(folder.resolve("records/log.mv.db")).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    void recordsThatWereUnpackedAreTheOwnersAlone() throws Exception {
+        Commands commands = Commands.withoutStore(folder);
+        Path records = Files.createDirectory(folder.resolve("records"));
+        Files.setPosixFilePermissions(records, PosixFilePermissions.fromString("rwxr-xr-x"));
+        init(commands, "ADMINISTRATOR").done();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(records)))
+                .isEqualTo("rwx------");
+        Files.setPosixFilePermissions(records, PosixFilePermissions.fromString("rwxr-xr-x"));
+        commands.run(
+                        "server",
+                        "export-log",
+                        commands.path("log"),
+                        "--records",
+                        records.toString(),
+                        "--key-file",
+                        commands.path("keys"))
+                .done();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(records)))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.ServedForce;
+import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.testing.TestWitness;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,7 +96,10 @@ class SyncCommandsTest {
 
         assertThat(after.get("witnessed").isNull()).isTrue();
         Path policy = Files.write(folder.resolve("policy"), new TestWitness(7).policy());
-        assertThat(at("SCN-07", "sync", "--witness-policy", policy.toString()).code()).isZero();
+        Commands.Ran asked = at("SCN-07", "sync", "--witness-policy", policy.toString());
+        assertThat(asked.code()).isZero();
+        assertThat(asked.err())
+                .contains("From now on this device asks for the witnesses of " + policy);
         Files.writeString(policy, "quorum nobody\n");
         Commands.Ran bad = at("SCN-07", "sync", "--witness-policy", policy.toString());
         assertThat(bad.code()).isEqualTo(1);
@@ -114,7 +121,90 @@ class SyncCommandsTest {
         Commands.Ran away = at("SCN-07", "sync");
         assertThat(away.code()).isEqualTo(1);
         assertThat(away.err()).contains("The server was not reached");
+        JsonNode missed = json(at("SCN-07", "sync-status", "--json"));
+        assertThat(missed.get("lastTry").isString()).isTrue();
+        assertThat(missed.get("lastFailure").stringValue())
+                .contains("was not reached at " + force.address())
+                .contains("nothing listens there");
+        assertThat(missed.get("lastSync")).isEqualTo(after.get("lastSync"));
+        assertThat(at("SCN-07", "sync-status").done())
+                .contains("The last try, ")
+                .contains("did not succeed. The server was not reached");
+        force.start();
+        at("SCN-07", "sync").done();
+        JsonNode well = json(at("SCN-07", "sync-status", "--json"));
+        assertThat(well.get("lastFailure").isNull()).isTrue();
+        assertThat(well.get("lastTry")).isEqualTo(well.get("lastSync"));
+        assertThat(at("SCN-07", "sync-status").done()).doesNotContain("did not succeed");
         assertThat(at("SCN-07", "verify").code()).isZero();
+    }
+
+    @Test
+    void anotherForcesKeyIsSaidToBeAnotherKeyOnAnEnrolledDeviceToo() {
+        enrol("SCN-07").done();
+        at("SCN-07", "case", "add", "43/1029/26", "--title", "Burglary").done();
+        at("SCN-07", "verify", "--trust", commands.file("own", force.forceKey() + "\n")).done();
+        String other = Ed25519Key.of("f-00112233445566ff/0", new byte[32]).key().vkey();
+        String file = commands.file("other", other + "\n");
+        JsonNode wrong = json(at("SCN-07", "verify", "--json", "--trust", file)).get("firstWrong");
+        assertThat(wrong.get("what").stringValue()).as(wrong.toString()).isEqualTo("KEY");
+        assertThat(wrong.get("message").stringValue()).contains(file);
+        at("SCN-07", "verify", "--trust", file).refused("KEY: The force that founded this store");
+    }
+
+    @Test
+    void twoDevicesOfOneNameAndANewStationAreSaid() {
+        assertThat(enrol("SCN-07").err()).doesNotContain("Another device");
+        String first =
+                json(at("SCN-07", "device", "list", "--json")).get(0).get("id").stringValue();
+        Commands.Ran second =
+                commands.run(
+                        "--store",
+                        folder.resolve("again").toString(),
+                        "enrol",
+                        "--server",
+                        force.address(),
+                        "--ca",
+                        ca.toString(),
+                        "--code",
+                        force.code(ServedForce.STATION),
+                        "--device-name",
+                        "scn-07");
+        assertThat(second.done()).isEqualTo(force.forceKey());
+        assertThat(second.err())
+                .contains("Another device of this force is called “scn-07” too: " + first);
+
+        String socket = folder.resolve("force/s.socket").toString();
+        Commands.Ran known =
+                commands.run(
+                        "server",
+                        "enrolment-code",
+                        "--station",
+                        ServedForce.STATION,
+                        "--admin-socket",
+                        socket);
+        assertThat(known.quietly()).matches("[0-9A-Z-]{19}");
+        Commands.Ran mistyped =
+                commands.run(
+                        "server",
+                        "enrolment-code",
+                        "--station",
+                        "Exampelton",
+                        "--admin-socket",
+                        socket);
+        assertThat(mistyped.done()).as("a script that says so goes on").matches("[0-9A-Z-]{19}");
+        assertThat(mistyped.err())
+                .contains("No device has joined a station called “Exampelton” yet")
+                .contains("There are: " + ServedForce.STATION + ".");
+        commands.run(
+                        "server",
+                        "enrolment-code",
+                        "--station",
+                        "Exampelton",
+                        "--new-station",
+                        "--admin-socket",
+                        socket)
+                .quietly();
     }
 
     private Commands.Ran by(String collar, String store, String... words) {
@@ -133,7 +223,7 @@ class SyncCommandsTest {
     }
 
     @Test
-    void aLostDeviceIsRevokedToldSoAndItsBacklogMarked() {
+    void aLostDeviceIsRevokedToldSoAndItsBacklogMarked() throws Exception {
         enrol("SCN-07").done();
         enrol("SCN-08").done();
         at("SCN-08", "case", "add", "43/1029/26", "--title", "Before").done();
@@ -168,16 +258,47 @@ class SyncCommandsTest {
         at("SCN-07", "sync").done();
 
         at("SCN-08", "case", "add", "43/1031/26", "--title", "After").done();
+        at(
+                        "SCN-08",
+                        "exhibit",
+                        "add",
+                        "--case",
+                        "43/1031/26",
+                        "--json",
+                        commands.file("late.json", "{\"reference\": \"JSM/9\", \"seal\": \"B9\"}"))
+                .done();
+        String stick = folder.resolve("stick").toString();
+        at("SCN-08", "usb-export", stick, "--for", "SCN-07").done();
+        Commands.Ran carried = at("SCN-07", "usb-import", stick);
+        carried.done();
+        assertThat(carried.err())
+                .contains("signed with a key that was revoked or is in doubt")
+                .contains("lockfast conflicts");
+        assertThat(at("SCN-07", "usb-import", stick).err()).as("said once").isEmpty();
         Commands.Ran told = at("SCN-08", "sync", "--json");
         assertThat(told.code()).isEqualTo(1);
         assertThat(told.err()).contains("This device was revoked by an administrator");
-        assertThat(json(told).get("sent").intValue()).isEqualTo(2);
+        assertThat(json(told).get("sent").intValue()).isEqualTo(3);
         assertThat(json(told).get("received").intValue()).isZero();
         assertThat(json(at("SCN-08", "sync-status", "--json")).get("unsent").intValue()).isZero();
 
         at("SCN-07", "sync").done();
         assertThat(at("SCN-07", "find", "43/1031/26", "--json").code()).isZero();
         assertThat(at("SCN-07", "conflicts", "--json").done()).contains("REVOKED");
+        assertThat(at("SCN-07", "find", "JSM/9").done())
+                .as("only the revoked device says so")
+                .contains("(recorded with a key in doubt)");
+        assertThat(at("SCN-07", "show", "JSM/9").done())
+                .contains("(recorded with a key in doubt), seal B9")
+                .contains(
+                        "Where nothing else records the exhibit, holder, place and seal rest on it alone");
+        String print = folder.resolve("doubt.pdf").toString();
+        at("SCN-07", "record", "JSM/9", "--out", print).done();
+        try (PDDocument document = Loader.loadPDF(new java.io.File(print))) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains("recorded with a key in doubt")
+                    .contains("rest on it alone");
+        }
         at("SCN-07", "usb-export", folder.resolve("f").toString(), "--for", "SCN-08")
                 .refused("revoked");
         at("SCN-07", "verify").done();

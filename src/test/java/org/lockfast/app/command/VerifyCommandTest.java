@@ -144,7 +144,11 @@ class VerifyCommandTest {
         assertThat(verify("--trust", commands.file("force", vkey + "\n")).get("ok").booleanValue())
                 .isTrue();
         String other = Ed25519Key.of("f-00112233445566ff/0", new byte[32]).key().vkey();
-        wrong("KEY", "--trust", commands.file("other", other + "\n"));
+        JsonNode foreign = wrong("KEY", "--trust", commands.file("other", other + "\n"));
+        assertThat(foreign.get("message").stringValue())
+                .contains(vkey)
+                .contains(commands.path("other") + " holds another")
+                .contains("Name the file with the key of this force");
         commands.as("4004", "verify", "--trust", commands.file("noise", "hello\n"))
                 .refused("holds no force key");
         commands.as("4004", "verify", "--trust", commands.path("none")).refused("none");

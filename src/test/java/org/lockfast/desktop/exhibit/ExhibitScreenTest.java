@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.Parent;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -167,7 +169,9 @@ class ExhibitScreenTest {
                                 + " bedroom on the left",
                         "SEALNUMBER-00000000000123"),
                 Who.SCENE);
+        take("exhibit-copied", stories.copied("Knife, black handle", "2020-1-2"), Who.PROPERTY);
         Pictures.take(screen(months, Who.PROPERTY).node(), "exhibit-opening");
+        forms(stories.phone("JSM/12", "A0417812"));
         framed("exhibit-frame", months);
         TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
         conflicting(two, "exhibit-conflict");
@@ -243,6 +247,15 @@ class ExhibitScreenTest {
         screen.hidden();
     }
 
+    private Frame frame(FrameModel model) {
+        return new Frame(
+                model,
+                new FrameActions(
+                        () -> {}, () -> {}, () -> {}, () -> {}, (text, answer) -> {}, scan -> {}),
+                (code, aim) -> ScanKind.FOREIGN,
+                Clock.fixed(test.now(), TestStore.ZONE));
+    }
+
     /** In its frame, as the design's picture has it, and with a form over it. */
     private void framed(String name, Exhibit exhibit) {
         FrameModel model = new FrameModel();
@@ -250,36 +263,81 @@ class ExhibitScreenTest {
         model.roleProperty().set("Property store officer");
         model.rail().setAll(RailItem.values());
         model.stationProperty().set("Holloway Road store");
-        Frame frame =
-                new Frame(
-                        model,
-                        new FrameActions(
-                                () -> {},
-                                () -> {},
-                                () -> {},
-                                () -> {},
-                                (text, answer) -> {},
-                                scan -> {}),
-                        (code, aim) -> ScanKind.FOREIGN,
-                        Clock.fixed(test.now(), TestStore.ZONE));
+        Frame frame = frame(model);
         ExhibitController screen = screen(exhibit, Who.PROPERTY, frame);
         frame.begin(place -> screen, new Place.Exhibit(exhibit.id()));
-        snap(frame, name, 1520, 1056);
-        snap(frame, name, 1280, 720);
+        snap(frame, name, 100, 1520, 1056);
+        snap(frame, name, 100, 1280, 720);
+        snap(frame, name + "-150", 150, 1280, 720);
         Stage stage = Fx.show(new VBox(), 100, 100);
         stage.getScene().setRoot(frame);
         press(screen, Keys.EXPLAIN_GAP);
         Fx.settle();
         stage.getScene().setRoot(new VBox());
         stage.close();
-        snap(frame, name + "-form", 1280, 720);
+        snap(frame, name + "-form", 100, 1280, 720);
     }
 
-    private static void snap(Parent root, String name, int width, int height) {
+    /** Each small form over the screen, as it opens and as it answers when nothing was said. */
+    private void forms(Exhibit exhibit) {
+        Map<String, Consumer<ExhibitViewModel>> all = new LinkedHashMap<>();
+        all.put("move", ExhibitViewModel::move);
+        all.put("open", ExhibitViewModel::open);
+        all.put("reseal", ExhibitViewModel::reseal);
+        all.put("look", ExhibitViewModel::lookAtSeal);
+        all.put("in-hand", ExhibitViewModel::inHand);
+        all.put("missing", ExhibitViewModel::missing);
+        all.put("note", ExhibitViewModel::note);
+        all.put("correct", ExhibitViewModel::correct);
+        all.put("print", ExhibitViewModel::continuityRecord);
+        all.forEach((name, open) -> {
+            FrameModel model = new FrameModel();
+            model.officerProperty().set("Jo Smith");
+            model.roleProperty().set("Scene officer");
+            model.rail().setAll(RailItem.EXHIBITS, RailItem.HAND_OVER, RailItem.RECEIVE);
+            Frame frame = frame(model);
+            AtOnce work = new AtOnce();
+            Said said = new Said();
+            Desk desk = TestDesk.of(test, Who.SCENE);
+            SmartTime time = new SmartTime(Clock.fixed(test.now(), TestStore.ZONE));
+            ExhibitViewModel shown =
+                    new ExhibitViewModel(
+                            exhibit.id(),
+                            desk,
+                            work,
+                            said,
+                            went,
+                            new NoFiles(),
+                            Asking.in(frame, work, said, time));
+            frame.begin(
+                    place -> new ExhibitController(shown, desk, frame),
+                    new Place.Exhibit(exhibit.id()));
+            Stage stage = Fx.show(new VBox(), 900, 700);
+            stage.getScene().setRoot(frame);
+            Fx.settle();
+            open.accept(shown);
+            Fx.settle();
+            stage.getScene().setRoot(new VBox());
+            stage.close();
+            snap(frame, "exhibit-form-" + name, 100, 1280, 720);
+            if (name.equals("reseal")) {
+                ((Button) frame.lookup(".modal .accent")).fire();
+                Fx.settle();
+                snap(frame, "exhibit-form-" + name + "-empty", 100, 1280, 720);
+            }
+        });
+    }
+
+    /** Between the pictures it stands in a window: its colours change where it is shown. */
+    private static void snap(Frame frame, String name, int percent, int width, int height) {
+        Stage stage = Fx.show(new VBox(), 900, 700);
         for (Look.Colours colours : new Look.Colours[] {Look.Colours.DAY, Look.Colours.NIGHT}) {
-            ((Frame) root).look(colours, Look.Density.COMPACT, 100);
+            stage.getScene().setRoot(frame);
+            frame.look(colours, Look.Density.COMPACT, percent);
+            Fx.settle();
+            stage.getScene().setRoot(new VBox());
             Pictures.snap(
-                    root,
+                    frame,
                     name
                             + "-"
                             + colours.name().toLowerCase(java.util.Locale.ROOT)
@@ -289,8 +347,9 @@ class ExhibitScreenTest {
                             + height,
                     width,
                     height,
-                    scene -> Look.dress(scene, colours, Look.Density.COMPACT, 100));
+                    _ -> {});
         }
+        stage.close();
     }
 
     private static final class NoFiles implements FileChoosing {

@@ -92,6 +92,26 @@ class ExhibitViewModelTest {
         return asked.getLast().act().apply(new Answers(answers));
     }
 
+    /**
+     * Nobody said an hour, so none is seen: in the head, in the strip, in the list, at the side.
+     */
+    @Test
+    void aDayThatWasCopiedWithoutAnHourStandsAlone() {
+        Seen seen = seen(model(stories.copied("Knife", "2020-1-2"), Who.PROPERTY));
+        assertThat(new SeenHead(seen).line())
+                .contains("Seized Thu 2 Jan 2020")
+                .doesNotContain("00:00");
+        SeenStory story = new SeenStory(seen);
+        assertThat(story.stretches().getFirst().sentence())
+                .isEqualTo(
+                        "Copied, not checked here, 2 Jan 2020 to 16 Jun 2026 09:00, about 2,357 days.");
+        assertThat(story.rows())
+                .filteredOn(TimelineRow.Event.class::isInstance)
+                .extracting(row -> ((TimelineRow.Event) row).dayAlone())
+                .containsExactly(true);
+        assertThat(new SeenSide(seen).whereMore()).noneMatch(line -> line.contains("2020"));
+    }
+
     @Test
     void aFreshExhibitSaysWhatItIsAndWhatIsToBeCompletedWithoutAScore() {
         Exhibit exhibit = stories.phone("JSM/7", "A0417733");

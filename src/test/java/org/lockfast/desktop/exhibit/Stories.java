@@ -2,6 +2,7 @@ package org.lockfast.desktop.exhibit;
 
 import static org.lockfast.testing.TestStore.value;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.exchange.CsvFile;
+import org.lockfast.exchange.ImportMap;
+import org.lockfast.exchange.ImportWatch;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
@@ -58,6 +62,36 @@ final class Stories {
                 "Samsung Galaxy A54 phone, black, screen cracked",
                 "bedside table, rear bedroom",
                 packageSeals);
+    }
+
+    /**
+     * Copied from a list.
+     *
+     * @param day {@code 2020-1-2}
+     */
+    Exhibit copied(String description, String day) {
+        CsvFile file =
+                value(
+                        CsvFile.of(
+                                "old.csv",
+                                ("case,goods,seized\nA-1,\"" + description + "\"," + day + "\n")
+                                        .getBytes(StandardCharsets.UTF_8)));
+        String map =
+                "{\"case\": \"case\", \"description\": \"goods\", \"seizedAt\":"
+                        + " {\"column\": \"seized\", \"formats\": [\"yyyy-M-d\"]}}";
+        UUID id =
+                value(
+                                test.store()
+                                        .importing()
+                                        .run(
+                                                test.session(Who.PROPERTY),
+                                                file,
+                                                value(ImportMap.read(map, TestStore.ZONE)),
+                                                ImportWatch.NOBODY))
+                        .verdicts()
+                        .getFirst()
+                        .exhibit();
+        return test.store().exhibits().byId(java.util.Objects.requireNonNull(id)).orElseThrow();
     }
 
     Exhibit thing(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.DaysAlone;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.Telling;
 import org.lockfast.desktop.Answers;
@@ -283,7 +285,11 @@ class HandOverViewModelTest {
     }
 
     private String vouched(String seal) {
-        return String.join("; ", new Telling(test.store().names()).tell(last(seal)).vouched());
+        return String.join(
+                "; ",
+                new Telling(test.store().names(), DaysAlone.of(List.of()), ZoneOffset.UTC)
+                        .tell(last(seal))
+                        .vouched());
     }
 
     @Test

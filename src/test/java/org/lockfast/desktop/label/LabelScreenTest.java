@@ -146,11 +146,12 @@ class LabelScreenTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenSaysWhatIsSafe() {
+    void aFileThatCannotBeWrittenIsNoPrint() {
         LabelViewModel model = model();
         files.toSave = folder.resolve("no-such-folder").resolve("one.pdf");
         model.printPdf();
-        assertThat(said.lines).anyMatch(line -> line.contains("(E-204)"));
+        assertThat(said.lines).anyMatch(line -> line.contains("No print was recorded"));
+        assertThat(shown(model).state().labelSerial()).isZero();
     }
 
     @Test

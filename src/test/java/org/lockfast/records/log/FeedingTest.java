@@ -155,6 +155,24 @@ class FeedingTest extends OnCentralLog {
         assertThat(fresh).containsAll(eids(theirs).stream().skip(1).toList());
     }
 
+    /** Whoever adds the place again, under a name of their own, draws nothing away. */
+    @Test
+    void aPlaceLiesWhereItsFirstEntrySays() {
+        UUID shelf = UUID.randomUUID();
+        record(
+                ours,
+                shelf,
+                new PlaceEvent.Added("Exampleton/Store/Shelf 1", "DRY_AMBIENT", "STORE"));
+        taken(ours);
+        recordedByThem();
+        record(theirs, shelf, new PlaceEvent.Added("Elsewhere/Shelf 1", "DRY_AMBIENT", "STORE"));
+        taken(theirs);
+        follow(ours);
+        record(theirs, pack, Device.moved(shelf));
+        taken(theirs);
+        assertThat(follow(ours)).contains(last(theirs));
+    }
+
     @Test
     void anOfficersStationIsSentWhatIsOfferedToThem() {
         UUID receiver = force.officer;

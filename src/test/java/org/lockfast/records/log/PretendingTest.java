@@ -236,6 +236,31 @@ class PretendingTest extends OnCentralLog {
         assertThat(log.key(next + "/0")).as("B still is one").isPresent();
     }
 
+    /** At a laptop out of touch one administrator adds an officer; by then there are two. */
+    @Test
+    void anOfficerWhomNobodyFollowsStopsNoChain() throws Exception {
+        UUID b = UUID.randomUUID();
+        UUID z = UUID.randomUUID();
+        Ed25519Key b0 = Ed25519Key.of(b + "/0", new byte[32]);
+        Ed25519Key z0 = Ed25519Key.of(z + "/0", new byte[32]);
+        Device hq = force.enrol(log, "Headquarters");
+        Device laptop = force.enrol(log, "Exampleton");
+        hq.add(b, told("B", b0, "ADMINISTRATOR"));
+        taken(hq);
+        laptop.add(z, told("Z", z0, "SCENE_OFFICER"));
+        laptop.add(
+                new Acting(z, "SCENE_OFFICER", Vouch.PASSWORD, z0),
+                NewEvent.of(UUID.randomUUID(), new ExhibitEvent.Noted("by Z")));
+        laptop.work(5, new Random(1));
+        assertThat(taken(laptop).accepted()).as("all of it is kept").isGreaterThanOrEqualTo(7);
+        assertThat(log.key(z + "/0")).as("nobody follows it").isEmpty();
+        reopen();
+        laptop.add(
+                new Acting(z, "SCENE_OFFICER", Vouch.PASSWORD, z0),
+                NewEvent.of(UUID.randomUUID(), new ExhibitEvent.Noted("by Z again")));
+        assertThat(taken(laptop).accepted()).isEqualTo(1);
+    }
+
     /** An officer gets in again by a sheet, and administrators give a key of the same name. */
     @Test
     void twoKeysOfOneNameStopNoChain() {

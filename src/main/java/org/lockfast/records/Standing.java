@@ -1,0 +1,91 @@
+package org.lockfast.records;
+
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.ContinuityEvent.Resolved;
+import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.StoryOrder;
+import org.lockfast.ledger.Hash;
+
+/**
+ * Which of several entries that record one thing stands, be it an exhibit, a case, a place, or
+ * whose a package is: the one a supervisor found, and until then the one that came first to this
+ * store. Clocks decide nothing, so nobody alters what is recorded by recording it again. The others
+ * are told as a conflict.
+ */
+final class Standing {
+    private final ConflictRows conflicts;
+    private final FirstOf first;
+
+    Standing(ConflictRows conflicts, FirstOf first) {
+        this.conflicts = conflicts;
+        this.first = first;
+    }
+
+    /**
+     * The one that stands.
+     *
+     * @param records at least one
+     */
+    Happening of(List<Happening> records) throws SQLException {
+        List<Happening> told = told(records);
+        Happening found = told.size() < 2 ? null : found(told);
+        return found != null ? found : records.stream().min(StoryOrder.COUNTING).orElseThrow();
+    }
+
+    /** Tells of them where there are several. */
+    void tell(UUID subject, List<Happening> records) throws SQLException {
+        List<Happening> told = told(records);
+        List<Hash> eids = eids(told);
+        conflicts.set(
+                Conflict.Kind.TWICE,
+                subject.toString(),
+                told.size() < 2
+                        ? List.of()
+                        : List.of(
+                                Conflict.of(
+                                        Conflict.Kind.TWICE,
+                                        subject.toString(),
+                                        eids,
+                                        eids,
+                                        told.get(1).recorded(),
+                                        null)));
+    }
+
+    /**
+     * Those that conflict, in an order that is the same in every store: not those whose keys are
+     * not relied on, which are marked by themselves, where there is another.
+     */
+    private static List<Happening> told(List<Happening> records) {
+        boolean some = records.stream().anyMatch(Happening::counts);
+        Set<Hash> once = new HashSet<>();
+        return records.stream()
+                .filter(record -> record.counts() || !some)
+                .filter(record -> once.add(record.eid()))
+                .sorted(StoryOrder.FIRST)
+                .toList();
+    }
+
+    private @Nullable Happening found(List<Happening> told) throws SQLException {
+        Long by = conflicts.findingRecord(eids(told));
+        Happening finding = by == null ? null : first.stored(by);
+        if (finding == null || !(finding.event() instanceof Resolved resolved)) {
+            return null;
+        }
+        return switch (Objects.requireNonNull(resolved.finding())) {
+            case FIRST -> told.get(0);
+            case SECOND -> told.get(1);
+            case BOTH_IN_ORDER, NEITHER -> null;
+        };
+    }
+
+    private static List<Hash> eids(List<Happening> records) {
+        return records.stream().map(Happening::eid).toList();
+    }
+}

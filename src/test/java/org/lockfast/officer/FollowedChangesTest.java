@@ -1,0 +1,241 @@
+package org.lockfast.officer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Entries;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Signer;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which entries about keys count, and what is said of those that ended keys sign. */
+class FollowedChangesTest {
+    private static final UUID ODE = UUID.fromString("0198c5d2-0000-7000-8000-0000000000de");
+    private static final UUID SMITH = UUID.fromString("0198c5d2-0000-7000-8000-000000000bbb");
+    private static final UUID RAMAN = UUID.fromString("0198c5d2-0000-7000-8000-000000000aaa");
+    private static final UUID ZED = UUID.fromString("0198c5d2-0000-7000-8000-000000000ccc");
+    private static final String DESK = "d-0000000000000000";
+    private static final String LAPTOP = "d-0000000000000001";
+
+    private final FollowedChanges changes = new FollowedChanges(DESK);
+    private final Map<String, Long> next = new java.util.HashMap<>();
+    private long record;
+
+    /** An entry about to be signed. */
+    private final class Draft {
+        private final ObjectNode line = JsonNodeFactory.instance.objectNode();
+        private final List<Signer> signers = new ArrayList<>();
+        private final ObjectNode body;
+
+        Draft(String device, int epoch, String type, UUID about) {
+            String chain = device + "/" + epoch;
+            line.put("v", 1).put("type", type + "/1").put("app", "0.1.0+test");
+            line.put("id", new UUID(0x0198c5d200007000L, Long.MIN_VALUE | record).toString());
+            line.put("dev", device).put("epoch", epoch);
+            line.put("seq", next.merge(chain, 1L, Long::sum) - 1);
+            line.put("prev", Hash.ZERO.base64()).put("subj", about.toString());
+            line.putArray("par");
+            line.put("rec", 1_000_000L + record * 1000).put("mono", 1L);
+            line.put("boot", "00000000000000ff");
+            body = line.putObject("body");
+            signers.add(key(device + "/0").renamed(chain));
+        }
+
+        Draft by(UUID officer, int epoch) {
+            person("act", officer, epoch).put("role", "ADMINISTRATOR");
+            return this;
+        }
+
+        Draft with(UUID second) {
+            person("with", second, 0).put("as", "supervisor");
+            return this;
+        }
+
+        private ObjectNode person(String as, UUID officer, int epoch) {
+            ObjectNode person = line.putObject(as).put("id", officer.toString());
+            person.putObject("auth").put("m", "pwd");
+            signers.add(key(officer + "/" + epoch));
+            return person;
+        }
+
+        Draft says(String field, String value) {
+            body.put(field, value);
+            return this;
+        }
+
+        Draft saysAt(long rec) {
+            line.put("rec", rec);
+            return this;
+        }
+
+        Entry entry() {
+            return Entries.sign(line, signers);
+        }
+
+        /** Whether it counts at once. */
+        boolean taken() {
+            return changes.take(entry(), record++).containsKey(record - 1);
+        }
+
+        @Nullable KeyDoubt doubt() {
+            return changes.doubt(entry(), record);
+        }
+    }
+
+    private static Ed25519Key key(String name) {
+        return Ed25519Key.of(name, Hash.sha256(name.getBytes(StandardCharsets.UTF_8)).bytes());
+    }
+
+    private static String vkey(String name) {
+        return key(name).key().vkey();
+    }
+
+    private Draft draft(String device, int epoch, String type, UUID about) {
+        return new Draft(device, epoch, type, about);
+    }
+
+    private Draft added(String device, UUID officer, String role) {
+        Draft draft =
+                draft(device, 0, "officer.added", officer)
+                        .says("vkey", vkey(officer + "/0"))
+                        .says("seal", "c2VhbA==");
+        draft.body.putArray("roles").add(role);
+        return draft;
+    }
+
+    @BeforeEach
+    void found() {
+        Draft founding =
+                draft(DESK, 0, "force.founded", ZED)
+                        .by(ODE, 0)
+                        .says("forceKey", vkey("f-00112233445566ff/0"))
+                        .says("deviceKey", vkey(DESK + "/0"))
+                        .says("officerKey", vkey(ODE + "/0"))
+                        .says("logKey", vkey("f-00112233445566ff/log"));
+        founding.signers.addFirst(key("f-00112233445566ff/0"));
+        assertThat(founding.taken()).isTrue();
+        assertThat(added(DESK, ODE, "ADMINISTRATOR").by(ODE, 0).taken()).isTrue();
+        assertThat(
+                        draft(DESK, 0, "device.enrolled", ZED)
+                                .says("vkey", vkey(LAPTOP + "/0"))
+                                .says("seal", "c2VhbA==")
+                                .taken())
+                .isTrue();
+        assertThat(added(DESK, RAMAN, "SUPERVISOR").by(ODE, 0).taken()).isTrue();
+    }
+
+    private Draft handedOut(String device, int epoch) {
+        return draft(device, epoch, "continuity.handed-out", ZED).by(RAMAN, 0);
+    }
+
+    private void end(String how, int epoch) {
+        Draft ending = draft(DESK, epoch, how, RAMAN).by(ODE, 0);
+        if (how.equals("officer.rekeyed")) {
+            ending.says("vkey", vkey(RAMAN + "/1")).says("seal", "c2VhbA==");
+        } else if (how.equals("key.revoked")) {
+            ending.says("vkey", vkey(RAMAN + "/0"));
+        }
+        assertThat(ending.taken()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"officer.retired", "officer.rekeyed", "key.revoked"})
+    void whatComesAfterItsKeyWasEndedIsMarkedHoweverThatIsCalled(String how) {
+        Entry early = handedOut(LAPTOP, 0).entry();
+        assertThat(changes.doubt(early, record)).isNull();
+        end(how, 0);
+        KeyDoubt late = handedOut(LAPTOP, 0).saysAt(1).doubt();
+        assertThat(late).isNotNull();
+        assertThat(Objects.requireNonNull(late).counts()).isTrue();
+        assertThat(late.sentence()).endsWith("it says that it was recorded before that");
+        assertThat(changes.isOfWhoRetired(handedOut(LAPTOP, 0).saysAt(1).entry(), record))
+                .isEqualTo(how.equals("officer.retired"));
+        assertThat(Objects.requireNonNull(handedOut(LAPTOP, 0).doubt()).counts()).isFalse();
+    }
+
+    /** Whoever has the device's key goes on in an epoch that is past. */
+    @Test
+    void onlyItsPlaceInTheEpochOfTheEndingShowsThatItWasBefore() {
+        Entry before = handedOut(DESK, 1).saysAt(9_000_000).entry();
+        end("officer.retired", 1);
+        assertThat(changes.doubt(before, record)).isNull();
+        KeyDoubt older = handedOut(DESK, 0).saysAt(1).doubt();
+        assertThat(Objects.requireNonNull(older).counts()).isTrue();
+        KeyDoubt later = handedOut(DESK, 0).saysAt(9_000_000).doubt();
+        assertThat(Objects.requireNonNull(later).counts()).isFalse();
+    }
+
+    @Test
+    void aSheetIsUsedWhereItWasMadeAndToProveAKey() {
+        assertThat(
+                        draft(DESK, 0, "recovery.made", ZED)
+                                .by(ODE, 0)
+                                .says("recovery", "sheet 1")
+                                .says("seal", "c2VhbA==")
+                                .taken())
+                .isTrue();
+        for (String device : List.of(LAPTOP, DESK)) {
+            assertThat(
+                            draft(device, 0, "recovery.used", ZED)
+                                    .by(RAMAN, 0)
+                                    .says("recovery", "sheet 1")
+                                    .taken())
+                    .as("RAMAN has no sheet")
+                    .isFalse();
+        }
+        assertThat(
+                        draft(DESK, 0, "officer.rekeyed", ODE)
+                                .by(ODE, 1)
+                                .says("vkey", vkey(ODE + "/1"))
+                                .says("seal", "c2VhbA==")
+                                .taken())
+                .isTrue();
+        Draft used =
+                draft(DESK, 0, "recovery.used", ZED).by(ODE, 1).says("recovery", "sheet 1");
+        assertThat(used.taken()).isTrue();
+        assertThat(draft(DESK, 0, "exhibit.noted", ZED).by(ODE, 1).doubt()).isNull();
+    }
+
+    @Test
+    void aChangeWithAnOfficerWhoIsNoAdministratorIsNeverFollowed() {
+        assertThat(added(DESK, SMITH, "ADMINISTRATOR").by(ODE, 0).taken()).isTrue();
+        assertThat(added(LAPTOP, ZED, "ADMINISTRATOR").by(ODE, 0).with(RAMAN).taken()).isFalse();
+        assertThat(added(LAPTOP, ZED, "ADMINISTRATOR").by(ODE, 0).taken()).isFalse();
+        Entry retired = draft(DESK, 0, "officer.retired", SMITH).by(ODE, 0).with(SMITH).entry();
+        assertThat(changes.take(retired, record)).containsOnlyKeys(record);
+        record++;
+        assertThat(added(DESK, ZED, "SUPERVISOR").by(ODE, 0).taken())
+                .as("only now somebody adds that officer")
+                .isTrue();
+    }
+
+    /** Else one entry nobody follows would hold up all that its device records. */
+    @Test
+    void whatTheOfficerOfAnUnfollowedEntrySignsCanBeCheckedAndCountsForNothing() {
+        StoreKeyHistory keys = new StoreKeyHistory(null, DESK);
+        assertThat(added(DESK, SMITH, "ADMINISTRATOR").by(ODE, 0).taken()).isTrue();
+        Entry unfollowed = added(LAPTOP, ZED, "SCENE_OFFICER").by(ODE, 0).entry();
+        assertThat(changes.take(unfollowed, record++)).isEmpty();
+        keys.unfollowed(unfollowed);
+        Entry noted = draft(LAPTOP, 0, "exhibit.noted", ODE).by(ZED, 0).entry();
+        assertThat(keys.key(noted, ZED + "/0")).contains(key(ZED + "/0").key());
+        Entry elsewhere = draft(DESK, 0, "exhibit.noted", ODE).by(ZED, 0).entry();
+        assertThat(keys.key(elsewhere, ZED + "/0")).isEmpty();
+        KeyDoubt doubt = changes.doubt(noted, record);
+        assertThat(Objects.requireNonNull(doubt).counts()).isFalse();
+        assertThat(doubt.sentence()).contains("whoever was not entitled to");
+    }
+}
