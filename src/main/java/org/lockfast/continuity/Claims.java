@@ -214,8 +214,9 @@ final class Claims {
         }
 
         /**
-         * Numbers of entries that are apart, directly or by others between; single ones left out. In story
-         * order such a group stands together: it ends where all that follow know all before.
+         * Numbers of entries that are apart, directly or by others between; single ones left out.
+         * In story order such a group stands together: it ends where all that follow know all
+         * before.
          */
         private List<List<Integer>> groups() {
             List<List<Integer>> groups = new ArrayList<>();

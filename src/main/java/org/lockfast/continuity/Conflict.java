@@ -46,7 +46,9 @@ public record Conflict(
         LATE_PARENT,
         /** An entry of a key that was revoked, or is not relied on. */
         REVOKED,
-        /** A change of officers or keys that others follow: this device ended a key that signs it. */
+        /**
+         * A change of officers or keys that others follow: this device ended a key that signs it.
+         */
         UNFOLLOWED;
 
         /** True where it goes by itself, with a newer version or with what is still to come. */

@@ -124,8 +124,8 @@ public record Happening(
     }
 
     /**
-     * Whether it may take a question off the record: explain a gap or a delay, correct a time, close
-     * what is open. What came after its key was ended moves a package, and answers nothing.
+     * Whether it may take a question off the record: explain a gap or a delay, correct a time,
+     * close what is open. What came after its key was ended moves a package, and answers nothing.
      */
     boolean isReliedOn() {
         return doubt == null;

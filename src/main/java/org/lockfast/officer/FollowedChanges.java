@@ -85,8 +85,8 @@ public final class FollowedChanges {
     }
 
     /**
-     * Whether an entry from elsewhere is not followed because this device ended a key that signs it.
-     * Whoever got it first follows it, and not what this device did.
+     * Whether an entry from elsewhere is not followed because this device ended a key that signs
+     * it. Whoever got it first follows it, and not what this device did.
      */
     public boolean isDisputed(long record) {
         return disputed.contains(record);

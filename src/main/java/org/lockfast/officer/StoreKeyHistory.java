@@ -40,8 +40,8 @@ public final class StoreKeyHistory implements KeyHistory {
 
         /**
          * Whether an entry says it was recorded before: in one epoch of one chain by its place
-         * there, which nobody gives it afterwards without the chain parting. An earlier epoch can be
-         * gone on with at any time.
+         * there, which nobody gives it afterwards without the chain parting. An earlier epoch can
+         * be gone on with at any time.
          */
         boolean isAfter(Entry entry) {
             return isInOneEpoch(entry) ? entry.seq() < seq : entry.recordedMs() < recordedMs;
@@ -199,11 +199,7 @@ public final class StoreKeyHistory implements KeyHistory {
                     case REPLACED -> "was replaced before this came here";
                     default -> "was revoked before this came here";
                 };
-        return "The key "
-                + signer
-                + " "
-                + ended
-                + "; it says that it was recorded before that";
+        return "The key " + signer + " " + ended + "; it says that it was recorded before that";
     }
 
     /**

@@ -109,8 +109,7 @@ final class Chains {
             mark(entry.subject(), entry.eid(), entry.recorded());
         }
         Long fork = chain.fork;
-        if (!chain.fill(entry.seq())
-                && (fork == null || entry.seq() <= fork || isClosed(chain))) {
+        if (!chain.fill(entry.seq()) && (fork == null || entry.seq() <= fork || isClosed(chain))) {
             forks(chain, entry);
         }
         parts(entry);

@@ -74,9 +74,7 @@ final class EntryRows {
         boolean closing =
                 from.event() instanceof ContinuityEvent.Resolved
                         || from.event() instanceof ContinuityEvent.DiscrepancyClosed;
-        return closing && !given.has(actor.id(), actor.role())
-                ? null
-                : actor.role();
+        return closing && !given.has(actor.id(), actor.role()) ? null : actor.role();
     }
 
     EntryRow row(RecordedEvent from) throws SQLException {

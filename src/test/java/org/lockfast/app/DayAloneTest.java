@@ -47,17 +47,19 @@ class DayAloneTest {
                         CsvFile.of(
                                 "old.csv",
                                 "case,goods,seized\nA-1,Knife,2020-1-2\n".getBytes(UTF_8)));
-        id = Objects.requireNonNull(value(
-                                test.store()
-                                        .importing()
-                                        .run(
-                                                test.session(Who.PROPERTY),
-                                                file,
-                                                value(ImportMap.read(MAP, TestStore.ZONE)),
-                                                ImportWatch.NOBODY))
-                        .verdicts()
-                        .getFirst()
-                        .exhibit());
+        id =
+                Objects.requireNonNull(
+                        value(
+                                        test.store()
+                                                .importing()
+                                                .run(
+                                                        test.session(Who.PROPERTY),
+                                                        file,
+                                                        value(ImportMap.read(MAP, TestStore.ZONE)),
+                                                        ImportWatch.NOBODY))
+                                .verdicts()
+                                .getFirst()
+                                .exhibit());
         test.later(Duration.ofHours(3));
     }
 

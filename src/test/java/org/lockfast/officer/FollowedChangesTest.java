@@ -203,8 +203,7 @@ class FollowedChangesTest {
                                 .says("seal", "c2VhbA==")
                                 .taken())
                 .isTrue();
-        Draft used =
-                draft(DESK, 0, "recovery.used", ZED).by(ODE, 1).says("recovery", "sheet 1");
+        Draft used = draft(DESK, 0, "recovery.used", ZED).by(ODE, 1).says("recovery", "sheet 1");
         assertThat(used.taken()).isTrue();
         assertThat(draft(DESK, 0, "exhibit.noted", ZED).by(ODE, 1).doubt()).isNull();
     }

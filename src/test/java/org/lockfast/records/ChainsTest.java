@@ -43,9 +43,7 @@ class ChainsTest {
 
     private Hash take(RecordedEvent from) {
         projection.apply(
-                List.of(
-                        new RecordedEvent(
-                                record++, from.entry(), from.event(), null, Set.of())),
+                List.of(new RecordedEvent(record++, from.entry(), from.event(), null, Set.of())),
                 record);
         return from.entry().eid();
     }

@@ -109,7 +109,10 @@ class ManyHandsTest {
     }
 
     private static List<String> ids(Map<String, List<String>> state, String table) {
-        return Objects.requireNonNull(state.get(table)).stream().map(row -> row.split("\\|")[1]).sorted().toList();
+        return Objects.requireNonNull(state.get(table)).stream()
+                .map(row -> row.split("\\|")[1])
+                .sorted()
+                .toList();
     }
 
     private static List<RecordedEvent> numbered(List<RecordedEvent> entries) {

@@ -105,12 +105,20 @@ class HostileTest {
 
     @Test
     void aPushOfTooManyBytes() {
+        pushTooManyBytes();
+    }
+
+    private void pushTooManyBytes() {
         byte[] sent = new byte[Limits.PUSH_PACKED + 1];
         assertThat(refused(push(sent, "identity"))).isEqualTo(ProblemType.TOO_LARGE);
     }
 
     @Test
     void aPushOfTooManyBytesThatDoesNotSaySo() {
+        pushTooManyBytesWithoutSayingSo();
+    }
+
+    private void pushTooManyBytesWithoutSayingSo() {
         HttpRequest.Builder endless =
                 device.to("/v1/entries")
                         .header("Content-Type", EntriesBody.CONTENT_TYPE)
@@ -172,8 +180,8 @@ class HostileTest {
             }
             try {
                 for (int i = 0; i < 100; i++) {
-                    aPushOfTooManyBytes();
-                    aPushOfTooManyBytesThatDoesNotSaySo();
+                    pushTooManyBytes();
+                    pushTooManyBytesWithoutSayingSo();
                     HttpRequest.Builder part =
                             device.to("/v1/rejects")
                                     .POST(
