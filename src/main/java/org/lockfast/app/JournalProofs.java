@@ -305,11 +305,12 @@ final class JournalProofs implements Proofs {
 
         /** Also how exact it is: a day that was said is not its first minute. */
         private static boolean sameTime(Entry.@Nullable Occurred entry, @Nullable Occurred shown) {
-            return (entry == null || shown == null)
-                    ? entry == null && shown == null
-                    : entry.at().toInstant().equals(shown.at().toInstant())
-                            && entry.precision().equals(shown.precision())
-                            && entry.source().equals(shown.source());
+            if (entry == null || shown == null) {
+                return entry == null && shown == null;
+            }
+            return entry.at().toInstant().equals(shown.at().toInstant())
+                    && entry.precision().equals(shown.precision())
+                    && entry.source().equals(shown.source());
         }
 
         Proof proof() {
