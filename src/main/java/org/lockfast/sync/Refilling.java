@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.ledger.Checkpoint;
-import org.lockfast.ledger.Commitment;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Limits;
+import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.RefillAnswer;
 import org.lockfast.sync.wire.RefillHeader;
 
@@ -101,11 +101,12 @@ final class Refilling {
         return byRecord;
     }
 
+    /** An entry that is here, and its place in the log. */
+    private record Placed(long index, JournalWalk.Kept kept) {}
+
     private RefillAnswer handIn(Map<Long, Long> here, RefillAnswer before) throws WireTrouble {
         RefillAnswer answer = before;
-        List<Long> indexes = new ArrayList<>();
-        List<byte[]> entries = new ArrayList<>();
-        List<Commitment> values = new ArrayList<>();
+        List<Placed> batch = new ArrayList<>();
         long bytes = 0;
         JournalWalk walk = line.journal().walk(0);
         for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
@@ -114,15 +115,11 @@ final class Refilling {
                 if (index == null) {
                     continue;
                 }
-                indexes.add(index);
-                entries.add(kept.entry().bytes());
-                values.addAll(kept.bodies());
+                batch.add(new Placed(index, kept));
                 bytes += PushBatch.length(kept);
-                if (indexes.size() >= Limits.PUSH_ENTRIES || bytes > MOST_BYTES) {
-                    answer = send(indexes, EntriesBody.of(entries, values));
-                    indexes = new ArrayList<>();
-                    entries = new ArrayList<>();
-                    values = new ArrayList<>();
+                if (batch.size() >= Limits.PUSH_ENTRIES || bytes > MOST_BYTES) {
+                    answer = handIn(batch);
+                    batch = new ArrayList<>();
                     bytes = 0;
                 }
                 if (answer.done()) {
@@ -130,6 +127,24 @@ final class Refilling {
                 }
             }
         }
-        return indexes.isEmpty() ? answer : send(indexes, EntriesBody.of(entries, values));
+        return batch.isEmpty() ? answer : handIn(batch);
+    }
+
+    /** What does not pack into what the server takes at once is halved. */
+    private RefillAnswer handIn(List<Placed> batch) throws WireTrouble {
+        try {
+            return send(
+                    batch.stream().map(Placed::index).toList(),
+                    EntriesBody.of(
+                            batch.stream().map(one -> one.kept().entry().bytes()).toList(),
+                            batch.stream().flatMap(one -> one.kept().bodies().stream()).toList()));
+        } catch (WireTrouble e) {
+            if (e.type().orElse(null) != ProblemType.TOO_LARGE || batch.size() == 1) {
+                throw e;
+            }
+        }
+        int middle = batch.size() / 2;
+        RefillAnswer answer = handIn(batch.subList(0, middle));
+        return answer.done() ? answer : handIn(batch.subList(middle, batch.size()));
     }
 }

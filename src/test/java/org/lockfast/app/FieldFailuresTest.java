@@ -182,6 +182,24 @@ class FieldFailuresTest {
         }
     }
 
+    /** More than the server takes at once: it is handed back in smaller pieces. */
+    @Test
+    void serverRestoredThatLostWhatHardlyPacks() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.sync();
+            Path yesterday = force.backup();
+            one.recordLong(40, 20_000);
+            assertThat(one.sync().problems()).isEmpty();
+            long before = force.size();
+            force.restore(yesterday);
+
+            SyncResult back = one.sync();
+            assertThat(back.problems()).isEmpty();
+            assertThat(force.size()).isGreaterThan(before);
+            assertThat(one.entries("log.refilled")).hasSize(1);
+        }
+    }
+
     /** It stands in nothing the server still has, and nobody else has what it recorded. */
     @Test
     void serverRestoredFromBeforeADeviceWasEnrolled() {

@@ -186,6 +186,19 @@ final class ServedDevice implements AutoCloseable {
                 .record(ServedForce.value(session().acting(Permission.MANAGE_OFFICERS)), events);
     }
 
+    /** Notes of so many random characters each, which hardly pack. */
+    void recordLong(int notes, int characters) {
+        java.util.Random random = new java.util.Random(notes);
+        List<NewEvent> events = new java.util.ArrayList<>();
+        for (int i = 0; i < notes; i++) {
+            StringBuilder text = new StringBuilder(characters);
+            random.ints(characters, 0x4E00, 0x9FFF).forEach(text::appendCodePoint);
+            events.add(NewEvent.of(store().ids().get(), new ExhibitEvent.Noted(text.toString())));
+        }
+        store().journal()
+                .record(ServedForce.value(session().acting(Permission.MANAGE_OFFICERS)), events);
+    }
+
     /** Puts another device out of use. */
     void revoke(String vkey) {
         store().journal()
