@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -187,6 +188,32 @@ class FrameTest {
         }
     }
 
+    private static void nothingLiesOnAnother(Node bar, String in) {
+        List<Labeled> words = new ArrayList<>();
+        Focus.walk(
+                bar,
+                node -> {
+                    if (node instanceof Labeled labeled && shown(labeled)) {
+                        words.add(labeled);
+                    }
+                });
+        for (int i = 0; i < words.size(); i++) {
+            Bounds one = words.get(i).localToScene(words.get(i).getLayoutBounds());
+            Bounds inner =
+                    new BoundingBox(
+                            one.getMinX() + 1,
+                            one.getMinY() + 1,
+                            Math.max(0, one.getWidth() - 2),
+                            Math.max(0, one.getHeight() - 2));
+            for (int j = i + 1; j < words.size(); j++) {
+                Labeled other = words.get(j);
+                assertThat(inner.intersects(other.localToScene(other.getLayoutBounds())))
+                        .as("%s: %s on %s", in, words.get(i).getText(), other.getText())
+                        .isFalse();
+            }
+        }
+    }
+
     private void nothingIsCut(String in) {
         Node bar = frame.lookup(".status-bar");
         List<String> cut = new ArrayList<>();
@@ -209,6 +236,7 @@ class FrameTest {
                     });
         }
         assertThat(cut).as(in).isEmpty();
+        nothingLiesOnAnother(bar, in);
         List<Node> lines = List.copyOf(frame.lookupAll(".rail-line"));
         Node lock = lines.getLast();
         assertThat(lock.getAccessibleText()).isEqualTo(Words.common().say("rail.lock"));
