@@ -155,6 +155,7 @@ class UseTest {
                         "enrol",
                         "resolve",
                         "server backup",
+                        "server bar",
                         "server devices",
                         "server enrolment-code",
                         "server export-log",

@@ -91,15 +91,7 @@ class WhoMayTest {
                 for (Role role : tried(row.getValue())) {
                     n++;
                     if (row.getKey().startsWith("accept") || row.getKey().startsWith("refuse")) {
-                        commands.as(
-                                        "1187",
-                                        "hand-over",
-                                        "E/1",
-                                        "--to",
-                                        "R" + role.name(),
-                                        "--reason",
-                                        "r")
-                                .done();
+                        offer(commands, role, row.getValue().contains(role));
                     }
                     String words =
                             row.getKey().startsWith("resolve")
@@ -119,6 +111,18 @@ class WhoMayTest {
                     }
                 }
             }
+        }
+    }
+
+    /** Nothing is offered to somebody who could not accept it. */
+    private static void offer(Commands commands, Role to, boolean mayReceive) {
+        Commands.Ran ran =
+                commands.as("1187", "hand-over", "E/1", "--to", "R" + to.name(), "--reason", "r");
+        if (mayReceive) {
+            ran.done();
+        } else {
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.err()).contains("may not receive exhibits");
         }
     }
 
