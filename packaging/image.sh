@@ -57,7 +57,7 @@ cp "$bill" "$image/doc/bill-of-materials.json"
 for jar in "$image"/lib/*.jar; do
     name=${jar##*/}
     case $name in lockfast.jar) continue ;; esac
-    grep -qF "\`${name%-*}\`" "$image/doc/THIRD-PARTY.md" || stop "packaging/THIRD-PARTY.md does not name ${name%-*}: add its licence there."
+    grep -qF "\`${name%%-[0-9]*}\`" "$image/doc/THIRD-PARTY.md" || stop "packaging/THIRD-PARTY.md does not name ${name%%-[0-9]*}: add its licence there."
 done
 
 # One time for every file, kept by cp -p and by a package: the cache made next is valid only for jars of the very time it saw.

@@ -24,6 +24,12 @@ public final class JournalWalk {
         }
     }
 
+    /**
+     * Bytes read and parsed at a time. All processors do it, and somebody may be typing: what takes
+     * some milliseconds is not noticed.
+     */
+    private static final int READ_AHEAD = 256 << 10;
+
     private final JournalFile file;
     private ItemStream items;
     private long after;
@@ -32,7 +38,7 @@ public final class JournalWalk {
     JournalWalk(JournalFile file, long from) {
         long begin = withItsBodies(file, from);
         this.file = file;
-        this.items = new ItemStream(file, begin);
+        this.items = new ItemStream(file, begin, READ_AHEAD);
         this.after = begin;
     }
 
@@ -55,7 +61,7 @@ public final class JournalWalk {
     }
 
     /**
-     * The next entries, some MiB of them.
+     * The next entries, some hundred KiB of them.
      *
      * @return empty at the end; once more was recorded, a later call goes on from there
      */
@@ -64,7 +70,9 @@ public final class JournalWalk {
         while (kept.isEmpty()) {
             List<Item> batch = batch();
             if (batch.isEmpty()) {
-                items = new ItemStream(file, after); // bodies whose entry is on its way, again
+                items =
+                        new ItemStream(
+                                file, after, READ_AHEAD); // bodies whose entry is on its way, again
                 bodies = new ArrayList<>();
                 return kept;
             }
