@@ -109,8 +109,13 @@ public interface Desk {
      */
     Outcome<Officer> changePassword(Password now, Password wanted);
 
-    /** The continuity record as PDF, its print recorded. */
-    Outcome<byte[]> continuityRecord(UUID exhibit, String why, String forWhom);
+    /**
+     * The continuity record as PDF, its print recorded.
+     *
+     * @param progress told how much of the record was gone over; where it stops, no print is
+     *     recorded
+     */
+    Outcome<byte[]> continuityRecord(UUID exhibit, String why, String forWhom, Progress progress);
 
     /** Seals a photograph or form into the store, to be named by the next entry. */
     Outcome<AttachmentRef> attach(String fileName, String mediaType, byte[] file);

@@ -3,6 +3,19 @@ package org.lockfast.desktop;
 /** What slow work uses to tell how far it is. Safe from any thread. */
 public interface Progress {
 
+    /** Nobody watches, and nobody asks to stop. */
+    Progress UNWATCHED =
+            new Progress() {
+                @Override
+                public void at(long done, long all) {}
+
+                @Override
+                public void saying(String said) {}
+
+                @Override
+                public void check() {}
+            };
+
     /**
      * So much is done.
      *

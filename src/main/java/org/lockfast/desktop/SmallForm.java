@@ -12,13 +12,25 @@ import org.lockfast.journal.Outcome;
  * @param explanation what the act means, read before the questions; may be empty
  * @param button verb and object: "Move JSM/4"
  * @param act does it, off the FX thread; a refusal stays in the form and nothing typed is lost
+ * @param doing what is being done, said beside how far it is, where it may take long and can be
+ *     stopped; empty for what is done at once
  */
 public record SmallForm(
-        String title,
-        String explanation,
-        String button,
-        List<Ask> asks,
-        Function<Answers, Outcome<Result>> act) {
+        String title, String explanation, String button, List<Ask> asks, Act act, String doing) {
+
+    /** What is done with the answers. */
+    @FunctionalInterface
+    public interface Act {
+        /**
+         * @param progress told how far it is; throws where the officer asked to stop
+         */
+        Outcome<Result> apply(Answers answers, Progress progress);
+
+        /** The same where nobody watches. */
+        default Outcome<Result> apply(Answers answers) {
+            return apply(answers, Progress.UNWATCHED);
+        }
+    }
 
     /**
      * What came of it.
@@ -30,6 +42,16 @@ public record SmallForm(
         public static Result of(String said) {
             return new Result(said, null);
         }
+    }
+
+    /** Of something that is done at once. */
+    public SmallForm(
+            String title,
+            String explanation,
+            String button,
+            List<Ask> asks,
+            Function<Answers, Outcome<Result>> act) {
+        this(title, explanation, button, asks, (answers, progress) -> act.apply(answers), "");
     }
 
     /** Copies the questions. */

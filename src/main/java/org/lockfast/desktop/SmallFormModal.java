@@ -52,6 +52,15 @@ final class SmallFormModal implements Modal {
         KeyHint.on(button, Keys.FINISH);
         button.setOnAction(pressed -> press());
         node.getChildren().add(button);
+        if (!form.doing().isEmpty()) {
+            ProgressBox progress = new ProgressBox();
+            node.getChildren().add(progress);
+            model.watched.subscribe(job -> {
+                if (job != null) {
+                    progress.watch(job, form.doing());
+                }
+            });
+        }
         node.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {

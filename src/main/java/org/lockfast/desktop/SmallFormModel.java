@@ -8,15 +8,21 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Outcome;
 
 /** Checks the answers of a {@link SmallForm} and does its act; refusals are told in place. */
 final class SmallFormModel {
     final StringProperty refusal = new SimpleStringProperty("");
     final BooleanProperty busy = new SimpleBooleanProperty();
+
+    /** What is under way and tells how far it is; null before. */
+    final ObjectProperty<@Nullable Job> watched = new SimpleObjectProperty<>();
 
     private final SmallForm form;
     private final Work work;
@@ -79,26 +85,38 @@ final class SmallFormModel {
             return;
         }
         busy.set(true);
-        work.run(
-                progress -> answer(new Answers(answers)),
-                result -> {
-                    busy.set(false);
-                    done.accept(result);
-                },
-                refused -> {
-                    busy.set(false);
-                    refusal.set(refused.text());
-                },
-                fault -> {
-                    busy.set(false);
-                    refusal.set(
-                            Words.common().say("form.fault", String.valueOf(fault.getMessage())));
-                    work.fault(fault);
-                });
+        Job job =
+                work.run(
+                        progress -> answer(new Answers(answers), progress),
+                        result -> {
+                            busy.set(false);
+                            done.accept(result);
+                        },
+                        refused -> {
+                            busy.set(false);
+                            refusal.set(refused.text());
+                        },
+                        fault -> {
+                            busy.set(false);
+                            refusal.set(
+                                    Words.common()
+                                            .say("form.fault", String.valueOf(fault.getMessage())));
+                            work.fault(fault);
+                        });
+        if (!form.doing().isEmpty() && job.runningProperty().get()) {
+            watched.set(job);
+            job.runningProperty()
+                    .subscribe(running -> {
+                        if (!running && job.isCancelled()) {
+                            busy.set(false);
+                            refusal.set(Words.common().say("progress.stopped"));
+                        }
+                    });
+        }
     }
 
-    private Answer<SmallForm.Result> answer(Answers answers) {
-        return switch (form.act().apply(answers)) {
+    private Answer<SmallForm.Result> answer(Answers answers, Progress progress) {
+        return switch (form.act().apply(answers, progress)) {
             case Outcome.Done<SmallForm.Result>(SmallForm.Result result, List<String> warnings) ->
                     Answer.done(
                             new SmallForm.Result(

@@ -19,6 +19,7 @@ import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Progress;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -195,7 +196,8 @@ public final class TestDesk implements Desk {
     }
 
     @Override
-    public Outcome<byte[]> continuityRecord(UUID exhibit, String why, String forWhom) {
+    public Outcome<byte[]> continuityRecord(
+            UUID exhibit, String why, String forWhom, Progress progress) {
         throw new UnsupportedOperationException("No record is printed in these tests");
     }
 

@@ -19,6 +19,7 @@ import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Progress;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -199,8 +200,9 @@ final class StoreDesk implements Desk {
     }
 
     @Override
-    public Outcome<byte[]> continuityRecord(UUID exhibit, String why, String forWhom) {
-        return store.continuityRecords().print(session, exhibit, why, forWhom);
+    public Outcome<byte[]> continuityRecord(
+            UUID exhibit, String why, String forWhom, Progress progress) {
+        return store.continuityRecords(progress::at).print(session, exhibit, why, forWhom);
     }
 
     @Override

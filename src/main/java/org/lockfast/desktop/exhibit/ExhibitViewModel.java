@@ -25,6 +25,7 @@ import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Progress;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
@@ -318,11 +319,12 @@ public final class ExhibitViewModel {
                                         .needed(words.say("exhibit.print.why.empty")),
                                 Ask.of("for", Ask.Kind.LINE, words.say("exhibit.print.for"))
                                         .needed(words.say("exhibit.print.for.empty"))),
-                        answers -> made(answers)));
+                        this::made,
+                        words.say("exhibit.print.doing")));
     }
 
-    private Outcome<SmallForm.Result> made(Answers answers) {
-        return desk.continuityRecord(id, answers.text("why"), answers.text("for"))
+    private Outcome<SmallForm.Result> made(Answers answers, Progress progress) {
+        return desk.continuityRecord(id, answers.text("why"), answers.text("for"), progress)
                 .then(pdf -> {
                     work.read(() -> pdf, this::save);
                     return Outcome.done(SmallForm.Result.of(""));
