@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -31,6 +32,7 @@ import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SealField;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.ExhibitForm;
+import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
@@ -316,6 +318,10 @@ class NewExhibitScreenTest {
                     model.scanned(new Scan("A0417703", "", ScanKind.FOREIGN));
                     model.scanned(new Scan("A0417799", "", ScanKind.FOREIGN));
                 });
+        atTheEnd = true;
+        picture("desk-end", false, true, this::knife);
+        picture("desk-found-end", false, false, () -> model.fields.kind.set(PropertyKind.FOUND));
+        picture("scene-end", true, true, this::knife);
     }
 
     private void subExhibit() {
@@ -346,6 +352,8 @@ class NewExhibitScreenTest {
         picture("scene-sub", true, true, () -> {});
     }
 
+    private boolean atTheEnd;
+
     private void picture(String name, boolean scene, boolean withCase, Runnable fill) {
         for (Colours colours : new Colours[] {Colours.NIGHT, Colours.DAY}) {
             desk.drafts.clear();
@@ -359,7 +367,7 @@ class NewExhibitScreenTest {
                     file,
                     width,
                     height,
-                    made -> frame.look(colours, scene ? Density.SCENE : Density.COMPACT, 100));
+                    made -> look(colours, scene ? Density.SCENE : Density.COMPACT));
         }
         if (!scene) {
             desk.drafts.clear();
@@ -370,7 +378,16 @@ class NewExhibitScreenTest {
                     "newexhibit-" + name + "-day-large",
                     1520,
                     1056,
-                    made -> frame.look(Colours.DAY, Density.COMPACT, 100));
+                    made -> look(Colours.DAY, Density.COMPACT));
+        }
+    }
+
+    private void look(Colours colours, Density density) {
+        frame.look(colours, density, 100);
+        if (atTheEnd) {
+            frame.applyCss();
+            frame.layout();
+            frame.lookupAll(".scroll-pane").forEach(pane -> ((ScrollPane) pane).setVvalue(1));
         }
     }
 }
