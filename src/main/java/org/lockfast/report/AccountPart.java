@@ -18,11 +18,11 @@ import org.lockfast.exhibit.ExhibitEvent;
 final class AccountPart {
     private static final List<Column> COLUMNS =
             List.of(
-                    new Column("Holding", 24),
+                    new Column("Holding", 27),
                     new Column("From", 26),
                     new Column("To", 26),
-                    new Column("Who and where", 46),
-                    new Column("How long", 22),
+                    new Column("Who and where", 45),
+                    new Column("How long", 20),
                     new Column("Last sighting", 26));
 
     /** Where it is now, and the head and first row of who had it, millimetres. */

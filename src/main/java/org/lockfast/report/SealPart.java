@@ -18,9 +18,9 @@ final class SealPart {
     private static final List<Column> COLUMNS =
             List.of(
                     new Column("Entry", 14),
-                    new Column("When", 42),
+                    new Column("When", 48),
                     new Column("What", 50),
-                    new Column("Seal number", 64));
+                    new Column("Seal number", 58));
 
     private final Printing printing;
     private final PackageState of;
