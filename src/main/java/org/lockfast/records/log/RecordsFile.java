@@ -88,8 +88,10 @@ final class RecordsFile {
      * @return whether the database closed over it
      */
     boolean packed(Connection connection, long large) throws SQLException {
-        if (setting(connection, "FILE_SIZE") < large
-                || setting(connection, "CHUNKS_FILL_RATE") >= MOSTLY_OF_NO_USE) {
+        // What H2 counts as filled is filled with chunks, which are of use in part
+        long ofUse =
+                setting(connection, "FILL_RATE") * setting(connection, "CHUNKS_FILL_RATE") / 100;
+        if (setting(connection, "FILE_SIZE") < large || ofUse >= MOSTLY_OF_NO_USE) {
             return false;
         }
         try (Statement statement = connection.createStatement()) {

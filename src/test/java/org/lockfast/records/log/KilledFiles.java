@@ -43,6 +43,11 @@ public final class KilledFiles extends FilePathWrapper {
             return over;
         }
 
+        /** It is killed after so many more writes. */
+        synchronized void killAfter(long writes) {
+            left = writes;
+        }
+
         /** It is killed now, if it was not. */
         synchronized void end() {
             over = true;
