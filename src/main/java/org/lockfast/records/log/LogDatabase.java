@@ -64,7 +64,8 @@ public final class LogDatabase implements LogStore {
     /** The file where it is one of this program's own; null for a database elsewhere. */
     private final @Nullable RecordsFile embedded;
 
-    private LogDatabase(HikariConfig config, HikariDataSource pool, @Nullable RecordsFile embedded) {
+    private LogDatabase(
+            HikariConfig config, HikariDataSource pool, @Nullable RecordsFile embedded) {
         this.config = config;
         this.pool = pool;
         this.embedded = embedded;
@@ -78,7 +79,9 @@ public final class LogDatabase implements LogStore {
      * @throws LogStoreFault where it cannot be opened
      */
     public static LogDatabase open(String where, byte[] key) {
-        return where.startsWith("jdbc:") ? server(where) : embedded(RecordsFile.DISK, Path.of(where), key);
+        return where.startsWith("jdbc:")
+                ? server(where)
+                : embedded(RecordsFile.DISK, Path.of(where), key);
     }
 
     private static LogDatabase server(String url) {
