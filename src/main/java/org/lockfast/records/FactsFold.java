@@ -32,6 +32,8 @@ import tools.jackson.core.type.TypeReference;
  * entry shows what was meant.
  */
 final class FactsFold {
+    private static final String IDENTIFIER = "identifiers.";
+    private static final String PARTICULAR = "particulars.";
     private static final Logger LOG = LoggerFactory.getLogger(FactsFold.class);
 
     private final Map<String, @Nullable String> texts = new LinkedHashMap<>();
@@ -42,6 +44,7 @@ final class FactsFold {
     private @Nullable OffsetDateTime seizedAt;
     private @Nullable List<String> hazards;
     private Map<String, String> identifiers;
+    private Map<String, String> particulars;
     private @Nullable BigDecimal quantity;
     private final Set<Long> leftOut = new TreeSet<>();
     private final Set<String> conditions = new HashSet<>();
@@ -59,6 +62,7 @@ final class FactsFold {
         this.seizedAt = seizedAt;
         this.hazards = first.hazards();
         this.identifiers = first.identifiers() == null ? Map.of() : first.identifiers();
+        this.particulars = first.particulars() == null ? Map.of() : first.particulars();
         this.quantity = first.quantity();
         texts.put("reference", first.reference());
         texts.put("description", first.description());
@@ -144,8 +148,10 @@ final class FactsFold {
                 texts.put(field, to);
             }
             default -> {
-                if (field.startsWith("identifiers.")) {
-                    identifier(field.substring("identifiers.".length()), to);
+                if (field.startsWith(IDENTIFIER)) {
+                    identifiers = with(identifiers, field.substring(IDENTIFIER.length()), to);
+                } else if (field.startsWith(PARTICULAR)) {
+                    particulars = with(particulars, field.substring(PARTICULAR.length()), to);
                 } else if (texts.containsKey(field)) {
                     texts.put(field, to);
                 }
@@ -162,14 +168,15 @@ final class FactsFold {
         }
     }
 
-    private void identifier(String name, @Nullable String to) {
-        Map<String, String> changed = new LinkedHashMap<>(identifiers);
-        if (to == null) {
+    private static Map<String, String> with(
+            Map<String, String> said, String name, @Nullable String to) {
+        Map<String, String> changed = new LinkedHashMap<>(said);
+        if (to == null || to.isBlank()) {
             changed.remove(name);
         } else {
             changed.put(name, to);
         }
-        identifiers = changed;
+        return changed;
     }
 
     private @Nullable OffsetDateTime time(@Nullable String to) {
@@ -227,6 +234,7 @@ final class FactsFold {
                 texts.get("storage"),
                 hazards == null || hazards.isEmpty() ? null : hazards,
                 identifiers.isEmpty() ? null : identifiers,
+                particulars.isEmpty() ? null : particulars,
                 quantity,
                 texts.get("unit"),
                 first.conditions(),

@@ -146,6 +146,7 @@ class ContinuityRecordsTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 null,
                 null,
@@ -225,6 +226,7 @@ class ContinuityRecordsTest {
                             null,
                             null,
                             "1187",
+                            null,
                             null,
                             null,
                             null,
@@ -638,6 +640,7 @@ class ContinuityRecordsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -935,6 +938,7 @@ class ContinuityRecordsTest {
                 null,
                 List.of("NONE_IDENTIFIED"),
                 Map.of(),
+                null,
                 null,
                 null,
                 null,
