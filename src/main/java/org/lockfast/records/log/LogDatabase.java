@@ -3,7 +3,6 @@ package org.lockfast.records.log;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +36,9 @@ public final class LogDatabase implements LogStore {
     private static final int CONNECTIONS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
+    /** Bytes from which a file mostly of no use is written anew when it is opened. */
+    private static final long LARGE = 64L << 20;
+
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(LogDatabase.class);
 
     /** Held here, for a logger nobody holds forgets its level. */
@@ -58,17 +59,16 @@ public final class LogDatabase implements LogStore {
     private volatile HikariDataSource pool;
     private volatile boolean gaveUp;
 
-    /** Whether it is a file of this program's own. */
-    private final boolean embedded;
+    private final CommitGate gate = new CommitGate();
 
-    /** What makes a commit durable where the database's own commit does not; null for none. */
-    private final @Nullable String afterCommit;
+    /** The file where it is one of this program's own; null for a database elsewhere. */
+    private final @Nullable RecordsFile embedded;
 
-    private LogDatabase(HikariConfig config, HikariDataSource pool, @Nullable String afterCommit) {
+    private LogDatabase(
+            HikariConfig config, HikariDataSource pool, @Nullable RecordsFile embedded) {
         this.config = config;
-        this.embedded = afterCommit != null;
         this.pool = pool;
-        this.afterCommit = afterCommit;
+        this.embedded = embedded;
     }
 
     /**
@@ -79,7 +79,9 @@ public final class LogDatabase implements LogStore {
      * @throws LogStoreFault where it cannot be opened
      */
     public static LogDatabase open(String where, byte[] key) {
-        return where.startsWith("jdbc:") ? server(where) : embedded(Path.of(where), key);
+        return where.startsWith("jdbc:")
+                ? server(where)
+                : embedded(RecordsFile.DISK, Path.of(where), key);
     }
 
     private static LogDatabase server(String url) {
@@ -99,36 +101,17 @@ public final class LogDatabase implements LogStore {
         return open(config, null);
     }
 
-    private static LogDatabase embedded(Path folder, byte[] key) {
-        Path directory = folder.toAbsolutePath().normalize();
-        if (directory.toString().indexOf(';') >= 0) {
-            throw new IllegalArgumentException(
-                    "Move the records to a folder whose path has no semicolon");
-        }
-        try {
-            Files.createDirectories(directory, OwnerOnly.folder(directory));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        OwnerOnly.tighten(directory); // made by hand, or unpacked from a backup
-        String hex = HexFormat.of().formatHex(key);
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(
-                "jdbc:h2:file:"
-                        + directory.resolve("log")
-                        + ";CIPHER=AES;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                        + ";DEFAULT_NULL_ORDERING=HIGH;TRACE_LEVEL_FILE=0;CACHE_SIZE=131072"
-                        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=30000");
-        config.setUsername("records");
-        config.setPassword(hex + " " + hex.substring(32));
-        // H2 forces nothing to the disk by itself when it commits
-        LogDatabase opened = open(config, "checkpoint sync");
-        OwnerOnly.tightenFile(file(directory));
+    /**
+     * Embedded records.
+     *
+     * @param files which of H2's file systems they lie in
+     */
+    static LogDatabase embedded(String files, Path folder, byte[] key) {
+        RecordsFile file = new RecordsFile(files, folder);
+        LogDatabase opened = open(file.config(key), file);
+        file.tighten();
+        opened.pack(LARGE);
         return opened;
-    }
-
-    private static Path file(Path directory) {
-        return directory.resolve("log.mv.db");
     }
 
     /**
@@ -139,10 +122,10 @@ public final class LogDatabase implements LogStore {
     public static Optional<Path> existing(String where) {
         return where.startsWith("jdbc:")
                 ? Optional.empty()
-                : Optional.of(file(Path.of(where))).filter(Files::exists);
+                : Optional.of(RecordsFile.in(Path.of(where))).filter(Files::exists);
     }
 
-    private static LogDatabase open(HikariConfig config, @Nullable String afterCommit) {
+    private static LogDatabase open(HikariConfig config, @Nullable RecordsFile embedded) {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(PATIENCE.toMillis());
@@ -157,7 +140,7 @@ public final class LogDatabase implements LogStore {
                     .outOfOrder(true)
                     .load()
                     .migrate();
-            return new LogDatabase(config, pool, afterCommit);
+            return new LogDatabase(config, pool, embedded);
         } catch (FlywayException
                 | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
             if (pool != null) {
@@ -173,13 +156,21 @@ public final class LogDatabase implements LogStore {
     }
 
     private <T> T transaction(boolean writes, Work<T> work) {
+        long failed = gate.failed();
+        T result = within(writes, work);
+        if (embedded != null && !writes) {
+            gate.passed(failed);
+        }
+        return result;
+    }
+
+    private <T> T within(boolean writes, Work<T> work) {
         try (Connection connection = pool().getConnection()) {
             boolean done = false;
             try {
                 T result = work.run(connection);
                 if (writes) {
-                    connection.commit();
-                    durable(connection);
+                    commit(connection);
                 }
                 done = true;
                 return result;
@@ -200,7 +191,7 @@ public final class LogDatabase implements LogStore {
     }
 
     private void noteWhether(SQLException closed) {
-        if (embedded && closed.getErrorCode() == CLOSED_ITSELF) {
+        if (embedded != null && closed.getErrorCode() == CLOSED_ITSELF) {
             gaveUp = true;
         }
     }
@@ -230,6 +221,27 @@ public final class LogDatabase implements LogStore {
         }
     }
 
+    /** Writes an embedded file anew where it is large and mostly of no use. */
+    synchronized void pack(long large) {
+        if (embedded == null) {
+            return;
+        }
+        boolean packed = false;
+        try (Connection connection = pool.getConnection()) {
+            packed = embedded.packed(connection, large);
+        } catch (SQLException e) {
+            if (!packed) { // else the connection went with the database, which closed over it
+                throw Sql.fault(e);
+            }
+        }
+        if (!packed) {
+            return;
+        }
+        pool.close();
+        embedded.forceName();
+        pool = new HikariDataSource(config);
+    }
+
     /** What is done with statements. */
     interface Statements<T> {
         T run(Sql sql);
@@ -250,12 +262,17 @@ public final class LogDatabase implements LogStore {
         return new JdbcBlobs(this);
     }
 
-    private void durable(Connection connection) throws SQLException {
-        if (afterCommit != null) {
-            try (Statement force = connection.createStatement()) {
-                force.execute(afterCommit);
-            }
+    private void commit(Connection connection) throws SQLException {
+        if (embedded == null) {
+            connection.commit();
+            return;
         }
+        gate.commit(() -> {
+            connection.commit();
+            try (Statement force = connection.createStatement()) {
+                force.execute("checkpoint sync"); // by itself H2 forces nothing to the disk
+            }
+        });
     }
 
     private static void rollback(Connection connection) {
@@ -288,7 +305,7 @@ public final class LogDatabase implements LogStore {
 
     @Override
     public boolean backup(Path file) {
-        if (!embedded) {
+        if (embedded == null) {
             return false;
         }
         Path beside = file.resolveSibling(file.getFileName() + ".part");
