@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +50,7 @@ final class FactsFold {
     private final Set<UUID> packages = new HashSet<>();
 
     /** Every reference it was ever known by, the present one included. */
-    private final List<String> references = new ArrayList<>();
+    private final Set<String> references = new LinkedHashSet<>();
 
     private FactsFold(Recorded first, @Nullable OffsetDateTime seizedAt) {
         this.first = first;
@@ -58,7 +59,10 @@ final class FactsFold {
         this.seizedBy = first.seizedBy();
         this.seizedAt = seizedAt;
         this.hazards = first.hazards();
-        this.identifiers = first.identifiers() == null ? Map.of() : first.identifiers();
+        this.identifiers = new LinkedHashMap<>();
+        if (first.identifiers() != null) {
+            identifiers.putAll(first.identifiers());
+        }
         this.quantity = first.quantity();
         texts.put("reference", first.reference());
         texts.put("description", first.description());
@@ -157,19 +161,17 @@ final class FactsFold {
     }
 
     private void knownBy(@Nullable String reference) {
-        if (reference != null && !references.contains(reference)) {
+        if (reference != null) {
             references.add(reference);
         }
     }
 
     private void identifier(String name, @Nullable String to) {
-        Map<String, String> changed = new LinkedHashMap<>(identifiers);
         if (to == null) {
-            changed.remove(name);
+            identifiers.remove(name);
         } else {
-            changed.put(name, to);
+            identifiers.put(name, to);
         }
-        identifiers = changed;
     }
 
     private @Nullable OffsetDateTime time(@Nullable String to) {
@@ -197,7 +199,7 @@ final class FactsFold {
     private Map<String, String> map(@Nullable String to) {
         try {
             return to == null
-                    ? Map.of()
+                    ? new LinkedHashMap<>()
                     : StoredEvents.JSON.readValue(
                             to, new TypeReference<LinkedHashMap<String, String>>() {});
         } catch (JacksonException e) {
@@ -260,7 +262,7 @@ final class FactsFold {
         return overridden;
     }
 
-    List<String> references() {
+    Set<String> references() {
         return references;
     }
 }
