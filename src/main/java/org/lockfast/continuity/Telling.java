@@ -457,7 +457,14 @@ public final class Telling {
         }
     }
 
-    private static String fieldName(String field) {
+    private String fieldName(String field) {
+        int dot = field.indexOf('.');
+        if (field.startsWith("identifiers.")) {
+            return names.termInSentence(Names.Term.IDENTIFIER, field.substring(dot + 1));
+        }
+        if (field.startsWith("particulars.")) {
+            return names.termInSentence(Names.Term.MISSING, field.substring(dot + 1));
+        }
         return field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 

@@ -139,6 +139,7 @@ final class CopyMaker {
                 null,
                 null,
                 barcode == null ? null : Map.of(OLD_BARCODE, barcode),
+                null,
                 row.quantity(),
                 stripped(row, ImportField.UNIT),
                 null,

@@ -40,6 +40,18 @@ public final class CatalogueByRules implements Cataloguing {
     }
 
     @Override
+    public Set<String> identifiers() {
+        return codes(rules.identifiers());
+    }
+
+    @Override
+    public Set<String> particulars() {
+        Set<String> codes = codes(rules.facts());
+        codes.removeIf(code -> !Facts.particular(code));
+        return codes;
+    }
+
+    @Override
     public int adviceVersion(String rule) {
         return rules.advice().find(rule).map(one -> one.from().version()).orElse(0);
     }

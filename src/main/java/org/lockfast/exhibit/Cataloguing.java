@@ -17,6 +17,12 @@ public interface Cataloguing {
 
     Set<String> sealKinds();
 
+    /** Codes of identifiers: {@code IMEI}, {@code MAKE}. */
+    Set<String> identifiers();
+
+    /** Codes of the facts without a field of their own: {@code OWNER}, {@code FINDER}. */
+    Set<String> particulars();
+
     /** Version of an adviser's rule; 0 where no rule in force has this code. */
     int adviceVersion(String rule);
 

@@ -3,6 +3,7 @@ package org.lockfast.exhibit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.rules.Category;
 import org.lockfast.rules.Fact;
@@ -65,6 +66,29 @@ public final class Completeness {
                                 one.name().english() + " of package " + code.substring(mark + 1)),
                         one.ask(),
                         one.need());
+    }
+
+    /**
+     * The field a correction names to say what is missing: {@code power}, {@code
+     * particulars.OWNER}, {@code identifiers.IMEI|SERIAL} where either will do. Empty where a
+     * correction cannot say it: a property number, the case, and what is missing of another
+     * package.
+     *
+     * @param code as records list it
+     * @param packageNumber the package that would be corrected, from 1
+     */
+    public Optional<String> field(String code, int packageNumber) {
+        int mark = code.indexOf('#');
+        if (mark > 0 && !code.substring(mark + 1).equals(Integer.toString(packageNumber))) {
+            return Optional.empty();
+        }
+        String fact = mark < 0 ? code : code.substring(0, mark);
+        if (!rules.facts().has(fact)) {
+            return Optional.of(CorrectableField.IDENTIFIER.with(fact));
+        }
+        return Facts.particular(fact)
+                ? Optional.of(CorrectableField.PARTICULAR.with(fact))
+                : CorrectableField.answering(fact);
     }
 
     /** "2 things to complete"; "Nothing to complete". Never a score. */

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,54 +13,103 @@ import org.lockfast.journal.Outcome;
 
 /** The fields a correction may name, and what their text must look like. */
 enum CorrectableField {
-    REFERENCE("reference", Exhibit::reference),
-    DESCRIPTION("description", Exhibit::description),
-    CATEGORY("category", Exhibit::category),
-    SEIZED_AT("seizedAt", e -> text(e.seizedAt())),
-    PLACE("place", Exhibit::place),
-    FROM("from", Exhibit::from),
-    SEIZED_BY("seizedBy", Exhibit::seizedByName),
-    PRODUCER("producer", Exhibit::producer),
-    POWER("power", Exhibit::power),
-    PACKAGING("packaging", e -> null),
-    SEAL("seal", e -> null),
-    STORAGE("storage", Exhibit::storage),
-    HAZARDS("hazards", e -> e.hazards() == null ? null : String.join(",", e.hazards())),
-    QUANTITY("quantity", e -> text(e.quantity())),
-    UNIT("unit", Exhibit::unit),
-    NOTES("notes", Exhibit::notes);
+    REFERENCE("reference", "REFERENCE", Exhibit::reference),
+    DESCRIPTION("description", "DESCRIPTION", Exhibit::description),
+    CATEGORY("category", "CATEGORY", Exhibit::category),
+    SEIZED_AT("seizedAt", "TIME", e -> text(e.seizedAt())),
+    PLACE("place", "PLACE", Exhibit::place),
+    FROM("from", "FROM", Exhibit::from),
+    SEIZED_BY("seizedBy", "TAKEN_IN_BY", Exhibit::seizedByName),
+    PRODUCER("producer", "PRODUCER", Exhibit::producer),
+    POWER("power", "POWER", Exhibit::power),
+    PACKAGING("packaging", "PACKAGING", e -> null),
+    SEAL("seal", "SEAL_NUMBER", e -> null),
+    STORAGE("storage", null, Exhibit::storage),
+    HAZARDS("hazards", "HAZARDS", e -> e.hazards() == null ? null : String.join(",", e.hazards())),
+    QUANTITY("quantity", "QUANTITY", e -> text(e.quantity())),
+    UNIT("unit", null, Exhibit::unit),
+    NOTES("notes", null, Exhibit::notes),
+    /** One identifier, by its code: {@code identifiers.IMEI}. */
+    IDENTIFIER("identifiers.", null, e -> null),
+    /** One fact without a field of its own, by its code: {@code particulars.OWNER}. */
+    PARTICULAR("particulars.", null, e -> null);
 
     private final String key;
+    private final @Nullable String fact;
     private final Function<Exhibit, @Nullable String> value;
 
-    CorrectableField(String key, Function<Exhibit, @Nullable String> value) {
+    CorrectableField(String key, @Nullable String fact, Function<Exhibit, @Nullable String> value) {
         this.key = key;
+        this.fact = fact;
         this.value = value;
     }
 
     static Outcome<CorrectableField> of(String key) {
         return Arrays.stream(values())
-                .filter(field -> field.key.equals(key))
+                .filter(field -> field.names(key))
                 .findFirst()
                 .map(Outcome::done)
                 .orElseGet(() ->
                         new Outcome.Refused<>(
                                 "UNKNOWN_FIELD",
                                 "No field is called " + key + ". Name one of those listed.",
-                                Arrays.stream(values()).map(field -> field.key).toList()));
+                                Arrays.stream(values()).map(CorrectableField::called).toList()));
+    }
+
+    /** The key of one identifier or particular. */
+    String with(String code) {
+        return key + code;
+    }
+
+    /** The key of the field that says a fact of the record; empty where none does. */
+    static Optional<String> answering(String fact) {
+        return Arrays.stream(values())
+                .filter(field -> fact.equals(field.fact))
+                .findFirst()
+                .map(field -> field.key);
+    }
+
+    private boolean coded() {
+        return this == IDENTIFIER || this == PARTICULAR;
+    }
+
+    private boolean names(String field) {
+        return coded() ? field.startsWith(key) && field.length() > key.length() : field.equals(key);
+    }
+
+    private String called() {
+        return coded() ? key + "CODE" : key;
     }
 
     static @Nullable String valueOf(String key, Exhibit exhibit) {
+        if (IDENTIFIER.names(key)) {
+            return exhibit.identifiers().get(key.substring(IDENTIFIER.key.length()));
+        }
+        if (PARTICULAR.names(key)) {
+            return exhibit.particulars().get(key.substring(PARTICULAR.key.length()));
+        }
         return Arrays.stream(values())
-                .filter(field -> field.key.equals(key))
+                .filter(field -> field.names(key))
                 .findFirst()
                 .map(field -> field.value.apply(exhibit))
                 .orElse(null);
     }
 
-    /** The text as it is recorded, or a refusal that says what it must look like. */
-    Outcome<String> check(String text, Cataloguing catalogue, Instant latest) {
+    /**
+     * The text as it is recorded, or a refusal that says what it must look like.
+     *
+     * @param field the field as it was named, with its code where it has one
+     */
+    Outcome<String> check(String field, String text, Cataloguing catalogue, Instant latest) {
         return switch (this) {
+            case IDENTIFIER, PARTICULAR ->
+                    code(
+                                    this == IDENTIFIER ? "identifier" : "particular",
+                                    field.substring(key.length()),
+                                    this == IDENTIFIER
+                                            ? catalogue.identifiers()
+                                            : catalogue.particulars())
+                            .then(known -> Outcome.done(text.strip()));
             case REFERENCE -> Outcome.done(catalogue.normalReference(text.strip()));
             case CATEGORY -> code(key, text, catalogue.categories());
             case PACKAGING -> code(key, text, catalogue.packaging());

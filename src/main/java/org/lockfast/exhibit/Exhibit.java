@@ -14,6 +14,8 @@ import org.lockfast.ledger.Hash;
  * An exhibit or other property as the record now says, corrections applied.
  *
  * @param propertyNumber ours, given to every record, unique
+ * @param particulars facts without a field of their own, by their code: {@code OWNER}, {@code
+ *     FINDER}
  * @param incomplete codes of what is missing, in the order it is chased
  * @param warnings sentences about wording, packaging and copied rows
  * @param holds rule ids of adviser tier 3 that withhold the next step and were not overridden
@@ -39,6 +41,7 @@ public record Exhibit(
         @Nullable String storage,
         @Nullable List<String> hazards,
         Map<String, String> identifiers,
+        Map<String, String> particulars,
         @Nullable BigDecimal quantity,
         @Nullable String unit,
         Map<String, String> conditions,

@@ -63,6 +63,7 @@ public sealed interface ExhibitEvent extends DomainEvent {
             @Nullable String storage,
             @Nullable List<String> hazards,
             @Committed @Nullable Map<String, String> identifiers,
+            @Committed @Nullable Map<String, String> particulars,
             @Nullable BigDecimal quantity,
             @Nullable String unit,
             @Committed @Nullable Map<String, String> conditions,

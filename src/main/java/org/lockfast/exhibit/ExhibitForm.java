@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind null means EXHIBIT
  * @param seizedBy a collar number or a name
  * @param hazards null: not answered
+ * @param particulars what else the kind of property asks for, by its code: {@code OWNER: not known}
  * @param packages empty: one package with {@code packaging} and {@code seal}
  * @param conditions facts the adviser asks for, such as {@code WET: yes}, {@code MADE_SAFE_BY: …}
  * @param advice reasons given for going another way than advised
@@ -35,6 +36,7 @@ public record ExhibitForm(
         @Nullable String storage,
         @Nullable List<String> hazards,
         @Nullable Map<String, String> identifiers,
+        @Nullable Map<String, String> particulars,
         @Nullable BigDecimal quantity,
         @Nullable String unit,
         @Nullable List<PackageForm> packages,

@@ -6,14 +6,36 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.rules.Fact;
+import org.lockfast.rules.PropertyKind;
 
 /**
  * What a record says, as far as it says it, for {@link Completeness} to judge. A blank text is not
  * an answer; "not known" and "no one" are.
  */
 public final class Facts {
+    /** Facts that are fields of the record itself. */
+    private static final Set<String> FIELDS =
+            Set.of(
+                    "REFERENCE",
+                    "CASE",
+                    "PROPERTY_NUMBER",
+                    "CASE_OR_PROPERTY_NUMBER",
+                    "DESCRIPTION",
+                    "CATEGORY",
+                    "PLACE",
+                    "TIME",
+                    "PRODUCER",
+                    "TAKEN_IN_BY",
+                    "FROM",
+                    "POWER",
+                    "PACKAGING",
+                    "SEAL_NUMBER",
+                    "HAZARDS",
+                    "QUANTITY");
+
     private final String kind;
     private final @Nullable String category;
     private final Map<String, String> texts;
@@ -61,6 +83,22 @@ public final class Facts {
             return references.contains(fact.substring(Fact.REFERENCE.length()));
         }
         return texts.containsKey(fact);
+    }
+
+    /**
+     * Whether a fact has no field of its own in the record and so stands among its particulars: the
+     * owner, the finder, the next of kin.
+     */
+    public static boolean particular(String fact) {
+        return !FIELDS.contains(fact);
+    }
+
+    /** The particulars a kind of property is asked for, the label's first. */
+    public static List<String> particulars(PropertyKind kind) {
+        return Stream.concat(kind.label().stream(), kind.later().stream())
+                .filter(Facts::particular)
+                .distinct()
+                .toList();
     }
 
     /** Collects facts; null and blank values are the same as saying nothing. */
@@ -140,11 +178,6 @@ public final class Facts {
             return fact("POWER", value);
         }
 
-        /** Whose it is. */
-        public Builder owner(@Nullable String value) {
-            return fact("OWNER", value);
-        }
-
         /** How many, or how much. */
         public Builder quantity(@Nullable String value) {
             return fact("QUANTITY", value);
@@ -164,6 +197,16 @@ public final class Facts {
         /** Identifiers, key to value. */
         public Builder identifiers(Map<String, String> values) {
             identifiers.putAll(values);
+            return this;
+        }
+
+        /** Facts without a field of their own, code to what was said. */
+        public Builder particulars(Map<String, String> said) {
+            said.forEach((code, value) -> {
+                if (particular(code)) {
+                    fact(code, value);
+                }
+            });
             return this;
         }
 

@@ -118,7 +118,8 @@ public final class JudgingByRules implements Judging {
                         .quantity(said.quantity() == null ? null : said.quantity().toPlainString())
                         .hazards(
                                 said.hazards() == null ? null : new LinkedHashSet<>(said.hazards()))
-                        .identifiers(values(said.identifiers()));
+                        .identifiers(values(said.identifiers()))
+                        .particulars(values(said.particulars()));
         said.packages()
                 .forEach(p -> facts.with(new PackageFacts(p.packaging(), p.sealKind(), p.seal())));
         return facts.build();

@@ -157,11 +157,16 @@ public final class RecordingExhibits {
         storage.add(form.storage());
         List<@Nullable String> hazards =
                 form.hazards() == null ? List.of() : new ArrayList<>(form.hazards());
+        List<@Nullable String> particulars =
+                form.particulars() == null
+                        ? List.of()
+                        : new ArrayList<>(form.particulars().keySet());
         return notIn("category", category, catalogue.categories())
                 .or(() -> notIn("packaging", packagings, catalogue.packaging()))
                 .or(() -> notIn("storage", storage, catalogue.storage()))
                 .or(() -> notIn("hazard", hazards, catalogue.hazards()))
-                .or(() -> notIn("seal kind", kinds, catalogue.sealKinds()));
+                .or(() -> notIn("seal kind", kinds, catalogue.sealKinds()))
+                .or(() -> notIn("particular", particulars, catalogue.particulars()));
     }
 
     private static Optional<Outcome<Exhibit>> notIn(
@@ -240,6 +245,9 @@ public final class RecordingExhibits {
                 form.identifiers() == null || form.identifiers().isEmpty()
                         ? null
                         : form.identifiers(),
+                form.particulars() == null || form.particulars().isEmpty()
+                        ? null
+                        : form.particulars(),
                 form.quantity(),
                 blank(form.unit()),
                 form.conditions() == null || form.conditions().isEmpty() ? null : form.conditions(),
@@ -288,7 +296,8 @@ public final class RecordingExhibits {
     public Outcome<Exhibit> correct(
             Session session, Exhibit exhibit, String field, String value, String reason) {
         return CorrectableField.of(field)
-                .then(known -> known.check(value, catalogue, clock.instant().plus(TOLERANCE)))
+                .then(known ->
+                        known.check(field, value, catalogue, clock.instant().plus(TOLERANCE)))
                 .then(text ->
                         append(
                                 session,
@@ -317,7 +326,8 @@ public final class RecordingExhibits {
             String value,
             String reason) {
         return CorrectableField.of(field)
-                .then(known -> known.check(value, catalogue, clock.instant().plus(TOLERANCE)))
+                .then(known ->
+                        known.check(field, value, catalogue, clock.instant().plus(TOLERANCE)))
                 .then(text ->
                         append(
                                 session,

@@ -341,6 +341,9 @@ final class ExhibitFold {
         if (now.identifiers() != null) {
             now.identifiers().values().forEach(texts::number);
         }
+        if (now.particulars() != null) {
+            now.particulars().values().forEach(texts::prose);
+        }
         if (now.caseId() != null) {
             caseWords(now.caseId(), texts);
         }

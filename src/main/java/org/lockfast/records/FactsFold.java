@@ -33,6 +33,8 @@ import tools.jackson.core.type.TypeReference;
  * entry shows what was meant.
  */
 final class FactsFold {
+    private static final String IDENTIFIER = "identifiers.";
+    private static final String PARTICULAR = "particulars.";
     private static final Logger LOG = LoggerFactory.getLogger(FactsFold.class);
 
     private final Map<String, @Nullable String> texts = new LinkedHashMap<>();
@@ -43,6 +45,7 @@ final class FactsFold {
     private @Nullable OffsetDateTime seizedAt;
     private @Nullable List<String> hazards;
     private Map<String, String> identifiers;
+    private Map<String, String> particulars;
     private @Nullable BigDecimal quantity;
     private final Set<Long> leftOut = new TreeSet<>();
     private final Set<String> conditions = new HashSet<>();
@@ -59,10 +62,8 @@ final class FactsFold {
         this.seizedBy = first.seizedBy();
         this.seizedAt = seizedAt;
         this.hazards = first.hazards();
-        this.identifiers = new LinkedHashMap<>();
-        if (first.identifiers() != null) {
-            identifiers.putAll(first.identifiers());
-        }
+        this.identifiers = own(first.identifiers());
+        this.particulars = own(first.particulars());
         this.quantity = first.quantity();
         texts.put("reference", first.reference());
         texts.put("description", first.description());
@@ -148,8 +149,10 @@ final class FactsFold {
                 texts.put(field, to);
             }
             default -> {
-                if (field.startsWith("identifiers.")) {
-                    identifier(field.substring("identifiers.".length()), to);
+                if (field.startsWith(IDENTIFIER)) {
+                    put(identifiers, field.substring(IDENTIFIER.length()), to);
+                } else if (field.startsWith(PARTICULAR)) {
+                    put(particulars, field.substring(PARTICULAR.length()), to);
                 } else if (texts.containsKey(field)) {
                     texts.put(field, to);
                 }
@@ -166,11 +169,15 @@ final class FactsFold {
         }
     }
 
-    private void identifier(String name, @Nullable String to) {
-        if (to == null) {
-            identifiers.remove(name);
+    private static Map<String, String> own(@Nullable Map<String, String> said) {
+        return said == null ? new LinkedHashMap<>() : new LinkedHashMap<>(said);
+    }
+
+    private static void put(Map<String, String> said, String name, @Nullable String to) {
+        if (to == null || to.isBlank()) {
+            said.remove(name);
         } else {
-            identifiers.put(name, to);
+            said.put(name, to);
         }
     }
 
@@ -229,6 +236,7 @@ final class FactsFold {
                 texts.get("storage"),
                 hazards == null || hazards.isEmpty() ? null : hazards,
                 identifiers.isEmpty() ? null : identifiers,
+                particulars.isEmpty() ? null : particulars,
                 quantity,
                 texts.get("unit"),
                 first.conditions(),

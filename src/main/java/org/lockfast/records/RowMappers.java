@@ -101,6 +101,7 @@ final class RowMappers {
                     facts.storage(),
                     facts.hazards(),
                     facts.identifiers() == null ? Map.of() : facts.identifiers(),
+                    facts.particulars() == null ? Map.of() : facts.particulars(),
                     facts.quantity(),
                     facts.unit(),
                     facts.conditions() == null ? Map.of() : facts.conditions(),

@@ -130,6 +130,9 @@ final class FrontPage {
                                 rows,
                                 printing.story().names().term(Names.Term.IDENTIFIER, name),
                                 value));
+        e.particulars()
+                .forEach((code, value) ->
+                        fact(rows, printing.story().names().term(Names.Term.MISSING, code), value));
         fact(rows, "Packages", Integer.toString(printing.story().accounts().size()));
         family(rows);
         if (printing.events().stream().anyMatch(FrontPage::corrects)) {

@@ -252,6 +252,7 @@ class HandlingRulesTest {
                                                 null,
                                                 null,
                                                 null,
+                                                null,
                                                 null)));
         return test.store().movements().packagesOf(exhibit.id()).getFirst();
     }

@@ -187,6 +187,7 @@ class HostileRecordTest {
                 null,
                 null,
                 null,
+                null,
                 quantity,
                 null,
                 List.of(

@@ -103,6 +103,7 @@ class JournalProofsTest {
                         null,
                         null,
                         null,
+                        null,
                         null);
         Exhibit exhibit =
                 TestStore.value(

@@ -136,6 +136,7 @@ final class OfficersAtWork {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -261,6 +261,7 @@ class PaperPictures {
                 null,
                 null,
                 null,
+                null,
                 packages,
                 null,
                 null,

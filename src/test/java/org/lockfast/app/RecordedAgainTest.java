@@ -115,6 +115,7 @@ class RecordedAgainTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(packages),
                 null,
                 null,

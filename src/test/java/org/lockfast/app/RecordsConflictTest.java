@@ -78,6 +78,7 @@ class RecordsConflictTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

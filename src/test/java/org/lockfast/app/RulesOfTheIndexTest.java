@@ -102,6 +102,7 @@ class RulesOfTheIndexTest {
                                 null,
                                 null,
                                 null,
+                                null,
                                 null));
     }
 }

@@ -68,6 +68,7 @@ class TakingSubExhibitsTest {
                 null,
                 null,
                 null,
+                null,
                 packages,
                 null,
                 null,

@@ -476,6 +476,7 @@ final class TestForce implements AutoCloseable {
                     null,
                     null,
                     null,
+                    null,
                     List.of(
                             new ExhibitEvent.PackageRecorded(
                                     pack,

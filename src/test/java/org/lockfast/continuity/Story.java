@@ -82,6 +82,7 @@ final class Story {
                 null,
                 null,
                 null,
+                null,
                 List.of(
                         new ExhibitEvent.PackageRecorded(
                                 PACKAGE,

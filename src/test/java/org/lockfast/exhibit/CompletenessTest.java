@@ -82,7 +82,7 @@ class CompletenessTest {
         Facts facts =
                 knife().from("no one")
                         .power("PACE_18_2")
-                        .owner("not known")
+                        .fact("OWNER", "not known")
                         .quantity("1")
                         .hazards(Set.of("NONE_IDENTIFIED"))
                         .identifiers(Map.of("blade length", "20 cm"))

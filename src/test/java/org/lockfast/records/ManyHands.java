@@ -240,6 +240,7 @@ final class ManyHands {
                                 null,
                                 null,
                                 null,
+                                null,
                                 List.copyOf(own),
                                 null,
                                 null,

@@ -221,6 +221,7 @@ final class RandomHistory {
                         null,
                         pick(2) == 0 ? null : List.of("SHARP"),
                         pick(3) == 0 ? Map.of("IMEI", "35" + (100000000 + pick(999999))) : null,
+                        pick(4) == 0 ? Map.of("OWNER", pick(NAMES)) : null,
                         null,
                         null,
                         null,
@@ -296,7 +297,10 @@ final class RandomHistory {
     }
 
     private DomainEvent change() {
-        return switch (pick(9)) {
+        return switch (pick(11)) {
+            case 8 -> new ExhibitEvent.Corrected("particulars.OWNER", null, "not known", "asked");
+            case 9 ->
+                    new ExhibitEvent.Corrected("identifiers.SERIAL", null, "SN" + pick(99), "seen");
             case 0 -> new ExhibitEvent.Corrected("description", null, "Steel spanner", "seen");
             case 1 -> new ExhibitEvent.Corrected("reference", null, "JSM/" + pick(900), "misread");
             case 2 -> new ExhibitEvent.Corrected("hazards", null, "SHARP,BIOHAZARD", "seen");

@@ -78,6 +78,7 @@ final class Recording {
                 null,
                 null,
                 null,
+                null,
                 List.copyOf(packages),
                 notes,
                 null,

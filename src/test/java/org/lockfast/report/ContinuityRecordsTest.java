@@ -147,6 +147,7 @@ class ContinuityRecordsTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 null,
                 null,
@@ -226,6 +227,7 @@ class ContinuityRecordsTest {
                             null,
                             null,
                             "1187",
+                            null,
                             null,
                             null,
                             null,
@@ -639,6 +641,7 @@ class ContinuityRecordsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -936,6 +939,7 @@ class ContinuityRecordsTest {
                 null,
                 List.of("NONE_IDENTIFIED"),
                 Map.of(),
+                null,
                 null,
                 null,
                 null,

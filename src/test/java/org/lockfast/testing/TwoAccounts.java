@@ -87,6 +87,7 @@ public final class TwoAccounts {
                                 null,
                                 null,
                                 null,
+                                null,
                                 List.of(
                                         new PackageRecorded(
                                                 PACKAGE,
@@ -208,6 +209,7 @@ public final class TwoAccounts {
                 null,
                 null,
                 null,
+                Map.of(),
                 Map.of(),
                 null,
                 null,

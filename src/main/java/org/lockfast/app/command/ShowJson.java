@@ -44,6 +44,8 @@ final class ShowJson {
         texts(out, "hazards", e.hazards());
         ObjectNode identifiers = out.putObject("identifiers");
         e.identifiers().forEach(identifiers::put);
+        ObjectNode particulars = out.putObject("particulars");
+        e.particulars().forEach(particulars::put);
         if (e.quantity() == null) {
             out.putNull("quantity");
         } else {

@@ -184,6 +184,7 @@ final class Crowd {
                 null,
                 List.of("NONE_IDENTIFIED"),
                 null,
+                null,
                 BigDecimal.ONE,
                 "item",
                 null,

@@ -19,6 +19,7 @@ final class Form {
     private PropertyKind kind = PropertyKind.EXHIBIT;
     private @Nullable String place;
     private Map<String, String> identifiers = Map.of();
+    private Map<String, String> particulars = Map.of();
     private @Nullable BigDecimal quantity;
     private @Nullable String unit;
     private @Nullable List<String> hazards;
@@ -51,6 +52,12 @@ final class Form {
 
     Form identified(Map<String, String> values) {
         identifiers = values;
+        return this;
+    }
+
+    /** Facts without a field of their own. */
+    Form saying(Map<String, String> facts) {
+        particulars = facts;
         return this;
     }
 
@@ -87,6 +94,7 @@ final class Form {
                 null,
                 hazards,
                 identifiers,
+                particulars,
                 quantity,
                 unit,
                 packages,

@@ -1,7 +1,10 @@
 package org.lockfast.desktop.exhibit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Answers;
@@ -12,15 +15,25 @@ import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.Facts;
 import org.lockfast.journal.Outcome;
+import org.lockfast.rules.Category;
 import org.lockfast.rules.CodeList;
 import org.lockfast.rules.Coded;
+import org.lockfast.rules.IdentifierKind;
+import org.lockfast.rules.PropertyKind;
 
 /**
  * Correcting a mistake: a further entry with the old value, the new one and the reason; nothing is
  * edited and both print (D-5).
  */
 final class Correcting {
+    /** Before the code of an identifier; with {@code |} between, one of several. */
+    static final String IDENTIFIER = "identifiers.";
+
+    /** Before the code of a fact without a field of its own. */
+    static final String PARTICULAR = "particulars.";
+
     private final Words words = Words.in(Correcting.class);
     private final Desk desk;
     private final Seen seen;
@@ -32,6 +45,41 @@ final class Correcting {
 
     /** The fields that may be corrected, in the order of the details. */
     List<Choice> fields() {
+        List<Choice> all = new ArrayList<>(ofEvery());
+        Exhibit e = seen.exhibit();
+        PropertyKind kind = seen.rules().propertyKinds().get(e.kind().name());
+        Stream.concat(e.particulars().keySet().stream(), Facts.particulars(kind).stream())
+                .distinct()
+                .forEach(code -> all.add(choice(PARTICULAR + code)));
+        Stream.concat(e.identifiers().keySet().stream(), asked(e.category()).stream())
+                .distinct()
+                .forEach(code -> all.add(choice(IDENTIFIER + code)));
+        return all;
+    }
+
+    /** What the kind of thing is told apart by. */
+    private List<String> asked(@Nullable String category) {
+        return category == null
+                ? List.of()
+                : seen.rules()
+                        .categories()
+                        .find(category)
+                        .map(Category::identifiers)
+                        .orElse(List.of());
+    }
+
+    private Choice choice(String field) {
+        String named =
+                field.startsWith(PARTICULAR)
+                        ? seen.rules().facts().words(field.substring(PARTICULAR.length())).english()
+                        : seen.rules()
+                                .identifiers()
+                                .words(field.substring(IDENTIFIER.length()))
+                                .english();
+        return new Choice(field, named);
+    }
+
+    private List<Choice> ofEvery() {
         return List.of(
                 new Choice("description", words.say("exhibit.field.description")),
                 new Choice("reference", words.say("exhibit.field.reference")),
@@ -63,6 +111,9 @@ final class Correcting {
 
     /** The new value of a field and why. */
     SmallForm of(String field) {
+        if (field.indexOf('|') > 0) {
+            return oneOf(field);
+        }
         Choice named =
                 fields().stream()
                         .filter(one -> one.code().equals(field))
@@ -78,7 +129,22 @@ final class Correcting {
                 answers -> correct(field, now, answers),
                 asked(field, named.said()).needed(words.say("exhibit.correct.value.empty")),
                 Ask.of("reason", Kind.LINE, words.say("exhibit.correct.reason"))
+                        .beginning(now == null ? words.say("exhibit.complete.reason") : "")
                         .needed(words.say("exhibit.reason.empty")));
+    }
+
+    /** An IMEI or a serial number: which of them it has is asked first. */
+    private SmallForm oneOf(String field) {
+        List<Choice> either =
+                Arrays.stream(field.substring(IDENTIFIER.length()).split("\\|"))
+                        .map(code -> choice(IDENTIFIER + code))
+                        .toList();
+        return ExhibitForms.form(
+                words.say("exhibit.complete.which", seen.exhibit().name()),
+                words.say("exhibit.complete.more"),
+                words.say("exhibit.correct.go-on"),
+                answers -> Outcome.done(new SmallForm.Result("", of(answers.text("field")))),
+                Ask.choice("field", words.say("exhibit.complete.field"), either));
     }
 
     private Outcome<SmallForm.Result> correct(String field, @Nullable String now, Answers answers) {
@@ -106,6 +172,7 @@ final class Correcting {
         return switch (field) {
             case "category" -> coded(label, desk.rules().categories());
             case "packaging" -> coded(label, desk.rules().packaging());
+            case "power" -> coded(label, desk.rules().powers());
             case "storage" -> coded(label, desk.rules().storage());
             case "hazards" ->
                     Ask.of("value", Kind.LINE, label)
@@ -117,8 +184,34 @@ final class Correcting {
                     Ask.of("value", Kind.TIME, label).hinted(words.say("exhibit.correct.time"));
             case "seal" -> Ask.of("value", Kind.SEAL, label);
             case "notes", "description" -> Ask.of("value", Kind.TEXT, label);
-            default -> Ask.of("value", Kind.LINE, label);
+            default -> further(field, label);
         };
+    }
+
+    private Ask further(String field, String label) {
+        Ask line = Ask.of("value", Kind.LINE, label);
+        if (field.startsWith(PARTICULAR)) {
+            return desk.rules()
+                    .facts()
+                    .find(field.substring(PARTICULAR.length()))
+                    .map(fact -> line.hinted(fact.ask().english()))
+                    .orElse(line);
+        }
+        List<Choice> offered =
+                field.startsWith(IDENTIFIER)
+                        ? desk
+                                .rules()
+                                .identifiers()
+                                .find(field.substring(IDENTIFIER.length()))
+                                .map(IdentifierKind::choices)
+                                .orElse(List.of())
+                                .stream()
+                                .map(one -> new Choice(one.english(), one.english()))
+                                .toList()
+                        : List.of();
+        return offered.isEmpty()
+                ? line
+                : Ask.oneOf("value", label, offered, words.say("exhibit.correct.value.empty"));
     }
 
     private Ask coded(String label, CodeList<? extends Coded> list) {
@@ -156,7 +249,10 @@ final class Correcting {
             case "quantity" -> e.quantity() == null ? null : e.quantity().toPlainString();
             case "unit" -> e.unit();
             case "notes" -> e.notes();
-            default -> null;
+            default ->
+                    field.startsWith(PARTICULAR)
+                            ? e.particulars().get(field.substring(PARTICULAR.length()))
+                            : e.identifiers().get(field.substring(IDENTIFIER.length()));
         };
     }
 

@@ -51,7 +51,6 @@ final class SeenDetails {
                                     : correcting.said(field.code(), value),
                             field.code()));
         }
-        e.identifiers().forEach((kind, value) -> rows.add(new Row(identifier(kind), value, null)));
         new TreeMap<>(e.conditions())
                 .forEach((code, value) ->
                         rows.add(
@@ -82,10 +81,6 @@ final class SeenDetails {
             }
         }
         return rows;
-    }
-
-    private String identifier(String kind) {
-        return seen.rules().identifiers().words(kind).english();
     }
 
     /** The notes, newest first, each with who wrote it and when. */

@@ -157,28 +157,10 @@ final class SeenSide {
         return seen.exhibit().incomplete().stream()
                 .map(code -> {
                     Missing one = completeness.named(code);
-                    return new Todo(one.name().english(), one.ask().english(), field(code));
+                    String field = completeness.field(code, seen.pack().n()).orElse(null);
+                    return new Todo(one.name().english(), one.ask().english(), field);
                 })
                 .toList();
-    }
-
-    private static @Nullable String field(String code) {
-        return switch (code) {
-            case "REFERENCE" -> "reference";
-            case "DESCRIPTION" -> "description";
-            case "CATEGORY" -> "category";
-            case "PLACE" -> "place";
-            case "TIME" -> "seizedAt";
-            case "PRODUCER" -> "producer";
-            case "TAKEN_IN_BY" -> "seizedBy";
-            case "FROM" -> "from";
-            case "POWER" -> "power";
-            case "PACKAGING" -> "packaging";
-            case "SEAL_NUMBER" -> "seal";
-            case "HAZARDS" -> "hazards";
-            case "QUANTITY" -> "quantity";
-            default -> null;
-        };
     }
 
     String label() {

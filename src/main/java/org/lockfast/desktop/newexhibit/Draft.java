@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param caseText reference of the case as typed
  * @param address where the scene is, for every exhibit found there
  * @param ticked hazards ticked by hand; {@code unticked} presets taken away by hand
+ * @param particulars facts the kind of property asks for and that have no field of their own
  * @param states codes of the list {@code item-states}
  * @param reasons rule to the reason for going another way than it says
  * @param photographs paths of files to be stored when the exhibit is
@@ -46,6 +47,7 @@ record Draft(
         Set<String> unticked,
         Set<String> states,
         Map<String, String> identifiers,
+        Map<String, String> particulars,
         List<Pack> packages,
         Map<String, String> reasons,
         String madeSafeBy,
@@ -81,7 +83,10 @@ record Draft(
         packages = List.copyOf(packages);
         reasons = Map.copyOf(reasons);
         photographs = List.copyOf(photographs);
-        left = Objects.requireNonNullElse(left, ""); // a draft of an older program has neither
+        particulars = Map.copyOf(Objects.requireNonNullElse(particulars, Map.of()));
+        left =
+                Objects.requireNonNullElse(
+                        left, ""); // a draft of an older program has none of these
         leftUnit = Objects.requireNonNullElse(leftUnit, "");
     }
 
@@ -98,6 +103,7 @@ record Draft(
                         && notes.isBlank()
                         && from.isBlank()
                         && identifiers.values().stream().allMatch(String::isBlank)
+                        && particulars.values().stream().allMatch(String::isBlank)
                         && photographs.isEmpty())
                 || packages.stream().anyMatch(one -> !one.seal().isBlank());
     }

@@ -45,6 +45,7 @@ final class ExhibitFields {
     private final Set<String> unticked = new LinkedHashSet<>();
     private final Set<String> states = new LinkedHashSet<>();
     private final Map<String, String> identifiers = new LinkedHashMap<>();
+    private final Map<String, String> particulars = new LinkedHashMap<>();
     private final Map<String, String> reasons = new LinkedHashMap<>();
     private final Runnable changed;
 
@@ -121,6 +122,7 @@ final class ExhibitFields {
                 unticked,
                 states,
                 identifiers,
+                particulars,
                 packages.stream().map(PackageLine::draft).toList(),
                 reasons,
                 madeSafeBy.get(),
@@ -152,6 +154,7 @@ final class ExhibitFields {
         unticked.addAll(kept.unticked());
         states.addAll(kept.states());
         identifiers.putAll(kept.identifiers());
+        particulars.putAll(kept.particulars());
         reasons.putAll(kept.reasons());
         category.set(kept.category());
         description.set(kept.description());
@@ -170,6 +173,7 @@ final class ExhibitFields {
         unticked.clear();
         states.clear();
         identifiers.clear();
+        particulars.clear();
         reasons.clear();
         for (StringProperty field :
                 List.of(
@@ -220,6 +224,16 @@ final class ExhibitFields {
 
     String identifier(String code) {
         return identifiers.getOrDefault(code, "");
+    }
+
+    /** A fact without a field of its own, such as the owner, as typed. */
+    void particular(String code, String value) {
+        particulars.put(code, value);
+        changed.run();
+    }
+
+    String particular(String code) {
+        return particulars.getOrDefault(code, "");
     }
 
     /** Why the exhibit is kept another way than a rule says. */

@@ -153,7 +153,8 @@ final class Judge {
                 code(form.power()),
                 presets == null ? null : presets.storage(),
                 hazards.isEmpty() ? null : List.copyOf(hazards),
-                identifiers(form),
+                given(form.identifiers()),
+                given(form.particulars()),
                 number(form.quantity()).orElse(null),
                 code(form.unit()),
                 conditions(form, safeAt),
@@ -209,6 +210,7 @@ final class Judge {
                 record.storage(),
                 record.hazards(),
                 record.identifiers(),
+                record.particulars(),
                 record.quantity(),
                 record.unit(),
                 record.packages().stream()
@@ -227,14 +229,14 @@ final class Judge {
                 parent);
     }
 
-    private static @Nullable Map<String, String> identifiers(Draft form) {
+    /** What was filled in, without what was left empty. */
+    private static @Nullable Map<String, String> given(Map<String, String> typed) {
         Map<String, String> given = new LinkedHashMap<>();
-        form.identifiers()
-                .forEach((kind, value) -> {
-                    if (!value.isBlank()) {
-                        given.put(kind, value.strip());
-                    }
-                });
+        typed.forEach((code, value) -> {
+            if (!value.isBlank()) {
+                given.put(code, value.strip());
+            }
+        });
         return given.isEmpty() ? null : given;
     }
 

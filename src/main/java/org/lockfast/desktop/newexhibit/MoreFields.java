@@ -10,29 +10,39 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.lockfast.desktop.FormField;
+import org.lockfast.exhibit.Facts;
 import org.lockfast.rules.Coded;
+import org.lockfast.rules.Fact;
 import org.lockfast.rules.Hazard;
 import org.lockfast.rules.IdentifierKind;
 import org.lockfast.rules.Wording;
 
-/** The fields that follow from the kind of thing: identifiers, hazards, how it is. */
+/**
+ * The fields that follow from the kind of thing and of property: identifiers, hazards, how it is,
+ * and particulars such as the owner.
+ */
 final class MoreFields {
     private final NewExhibitViewModel model;
     private final FlowPane identifiers;
+    private final Pane particulars;
     private final Map<String, CheckBox> hazards = new LinkedHashMap<>();
     private final Map<String, CheckBox> states = new LinkedHashMap<>();
     private final Map<String, Label> odd = new LinkedHashMap<>();
     private List<String> shown = List.of();
+    private List<String> particularsShown = List.of();
 
     MoreFields(
             NewExhibitViewModel model,
             FlowPane identifiers,
+            Pane particulars,
             FlowPane hazardPane,
             FlowPane statePane) {
         this.model = model;
         this.identifiers = identifiers;
+        this.particulars = particulars;
         model.rules()
                 .hazards()
                 .offeredOn(model.today())
@@ -68,6 +78,13 @@ final class MoreFields {
             odd.clear();
             identifiers.getChildren().setAll(asked.stream().map(this::identifier).toList());
         }
+        List<String> further =
+                Facts.particulars(
+                        model.rules().propertyKinds().get(model.fields.kind.get().name()));
+        if (!further.equals(particularsShown)) {
+            particularsShown = further;
+            particulars.getChildren().setAll(further.stream().map(this::particular).toList());
+        }
         odd.forEach((code, label) -> {
             String said = now.identifiers().getOrDefault(code, "");
             label.setText(said);
@@ -86,6 +103,14 @@ final class MoreFields {
         VBox both = new VBox(new FormField(name, "", field), said);
         both.getStyleClass().add("form-field");
         return both;
+    }
+
+    private Node particular(String code) {
+        TextField field = new TextField(model.fields.particular(code));
+        field.setId("particular-" + code);
+        field.textProperty().subscribe((before, now) -> model.fields.particular(code, now));
+        Fact fact = model.rules().facts().get(code);
+        return new FormField(fact.words().english(), fact.ask().english(), field);
     }
 
     private Node text(String code) {

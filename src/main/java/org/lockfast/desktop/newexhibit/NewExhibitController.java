@@ -104,6 +104,7 @@ public final class NewExhibitController implements Screen {
     @FXML private VBox packages;
     @FXML private VBox more;
     @FXML private FlowPane identifiers;
+    @FXML private VBox particulars;
     @FXML private FlowPane firearm;
     @FXML private TextField madeSafeBy;
     @FXML private SmartTimeField madeSafeAt;
@@ -144,7 +145,7 @@ public final class NewExhibitController implements Screen {
         verdicts = new Verdicts(model);
         node = Fxml.load(this, "newexhibit.fxml");
         takenFrom.show(model.takenFrom, model.fields);
-        moreFields = new MoreFields(model, identifiers, hazards, states);
+        moreFields = new MoreFields(model, identifiers, particulars, hazards, states);
         arrange();
         caseFields =
                 new CaseFields(

@@ -107,6 +107,7 @@ record Preview(byte[] png, String says) {
                 form.storage(),
                 form.hazards(),
                 form.identifiers() == null ? Map.of() : form.identifiers(),
+                Map.of(),
                 form.quantity(),
                 form.unit(),
                 form.conditions() == null ? Map.of() : form.conditions(),

@@ -298,6 +298,13 @@ class RecordingCommandsTest {
         correct("COR/1", "category", "PHONE").refused("No category is called PHONE");
         correct("COR/1", "quantity", "two").refused("Give a number");
         correct("COR/1", "seizedAt", "yesterday").refused("with its offset");
+        correct("COR/1", "particulars.OWNER", "not known").quietly();
+        correct("COR/1", "identifiers.SERIAL", "SN-1").quietly();
+        JsonNode completed = commands.show("COR/1");
+        assertThat(completed.get("particulars").get("OWNER").stringValue()).isEqualTo("not known");
+        assertThat(completed.get("identifiers").get("SERIAL").stringValue()).isEqualTo("SN-1");
+        correct("COR/1", "particulars.SHOESIZE", "9").refused("No particular is called SHOESIZE");
+        correct("COR/1", "identifiers.", "9").refused("No field is called identifiers.");
         correct("COR/9", "notes", "x").refused("No exhibit is called COR/9");
         commands.as("1187", "correct", "COR/1", "--field", "notes", "--value", "x", "--reason", " ")
                 .refused("reason");

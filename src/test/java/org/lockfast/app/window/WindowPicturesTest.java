@@ -67,7 +67,7 @@ class WindowPicturesTest {
         try (AtTheWindow at = new AtTheWindow(store, surroundings)) {
             at.untilFocused("Collar number").type("1001");
             both(at, "window-signin");
-            at.tab().type(PASSWORD).enter().until("newest first");
+            at.tab().type(PASSWORD).enter().until("last recorded first");
             both(at, "window-exhibits");
             at.type("phone").until("4 exhibits");
             both(at, "window-search");

@@ -276,6 +276,58 @@ class ExhibitViewModelTest {
     }
 
     @Test
+    void whatIsToBeCompletedLeadsToWhereItIsSaid() {
+        ExhibitViewModel model = model(stories.phone("JSM/7", "A0417733"), Who.SCENE);
+        assertThat(new SeenSide(seen(model)).todo())
+                .allSatisfy(todo -> assertThat(todo.field()).as(todo.name()).isNotNull());
+        model.correct("particulars.OWNER");
+        assertThat(asked.getLast().asks().getFirst().hint()).contains("not known");
+        String reason = asked.getLast().asks().getLast().value();
+        assertThat(reason).isEqualTo("Not recorded before");
+        press(Map.of("value", "Ada Example", "reason", reason));
+        Seen seen = seen(model);
+        assertThat(new SeenSide(seen).todo())
+                .extracting(SeenSide.Todo::name)
+                .doesNotContain("Owner");
+        assertThat(new SeenStory(seen).rows())
+                .anyMatch(row ->
+                        row instanceof TimelineRow.Event event
+                                && event.what()
+                                        .equals(
+                                                "Correction of owner: nothing becomes “Ada Example”"));
+    }
+
+    @Test
+    void anImeiOrASerialNumberAsksWhichOfThemItHas() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        model.correct("category");
+        press(Map.of("value", "PHONE_TABLET", "reason", "looked at"));
+        seen(model);
+        model.correct("identifiers.IMEI|SERIAL");
+        assertThat(asked.getLast().asks().getFirst().choices())
+                .extracting(org.lockfast.desktop.Ask.Choice::code)
+                .containsExactly("identifiers.IMEI", "identifiers.SERIAL");
+        SmallForm next =
+                Objects.requireNonNull(
+                        ((Outcome.Done<SmallForm.Result>)
+                                        asked.getLast()
+                                                .act()
+                                                .apply(
+                                                        new Answers(
+                                                                Map.of(
+                                                                        "field",
+                                                                        "identifiers.SERIAL"))))
+                                .value()
+                                .next());
+        recorded++;
+        var _ = next.act().apply(new Answers(Map.of("value", "SN-1", "reason", "read now")));
+        assertThat(new SeenDetails(TestDesk.of(test, Who.SCENE), seen(model)).rows())
+                .anyMatch(row -> row.name().equals("Serial number") && row.value().equals("SN-1"));
+        assertThat(seen(model).exhibit().incomplete()).doesNotContain("IMEI|SERIAL");
+    }
+
+    @Test
     void theSealOfTheChosenPackageIsCorrectedAndNoOther() {
         Exhibit exhibit = stories.phone("JSM/8", "A1", "A2", "A3");
         ExhibitViewModel model = model(exhibit, Who.SCENE);

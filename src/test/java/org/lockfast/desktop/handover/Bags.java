@@ -67,6 +67,7 @@ final class Bags {
                                         null,
                                         null,
                                         null,
+                                        null,
                                         null)));
     }
 

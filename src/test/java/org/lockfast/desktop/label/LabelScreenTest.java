@@ -70,6 +70,7 @@ class LabelScreenTest {
                         null,
                         null,
                         null,
+                        null,
                         null);
         Exhibit exhibit =
                 TestStore.value(desk.recordingExhibits().record(desk.session(), of, form));

@@ -103,6 +103,7 @@ class NewExhibitScreenTest {
                         null,
                         null,
                         null,
+                        null,
                         null);
         TestStore.value(desk.recordingExhibits().record(desk.session(), of, form));
     }

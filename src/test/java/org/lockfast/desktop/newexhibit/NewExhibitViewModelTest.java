@@ -371,4 +371,18 @@ class NewExhibitViewModelTest {
         assertThat(preview.says()).contains("JS/1", "Kitchen knife", "Sharp");
         assertThat(recorded()).isEmpty();
     }
+
+    @Test
+    void whoseItIsIsRecordedAndKeptInTheDraft() {
+        NewExhibitViewModel model = scene();
+        knife(model);
+        model.fields.particular("OWNER", "Ada Example");
+        model.keep();
+        NewExhibitViewModel again = scene();
+        assertThat(again.fields.particular("OWNER")).isEqualTo("Ada Example");
+        again.saveAndNext();
+        assertThat(recorded().getFirst().particulars()).containsEntry("OWNER", "Ada Example");
+        assertThat(recorded().getFirst().incomplete()).doesNotContain("OWNER");
+        assertThat(again.fields.particular("OWNER")).isEmpty();
+    }
 }

@@ -202,6 +202,7 @@ final class Device {
                 null,
                 null,
                 null,
+                null,
                 List.of(
                         new ExhibitEvent.PackageRecorded(
                                 pack, 1, "TEB_POLYTHENE", "NUMBERED_BAG", seal, null, null, null)),
