@@ -30,8 +30,7 @@ final class Claims {
         private final int[] heads;
         private final @Nullable Happening closing;
 
-        private Claim(
-                Knowledge knowledge, int[] firsts, int[] heads, @Nullable Happening closing) {
+        private Claim(Knowledge knowledge, int[] firsts, int[] heads, @Nullable Happening closing) {
             this.knowledge = knowledge;
             this.firsts = firsts;
             this.heads = heads;
@@ -88,7 +87,9 @@ final class Claims {
                     closing == null ? null : closing.eid());
         }
 
-        /** Entries of the accounts, by their places, that the state does not follow by the finding. */
+        /**
+         * Entries of the accounts, by their places, that the state does not follow by the finding.
+         */
         private BitSet dropped(Knowledge.Sides sides) {
             Finding finding = finding();
             BitSet dropped = new BitSet();

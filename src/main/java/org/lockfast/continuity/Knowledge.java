@@ -126,7 +126,9 @@ final class Knowledge {
         }
     }
 
-    /** Of each exclusive entry the first that it does not know; its own number where it knows all. */
+    /**
+     * Of each exclusive entry the first that it does not know; its own number where it knows all.
+     */
     int[] firstUnknown() {
         int[] unknown = new int[exclusive.length];
         Arrays.fill(unknown, -1);

@@ -221,11 +221,16 @@ final class Dossier {
     /** The first record of it that gives it this package; null: none does. */
     @Nullable Happening naming(UUID packageId) {
         for (Happening record : records) {
-            if (gives(record) && packages(record).anyMatch(p -> p.id().equals(packageId))) {
+            if (gives(record) && names(record, packageId)) {
                 return record;
             }
         }
         return null;
+    }
+
+    /** Whether a record of an exhibit names this package. */
+    static boolean names(Happening record, UUID packageId) {
+        return packages(record).anyMatch(one -> one.id().equals(packageId));
     }
 
     /** The packages a record of an exhibit names. */

@@ -305,15 +305,19 @@ final class ExhibitFold {
                 dossier.packages().contains(one.subject())
                         ? one.subject()
                         : dossier.packages().stream().findFirst().orElse(null);
-        Happening naming = records ? one : about == null ? null : dossier.naming(about);
-        Happening record = naming == null ? Objects.requireNonNull(dossier.standing()) : naming;
+        Happening naming = about == null ? null : dossier.naming(about);
+        Happening record =
+                records
+                        ? one
+                        : naming == null ? Objects.requireNonNull(dossier.standing()) : naming;
         List<Happening> story =
                 records
                         ? List.of(one)
                         : List.of(record, one.event() instanceof Recorded ? one.besides() : one);
-        boolean names =
-                about != null && Dossier.packages(record).anyMatch(p -> p.id().equals(about));
-        PackageState state = names ? sound.of(about, story, new TreeSet<>()) : null;
+        PackageState state =
+                about != null && Dossier.names(record, about)
+                        ? sound.of(about, story, new TreeSet<>())
+                        : null;
         return texts(dossier, story, state == null ? List.of() : List.of(state));
     }
 

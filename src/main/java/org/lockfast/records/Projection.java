@@ -74,6 +74,7 @@ public final class Projection implements Index {
     private final JournalQuestions questions;
     private final Wanted wanted;
     private final Followed followed;
+
     /** Another text stands at the place of the entry that is being taken in. */
     private boolean beside;
 

@@ -39,8 +39,7 @@ final class OthersHoles {
         }
         if (from < entry.seq()) {
             long missing = from;
-            long to =
-                    here.stream().filter(at -> at > missing).findFirst().orElse(entry.seq()) - 1;
+            long to = here.stream().filter(at -> at > missing).findFirst().orElse(entry.seq()) - 1;
             met.putIfAbsent(
                     PushBatch.chain(entry), new Hole(entry.device(), entry.epoch(), from, to));
         }

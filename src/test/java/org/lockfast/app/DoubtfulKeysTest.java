@@ -198,13 +198,13 @@ class DoubtfulKeysTest {
         line.remove("sig");
         line.put("rec", line.path("rec").asLong() + 1);
         Entry second =
-                Entries.sign(
-                        line, List.of(desk.signer(0), TestForce.key(TestForce.RAMAN + "/0")));
+                Entries.sign(line, List.of(desk.signer(0), TestForce.key(TestForce.RAMAN + "/0")));
         assertThat(server.receive(new Kept(-1, second, there.bodies())).answer())
                 .isEqualTo(Answer.FORK);
         assertThat(open(server)).containsExactly("FORK", "REVOKED");
         assertThat(rows(server, "entry").toString())
-                .containsOnlyOnce("was revoked before this came here; it says that it was recorded");
+                .containsOnlyOnce(
+                        "was revoked before this came here; it says that it was recorded");
         assertWhole(server);
     }
 

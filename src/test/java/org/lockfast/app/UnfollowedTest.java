@@ -140,7 +140,9 @@ class UnfollowedTest {
         assertSaysWhatTheJournalSays(server);
     }
 
-    /** Two whom both sides know end the quarrel: each of the two is retired where they still are. */
+    /**
+     * Two whom both sides know end the quarrel: each of the two is retired where they still are.
+     */
     @Test
     void theListsAgreeAgainOnceBothAreRetired() {
         UUID quill = UUID.fromString("0198c5d2-0000-7000-8000-000000000ddd");
@@ -149,8 +151,18 @@ class UnfollowedTest {
         desk.skewMs = 0;
         List<String> administrator = List.of("ADMINISTRATOR");
         server.add(SMITH, TestForce.officer("1003", "Smith", SMITH, administrator));
-        changes(server, TestForce.ODE, SMITH, quill, TestForce.officer("1004", "Quill", quill, administrator));
-        changes(server, TestForce.ODE, SMITH, renn, TestForce.officer("1005", "Renn", renn, administrator));
+        changes(
+                server,
+                TestForce.ODE,
+                SMITH,
+                quill,
+                TestForce.officer("1004", "Quill", quill, administrator));
+        changes(
+                server,
+                TestForce.ODE,
+                SMITH,
+                renn,
+                TestForce.officer("1005", "Renn", renn, administrator));
         desk.receiveAll(server.kept());
         changes(server, TestForce.ODE, quill, SMITH, new OfficerEvent.Retired("moved"));
         changes(desk, SMITH, renn, TestForce.ODE, new OfficerEvent.Retired("moved"));

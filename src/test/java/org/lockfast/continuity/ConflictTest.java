@@ -253,7 +253,9 @@ class ConflictTest {
                 .containsExactly(recorded, left, right, early);
     }
 
-    /** A device that claims a package again and again, knowing nothing, fills no screen or memory. */
+    /**
+     * A device that claims a package again and again, knowing nothing, fills no screen or memory.
+     */
     @Test
     void ofVeryManyAccountsSomeAreSetBesideEachOther() {
         List<Happening> all = new ArrayList<>();
@@ -288,8 +290,17 @@ class ConflictTest {
         Happening here = left;
         Happening there = right;
         for (int i = 0; i < 150; i++) {
-            here = hands.add(1, "09:30", PACKAGE, RAMAN, new ContinuityEvent.Deposited(SHELF), here);
-            there = hands.add(2, "09:31", PACKAGE, ALI, new ContinuityEvent.Opened("A1", "looked"), there);
+            here =
+                    hands.add(
+                            1, "09:30", PACKAGE, RAMAN, new ContinuityEvent.Deposited(SHELF), here);
+            there =
+                    hands.add(
+                            2,
+                            "09:31",
+                            PACKAGE,
+                            ALI,
+                            new ContinuityEvent.Opened("A1", "looked"),
+                            there);
         }
         Account.Accounts both = account().conflicts().getFirst();
         assertThat(both.conflict().heads()).containsExactly(here.eid(), there.eid());
@@ -300,7 +311,9 @@ class ConflictTest {
         assertThat(account().state().status()).isEqualTo("DEPOSITED");
         assertThat(account().conflicts()).singleElement().matches(one -> !one.conflict().isOpen());
         Happening after = hands.entries.getLast();
-        Happening on = hands.add(1, "11:10", PACKAGE, RAMAN, new ContinuityEvent.InHand(null, null), after);
+        Happening on =
+                hands.add(
+                        1, "11:10", PACKAGE, RAMAN, new ContinuityEvent.InHand(null, null), after);
         hands.add(2, "11:20", PACKAGE, ALI, new ContinuityEvent.InHand(null, null), after);
         assertThat(account().conflicts()).hasSize(2);
         assertThat(account().conflicts().get(1).sides().getFirst().entries())

@@ -49,11 +49,17 @@ class LongDossierTest {
         history.acting = officer;
         history.add(
                 exhibit,
-                new Recording().as("JSM/1", "Black phone").packed(bag, "A1").packed(box, "A2").event());
+                new Recording()
+                        .as("JSM/1", "Black phone")
+                        .packed(bag, "A1")
+                        .packed(box, "A2")
+                        .event());
         for (int i = 0; i < MANY; i++) {
             UUID one = i % 7 == 0 ? box : bag;
             switch (i % 5) {
-                case 0 -> history.add(one, new ContinuityEvent.Moved(i > MANY / 2 ? late : shelf, null));
+                case 0 ->
+                        history.add(
+                                one, new ContinuityEvent.Moved(i > MANY / 2 ? late : shelf, null));
                 case 1 -> history.add(one, new ContinuityEvent.Sealed("NUMBERED_BAG", "B" + i));
                 case 2 -> history.add(exhibit, new ExhibitEvent.Noted("seen again"));
                 case 3 -> history.add(one, new ContinuityEvent.InHand(null, null));
@@ -66,7 +72,8 @@ class LongDossierTest {
             if (i == MANY - 200) {
                 history.add(
                         exhibit,
-                        new ExhibitEvent.Corrected("description", "Black phone", "Blue phone", "eyes"),
+                        new ExhibitEvent.Corrected(
+                                "description", "Black phone", "Blue phone", "eyes"),
                         null,
                         history.entries.get(1).entry().eid());
             }
@@ -74,7 +81,8 @@ class LongDossierTest {
                 history.add(late, new PlaceEvent.Added("Annexe/Cage 9", "DRY_AMBIENT", "STORE"));
                 history.add(
                         officer,
-                        new OfficerEvent.Added("1207", "Quill", List.of("PROPERTY_OFFICER"), "v", "s"));
+                        new OfficerEvent.Added(
+                                "1207", "Quill", List.of("PROPERTY_OFFICER"), "v", "s"));
             }
         }
     }

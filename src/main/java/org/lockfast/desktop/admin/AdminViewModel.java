@@ -80,9 +80,7 @@ public final class AdminViewModel {
                         show(
                                 devices,
                                 now.stream()
-                                        .sorted(
-                                                Comparator.comparing(
-                                                        one -> one.revoked() != null))
+                                        .sorted(Comparator.comparing(one -> one.revoked() != null))
                                         .toList()));
     }
 
@@ -162,9 +160,7 @@ public final class AdminViewModel {
     /** The station, and whether it is the computer at hand. */
     String station(ForceDevice one) {
         String station = one.station() == null ? "" : one.station();
-        return desk.keepingDevices().isOwn(one)
-                ? words.say("admin.device.this", station)
-                : station;
+        return desk.keepingDevices().isOwn(one) ? words.say("admin.device.this", station) : station;
     }
 
     /** Since when it belongs to the force, or why it no longer does. */

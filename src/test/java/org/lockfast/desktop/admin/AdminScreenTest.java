@@ -218,7 +218,9 @@ class AdminScreenTest {
         enrolled("SCN-07", 7);
         enrolled("SCN-08", 8);
         model.read();
-        assertThat(model.devices).extracting(AdminViewModel::name).containsExactly("SCN-07", "SCN-08");
+        assertThat(model.devices)
+                .extracting(AdminViewModel::name)
+                .containsExactly("SCN-07", "SCN-08");
         model.endDevice(null);
         assertThat(said.lines).last().isEqualTo("say: Choose a computer in the list first");
 
@@ -335,8 +337,7 @@ class AdminScreenTest {
         value(
                 test.store()
                         .keepingDevices()
-                        .revoke(
-                                test.session(Who.FOUNDER), null, "SCN-08", "stolen from the van"));
+                        .revoke(test.session(Who.FOUNDER), null, "SCN-08", "stolen from the van"));
         Pictures.take(new AdminController(model(Who.FOUNDER)).node(), "admin-devices");
     }
 }
