@@ -30,7 +30,7 @@ class LongStoryTest {
 
     @TempDir Path folder;
 
-    private enum Kind {
+    enum Kind {
         SEEN(i -> new ContinuityEvent.LookedAt(null, "INTACT", "on round " + i)),
         MOVED(i -> new ContinuityEvent.Moved(new UUID(0x7000L, Long.MIN_VALUE | i), null)),
         LABELLED(LongStoryTest::label),

@@ -126,7 +126,7 @@ class LongDossierTest {
                         .run(history.entries.iterator(), history.position(), taken -> {})) {
             assertThat(ProjectionTest.rows(index.writing())).isEqualTo(atOnce);
         }
-        assertThat(atOnce.get("exhibit").getFirst()).contains("Blue phone");
+        assertThat(atOnce.get("exhibit")).first().asString().contains("Blue phone");
         assertThat(atOnce.get("exhibit_words"))
                 .singleElement()
                 .asString()
