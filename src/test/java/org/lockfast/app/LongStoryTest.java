@@ -26,7 +26,7 @@ import org.lockfast.journal.VerificationReport;
  */
 @Tag("hard")
 class LongStoryTest {
-    private static final Duration ENOUGH = Duration.ofMinutes(2);
+    private static final Duration ENOUGH = Duration.ofMinutes(5);
 
     @TempDir Path folder;
 
