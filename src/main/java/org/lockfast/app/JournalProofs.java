@@ -220,7 +220,7 @@ final class JournalProofs implements Proofs {
                 keys.key(entry, signer).ifPresent(key -> known.put(signer, key));
                 objected |= keys.objection(entry, signer, read.record()) != null;
             }
-            KeyDoubt doubt = keys.doubt(entry, read.record());
+            KeyDoubt doubt = keys.doubt(entry, read.record(), false); // whether it counts
             String wrongs = doubt == null || doubt.counts() ? null : doubt.sentence() + ".";
             SignatureCheck.Finding finding =
                     new SignatureCheck(name -> Optional.ofNullable(known.get(name))).check(entry);

@@ -1,6 +1,7 @@
 package org.lockfast.continuity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict.Finding;
 import org.lockfast.continuity.ContinuityEvent.LookedAt;
@@ -23,22 +23,34 @@ import org.lockfast.ledger.Hash;
 final class Claims {
     private static final Claims NONE = new Claims(List.of(), Set.of(), Set.of());
 
-    /**
-     * One such place.
-     *
-     * @param firsts the first entry of each account, in story order
-     * @param heads the last entries of the accounts, in story order
-     * @param sides all entries of each account, in story order; one that knew several accounts is
-     *     in each
-     * @param after entries that knew all accounts
-     * @param closing the finding that closed it; null while it is open
-     */
-    record Claim(
-            List<Happening> firsts,
-            List<Happening> heads,
-            List<List<Happening>> sides,
-            Set<Hash> after,
-            @Nullable Happening closing) {
+    /** One such place. */
+    static final class Claim {
+        private final Knowledge knowledge;
+        private final int[] firsts;
+        private final int[] heads;
+        private final @Nullable Happening closing;
+
+        private Claim(Knowledge knowledge, int[] firsts, int[] heads, @Nullable Happening closing) {
+            this.knowledge = knowledge;
+            this.firsts = firsts;
+            this.heads = heads;
+            this.closing = closing;
+        }
+
+        /** The first entry of each account, in story order. */
+        List<Happening> firsts() {
+            return Arrays.stream(firsts).mapToObj(knowledge::entry).toList();
+        }
+
+        /** How many accounts there are. */
+        int accounts() {
+            return firsts.length;
+        }
+
+        /** The finding that closed it; null while it is open. */
+        @Nullable Happening closing() {
+            return closing;
+        }
 
         @Nullable Finding finding() {
             return closing != null && closing.event() instanceof Resolved resolved
@@ -46,45 +58,50 @@ final class Claims {
                     : null;
         }
 
+        /** All entries of all accounts, in story order. */
+        List<Happening> entries() {
+            return entries(knowledge.sides(firsts, heads).within());
+        }
+
+        /** All entries of one account, in story order; one that knew several is in each. */
+        List<Happening> side(int account) {
+            return entries(places(account));
+        }
+
+        private BitSet places(int account) {
+            return knowledge.sides(new int[] {firsts[account]}, heads).within();
+        }
+
+        private List<Happening> entries(BitSet places) {
+            return places.stream().mapToObj(knowledge::at).toList();
+        }
+
         Conflict conflict(UUID packageId) {
-            List<Happening> byRecording = firsts.stream().sorted(StoryOrder.FIRST).toList();
+            List<Happening> byRecording = firsts().stream().sorted(StoryOrder.FIRST).toList();
             return Conflict.of(
                     Conflict.Kind.CLAIMS,
                     packageId.toString(),
-                    firsts.stream().map(Happening::eid).toList(),
-                    heads.stream().map(Happening::eid).toList(),
+                    firsts().stream().map(Happening::eid).toList(),
+                    Arrays.stream(heads).mapToObj(knowledge::entry).map(Happening::eid).toList(),
                     byRecording.get(1).recorded(),
                     closing == null ? null : closing.eid());
         }
 
-        /** Entries the state does not follow, by the finding. */
-        private Set<Hash> dropped() {
+        /**
+         * Entries of the accounts, by their places, that the state does not follow by the finding.
+         */
+        private BitSet dropped(Knowledge.Sides sides) {
             Finding finding = finding();
-            Set<Hash> dropped = new HashSet<>();
+            BitSet dropped = new BitSet();
             if (finding == null || finding == Finding.BOTH_IN_ORDER) {
                 return dropped;
             }
-            int followed =
-                    finding == Finding.FIRST ? 0 : finding == Finding.SECOND ? 1 : sides.size();
-            for (int i = 0; i < sides.size(); i++) {
-                if (i != followed) {
-                    sides.get(i).stream().filter(Claims::moves).forEach(h -> dropped.add(h.eid()));
-                }
-            }
-            if (followed < sides.size()) {
-                sides.get(followed).forEach(h -> dropped.remove(h.eid()));
+            dropped.or(sides.within());
+            int followed = finding == Finding.FIRST ? 0 : finding == Finding.SECOND ? 1 : -1;
+            if (followed >= 0) {
+                dropped.andNot(places(followed));
             }
             return dropped;
-        }
-
-        private Set<Hash> contested() {
-            Set<Hash> contested = new HashSet<>();
-            if (closing == null) {
-                for (List<Happening> side : sides) {
-                    side.stream().filter(Claims::moves).forEach(h -> contested.add(h.eid()));
-                }
-            }
-            return contested;
         }
     }
 
@@ -107,7 +124,9 @@ final class Claims {
      * @param story all entries about the package and its exhibit, in story order
      */
     static Claims of(UUID packageId, List<Happening> story) {
-        return StoryOrder.isOneChain(story) ? NONE : new Search(packageId, story).claims();
+        return StoryOrder.isOneChain(story)
+                ? NONE
+                : new Search(new Knowledge(packageId, story)).claims();
     }
 
     /** In story order. */
@@ -131,102 +150,65 @@ final class Claims {
 
     /** The story as one side of one claim has it, up to where all sides were known. */
     Claims only(Claim claim, int side) {
+        Knowledge knowledge = claim.knowledge;
+        Knowledge.Sides sides = knowledge.sides(claim.firsts, claim.heads);
+        BitSet not = new BitSet();
+        not.set(0, knowledge.size());
+        not.andNot(sides.before());
+        not.or(sides.within());
+        not.andNot(claim.places(side));
         Set<Hash> others = new HashSet<>(dropped);
-        claim.sides().forEach(s -> s.forEach(h -> others.add(h.eid())));
-        claim.sides().get(side).forEach(h -> others.remove(h.eid()));
-        others.addAll(claim.after());
+        claim.side(side).forEach(h -> others.remove(h.eid()));
+        claim.entries(not).forEach(h -> others.add(h.eid()));
         Set<Hash> open = new HashSet<>(contested);
-        claim.sides().get(side).forEach(h -> open.remove(h.eid()));
+        claim.side(side).forEach(h -> open.remove(h.eid()));
         return new Claims(all, others, open);
     }
 
     /** Finds them. Used once. */
     private static final class Search {
-        private final List<Happening> story;
-        private final Map<Hash, Integer> places = new HashMap<>();
+        private final Knowledge knowledge;
+        private final Set<Hash> dropped = new HashSet<>();
+        private final Set<Hash> contested = new HashSet<>();
 
-        /** Of each entry, the exclusive ones it knows, by their numbers. */
-        private final List<BitSet> known = new ArrayList<>();
+        /** Places of findings by what they are about, in story order. */
+        private final Map<Set<Hash>, List<Integer>> findings = new HashMap<>();
 
-        /** Places in the story of the exclusive entries: only of these anything is asked. */
-        private final List<Integer> exclusive = new ArrayList<>();
-
-        /** The number of an exclusive entry; -1 for others. */
-        private final List<Integer> numbers = new ArrayList<>();
-
-        Search(UUID packageId, List<Happening> story) {
-            this.story = story;
-            for (int i = 0; i < story.size(); i++) {
-                Happening h = story.get(i);
-                places.put(h.eid(), i);
-                BitSet before = new BitSet();
-                for (Hash parent : h.parents()) {
-                    Integer at = places.get(parent);
-                    if (at != null) {
-                        if (numbers.get(at) >= 0) {
-                            before.set(numbers.get(at));
-                        }
-                        before.or(known.get(at));
-                    }
-                }
-                known.add(before);
-                boolean counts = h.subject().equals(packageId) && h.isExclusive();
-                numbers.add(counts ? exclusive.size() : -1);
-                if (counts) {
-                    exclusive.add(i);
+        Search(Knowledge knowledge) {
+            this.knowledge = knowledge;
+            for (int i = 0; i < knowledge.count(); i++) {
+                Happening h = knowledge.entry(i);
+                if (h.isFinding() && h.event() instanceof Resolved resolved) {
+                    findings.computeIfAbsent(
+                                    Set.copyOf(resolved.heads()), heads -> new ArrayList<>())
+                            .add(knowledge.place(i));
                 }
             }
-        }
-
-        private Happening entry(int number) {
-            return story.get(exclusive.get(number));
-        }
-
-        private boolean isLine() {
-            for (int i = 1; i < exclusive.size(); i++) {
-                if (!known(i).get(i - 1)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /** What the exclusive entry of a number knows. */
-        private BitSet known(int number) {
-            return known.get(exclusive.get(number));
         }
 
         Claims claims() {
-            if (isLine()) {
-                return NONE;
-            }
-            List<List<Integer>> groups = groups();
             List<Claim> claims = new ArrayList<>();
-            Set<Hash> dropped = new HashSet<>();
-            Set<Hash> contested = new HashSet<>();
-            for (List<Integer> group : groups.reversed()) { // a later finding may drop an earlier
-                Claim claim = claim(group, dropped);
-                claims.addFirst(claim);
-                dropped.addAll(claim.dropped());
-                contested.addAll(claim.contested());
+            for (int[] group : groups()) { // a later finding may drop an earlier
+                claims.addFirst(claim(group[0], group[1]));
             }
-            return new Claims(List.copyOf(claims), dropped, contested);
+            return claims.isEmpty() ? NONE : new Claims(List.copyOf(claims), dropped, contested);
         }
 
         /**
-         * Numbers of entries that are apart, directly or by others between; single ones left out.
-         * In story order such a group stands together: it ends where all that follow know all
-         * before.
+         * Numbers of entries that are apart, directly or by others between, from one to before
+         * another; single ones left out, the last first. In story order such a group stands
+         * together: it ends where all that follow know all before.
          */
-        private List<List<Integer>> groups() {
-            List<List<Integer>> groups = new ArrayList<>();
-            int end = exclusive.size();
+        private List<int[]> groups() {
+            int[] firstUnknown = knowledge.firstUnknown();
+            List<int[]> groups = new ArrayList<>();
+            int end = knowledge.count();
             int unknown = Integer.MAX_VALUE;
-            for (int i = exclusive.size() - 1; i >= 0; i--) {
-                unknown = Math.min(unknown, firstUnknown(i));
+            for (int i = knowledge.count() - 1; i >= 0; i--) {
+                unknown = Math.min(unknown, firstUnknown[i]);
                 if (i == 0 || unknown >= i) {
                     if (end - i > 1) {
-                        groups.addFirst(IntStream.range(i, end).boxed().toList());
+                        groups.add(new int[] {i, end});
                     }
                     end = i;
                     unknown = Integer.MAX_VALUE;
@@ -235,56 +217,41 @@ final class Claims {
             return groups;
         }
 
-        /** The first exclusive entry that one of them does not know; itself, if it knows all. */
-        private int firstUnknown(int i) {
-            return known(i).nextClearBit(0);
+        private Claim claim(int from, int to) {
+            int[][] ends = knowledge.ends(from, to);
+            int[] firsts = ends[0];
+            int[] heads = ends[1];
+            Knowledge.Sides sides = knowledge.sides(firsts, heads);
+            Claim claim = new Claim(knowledge, firsts, heads, closing(heads, sides));
+            add(claim.dropped(sides), dropped);
+            if (claim.closing() == null) {
+                add(sides.within(), contested);
+            }
+            return claim;
         }
 
-        private Claim claim(List<Integer> group, Set<Hash> dropped) {
-            BitSet members = new BitSet();
-            group.forEach(members::set);
-            List<Integer> firsts =
-                    group.stream().filter(i -> !known(i).intersects(members)).toList();
-            BitSet followed = new BitSet();
-            group.forEach(i -> followed.or(known(i)));
-            List<Integer> heads = group.stream().filter(i -> !followed.get(i)).toList();
-            BitSet ends = new BitSet();
-            heads.forEach(ends::set);
-            Set<Hash> after = new HashSet<>();
-            List<List<Happening>> sides = new ArrayList<>();
-            firsts.forEach(f -> sides.add(new ArrayList<>()));
-            for (int i = 0; i < story.size(); i++) {
-                BitSet left = (BitSet) ends.clone();
-                left.andNot(known.get(i));
-                if (left.isEmpty()) {
-                    after.add(story.get(i).eid());
-                    continue;
-                }
-                for (int side = 0; side < firsts.size(); side++) {
-                    int first = firsts.get(side);
-                    if (numbers.get(i) == first || known.get(i).get(first)) {
-                        sides.get(side).add(story.get(i));
-                    }
-                }
+        private void add(BitSet places, Set<Hash> eids) {
+            places.stream()
+                    .mapToObj(knowledge::at)
+                    .filter(Claims::moves)
+                    .forEach(h -> eids.add(h.eid()));
+        }
+
+        /** The first finding that knew all accounts, named their ends and stands itself. */
+        private @Nullable Happening closing(int[] heads, Knowledge.Sides sides) {
+            if (findings.isEmpty()) {
+                return null;
             }
             Set<Hash> named = new HashSet<>();
-            heads.forEach(i -> named.add(entry(i).eid()));
-            Happening closing =
-                    exclusive.stream()
-                            .map(story::get)
-                            .filter(h -> after.contains(h.eid()) && !dropped.contains(h.eid()))
-                            .filter(h ->
-                                    h.isFinding()
-                                            && h.event() instanceof Resolved resolved
-                                            && new HashSet<>(resolved.heads()).equals(named))
-                            .findFirst()
-                            .orElse(null);
-            return new Claim(
-                    firsts.stream().map(this::entry).toList(),
-                    heads.stream().map(this::entry).toList(),
-                    sides.stream().map(List::copyOf).toList(),
-                    after,
-                    closing);
+            for (int head : heads) {
+                named.add(knowledge.entry(head).eid());
+            }
+            return findings.getOrDefault(named, List.of()).stream()
+                    .filter(place -> !sides.before().get(place))
+                    .map(knowledge::at)
+                    .filter(h -> !dropped.contains(h.eid()))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 }

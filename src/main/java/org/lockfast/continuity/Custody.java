@@ -119,9 +119,11 @@ final class Custody {
 
     /** The gaps an explanation is about have it from here on. */
     void explain(GapExplained e) {
-        ended.replaceAll(span -> explained(span, e));
+        Instant from = e.from().toInstant();
+        Instant to = e.to().toInstant();
+        ended.replaceAll(span -> explained(span, from, to, e.explained()));
         if (now != null) {
-            now = explained(now, e);
+            now = explained(now, from, to, e.explained());
         }
     }
 
@@ -136,12 +138,12 @@ final class Custody {
         return all;
     }
 
-    private static Span explained(Span span, GapExplained e) {
+    private static Span explained(Span span, Instant from, Instant to, boolean as) {
         boolean meant =
                 span.kind() == Kind.GAP
-                        && span.from().isBefore(e.to().toInstant())
-                        && (span.to() == null || span.to().isAfter(e.from().toInstant()));
-        return meant ? with(span, span.to(), e.explained(), span.lastSighting()) : span;
+                        && span.from().isBefore(to)
+                        && (span.to() == null || span.to().isAfter(from));
+        return meant ? with(span, span.to(), as, span.lastSighting()) : span;
     }
 
     private static Span with(

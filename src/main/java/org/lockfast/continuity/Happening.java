@@ -100,7 +100,7 @@ public record Happening(
     }
 
     /** The same entry as one beside which another stands. */
-    Happening besides() {
+    public Happening besides() {
         return new Happening(
                 eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
                 corrects, device, epoch, seq, parents, app, withheld, doubt, true);

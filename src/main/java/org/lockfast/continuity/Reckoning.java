@@ -24,6 +24,9 @@ import org.lockfast.ledger.Hash;
  * StoryOrder}) decides between equals. A corrected time counts as corrected.
  */
 public final class Reckoning {
+    /** Accounts of one stretch that are set beside each other: nobody's work makes so many. */
+    private static final int MOST_ACCOUNTS = 50;
+
     private Reckoning() {}
 
     /**
@@ -61,10 +64,15 @@ public final class Reckoning {
                                 accounts.since(),
                                 null,
                                 "Records conflict: there are "
-                                        + (claim.sides().size() == 2
+                                        + (claim.accounts() == 2
                                                 ? "two"
-                                                : String.valueOf(claim.sides().size()))
-                                        + " accounts, made without knowledge of each other."));
+                                                : String.valueOf(claim.accounts()))
+                                        + " accounts, made without knowledge of each other."
+                                        + (claim.accounts() > MOST_ACCOUNTS
+                                                ? " The first "
+                                                        + MOST_ACCOUNTS
+                                                        + " of them are set beside each other."
+                                                : "")));
             }
         }
         return new Account(
@@ -96,11 +104,11 @@ public final class Reckoning {
                         .orElseThrow();
         Instant until = until(claim, times);
         List<Account.Side> sides = new ArrayList<>();
-        for (int i = 0; i < claim.sides().size(); i++) {
+        for (int i = 0; i < Math.min(claim.accounts(), MOST_ACCOUNTS); i++) {
             StoryFold side = fold(packageId, story, limits, claims.only(claim, i));
             sides.add(
                     new Account.Side(
-                            claim.sides().get(i).stream().map(Happening::eid).toList(),
+                            claim.side(i).stream().map(Happening::eid).toList(),
                             side.spans().stream()
                                     .map(span -> span.within(since, until))
                                     .flatMap(java.util.Optional::stream)
@@ -120,8 +128,7 @@ public final class Reckoning {
         }
         Instant closed = times.getOrDefault(closing.eid(), closing.when());
         boolean after =
-                claim.sides().stream()
-                        .flatMap(List::stream)
+                claim.entries().stream()
                         .allMatch(h -> times.getOrDefault(h.eid(), h.when()).isBefore(closed));
         return after ? closed : null;
     }

@@ -23,7 +23,7 @@ import org.lockfast.exhibit.Exhibit;
  */
 final class RecordedTwice {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm zzz", Locale.UK);
 
     private RecordedTwice() {}
 

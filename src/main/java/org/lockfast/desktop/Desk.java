@@ -25,6 +25,7 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.label.Labelling;
 import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
@@ -101,6 +102,9 @@ public interface Desk {
     Outcome<Session> signInAnother(String collar, Password password);
 
     KeepingOfficers keepingOfficers();
+
+    /** The force's devices, and putting one out of use. */
+    KeepingDevices keepingDevices();
 
     /**
      * Another password for the officer at the machine.

@@ -92,9 +92,11 @@ public final class FollowedChanges {
     /**
      * Why an entry's keys are not relied on at its place of the journal; null where they are, or
      * where nothing can be judged.
+     *
+     * @param beside another text stood at its place of its chain before it came
      */
-    public @Nullable KeyDoubt doubt(Entry entry, long record) {
-        return founded ? history.doubt(entry, record) : null;
+    public @Nullable KeyDoubt doubt(Entry entry, long record, boolean beside) {
+        return founded ? history.doubt(entry, record, beside) : null;
     }
 
     /**
@@ -105,9 +107,13 @@ public final class FollowedChanges {
         return disputed.contains(record);
     }
 
-    /** Whether nothing is in doubt but that its officer has retired since. */
-    public boolean isOfWhoRetired(Entry entry, long record) {
-        return founded && history.isOfWhoRetired(entry, record);
+    /**
+     * Whether nothing is in doubt but that its officer has retired since.
+     *
+     * @param beside another text stood at its place of its chain before it came
+     */
+    public boolean isOfWhoRetired(Entry entry, long record, boolean beside) {
+        return founded && history.isOfWhoRetired(entry, record, beside);
     }
 
     /** Whether an entry that was taken in counts so far. */

@@ -45,6 +45,11 @@ public final class KeepingDevices {
         return ForceDevices.of(aboutKeys.get(), own);
     }
 
+    /** Whether it is the device this store is. */
+    public boolean isOwn(ForceDevice device) {
+        return device.id().equals(own);
+    }
+
     /**
      * Revokes a device's key: nothing recorded with it from now on is to be relied on. What it has
      * recorded stands, and what it still hands in is kept and marked.
@@ -63,7 +68,7 @@ public final class KeepingDevices {
             return Outcome.refused("NO_SUCH_DEVICE", which(idOrName, meant));
         }
         ForceDevice device = meant.getFirst();
-        if (device.id().equals(own)) {
+        if (isOwn(device)) {
             return Outcome.refused("ITSELF", "That is this device. Revoke it from another one.");
         }
         if (device.revoked() != null) {

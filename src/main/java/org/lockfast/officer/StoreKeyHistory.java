@@ -171,9 +171,12 @@ public final class StoreKeyHistory implements KeyHistory {
     /**
      * Why an entry's keys are not relied on at its place; null where they are. What came after its
      * key was ended, whatever that is called, and says that it was recorded before, counts and is
-     * marked: only its place in the epoch in which the key was ended shows that it was.
+     * marked: only its place in the epoch in which the key was ended shows that it was, and that
+     * only where no other text has that place.
+     *
+     * @param beside another text stood at its place before it came
      */
-    public @Nullable KeyDoubt doubt(Entry entry, long record) {
+    public @Nullable KeyDoubt doubt(Entry entry, long record, boolean beside) {
         if (EntitledChanges.isByItself(entry)) {
             return null; // it is judged when it is followed
         }
@@ -187,7 +190,7 @@ public final class StoreKeyHistory implements KeyHistory {
             if (ender == null || !ender.isAfter(entry)) {
                 return new KeyDoubt(objection.sentence(), false);
             }
-            if (!ender.isInOneEpoch(entry)) {
+            if (beside || !ender.isInOneEpoch(entry)) {
                 late = new KeyDoubt(late(signer, record), true);
             }
         }
@@ -207,9 +210,11 @@ public final class StoreKeyHistory implements KeyHistory {
     /**
      * Whether all that is in doubt about an entry is that its officer has retired since it says it
      * was recorded: so looks every late part of an honest record.
+     *
+     * @param beside another text stood at its place before it came
      */
-    public boolean isOfWhoRetired(Entry entry, long record) {
-        KeyDoubt doubt = doubt(entry, record);
+    public boolean isOfWhoRetired(Entry entry, long record, boolean beside) {
+        KeyDoubt doubt = doubt(entry, record, beside);
         return doubt != null
                 && doubt.counts()
                 && entry.signers().stream()

@@ -72,6 +72,11 @@ final class Chains {
             return false;
         }
 
+        boolean isFilled(long seq) {
+            return seq < next
+                    && gaps.stream().noneMatch(gap -> gap.from() <= seq && seq <= gap.to());
+        }
+
         String gaps() {
             return String.join(" ", gaps.stream().map(gap -> gap.from() + "-" + gap.to()).toList());
         }
@@ -100,6 +105,11 @@ final class Chains {
                 writing.prepareStatement(
                         "select record from chain_run where device = ? and epoch = ? and seq"
                                 + " between ? and ?");
+    }
+
+    /** Whether an entry of this place of a chain was taken in before. */
+    boolean isTaken(Entry entry) throws SQLException {
+        return chain(entry.device(), entry.epoch()).isFilled(entry.seq());
     }
 
     void take(Entry entry) throws SQLException {

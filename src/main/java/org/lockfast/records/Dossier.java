@@ -3,6 +3,7 @@ package org.lockfast.records;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,14 +16,38 @@ import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.StoryOrder;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
+import org.lockfast.ledger.Hash;
 
-/** An exhibit with all its entries in memory, while they are being folded. */
+/**
+ * An exhibit with all its entries in memory, while they are being folded. They are put in order,
+ * and packages reckoned up, no sooner than somebody asks.
+ */
 final class Dossier {
+    /**
+     * With more entries than this it is long: nobody's work makes so many, and each costs the same
+     * however many there are. It is reckoned up once in a transaction, and found by all that was
+     * ever said of it.
+     */
+    static final int LONG = 1_000;
+
     final int no;
     final UUID id;
 
-    /** About the exhibit and its packages, in story order. */
+    /** About the exhibit and its packages; in story order unless {@link #unordered}. */
     private List<Happening> all = new ArrayList<>();
+
+    private boolean unordered;
+
+    /** Which entries it has, and what each is about; null: not asked yet. */
+    private @Nullable Map<Hash, UUID> subjects;
+
+    private @Nullable Happening newest;
+
+    /** How many entries its words are made of; for a long one only. */
+    private int worded;
+
+    /** Packages whose state is no longer what their entries come to. */
+    private final Set<UUID> unreckoned = new LinkedHashSet<>();
 
     /** Entries that record it, as they came. */
     private final List<Happening> records = new ArrayList<>();
@@ -65,23 +90,87 @@ final class Dossier {
         } else {
             mixed |= happening.event() instanceof Recorded;
         }
-        boolean last = StoryOrder.goesOn(all, happening);
+        boolean last = oneChain && !unordered && StoryOrder.goesOn(all, happening);
         all.add(happening);
-        if (!oneChain || !last) {
-            order();
+        newest = happening;
+        if (subjects != null) {
+            subjects.put(happening.eid(), happening.subject());
+        }
+        if (!last) {
+            unordered = true;
+            conflicting = true;
         }
     }
 
-    private void order() {
-        all = new ArrayList<>(StoryOrder.sort(all));
-        oneChain = StoryOrder.isOneChain(all);
-        conflicting |= !oneChain;
+    private List<Happening> ordered() {
+        if (unordered) {
+            all = new ArrayList<>(StoryOrder.sort(all));
+            oneChain = StoryOrder.isOneChain(all);
+            unordered = false;
+        }
+        return all;
+    }
+
+    /** Whether it has more entries than anybody's work makes. */
+    boolean isLong() {
+        return all.size() > LONG;
+    }
+
+    /** Whether it has an entry that is about one of these. */
+    boolean knows(Hash eid, Set<UUID> about) {
+        Map<Hash, UUID> there = subjects;
+        if (there == null) {
+            there = new HashMap<>();
+            for (Happening happening : all) {
+                there.put(happening.eid(), happening.subject());
+            }
+            subjects = there;
+        }
+        UUID subject = there.get(eid);
+        return subject != null && about.contains(subject);
+    }
+
+    /** Every entry about this is here. */
+    boolean isAbout(UUID subject) {
+        return subject.equals(id) || packages.contains(subject);
+    }
+
+    /** This package's state is not what its entries come to. */
+    void unreckoned(UUID packageId) {
+        unreckoned.add(packageId);
+    }
+
+    /** Packages to be reckoned up, which are taken as reckoned from now on. */
+    List<UUID> toReckon() {
+        List<UUID> these = packages.stream().filter(unreckoned::contains).toList();
+        unreckoned.clear();
+        return these;
+    }
+
+    /** The entry that came last, where that is the only one its words are not made of. */
+    @Nullable Happening onlyUnworded() {
+        return worded == all.size() - 1 ? newest : null;
+    }
+
+    boolean isWorded() {
+        return worded == all.size();
+    }
+
+    /** Its words are made of all its entries. */
+    void worded() {
+        worded = all.size();
+    }
+
+    /** Its words are to be made anew, though they are of all its entries. */
+    void unworded() {
+        worded = 0;
+        words = null;
     }
 
     /**
      * A package may turn out to be recorded as an exhibit of its own: that is no record of this.
      */
-    private boolean isRecord(Happening happening) {
+    boolean isRecord(Happening happening) {
         return happening.event() instanceof Recorded && happening.subject().equals(id);
     }
 
@@ -89,9 +178,12 @@ final class Dossier {
     void lose(UUID packageId) {
         packages = packages.stream().filter(one -> !one.equals(packageId)).toList();
         all.removeIf(h -> h.subject().equals(packageId));
-        order();
+        unordered = true;
+        conflicting = true;
+        subjects = null;
         states.remove(packageId);
         leftOut.remove(packageId);
+        unworded();
     }
 
     /** Has these packages of those its records name. */
@@ -118,9 +210,27 @@ final class Dossier {
 
     /** The records that say which packages it has. */
     List<Happening> giving() {
-        return records.stream()
-                .filter(record -> record.counts() || record.equals(records.getFirst()))
-                .toList();
+        return records.stream().filter(this::gives).toList();
+    }
+
+    /** Whether what a record of it says is taken from it: not where its keys are not relied on. */
+    boolean gives(Happening record) {
+        return record.counts() || record.equals(records.getFirst());
+    }
+
+    /** The first record of it that gives it this package; null: none does. */
+    @Nullable Happening naming(UUID packageId) {
+        for (Happening record : records) {
+            if (gives(record) && names(record, packageId)) {
+                return record;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a record of an exhibit names this package. */
+    static boolean names(Happening record, UUID packageId) {
+        return packages(record).anyMatch(one -> one.id().equals(packageId));
     }
 
     /** The packages a record of an exhibit names. */
@@ -139,8 +249,13 @@ final class Dossier {
     List<Happening> story() {
         Happening record = standing;
         return record == null || (records.size() < 2 && !mixed)
-                ? all
-                : StoryOrder.story(all, record.eid());
+                ? ordered()
+                : StoryOrder.story(ordered(), record.eid());
+    }
+
+    /** Its entries as they are, in story order. */
+    List<Happening> entries() {
+        return ordered();
     }
 
     List<Happening> storyOf(UUID packageId) {
@@ -161,6 +276,7 @@ final class Dossier {
 
     /** Whether one device wrote all of it: then nothing can conflict. */
     boolean isOneChain() {
+        ordered();
         return oneChain;
     }
 
@@ -174,7 +290,7 @@ final class Dossier {
 
     /** Its conflicts are told, as they are now. */
     void told() {
-        conflicting = !oneChain;
+        conflicting = !isOneChain();
     }
 
     int size() {

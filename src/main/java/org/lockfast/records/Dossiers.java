@@ -27,6 +27,9 @@ import org.lockfast.continuity.Happening;
  * changes is seen by what was there before it.
  */
 final class Dossiers {
+    /** Entries of one exhibit that stay in memory until others are wanted: some 30 MB. */
+    private static final int MOST_OF_ONE = 20_000;
+
     private final IndexTables tables;
     private final EntryRows rows;
     private final PreparedStatement stories;
@@ -140,6 +143,9 @@ final class Dossiers {
             }
         }
         hold(dossier, packages);
+        if (dossier.isLong()) {
+            dossier.worded(); // as the database has it
+        }
         return dossier;
     }
 
@@ -234,8 +240,12 @@ final class Dossiers {
             happenings += dossier.size();
         }
         Iterator<Dossier> oldest = held.values().iterator();
-        while (happenings > mostHappenings && oldest.hasNext()) {
+        // a long story whose next entries are likely to come is not read from its beginning again
+        for (int left = held.size(); happenings > mostHappenings && left > 0; left--) {
             Dossier dossier = oldest.next();
+            if (left == 1 && dossier.size() <= MOST_OF_ONE) {
+                return;
+            }
             happenings -= dossier.size();
             dossier.packages().forEach(exhibitOfPackage::remove);
             oldest.remove();

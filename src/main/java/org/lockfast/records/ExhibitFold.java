@@ -104,6 +104,11 @@ final class ExhibitFold {
             return;
         }
         dossiers.change(dossier);
+        if (dossier.isLong()) {
+            dossier.packages().forEach(dossier::unreckoned);
+            reword(dossier);
+            return;
+        }
         // of several devices' entries one that comes late may move others
         boolean all = happening.subject().equals(dossier.id) || !dossier.isOneChain();
         for (UUID one : dossier.packages()) {
@@ -174,9 +179,18 @@ final class ExhibitFold {
         for (Dossier one : changed) {
             dossiers.change(one);
             for (UUID packageId : one.packages()) {
-                reckon(one, packageId);
+                reckonInTime(one, packageId);
             }
             reword(one);
+        }
+    }
+
+    /** At once; of a long story once at the end of the transaction. */
+    private void reckonInTime(Dossier dossier, UUID packageId) {
+        if (dossier.isLong()) {
+            dossier.unreckoned(packageId);
+        } else {
+            reckon(dossier, packageId);
         }
     }
 
@@ -248,7 +262,68 @@ final class ExhibitFold {
 
     /** Brings the words of an exhibit up to date, and its seal numbers. */
     void reword(Dossier dossier) throws SQLException {
-        FactsFold fold = FactsFold.of(dossier.story());
+        if (dossier.isLong()) {
+            rewordLong(dossier);
+            return;
+        }
+        ExhibitWords texts = texts(dossier, dossier.story(), dossier.packageStates());
+        if (!texts.equals(dossier.words)) {
+            words.set(dossier.no, words.wordsOf(dossier.no), texts.words(cut));
+            dossier.words = texts;
+        }
+    }
+
+    /**
+     * A long story is found by all that was ever said in it: what an entry adds follows from it and
+     * from the record, whatever else there is, so one more entry costs no more than the first.
+     */
+    private void rewordLong(Dossier dossier) throws SQLException {
+        if (dossier.isWorded()) {
+            return;
+        }
+        Happening only = dossier.onlyUnworded();
+        SortedSet<String> was = words.wordsOf(dossier.no);
+        SortedSet<String> is = new TreeSet<>();
+        for (Happening one : only == null ? dossier.entries() : List.of(only)) {
+            said(dossier, one).words(cut, is);
+        }
+        if (only == null) {
+            words.set(dossier.no, was, is);
+        } else if (!was.containsAll(is)) {
+            words.set(dossier.no, was, ExhibitWords.together(was, is));
+        }
+        dossier.worded();
+    }
+
+    /** What a long story is found by because of one of its entries. */
+    private ExhibitWords said(Dossier dossier, Happening one) throws SQLException {
+        boolean records = dossier.isRecord(one);
+        if (records && !dossier.gives(one)) {
+            return ExhibitWords.empty();
+        }
+        UUID about =
+                dossier.packages().contains(one.subject())
+                        ? one.subject()
+                        : dossier.packages().stream().findFirst().orElse(null);
+        Happening naming = about == null ? null : dossier.naming(about);
+        Happening record =
+                records
+                        ? one
+                        : naming == null ? Objects.requireNonNull(dossier.standing()) : naming;
+        List<Happening> story =
+                records
+                        ? List.of(one)
+                        : List.of(record, one.event() instanceof Recorded ? one.besides() : one);
+        PackageState state =
+                about != null && Dossier.names(record, about)
+                        ? sound.of(about, story, new TreeSet<>())
+                        : null;
+        return texts(dossier, story, state == null ? List.of() : List.of(state));
+    }
+
+    private ExhibitWords texts(Dossier dossier, List<Happening> story, List<PackageState> packages)
+            throws SQLException {
+        FactsFold fold = FactsFold.of(story);
         Recorded now = fold.facts(List.of());
         dossier.caseId = now.caseId();
         if (dossier.caseId != null) {
@@ -258,11 +333,11 @@ final class ExhibitFold {
         fold.references().forEach(texts::number);
         texts.number(propertyNumber(now, dossier.id));
         for (UUID one : dossier.packages()) {
-            for (String seal : SealNumbers.ever(dossier.story(), one)) {
+            for (String seal : SealNumbers.ever(story, one)) {
                 texts.number(seal);
             }
         }
-        for (Happening happening : dossier.story()) {
+        for (Happening happening : story) {
             if (happening.event() instanceof ContinuityEvent.LabelPrinted printed) {
                 texts.number(printed.code());
             }
@@ -285,15 +360,12 @@ final class ExhibitFold {
         texts.prose(now.seizedByName());
         texts.prose(officer(now.seizedBy(), dossier));
         texts.prose(now.notes());
-        for (PackageState state : dossier.packageStates()) {
+        for (PackageState state : packages) {
             texts.prose(state.holderName());
             texts.prose(officer(state.holder(), dossier));
             texts.prose(place(state.place(), dossier));
         }
-        if (!texts.equals(dossier.words)) {
-            words.set(dossier.no, words.wordsOf(dossier.no), texts.words(cut));
-            dossier.words = texts;
-        }
+        return texts;
     }
 
     private void caseWords(UUID caseId, ExhibitWords texts) throws SQLException {
@@ -352,10 +424,10 @@ final class ExhibitFold {
             if (dossier != null && dossier.standing() != null) {
                 for (UUID one : dossier.packages()) {
                     if (!dossier.leftOut.containsKey(one)) {
-                        reckon(dossier, one);
+                        reckonInTime(dossier, one);
                     }
                 }
-                dossier.words = null;
+                dossier.unworded();
                 dossiers.change(dossier);
                 reword(dossier);
             }
@@ -394,10 +466,24 @@ final class ExhibitFold {
         references.finish();
     }
 
+    /**
+     * Writes the rows of long ones: where the database is asked for them, nothing else says what
+     * they name.
+     */
+    void finishLong() throws SQLException {
+        for (Dossier dossier : List.copyOf(dossiers.changed())) {
+            if (dossier.isLong()) {
+                finish(dossier);
+            }
+        }
+    }
+
     private void finish(Dossier dossier) throws SQLException {
+        dossier.toReckon().forEach(one -> reckon(dossier, one));
         List<PackageState> packages = dossier.packageStates();
         FactsFold fold = FactsFold.of(dossier.story());
         Recorded now = fold.facts(packages.stream().map(ExhibitFold::asRecorded).toList());
+        dossier.caseId = now.caseId();
         Judgement judgement = judgement(dossier, fold, now);
         Happening record = Objects.requireNonNull(dossier.standing());
         String propertyNumber = propertyNumber(now, dossier.id);

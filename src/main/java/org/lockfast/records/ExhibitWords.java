@@ -51,16 +51,30 @@ record ExhibitWords(List<String> numbers, List<String> prose) {
      */
     SortedSet<String> words(Cut cut) {
         SortedSet<String> words = new TreeSet<>();
+        words(cut, words);
+        return words;
+    }
+
+    /**
+     * @param words takes them, as long as they are not too many
+     */
+    void words(Cut cut, SortedSet<String> words) {
         for (String text : numbers) {
             add(cut.number(beginning(text)), words);
         }
         for (String text : prose) {
             add(cut.prose(beginning(text)), words);
         }
+    }
+
+    /** Words that are there, and as many of the others as may be. */
+    static SortedSet<String> together(SortedSet<String> there, SortedSet<String> more) {
+        SortedSet<String> words = new TreeSet<>(there);
+        add(more, words);
         return words;
     }
 
-    private static void add(List<String> found, SortedSet<String> words) {
+    private static void add(Collection<String> found, SortedSet<String> words) {
         for (String word : found) {
             if (words.size() < MOST_WORDS) {
                 words.add(word);

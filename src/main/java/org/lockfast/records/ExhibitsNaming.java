@@ -39,6 +39,7 @@ final class ExhibitsNaming implements Mentions {
     @Override
     public SortedSet<Integer> ofCase(UUID caseId) throws SQLException {
         SortedSet<Integer> numbers = new TreeSet<>();
+        exhibits.finishLong();
         if (filling) { // then everything came through here, and rows may still wait
             if (!exhibits.mayHave(caseId)) {
                 return numbers;
@@ -63,6 +64,7 @@ final class ExhibitsNaming implements Mentions {
 
     @Override
     public Set<UUID> idsOfCase(UUID caseId) throws SQLException {
+        exhibits.finishLong();
         tables.exhibits.flush();
         Set<UUID> ids = new TreeSet<>();
         ofCase.setObject(1, caseId);
@@ -81,6 +83,7 @@ final class ExhibitsNaming implements Mentions {
 
     @Override
     public Set<UUID> of(UUID subject) throws SQLException {
+        exhibits.finishLong();
         tables.exhibits.flush();
         tables.packages.flush();
         Set<UUID> ids = new TreeSet<>();
@@ -92,7 +95,9 @@ final class ExhibitsNaming implements Mentions {
                 ids.add(found.getObject(1, UUID.class));
             }
         }
-        dossiers.changed().forEach(dossier -> ids.add(dossier.id));
+        dossiers.changed().stream()
+                .filter(dossier -> !dossier.isLong())
+                .forEach(dossier -> ids.add(dossier.id));
         return ids;
     }
 }

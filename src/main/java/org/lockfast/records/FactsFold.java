@@ -3,10 +3,10 @@ package org.lockfast.records;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +52,7 @@ final class FactsFold {
     private final Set<UUID> packages = new HashSet<>();
 
     /** Every reference it was ever known by, the present one included. */
-    private final List<String> references = new ArrayList<>();
+    private final Set<String> references = new LinkedHashSet<>();
 
     private FactsFold(Recorded first, @Nullable OffsetDateTime seizedAt) {
         this.first = first;
@@ -61,8 +61,8 @@ final class FactsFold {
         this.seizedBy = first.seizedBy();
         this.seizedAt = seizedAt;
         this.hazards = first.hazards();
-        this.identifiers = first.identifiers() == null ? Map.of() : first.identifiers();
-        this.particulars = first.particulars() == null ? Map.of() : first.particulars();
+        this.identifiers = own(first.identifiers());
+        this.particulars = own(first.particulars());
         this.quantity = first.quantity();
         texts.put("reference", first.reference());
         texts.put("description", first.description());
@@ -149,9 +149,9 @@ final class FactsFold {
             }
             default -> {
                 if (field.startsWith(IDENTIFIER)) {
-                    identifiers = with(identifiers, field.substring(IDENTIFIER.length()), to);
+                    put(identifiers, field.substring(IDENTIFIER.length()), to);
                 } else if (field.startsWith(PARTICULAR)) {
-                    particulars = with(particulars, field.substring(PARTICULAR.length()), to);
+                    put(particulars, field.substring(PARTICULAR.length()), to);
                 } else if (texts.containsKey(field)) {
                     texts.put(field, to);
                 }
@@ -163,20 +163,21 @@ final class FactsFold {
     }
 
     private void knownBy(@Nullable String reference) {
-        if (reference != null && !references.contains(reference)) {
+        if (reference != null) {
             references.add(reference);
         }
     }
 
-    private static Map<String, String> with(
-            Map<String, String> said, String name, @Nullable String to) {
-        Map<String, String> changed = new LinkedHashMap<>(said);
+    private static Map<String, String> own(@Nullable Map<String, String> said) {
+        return said == null ? new LinkedHashMap<>() : new LinkedHashMap<>(said);
+    }
+
+    private static void put(Map<String, String> said, String name, @Nullable String to) {
         if (to == null || to.isBlank()) {
-            changed.remove(name);
+            said.remove(name);
         } else {
-            changed.put(name, to);
+            said.put(name, to);
         }
-        return changed;
     }
 
     private @Nullable OffsetDateTime time(@Nullable String to) {
@@ -204,7 +205,7 @@ final class FactsFold {
     private Map<String, String> map(@Nullable String to) {
         try {
             return to == null
-                    ? Map.of()
+                    ? new LinkedHashMap<>()
                     : StoredEvents.JSON.readValue(
                             to, new TypeReference<LinkedHashMap<String, String>>() {});
         } catch (JacksonException e) {
@@ -268,7 +269,7 @@ final class FactsFold {
         return overridden;
     }
 
-    List<String> references() {
+    Set<String> references() {
         return references;
     }
 }

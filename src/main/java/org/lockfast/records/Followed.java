@@ -48,9 +48,13 @@ final class Followed {
         return fold().isFounded();
     }
 
-    /** Why an entry's keys are not relied on at its place; null where they are. */
-    @Nullable KeyDoubt doubt(Entry entry, long record) throws SQLException {
-        return fold().doubt(entry, record);
+    /**
+     * Why an entry's keys are not relied on at its place; null where they are.
+     *
+     * @param beside another text stood at its place of its chain before it came
+     */
+    @Nullable KeyDoubt doubt(Entry entry, long record, boolean beside) throws SQLException {
+        return fold().doubt(entry, record, beside);
     }
 
     /** Whether others follow it and this device does not, for it ended a key that signs it. */
@@ -59,8 +63,9 @@ final class Followed {
     }
 
     /** Whether somebody has to look at an entry because of its keys. */
-    boolean isToBeLookedAt(Entry entry, long record) throws SQLException {
-        return fold().doubt(entry, record) != null && !fold().isOfWhoRetired(entry, record);
+    boolean isToBeLookedAt(Entry entry, long record, boolean beside) throws SQLException {
+        return fold().doubt(entry, record, beside) != null
+                && !fold().isOfWhoRetired(entry, record, beside);
     }
 
     /** Whether an entry that was taken in counts so far. */

@@ -75,11 +75,22 @@ final class Heads {
 
     /** Of the entries it names and that are nobody's newest, those that are not here at all. */
     private void missing(Entry entry, Set<UUID> subjects, Set<Hash> unseen) throws SQLException {
-        for (UUID subject : exhibits.around(subjects)) {
+        Set<UUID> around = exhibits.around(subjects);
+        for (UUID subject : around) {
             if (unseen.isEmpty()) {
                 return;
             }
-            dossiers.about(subject).forEach(h -> unseen.remove(h.eid()));
+            for (Dossier dossier : dossiers.with(subject)) {
+                unseen.removeIf(eid -> dossier.knows(eid, around));
+            }
+        }
+        for (UUID subject : around) {
+            if (unseen.isEmpty()) {
+                return;
+            }
+            if (dossiers.with(subject).stream().noneMatch(one -> one.isAbout(subject))) {
+                dossiers.about(subject).forEach(h -> unseen.remove(h.eid()));
+            }
         }
         if (!unseen.isEmpty()) {
             awaited.await(entry, subjects, List.copyOf(unseen));

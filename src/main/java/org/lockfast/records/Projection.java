@@ -74,6 +74,10 @@ public final class Projection implements Index {
     private final JournalQuestions questions;
     private final Wanted wanted;
     private final Followed followed;
+
+    /** Another text stands at the place of the entry that is being taken in. */
+    private boolean beside;
+
     private volatile long position;
 
     /** Follows on from where the index stands. */
@@ -229,6 +233,7 @@ public final class Projection implements Index {
     private void take(RecordedEvent from) throws SQLException {
         Entry entry = from.entry();
         dossiers.taking(from.record());
+        beside = chains.isTaken(entry);
         tables.entries.add(rows.row(from));
         List<Entry.Attachment> files = entry.attachments();
         for (int i = 0; i < files.size(); i++) {
@@ -250,7 +255,7 @@ public final class Projection implements Index {
         }
         Set<UUID> known = heads.take(from);
         awaited.came(entry.eid());
-        if (about(from.event()) && followed.isToBeLookedAt(entry, from.record())) {
+        if (about(from.event()) && followed.isToBeLookedAt(entry, from.record(), beside)) {
             chains.mark(entry.subject(), entry.eid(), entry.recorded());
         }
         if (from.event() == null) {
@@ -361,7 +366,7 @@ public final class Projection implements Index {
 
         @Override
         public @Nullable KeyDoubt doubt(Entry entry, long record) throws SQLException {
-            return followed.doubt(entry, record);
+            return followed.doubt(entry, record, beside); // asked of the one being taken in
         }
     }
 

@@ -1,12 +1,14 @@
 package org.lockfast.records;
 
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps which exhibits have which words. */
 final class WordIndex {
@@ -18,6 +20,11 @@ final class WordIndex {
     private final IndexTables tables;
     private final Map<String, Block> used = new HashMap<>();
     private int nextWord;
+
+    /** The row read or written last, and its words: many entries about one exhibit may come. */
+    private @Nullable ExhibitWordsRow lastRow;
+
+    private SortedSet<String> lastWords = Collections.emptySortedSet();
 
     /** A word in use, and the block of exhibits it was last met in. */
     private static final class Block {
@@ -50,13 +57,18 @@ final class WordIndex {
     /** The words an exhibit has now, as far as this transaction has come. */
     SortedSet<String> wordsOf(int exhibit) throws SQLException {
         ExhibitWordsRow row = tables.exhibitWords.get(exhibit);
+        if (row != null && row.equals(lastRow)) {
+            return lastWords;
+        }
         TreeSet<String> words = new TreeSet<>();
         if (row != null && !row.words().isEmpty()) {
             for (String word : row.words().split(" ")) {
                 words.add(word);
             }
         }
-        return words;
+        lastRow = row;
+        lastWords = Collections.unmodifiableSortedSet(words);
+        return lastWords;
     }
 
     /** From now on the exhibit has these words and no others. */
@@ -71,7 +83,9 @@ final class WordIndex {
         for (String word : gone) {
             unpost(exhibit, word);
         }
-        tables.exhibitWords.put(exhibit, new ExhibitWordsRow(exhibit, String.join(" ", is)));
+        lastRow = new ExhibitWordsRow(exhibit, String.join(" ", is));
+        lastWords = Collections.unmodifiableSortedSet(new TreeSet<>(is));
+        tables.exhibitWords.put(exhibit, lastRow);
     }
 
     private void post(int exhibit, String word) throws SQLException {
@@ -156,6 +170,7 @@ final class WordIndex {
     /** After a transaction that was undone. */
     void forget() {
         used.clear();
+        lastRow = null;
     }
 
     static long posting(int word, int exhibit) {

@@ -49,6 +49,28 @@ final class ChainProblem {
                         + " sent. Have the store verified, and tell the administrator.");
     }
 
+    /**
+     * Entries of another device that came here, behind some that did not.
+     *
+     * @param device what people call it, and its id
+     */
+    static SyncProblem othersHeldBack(String device, long epoch, long from, long to) {
+        return SyncProblem.act(
+                "others-held-back",
+                "The server waits for "
+                        + (from == to ? "entry " + from : "entries " + from + " to " + to)
+                        + " of epoch "
+                        + epoch
+                        + " of "
+                        + device
+                        + ", which "
+                        + (from == to ? "is" : "are")
+                        + " not here. What came here of it up to there was sent; what follows in that"
+                        + " epoch is kept, and sent as soon as they come, from that device or in a file"
+                        + " of another that has them. Where nobody has them, tell the administrator of"
+                        + " the server.");
+    }
+
     /** Entries that this device says it cannot hand in. */
     static SyncProblem lacks(ChainLack lack) {
         boolean one = lack.from() == lack.to();

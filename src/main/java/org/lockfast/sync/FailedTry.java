@@ -3,7 +3,9 @@ package org.lockfast.sync;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.SealedFiles;
+import org.lockfast.sync.wire.Refused;
 import org.lockfast.sync.wire.WireJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +25,25 @@ public record FailedTry(Instant at, String why) {
     /** As it lies in the file. */
     private record Kept(long atMs, String why) {}
 
-    static Optional<FailedTry> read(SealedFiles files) {
-        return files.find(PATH)
-                .map(json -> WireJson.read(json, Kept.class))
-                .map(kept -> new FailedTry(Instant.ofEpochMilli(kept.atMs()), kept.why()));
+    /**
+     * What is kept of it. A file that does not read keeps nothing from going on: the next try
+     * writes it anew, and till then that is what is said.
+     *
+     * @param now when it is read
+     */
+    static Optional<FailedTry> read(SealedFiles files, Instant now) {
+        try {
+            return files.find(PATH)
+                    .map(json -> WireJson.read(json, Kept.class))
+                    .map(kept -> new FailedTry(Instant.ofEpochMilli(kept.atMs()), kept.why()));
+        } catch (KeyringRefusal | Refused | UncheckedIOException e) {
+            LOG.warn("What came of the last try does not read: {}", e.getClass().getSimpleName());
+            return Optional.of(
+                    new FailedTry(
+                            now,
+                            "What came of the last try does not read any more; the next one says it"
+                                    + " anew."));
+        }
     }
 
     /** What came of a try takes the place of what came of the one before. */

@@ -98,6 +98,15 @@ public final class LogProblem {
                         + ". The other files are. Tell the administrator.");
     }
 
+    /** Which witnesses are asked for is kept in a file that does not read. */
+    static SyncProblem witnessesUnread() {
+        return SyncProblem.act(
+                "witnesses-unread",
+                "Which witnesses this device asks for does not read any more, and it asks for none."
+                        + " All else goes on. Give it the policy again: lockfast sync"
+                        + " --witness-policy FILE.");
+    }
+
     /** The force asks for witnesses, and they have seen nothing new for too long. */
     static SyncProblem notWitnessed(Duration since) {
         return SyncProblem.act(

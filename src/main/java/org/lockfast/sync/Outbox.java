@@ -30,8 +30,13 @@ final class Outbox {
     private final boolean refusedAgain;
     private final boolean parted;
 
-    /** Chains that go no further this time: an entry of theirs was refused, or one is missing. */
-    private final Set<String> held = new HashSet<>();
+    /**
+     * Chains that go no further this time, and from where: that entry was refused, or one before it
+     * is missing. What comes before that place goes, however late it stands in the journal.
+     */
+    private final Map<String, Long> held = new HashMap<>();
+
+    private boolean filled;
 
     /** Chains of which the server lost entries it once had: from there on they are sent again. */
     private final Map<String, Long> again = new HashMap<>();
@@ -75,9 +80,11 @@ final class Outbox {
             }
             boolean wanted = isWanted(kept);
             if (wanted && !batch.isEmpty()) {
+                // what fills a hole stands behind what follows it, and goes by itself
                 boolean follows =
                         PushBatch.chain(batch.getFirst().entry())
-                                .equals(PushBatch.chain(kept.entry()));
+                                        .equals(PushBatch.chain(kept.entry()))
+                                && kept.entry().seq() >= batch.getLast().entry().seq();
                 if (!follows || bytes + PushBatch.length(kept) > line.pace().of(MOST_BYTES)) {
                     break;
                 }
@@ -110,10 +117,10 @@ final class Outbox {
         boolean refused =
                 refusedNow.contains(eid) || (!refusedAgain && refusedBefore.contains(eid.base64()));
         if (refused && !lacks.isSaid(kept.entry())) {
-            held.add(chain);
+            held.merge(chain, kept.entry().seq(), Math::min);
             lacks.waits(kept);
         }
-        if (refused || held.contains(chain) || isForLater(kept.entry())) {
+        if (refused || isHeld(kept.entry()) || isForLater(kept.entry())) {
             firstHeld = Math.min(firstHeld, kept.record());
             return false;
         }
@@ -134,22 +141,39 @@ final class Outbox {
 
     /** What follows in its chain waits. */
     void hold(PushBatch batch) {
-        held.add(batch.chain());
+        held.merge(batch.chain(), batch.first().entry().seq(), Math::min);
         firstHeld = Math.min(firstHeld, batch.first().record());
     }
 
     boolean isHeld(PushBatch batch) {
-        return held.contains(batch.chain());
+        return isHeld(batch.first().entry());
+    }
+
+    private boolean isHeld(Entry entry) {
+        Long from = held.get(PushBatch.chain(entry));
+        return from != null && entry.seq() >= from;
     }
 
     /** Chains that go no further. */
     Set<String> held() {
-        return held;
+        return held.keySet();
+    }
+
+    /** The server has taken an entry, and with it all that stands before it in its chain. */
+    void taken(Entry entry) {
+        Long from = held.get(PushBatch.chain(entry));
+        filled |= from != null && entry.seq() == from - 1;
+    }
+
+    /** Whether what kept a chain here has come to the server since: what follows may go. */
+    boolean filled() {
+        return filled;
     }
 
     /** Those that waited are offered anew. */
     void letGo() {
         held.clear();
+        filled = false;
         firstHeld = Long.MAX_VALUE;
     }
 

@@ -53,15 +53,21 @@ final class OwnChain {
                 : parting.filter(Index.Parting::open).map(at -> new OwnFork(at.epoch(), at.seq()));
     }
 
+    /** What people call the force's devices, with their ids, by id. */
+    static Map<String, String> names(Journal journal) {
+        Map<String, String> names = new HashMap<>();
+        for (ForceDevice one : ForceDevices.of(journal.aboutKeys(), journal.device())) {
+            names.put(one.id(), one.name() + " (" + one.id() + ")");
+        }
+        return names;
+    }
+
     /** Of what devices say they cannot hand in, what is not here. */
     private List<SyncProblem> lacking(List<ChainLack> lacks) {
         if (lacks.isEmpty()) {
             return List.of();
         }
-        Map<String, String> names = new HashMap<>();
-        for (ForceDevice one : ForceDevices.of(journal.aboutKeys(), journal.device())) {
-            names.put(one.id(), one.name() + " (" + one.id() + ")");
-        }
+        Map<String, String> names = names(journal);
         return lacks.stream()
                 .map(lack ->
                         isOwn(lack)

@@ -2,9 +2,9 @@ package org.lockfast.sync;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.lockfast.journal.Journal;
 import org.lockfast.ledger.Entry;
@@ -29,6 +29,7 @@ final class Pushing {
     private final Outbox outbox;
     private final Acknowledged acknowledged;
     private final RefusedEntries refused;
+    private final OthersHoles holes;
 
     /**
      * @param refusedAgain whether what the server once refused is tried again
@@ -40,6 +41,7 @@ final class Pushing {
         this.outbox = new Outbox(line, lacks, refusedAgain);
         this.acknowledged = new Acknowledged(line);
         this.refused = new RefusedEntries(line);
+        this.holes = new OthersHoles(journal);
     }
 
     private record UnderWay(PushBatch batch, CompletableFuture<PushAnswer> answer) {}
@@ -54,9 +56,11 @@ final class Pushing {
         return refused.count();
     }
 
-    /** What keeps entries of the own chain here that follow it. */
-    Optional<SyncProblem> holdingBack() {
-        return lacks.holdingBack(outbox.held());
+    /** What keeps entries of a chain here that follow it. */
+    List<SyncProblem> holdingBack() {
+        List<SyncProblem> problems = new ArrayList<>(holes.problems(outbox.held()));
+        lacks.holdingBack(outbox.held()).ifPresent(problems::add);
+        return problems;
     }
 
     /**
@@ -79,7 +83,8 @@ final class Pushing {
                     run(); // what was said stands in a later epoch, past all that is held
                 }
             }
-            boolean more = acknowledged.lacksTaken() && !outbox.held().isEmpty();
+            boolean more =
+                    outbox.filled() || (acknowledged.lacksTaken() && !outbox.held().isEmpty());
             if (!backwards && !more) {
                 return;
             }
@@ -148,6 +153,7 @@ final class Pushing {
     private void acknowledged(PushBatch batch, PushAnswer answer)
             throws WireTrouble, SyncStop, IOException {
         int taken = acknowledged.note(batch, answer, outbox.lost() > 0);
+        outbox.taken(batch.entries().get(taken - 1).entry());
         if (taken < batch.size()) {
             sendNow(batch.part(taken, batch.size()), true);
         }
@@ -209,6 +215,9 @@ final class Pushing {
             if (missing < first.seq()) {
                 lacks.missing(first.epoch(), missing, first.seq() - 1);
             }
+        }
+        if (!first.device().equals(own)) {
+            holes.waits(first, next);
         }
         outbox.hold(batch);
     }

@@ -34,6 +34,7 @@ final class StatusTelling implements SyncStatus.Source {
     private volatile List<SyncProblem> found;
     private volatile Optional<SyncProblem> notThere = Optional.empty();
     private volatile Optional<Witnessed> witnessed = Optional.empty();
+    private volatile boolean witnessesUnread;
     private volatile @Nullable Instant oldest;
 
     StatusTelling(
@@ -77,6 +78,12 @@ final class StatusTelling implements SyncStatus.Source {
     /** What is asked of witnesses. */
     void witnessedBy(Optional<Witnessed> now) {
         witnessed = now;
+        witnessesUnread &= now.isEmpty();
+    }
+
+    /** What is asked of witnesses does not read: said until a policy is given. */
+    void witnessesUnread() {
+        witnessesUnread = true;
     }
 
     /** Looks what is here, and tells it. */
@@ -153,6 +160,9 @@ final class StatusTelling implements SyncStatus.Source {
         }
         // As of the last contact: of what happened since the device knows nothing
         Instant asOf = Instant.ofEpochMilli(state.contactMs() + state.skewMs());
+        if (witnessesUnread) {
+            problems.add(LogProblem.witnessesUnread());
+        }
         witnessed.map(one -> one.problem(size, asOf)).ifPresent(problems::add);
         problems.sort(Comparator.comparing(SyncProblem::severity));
         return problems;

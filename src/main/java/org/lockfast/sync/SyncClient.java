@@ -12,8 +12,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.ledger.Malformed;
 import org.lockfast.sync.wire.Found;
 import org.lockfast.sync.wire.Limits;
+import org.lockfast.sync.wire.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,12 +58,23 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         this.entries = new EntryExchange(line, arrivals, chain, telling);
         OriginFollowing origins = new OriginFollowing(line, parts.forceKey(), entries);
         this.round = new Round(line, entries, origins, wraps, files, arrivals, telling);
-        this.witnessed = Witnessed.read(parts.sealed());
-        this.failed = FailedTry.read(parts.sealed());
+        this.witnessed = witnesses();
+        this.failed = FailedTry.read(parts.sealed(), parts.clock().instant());
         telling.witnessedBy(witnessed);
         unsent.compare();
         line.seen();
         telling.look();
+    }
+
+    /** Who is asked for where that reads; where it does not, that is said and holds up nothing. */
+    private Optional<Witnessed> witnesses() {
+        try {
+            return Witnessed.read(parts.sealed());
+        } catch (KeyringRefusal | Refused | Malformed | UncheckedIOException e) {
+            LOG.warn("The witness policy does not read: {}", e.getClass().getSimpleName());
+            telling.witnessesUnread();
+            return Optional.empty();
+        }
     }
 
     /**
@@ -199,7 +212,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
      * Which witnesses are asked for from now on.
      *
      * @param policy a policy file (C2SP tlog-policy)
-     * @throws org.lockfast.ledger.Malformed where it does not read, or is for other logs
+     * @throws Malformed where it does not read, or is for other logs
      */
     public void witnessedBy(byte[] policy) {
         witnessed =

@@ -29,7 +29,7 @@ final class Tally {
     void pushed(Pushing pushing) {
         sent += pushing.acknowledged().fresh();
         refused += pushing.refused();
-        pushing.holdingBack().ifPresent(problems::add);
+        problems.addAll(pushing.holdingBack());
     }
 
     long sent() {

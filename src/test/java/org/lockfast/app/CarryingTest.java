@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.JournalWalk;
+import org.lockfast.journal.JournalWalk.Kept;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.ledger.Ed25519Key;
@@ -24,6 +27,7 @@ import org.lockfast.officer.ForceDevices;
 import org.lockfast.officer.Role;
 import org.lockfast.sync.CarryFiles;
 import org.lockfast.sync.Carrying;
+import org.lockfast.sync.SyncResult;
 
 /** Two enrolled devices out of reach of their server exchange files on a stick. */
 class CarryingTest {
@@ -177,6 +181,46 @@ class CarryingTest {
                 .contains("No device of this force");
         assertThat(ServedForce.value(carrying(one).export("SCN-08")).receiver())
                 .isEqualTo(two.store().device().device());
+    }
+
+    /** Of a lost laptop a stick is left, and on it a hole. */
+    @Test
+    void aLostDevicesChainGoesUpToItsHoleAndOnOnceThatIsFilled() {
+        one.record(8);
+        List<Kept> all = new ArrayList<>();
+        JournalWalk walk = one.store().journal().walk(0);
+        for (List<Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+            all.addAll(some);
+        }
+        List<Kept> last = all.subList(all.size() - 5, all.size());
+        List<Kept> hole = last.subList(0, 2); // three behind it, and all before it
+        List<Kept> whole = new ArrayList<>(all);
+        whole.removeAll(hole);
+        two.store().journal().receive(TestForce.incoming(whole));
+        two.record(2);
+        force.start();
+
+        SyncResult result = two.sync();
+        assertThat(result.problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("others-held-back");
+                    assertThat(problem.sentence())
+                            .contains(
+                                    "entries "
+                                            + hole.getFirst().entry().seq()
+                                            + " to "
+                                            + hole.getLast().entry().seq()
+                                            + " of epoch 0 of SCN-07 (d-");
+                });
+        assertThat(two.client().now().unsent()).isEqualTo(3);
+        assertThat(two.sync().sent()).isZero();
+
+        two.store().journal().receive(TestForce.incoming(hole));
+        assertThat(two.sync().problems()).isEmpty();
+        assertThat(two.client().now().unsent()).isZero();
+        assertThat(one.sync().sent()).as("the log has all of it by now").isZero();
+        assertThat(one.client().now().unsent()).isZero();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,8 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.sync.FailedTry;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.testing.ServerCertificate;
+import org.lockfast.testing.TestWitness;
 
 /**
  * What a device remembers of its server is cut, garbled or gone: recording goes on, and it is
@@ -45,7 +48,11 @@ class DamagedMemoryTest {
     }
 
     private static void damage(ServedDevice device, Damage how) {
-        Path file = device.directory().resolve("local/sync");
+        damage(device, "local/sync", how);
+    }
+
+    private static void damage(ServedDevice device, String which, Damage how) {
+        Path file = device.directory().resolve(which);
         try {
             byte[] bytes = Files.readAllBytes(file);
             switch (how) {
@@ -91,6 +98,55 @@ class DamagedMemoryTest {
             assertThat(one.client().now().unsent()).isZero();
             assertThat(one.entries().values()).containsOnly(1);
             assertThat(one.verified().ok()).isTrue();
+        }
+    }
+
+    /** What came of the last try is a help for whoever asks, and nothing that anything rests on. */
+    @ParameterizedTest
+    @EnumSource
+    void whatCameOfTheLastTryIsMadeAnew(Damage how) {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.sync();
+            force.stop();
+            one.record(1);
+            one.sync();
+            assertThat(one.client().failedTry()).isPresent();
+            one.shut();
+            damage(one, "local/try", how);
+
+            assertThat(one.client().failedTry().map(FailedTry::why))
+                    .isEqualTo(
+                            how == Damage.GONE
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            "What came of the last try does not read any more; the"
+                                                    + " next one says it anew."));
+            one.record(1);
+            force.start();
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(one.client().failedTry()).isEmpty();
+            assertThat(one.directory().resolve("local/try")).doesNotExist();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWitnessPolicyThatDoesNotReadHoldsUpNothing(Damage how) {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.sync();
+            byte[] policy = new TestWitness(7).policy();
+            one.client().witnessedBy(policy);
+            one.shut();
+            damage(one, "local/witnesses", how);
+
+            one.record(1);
+            one.sync();
+            assertThat(one.client().now().unsent()).isZero();
+            assertThat(one.client().now().problems())
+                    .extracting(SyncProblem::code)
+                    .isEqualTo(how == Damage.GONE ? List.of() : List.of("witnesses-unread"));
+            one.client().witnessedBy(policy);
+            assertThat(one.client().now().problems()).isEmpty();
         }
     }
 

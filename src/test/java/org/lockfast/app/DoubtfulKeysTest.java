@@ -15,15 +15,19 @@ import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ContinuityEvent.HandedOut;
 import org.lockfast.journal.Acting;
+import org.lockfast.journal.JournalWalk.Kept;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Received;
 import org.lockfast.journal.Received.Answer;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.journal.Vouch;
+import org.lockfast.ledger.Entries;
+import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.log.LogEvent;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is signed with a key that nobody has proven, or that was ended, moves nothing unmarked. */
 class DoubtfulKeysTest {
@@ -174,6 +178,33 @@ class DoubtfulKeysTest {
         assertThat(rows(server, "package").toString())
                 .as("an honest backlog looks the same: it counts, and is marked")
                 .contains("A Villain");
+        assertWhole(server);
+    }
+
+    /** Whoever has the device's key tells a second history of what was there before the ending. */
+    @Test
+    void atAPlaceThatAnotherTextHasTheChainShowsNothing() {
+        NewEvent looked = NewEvent.of(pack, new ContinuityEvent.LookedAt(null, "UNBROKEN", "x"));
+        desk.record(raman(), looked);
+        desk.record(
+                ode(),
+                NewEvent.of(
+                        TestForce.RAMAN,
+                        new OfficerEvent.KeyRevoked(
+                                TestForce.key(TestForce.RAMAN + "/0").key().vkey(), "stolen")));
+        push(desk);
+        Kept there = desk.kept().get(desk.kept().size() - 2);
+        ObjectNode line = there.entry().json();
+        line.remove("sig");
+        line.put("rec", line.path("rec").asLong() + 1);
+        Entry second =
+                Entries.sign(line, List.of(desk.signer(0), TestForce.key(TestForce.RAMAN + "/0")));
+        assertThat(server.receive(new Kept(-1, second, there.bodies())).answer())
+                .isEqualTo(Answer.FORK);
+        assertThat(open(server)).containsExactly("FORK", "REVOKED");
+        assertThat(rows(server, "entry").toString())
+                .containsOnlyOnce(
+                        "was revoked before this came here; it says that it was recorded");
         assertWhole(server);
     }
 

@@ -140,6 +140,64 @@ class UnfollowedTest {
         assertSaysWhatTheJournalSays(server);
     }
 
+    /**
+     * Two whom both sides know end the quarrel: each of the two is retired where they still are.
+     */
+    @Test
+    void theListsAgreeAgainOnceBothAreRetired() {
+        UUID quill = UUID.fromString("0198c5d2-0000-7000-8000-000000000ddd");
+        UUID renn = UUID.fromString("0198c5d2-0000-7000-8000-000000000eee");
+        Device server = force.server();
+        desk.skewMs = 0;
+        List<String> administrator = List.of("ADMINISTRATOR");
+        server.add(SMITH, TestForce.officer("1003", "Smith", SMITH, administrator));
+        changes(
+                server,
+                TestForce.ODE,
+                SMITH,
+                quill,
+                TestForce.officer("1004", "Quill", quill, administrator));
+        changes(
+                server,
+                TestForce.ODE,
+                SMITH,
+                renn,
+                TestForce.officer("1005", "Renn", renn, administrator));
+        desk.receiveAll(server.kept());
+        changes(server, TestForce.ODE, quill, SMITH, new OfficerEvent.Retired("moved"));
+        changes(desk, SMITH, renn, TestForce.ODE, new OfficerEvent.Retired("moved"));
+        desk.receiveAll(server.kept());
+        push(desk, server);
+        assertThat(officers(desk)).isNotEqualTo(officers(server));
+
+        changes(server, quill, renn, TestForce.ODE, new OfficerEvent.Retired("settled"));
+        changes(desk, renn, quill, SMITH, new OfficerEvent.Retired("settled"));
+        desk.receiveAll(server.kept());
+        push(desk, server);
+
+        assertThat(officers(desk))
+                .isEqualTo(officers(server))
+                .containsExactly("1001 false", "1002 true", "1003 false", "1004 true", "1005 true");
+        for (Device one : List.of(desk, server)) {
+            assertThat(rows(one, "conflict")).singleElement().asString().contains("UNFOLLOWED");
+            assertSaysWhatTheJournalSays(one);
+        }
+        Device third = force.joined("d-0000000000000002");
+        assertThat(officers(third)).isEqualTo(officers(desk));
+    }
+
+    private static void changes(
+            Device at, UUID by, UUID second, UUID whom, org.lockfast.journal.DomainEvent what) {
+        at.record(TestForce.acting(by, 0), NewEvent.of(whom, what).with(second(second)));
+    }
+
+    private static List<String> officers(Device of) {
+        return ForceOfficers.of(of.journal.aboutKeys(), TestForce.FORCE.key(), of.id).stream()
+                .map(one -> one.collar() + " " + one.active())
+                .sorted()
+                .toList();
+    }
+
     private static SecondPerson second(UUID officer) {
         return new SecondPerson(
                 officer, null, "supervisor", Vouch.PASSWORD, TestForce.key(officer + "/0"));

@@ -252,4 +252,72 @@ class ConflictTest {
                 .as("its clock is hours slow, and it comes last of its chain")
                 .containsExactly(recorded, left, right, early);
     }
+
+    /**
+     * A device that claims a package again and again, knowing nothing, fills no screen or memory.
+     */
+    @Test
+    void ofVeryManyAccountsSomeAreSetBesideEachOther() {
+        List<Happening> all = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            all.add(
+                    hands.add(
+                            10 + i,
+                            "10:00",
+                            PACKAGE,
+                            ALI,
+                            new ContinuityEvent.Deposited(SHELF),
+                            recorded));
+        }
+        Account.Accounts accounts = account().conflicts().getFirst();
+        assertThat(accounts.sides()).hasSize(50);
+        assertThat(accounts.conflict().heads()).hasSize(202);
+        assertThat(account().flags())
+                .extracting(Flag::sentence)
+                .contains(
+                        "Records conflict: there are 202 accounts, made without knowledge of each"
+                                + " other. The first 50 of them are set beside each other.");
+        all.add(left);
+        all.add(right);
+        found(Finding.SECOND, all.toArray(Happening[]::new));
+        assertThat(account().state().status()).isEqualTo("STORED");
+        assertThat(account().conflicts().getFirst().sides()).hasSize(50);
+    }
+
+    /** What is known of more entries than are looked at in one go. */
+    @Test
+    void longAccountsEndWhereTheyEndAndAFindingClosesThem() {
+        Happening here = left;
+        Happening there = right;
+        for (int i = 0; i < 150; i++) {
+            here =
+                    hands.add(
+                            1, "09:30", PACKAGE, RAMAN, new ContinuityEvent.Deposited(SHELF), here);
+            there =
+                    hands.add(
+                            2,
+                            "09:31",
+                            PACKAGE,
+                            ALI,
+                            new ContinuityEvent.Opened("A1", "looked"),
+                            there);
+        }
+        Account.Accounts both = account().conflicts().getFirst();
+        assertThat(both.conflict().heads()).containsExactly(here.eid(), there.eid());
+        assertThat(both.sides())
+                .extracting(side -> side.entries().size())
+                .containsExactly(151, 151);
+        found(Finding.FIRST, here, there);
+        assertThat(account().state().status()).isEqualTo("DEPOSITED");
+        assertThat(account().conflicts()).singleElement().matches(one -> !one.conflict().isOpen());
+        Happening after = hands.entries.getLast();
+        Happening on =
+                hands.add(
+                        1, "11:10", PACKAGE, RAMAN, new ContinuityEvent.InHand(null, null), after);
+        hands.add(2, "11:20", PACKAGE, ALI, new ContinuityEvent.InHand(null, null), after);
+        assertThat(account().conflicts()).hasSize(2);
+        assertThat(account().conflicts().get(1).sides().getFirst().entries())
+                .containsExactly(on.eid());
+        assertThat(account().state().status()).isEqualTo("CONFLICT");
+    }
 }

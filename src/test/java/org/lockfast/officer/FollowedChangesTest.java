@@ -91,7 +91,7 @@ class FollowedChangesTest {
         }
 
         @Nullable KeyDoubt doubt() {
-            return changes.doubt(entry(), record);
+            return changes.doubt(entry(), record, false);
         }
     }
 
@@ -155,13 +155,13 @@ class FollowedChangesTest {
     @ValueSource(strings = {"officer.retired", "officer.rekeyed", "key.revoked"})
     void whatComesAfterItsKeyWasEndedIsMarkedHoweverThatIsCalled(String how) {
         Entry early = handedOut(LAPTOP, 0).entry();
-        assertThat(changes.doubt(early, record)).isNull();
+        assertThat(changes.doubt(early, record, false)).isNull();
         end(how, 0);
         KeyDoubt late = handedOut(LAPTOP, 0).saysAt(1).doubt();
         assertThat(late).isNotNull();
         assertThat(Objects.requireNonNull(late).counts()).isTrue();
         assertThat(late.sentence()).endsWith("it says that it was recorded before that");
-        assertThat(changes.isOfWhoRetired(handedOut(LAPTOP, 0).saysAt(1).entry(), record))
+        assertThat(changes.isOfWhoRetired(handedOut(LAPTOP, 0).saysAt(1).entry(), record, false))
                 .isEqualTo(how.equals("officer.retired"));
         assertThat(Objects.requireNonNull(handedOut(LAPTOP, 0).doubt()).counts()).isFalse();
     }
@@ -171,7 +171,10 @@ class FollowedChangesTest {
     void onlyItsPlaceInTheEpochOfTheEndingShowsThatItWasBefore() {
         Entry before = handedOut(DESK, 1).saysAt(9_000_000).entry();
         end("officer.retired", 1);
-        assertThat(changes.doubt(before, record)).isNull();
+        assertThat(changes.doubt(before, record, false)).isNull();
+        KeyDoubt forked = changes.doubt(before, record, true);
+        assertThat(Objects.requireNonNull(forked).counts()).isTrue();
+        assertThat(forked.sentence()).endsWith("it says that it was recorded before that");
         KeyDoubt older = handedOut(DESK, 0).saysAt(1).doubt();
         assertThat(Objects.requireNonNull(older).counts()).isTrue();
         KeyDoubt later = handedOut(DESK, 0).saysAt(9_000_000).doubt();
@@ -233,7 +236,7 @@ class FollowedChangesTest {
         assertThat(keys.key(noted, ZED + "/0")).contains(key(ZED + "/0").key());
         Entry elsewhere = draft(DESK, 0, "exhibit.noted", ODE).by(ZED, 0).entry();
         assertThat(keys.key(elsewhere, ZED + "/0")).isEmpty();
-        KeyDoubt doubt = changes.doubt(noted, record);
+        KeyDoubt doubt = changes.doubt(noted, record, false);
         assertThat(Objects.requireNonNull(doubt).counts()).isFalse();
         assertThat(doubt.sentence()).contains("whoever was not entitled to");
     }

@@ -120,6 +120,7 @@ class ContinuityRecordsTest {
                     .contains("Black Samsung mobile telephone, cracked screen")
                     .contains("Recorded more than once: journal record")
                     .contains("Case 43/9999/26, Operation Wren, by Max Jones (1188)")
+                    .containsPattern("by its clock on \\d+ \\w+ \\d{4} \\d\\d:\\d\\d (GMT|BST|UTC)")
                     .contains("What came first here is shown.")
                     .doesNotContain("is not on this print");
         }

@@ -31,6 +31,7 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.label.Labelling;
 import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
@@ -188,6 +189,11 @@ public final class TestDesk implements Desk {
     @Override
     public KeepingOfficers keepingOfficers() {
         return store().keepingOfficers();
+    }
+
+    @Override
+    public KeepingDevices keepingDevices() {
+        return store().keepingDevices();
     }
 
     @Override

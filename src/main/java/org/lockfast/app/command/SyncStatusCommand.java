@@ -26,6 +26,11 @@ final class SyncStatusCommand extends StoreCommand {
     boolean json;
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     void run() throws IOException {
         try (SyncClient client = client(store())) {
             if (json) {

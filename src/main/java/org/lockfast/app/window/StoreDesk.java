@@ -32,6 +32,7 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.label.Labelling;
 import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
@@ -192,6 +193,11 @@ final class StoreDesk implements Desk {
     @Override
     public KeepingOfficers keepingOfficers() {
         return store.keepingOfficers();
+    }
+
+    @Override
+    public KeepingDevices keepingDevices() {
+        return store.keepingDevices();
     }
 
     @Override

@@ -16,10 +16,11 @@ import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Words;
+import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.Officer;
 import org.lockfast.place.Place;
 
-/** Officers and places (S21, first version). */
+/** Officers, places and devices (S21, first version). */
 public final class AdminController implements Screen {
     private final AdminViewModel model;
     private final Words words = Words.in(AdminController.class);
@@ -34,6 +35,9 @@ public final class AdminController implements Screen {
     @FXML private @Nullable Button add;
     @FXML private @Nullable Button retire;
     @FXML private @Nullable Button addPlace;
+    @FXML private @Nullable Card devicesCard;
+    @FXML private @Nullable ListView<ForceDevice> devices;
+    @FXML private @Nullable Button endDevice;
 
     public AdminController(AdminViewModel model) {
         this.model = model;
@@ -73,12 +77,22 @@ public final class AdminController implements Screen {
                                                 ? "admin.places.none-yet"
                                                 : "admin.places.none")));
         where.setPlaceholder(none);
+        ListView<ForceDevice> which = there(devices);
+        which.setItems(model.devices);
+        which.setCellFactory(list ->
+                new TwoLineCell<>(
+                        AdminViewModel::name,
+                        model::station,
+                        model::since,
+                        one -> one.revoked() == null ? "" : words.say("admin.device.ended")));
         there(add).setGraphic(Icon.ADD.node());
         there(addPlace).setGraphic(Icon.ADD.node());
         // What a role may not do is absent, not grey.
         show(there(add), model.keepsOfficers());
         show(there(retire), model.keepsOfficers());
         show(there(addPlace), model.addsPlaces());
+        show(there(endDevice), model.keepsOfficers());
+        model.devices.subscribe(this::counts);
         model.officers.subscribe(this::counts);
         model.places.subscribe(this::counts);
         counts();
@@ -96,6 +110,14 @@ public final class AdminController implements Screen {
                                 "admin.officers.count",
                                 model.officers.stream().filter(Officer::active).count()));
         there(placesCard).setAside(words.count("admin.places.count", model.places.size()));
+        show(there(devicesCard), !model.devices.isEmpty());
+        there(devicesCard)
+                .setAside(
+                        words.count(
+                                "admin.devices.count",
+                                model.devices.stream()
+                                        .filter(one -> one.revoked() == null)
+                                        .count()));
     }
 
     @FXML
@@ -106,6 +128,11 @@ public final class AdminController implements Screen {
     @FXML
     private void retire() {
         model.retire(there(officers).getSelectionModel().getSelectedItem());
+    }
+
+    @FXML
+    private void endDevice() {
+        model.endDevice(there(devices).getSelectionModel().getSelectedItem());
     }
 
     @FXML

@@ -19,11 +19,12 @@ import org.lockfast.desktop.Words;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.Password;
+import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
 
-/** The forms by which officers and places come and go. */
+/** The forms by which officers and places come and go, and devices go. */
 public final class AdminForms {
     private static final String COLLAR = "collar";
     private static final String NAME = "name";
@@ -48,8 +49,8 @@ public final class AdminForms {
 
     /** What an administrator's act needs of the second one; null where there is none. */
     @FunctionalInterface
-    private interface Act {
-        Outcome<Officer> by(@Nullable Session second);
+    private interface Act<T> {
+        Outcome<T> by(@Nullable Session second);
     }
 
     SmallForm addOfficer() {
@@ -125,18 +126,18 @@ public final class AdminForms {
     /**
      * Once there are two administrators the other one gives their password in a form of its own.
      */
-    private Outcome<Result> withSecond(
-            String title, String button, Act act, Function<Officer, String> done) {
+    private <T> Outcome<Result> withSecond(
+            String title, String button, Act<T> act, Function<T, String> done) {
         return switch (act.by(null)) {
-            case Outcome.Refused<Officer>(String code, String sentence, List<String> _)
+            case Outcome.Refused<T>(String code, String sentence, List<String> _)
                     when code.equals(KeyringRefusal.Reason.SECOND_NEEDED.name()) ->
                     Outcome.done(new Result("", second(title, sentence, button, act, done)));
-            case Outcome<Officer> other -> told(other, done);
+            case Outcome<T> other -> told(other, done);
         };
     }
 
-    private SmallForm second(
-            String title, String why, String button, Act act, Function<Officer, String> done) {
+    private <T> SmallForm second(
+            String title, String why, String button, Act<T> act, Function<T, String> done) {
         return new SmallForm(
                 title,
                 why,
@@ -154,11 +155,51 @@ public final class AdminForms {
                 });
     }
 
-    private Outcome<Result> told(Outcome<Officer> outcome, Function<Officer, String> done) {
-        return outcome.then(officer -> {
+    private <T> Outcome<Result> told(Outcome<T> outcome, Function<T, String> done) {
+        return outcome.then(changedOne -> {
             changed.run();
-            return Outcome.done(Result.of(done.apply(officer)));
+            return Outcome.done(Result.of(done.apply(changedOne)));
         });
+    }
+
+    /** A lost or stolen computer is given nothing more; whoever orders it gives their password. */
+    SmallForm endDevice(ForceDevice device) {
+        String name = AdminViewModel.name(device);
+        String title = words.say("admin.device.end.title", name);
+        String button = words.say("admin.device.end.button", name);
+        return new SmallForm(
+                title,
+                words.say("admin.device.end.more"),
+                button,
+                List.of(
+                        Ask.of(REASON, Kind.LINE, words.say("admin.device.reason"))
+                                .needed(words.say("admin.device.reason.empty")),
+                        Ask.of(NOW, Kind.PASSWORD, words.say("admin.device.password"))
+                                .needed(words.say("admin.password.empty"))),
+                answers ->
+                        theirOwn(answers)
+                                .then(sure ->
+                                        withSecond(
+                                                title,
+                                                button,
+                                                second ->
+                                                        desk.keepingDevices()
+                                                                .revoke(
+                                                                        desk.session(),
+                                                                        second,
+                                                                        device.id(),
+                                                                        answers.text(REASON)),
+                                                ended -> {
+                                                    desk.sendNow();
+                                                    return words.say("admin.device.end.done", name);
+                                                })));
+    }
+
+    /** Whoever passes by a machine left open puts no computer out of use. */
+    private Outcome<Session> theirOwn(Answers answers) {
+        try (Password given = Password.of(answers.byId().getOrDefault(NOW, ""))) {
+            return desk.signInAnother(desk.session().officer().collar(), given);
+        }
     }
 
     /** One's own password: the present one, and the new one twice. */

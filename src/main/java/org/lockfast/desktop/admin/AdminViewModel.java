@@ -1,5 +1,8 @@
 package org.lockfast.desktop.admin;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,16 +18,23 @@ import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
+import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
 import org.lockfast.place.Place;
 
-/** Officers and places of this store: who and what there is, and adding to it. */
+/**
+ * Officers and places of this store and devices of its force: who and what there is, and changing
+ * it.
+ */
 public final class AdminViewModel {
     final StringProperty officerWords = new SimpleStringProperty("");
     final StringProperty placeWords = new SimpleStringProperty("");
     final ObservableList<Officer> officers = FXCollections.observableArrayList();
     final ObservableList<Place> places = FXCollections.observableArrayList();
+
+    /** Those of the force, in use first; empty in a store of its own. */
+    final ObservableList<ForceDevice> devices = FXCollections.observableArrayList();
 
     private final Desk desk;
     private final Work work;
@@ -64,6 +74,14 @@ public final class AdminViewModel {
                     allPlaces = now;
                     narrow();
                 });
+        work.read(
+                () -> desk.keepingDevices().all(),
+                now ->
+                        show(
+                                devices,
+                                now.stream()
+                                        .sorted(Comparator.comparing(one -> one.revoked() != null))
+                                        .toList()));
     }
 
     private void narrow() {
@@ -130,6 +148,47 @@ public final class AdminViewModel {
             notices.say(words.say("admin.retire.already", chosen.label()));
         } else {
             ask(new AdminForms(desk, this::read).retire(chosen));
+        }
+    }
+
+    /** What people call a device, or else its id. */
+    static String name(ForceDevice one) {
+        String name = one.name();
+        return name == null ? one.id() : name;
+    }
+
+    /** The station, and whether it is the computer at hand. */
+    String station(ForceDevice one) {
+        String station = one.station() == null ? "" : one.station();
+        return desk.keepingDevices().isOwn(one) ? words.say("admin.device.this", station) : station;
+    }
+
+    /** Since when it belongs to the force, or why it no longer does. */
+    String since(ForceDevice one) {
+        Instant revoked = one.revoked();
+        return revoked == null
+                ? words.say("admin.device.since", one.id(), day(one.enrolled()))
+                : words.say(
+                        "admin.device.ended.since",
+                        one.id(),
+                        day(revoked),
+                        one.reason() == null ? "" : one.reason());
+    }
+
+    private String day(Instant at) {
+        return DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK).format(at.atZone(desk.zone()));
+    }
+
+    /** The device chosen in the list; null for none. */
+    void endDevice(@Nullable ForceDevice chosen) {
+        if (chosen == null) {
+            notices.say(words.say("admin.device.none"));
+        } else if (chosen.revoked() != null) {
+            notices.say(words.say("admin.device.already", name(chosen)));
+        } else if (desk.keepingDevices().isOwn(chosen)) {
+            notices.say(words.say("admin.device.itself"));
+        } else {
+            ask(new AdminForms(desk, this::read).endDevice(chosen));
         }
     }
 

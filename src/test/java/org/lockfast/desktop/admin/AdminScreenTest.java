@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -20,10 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Ask;
+import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.SmallForm;
+import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Role;
 import org.lockfast.place.Place;
@@ -178,6 +185,78 @@ class AdminScreenTest {
         }
     }
 
+    private void enrolled(String name, int number) {
+        test.store()
+                .journal()
+                .record(
+                        null,
+                        List.of(
+                                NewEvent.of(
+                                        new UUID(0x7000L, Long.MIN_VALUE | number),
+                                        new DeviceEvent.Enrolled(
+                                                key(number).key().vkey(),
+                                                "c2VhbA==",
+                                                "Exampleton",
+                                                name,
+                                                Hash.ZERO))));
+        test.store().journal().settle();
+    }
+
+    private static Ed25519Key key(int number) {
+        byte[] seed = new byte[32];
+        seed[0] = (byte) number;
+        return Ed25519Key.of("d-%016x/0".formatted(number), seed);
+    }
+
+    /** A laptop is lost: both administrators say so, the one at the machine with their password. */
+    @Test
+    void aLostComputerIsPutOutOfUseWithBothPasswords() {
+        AdminViewModel model = model(Who.FOUNDER);
+        assertThat(model.devices).as("a store of its own has none").isEmpty();
+        model.addOfficer();
+        value(press(asked.getLast(), SECOND));
+        enrolled("SCN-07", 7);
+        enrolled("SCN-08", 8);
+        model.read();
+        assertThat(model.devices)
+                .extracting(AdminViewModel::name)
+                .containsExactly("SCN-07", "SCN-08");
+        model.endDevice(null);
+        assertThat(said.lines).last().isEqualTo("say: Choose a computer in the list first");
+
+        model.endDevice(model.devices.getFirst());
+        SmallForm form = asked.getLast();
+        assertThat(form.title()).isEqualTo("Put SCN-07 out of use");
+        assertThat(press(form, Map.of("reason", "stolen", "now", "not it at all")))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(press(form, Map.of("reason", " ", "now", TestStore.PASSWORD)).toString())
+                .contains("Say why the device is put out of use.");
+        SmallForm more =
+                Objects.requireNonNull(
+                        value(
+                                        press(
+                                                form,
+                                                Map.of(
+                                                        "reason",
+                                                        "stolen from the van",
+                                                        "now",
+                                                        TestStore.PASSWORD)))
+                                .next());
+        assertThat(more.explanation()).startsWith("A second administrator must confirm this");
+        assertThat(model.devices).allMatch(one -> one.revoked() == null);
+        assertThat(value(press(more, Map.of("collar", "7007", "now", OTHER))).said())
+                .startsWith("SCN-07 is out of use. The server and other computers hear of it");
+        ForceDevice gone = model.devices.getLast();
+        assertThat(gone.reason()).as("those in use stand first").isEqualTo("stolen from the van");
+        assertThat(model.since(gone)).startsWith("d-0000000000000007, out of use since ");
+        model.endDevice(gone);
+        assertThat(said.lines).last().isEqualTo("say: SCN-07 was put out of use before");
+        assertThat(test.store().keepingDevices().all())
+                .filteredOn(one -> one.revoked() != null)
+                .extracting(ForceDevice::id)
+                .containsExactly("d-0000000000000007");
+    }
+
     @Test
     void placesAreAddedAndFound() {
         AdminViewModel model = model(Who.PROPERTY);
@@ -212,9 +291,17 @@ class AdminScreenTest {
         assertThat(Fx.find(keeper.node(), "add", Button.class).isVisible()).isFalse();
         assertThat(Fx.find(keeper.node(), "retire", Button.class).isVisible()).isFalse();
         assertThat(Fx.find(keeper.node(), "addPlace", Button.class).isVisible()).isTrue();
+        assertThat(Fx.find(keeper.node(), "devicesCard", Card.class).isVisible()).isFalse();
+        enrolled("SCN-07", 7);
+        keeper.shown();
+        Fx.settle();
+        Accessibility.check(stage.getScene().getRoot());
+        assertThat(Fx.find(keeper.node(), "devicesCard", Card.class).isVisible()).isTrue();
+        assertThat(Fx.find(keeper.node(), "endDevice", Button.class).isVisible()).isFalse();
         stage.close();
         AdminController founder = new AdminController(model(Who.FOUNDER));
         assertThat(Fx.find(founder.node(), "add", Button.class).isVisible()).isTrue();
+        assertThat(Fx.find(founder.node(), "endDevice", Button.class).isVisible()).isTrue();
     }
 
     @Test
@@ -244,5 +331,13 @@ class AdminScreenTest {
                                 null));
         Pictures.take(new AdminController(model(Who.FOUNDER)).node(), "admin");
         Pictures.take(new AdminController(model(Who.PROPERTY)).node(), "admin-keeper");
+        enrolled("SCN-07", 7);
+        enrolled("SCN-08", 8);
+        enrolled("Store desk 1", 9);
+        value(
+                test.store()
+                        .keepingDevices()
+                        .revoke(test.session(Who.FOUNDER), null, "SCN-08", "stolen from the van"));
+        Pictures.take(new AdminController(model(Who.FOUNDER)).node(), "admin-devices");
     }
 }
