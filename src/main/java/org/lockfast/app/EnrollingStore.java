@@ -30,6 +30,7 @@ import org.lockfast.journal.ProcessClock;
 import org.lockfast.journal.Profile;
 import org.lockfast.journal.StoreFiles;
 import org.lockfast.journal.StoreLock;
+import org.lockfast.journal.Verification;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.EnrolmentKeys;
 import org.lockfast.keys.FollowingOfficers;
@@ -162,6 +163,15 @@ public final class EnrollingStore {
 
     /** Enrols. */
     public Outcome<Enrolled> enrol(Plan plan) {
+        return enrol(plan, (place, of) -> {});
+    }
+
+    /**
+     * Enrols.
+     *
+     * @param progress told up to which place of the force's log everything is taken in
+     */
+    public Outcome<Enrolled> enrol(Plan plan, Verification.Progress progress) {
         return answered(
                 plan.server(),
                 () -> {
@@ -173,7 +183,7 @@ public final class EnrollingStore {
                                         + " alone does not join a force.");
                     }
                     vouched(plan.ca());
-                    return make(plan);
+                    return make(plan, progress);
                 });
     }
 
@@ -296,7 +306,7 @@ public final class EnrollingStore {
         }
     }
 
-    private Enrolled make(Plan plan)
+    private Enrolled make(Plan plan, Verification.Progress progress)
             throws IOException, CertificateException, WireTrouble, Enrolling.NotEnrolled, NotMade {
         // Whatever is wrong with the address is found before anything is made.
         String typed = EnrolRequest.meant(plan.code());
@@ -314,7 +324,7 @@ public final class EnrollingStore {
                     Enrolling.Answer answer =
                             asked(stranger, force, typed, device, plan, before.isEmpty());
                     clear();
-                    Enrolled enrolled = fill(plan, files, keys, device, wire, answer);
+                    Enrolled enrolled = fill(plan, files, keys, device, wire, answer, progress);
                     EnrolmentKeys.forget(directory);
                     return enrolled;
                 }
@@ -367,7 +377,8 @@ public final class EnrollingStore {
             EnrolmentKeys keys,
             DeviceKeys device,
             Wire wire,
-            Enrolling.Answer answer)
+            Enrolling.Answer answer,
+            Verification.Progress progress)
             throws IOException, WireTrouble, Enrolling.NotEnrolled {
         RulesInForce rules = RulesInForce.on(surroundings.clock(), surroundings.zone());
         MasterKeys masters = keys.masters(); // closed with the keyring, or below
@@ -412,7 +423,8 @@ public final class EnrollingStore {
                         masters,
                         surroundings.random(),
                         surroundings.clock(),
-                        network);
+                        network,
+                        progress);
                 List<ForceOfficer> officers =
                         ForceOfficers.of(journal.aboutKeys(), answer.forceKey(), journal.device());
                 Map<UUID, WrapNote> notes = Enrolling.notes(wire, officers);

@@ -1,6 +1,7 @@
 package org.lockfast.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Finding;
+import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.IndexCheck;
 import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.OpeningProgress;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Profile;
 import org.lockfast.journal.StoreFiles;
@@ -77,6 +80,8 @@ import org.lockfast.sync.Wires;
  * open while officers sign in and out; closing it wipes the keys.
  */
 public final class OpenStore extends StoreUses implements AutoCloseable, KeepingOfficers.Ring {
+    private static final String DISK = "DISK";
+
     private final Path directory;
     private final Deque<AutoCloseable> closing;
     private final DeviceKeys device;
@@ -390,6 +395,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
                                         String sentence,
                                         List<String> choices)
                         && !code.equals("NOT_RECORDED") // that names them already
+                        && !code.equals(DISK) // that is nobody's fault
                 ? new Outcome.Refused<>(
                         code, "The password given for " + collar + ": " + sentence, choices)
                 : outcome;
@@ -440,6 +446,13 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
             }
             return NotHeardOf.said(
                     Outcome.refused(e.reason().name(), e.sentence()), directory, asks);
+        } catch (UncheckedIOException e) { // the try could not be counted
+            return Outcome.refused(
+                    DISK,
+                    "Nobody was signed in and nothing was recorded: "
+                            + DiskTrouble.why(e)
+                            + (FullDisk.isBehind(e) ? ". Make room on it" : ". Check the disk")
+                            + ", then do this again.");
         }
     }
 
@@ -467,7 +480,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     }
 
     /** Makes a new index from the journal, beside the one in use, which goes on answering. */
-    Rebuild indexBeside() {
+    Rebuild indexBeside(OpeningProgress progress) {
         byte[] key = keyring.masters().derive(keyring.masters().newest(), Purpose.INDEX);
         try {
             Rebuild rebuild =
@@ -480,6 +493,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
                         (events, newPosition) -> {
                             some.accept(events);
                             position[0] = newPosition;
+                            progress.followed(newPosition, journal.count());
                         });
                 return position[0];
             });

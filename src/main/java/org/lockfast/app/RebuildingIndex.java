@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.OpeningProgress;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.officer.Permission;
@@ -18,10 +19,15 @@ import org.lockfast.records.Rebuild;
 public final class RebuildingIndex {
     private final Path directory;
     private final Surroundings surroundings;
+    private final OpeningProgress progress;
 
-    public RebuildingIndex(Path directory, Surroundings surroundings) {
+    /**
+     * @param progress told how far the new index is, and before and after it how far opening is
+     */
+    public RebuildingIndex(Path directory, Surroundings surroundings, OpeningProgress progress) {
         this.directory = directory;
         this.surroundings = surroundings;
+        this.progress = progress;
     }
 
     /**
@@ -32,7 +38,7 @@ public final class RebuildingIndex {
             throws IOException {
         Rebuild made = null;
         Outcome<StoreOpening.SignedIn> first =
-                new StoreOpening(directory, surroundings).open(collar, password);
+                new StoreOpening(directory, surroundings, progress).open(collar, password);
         if (first
                 instanceof
                 Outcome.Done<StoreOpening.SignedIn>(StoreOpening.SignedIn opened, List<String> _)) {
@@ -60,7 +66,7 @@ public final class RebuildingIndex {
                 allowed.then(acting ->
                         Outcome.done(
                                 store.journal().record(acting, OpenLosses.accepting(store, lost))));
-                made = store.indexBeside();
+                made = store.indexBeside(progress);
             } finally {
                 opened.identity().close();
             }
@@ -75,7 +81,7 @@ public final class RebuildingIndex {
         if (made != null) {
             made.takePlace();
         }
-        return new StoreOpening(directory, surroundings)
+        return new StoreOpening(directory, surroundings, progress)
                 .open(collar, password)
                 .then(opened -> {
                     try (OpenStore store = opened.store()) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.OpeningProgress;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.StoreFiles;
 import org.lockfast.journal.StoreLock;
@@ -65,7 +66,8 @@ public final class RecoveringStore {
         if (!weak.isEmpty()) {
             return Outcome.refused("PASSWORD", weak.getFirst().sentence());
         }
-        StoreParts parts = new StoreParts(directory, surroundings, files);
+        StoreParts parts =
+                new StoreParts(directory, surroundings, files, OpeningProgress.UNWATCHED);
         SignedIn recovered = recovered(before, sheet, collar, password, closing);
         closing.push(parts::close);
         // Until the new keyring is in place the old one must be able to open what is recorded.

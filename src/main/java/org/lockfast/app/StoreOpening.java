@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.OpeningProgress;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.StoreFiles;
 import org.lockfast.journal.StoreLock;
@@ -37,10 +38,19 @@ public final class StoreOpening {
 
     private final Path directory;
     private final Surroundings surroundings;
+    private final OpeningProgress progress;
 
     public StoreOpening(Path directory, Surroundings surroundings) {
+        this(directory, surroundings, OpeningProgress.UNWATCHED);
+    }
+
+    /**
+     * @param progress told how far it is; where it stops it, nothing stays open
+     */
+    public StoreOpening(Path directory, Surroundings surroundings, OpeningProgress progress) {
         this.directory = directory;
         this.surroundings = surroundings;
+        this.progress = progress;
     }
 
     /** Opens it. On a refusal nothing stays open. */
@@ -127,7 +137,7 @@ public final class StoreOpening {
         StoreLock lock = StoreLock.take(files.lock());
         closing.push(lock);
         OwnerOnly.tighten(directory.toRealPath());
-        StoreParts parts = new StoreParts(directory, surroundings, files);
+        StoreParts parts = new StoreParts(directory, surroundings, files, progress);
         closing.push(parts::close);
         SignIn signIn =
                 new SignIn(
@@ -145,7 +155,7 @@ public final class StoreOpening {
         StoreFiles files = new StoreFiles(directory.toRealPath());
         StoreLock lock = StoreLock.take(files.lock());
         closing.push(lock);
-        StoreParts parts = new StoreParts(directory, surroundings, files);
+        StoreParts parts = new StoreParts(directory, surroundings, files, progress);
         closing.push(parts::close);
         SignIn.Result result =
                 new SignIn(

@@ -27,6 +27,7 @@ import org.lockfast.journal.JournalOpening;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.JournalUnreadable;
 import org.lockfast.journal.KeyringCheck;
+import org.lockfast.journal.OpeningProgress;
 import org.lockfast.journal.ProcessClock;
 import org.lockfast.journal.Profile;
 import org.lockfast.journal.ReadProblem;
@@ -56,6 +57,7 @@ final class StoreParts {
     private final Path directory;
     private final Surroundings surroundings;
     private final StoreFiles files;
+    private final OpeningProgress progress;
     private final RulesInForce rules;
     private final FilePort disk = new DiskFiles();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -65,10 +67,12 @@ final class StoreParts {
     private @Nullable StoreKeys keys;
     private JournalOpening.@Nullable Opened journal;
 
-    StoreParts(Path directory, Surroundings surroundings, StoreFiles files) {
+    StoreParts(
+            Path directory, Surroundings surroundings, StoreFiles files, OpeningProgress progress) {
         this.directory = directory;
         this.surroundings = surroundings;
         this.files = files;
+        this.progress = progress;
         this.rules = RulesInForce.on(surroundings.clock(), surroundings.zone());
     }
 
@@ -177,7 +181,7 @@ final class StoreParts {
     private Optional<KeyringNamed> journalAndIndex(OpenKeyring keyring, int generation)
             throws IOException {
         try {
-            Optional<KeyringNamed> named = journal(keyring, generation);
+            Optional<KeyringNamed> named = journal(keyring, generation, progress);
             return index == null || made(index) ? named : byTheseRules(keyring, generation);
         } catch (IndexFault e) {
             if (FullDisk.isBehind(e)) {
@@ -187,7 +191,7 @@ final class StoreParts {
                     .warn("The index is set aside and made again", e.getCause());
             closeAll(opened);
             IndexDatabase.setAside(directory.resolve("index"));
-            return journal(keyring, generation);
+            return journal(keyring, generation, progress);
         }
     }
 
@@ -207,7 +211,13 @@ final class StoreParts {
                 journal == null ? new ArrayList<>() : new ArrayList<>(journal.findings());
         closeAll(opened);
         IndexDatabase.setAside(directory.resolve("index"));
-        Optional<KeyringNamed> named = journal(keyring, generation);
+        Optional<KeyringNamed> named =
+                journal(
+                        keyring,
+                        generation,
+                        findings.stream().allMatch(Finding.IndexCaughtUp.class::isInstance)
+                                ? progress
+                                : progress.unstoppable());
         JournalOpening.Opened again = journal;
         if (again != null) {
             again.findings().stream()
@@ -218,7 +228,8 @@ final class StoreParts {
         return named;
     }
 
-    private Optional<KeyringNamed> journal(OpenKeyring keyring, int generation) throws IOException {
+    private Optional<KeyringNamed> journal(
+            OpenKeyring keyring, int generation, OpeningProgress told) throws IOException {
         MasterKeys masters = keyring.masters();
         UUID store = keyring.keyring().store();
         String id = keyring.keyring().device().id();
@@ -252,7 +263,7 @@ final class StoreParts {
         opened.push(writer::shutdown);
         JournalOpening.Opened done =
                 opening(keyring, own, journalKeys, database, writer, profile)
-                        .open(() -> afresh(inUse, masters, generation, store, id));
+                        .open(() -> afresh(inUse, masters, generation, store, id), told);
         opened.push(done.journal());
         if (standing == KeyringStore.Standing.AHEAD_OF_JOURNAL) {
             done = ahead(done, keyrings.read().keyring().generation(), named);
@@ -307,7 +318,12 @@ final class StoreParts {
             }
         }
         keyring.follows(Optional.empty());
-        look.entries(0, keyring::take);
+        look.entries(
+                0,
+                entry -> {
+                    progress.check();
+                    keyring.take(entry);
+                });
         return keyring.named();
     }
 

@@ -1,5 +1,6 @@
 package org.lockfast.desktop;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -114,12 +115,15 @@ public interface Desk {
     Outcome<Officer> changePassword(Password now, Password wanted);
 
     /**
-     * The continuity record as PDF, its print recorded.
+     * The continuity record as PDF in a file, its print recorded. Where the file cannot be written
+     * no print is recorded.
      *
+     * @param file one that is there is replaced
      * @param progress told how much of the record was gone over; where it stops, no print is
      *     recorded
      */
-    Outcome<byte[]> continuityRecord(UUID exhibit, String why, String forWhom, Progress progress);
+    Outcome<byte[]> continuityRecord(
+            UUID exhibit, String why, String forWhom, Path file, Progress progress);
 
     /** Seals a photograph or form into the store, to be named by the next entry. */
     Outcome<AttachmentRef> attach(String fileName, String mediaType, byte[] file);

@@ -67,15 +67,24 @@ public interface Entrance {
      */
     Outcome<String> look(String server, Path ca);
 
-    /** Makes a store that belongs to a force; nobody is signed in yet. */
-    Outcome<Joined> join(Joining plan);
+    /**
+     * Makes a store that belongs to a force; nobody is signed in yet.
+     *
+     * @param progress told how much of the force's records is taken in
+     */
+    Outcome<Joined> join(Joining plan, Progress progress);
 
     /** Ends looking or joining that is under way: it is refused as {@code STOPPED}. Any thread. */
     void stopJoining();
 
-    /** Signs an officer in. */
-    Outcome<Desk> signIn(String collar, Password password);
+    /**
+     * Signs an officer in. Stopped, nobody is signed in: what opening made of the store's index is
+     * kept, and the next sign-in goes on from there.
+     *
+     * @param progress told what is being done, in words, and how far it is where that is known
+     */
+    Outcome<Desk> signIn(String collar, Password password, Progress progress);
 
-    /** What opening the store found, to be read by the officer; empty after it was read once. */
-    List<String> findings();
+    /** Signs the officer of this desk out. */
+    void signOut(Desk desk);
 }

@@ -136,7 +136,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
         VBox.setVgrow(middleRow, Priority.ALWAYS);
         over.setViewOrder(-1); // the answers of the scan bar hang over what is below
         modals = new ModalHost(body);
-        getChildren().setAll(body, modals, lockPane);
+        getChildren().setAll(body, modals, lockPane, new BusyLine(model));
         offlineStrip();
         scanBar();
         rail.narrowProperty()

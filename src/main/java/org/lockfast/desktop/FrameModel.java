@@ -4,9 +4,11 @@ import java.time.ZonedDateTime;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -50,6 +52,8 @@ public final class FrameModel {
             new SimpleObjectProperty<>(this, "check", RecordCheck.NOT_YET);
     private final ObjectProperty<@Nullable ZonedDateTime> checkedAt =
             new SimpleObjectProperty<>(this, "checkedAt");
+    private final DoubleProperty checkDone = new SimpleDoubleProperty(this, "checkDone", -1);
+    private final IntegerProperty underWay = new SimpleIntegerProperty(this, "underWay", 0);
     private final StringProperty station = new SimpleStringProperty(this, "station", "");
     private final StringProperty printer = new SimpleStringProperty(this, "printer", "");
     private final BooleanProperty training = new SimpleBooleanProperty(this, "training", false);
@@ -105,6 +109,16 @@ public final class FrameModel {
     /** When that check ended; null while there was none. */
     public ObjectProperty<@Nullable ZonedDateTime> checkedAtProperty() {
         return checkedAt;
+    }
+
+    /** How far the check that is running is, 0 to 1; -1 while that is not known. */
+    public DoubleProperty checkDoneProperty() {
+        return checkDone;
+    }
+
+    /** How many things somebody asked for are being done. */
+    public IntegerProperty underWayProperty() {
+        return underWay;
     }
 
     /** Station or store this computer stands in. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.lockfast.journal.IndexBroken;
 
 /** Work on an executor handed in, answers on the FX thread. */
 public final class FxWork implements Work {
@@ -65,7 +66,7 @@ public final class FxWork implements Work {
             };
         } catch (CancellationException stopped) {
             return () -> {};
-        } catch (IOException | UncheckedIOException fault) {
+        } catch (IOException | UncheckedIOException | IndexBroken fault) {
             return () -> onFault.accept(fault);
         } catch (Throwable defect) {
             return () -> uncaught.accept(defect);

@@ -53,6 +53,15 @@ public final class Job implements Progress {
         return cancelled.get();
     }
 
+    /** What follows once it was stopped and has ended, on the FX thread: no answer comes then. */
+    public void whenStopped(Runnable then) {
+        running.subscribe(still -> {
+            if (!still && isCancelled()) {
+                then.run();
+            }
+        });
+    }
+
     /** Marks it ended. Called by whoever runs it, on the FX thread. */
     public void ended() {
         running.set(false);

@@ -25,12 +25,19 @@ public final class ProgressBox extends HBox {
     public ProgressBox() {
         getStyleClass().add("progress-box");
         bar.setMaxWidth(Double.MAX_VALUE);
+        said.setWrapText(true);
+        stop.setMinWidth(USE_PREF_SIZE);
         VBox middle = new VBox(said, bar);
         middle.getStyleClass().add("progress-middle");
         setHgrow(middle, Priority.ALWAYS);
         getChildren().setAll(middle, stop);
         patience.setOnFinished(waited -> appear(true));
         appear(false);
+    }
+
+    /** Shows which key stops it too; whoever shows the box listens for it. */
+    public void stopKey(Keys key) {
+        KeyHint.on(stop, key);
     }
 
     /** Watches this job until it ends. */

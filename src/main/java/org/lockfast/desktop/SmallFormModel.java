@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.Outcome;
 
 /** Checks the answers of a {@link SmallForm} and does its act; refusals are told in place. */
@@ -98,20 +99,19 @@ final class SmallFormModel {
                         },
                         fault -> {
                             busy.set(false);
+                            String why = String.valueOf(fault.getMessage());
                             refusal.set(
-                                    Words.common()
-                                            .say("form.fault", String.valueOf(fault.getMessage())));
+                                    fault instanceof IndexBroken // it may be recorded all the same
+                                            ? why
+                                            : Words.common().say("form.fault", why));
                             work.fault(fault);
                         });
         if (!form.doing().isEmpty() && job.runningProperty().get()) {
             watched.set(job);
-            job.runningProperty()
-                    .subscribe(running -> {
-                        if (!running && job.isCancelled()) {
-                            busy.set(false);
-                            refusal.set(Words.common().say("progress.stopped"));
-                        }
-                    });
+            job.whenStopped(() -> {
+                busy.set(false);
+                refusal.set(Words.common().say("progress.stopped"));
+            });
         }
     }
 

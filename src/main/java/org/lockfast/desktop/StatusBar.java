@@ -36,8 +36,9 @@ final class StatusBar extends TwoEnds {
         getStyleClass().add("status-bar");
         check.getStyleClass().setAll("status-button");
         check.setOnAction(pressed -> checkRecords.run());
-        check.setTooltip(new Tooltip(Words.common().say("status-bar.check")));
-        check.setAccessibleHelp(Words.common().say("status-bar.check"));
+        Tooltip help = new Tooltip();
+        help.textProperty().bind(check.accessibleHelpProperty());
+        check.setTooltip(help);
         time.getStyleClass().add("mono-strong");
         station.setGraphic(Icon.PLACE.node());
         printer.setGraphic(Icon.PRINT.node());
@@ -51,6 +52,7 @@ final class StatusBar extends TwoEnds {
         model.unsentProperty().subscribe(this::sending);
         model.lastSentProperty().subscribe(this::sending);
         model.checkProperty().subscribe(this::checking);
+        model.checkDoneProperty().subscribe(this::checking);
         model.checkedAtProperty().subscribe(this::checking);
         model.stationProperty().subscribe(text -> show(station, text));
         model.printerProperty().subscribe(text -> show(printer, text));
@@ -114,13 +116,20 @@ final class StatusBar extends TwoEnds {
         check.setText(
                 switch (model.checkProperty().get()) {
                     case NOT_YET -> words.say("status-bar.not-verified");
-                    case RUNNING -> words.say("status-bar.verifying");
+                    case RUNNING -> {
+                        double done = model.checkDoneProperty().get();
+                        yield done < 0
+                                ? words.say("status-bar.verifying")
+                                : words.say("status-bar.verifying-at", (int) (100 * done));
+                    }
                     case VERIFIED ->
                             at == null
                                     ? words.say("status-bar.verified")
                                     : words.say("status-bar.verified-at", when(at));
                     case DIFFERENCE -> words.say("status-bar.difference");
                 });
+        boolean running = model.checkProperty().get() == FrameModel.RecordCheck.RUNNING;
+        check.setAccessibleHelp(words.say(running ? "status-bar.check-stop" : "status-bar.check"));
         boolean difference = model.checkProperty().get() == FrameModel.RecordCheck.DIFFERENCE;
         check.setGraphic((difference ? Icon.ACT : Icon.SHIELD).node());
         if (difference) {

@@ -26,8 +26,9 @@ public interface Work {
      *
      * @param onDone what came of it
      * @param onRefused the rules said no
-     * @param onFault an I/O exception: disk, printer, network. Any other exception is a defect of
-     *     ours and goes to the window for uncaught problems
+     * @param onFault an I/O exception: disk, printer, network; or the index, whose message is a
+     *     sentence. Any other exception is a defect of ours and goes to the window for uncaught
+     *     problems
      * @return a handle to watch and cancel it
      */
     <T> Job run(

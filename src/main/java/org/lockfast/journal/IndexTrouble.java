@@ -1,7 +1,7 @@
 package org.lockfast.journal;
 
 /** What was recorded is safe in the journal, and the index does not show it. */
-public final class IndexTrouble extends RuntimeException {
+public final class IndexTrouble extends IndexBroken {
     private static final long serialVersionUID = 1L;
 
     IndexTrouble(Throwable cause) {

@@ -66,13 +66,14 @@ public record JournalOpening(
      *
      * @param afresh asked where the index holds what the journal does not: puts that index aside,
      *     where it is kept as evidence, and gives an empty one
+     * @param progress told how far the index is
      * @throws JournalUnreadable where there is nothing to open; the sentence names the last good
      *     copy of the header where there is one, which {@link HeaderRepair} puts back
      */
-    public Opened open(Supplier<Index> afresh) throws IOException {
+    public Opened open(Supplier<Index> afresh, OpeningProgress progress) throws IOException {
         JournalFile file = openFile();
         try {
-            return open(file, afresh);
+            return open(file, afresh, progress);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -85,11 +86,13 @@ public record JournalOpening(
      * @throws JournalRefusal where that would have to be done
      */
     public Opened open() throws IOException {
-        return open(() -> {
-            throw new JournalRefusal(
-                    "The lists hold entries the journal does not have. Move the"
-                            + " folder index out of the store, keep it, and open the store again.");
-        });
+        return open(
+                () -> {
+                    throw new JournalRefusal(
+                            "The lists hold entries the journal does not have. Move the"
+                                    + " folder index out of the store, keep it, and open the store again.");
+                },
+                OpeningProgress.UNWATCHED);
     }
 
     /**
@@ -121,13 +124,14 @@ public record JournalOpening(
         return Math.max(index.position(), HeadFile.most(List.of(localHead(), profileHead())));
     }
 
-    private Opened open(JournalFile file, Supplier<Index> afresh) throws IOException {
+    private Opened open(JournalFile file, Supplier<Index> afresh, OpeningProgress progress)
+            throws IOException {
         boolean moved = profile.isNew() && file.count() > 0 && profile.canKeep();
         OpeningChecks checks = new OpeningChecks(this, file);
         checks.setTailAside();
         OpeningChecks.Missing missing = checks.missing();
         JournalOpening current = checks.indexIsStale() ? checks.on(afresh.get()) : this;
-        checks.bringUpToDate(current.index());
+        checks.bringUpToDate(current.index(), progress);
         Journal journal = current.journal(file);
         if (missing != null) {
             journal.openEpoch(

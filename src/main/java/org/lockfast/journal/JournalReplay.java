@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.lockfast.ledger.Commitment;
 
 /**
@@ -32,7 +33,7 @@ public final class JournalReplay {
 
     private final JournalFile file;
     private final EventReader reader;
-    private final List<Item.UnreadableItem> unreadable = new ArrayList<>();
+    private final List<Item.UnreadableItem> unreadable = new CopyOnWriteArrayList<>();
 
     JournalReplay(JournalFile file, EventReader reader) {
         this.file = file;
@@ -54,7 +55,7 @@ public final class JournalReplay {
         }
     }
 
-    /** Records that did not read, in order. */
+    /** Records that did not read so far, in order. Any thread. */
     List<Item.UnreadableItem> unreadable() {
         return List.copyOf(unreadable);
     }

@@ -157,8 +157,8 @@ final class OpeningChecks {
         return opening.with(fresh);
     }
 
-    /** Hands the index what it lacks. */
-    void bringUpToDate(Index index) {
+    /** Hands the index what it lacks; stopped in between, the index keeps what it has. */
+    void bringUpToDate(Index index, OpeningProgress progress) {
         for (ReadProblem problem : file.problems()) {
             switch (problem) {
                 case ReadProblem.UnreadableRecords bad -> found(bad.from(), bad.to(), bad.why());
@@ -175,9 +175,24 @@ final class OpeningChecks {
             return;
         }
         JournalReplay replay = new JournalReplay(file, opening.reader());
-        replay.run(position, index::apply);
+        replay.run(
+                position,
+                (events, reached) -> {
+                    index.apply(events, reached);
+                    (isFoundOnce(replay) ? progress.unstoppable() : progress)
+                            .followed(reached, file.count());
+                });
         replay.unreadable().forEach(bad -> found(bad.number(), bad.number(), bad.why()));
         findings.add(new Finding.IndexCaughtUp(file.count() - position));
+    }
+
+    /** Whether something was found that is no more to be seen once the index is up to date. */
+    private boolean isFoundOnce(JournalReplay replay) {
+        return !replay.unreadable().isEmpty()
+                || findings.stream()
+                        .anyMatch(finding ->
+                                finding instanceof Finding.TailSetAside
+                                        || finding instanceof Finding.IndexSetAside);
     }
 
     private void found(long from, long to, String why) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.lockfast.journal.Journal;
+import org.lockfast.journal.Verification;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.ForceOfficer;
 import org.lockfast.keys.MasterKeys;
@@ -110,6 +111,7 @@ public final class Enrolling {
      *
      * @param journal new, of this device, trusting that force's key alone
      * @param network makes calls
+     * @param progress told up to which place of the log it has come
      * @return what the device remembers of the server from now on
      */
     public static SyncMemory takeIn(
@@ -123,7 +125,8 @@ public final class Enrolling {
             MasterKeys masters,
             SecureRandom random,
             InstantSource clock,
-            Executor network)
+            Executor network,
+            Verification.Progress progress)
             throws WireTrouble, NotEnrolled, IOException {
         SyncMemory memory =
                 SyncMemory.begin(
@@ -136,7 +139,7 @@ public final class Enrolling {
                                 answer.enrolled().base64()));
         try (Receipts receipts = Receipts.open(directory, masters, random)) {
             Line line = new Line(wire, journal, memory, receipts, clock, network);
-            new Pulling(line, new Runs(), new Arrivals(journal.device())).all();
+            new Pulling(line, new Runs(), new Arrivals(journal.device())).all(progress);
             receipts.force();
             check(journal, answer);
             journal.record(

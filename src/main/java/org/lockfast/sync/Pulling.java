@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Verification;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.sync.wire.FeedHeader;
 import org.lockfast.sync.wire.HeadedBody;
@@ -41,13 +42,19 @@ final class Pulling {
         this.taking = new TakingIn(line, arrivals);
     }
 
+    /** Takes in everything from the cursor on, and nobody watches. */
+    long all() throws WireTrouble, SyncStop, IOException {
+        return all((place, of) -> {});
+    }
+
     /**
      * Takes in everything from the cursor on.
      *
+     * @param progress told up to which place of the log it has come
      * @return how many entries are new here
      * @throws SyncStop where the log is not followed; what was taken in before stands
      */
-    long all() throws WireTrouble, SyncStop, IOException {
+    long all(Verification.Progress progress) throws WireTrouble, SyncStop, IOException {
         Checkpoint pin = line.pin();
         long received = 0;
         HeadedBody<FeedHeader> now =
@@ -73,6 +80,7 @@ final class Pulling {
                 TakingIn.Taken window = taking.take(now);
                 received += window.fresh();
                 keep(now.header(), window);
+                progress.reached(Math.min(now.header().scannedTo(), next.size()), next.size());
             } catch (IOException | RuntimeException e) {
                 if (coming != null) {
                     coming.cancel(false);

@@ -128,6 +128,16 @@ class DayAloneTest {
                 .doesNotContain("00:00");
     }
 
+    /** No hour that nobody said, in whatever zone the list was written. */
+    @Test
+    void anotherProgramReadsTheDateAlone() {
+        String json = test.run(Who.SUPERVISOR, "show", exhibit().propertyNumber(), "--json").out();
+        assertThat(json)
+                .contains("\"seizedAt\":\"2020-01-02\"", "\"occurred\":\"2020-01-02\"")
+                .contains("\"recorded\":\"2026-06-16T09:00:00+01:00\"")
+                .doesNotContain("T00:00:00");
+    }
+
     @Test
     void oneThatIsCorrectedHasItsHour() throws IOException {
         value(

@@ -38,6 +38,7 @@ import org.lockfast.journal.JournalWalk;
 import org.lockfast.journal.JournalWalk.Kept;
 import org.lockfast.journal.KeyringCheck;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.OpeningProgress;
 import org.lockfast.journal.ProcessClock;
 import org.lockfast.journal.Profile;
 import org.lockfast.journal.Received;
@@ -211,12 +212,16 @@ final class TestForce implements AutoCloseable {
                                 : IndexDatabase.create(indexFolder(), indexKey(), store);
                 JournalOpening.Opened opened =
                         opening(new DiskFiles())
-                                .open(() -> {
-                                    index.close();
-                                    index = IndexDatabase.create(indexFolder(), indexKey(), store);
-                                    projection = new Projection(index, rules.rooms(id));
-                                    return projection;
-                                });
+                                .open(
+                                        () -> {
+                                            index.close();
+                                            index =
+                                                    IndexDatabase.create(
+                                                            indexFolder(), indexKey(), store);
+                                            projection = new Projection(index, rules.rooms(id));
+                                            return projection;
+                                        },
+                                        OpeningProgress.UNWATCHED);
                 journal = opened.journal();
                 findings = opened.findings();
             } catch (IOException e) {

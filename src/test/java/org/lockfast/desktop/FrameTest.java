@@ -462,12 +462,26 @@ class FrameTest {
     }
 
     @Test
+    void theStatusBarSaysHowFarTheCheckIsAndThatItCanBeStopped() {
+        Button check = (Button) frame.lookup(".status-button");
+        assertThat(check.getAccessibleHelp()).isEqualTo("Press to verify the records now");
+        model.checkProperty().set(RecordCheck.RUNNING);
+        assertThat(check.getText()).isEqualTo("Verifying records");
+        assertThat(check.getAccessibleHelp()).isEqualTo("Press to stop verifying");
+        model.checkDoneProperty().set(0.43);
+        assertThat(check.getText()).isEqualTo("Verifying records: 43 %");
+        model.checkProperty().set(RecordCheck.VERIFIED);
+        assertThat(check.getText()).startsWith("Records verified");
+    }
+
+    @Test
     @Tag("pictures")
     void pictures() {
         for (Colours colours : Colours.values()) {
             frame.look(colours, Density.COMPACT, 100);
             picture("frame-exhibit", 1520, 1056);
             picture("frame-exhibit", 1280, 720);
+            underWay();
         }
         frame.look(Colours.DAY, Density.COMPACT, 100);
         picture("frame-exhibit-narrow", 1100, 720);
@@ -506,6 +520,27 @@ class FrameTest {
             picture("frame-scene", 1366, 768);
             picture("frame-scene", 1280, 720);
         }
+    }
+
+    /** The record is verified and something is done meanwhile; then the disk is full. */
+    private void underWay() {
+        model.checkProperty().set(RecordCheck.RUNNING);
+        model.checkDoneProperty().set(0.43);
+        model.underWayProperty().set(1);
+        Fx.wait(600);
+        picture("frame-verifying", 1520, 1056);
+        picture("frame-verifying", 1280, 720);
+        model.underWayProperty().set(0);
+        model.checkProperty().set(RecordCheck.VERIFIED);
+        frame.notices()
+                .refused(
+                        new Refusal(
+                                "Nothing was recorded: the disk is full. Make room on it and record"
+                                        + " it again.",
+                                ""));
+        picture("frame-full-disk", 1520, 1056);
+        picture("frame-full-disk", 1280, 720);
+        frame.notices().clear();
     }
 
     private void picture(String name, int width, int height) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
+import org.lockfast.journal.IndexBroken;
 
 class WorkTest {
     private final Queue<Runnable> slowly = new ArrayDeque<>();
@@ -55,6 +56,11 @@ class WorkTest {
                 heard::add);
         work.read(
                 () -> {
+                    throw new Broken();
+                },
+                heard::add);
+        work.read(
+                () -> {
                     throw new IllegalStateException("ours");
                 },
                 heard::add);
@@ -63,6 +69,7 @@ class WorkTest {
                 .containsExactly(
                         "fault disk",
                         "fault java.io.IOException: net",
+                        "fault Make room.",
                         "defect java.lang.IllegalStateException: ours");
     }
 
@@ -122,6 +129,14 @@ class WorkTest {
     private static void runAll(Queue<Runnable> queue) {
         for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
             next.run();
+        }
+    }
+
+    private static final class Broken extends IndexBroken {
+        private static final long serialVersionUID = 1;
+
+        Broken() {
+            super("Make room.", new IOException("full"));
         }
     }
 }

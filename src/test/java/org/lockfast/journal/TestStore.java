@@ -139,10 +139,12 @@ final class TestStore {
     JournalOpening.Opened open() {
         try {
             return opening()
-                    .open(() -> {
-                        index = new MemoryIndex();
-                        return index;
-                    });
+                    .open(
+                            () -> {
+                                index = new MemoryIndex();
+                                return index;
+                            },
+                            OpeningProgress.UNWATCHED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Entrance;
+import org.lockfast.desktop.Progress;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 
@@ -40,7 +41,7 @@ public class NoEntrance implements Entrance {
     }
 
     @Override
-    public Outcome<Joined> join(Joining plan) {
+    public Outcome<Joined> join(Joining plan, Progress progress) {
         throw nobody();
     }
 
@@ -50,12 +51,12 @@ public class NoEntrance implements Entrance {
     }
 
     @Override
-    public Outcome<Desk> signIn(String collar, Password password) {
+    public Outcome<Desk> signIn(String collar, Password password, Progress progress) {
         throw nobody();
     }
 
     @Override
-    public List<String> findings() {
-        return List.of();
+    public void signOut(Desk desk) {
+        throw nobody();
     }
 }

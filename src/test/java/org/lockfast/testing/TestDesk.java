@@ -1,5 +1,6 @@
 package org.lockfast.testing;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -203,8 +204,9 @@ public final class TestDesk implements Desk {
 
     @Override
     public Outcome<byte[]> continuityRecord(
-            UUID exhibit, String why, String forWhom, Progress progress) {
-        throw new UnsupportedOperationException("No record is printed in these tests");
+            UUID exhibit, String why, String forWhom, Path file, Progress progress) {
+        return store().continuityRecords(progress::at)
+                .print(session(), exhibit, why, forWhom, file);
     }
 
     @Override

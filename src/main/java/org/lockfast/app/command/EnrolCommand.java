@@ -49,15 +49,17 @@ final class EnrolCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LockfastCommand all = java.util.Objects.requireNonNull(root);
-        EnrollingStore.Enrolled enrolled =
-                Refusal.orValue(
-                        new EnrollingStore(all.store(), all.terminal().surroundings(), Wires.HTTPS)
-                                .enrol(
-                                        new EnrollingStore.Plan(
-                                                server,
-                                                Refusal.orValue(EnrollingStore.certificates(ca)),
-                                                code,
-                                                device)));
+        EnrollingStore.Plan plan =
+                new EnrollingStore.Plan(
+                        server, Refusal.orValue(EnrollingStore.certificates(ca)), code, device);
+        EnrollingStore.Enrolled enrolled;
+        try (ProgressLine progress = all.terminal().progress("Taking in records")) {
+            enrolled =
+                    Refusal.orValue(
+                            new EnrollingStore(
+                                            all.store(), all.terminal().surroundings(), Wires.HTTPS)
+                                    .enrol(plan, progress::reached));
+        }
         all.terminal()
                 .say(
                         "This device is "

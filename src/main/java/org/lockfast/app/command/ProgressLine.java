@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.lockfast.journal.OpeningProgress;
 
 /**
  * One line on standard error that says how far something long got: rewritten at most once a second,
@@ -11,6 +12,9 @@ import java.util.Locale;
  * a second says nothing.
  */
 final class ProgressLine implements AutoCloseable {
+    /** What is done where an index is made again or is behind. */
+    static final String LISTS = "Bringing the lists up to date";
+
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final Terminal terminal;
@@ -51,6 +55,19 @@ final class ProgressLine implements AutoCloseable {
                         of == 0 ? 100 : Math.min(100, 100 * done / of));
         terminal.rewrite(line + " ".repeat(Math.max(0, shown - line.length())));
         shown = line.length();
+    }
+
+    /** Tells how far opening a store is; it is ended by ending the program. */
+    OpeningProgress opening() {
+        return new OpeningProgress() {
+            @Override
+            public void check() {}
+
+            @Override
+            public void followed(long records, long of) {
+                reached(records, of);
+            }
+        };
     }
 
     /** Wipes it, so that what is said next stands alone. */

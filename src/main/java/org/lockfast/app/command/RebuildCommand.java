@@ -38,10 +38,16 @@ final class RebuildCommand implements Callable<Integer> {
                     spec.commandLine(), "Give --as COLLAR and --password-file F too");
         }
         try (Password password = all.terminal().password(passwordFile)) {
-            long records =
-                    Refusal.orValue(
-                            new RebuildingIndex(all.store(), all.terminal().surroundings())
-                                    .rebuild(collar, password, acceptLoss));
+            long records;
+            try (ProgressLine line = all.terminal().progress(ProgressLine.LISTS)) {
+                records =
+                        Refusal.orValue(
+                                new RebuildingIndex(
+                                                all.store(),
+                                                all.terminal().surroundings(),
+                                                line.opening())
+                                        .rebuild(collar, password, acceptLoss));
+            }
             all.terminal()
                     .line(
                             "The index was made anew from "

@@ -1,10 +1,11 @@
 package org.lockfast.app.command;
 
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE;
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import static org.lockfast.app.command.ShowCommand.put;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class ShowJson {
         put(out, "producer", e.producer());
         UUID by = e.seizedBy();
         put(out, "seizedBy", by == null ? e.seizedByName() : shown.names().officer(by));
-        put(out, "seizedAt", rfc3339(e.seizedAt()));
+        put(out, "seizedAt", time(e.seizedAt(), shown));
         put(out, "place", e.place());
         put(out, "from", e.from());
         put(out, "power", e.power());
@@ -143,7 +144,7 @@ final class ShowJson {
         } else {
             out.put("package", line.packageNumber());
         }
-        put(out, "occurred", h.occurred() == null ? null : rfc3339(h.occurred().at()));
+        put(out, "occurred", h.occurred() == null ? null : time(h.occurred().at(), shown));
         put(out, "recorded", time(h.recorded(), shown));
         UUID actor = h.actor();
         put(out, "actor", actor == null ? null : shown.names().officer(actor));
@@ -165,12 +166,21 @@ final class ShowJson {
     }
 
     private static @Nullable String time(@Nullable Instant at, ExhibitStory shown) {
-        return at == null ? null : rfc3339(at.atZone(shown.zone()).toOffsetDateTime());
+        return at == null ? null : time(at.atZone(shown.zone()).toOffsetDateTime(), shown);
     }
 
-    /** Seconds always stand, also where they are 0: RFC 3339 asks for them. */
-    private static @Nullable String rfc3339(@Nullable OffsetDateTime at) {
-        return at == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
+    /**
+     * RFC 3339: a time with its seconds, also where they are 0; the date alone where nobody said an
+     * hour.
+     */
+    private static @Nullable String time(@Nullable OffsetDateTime at, ExhibitStory shown) {
+        if (at == null) {
+            return null;
+        }
+        Instant moment = at.toInstant();
+        return shown.days().has(moment)
+                ? ISO_LOCAL_DATE.format(shown.days().in(moment, shown.zone()))
+                : ISO_OFFSET_DATE_TIME.format(at);
     }
 
     private static void texts(ObjectNode out, String key, @Nullable List<String> texts) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.OpenStore;
 import org.lockfast.app.StoreOpening;
@@ -81,18 +82,27 @@ abstract class StoreCommand implements Callable<Integer> {
         String collar = required(root().collar, "--as COLLAR");
         String file = required(root().passwordFile, "--password-file F");
         try (Password password = terminal().password(file)) {
-            StoreOpening opening = new StoreOpening(root().store(), terminal().surroundings());
             if (!onlyReads()) {
-                return at(value(opening.open(collar, password)));
+                return at(opened(opening -> opening.open(collar, password)));
             }
             try {
-                return at(value(opening.openToRead(collar, password)));
+                return at(opened(opening -> opening.openToRead(collar, password)));
             } catch (IndexFault | IndexTrouble | IOException e) {
                 if (!FullDisk.isBehind(e)) {
                     throw e;
                 }
-                return answered ? 0 : at(value(opening.asItLies(collar, password)));
+                return answered ? 0 : at(opened(opening -> opening.asItLies(collar, password)));
             }
+        }
+    }
+
+    private StoreOpening.SignedIn opened(
+            Function<StoreOpening, Outcome<StoreOpening.SignedIn>> way) {
+        try (ProgressLine line = terminal().progress(ProgressLine.LISTS)) {
+            return value(
+                    way.apply(
+                            new StoreOpening(
+                                    root().store(), terminal().surroundings(), line.opening())));
         }
     }
 

@@ -14,12 +14,10 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.StoreFolder;
 import org.lockfast.app.Surroundings;
-import org.lockfast.desktop.Fault;
 import org.lockfast.desktop.FxFileChoosing;
 import org.lockfast.desktop.FxWork;
 import org.lockfast.desktop.Look;
 import org.lockfast.desktop.ProblemWindow;
-import org.lockfast.desktop.Words;
 
 /** The desktop. Opens its window first and the store after sign-in. */
 public final class DesktopApp extends Application {
@@ -37,7 +35,6 @@ public final class DesktopApp extends Application {
         Surroundings surroundings = Surroundings.real();
         String named = getParameters().getNamed().get("store");
         Path directory = named == null ? StoreFolder.usual() : Path.of(named);
-        Words words = Words.in(DesktopApp.class);
         Look.install();
         ProblemWindow problems =
                 new ProblemWindow(
@@ -54,16 +51,7 @@ public final class DesktopApp extends Application {
                                 new FxWork(
                                         slowly,
                                         Platform::runLater,
-                                        fault ->
-                                                notices.fault(
-                                                        new Fault(
-                                                                "E-101",
-                                                                words.say(
-                                                                        "window.disk",
-                                                                        String.valueOf(
-                                                                                fault
-                                                                                        .getMessage())),
-                                                                null)),
+                                        fault -> notices.fault(Window.told(fault)),
                                         problems::report),
                         Clock.system(surroundings.zone()),
                         () -> System.nanoTime() / 1_000_000);

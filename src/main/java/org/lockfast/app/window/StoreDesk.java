@@ -1,7 +1,7 @@
 package org.lockfast.app.window;
 
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,6 +28,7 @@ import org.lockfast.find.Search;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.JournalListener;
+import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.label.Labelling;
@@ -207,20 +208,16 @@ final class StoreDesk implements Desk {
 
     @Override
     public Outcome<byte[]> continuityRecord(
-            UUID exhibit, String why, String forWhom, Progress progress) {
-        return store.continuityRecords(progress::at).print(session, exhibit, why, forWhom);
+            UUID exhibit, String why, String forWhom, Path file, Progress progress) {
+        return store.continuityRecords(progress::at).print(session, exhibit, why, forWhom, file);
     }
 
     @Override
     public Outcome<AttachmentRef> attach(String fileName, String mediaType, byte[] file) {
         try {
             return Outcome.done(store.attachments().add(fileName, mediaType, file));
-        } catch (UncheckedIOException e) {
-            return Outcome.refused(
-                    "DISK",
-                    "The file was not stored: the disk did not take it ("
-                            + e.getMessage()
-                            + "). Make room and add it again.");
+        } catch (JournalRefusal e) {
+            return Outcome.refused("DISK", String.valueOf(e.getMessage()));
         }
     }
 

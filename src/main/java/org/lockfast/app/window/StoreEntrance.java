@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,12 @@ import org.lockfast.app.StoreOpening;
 import org.lockfast.app.Surroundings;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Entrance;
+import org.lockfast.desktop.Progress;
+import org.lockfast.desktop.Words;
 import org.lockfast.journal.Finding;
+import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.OpeningProgress;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.HeldKey;
 import org.lockfast.keys.Keyring;
@@ -45,6 +50,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
 
     private final Path directory;
     private final Surroundings surroundings;
+    private final Words words = Words.in(StoreEntrance.class);
     private final List<String> findings = new ArrayList<>();
     private final AtomicReference<@Nullable EnrollingStore> enrolling = new AtomicReference<>();
     private @Nullable OpenStore store;
@@ -89,7 +95,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
     }
 
     private Outcome<Made> signedInFirst(Plan plan, Password password, String vkey) {
-        return signIn(plan.collar(), password)
+        return signIn(plan.collar(), password, Progress.UNWATCHED)
                 .then(desk -> {
                     OpenStore open = java.util.Objects.requireNonNull(store);
                     return open.keepingOfficers()
@@ -120,13 +126,17 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
     }
 
     @Override
-    public Outcome<Joined> join(Joining plan) {
+    public Outcome<Joined> join(Joining plan, Progress progress) {
         return EnrollingStore.certificates(plan.ca())
                 .then(pem ->
                         enrolling(one ->
                                 one.enrol(
                                         new EnrollingStore.Plan(
-                                                plan.server(), pem, plan.code(), plan.device()))))
+                                                plan.server(), pem, plan.code(), plan.device()),
+                                        (place, of) -> {
+                                            progress.saying(words.say("window.joining", place, of));
+                                            progress.at(place, of);
+                                        })))
                 .then(in ->
                         Outcome.done(
                                 new Joined(
@@ -165,11 +175,24 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
     }
 
     @Override
-    public synchronized Outcome<Desk> signIn(String collar, Password password) {
+    public synchronized Outcome<Desk> signIn(String collar, Password password, Progress progress) {
+        progress.saying(words.say("window.opening"));
+        try {
+            return signedIn(collar, password, progress);
+        } catch (JournalRefusal e) { // that they are in could not be recorded
+            return Outcome.refused(
+                    "NOT_RECORDED", words.say("window.not-in", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Outcome<Desk> signedIn(String collar, Password password, Progress progress) {
         OpenStore open = store;
         Outcome<StoreOpening.SignedIn> in =
-                open == null ? openStore(collar, password) : open.signIn(collar, password);
+                open == null
+                        ? openStore(collar, password, progress)
+                        : open.signIn(collar, password);
         return in.then(at -> {
+            stopOr(progress, at.identity());
             HeldKey before = atMachine;
             HeldKey key = held(at.identity());
             Session officer = new Session(at.session().officer(), key, at.session().vouch());
@@ -184,6 +207,16 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
             }
             return Outcome.<Desk>done(new StoreDesk(at.store(), officer));
         });
+    }
+
+    /** Here for the last time: what follows is recorded. */
+    private static void stopOr(Progress progress, UnlockedIdentity identity) {
+        try {
+            progress.check();
+        } catch (CancellationException stopped) {
+            identity.close();
+            throw stopped;
+        }
     }
 
     /**
@@ -201,8 +234,9 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
         return now;
     }
 
-    private Outcome<StoreOpening.SignedIn> openStore(String collar, Password password) {
-        return new StoreOpening(directory, surroundings)
+    private Outcome<StoreOpening.SignedIn> openStore(
+            String collar, Password password, Progress progress) {
+        return new StoreOpening(directory, surroundings, told(progress))
                 .open(collar, password)
                 .then(opened -> {
                     store = opened.store();
@@ -212,6 +246,22 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                     synchronise(opened.store());
                     return Outcome.done(opened);
                 });
+    }
+
+    private OpeningProgress told(Progress progress) {
+        return new OpeningProgress() {
+            @Override
+            public void check() {
+                progress.check();
+            }
+
+            @Override
+            public void followed(long records, long of) {
+                check();
+                progress.saying(words.say("window.opening.lists", 100 * records / of));
+                progress.at(records, of);
+            }
+        };
     }
 
     /** Before anything is recorded: an older copy of the store takes its own entries back first. */
@@ -254,22 +304,35 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
         OpenStore open = store;
         if (open != null) {
             open.closeOthers();
-            open.journal()
-                    .record(
-                            null,
-                            List.of(
-                                    NewEvent.of(
-                                            session.officer().id(), new OfficerEvent.Locked())));
+            recordedOrTold(() ->
+                    open.journal()
+                            .record(
+                                    null,
+                                    List.of(
+                                            NewEvent.of(
+                                                    session.officer().id(),
+                                                    new OfficerEvent.Locked()))));
         }
     }
 
-    synchronized void signedOut(Session session) {
+    /** Whoever goes is gone, whether the disk takes it or not; the next one in is told. */
+    private void recordedOrTold(Runnable recording) {
+        try {
+            recording.run();
+        } catch (JournalRefusal e) {
+            findings.add(words.say("window.left.not-recorded", String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public synchronized void signOut(Desk desk) {
+        Session session = desk.session();
         OpenStore open = store;
         boolean locked = session.signer() instanceof HeldKey key && key.closed();
         try {
             if (open != null && !locked) { // locking was recorded, and ended it
                 open.closeOthers();
-                recordSession(open, session, new OfficerEvent.SignedOut());
+                recordedOrTold(() -> recordSession(open, session, new OfficerEvent.SignedOut()));
             }
         } finally {
             if (session.signer() == atMachine) {
@@ -279,8 +342,8 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
         }
     }
 
-    @Override
-    public synchronized List<String> findings() {
+    /** What the next officer in is to read; empty after it was read once. */
+    synchronized List<String> findings() {
         List<String> said = List.copyOf(findings);
         findings.clear();
         return said;

@@ -43,14 +43,25 @@ final class StoreScreens implements Screens {
     private final Window window;
     private final StoreEntrance entrance;
     private final FileChoosing files;
+    private final Work unseen;
     private final Work work;
     private final Frame frame;
 
+    /**
+     * @param unseen for screens that show themselves how far their work is
+     * @param work for all others
+     */
     StoreScreens(
-            Window window, StoreEntrance entrance, FileChoosing files, Work work, Frame frame) {
+            Window window,
+            StoreEntrance entrance,
+            FileChoosing files,
+            Work unseen,
+            Work work,
+            Frame frame) {
         this.window = window;
         this.entrance = entrance;
         this.files = files;
+        this.unseen = unseen;
         this.work = work;
         this.frame = frame;
     }
@@ -62,7 +73,7 @@ final class StoreScreens implements Screens {
             case Place.Join _ ->
                     new JoinController(
                             new JoinViewModel(
-                                    entrance, work, frame.notices(), frame::back, this::joined),
+                                    entrance, unseen, frame.notices(), frame::back, this::joined),
                             files);
             case Place.SetUp _ ->
                     new SetUpController(
@@ -71,7 +82,8 @@ final class StoreScreens implements Screens {
                             files);
             case Place.SignIn _ ->
                     new SignInController(
-                            new SignInViewModel(entrance, work, frame.notices(), window::signedIn));
+                            new SignInViewModel(
+                                    entrance, unseen, frame.notices(), window::signedIn));
             case Place.Exhibit(UUID id) -> {
                 Desk desk = window.desk();
                 yield new ExhibitController(

@@ -9,8 +9,10 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.app.DiskTrouble;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
@@ -22,17 +24,20 @@ import org.lockfast.desktop.FrameActions;
 import org.lockfast.desktop.FrameModel;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.IdleLock;
+import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.RailItem;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.SeenWork;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.desktop.admin.AdminForms;
 import org.lockfast.desktop.signin.SignInController;
 import org.lockfast.desktop.signin.SignInViewModel;
 import org.lockfast.find.Search;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
@@ -60,6 +65,7 @@ public final class Window {
             new PauseTransition(javafx.util.Duration.seconds(CHECK_AFTER_SECONDS));
     private final StoreScreens screens;
     private @Nullable StoreDesk desk;
+    private @Nullable Job checking;
     private Runnable idle = () -> {};
     private Runnable recorded = () -> {};
     private SyncStatus.Listening listening = () -> {};
@@ -85,7 +91,7 @@ public final class Window {
                                 this::lock,
                                 this::signOut,
                                 this::sendNow,
-                                () -> checkRecords(true),
+                                this::checkOrStop,
                                 this::find,
                                 this::scanned,
                                 this::ownPassword),
@@ -93,7 +99,14 @@ public final class Window {
                         clock,
                         rhythm);
         this.work = works.with(frame.notices());
-        this.screens = new StoreScreens(this, entrance, files, work, frame);
+        this.screens =
+                new StoreScreens(
+                        this,
+                        entrance,
+                        files,
+                        work,
+                        new SeenWork(work, model.underWayProperty(), Platform::runLater),
+                        frame);
         checkSoon.setOnFinished(waited -> checkRecords(false));
     }
 
@@ -101,6 +114,16 @@ public final class Window {
     @FunctionalInterface
     public interface WorkOf {
         Work with(org.lockfast.desktop.Notices notices);
+    }
+
+    /** What no screen has words for: the disk, or the index, which says itself what to do. */
+    static Fault told(Exception fault) {
+        return fault instanceof IndexBroken
+                ? new Fault("E-102", String.valueOf(fault.getMessage()), null)
+                : new Fault(
+                        "E-101",
+                        Words.in(Window.class).say("window.disk", DiskTrouble.why(fault)),
+                        null);
     }
 
     public Frame frame() {
@@ -154,6 +177,15 @@ public final class Window {
         frame.startAt(new Place.Exhibits(""));
         if (model.checkProperty().get() == FrameModel.RecordCheck.NOT_YET) {
             checkSoon.playFromStart();
+        }
+        sayFindings();
+    }
+
+    /** What opening the store found, or leaving it did not record. */
+    private void sayFindings() {
+        List<String> found = entrance.findings();
+        if (!found.isEmpty()) {
+            frame.notices().say(String.join(" ", found));
         }
     }
 
@@ -245,15 +277,34 @@ public final class Window {
         }
         checkSoon.stop();
         FrameModel.RecordCheck before = model.checkProperty().get();
+        model.checkDoneProperty().set(-1);
         model.checkProperty().set(FrameModel.RecordCheck.RUNNING);
-        work.run(
-                progress -> Answer.done(theirs.store().check(progress::at)),
-                report -> checked(report, asked),
-                refusal -> frame.notices().refused(refusal),
-                fault -> {
-                    model.checkProperty().set(before);
-                    work.fault(fault);
-                });
+        Job job =
+                work.run(
+                        progress -> Answer.done(theirs.store().check(progress::at)),
+                        report -> checked(report, asked),
+                        refusal -> frame.notices().refused(refusal),
+                        fault -> {
+                            model.checkProperty().set(before);
+                            work.fault(fault);
+                        });
+        checking = job;
+        job.doneProperty().subscribe(done -> model.checkDoneProperty().set(done.doubleValue()));
+        job.whenStopped(() -> {
+            model.checkProperty()
+                    .set(before); // as far as is known: what was found before, or nothing
+            frame.notices().say(words.say("window.check.stopped"));
+        });
+    }
+
+    /** The button of the status bar: checks, or stops the check that runs. */
+    private void checkOrStop() {
+        Job running = checking;
+        if (running != null && model.checkProperty().get() == FrameModel.RecordCheck.RUNNING) {
+            running.cancel();
+        } else {
+            checkRecords(true);
+        }
     }
 
     private void checked(VerificationReport report, boolean asked) {
@@ -315,6 +366,7 @@ public final class Window {
         frame.unlock();
         if (now.session().officer().id().equals(before.session().officer().id())) {
             before.resume(now.session());
+            sayFindings();
         } else {
             signedIn(now);
         }
@@ -323,7 +375,7 @@ public final class Window {
     private void signOut() {
         StoreDesk theirs = desk;
         if (theirs != null) {
-            slowly.execute(() -> entrance.signedOut(theirs.session()));
+            slowly.execute(() -> entrance.signOut(theirs));
         }
         desk = null;
         recorded.run();
@@ -388,6 +440,9 @@ public final class Window {
         recorded.run();
         listening.close();
         checkSoon.stop();
+        if (checking != null) {
+            checking.cancel();
+        }
         frame.end();
     }
 }

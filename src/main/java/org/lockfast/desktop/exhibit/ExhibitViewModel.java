@@ -307,49 +307,41 @@ public final class ExhibitViewModel {
 
     // Print
 
-    /** The continuity record: why and for whom first, because its print is itself recorded. */
+    /**
+     * The continuity record: where to, why and for whom first, because its print is itself
+     * recorded; with no file nothing is asked and nothing made.
+     */
     void continuityRecord() {
+        Seen now = seen.get();
+        if (now != null) {
+            String name = now.exhibit().name().replaceAll("[^A-Za-z0-9-]", "-");
+            files.save(
+                            words.say("exhibit.print.save"),
+                            words.say("exhibit.print.file", name) + ".pdf",
+                            new FileChoosing.Kind(words.say("exhibit.print.pdf"), List.of(".pdf")))
+                    .ifPresent(this::continuityRecord);
+        }
+    }
+
+    private void continuityRecord(Path file) {
         form(now ->
                 new SmallForm(
                         words.say("exhibit.print.title", now.exhibit().name()),
-                        words.say("exhibit.print.more"),
+                        words.say("exhibit.print.more", file),
                         words.say("exhibit.print.button"),
                         List.of(
                                 Ask.of("why", Ask.Kind.LINE, words.say("exhibit.print.why"))
                                         .needed(words.say("exhibit.print.why.empty")),
                                 Ask.of("for", Ask.Kind.LINE, words.say("exhibit.print.for"))
                                         .needed(words.say("exhibit.print.for.empty"))),
-                        this::made,
+                        (answers, progress) -> made(file, answers, progress),
                         words.say("exhibit.print.doing")));
     }
 
-    private Outcome<SmallForm.Result> made(Answers answers, Progress progress) {
-        return desk.continuityRecord(id, answers.text("why"), answers.text("for"), progress)
-                .then(pdf -> {
-                    work.read(() -> pdf, this::save);
-                    return Outcome.done(SmallForm.Result.of(""));
-                });
-    }
-
-    private void save(byte[] pdf) {
-        Seen now = seen.get();
-        String name = now == null ? "exhibit" : now.exhibit().name();
-        String file =
-                words.say("exhibit.print.file", name.replaceAll("[^A-Za-z0-9-]", "-")) + ".pdf";
-        files.save(
-                        words.say("exhibit.print.save"),
-                        file,
-                        new FileChoosing.Kind(words.say("exhibit.print.pdf"), List.of(".pdf")))
-                .ifPresentOrElse(
-                        path ->
-                                work.read(
-                                        () -> Files.write(path, pdf),
-                                        to ->
-                                                notices.done(
-                                                        words.say(
-                                                                "exhibit.print.done",
-                                                                to.toString()))),
-                        () -> notices.say(words.say("exhibit.print.not-saved")));
+    private Outcome<SmallForm.Result> made(Path file, Answers answers, Progress progress) {
+        return desk.continuityRecord(id, answers.text("why"), answers.text("for"), file, progress)
+                .then(pdf ->
+                        Outcome.done(SmallForm.Result.of(words.say("exhibit.print.done", file))));
     }
 
     // Photographs

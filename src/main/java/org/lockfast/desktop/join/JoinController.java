@@ -67,6 +67,7 @@ public final class JoinController implements Screen {
         there(code).textProperty().bindBidirectional(model.code);
         there(device).textProperty().bindBidirectional(model.device);
         there(busy).textProperty().bind(model.busyProperty());
+        there(bar).progressProperty().bind(model.done);
         there(bar).accessibleTextProperty().bind(model.busyProperty());
         HBox wait = there(waiting);
         wait.managedProperty().bind(wait.visibleProperty());

@@ -5,19 +5,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Entrance;
+import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
+import org.lockfast.desktop.Progress;
 import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
@@ -44,27 +48,30 @@ public final class JoinViewModel {
     final StringProperty code = new SimpleStringProperty("");
     final StringProperty device = new SimpleStringProperty("");
 
+    /** Share of what is waited for that is done, 0 to 1; -1 while that is not known. */
+    final DoubleProperty done = new SimpleDoubleProperty(-1);
+
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
     private final Entrance entrance;
     private final Work work;
     private final Notices notices;
     private final Runnable leave;
-    private final Consumer<String> done;
+    private final Consumer<String> over;
     private final Words words = Words.in(JoinViewModel.class);
     private String force = "";
     private Entrance.@Nullable Joined joined;
 
     /**
      * @param leave what happens when somebody goes back from the first page
-     * @param done what happens when joining is over, with a sentence that says so
+     * @param over what happens when joining is over, with a sentence that says so
      */
     public JoinViewModel(
-            Entrance entrance, Work work, Notices notices, Runnable leave, Consumer<String> done) {
+            Entrance entrance, Work work, Notices notices, Runnable leave, Consumer<String> over) {
         this.entrance = entrance;
         this.work = work;
         this.notices = notices;
         this.leave = leave;
-        this.done = done;
+        this.over = over;
     }
 
     /** What is being waited for, in words; empty while nothing is. */
@@ -74,6 +81,10 @@ public final class JoinViewModel {
 
     private boolean isBusy() {
         return !busy.get().isEmpty();
+    }
+
+    private boolean isStopping() {
+        return busy.get().equals(words.say("join.stopping"));
     }
 
     /** Goes on from the page shown, if it is answered. */
@@ -185,7 +196,7 @@ public final class JoinViewModel {
         Path certificates = certificates();
         run(
                 words.say("join.looking"),
-                () -> entrance.look(address, certificates),
+                progress -> entrance.look(address, certificates),
                 name -> {
                     force = name;
                     page.set(CODE);
@@ -201,7 +212,7 @@ public final class JoinViewModel {
                         device.get().strip());
         run(
                 words.say("join.joining"),
-                () -> entrance.join(plan),
+                progress -> entrance.join(plan, progress),
                 in -> {
                     joined = in;
                     code.set("");
@@ -212,23 +223,32 @@ public final class JoinViewModel {
     /** What an outcome refuses, with the code that says which answer it concerns. */
     private record Told<T>(@Nullable T value, String refused, String sentence) {}
 
-    private <T> void run(String waiting, Supplier<Outcome<T>> asked, Consumer<T> then) {
+    private <T> void run(String waiting, Function<Progress, Outcome<T>> asked, Consumer<T> then) {
         busy.set(waiting);
-        work.run(
-                progress -> Answer.done(told(asked.get())),
-                told -> {
-                    busy.set("");
-                    T value = told.value();
-                    if (value == null) {
-                        refused(told.refused(), told.sentence());
-                    } else {
-                        then.accept(value);
+        done.set(-1);
+        Job job =
+                work.run(
+                        progress -> Answer.done(told(asked.apply(progress))),
+                        told -> {
+                            busy.set("");
+                            T value = told.value();
+                            if (value == null) {
+                                refused(told.refused(), told.sentence());
+                            } else {
+                                then.accept(value);
+                            }
+                        },
+                        notices::refused,
+                        fault -> {
+                            busy.set("");
+                            work.fault(fault);
+                        });
+        job.doneProperty().subscribe(share -> done.set(share.doubleValue()));
+        job.saidProperty()
+                .subscribe(said -> {
+                    if (!said.isEmpty() && isBusy() && !isStopping()) {
+                        busy.set(said);
                     }
-                },
-                notices::refused,
-                fault -> {
-                    busy.set("");
-                    work.fault(fault);
                 });
     }
 
@@ -259,7 +279,7 @@ public final class JoinViewModel {
     private void finish() {
         Entrance.Joined in = joined;
         if (in != null) {
-            done.accept(words.say("join.done", in.force(), in.station()));
+            over.accept(words.say("join.done", in.force(), in.station()));
         }
     }
 }

@@ -18,6 +18,7 @@ import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Layout;
+import org.lockfast.desktop.ProgressBox;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Words;
 
@@ -31,13 +32,22 @@ public final class SignInController implements Screen {
     @FXML private @Nullable PasswordField password;
     @FXML private @Nullable Label place;
     @FXML private @Nullable Label capsLock;
-    @FXML private @Nullable Label busy;
+    @FXML private @Nullable ProgressBox busy;
     @FXML private @Nullable Button go;
     @FXML private @Nullable Label heading;
 
     public SignInController(SignInViewModel model) {
         this.model = model;
         this.node = Fxml.load(this, "signin.fxml");
+        node.addEventFilter(KeyEvent.KEY_PRESSED, this::stopOnEscape);
+    }
+
+    /** Over a locked window no key of a screen is known. */
+    private void stopOnEscape(KeyEvent event) {
+        if (model.opening.get() && Keys.BACK.matches(event)) {
+            event.consume();
+            model.stop();
+        }
     }
 
     @FXML
@@ -46,13 +56,22 @@ public final class SignInController implements Screen {
         PasswordField secret = there(password);
         secret.textProperty().bindBidirectional(model.password);
         there(place).textProperty().bind(model.place);
-        there(busy).visibleProperty().bind(model.opening);
         Button button = there(go);
         if (model.locked) {
             button.setText(words.say("signin.unlock"));
             there(heading).setText(words.say("signin.unlock"));
-            there(busy).setText(words.say("signin.unlocking"));
         }
+        ProgressBox box = there(busy);
+        String doing = words.say(model.locked ? "signin.unlocking" : "signin.opening");
+        model.job.subscribe(job -> {
+            if (job != null) {
+                box.watch(job, doing);
+            }
+        });
+        // Fields that were disabled would lose the focus to nothing.
+        there(collar).editableProperty().bind(model.opening.not());
+        secret.editableProperty().bind(model.opening.not());
+        box.stopKey(Keys.BACK);
         KeyHint.on(button, "Enter");
         there(capsLock).managedProperty().bind(there(capsLock).visibleProperty());
         secret.addEventHandler(KeyEvent.ANY, event -> capsLock());
@@ -111,7 +130,7 @@ public final class SignInController implements Screen {
 
     @Override
     public Map<Keys, Runnable> keys() {
-        return Map.of(Keys.FINISH, model::signIn);
+        return Map.of(Keys.FINISH, model::signIn, Keys.BACK, model::stop);
     }
 
     @Override
@@ -119,8 +138,10 @@ public final class SignInController implements Screen {
         model.shown();
     }
 
+    /** The window closes, too: a store that is being opened need not be opened to its end. */
     @Override
     public void hidden() {
+        model.stop();
         model.password.set("");
     }
 }

@@ -2,18 +2,24 @@ package org.lockfast.desktop.signin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Entrance;
+import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
+import org.lockfast.desktop.Progress;
+import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.journal.Outcome;
@@ -25,6 +31,9 @@ public final class SignInViewModel {
     final StringProperty password = new SimpleStringProperty("");
     final StringProperty place = new SimpleStringProperty("");
     final BooleanProperty opening = new SimpleBooleanProperty();
+
+    /** The last sign-in, to be watched and stopped; null before. */
+    final ObjectProperty<@Nullable Job> job = new SimpleObjectProperty<>();
 
     /** True where somebody's work lies behind: whoever it is may unlock, others sign in. */
     final boolean locked;
@@ -92,24 +101,67 @@ public final class SignInViewModel {
         opening.set(true);
         String who = collar.get().strip();
         Password given = Password.of(password.get());
-        work.run(
-                progress -> answer(who, given),
-                this::open,
-                refusal -> {
-                    password.set("");
-                    opening.set(false);
-                    notices.refused(refusal);
-                },
-                fault -> {
-                    opening.set(false);
-                    work.fault(fault);
-                });
+        AtomicReference<@Nullable Desk> late = new AtomicReference<>();
+        Job begun =
+                work.run(
+                        progress -> answer(who, given, progress, late),
+                        this::open,
+                        refusal -> {
+                            ended();
+                            notices.refused(refusal);
+                        },
+                        fault -> {
+                            ended();
+                            work.fault(fault);
+                        });
+        job.set(begun);
+        begun.whenStopped(() -> stopped(late.get()));
     }
 
-    private Answer<Desk> answer(String who, Password given) {
+    /** Stops signing in at its next safe point. */
+    void stop() {
+        Job under = job.get();
+        if (opening.get() && under != null) {
+            under.cancel();
+        }
+    }
+
+    /**
+     * Nobody is signed in. The password goes too: whoever stops may be about to leave.
+     *
+     * @param late a desk that was open already when somebody asked to stop
+     */
+    private void stopped(@Nullable Desk late) {
+        ended();
+        notices.refused(
+                new Refusal(
+                        words.say(locked ? "signin.stopped.locked" : "signin.stopped"),
+                        words.say("signin.stopped.more")));
+        if (late != null) {
+            work.run(
+                    progress -> {
+                        entrance.signOut(late);
+                        return Answer.done(late);
+                    },
+                    out -> {},
+                    notices::refused,
+                    work::fault);
+        }
+    }
+
+    private void ended() {
+        password.set("");
+        opening.set(false);
+    }
+
+    private Answer<Desk> answer(
+            String who, Password given, Progress progress, AtomicReference<@Nullable Desk> late) {
         try (given) {
-            return switch (entrance.signIn(who, given)) {
-                case Outcome.Done<Desk>(Desk desk, List<String> _) -> Answer.done(desk);
+            return switch (entrance.signIn(who, given, progress)) {
+                case Outcome.Done<Desk>(Desk desk, List<String> _) -> {
+                    late.set(desk);
+                    yield Answer.done(desk);
+                }
                 case Outcome.Refused<Desk>(String _, String sentence, List<String> _) ->
                         Answer.refused(sentence, "");
             };
@@ -117,11 +169,9 @@ public final class SignInViewModel {
     }
 
     private void open(@Nullable Desk desk) {
-        opening.set(false);
-        password.set("");
+        ended();
         if (desk != null) {
             signedIn.accept(desk);
-            entrance.findings().forEach(notices::say);
         }
     }
 }

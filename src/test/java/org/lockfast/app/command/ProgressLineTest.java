@@ -98,6 +98,7 @@ class ProgressLineTest {
             List<List<String>> commands =
                     List.of(
                             List.of("verify"),
+                            List.of("rebuild"),
                             List.of("record", "JSM/1", "--out", folder.resolve("r.pdf").toString()),
                             List.of("export-log", folder.resolve("log").toString()),
                             List.of("import", rows.toString(), "--map", map.toString()));
@@ -122,6 +123,9 @@ class ProgressLineTest {
                 assertThat(code).as("%s %s", command, said()).isZero();
                 if (watched) {
                     assertThat(said()).as("%s", command).contains(" of ").endsWith("\r");
+                    if (command.equals(List.of("rebuild"))) {
+                        assertThat(said()).contains("Bringing the lists up to date: ");
+                    }
                     if (command.equals(List.of("verify"))) {
                         assertThat(said())
                                 .contains("Checking records: ")

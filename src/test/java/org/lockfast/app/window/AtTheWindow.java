@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +33,7 @@ import org.lockfast.app.Surroundings;
 import org.lockfast.desktop.Focus;
 import org.lockfast.desktop.FxWork;
 import org.lockfast.desktop.Look;
+import org.lockfast.desktop.Notices;
 import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 
@@ -52,8 +55,13 @@ final class AtTheWindow implements AutoCloseable {
 
     final ChosenFiles files = new ChosenFiles();
 
+    /** Faults of the disk are shown then; otherwise they are no business of a test. */
+    boolean diskIsFull;
+
     private final ExecutorService slowly = Executors.newFixedThreadPool(4);
+    private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private final List<Throwable> uncaught = new ArrayList<>();
+    private volatile boolean holding;
     private final StoreEntrance entrance;
     private final Window window;
     private final Stage stage = new Stage();
@@ -72,7 +80,10 @@ final class AtTheWindow implements AutoCloseable {
                         slowly,
                         notices ->
                                 new FxWork(
-                                        slowly, Platform::runLater, uncaught::add, uncaught::add),
+                                        this::slowly,
+                                        Platform::runLater,
+                                        fault -> fault(notices, fault),
+                                        uncaught::add),
                         clock,
                         this::rhythm);
         scene = new Scene(window.frame(), 1280, 720);
@@ -110,6 +121,37 @@ final class AtTheWindow implements AutoCloseable {
 
     Window window() {
         return window;
+    }
+
+    private void fault(Notices notices, Exception fault) {
+        if (diskIsFull) {
+            notices.fault(Window.told(fault));
+        } else {
+            uncaught.add(fault);
+        }
+    }
+
+    private void slowly(Runnable task) {
+        if (holding) {
+            held.add(task);
+        } else {
+            slowly.execute(task);
+        }
+    }
+
+    /** The computer is busy: what is begun from now on waits until {@link #release}. */
+    AtTheWindow hold() {
+        holding = true;
+        return this;
+    }
+
+    /** What waited is done now. */
+    AtTheWindow release() {
+        holding = false;
+        for (Runnable task = held.poll(); task != null; task = held.poll()) {
+            slowly.execute(task);
+        }
+        return this;
     }
 
     // Hands
@@ -311,7 +353,9 @@ final class AtTheWindow implements AutoCloseable {
         try {
             entrance.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!diskIsFull) { // lists that met it do not close; the next opening mends them
+                throw new UncheckedIOException(e);
+            }
         }
         if (!uncaught.isEmpty()) {
             throw new AssertionError("A problem nobody caught", uncaught.getFirst());

@@ -201,6 +201,9 @@ class JourneyTest {
                 .as("the strip")
                 .anyMatch(text -> text.contains("1 of 2: ") && text.contains("Jo Smith"))
                 .anyMatch(text -> text.contains("2 of 2: ") && text.contains("Robin Keeper"));
+        at.files.toSave = null; // changes their mind: nothing is asked
+        at.press(KeyCode.P, "Ctrl").until("Who has had it");
+        assertThat(at.seen()).noneMatch(text -> text.contains("Why it is printed"));
         Path pdf = folder.resolve("record.pdf");
         at.files.toSave = pdf;
         at.press(KeyCode.P, "Ctrl").untilFocused("Why it is printed");

@@ -1,18 +1,25 @@
 package org.lockfast.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Progress;
 import org.lockfast.exhibit.Case;
 import org.lockfast.journal.Outcome;
+import org.lockfast.journal.RecordedEvent;
 import org.lockfast.keys.Password;
+import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Session;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
@@ -36,8 +43,12 @@ class StoreEntranceTest {
     }
 
     private StoreDesk in(Who who) {
+        return in(who, Progress.UNWATCHED);
+    }
+
+    private StoreDesk in(Who who, Progress progress) {
         try (Password password = Password.of(TestStore.PASSWORD)) {
-            return (StoreDesk) TestStore.value(entrance.signIn(who.collar(), password));
+            return (StoreDesk) TestStore.value(entrance.signIn(who.collar(), password, progress));
         }
     }
 
@@ -72,6 +83,47 @@ class StoreEntranceTest {
     }
 
     @Test
+    void whoStopsIsNotSignedInWhereverTheyStop() {
+        for (int safePoints : new int[] {0, 1, 1}) { // the store is open for the last one
+            Progress stopped = stoppedAfter(safePoints);
+            assertThatThrownBy(() -> in(Who.SCENE, stopped))
+                    .isInstanceOf(CancellationException.class);
+        }
+        StoreDesk desk = in(Who.FOUNDER);
+        assertThat(signIns(desk)).isEqualTo(1);
+        TestStore.value(record(desk));
+    }
+
+    /** Says nothing so often, then stops at the next safe point. */
+    private static Progress stoppedAfter(int safePoints) {
+        AtomicInteger left = new AtomicInteger(safePoints);
+        return new Progress() {
+            @Override
+            public void at(long done, long all) {
+                check();
+            }
+
+            @Override
+            public void saying(String said) {
+                check();
+            }
+
+            @Override
+            public void check() {
+                if (left.getAndDecrement() <= 0) {
+                    throw new CancellationException("stopped");
+                }
+            }
+        };
+    }
+
+    private static long signIns(StoreDesk desk) {
+        List<RecordedEvent> events = new ArrayList<>();
+        desk.store().journal().replay(0, (some, position) -> events.addAll(some));
+        return events.stream().filter(one -> one.event() instanceof OfficerEvent.SignedIn).count();
+    }
+
+    @Test
     void anotherOfficerDoesNotBringTheFirstOnesKeyBack() {
         StoreDesk desk = in(Who.FOUNDER);
         StoreEntrance.takeKey(desk.session());
@@ -98,13 +150,13 @@ class StoreEntranceTest {
     @Test
     void signingOutEndsTheKeyAndASignInUnderWayKeepsItsOwn() {
         StoreDesk desk = in(Who.FOUNDER);
-        entrance.signedOut(desk.session());
+        entrance.signOut(desk);
         locked(record(desk));
         StoreDesk again = in(Who.FOUNDER);
         TestStore.value(record(again));
         locked(record(desk));
         StoreEntrance.takeKey(again.session());
-        entrance.signedOut(again.session()); // from the locked screen: nothing left to sign with
+        entrance.signOut(again); // from the locked screen: nothing left to sign with
         locked(record(again));
     }
 

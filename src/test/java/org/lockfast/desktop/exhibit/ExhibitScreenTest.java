@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
@@ -24,7 +23,6 @@ import org.lockfast.app.window.TestDesk;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
-import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Frame;
 import org.lockfast.desktop.FrameActions;
 import org.lockfast.desktop.FrameModel;
@@ -41,6 +39,7 @@ import org.lockfast.exhibit.Exhibit;
 import org.lockfast.officer.Role;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
@@ -95,7 +94,7 @@ class ExhibitScreenTest {
                         work,
                         said,
                         went,
-                        new NoFiles(),
+                        new ChosenFiles(),
                         Asking.in(over, work, said, time)),
                 desk,
                 over);
@@ -204,7 +203,7 @@ class ExhibitScreenTest {
                         work,
                         said,
                         went,
-                        new NoFiles(),
+                        new ChosenFiles(),
                         Asking.in(modals, work, said, time)),
                 desk,
                 modals);
@@ -300,6 +299,8 @@ class ExhibitScreenTest {
             Said said = new Said();
             Desk desk = TestDesk.of(test, Who.SCENE);
             SmartTime time = new SmartTime(Clock.fixed(test.now(), TestStore.ZONE));
+            ChosenFiles files = new ChosenFiles();
+            files.toSave = Path.of("/media/stick/Continuity-record-JSM-4.pdf");
             ExhibitViewModel shown =
                     new ExhibitViewModel(
                             exhibit.id(),
@@ -307,7 +308,7 @@ class ExhibitScreenTest {
                             work,
                             said,
                             went,
-                            new NoFiles(),
+                            files,
                             Asking.in(frame, work, said, time));
             frame.begin(
                     place -> new ExhibitController(shown, desk, frame),
@@ -350,27 +351,5 @@ class ExhibitScreenTest {
                     _ -> {});
         }
         stage.close();
-    }
-
-    private static final class NoFiles implements FileChoosing {
-        @Override
-        public Optional<Path> open(String title, Kind... kinds) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Path> openSeveral(String title, Kind... kinds) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestedName, Kind... kinds) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.empty();
-        }
     }
 }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Chip;
-import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Stretch;
@@ -29,6 +27,7 @@ import org.lockfast.desktop.TimelineRow;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Outcome;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Said;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
@@ -45,7 +44,7 @@ class ExhibitViewModelTest {
     private int recorded;
     private int told;
     private final List<ExhibitViewModel> models = new ArrayList<>();
-    private final List<Path> photos = new ArrayList<>();
+    private final ChosenFiles files = new ChosenFiles();
 
     @BeforeEach
     void open() {
@@ -62,13 +61,7 @@ class ExhibitViewModelTest {
     private ExhibitViewModel model(Exhibit exhibit, Who who) {
         ExhibitViewModel model =
                 new ExhibitViewModel(
-                        exhibit.id(),
-                        TestDesk.of(test, who),
-                        work,
-                        said,
-                        went,
-                        new Chosen(),
-                        asked::add);
+                        exhibit.id(), TestDesk.of(test, who), work, said, went, files, asked::add);
         models.add(model);
         model.shown();
         return model;
@@ -356,7 +349,7 @@ class ExhibitViewModelTest {
     void photographsAndNotesAreAdded() throws Exception {
         Exhibit exhibit = stories.phone("JSM/7", "A0417733");
         ExhibitViewModel model = model(exhibit, Who.SCENE);
-        photos.add(Files.write(folder.resolve("bag.jpg"), new byte[] {1, 2, 3}));
+        files.toOpen = List.of(Files.write(folder.resolve("bag.jpg"), new byte[] {1, 2, 3}));
         recorded++;
         model.addPhotos();
         assertThat(seen(model).photos()).hasSize(1);
@@ -478,26 +471,33 @@ class ExhibitViewModelTest {
                         refused -> assertThat(refused.sentence()).contains("may not"));
     }
 
-    /** Gives the files of {@link #photos}; never asks. */
-    private final class Chosen implements FileChoosing {
-        @Override
-        public Optional<Path> open(String title, Kind... kinds) {
-            return photos.stream().findFirst();
-        }
+    /** Where to comes first: without a file nothing is asked, made or recorded. */
+    @Test
+    void aContinuityRecordIsRecordedAsPrintedOnlyWithItsFile() throws Exception {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        long before = test.store().journal().count();
+        model.continuityRecord();
+        assertThat(files.asked)
+                .containsExactly("Save the continuity record Continuity-record-JSM-7.pdf");
+        assertThat(asked).isEmpty();
 
-        @Override
-        public List<Path> openSeveral(String title, Kind... kinds) {
-            return photos;
-        }
+        Map<String, String> answers = Map.of("why", "Trial", "for", "CPS");
+        files.toSave = folder.resolve("no such folder").resolve("record.pdf");
+        model.continuityRecord();
+        assertThat(press(answers))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused ->
+                                assertThat(refused.sentence()).contains("No print was recorded"));
+        assertThat(test.store().journal().count()).isEqualTo(before);
 
-        @Override
-        public Optional<Path> save(String title, String suggestedName, Kind... kinds) {
-            return Optional.of(folder.resolve(suggestedName));
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.of(folder);
-        }
+        Path file = folder.resolve("record.pdf");
+        files.toSave = file;
+        model.continuityRecord();
+        assertThat(asked.getLast().explanation()).contains("It is saved as " + file);
+        assertThat(value(press(answers)).said()).isEqualTo("Saved: " + file);
+        assertThat(Files.readAllBytes(file)).startsWith('%', 'P', 'D', 'F');
+        assertThat(test.store().journal().count()).isGreaterThan(before);
     }
 }

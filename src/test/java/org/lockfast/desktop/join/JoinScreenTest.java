@@ -23,6 +23,7 @@ import org.lockfast.desktop.FxWork;
 import org.lockfast.desktop.Look.Colours;
 import org.lockfast.desktop.Look.Density;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Progress;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.begin.BeginController;
 import org.lockfast.journal.Outcome;
@@ -47,6 +48,7 @@ class JoinScreenTest {
 
     /** Answers what it is told to. */
     private static final class Server extends NoEntrance {
+        Runnable during = () -> {};
         Outcome<Joined> joined =
                 Outcome.done(
                         new Joined(
@@ -67,7 +69,10 @@ class JoinScreenTest {
         }
 
         @Override
-        public Outcome<Joined> join(Joining plan) {
+        public Outcome<Joined> join(Joining plan, Progress progress) {
+            progress.saying("Taking in the force’s records: 12,000 of 100,018");
+            progress.at(12_000, 100_018);
+            during.run();
             return joined;
         }
 
@@ -183,6 +188,7 @@ class JoinScreenTest {
         Fx.settle();
         assertThat(model.busyProperty().get()).startsWith("Stopping");
         waiting.forEach(Runnable::run);
+        assertThat(model.busyProperty().get()).as("what was heard after that").isEmpty();
         Fx.settle();
         assertThat(frame.lookup(".notices").lookup(".banner").isVisible()).isTrue();
         assertThat(focused()).isEqualTo("next");
@@ -217,7 +223,9 @@ class JoinScreenTest {
                 model.goOn();
                 both("join-busy");
                 slowly = Runnable::run;
+                server.during = () -> both("join-taking");
                 waiting.forEach(Runnable::run);
+                server.during = () -> {};
             } else {
                 both("join-" + (page + 1));
             }

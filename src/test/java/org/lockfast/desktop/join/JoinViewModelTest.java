@@ -3,12 +3,16 @@ package org.lockfast.desktop.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockfast.desktop.FxWork;
+import org.lockfast.desktop.Progress;
 import org.lockfast.journal.Outcome;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.NoEntrance;
@@ -48,8 +52,10 @@ class JoinViewModelTest {
         }
 
         @Override
-        public Outcome<Joined> join(Joining plan) {
+        public Outcome<Joined> join(Joining plan, Progress progress) {
             asked.add(plan);
+            progress.saying("Joining: 12 of 48");
+            progress.at(12, 48);
             meanwhile.run();
             return joined;
         }
@@ -167,6 +173,24 @@ class JoinViewModelTest {
         model.goOn();
         assertThat(model.page.get()).isEqualTo(JoinViewModel.SERVER);
         assertThat(said.lines).containsExactly("mend server: was not reached");
+    }
+
+    @Test
+    void whileItJoinsItSaysHowFarItIs() {
+        Queue<Runnable> slowly = new ArrayDeque<>();
+        FxWork later = new FxWork(slowly::add, Runnable::run, shown -> {}, shown -> {});
+        model = new JoinViewModel(server, later, said, () -> left++, done::add);
+        List<String> shown = new ArrayList<>();
+        answered();
+        slowly.remove().run();
+        answered();
+        server.meanwhile = () -> shown.add(model.busyProperty().get() + " " + model.done.get());
+        model.goOn();
+        assertThat(model.busyProperty().get()).startsWith("Joining: taking in");
+        assertThat(model.done.get()).as("not known").isEqualTo(-1);
+        slowly.remove().run();
+        assertThat(shown).containsExactly("Joining: 12 of 48 0.25");
+        assertThat(model.page.get()).isEqualTo(JoinViewModel.JOINED);
     }
 
     @Test
