@@ -93,7 +93,8 @@ final class LiveKeys {
     }
 
     synchronized boolean isAboutKeys(Entry entry) {
-        return known().isAboutKeys(entry);
+        KeyHistory any = history;
+        return (any == null ? fresh.get() : any).isAboutKeys(entry);
     }
 
     /** One from elsewhere; null, or why it changes no keys. */
