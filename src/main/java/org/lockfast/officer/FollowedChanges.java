@@ -7,12 +7,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.SignatureCheck;
 import org.lockfast.ledger.VerifyKey;
 
 /**
@@ -31,6 +33,9 @@ public final class FollowedChanges {
 
     /** The early ones among them, by record. */
     private final Set<Long> waiting = new HashSet<>();
+
+    /** What introduced each key that an officer made here alone. */
+    private final Map<VerifyKey, Entry> madeAlone = new HashMap<>();
 
     private final boolean pinned;
     private boolean founded;
@@ -95,6 +100,31 @@ public final class FollowedChanges {
         return disputed.contains(record);
     }
 
+    /** Whether an entry that counts introduces a key that its officer made here alone. */
+    public static boolean isMadeAlone(Entry entry) {
+        return EntitledChanges.isByItself(entry);
+    }
+
+    /**
+     * The entry that introduced the key which an entry that counts proves; empty for one that
+     * proves none. Asked once.
+     */
+    public Optional<Entry> proved(Entry used) {
+        if (!used.typeName().equals("recovery.used")) {
+            return Optional.empty();
+        }
+        return madeAlone.keySet().stream()
+                .filter(key -> used.signers().contains(key.name()))
+                .filter(key -> SignatureCheck.isSignedBy(key, used))
+                .findFirst()
+                .map(madeAlone::remove);
+    }
+
+    /** Whether a key that signs it was introduced at its device only, by nobody entitled to. */
+    public boolean isOnlyClaimed(Entry entry) {
+        return founded && history.isOnlyClaimed(entry);
+    }
+
     /** Whether nothing is in doubt but that its officer has retired since. */
     public boolean isOfWhoRetired(Entry entry, long record) {
         return founded && history.isOfWhoRetired(entry, record);
@@ -127,6 +157,11 @@ public final class FollowedChanges {
             }
             if (history.isOvertaken(entry, record)) {
                 disputed.add(record);
+            }
+        }
+        for (Entry one : taken.now().values()) {
+            if (isMadeAlone(one)) {
+                EntryKeys.introducedBy(one).forEach(key -> madeAlone.put(key, one));
             }
         }
         refused.removeAll(taken.now().keySet());

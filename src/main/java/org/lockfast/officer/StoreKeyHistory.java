@@ -100,11 +100,11 @@ public final class StoreKeyHistory implements KeyHistory {
     /** The first device that claimed a name. */
     private final Map<String, String> claimants = new ConcurrentHashMap<>();
 
-    /** Keys that officers made here alone, by name, until a recovery sheet proves them. */
-    private final Map<String, List<VerifyKey>> unproven = new ConcurrentHashMap<>();
-
     /** Those of them that their officer is said to have made alone. */
     private final Set<String> madeAlone = ConcurrentHashMap.newKeySet();
+
+    /** Keys that officers made here alone, by name, until a recovery sheet proves them. */
+    private final Map<String, List<VerifyKey>> unproven = new ConcurrentHashMap<>();
 
     /**
      * Keys that administrators gave under a name that was taken by then: both ways stand, and what
@@ -316,6 +316,11 @@ public final class StoreKeyHistory implements KeyHistory {
         return claimants.containsKey(signer)
                 && !isKnown(entry, signer)
                 && !isUnproven(entry, signer);
+    }
+
+    /** Whether a key that signs it was introduced at its device only, by nobody entitled to. */
+    boolean isOnlyClaimed(Entry entry) {
+        return entry.signers().stream().anyMatch(signer -> isOnlyClaimed(entry, signer));
     }
 
     /** Whether it introduces that key, as its officer does here who uses a recovery sheet. */
