@@ -44,7 +44,7 @@ class KeyMadeAloneTest {
             two.sync();
             one.store().journal().settle();
             two.store().journal().settle();
-            assertThat(eids(one)).contains(forged.eid());
+            assertThat(entries(one)).extracting(Entry::eid).contains(forged.eid());
             assertThat(one.store().conflicts().open())
                     .singleElement()
                     .satisfies(told -> {
@@ -69,14 +69,11 @@ class KeyMadeAloneTest {
     /** An entry that the device never made, signed with its keys and a key of whoever has them. */
     private static Entry pushed(ServedDevice device, UUID officer) throws Exception {
         String id = device.store().device().device();
-        Entry last = null;
-        JournalWalk walk = device.store().journal().walk(0);
-        for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
-            for (JournalWalk.Kept kept : some) {
-                last = kept.entry().device().equals(id) ? kept.entry() : last;
-            }
-        }
-        assertThat(last).isNotNull();
+        Entry last =
+                entries(device).stream()
+                        .filter(entry -> entry.device().equals(id))
+                        .reduce((before, after) -> after)
+                        .orElseThrow();
         Ed25519Key mine = Ed25519Key.of(officer + "/7", Hash.sha256(new byte[] {4}).bytes());
         String text = new String(last.bytes(), StandardCharsets.UTF_8).split("\n", 3)[1];
         ObjectNode line = (ObjectNode) Jcs.parse(text.getBytes(StandardCharsets.UTF_8));
@@ -109,11 +106,11 @@ class KeyMadeAloneTest {
         return forged;
     }
 
-    private static List<Hash> eids(ServedDevice device) {
-        List<Hash> all = new ArrayList<>();
+    private static List<Entry> entries(ServedDevice device) {
+        List<Entry> all = new ArrayList<>();
         JournalWalk walk = device.store().journal().walk(0);
         for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
-            some.forEach(kept -> all.add(kept.entry().eid()));
+            some.forEach(kept -> all.add(kept.entry()));
         }
         return all;
     }
