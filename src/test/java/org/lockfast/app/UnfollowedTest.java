@@ -135,7 +135,7 @@ class UnfollowedTest {
         assertThat(desk.kept()).hasSize((int) before);
         assertThat(rows(desk, "officer").toString()).doesNotContain("false");
         desk.add(TestForce.RAMAN, new OfficerEvent.Retired("because ".repeat(3500)));
-        Hash[] many = new Hash[2_000];
+        Hash[] many = new Hash[1_000];
         Arrays.setAll(many, i -> Hash.sha256(new byte[] {(byte) i, (byte) (i >> 8)}));
         desk.add(desk.store, new JournalEvents.BodyDestroyed(List.of(many), "as ordered"));
         assertThat(desk.kept()).hasSize((int) before + 2);
