@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.Occurred;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Verification;
@@ -204,21 +205,14 @@ final class JournalProofs implements Proofs {
             }
         }
 
-        /**
-         * Good lines up to the first that is not, and what is wrong.
-         *
-         * @param objected a key was ended before, or never proven: about keys, it changes none
-         */
-        private record Signatures(int good, @Nullable String wrong, boolean objected) {}
+        /** Good lines up to the first that is not, and what is wrong. */
+        private record Signatures(int good, @Nullable String wrong) {}
 
         private Signatures signatures(RecordedEvent read) {
             Entry entry = read.entry();
             Map<String, VerifyKey> known = new HashMap<>();
-            boolean objected = false;
-            keys.meet(entry, read.record());
             for (String signer : entry.signers()) {
                 keys.key(entry, signer).ifPresent(key -> known.put(signer, key));
-                objected |= keys.objection(entry, signer, read.record()) != null;
             }
             KeyDoubt doubt = keys.doubt(entry, read.record(), false); // whether it counts
             String wrongs = doubt == null || doubt.counts() ? null : doubt.sentence() + ".";
@@ -226,7 +220,7 @@ final class JournalProofs implements Proofs {
                     new SignatureCheck(name -> Optional.ofNullable(known.get(name))).check(entry);
             return switch (finding) {
                 case SignatureCheck.Finding.Good _ ->
-                        new Signatures(entry.signers().size(), wrongs, objected);
+                        new Signatures(entry.signers().size(), wrongs);
                 case SignatureCheck.Finding.UnknownKey(String name) ->
                         new Signatures(
                                 entry.signers().indexOf(name),
@@ -234,31 +228,23 @@ final class JournalProofs implements Proofs {
                                         ? "It is signed by another key than the one known as "
                                                 + name
                                                 + "."
-                                        : "Nobody trusted introduced the key " + name + ".",
-                                objected);
+                                        : "Nobody trusted introduced the key " + name + ".");
                 case SignatureCheck.Finding.BadSignature(String name) ->
                         new Signatures(
                                 entry.signers().indexOf(name),
-                                "The signature of " + name + " is not over these bytes.",
-                                objected);
+                                "The signature of " + name + " is not over these bytes.");
             };
         }
 
         private void follow(RecordedEvent read, Signatures signatures) {
+            Entry entry = read.entry();
             String refused = signatures.wrong();
-            if (refused == null) {
-                refused =
-                        signatures.objected()
-                                ? "It is signed by a key that was ended before."
-                                : keys.follow(read);
+            if (signatures.good() == entry.signers().size()) {
+                KeyHistory.Refusal why = keys.follow(read);
+                refused = why == null ? null : why.sentence() + ".";
             }
-            if (signatures.wrong() == null && signatures.objected()) {
-                keys.unfollowed(read.entry());
-            }
-            if (refused != null && !read.entry().device().equals(device)) {
-                keys.keep(read); // kept and marked; it changes no keys
-            } else if (refused != null) {
-                wrong.add("Entry " + read.entry().eid() + " does not stand: " + refused);
+            if (refused != null && entry.device().equals(device)) { // else kept and marked
+                wrong.add("Entry " + entry.eid() + " does not stand: " + refused);
             }
         }
 

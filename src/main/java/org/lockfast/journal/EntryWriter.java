@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.keys.KeyringRefusal;
@@ -26,6 +27,12 @@ public final class EntryWriter {
      * though nothing of it can be packed (docs/protocol.md, section 5).
      */
     public static final int MOST_TOGETHER = 1_020_000;
+
+    /**
+     * Bytes of an entry about keys with its values: everybody reads all of them each time a store
+     * or a server starts. What only an administrator may record names as many values as are to go.
+     */
+    public static final int MOST_ABOUT_KEYS = 32 << 10;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -142,11 +149,34 @@ public final class EntryWriter {
         }
     }
 
-    /** What cannot be handed in would keep back all that is recorded after it. */
-    static void checkTogether(Written made) {
-        if (together(made.entry().bytes().length, made.bodies()) > MOST_TOGETHER) {
+    /**
+     * What cannot be handed in would keep back all that is recorded after it.
+     *
+     * @param aboutKeys whether an entry says anything of keys, or of who may change them
+     */
+    static void checkTogether(Written made, Predicate<Entry> aboutKeys) {
+        long together = together(made.entry().bytes().length, made.bodies());
+        if (together > MOST_TOGETHER) {
             throw tooLarge(null);
         }
+        if (isTooLongAboutKeys(together, made.entry(), aboutKeys)) {
+            throw new JournalRefusal(
+                    "Nothing was recorded: what is said of officers, keys and devices goes to every"
+                            + " device and is kept short. Give a shorter reason, a page at most, and"
+                            + " keep the rest elsewhere.");
+        }
+    }
+
+    /**
+     * Whether an entry about keys is longer than the log takes.
+     *
+     * @param together its bytes with its values
+     */
+    public static boolean isTooLongAboutKeys(
+            long together, Entry entry, Predicate<Entry> aboutKeys) {
+        return together > MOST_ABOUT_KEYS
+                && !AdministratorOnly.covers(entry.typeName())
+                && aboutKeys.test(entry);
     }
 
     /** Bytes of an entry with its values, as they are counted against {@link #MOST_TOGETHER}. */

@@ -240,7 +240,7 @@ public final class Journal implements Recording, AutoCloseable {
         for (NewEvent event : events) {
             List<Hash> parents = group.subjects().parents(EntryWriter.subjects(event));
             EntryWriter.Written made = writer.write(force, by, event, group.place(), parents);
-            EntryWriter.checkTogether(made);
+            EntryWriter.checkTogether(made, keys::isAboutKeys);
             group.add(made, parents);
         }
         return group;

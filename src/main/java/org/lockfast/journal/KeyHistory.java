@@ -19,8 +19,13 @@ public interface KeyHistory {
      */
     record Objection(String sentence, @Nullable String endedBy) {}
 
-    /** Before an entry's signers are judged, in journal order. */
-    default void meet(Entry entry, long record) {}
+    /**
+     * Why an entry about keys is not followed.
+     *
+     * @param objection to one of its keys; null where its keys may sign, and it was not theirs to
+     *     make
+     */
+    record Refusal(String sentence, @Nullable Objection objection) {}
 
     /**
      * The key behind one of an entry's signers. A name has one key for ever.
@@ -33,6 +38,19 @@ public interface KeyHistory {
     /** Why the key behind one of an entry's signers may not sign there any more, or null. */
     @Nullable Objection objection(Entry entry, String signer, long record);
 
+    /** The first objection to any of an entry's signers, one of a key never proven before others. */
+    default @Nullable Objection objection(Entry entry, long record) {
+        Objection ended = null;
+        for (String signer : entry.signers()) {
+            Objection one = objection(entry, signer, record);
+            if (one != null && one.endedBy() == null) {
+                return one;
+            }
+            ended = ended == null ? one : ended;
+        }
+        return ended;
+    }
+
     /**
      * Whether who may do what depends on the entry, or it on that: it introduces, replaces or ends
      * keys, or only an administrator may make it.
@@ -40,24 +58,14 @@ public interface KeyHistory {
     boolean isAboutKeys(Entry entry);
 
     /**
-     * Follows such an entry, whose signatures were found good.
+     * Follows such an entry, whose signatures were found good. One that is not followed changes no
+     * keys. The keys it names can be checked from then on, and count for nothing: else it would
+     * hold up all that its device records after it. Should it only have come before what entitles
+     * it, it is followed once that is.
      *
-     * @return null, or in a sentence why it may not be followed
+     * @return null, or why it is not followed
      */
-    @Nullable String follow(RecordedEvent event);
-
-    /**
-     * Keeps an entry from elsewhere that may not be followed: should it only have come before what
-     * entitles it, it is followed once that is.
-     */
-    default void keep(RecordedEvent event) {}
-
-    /**
-     * An entry whose signatures were found good is not followed, because one of its keys was ended.
-     * What the keys sign that it names can be checked from now on, and counts for nothing: else one
-     * entry nobody follows would hold up all that its device records after it.
-     */
-    default void unfollowed(Entry entry) {}
+    @Nullable Refusal follow(RecordedEvent event);
 
     /** Places that devices say they cannot hand in, as far as was followed. */
     default List<ChainLack> lacks() {

@@ -47,23 +47,9 @@ final class LiveKeys {
         }
     }
 
-    /** As a verification follows it: what came in after its key was ended changes no keys. */
     private void followOld(RecordedEvent event) {
-        KeyHistory known = known();
-        Entry entry = event.entry();
-        note(entry);
-        known.meet(entry, event.record());
-        KeyHistory.Objection objection = objection(entry, event.record());
-        boolean here = entry.device().equals(device) && entry.epoch() >= cameBack;
-        if (objection == null
-                || objection.endedBy() == null
-                || (here && objection.endedBy().equals(device))) {
-            if (known.follow(event) != null && !here) {
-                known.keep(event);
-            }
-        } else {
-            known.unfollowed(entry);
-        }
+        note(event.entry());
+        known().follow(event);
     }
 
     /** What was recorded here; nothing where keys were not asked for yet. */
@@ -101,39 +87,19 @@ final class LiveKeys {
         return known().key(entry, signer);
     }
 
-    synchronized void meet(Entry entry, long record) {
-        known().meet(entry, record);
-    }
-
     /** The first objection to any of its signers, one of a key never proven before others. */
     synchronized KeyHistory.@Nullable Objection objection(Entry entry, long record) {
-        KeyHistory.Objection ended = null;
-        for (String signer : entry.signers()) {
-            KeyHistory.Objection one = known().objection(entry, signer, record);
-            if (one != null && one.endedBy() == null) {
-                return one;
-            }
-            ended = ended == null ? one : ended;
-        }
-        return ended;
+        return known().objection(entry, record);
     }
 
     synchronized boolean isAboutKeys(Entry entry) {
-        return known().isAboutKeys(entry);
+        KeyHistory any = history;
+        return (any == null ? fresh.get() : any).isAboutKeys(entry);
     }
 
     /** One from elsewhere; null, or why it changes no keys. */
-    synchronized @Nullable String follow(RecordedEvent event) {
-        String refused = known().follow(event);
-        if (refused != null) {
-            known().keep(event);
-        }
-        return refused;
-    }
-
-    /** One from elsewhere that is signed by a key that was ended. */
-    synchronized void unfollowed(Entry entry) {
-        known().unfollowed(entry);
+    synchronized KeyHistory.@Nullable Refusal follow(RecordedEvent event) {
+        return known().follow(event);
     }
 
     synchronized List<ChainLack> lacks() {

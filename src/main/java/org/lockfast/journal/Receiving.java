@@ -404,23 +404,23 @@ final class Receiving {
             offer.ofEndedKey = false;
             offer.followed = false;
             offer.why = null;
-            keys.meet(entry, next);
             KeyHistory.Objection objection = keys.objection(entry, next);
             if (objection != null) {
                 offer.ofEndedKey = true;
                 offer.why = objection.sentence() + ".";
-                keys.unfollowed(entry);
-                return objection.endedBy() == null ? offer.why : null;
+                if (objection.endedBy() == null) {
+                    return offer.why;
+                }
             }
-            String refused =
+            KeyHistory.Refusal refused =
                     keys.isAboutKeys(entry)
                             ? keys.follow(offer.event(next + offer.records() - 1))
                             : null;
             offer.followed = refused == null;
             if (refused != null && entry.typeName().equals("force.founded")) {
-                offer.answer(Answer.REFUSED, refused + ".");
+                offer.answer(Answer.REFUSED, refused.sentence() + ".");
             } else if (refused != null) {
-                offer.why = refused + ".";
+                offer.why = refused.sentence() + ".";
             }
             return null;
         }

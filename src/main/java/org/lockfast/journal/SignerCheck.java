@@ -60,7 +60,6 @@ final class SignerCheck {
                         "No officer signed it, and " + entry.type() + " needs one");
             }
         }
-        keys.meet(entry, record);
         Map<String, VerifyKey> found = new HashMap<>();
         boolean marked = false;
         for (String signer : entry.signers()) {
@@ -83,22 +82,23 @@ final class SignerCheck {
             return job;
         }
         unfollowed = record;
-        boolean good = check(job);
-        if (good && marked) {
-            keys.unfollowed(entry);
-        } else if (good) { // at once: what follows depends on it
-            RecordedEvent event = reader.read(record, entry, bodies.get());
-            String refused = keys.follow(event);
+        if (check(job)) { // at once: what follows depends on it
+            KeyHistory.Refusal refused = keys.follow(reader.read(record, entry, bodies.get()));
             if (refused == null) {
                 unfollowed = -1;
-            } else if (!here && !entry.typeName().equals("force.founded")) {
-                keys.keep(event);
-                notFollowed++;
-            } else {
-                wrongs.add(Check.KEY, record, entry, refused);
+            } else if (refused.objection() == null) { // else it is told already, or marked
+                refused(record, entry, here, refused.sentence());
             }
         }
         return null;
+    }
+
+    private void refused(long record, Entry entry, boolean here, String why) {
+        if (here || entry.typeName().equals("force.founded")) {
+            wrongs.add(Check.KEY, record, entry, why);
+        } else {
+            notFollowed++;
+        }
     }
 
     /**

@@ -118,9 +118,7 @@ final class KeysOfLog {
      * was ended, at that place of the log; everything about keys before it has been followed.
      */
     synchronized boolean isByAdministrator(Entry entry, long index) {
-        return entry.signers().stream()
-                        .allMatch(signer -> history.objection(entry, signer, index) == null)
-                && history.follow(entry, index) == null;
+        return history.isByAdministrator(entry, index);
     }
 
     /** Follows all of it anew: the records are not the ones that were followed. */
@@ -159,9 +157,10 @@ final class KeysOfLog {
         followed = stored.index() + 1; // whatever is in it: no entry may hold up those after it
         try {
             Entry entry = Entry.parse(stored.entry());
-            history.meet(entry, stored.index());
             // Whether it may be followed decides what it introduces; it is in the log either way.
-            if (history.follow(entry, stored.index()) == null) {
+            StoreKeyHistory.Taken taken = history.take(entry, stored.index());
+            taken.now().values().forEach(this::introduce);
+            if (taken.refusal() == null) {
                 accepted(entry, stored);
             }
         } catch (RuntimeException e) {
@@ -172,11 +171,14 @@ final class KeysOfLog {
         }
     }
 
-    private void accepted(Entry entry, LogRows.Stored stored) {
-        byte[] bodies = stored.bodies();
+    private void introduce(Entry entry) {
         for (VerifyKey key : EntryKeys.introducedBy(entry)) {
             introduced.putIfAbsent(key.name(), key);
         }
+    }
+
+    private void accepted(Entry entry, LogRows.Stored stored) {
+        byte[] bodies = stored.bodies();
         switch (entry.typeName()) {
             case "force.founded" -> {
                 VerifyKey force = VerifyKey.parse(entry.body().path("forceKey").asString(""));

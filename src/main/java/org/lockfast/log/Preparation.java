@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.AdministratorOnly;
 import org.lockfast.journal.DeviceOnly;
 import org.lockfast.journal.EntryWriter;
 import org.lockfast.ledger.BodyBundle;
@@ -34,9 +33,6 @@ final class Preparation {
      * counts for each. The rest of such a push is sent again.
      */
     static final long MOST_OF_ALL = 16 << 20;
-
-    /** Bytes of an entry about keys with its values; those of honest devices have a few hundred. */
-    private static final int MOST_ABOUT_KEYS = 32 << 10;
 
     private final KeysOfLog keys;
     private final Together together;
@@ -79,7 +75,7 @@ final class Preparation {
                 refusal = bad(count, "An entry with its values is more than one push holds.");
             } else if (lacksAnOfficer(one.entry())) {
                 refusal = bad(count, "An entry of its type needs an officer's own signature.");
-            } else if (isTooLongForKeys(one)) {
+            } else if (EntryWriter.isTooLongAboutKeys(one.size(), one.entry(), keys::isAboutKeys)) {
                 refusal = bad(count, "An entry about keys says more than any is to say.");
             } else if (size + one.size() > MOST_OF_ALL) {
                 refusal = Refusal.of(Refusal.Reason.BUSY, "It is more than is taken at once.");
@@ -95,16 +91,6 @@ final class Preparation {
     private static boolean lacksAnOfficer(Entry entry) {
         Entry.Actor actor = entry.actor();
         return (actor == null || !actor.ownKey()) && !DeviceOnly.allows(entry.type());
-    }
-
-    /**
-     * Everybody reads all entries about keys each time a store or a server starts. What only an
-     * administrator may record names as many values as are to go.
-     */
-    private boolean isTooLongForKeys(Parsed one) {
-        return one.size() > MOST_ABOUT_KEYS
-                && keys.isAboutKeys(one.entry())
-                && !AdministratorOnly.covers(one.entry().typeName());
     }
 
     private List<Prepared> prepared(AtomicReferenceArray<@Nullable Parsed> parsed, int count) {

@@ -29,11 +29,6 @@ final class EntitledChanges {
     /** The device each recovery sheet was made at: it opens that store and no other. */
     private final Map<String, String> sheets = new HashMap<>();
 
-    /** Keys an officer introduced for themselves, each with the record that did. */
-    private final Map<String, Long> unproven = new HashMap<>();
-
-    private long sheetUsedAt = -1;
-
     /** Whether the founding officer was told with name and roles. */
     private boolean told;
 
@@ -54,31 +49,13 @@ final class EntitledChanges {
         };
     }
 
-    /** Before an entry's signers are judged. */
-    void meet(Entry entry, long record) {
-        if (entry.typeName().equals("recovery.used") && usesSheet(entry)) {
-            sheetUsedAt = record;
-        }
-    }
-
     /**
-     * Whether it uses a sheet as only its holder does: at the store the sheet was made for, to
-     * prove a key that its officer made there. The sheet's name is everybody's to read.
+     * Whether it uses a sheet that was made at its device and not used before: at the store it was
+     * made for, as only its holder does. The sheet's name is everybody's to read.
      */
-    private boolean usesSheet(Entry entry) {
-        return entry.device().equals(sheets.get(sheet(entry)))
-                && entry.signers().stream().anyMatch(unproven::containsKey);
-    }
-
-    /** Why a key that its officer introduced without a sheet may not sign, or null. */
-    @Nullable String objection(String signer, long record) {
-        Long since = unproven.get(signer);
-        return since == null || record == since || record == sheetUsedAt
-                ? null
-                : "The key "
-                        + signer
-                        + " was introduced by its own officer, and no recovery sheet was used for"
-                        + " it";
+    boolean usesSheet(Entry entry) {
+        return entry.typeName().equals("recovery.used")
+                && entry.device().equals(sheets.get(sheet(entry)));
     }
 
     /**
@@ -87,12 +64,6 @@ final class EntitledChanges {
      * @return null, or in a sentence why it was not its officer's to make
      */
     @Nullable String refusal(Entry entry) {
-        if (entry.typeName().equals("recovery.used")) {
-            return usesSheet(entry)
-                    ? null
-                    : "It uses a recovery sheet that nobody made at its device, or that was used"
-                            + " before, or it proves no key";
-        }
         boolean administratorOnly = AdministratorOnly.covers(entry.typeName());
         KeyChangeRule.Change change = change(entry.typeName());
         if (!administratorOnly && change == null) {
@@ -169,7 +140,7 @@ final class EntitledChanges {
     }
 
     /** Follows an entry that was not refused, and whose keys bear it. */
-    void take(Entry entry, long record) {
+    void take(Entry entry) {
         switch (entry.typeName()) {
             case "officer.added" -> {
                 added.add(entry.subject());
@@ -180,16 +151,8 @@ final class EntitledChanges {
                 }
             }
             case "officer.retired" -> administrators.remove(entry.subject());
-            case "officer.rekeyed" -> {
-                if (isByItself(entry)) {
-                    unproven.put(freshKey(entry), record);
-                }
-            }
             case "recovery.made" -> sheets.putIfAbsent(sheet(entry), entry.device());
-            case "recovery.used" -> {
-                sheets.remove(sheet(entry));
-                entry.signers().forEach(unproven::remove);
-            }
+            case "recovery.used" -> sheets.remove(sheet(entry));
             default -> {}
         }
     }
@@ -203,7 +166,8 @@ final class EntitledChanges {
                 && entry.signers().contains(freshKey(entry));
     }
 
-    private static String freshKey(Entry entry) {
+    /** The name of the key it introduces. */
+    static String freshKey(Entry entry) {
         String vkey = entry.body().path("vkey").asString("");
         int end = vkey.indexOf('+');
         return end < 0 ? vkey : vkey.substring(0, end);

@@ -1,21 +1,20 @@
 package org.lockfast.officer;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.SignatureCheck;
 import org.lockfast.ledger.VerifyKey;
 
 /**
@@ -25,21 +24,18 @@ import org.lockfast.ledger.VerifyKey;
  */
 public final class FollowedChanges {
     private final StoreKeyHistory history;
-    private final @Nullable String own;
 
-    /** Those from elsewhere that a key signs which this device has ended. */
+    /** Those that others follow, and not this device, for it had ended a key that signs them. */
     private final Set<Long> disputed = new HashSet<>();
-
-    private record Early(long record, Entry entry) {}
-
-    /** Those that may count once more has come. */
-    private final EarlyChanges<Early> early = new EarlyChanges<>();
 
     /** Those that do not count so far, the early ones among them. */
     private final Set<Long> refused = new HashSet<>();
 
     /** The early ones among them, by record. */
     private final Set<Long> waiting = new HashSet<>();
+
+    /** What introduced each key that an officer made here alone. */
+    private final Map<VerifyKey, Entry> madeAlone = new HashMap<>();
 
     private final boolean pinned;
     private boolean founded;
@@ -55,7 +51,6 @@ public final class FollowedChanges {
     private FollowedChanges(@Nullable VerifyKey force, @Nullable String own) {
         this.history = new StoreKeyHistory(force, own);
         this.pinned = force != null;
-        this.own = own;
     }
 
     /**
@@ -100,11 +95,36 @@ public final class FollowedChanges {
     }
 
     /**
-     * Whether an entry from elsewhere is not followed because this device ended a key that signs
-     * it. Whoever got it first follows it, and not what this device did.
+     * Whether an entry is not followed because a key that signs it was ended by then, and whoever
+     * got it first follows it.
      */
     public boolean isDisputed(long record) {
         return disputed.contains(record);
+    }
+
+    /** Whether an entry that counts introduces a key that its officer made here alone. */
+    public static boolean isMadeAlone(Entry entry) {
+        return EntitledChanges.isByItself(entry);
+    }
+
+    /**
+     * The entry that introduced the key which an entry that counts proves; empty for one that
+     * proves none. Asked once.
+     */
+    public Optional<Entry> proved(Entry used) {
+        if (!used.typeName().equals("recovery.used")) {
+            return Optional.empty();
+        }
+        return madeAlone.keySet().stream()
+                .filter(key -> used.signers().contains(key.name()))
+                .filter(key -> SignatureCheck.isSignedBy(key, used))
+                .findFirst()
+                .map(madeAlone::remove);
+    }
+
+    /** Whether a key that signs it was introduced at its device only, by nobody entitled to. */
+    public boolean isOnlyClaimed(Entry entry) {
+        return founded && history.isOnlyClaimed(entry);
     }
 
     /**
@@ -128,74 +148,30 @@ public final class FollowedChanges {
      *     rest on it
      */
     public Map<Long, Entry> take(Entry entry, long record) {
-        history.meet(entry, record);
-        if (isByAnEndedKey(entry, record)) {
-            history.unfollowed(entry);
-            refused.add(record);
-            return Map.of();
-        }
-        if (!follows(entry, record)) {
-            keep(new Early(record, entry));
-            refused.add(record);
-            return Map.of();
-        }
-        Map<Long, Entry> now = new LinkedHashMap<>();
-        now.put(record, entry);
-        Deque<Early> possible = new ArrayDeque<>(early.after(entry));
-        while (!possible.isEmpty()) {
-            Early one = possible.removeFirst();
-            waiting.remove(one.record());
-            if (follows(one.entry(), one.record())) {
-                refused.remove(one.record());
-                now.put(one.record(), one.entry());
-                possible.addAll(early.after(one.entry()));
-            } else {
-                keep(one); // for something else
-            }
-        }
-        return now;
-    }
-
-    private void keep(Early one) {
-        boolean kept =
-                history.waitsFor(one.entry())
-                        .filter(what -> early.keep(one.entry().device(), what, one))
-                        .isPresent();
-        if (kept) {
-            waiting.add(one.record());
-        }
-    }
-
-    private boolean judges() {
-        return founded || pinned;
-    }
-
-    private boolean follows(Entry entry, long record) {
         boolean founding = entry.typeName().equals("force.founded");
-        if (!judges() && !founding) {
-            return true;
+        if (!founded && !pinned && !founding) {
+            return Map.of(record, entry);
         }
-        if (history.follow(entry, record) != null) {
-            return false;
-        }
-        founded |= founding && !EntryKeys.introducedBy(entry).isEmpty();
-        return true;
-    }
-
-    private boolean isByAnEndedKey(Entry entry, long record) {
-        if (!judges()) {
-            return false;
-        }
-        for (String signer : entry.signers()) {
-            KeyHistory.Objection objection = history.objection(entry, signer, record);
-            // A device's own word on a key stands with its own entries: they were in order.
-            if (objection != null && !entry.device().equals(objection.endedBy())) {
-                if (own != null && own.equals(objection.endedBy())) {
-                    disputed.add(record);
-                }
-                return true;
+        StoreKeyHistory.Taken taken = history.take(entry, record);
+        KeyHistory.Refusal why = taken.refusal();
+        if (why == null) {
+            founded |= founding && !EntryKeys.introducedBy(entry).isEmpty();
+        } else {
+            refused.add(record);
+            if (taken.waits()) {
+                waiting.add(record);
+            }
+            if (history.isOvertaken(entry, record)) {
+                disputed.add(record);
             }
         }
-        return false;
+        for (Entry one : taken.now().values()) {
+            if (isMadeAlone(one)) {
+                EntryKeys.introducedBy(one).forEach(key -> madeAlone.put(key, one));
+            }
+        }
+        refused.removeAll(taken.now().keySet());
+        waiting.removeAll(taken.now().keySet());
+        return taken.now();
     }
 }

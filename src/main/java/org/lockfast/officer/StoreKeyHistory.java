@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.AdministratorOnly;
 import org.lockfast.journal.ChainLack;
 import org.lockfast.journal.ChainLacks;
 import org.lockfast.journal.KeyHistory;
@@ -28,6 +30,9 @@ import org.lockfast.ledger.VerifyKey;
  * keys say, and whether entries that take an administrator are by one. Fresh for each run.
  */
 public final class StoreKeyHistory implements KeyHistory {
+    /** Keys of one name that an officer can have made alone: whoever loses passwords makes few. */
+    private static final int OF_ONE_NAME = 20;
+
     private final KnownKeys known;
     private final EntitledChanges entitled = new EntitledChanges();
 
@@ -49,6 +54,17 @@ public final class StoreKeyHistory implements KeyHistory {
             return isInOneEpoch(entry) ? entry.seq() < seq : entry.recordedMs() < recordedMs;
         }
 
+        /**
+         * Whether an entry was followed elsewhere before this was known, as far as can be seen. A
+         * place below it in its own epoch was filled afterwards everywhere, or parts the chain.
+         */
+        boolean isAfterElsewhere(Entry entry, @Nullable String own) {
+            if (isInOneEpoch(entry)) {
+                return entry.seq() < seq;
+            }
+            return device.equals(own) && (!entry.device().equals(own) || isAfter(entry));
+        }
+
         boolean isInOneEpoch(Entry entry) {
             return entry.device().equals(device) && entry.epoch() == epoch;
         }
@@ -58,8 +74,20 @@ public final class StoreKeyHistory implements KeyHistory {
 
     private final ChainLacks lacks = new ChainLacks();
 
+    /**
+     * What became of an entry about keys.
+     *
+     * @param now those that count from now on, by record: itself, if it does, and earlier ones that
+     *     rest on it
+     * @param refusal why it is not followed; null where it is
+     * @param waits not followed, and may be once more has come
+     */
+    public record Taken(Map<Long, Entry> now, @Nullable Refusal refusal, boolean waits) {}
+
+    private record Early(long record, Entry entry) {}
+
     /** What came before what may entitle it. */
-    private final EarlyChanges<RecordedEvent> kept = new EarlyChanges<>();
+    private final EarlyChanges<Early> early = new EarlyChanges<>();
 
     private final @Nullable String own;
 
@@ -74,6 +102,9 @@ public final class StoreKeyHistory implements KeyHistory {
 
     /** Those of them that their officer is said to have made alone. */
     private final Set<String> madeAlone = ConcurrentHashMap.newKeySet();
+
+    /** Keys that officers made here alone, by name, until a recovery sheet proves them. */
+    private final Map<String, List<VerifyKey>> unproven = new ConcurrentHashMap<>();
 
     /**
      * Keys that administrators gave under a name that was taken by then: both ways stand, and what
@@ -103,11 +134,6 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     @Override
-    public void meet(Entry entry, long record) {
-        entitled.meet(entry, record);
-    }
-
-    @Override
     public Optional<VerifyKey> key(Entry entry, String signer) {
         List<VerifyKey> possible = new ArrayList<>();
         Optional<KeyEvent> event = event(entry);
@@ -121,6 +147,9 @@ public final class StoreKeyHistory implements KeyHistory {
             possible.add(fresh);
         }
         possible.addAll(doubles.getOrDefault(signer, List.of()));
+        if (entry.device().equals(own)) {
+            possible.addAll(unproven.getOrDefault(signer, List.of()));
+        }
         claimed(entry.device(), signer)
                 .filter(key -> !possible.contains(key))
                 .ifPresent(possible::add);
@@ -133,9 +162,18 @@ public final class StoreKeyHistory implements KeyHistory {
 
     @Override
     public @Nullable Objection objection(Entry entry, String signer, long record) {
-        String unproven = entitled.objection(signer, record);
-        if (unproven != null) {
-            return new Objection(unproven, null);
+        if (isMadeHereBy(entry, signer)) {
+            return null;
+        }
+        if (isUnproven(entry, signer)) {
+            return entitled.usesSheet(entry)
+                    ? null
+                    : new Objection(
+                            "The key "
+                                    + signer
+                                    + " was introduced by its own officer, and no recovery sheet"
+                                    + " was used for it",
+                            null);
         }
         if (isOnlyClaimed(entry, signer)) {
             return new Objection(
@@ -223,6 +261,23 @@ public final class StoreKeyHistory implements KeyHistory {
                                 known.standing(signer, record) == KnownKeys.Standing.RETIRED);
     }
 
+    /**
+     * Whether an entry about keys is not followed because this device ended a key that signs it, as
+     * far as it can have been in order where it comes from: whoever got it first follows it.
+     */
+    boolean isOvertaken(Entry entry, long record) {
+        for (String signer : entry.signers()) {
+            Ender ender =
+                    isKnown(entry, signer) && isEnded(signer, record)
+                            ? enders.get(known.endedAt(signer))
+                            : null;
+            if (ender != null && ender.isAfterElsewhere(entry, own)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a key was retired, replaced or revoked before a place. */
     public boolean isEnded(String signer, long record) {
         return ended(signer, record) != null;
@@ -263,12 +318,35 @@ public final class StoreKeyHistory implements KeyHistory {
 
     /** Whether the key that signs it was claimed at its device, and by nobody introduced. */
     private boolean isOnlyClaimed(Entry entry, String signer) {
-        return claimants.containsKey(signer) && !isKnown(entry, signer);
+        return claimants.containsKey(signer)
+                && !isKnown(entry, signer)
+                && !isUnproven(entry, signer);
+    }
+
+    /** Whether a key that signs it was introduced at its device only, by nobody entitled to. */
+    boolean isOnlyClaimed(Entry entry) {
+        return entry.signers().stream().anyMatch(signer -> isOnlyClaimed(entry, signer));
+    }
+
+    /** Whether it introduces that key, as its officer does here who uses a recovery sheet. */
+    private boolean isMadeHereBy(Entry entry, String signer) {
+        return entry.device().equals(own)
+                && EntitledChanges.isByItself(entry)
+                && EntitledChanges.freshKey(entry).equals(signer);
+    }
+
+    /** Whether its officer made the key that signs it here, and no sheet has proved it. */
+    private boolean isUnproven(Entry entry, String signer) {
+        List<VerifyKey> made = unproven.get(signer);
+        return made != null
+                && entry.device().equals(own)
+                && !isKnown(entry, signer)
+                && key(entry, signer).filter(made::contains).isPresent();
     }
 
     private boolean isKnown(Entry entry, String signer) {
         Optional<VerifyKey> introduced = known.key(signer);
-        if (!claimants.containsKey(signer)) {
+        if (!claimants.containsKey(signer) && !unproven.containsKey(signer)) {
             return introduced.isPresent();
         }
         Optional<VerifyKey> signing = key(entry, signer);
@@ -278,34 +356,61 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     @Override
-    public @Nullable String follow(RecordedEvent recorded) {
-        String refused = refusal(recorded);
-        if (refused == null) {
-            Deque<RecordedEvent> now = new ArrayDeque<>(kept.after(recorded.entry()));
-            while (!now.isEmpty()) {
-                RecordedEvent early = now.removeFirst();
-                if (refusal(early) == null) {
-                    now.addAll(kept.after(early.entry()));
-                } else {
-                    keep(early); // for something else
-                }
-            }
-        }
-        return refused;
+    public @Nullable Refusal follow(RecordedEvent recorded) {
+        return take(recorded.entry(), recorded.record()).refusal();
     }
 
-    @Override
-    public void keep(RecordedEvent event) {
-        Entry entry = event.entry();
-        waitsFor(entry).ifPresent(what -> kept.keep(entry.device(), what, event));
-        // a change that lacks a second person is never theirs, whoever leaves later
+    /**
+     * Takes in the next entry about keys, by what stands in clear. Whoever asks what became of such
+     * an entry asks here: index, journal, verification and log go by the same.
+     */
+    public Taken take(Entry entry, long record) {
+        Refusal refused = refusal(entry, record);
+        if (refused != null) {
+            Objection objection = refused.objection();
+            if (objection != null && objection.endedBy() == null) {
+                return new Taken(Map.of(), refused, false); // it is offered again
+            }
+            unfollowed(entry);
+            return new Taken(Map.of(), refused, keep(new Early(record, entry)));
+        }
+        Map<Long, Entry> now = new LinkedHashMap<>();
+        now.put(record, entry);
+        Deque<Early> possible = new ArrayDeque<>(early.after(entry));
+        while (!possible.isEmpty()) {
+            Early one = possible.removeFirst();
+            if (refusal(one.entry(), one.record()) == null) {
+                now.put(one.record(), one.entry());
+                possible.addAll(early.after(one.entry()));
+            } else {
+                keep(one); // for something else
+            }
+        }
+        return new Taken(now, null, false);
+    }
+
+    /** One that lacks a second person is never theirs, whoever leaves later. */
+    private boolean keep(Early one) {
+        return waitsFor(one.entry())
+                .filter(what -> early.keep(one.entry().device(), what, one))
+                .isPresent();
+    }
+
+    /**
+     * Whether what only an administrator may record, and changes no keys, was one's to record at a
+     * place, by keys that were good there. Nothing is changed by asking.
+     */
+    public boolean isByAdministrator(Entry entry, long record) {
+        return AdministratorOnly.covers(entry.typeName())
+                && objection(entry, record) == null
+                && entitled.refusal(entry) == null;
     }
 
     /**
      * What entitles an entry that was refused, should it only have come before that; empty where
      * nothing that can come makes it theirs.
      */
-    Optional<String> waitsFor(Entry entry) {
+    private Optional<String> waitsFor(Entry entry) {
         Optional<KeyEvent> what = event(entry);
         if (what.isPresent()
                 && what.get() instanceof KeyEvent.Revoked(String name)
@@ -316,31 +421,32 @@ public final class StoreKeyHistory implements KeyHistory {
                 .map(EarlyChanges::administrator);
     }
 
-    private @Nullable String refusal(RecordedEvent recorded) {
-        return follow(recorded.entry(), recorded.record());
-    }
-
     /**
-     * As {@link #follow(RecordedEvent)}, by what stands in clear and for this entry alone.
-     *
-     * @return null, or in a sentence why it may not be followed
+     * Follows one, unless a key that signs it was ended at its place of the journal, whoever ended
+     * it and wherever in a chain it stands: places below an ending can be filled afterwards by
+     * whoever has the device's key.
      */
-    public @Nullable String follow(Entry entry, long record) {
-        String refused = followed(entry, record);
-        if (refused != null) {
-            unfollowed(entry);
+    private @Nullable Refusal refusal(Entry entry, long record) {
+        Optional<ChainLack> lack = ChainLack.of(entry);
+        if (lack.isPresent()) {
+            lacks.add(lack.get()); // of its own chain a device says it, ended or not
+            return null;
         }
-        return refused;
+        Objection objection = objection(entry, record);
+        if (objection != null) {
+            return new Refusal(objection.sentence(), objection);
+        }
+        String refused = followed(entry, record);
+        return refused == null ? null : new Refusal(refused, null);
     }
 
-    @Override
-    public void unfollowed(Entry entry) {
+    private void unfollowed(Entry entry) {
         if (!entry.typeName().equals("officer.added")
                 && !entry.typeName().equals("officer.rekeyed")) {
             return;
         }
         for (VerifyKey key : EntryKeys.introducedBy(entry)) {
-            if (key.name().startsWith(entry.subject() + "/")) {
+            if (isOf(entry.subject(), key)) {
                 claim(entry.device(), key);
                 if (EntitledChanges.isByItself(entry)) {
                     madeAlone.add(key.name());
@@ -354,12 +460,11 @@ public final class StoreKeyHistory implements KeyHistory {
         if (event.isEmpty() && KeyFields.concerns(entry.typeName())) {
             return "An entry about keys has a key in it that does not read";
         }
-        if (EntitledChanges.isByItself(entry) && !entry.device().equals(own)) {
-            return "An officer's new key that was made at another device by that officer alone:"
-                    + " whether a recovery sheet was used, only that device can know";
+        if (EntitledChanges.isByItself(entry)) {
+            return madeAlone(entry);
         }
-        if (entry.signers().stream().anyMatch(signer -> isOnlyClaimed(entry, signer))) {
-            return "It is signed by a key that nobody entitled to has introduced";
+        if (entry.typeName().equals("recovery.used")) {
+            return proved(entry, record);
         }
         String refused = entitled.refusal(entry);
         if (refused != null) {
@@ -375,13 +480,62 @@ public final class StoreKeyHistory implements KeyHistory {
             }
             enders.put(record, Ender.of(entry));
             if (event.get() instanceof KeyEvent.Enrolled(VerifyKey vkey)) {
-                enrolments.putIfAbsent(deviceOf(vkey), entry.eid());
+                enrolments.putIfAbsent(ownerOf(vkey), entry.eid());
             }
         }
         // Only now: what the keys do not bear makes nobody an administrator either.
-        entitled.take(entry, record);
-        ChainLack.of(entry).ifPresent(lacks::add);
+        entitled.take(entry);
         return null;
+    }
+
+    /** A key that an officer made alone is one more key, and ends none: it may be anybody's. */
+    private @Nullable String madeAlone(Entry entry) {
+        if (!entry.device().equals(own)) {
+            return "An officer's new key that was made at another device by that officer alone:"
+                    + " whether a recovery sheet was used, only that device can know";
+        }
+        for (VerifyKey fresh : EntryKeys.introducedBy(entry)) {
+            if (!isOf(entry.subject(), fresh) || newest(entry.subject()).isEmpty()) {
+                return "It introduces a key of another officer, or of nobody";
+            }
+            List<VerifyKey> made = unproven.getOrDefault(fresh.name(), List.of());
+            if (!made.contains(fresh)) {
+                if (made.size() >= OF_ONE_NAME) {
+                    return "Its officer made too many keys of that name, and proved none";
+                }
+                unproven.put(fresh.name(), Stream.concat(made.stream(), Stream.of(fresh)).toList());
+            }
+        }
+        return null;
+    }
+
+    /** A recovery sheet was used: the key that signs takes the place of its officer's other one. */
+    private @Nullable String proved(Entry entry, long record) {
+        Optional<String> signer =
+                entry.signers().stream().filter(one -> isUnproven(entry, one)).findFirst();
+        if (signer.isEmpty() || !entitled.usesSheet(entry)) {
+            return "It uses a recovery sheet that nobody made at its device, or that was used"
+                    + " before, or it proves no key";
+        }
+        VerifyKey fresh = key(entry, signer.get()).orElseThrow();
+        UUID officer = UUID.fromString(ownerOf(fresh));
+        KnownKeys.Verdict verdict =
+                known.apply(
+                        new KeyEvent.Replaced(newest(officer), fresh), entry.signers(), record);
+        if (verdict == KnownKeys.Verdict.NAME_TAKEN) {
+            keepDouble(fresh);
+        } else if (verdict != KnownKeys.Verdict.ACCEPTED) {
+            return "An officer's new key may not be followed: " + verdict;
+        } else {
+            enders.put(record, Ender.of(entry));
+        }
+        unproven.remove(fresh.name());
+        entitled.take(entry);
+        return null;
+    }
+
+    private static boolean isOf(UUID officer, VerifyKey key) {
+        return key.name().startsWith(officer + "/");
     }
 
     /** Any thread. */
@@ -399,15 +553,19 @@ public final class StoreKeyHistory implements KeyHistory {
     /** Administrators replaced an officer's key by one whose name another key has. */
     private void keepDouble(Entry entry, KeyEvent event) {
         if (event instanceof KeyEvent.Replaced(String _, VerifyKey fresh)
-                && fresh.name().startsWith(entry.subject() + "/")) {
-            doubles.merge(
-                    fresh.name(),
-                    List.of(fresh),
-                    (had, more) ->
-                            had.contains(fresh)
-                                    ? had
-                                    : Stream.concat(had.stream(), more.stream()).toList());
+                && isOf(entry.subject(), fresh)) {
+            keepDouble(fresh);
         }
+    }
+
+    private void keepDouble(VerifyKey fresh) {
+        doubles.merge(
+                fresh.name(),
+                List.of(fresh),
+                (had, more) ->
+                        had.contains(fresh)
+                                ? had
+                                : Stream.concat(had.stream(), more.stream()).toList());
     }
 
     private void claim(String device, VerifyKey key) {
@@ -420,7 +578,7 @@ public final class StoreKeyHistory implements KeyHistory {
         return Optional.ofNullable(enrolments.get(device));
     }
 
-    private static String deviceOf(VerifyKey vkey) {
+    private static String ownerOf(VerifyKey vkey) {
         return vkey.name().substring(0, vkey.name().indexOf('/'));
     }
 

@@ -33,25 +33,22 @@ public final class TrustedForce implements KeyHistory {
     }
 
     @Override
-    public @Nullable String follow(RecordedEvent event) {
-        String refused = history.follow(event);
+    public @Nullable Refusal follow(RecordedEvent event) {
+        Refusal refused = history.follow(event);
         return refused == null
                         && KeyFields.event(event.entry(), () -> "").orElse(null)
                                 instanceof KeyEvent.Founded(VerifyKey force, List<VerifyKey> _)
                         && !force.equals(expected)
-                ? "The force that founded this store has the key "
+                ? new Refusal(
+                        "The force that founded this store has the key "
                         + force.vkey()
                         + ", and "
                         + holds
                         + " holds another. Name the file with the key of this force; if "
                         + holds
-                        + " is that file, somebody else founded this store: tell your security officer"
+                        + " is that file, somebody else founded this store: tell your security officer",
+                        null)
                 : refused;
-    }
-
-    @Override
-    public void meet(Entry entry, long record) {
-        history.meet(entry, record);
     }
 
     @Override
@@ -67,11 +64,6 @@ public final class TrustedForce implements KeyHistory {
     @Override
     public boolean isAboutKeys(Entry entry) {
         return history.isAboutKeys(entry);
-    }
-
-    @Override
-    public void keep(RecordedEvent event) {
-        history.keep(event);
     }
 
     @Override

@@ -11,7 +11,10 @@ import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/** Reads tables {@code case_file} and {@code case_reference}. */
+/**
+ * Reads tables {@code case_file} and {@code case_reference}. What only a key in doubt has recorded
+ * is found by its id, where an entry names it, and is no case to choose.
+ */
 @RegisterRowMapper(CaseDao.OfCase.class)
 interface CaseDao {
     /** A case and one of its references. */
@@ -43,13 +46,25 @@ interface CaseDao {
             """
             select distinct c.id, c.record from case_file c
             join case_reference r on r.case_id = c.id
+            join entry e on e.record = c.record and e.counts
             where r.reference_key = :key order by c.record desc\
             """)
     List<UUID> withReference(@Bind("key") String key);
 
-    @SqlQuery("select distinct reference_key from case_reference where reference_key in (<keys>)")
+    @SqlQuery(
+            """
+            select distinct r.reference_key from case_reference r
+            join case_file c on c.id = r.case_id
+            join entry e on e.record = c.record and e.counts
+            where r.reference_key in (<keys>)\
+            """)
     List<String> keysAmong(@BindList("keys") List<String> keys);
 
-    @SqlQuery("select id from case_file order by record desc limit :limit")
+    @SqlQuery(
+            """
+            select c.id from case_file c
+            join entry e on e.record = c.record and e.counts
+            order by c.record desc limit :limit\
+            """)
     List<UUID> newest(@Bind("limit") int limit);
 }

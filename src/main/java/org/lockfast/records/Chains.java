@@ -198,8 +198,8 @@ final class Chains {
         }
     }
 
-    /** An entry whose key was revoked, or is not relied on: somebody has to look at it. */
-    void mark(UUID subject, Hash eid, Instant recorded) throws SQLException {
+    /** An entry of a device whose key was revoked: somebody has to look at it. */
+    private void mark(UUID subject, Hash eid, Instant recorded) throws SQLException {
         conflicts.put(
                 Conflict.of(
                         Conflict.Kind.REVOKED,

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
 import org.lockfast.officer.EntryKeys;
@@ -60,6 +61,21 @@ final class Followed {
     /** Whether others follow it and this device does not, for it ended a key that signs it. */
     boolean isDisputed(long record) throws SQLException {
         return fold().isDisputed(record);
+    }
+
+    /** Whether it introduces a key that its officer made here alone. */
+    boolean isMadeAlone(Entry entry) throws SQLException {
+        return fold().isFounded() && FollowedChanges.isMadeAlone(entry);
+    }
+
+    /** The entry that introduced the key which one by a recovery sheet's holder proves. */
+    Optional<Entry> proved(Entry entry) throws SQLException {
+        return fold().proved(entry);
+    }
+
+    /** Whether a key that signs it was introduced at its device only, by nobody entitled to. */
+    boolean isOnlyClaimed(Entry entry) throws SQLException {
+        return fold().isOnlyClaimed(entry);
     }
 
     /** Whether somebody has to look at an entry because of its keys. */

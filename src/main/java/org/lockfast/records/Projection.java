@@ -74,6 +74,7 @@ public final class Projection implements Index {
     private final JournalQuestions questions;
     private final Wanted wanted;
     private final Followed followed;
+    private final KeyConflicts keyConflicts;
 
     /** Another text stands at the place of the entry that is being taken in. */
     private boolean beside;
@@ -96,6 +97,7 @@ public final class Projection implements Index {
             this.followed = new Followed(writing, rooms.own());
             this.rows = new EntryRows(rooms.events(), new Given());
             this.conflicts = new ConflictRows(writing, tables);
+            this.keyConflicts = new KeyConflicts(followed, conflicts);
             this.first = new FirstOf(writing, tables, rows);
             Standing standing = new Standing(conflicts, first);
             this.dossiers = new Dossiers(writing, tables, rows, standing, filling ? 20_000 : 1_000);
@@ -255,8 +257,8 @@ public final class Projection implements Index {
         }
         Set<UUID> known = heads.take(from);
         awaited.came(entry.eid());
-        if (about(from.event()) && followed.isToBeLookedAt(entry, from.record(), beside)) {
-            chains.mark(entry.subject(), entry.eid(), entry.recorded());
+        if (about(from.event())) {
+            keyConflicts.take(entry, from.record(), beside);
         }
         if (from.event() == null) {
             newer(entry);
@@ -316,20 +318,12 @@ public final class Projection implements Index {
             return List.of();
         }
         List<RecordedEvent> counting = new ArrayList<>();
-        for (Map.Entry<Long, Entry> one : followed.take(entry, from.record()).entrySet()) {
+        Map<Long, Entry> now = followed.take(entry, from.record());
+        for (Map.Entry<Long, Entry> one : now.entrySet()) {
             long record = one.getKey();
             counting.add(record == from.record() ? from : stored(record, one.getValue()));
         }
-        if (followed.isDisputed(from.record())) {
-            conflicts.put(
-                    Conflict.of(
-                            Conflict.Kind.UNFOLLOWED,
-                            entry.subject().toString(),
-                            List.of(entry.eid()),
-                            List.of(entry.eid()),
-                            entry.recorded(),
-                            null));
-        }
+        keyConflicts.takeAboutKeys(entry, from.record(), now.values());
         tables.keyEntries.add(new KeyEntryRow(from.record(), entry.bytes()));
         return counting;
     }

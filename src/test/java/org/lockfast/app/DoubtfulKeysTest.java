@@ -27,6 +27,7 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.log.LogEvent;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
+import org.lockfast.place.Place;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is signed with a key that nobody has proven, or that was ended, moves nothing unmarked. */
@@ -136,6 +137,28 @@ class DoubtfulKeysTest {
                                 .map(row -> row[1]))
                 .as("the package stays with the exhibit that had it")
                 .noneMatch(exhibit -> exhibit.equals(desk.kept().getLast().entry().subject()));
+        assertWhole(server);
+    }
+
+    /** Whoever has the device's key makes keys, and records by them, as much as they like. */
+    @Test
+    void suchKeysAreOneConflictOfTheirDeviceAndNothingToChooseFrom() {
+        UUID bay = server.fresh();
+        desk.add(bay, TestForce.place("Bay A"));
+        for (UUID officer : List.of(TestForce.RAMAN, TestForce.ODE)) {
+            Acting fake = madeUp(officer);
+            for (int i = 0; i < 20; i++) {
+                desk.record(fake, NewEvent.of(server.fresh(), TestForce.place("Bay " + i)));
+            }
+        }
+        push(desk);
+        assertThat(open(server)).containsExactly("REVOKED");
+        assertThat(all(server, "conflict").getFirst()[2]).isEqualTo(desk.id);
+        assertThat(all(server, "place")).hasSize(41);
+        assertThat(server.places().all()).extracting(Place::id).containsExactly(bay);
+        UUID one = desk.kept().getLast().entry().subject();
+        assertThat(server.places().byId(one)).isPresent();
+        assertThat(server.places().byPath("Bay 19")).isEmpty();
         assertWhole(server);
     }
 

@@ -185,6 +185,7 @@ class ForgedAdministratorTest {
                                         theirs));
                 store.journal().settle();
                 assertThat(store.officers().byCollar("4711")).isPresent();
+                assertThat(store.conflicts().open()).as("the sheet proves the key").isEmpty();
             }
             TestStore.Ran ran = test.run(Who.PROPERTY, "verify", "--json");
             assertThat(ran.out()).contains("\"ok\":true");

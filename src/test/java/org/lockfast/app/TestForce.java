@@ -54,7 +54,9 @@ import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.place.PlaceEvent;
+import org.lockfast.place.Places;
 import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.Opening;
 import org.lockfast.records.Projection;
 
@@ -227,6 +229,10 @@ final class TestForce implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        Places places() {
+            return new JdbiPlaces(index);
         }
 
         private JournalOpening opening(DiskFiles disk) {

@@ -1,6 +1,7 @@
 package org.lockfast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.JournalWalk.Kept;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Received.Answer;
@@ -113,6 +115,30 @@ class UnfollowedTest {
         push(desk, force.server());
         assertThat(rows(force.server(), "conflict").toString()).contains("REVOKED");
         assertSaysWhatTheJournalSays(force.server());
+    }
+
+    /** A mail of many pages, pasted in as the reason. */
+    @Test
+    void aReasonThatTheLogDoesNotTakeIsRefusedBeforeItIsRecorded() {
+        long before = desk.kept().size();
+        OfficerEvent.Retired retired = new OfficerEvent.Retired("because ".repeat(5000));
+        assertThatThrownBy(() -> desk.add(TestForce.RAMAN, retired))
+                .isInstanceOf(JournalRefusal.class)
+                .hasMessageContaining("Give a shorter reason");
+        desk.reopen();
+        assertThatThrownBy(() ->
+                        desk.add(
+                                desk.store,
+                                new DeviceEvent.Revoked(
+                                        desk.signer(0).key().vkey(), "x".repeat(32 << 10))))
+                .isInstanceOf(JournalRefusal.class);
+        assertThat(desk.kept()).hasSize((int) before);
+        assertThat(rows(desk, "officer").toString()).doesNotContain("false");
+        desk.add(TestForce.RAMAN, new OfficerEvent.Retired("because ".repeat(3500)));
+        Hash[] many = new Hash[1_000];
+        Arrays.setAll(many, i -> Hash.sha256(new byte[] {(byte) i, (byte) (i >> 8)}));
+        desk.add(desk.store, new JournalEvents.BodyDestroyed(List.of(many), "as ordered"));
+        assertThat(desk.kept()).hasSize((int) before + 2);
     }
 
     /** Two administrators, out of touch, each have the other retired. */

@@ -210,7 +210,7 @@ final class TestStore {
         }
 
         @Override
-        public @Nullable String follow(RecordedEvent event) {
+        public @Nullable Refusal follow(RecordedEvent event) {
             found.clear();
             epochs = Math.max(epochs, event.entry().epoch() + 1);
             return null;

@@ -284,9 +284,9 @@ class VerificationTest {
                     }
 
                     @Override
-                    public @Nullable String follow(RecordedEvent event) {
+                    public @Nullable Refusal follow(RecordedEvent event) {
                         return event.withheld().isEmpty() && event.event() != null
-                                ? "No signer may do this"
+                                ? new Refusal("No signer may do this", null)
                                 : null;
                     }
                 };
@@ -454,10 +454,10 @@ class VerificationTest {
                     }
 
                     @Override
-                    public @Nullable String follow(RecordedEvent event) {
+                    public @Nullable Refusal follow(RecordedEvent event) {
                         super.follow(event);
                         return AdministratorOnly.covers(event.entry().typeName())
-                                ? "No administrator made it"
+                                ? new Refusal("No administrator made it", null)
                                 : null;
                     }
                 };

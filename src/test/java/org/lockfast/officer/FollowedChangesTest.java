@@ -206,8 +206,11 @@ class FollowedChangesTest {
                                 .says("seal", "c2VhbA==")
                                 .taken())
                 .isTrue();
+        assertThat(draft(DESK, 0, "exhibit.noted", ZED).by(ODE, 1).doubt()).isNotNull();
+        assertThat(draft(DESK, 0, "exhibit.noted", ZED).by(ODE, 0).doubt()).isNull();
         Draft used = draft(DESK, 0, "recovery.used", ZED).by(ODE, 1).says("recovery", "sheet 1");
         assertThat(used.taken()).isTrue();
+        assertThat(draft(DESK, 0, "exhibit.noted", ZED).by(ODE, 0).doubt()).isNotNull();
         assertThat(draft(DESK, 0, "exhibit.noted", ZED).by(ODE, 1).doubt()).isNull();
     }
 
@@ -224,6 +227,104 @@ class FollowedChangesTest {
                 .isTrue();
     }
 
+    /** The thief of an administrator's key has the key of a device as well, if not two. */
+    @ParameterizedTest
+    @ValueSource(strings = {DESK, LAPTOP})
+    void anAdministratorsRevokedKeyOrdersNothingMore(String where) {
+        assertThat(added(DESK, SMITH, "ADMINISTRATOR").by(ODE, 0).taken()).isTrue();
+        assertThat(added(DESK, ZED, "ADMINISTRATOR").by(ODE, 0).with(SMITH).taken()).isTrue();
+        int below = (int) draft(LAPTOP, 0, "device.tried", ZED).line.get("seq").asInt();
+        Draft revoked = draft(LAPTOP, 0, "key.revoked", SMITH).by(ODE, 0).with(ZED);
+        assertThat(revoked.says("vkey", vkey(SMITH + "/0")).taken()).isTrue();
+        for (int epoch : List.of(0, 5)) {
+            for (String what : List.of("body.destroyed", "loss.accepted")) {
+                assertThat(draft(where, epoch, what, SMITH).by(SMITH, 0).taken())
+                        .as(where + "/" + epoch + " " + what)
+                        .isFalse();
+            }
+            assertThat(
+                            draft(where, epoch, "recovery.made", SMITH)
+                                    .by(SMITH, 0)
+                                    .with(ZED)
+                                    .says("recovery", "mine")
+                                    .taken())
+                    .isFalse();
+        }
+        Draft filled = draft(LAPTOP, 0, "body.destroyed", SMITH).by(SMITH, 0);
+        filled.line.put("seq", below);
+        Entry late = filled.entry();
+        assertThat(changes.take(late, record)).as("a place filled afterwards").isEmpty();
+        assertThat(changes.isDisputed(record)).as("which is told").isTrue();
+    }
+
+    @Test
+    void aReplacedAdministratorsKeyMakesNoSheetToComeBackBy() {
+        assertThat(
+                        draft(DESK, 0, "officer.rekeyed", ODE)
+                                .by(ODE, 0)
+                                .says("vkey", vkey(ODE + "/1"))
+                                .says("seal", "c2VhbA==")
+                                .taken())
+                .isTrue();
+        assertThat(
+                        draft(DESK, 0, "recovery.made", ZED)
+                                .by(ODE, 0)
+                                .says("recovery", "mine")
+                                .taken())
+                .isFalse();
+        madeAlone(ODE, 2);
+        assertThat(
+                        draft(DESK, 0, "recovery.used", ZED)
+                                .by(ODE, 2)
+                                .says("recovery", "mine")
+                                .taken())
+                .isFalse();
+        assertThat(draft(DESK, 0, "case.opened", ZED).by(ODE, 1).doubt()).isNull();
+        assertThat(draft(DESK, 0, "case.opened", ZED).by(ODE, 2).doubt()).isNotNull();
+        assertThat(added(DESK, SMITH, "ADMINISTRATOR").by(ODE, 2).taken()).isFalse();
+        assertThat(added(DESK, SMITH, "ADMINISTRATOR").by(ODE, 1).taken()).isTrue();
+    }
+
+    private void madeAlone(UUID officer, int epoch) {
+        assertThat(
+                        draft(DESK, 0, "officer.rekeyed", officer)
+                                .by(officer, epoch)
+                                .says("vkey", vkey(officer + "/" + epoch))
+                                .says("seal", "c2VhbA==")
+                                .taken())
+                .isTrue();
+    }
+
+    /** Whoever has the device's key makes as many keys as they like, and no sheet proves one. */
+    @Test
+    void aKeyMadeAloneEndsNone() {
+        madeAlone(ODE, 7);
+        Ed25519Key thiefs = Ed25519Key.of(ODE + "/0", Hash.sha256(new byte[] {1}).bytes());
+        Draft sameName = draft(DESK, 0, "officer.rekeyed", ODE).by(ODE, 0);
+        sameName.signers.set(1, thiefs);
+        assertThat(sameName.says("vkey", thiefs.key().vkey()).says("seal", "c2VhbA==").taken())
+                .isTrue();
+        Draft byTheThief = draft(DESK, 0, "case.opened", ZED).by(ODE, 0);
+        byTheThief.signers.set(1, thiefs);
+        assertThat(byTheThief.doubt()).as("under the name of the true key").isNotNull();
+        assertThat(draft(DESK, 0, "case.opened", ZED).by(ODE, 0).doubt()).isNull();
+        assertThat(draft(LAPTOP, 0, "case.opened", ZED).by(ODE, 0).doubt()).isNull();
+        assertThat(draft(DESK, 0, "case.opened", ZED).by(ODE, 7).doubt()).isNotNull();
+        Draft forged = draft(DESK, 0, "case.opened", ZED).by(ODE, 7);
+        assertThat(Objects.requireNonNull(forged.doubt()).sentence())
+                .contains("no recovery sheet was used for it");
+        assertThat(added(DESK, SMITH, "SUPERVISOR").by(ODE, 0).taken()).isTrue();
+        assertThat(
+                        draft(DESK, 0, "officer.rekeyed", ODE)
+                                .by(ODE, 0)
+                                .says("vkey", vkey(ODE + "/1"))
+                                .says("seal", "c2VhbA==")
+                                .taken())
+                .as("and stands in nobody's way")
+                .isTrue();
+        assertThat(draft(DESK, 0, "case.opened", ZED).by(ODE, 1).doubt()).isNull();
+    }
+
     /** Else one entry nobody follows would hold up all that its device records. */
     @Test
     void whatTheOfficerOfAnUnfollowedEntrySignsCanBeCheckedAndCountsForNothing() {
@@ -231,7 +332,7 @@ class FollowedChangesTest {
         assertThat(added(DESK, SMITH, "ADMINISTRATOR").by(ODE, 0).taken()).isTrue();
         Entry unfollowed = added(LAPTOP, ZED, "SCENE_OFFICER").by(ODE, 0).entry();
         assertThat(changes.take(unfollowed, record++)).isEmpty();
-        keys.unfollowed(unfollowed);
+        keys.take(unfollowed, record);
         Entry noted = draft(LAPTOP, 0, "exhibit.noted", ODE).by(ZED, 0).entry();
         assertThat(keys.key(noted, ZED + "/0")).contains(key(ZED + "/0").key());
         Entry elsewhere = draft(DESK, 0, "exhibit.noted", ODE).by(ZED, 0).entry();

@@ -57,6 +57,7 @@ record Told(
                         .toList();
         String name = exhibits.isEmpty() ? conflict.subject() : exhibits.getFirst().name();
         UUID first = exhibits.isEmpty() ? null : exhibits.getFirst().id();
+        UUID whose = officer(conflict, desk);
         String day = DAY.format(conflict.since().atZone(desk.zone()));
         List<Side> sides =
                 switch (conflict.kind()) {
@@ -91,7 +92,10 @@ record Told(
                     case FORK -> words.say("conflicts.fork", name);
                     case NEWER -> words.say("conflicts.newer", name);
                     case LATE_PARENT -> words.say("conflicts.late", name);
-                    case REVOKED -> words.say("conflicts.revoked", name);
+                    case REVOKED ->
+                            whose == null
+                                    ? words.say("conflicts.revoked", name)
+                                    : words.say("conflicts.alone", desk.names().officer(whose));
                     case UNFOLLOWED ->
                             words.say(
                                     "conflicts.unfollowed",
@@ -105,11 +109,24 @@ record Told(
                     case FORK -> words.say("conflicts.fork.more");
                     case NEWER -> words.say("conflicts.newer.more");
                     case LATE_PARENT -> words.say("conflicts.late.more");
-                    case REVOKED -> words.say("conflicts.revoked.more");
+                    case REVOKED ->
+                            words.say(
+                                    whose == null
+                                            ? "conflicts.revoked.more"
+                                            : "conflicts.alone.more");
                     case UNFOLLOWED -> words.say("conflicts.unfollowed.more");
                 },
                 sides,
                 first);
+    }
+
+    /** The officer it is about; null for anything else. */
+    private static @Nullable UUID officer(Conflict conflict, Desk desk) {
+        if (conflict.subject().length() != 36) {
+            return null; // a device
+        }
+        UUID id = UUID.fromString(conflict.subject());
+        return desk.officers().byId(id).isPresent() ? id : null;
     }
 
     private static ExhibitStory story(Exhibit exhibit, Desk desk) {
