@@ -302,6 +302,11 @@ public final class Journal implements Recording, AutoCloseable {
         }
 
         @Override
+        public long epoch() {
+            return Journal.this.epoch();
+        }
+
+        @Override
         public void followKeys() {
             Journal.this.followKeys();
         }
