@@ -160,10 +160,7 @@ public final class RelayRun implements AutoCloseable {
     }
 
     private byte[] taken(String device, byte[] carry) throws IOException {
-        Carrying.Came came = value(carrying.take(carry), ProblemType.BAD_REQUEST);
-        if (!came.sender().equals(device)) {
-            throw new Refused(ProblemType.BAD_REQUEST, "Another device wrote this file");
-        }
+        Carrying.Came came = value(carrying.takeFrom(carry, device), ProblemType.BAD_REQUEST);
         byte[] answer = value(carrying.relayed(device), ProblemType.REVOKED).bytes();
         if (came.added() > 0 && reached) {
             turns.execute(this::round);

@@ -30,6 +30,12 @@ final class CarryWriting {
     private static final int MOST_WANTED = 1000;
     private static final int GROUP = 1000;
 
+    /**
+     * Bytes of entries and their values in one file, as they are before packing: with the largest
+     * share of photographs it stays below what a relay takes, and far below what a receiver opens.
+     */
+    static final int MOST_ENTRIES = 48 << 20;
+
     private final Path dir;
     private final Journal journal;
     private final DeviceKeys device;
@@ -59,12 +65,21 @@ final class CarryWriting {
      * @param room bytes of photographs and forms at the most
      */
     Carrying.Carry write(ForceDevice peer, boolean withEntries, long room) {
+        return write(peer, withEntries, room, MOST_ENTRIES);
+    }
+
+    /**
+     * @param most bytes of entries and their values at the most; those that come later in the
+     *     journal wait for the next file
+     */
+    Carrying.Carry write(ForceDevice peer, boolean withEntries, long room, int most) {
         // Copies of one device answer under one name: what one of them has the other may not
         boolean copied = journal.parting(peer.id()).isPresent();
         Holdings.Missing missing = new Holdings.Missing(copied ? Map.of() : carried.has(peer.id()));
         Holdings ours = new Holdings();
         List<byte[]> entries = new ArrayList<>();
         List<Commitment> values = new ArrayList<>();
+        EntryRoom space = new EntryRoom(most);
         Set<Hash> wanted = new LinkedHashSet<>(carried.wantedBy(peer.id()));
         long end =
                 each(
@@ -76,7 +91,7 @@ final class CarryWriting {
         each(
                 end,
                 kept -> {
-                    if (withEntries && missing.has(kept.record())) {
+                    if (withEntries && missing.has(kept.record()) && space.takes(kept)) {
                         entries.add(kept.entry().bytes());
                         values.addAll(kept.bodies());
                         kept.entry().attachments().forEach(file -> wanted.add(file.hash()));
@@ -99,7 +114,8 @@ final class CarryWriting {
             byte[] bytes =
                     CarryFile.write(
                             content, files, key, Base64.getDecoder().decode(peer.seal()), random);
-            return new Carrying.Carry(bytes, peer.id(), entries.size(), files.size(), left);
+            return new Carrying.Carry(
+                    bytes, peer.id(), entries.size(), space.left(), files.size(), left);
         } finally {
             key.destroy();
         }

@@ -60,17 +60,26 @@ public final class Carrying {
      *
      * @param entries in it
      * @param files photographs and forms in it
+     * @param waiting entries for which there was no room: a file written after this one was taken
+     *     in, and its receiver has answered, has them
      * @param left photographs and forms for which there was no room; a later file has them
      */
     @SuppressWarnings("ArrayRecordComponent") // written to a file, never compared
-    public record Carry(byte[] bytes, String receiver, int entries, int files, int left) {}
+    public record Carry(
+            byte[] bytes, String receiver, int entries, int waiting, int files, int left) {
+        /** Whether more is to come than this file holds. */
+        public boolean more() {
+            return (waiting > 0 && entries > 0) || (left > 0 && files > 0);
+        }
+    }
 
     /**
      * What came out of a file.
      *
      * @param added entries that are new here
      * @param known entries that were here already
-     * @param waiting entries that rest on something no file has brought yet; kept until one does
+     * @param waiting entries that rest on something no file has brought yet; kept until one does,
+     *     where a device of the force wrote the file that brought them and was not revoked
      * @param refused entries that are not what they say they are
      * @param files photographs and forms that are new here
      */
@@ -83,6 +92,16 @@ public final class Carrying {
      */
     public Outcome<Carry> export(String receiver) {
         return found(receiver).then(peer -> Outcome.done(writing.write(peer, true, MOST_FILES)));
+    }
+
+    /**
+     * As {@link #export(String)}.
+     *
+     * @param most bytes of entries and their values
+     */
+    Outcome<Carry> export(String receiver, int most) {
+        return found(receiver)
+                .then(peer -> Outcome.done(writing.write(peer, true, MOST_FILES, most)));
     }
 
     /** The same for one exchange of several: fewer files at a time. */
@@ -146,6 +165,19 @@ public final class Carrying {
      * @throws IOException where the disk refuses
      */
     public Outcome<Came> take(byte[] file) throws IOException {
+        return take(file, null);
+    }
+
+    /**
+     * The same of a device that is known to have brought it itself.
+     *
+     * @param bearer its id: a file another device wrote is not taken in
+     */
+    public Outcome<Came> takeFrom(byte[] file, String bearer) throws IOException {
+        return take(file, bearer);
+    }
+
+    private Outcome<Came> take(byte[] file, @Nullable String bearer) throws IOException {
         Optional<String> receiver = CarryFile.receiver(file);
         if (receiver.isEmpty()) {
             return Outcome.refused(
@@ -164,7 +196,11 @@ public final class Carrying {
         if (opened.isEmpty()) {
             return torn();
         }
-        VerifyKey known = key(opened.get().header().sender());
+        String sender = opened.get().header().sender();
+        if (bearer != null && !sender.equals(bearer)) {
+            return Outcome.refused("OF_ANOTHER", "Another device wrote this file");
+        }
+        VerifyKey known = key(sender);
         if (known != null && !opened.get().signedBy(known)) {
             return torn();
         }
@@ -180,6 +216,7 @@ public final class Carrying {
 
     private Came take(CarryFile.Opened opened) throws IOException {
         List<Incoming> all = new ArrayList<>(early.read());
+        int before = all.size();
         TakingIn.Entries came = TakingIn.entries(opened.entries());
         all.addAll(came.entries());
         int refused = came.unread();
@@ -190,7 +227,9 @@ public final class Carrying {
         int added = 0;
         int known = 0;
         Hash aboutOfficers = null;
-        List<Incoming> waiting = new ArrayList<>();
+        int waits = 0;
+        List<Incoming> kept = new ArrayList<>();
+        List<Incoming> fresh = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             Received answer = answers.get(i);
             switch (answer.answer()) {
@@ -202,18 +241,25 @@ public final class Carrying {
                     }
                 }
                 case KNOWN -> known++;
-                case WAITING -> waiting.add(all.get(i));
+                case WAITING -> {
+                    waits++;
+                    (i < before ? kept : fresh).add(all.get(i));
+                }
                 case REFUSED -> refused++;
             }
         }
-        early.keep(waiting);
         journal.settle();
+        Optional<ForceDevice> sender = device(opened.header().sender());
+        boolean theirs = sender.isPresent() && opened.signedBy(sender.get().vkey());
+        if (theirs && sender.get().revoked() == null) {
+            kept.addAll(fresh);
+        }
+        early.keep(kept);
         int files = keepFiles(opened.files());
-        VerifyKey sender = key(opened.header().sender());
-        if (sender != null && opened.signedBy(sender)) {
+        if (theirs) {
             follow(opened.header(), aboutOfficers);
         }
-        return new Came(opened.header().sender(), added, known, waiting.size(), refused, files);
+        return new Came(opened.header().sender(), added, known, waits, refused, files);
     }
 
     /** What its sender says of itself and of the officers' passwords. */
@@ -247,11 +293,11 @@ public final class Carrying {
     }
 
     private @Nullable VerifyKey key(String id) {
-        return peers(id).stream()
-                .filter(peer -> peer.id().equals(id))
-                .map(ForceDevice::vkey)
-                .findFirst()
-                .orElse(null);
+        return device(id).map(ForceDevice::vkey).orElse(null);
+    }
+
+    private Optional<ForceDevice> device(String id) {
+        return peers(id).stream().filter(peer -> peer.id().equals(id)).findFirst();
     }
 
     /** By what was the force's to say: an entry about a device that nobody follows names none. */

@@ -23,6 +23,11 @@ final class EarlyEntries {
     /** A larger one comes again with its sender's next file. */
     private static final int MOST = 1 << 20;
 
+    /** How many there are at the most, and bytes of them all: each new file goes through them. */
+    private static final int MANY = 10_000;
+
+    private static final long ROOM = 64L << 20;
+
     private final Path dir;
     private final MasterKeys masters;
     private final SecureRandom random;
@@ -45,21 +50,42 @@ final class EarlyEntries {
         return early;
     }
 
-    /** These, in the place of those there were. */
+    /**
+     * These, in the place of those there were: the last of them, as many as there is room for. What
+     * is let go comes again with its sender's next file, for nobody is told that it was had.
+     */
     void keep(List<Incoming> waiting) throws IOException {
         Files.deleteIfExists(dir.resolve(PATH));
-        if (waiting.isEmpty()) {
+        List<byte[]> blocks = blocks(waiting);
+        if (blocks.isEmpty()) {
             return;
         }
-        Set<Hash> once = new LinkedHashSet<>();
         try (SealedBlocks kept = SealedBlocks.open(dir, PATH, masters, random, block -> {})) {
-            for (Incoming one : waiting) {
-                byte[] block = EntriesBody.of(List.of(one.entry().bytes()), one.bodies()).bytes();
-                if (once.add(one.entry().eid()) && block.length <= MOST) {
-                    kept.append(block);
-                }
+            for (byte[] block : blocks) {
+                kept.append(block);
             }
             kept.force();
         }
+    }
+
+    private static List<byte[]> blocks(List<Incoming> waiting) {
+        Set<Hash> once = new LinkedHashSet<>();
+        List<byte[]> blocks = new ArrayList<>();
+        long bytes = 0;
+        for (Incoming one : waiting.reversed()) {
+            if (!once.add(one.entry().eid())) {
+                continue;
+            }
+            byte[] block = EntriesBody.of(List.of(one.entry().bytes()), one.bodies()).bytes();
+            if (block.length > MOST) {
+                continue;
+            }
+            bytes += block.length;
+            if (bytes > ROOM || blocks.size() == MANY) {
+                break;
+            }
+            blocks.add(block);
+        }
+        return blocks.reversed();
     }
 }

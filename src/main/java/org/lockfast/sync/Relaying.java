@@ -22,6 +22,9 @@ public final class Relaying {
 
     private static final int MOST_FILES_IN_A_ROW = 50;
 
+    /** So many entries in one answer are a sign of more. */
+    private static final int MANY = 1000;
+
     /**
      * As it lies in the file.
      *
@@ -99,7 +102,7 @@ public final class Relaying {
                 handed += carry.entries();
                 added += came.added();
                 files += came.files();
-                boolean more = (carry.left() > 0 && carry.files() > 0) || came.files() > 0;
+                boolean more = carry.more() || came.files() > 0 || came.added() >= MANY;
                 if (!more) {
                     break;
                 }

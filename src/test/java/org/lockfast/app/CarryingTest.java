@@ -20,7 +20,9 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.ForceDevices;
 import org.lockfast.officer.Role;
+import org.lockfast.sync.CarryFiles;
 import org.lockfast.sync.Carrying;
 
 /** Two enrolled devices out of reach of their server exchange files on a stick. */
@@ -98,6 +100,48 @@ class CarryingTest {
         assertThat(two.client().now().unsent()).isZero();
         assertThat(one.sync().sent()).isZero();
         assertThat(one.client().now().unsent()).isZero();
+    }
+
+    /** Nothing an invented device sends is kept to be gone through again with each later file. */
+    @Test
+    void whatAStrangerBringsIsNotKept() throws IOException {
+        String id = two.store().device().device();
+        String seal =
+                ForceDevices.of(one.store().journal().aboutKeys(), null).stream()
+                        .filter(device -> device.id().equals(id))
+                        .findFirst()
+                        .orElseThrow()
+                        .seal();
+        Carrying.Came came = take(two, CarryFiles.byAStranger(id, seal, 40, 20_000));
+        assertThat(came.added()).isZero();
+        assertThat(came.waiting()).isEqualTo(40);
+        one.record(1);
+        Carrying.Came honest = take(two, file(one, "SCN-08"));
+        assertThat(honest.waiting()).as("nothing of the stranger's").isZero();
+        assertThat(honest.added()).isEqualTo(4);
+    }
+
+    /** A store of any size reaches another by stick: in as many files as it takes. */
+    @Test
+    void whatDoesNotFitIntoOneFileIsInTheNext() throws IOException {
+        one.record(40);
+        int files = 0;
+        while (true) {
+            Carrying.Carry carry =
+                    ServedForce.value(CarryFiles.small(carrying(one), "SCN-08", 20_000));
+            if (carry.entries() == 0) {
+                assertThat(carry.waiting()).isZero();
+                break;
+            }
+            files++;
+            Carrying.Came came = take(two, carry.bytes());
+            assertThat(came.waiting()).as("none rests on what a later file has").isZero();
+            assertThat(came.added() + came.known()).isEqualTo(carry.entries());
+            take(one, file(two, one.store().device().device()));
+        }
+        assertThat(files).isGreaterThan(3);
+        assertThat(one.entries()).isEqualTo(two.entries());
+        assertThat(two.verified().ok()).isTrue();
     }
 
     @Test

@@ -39,10 +39,14 @@ final class UsbExportCommand extends StoreCommand {
                                 + ", "
                                 + Counted.files(carry.files())
                                 + ".");
-        if (carry.left() > 0) {
+        if (carry.waiting() > 0 || carry.left() > 0) {
+            String entries = carry.waiting() > 0 ? Counted.entries(carry.waiting()) : "";
+            String files = carry.left() > 0 ? Counted.files(carry.left()) : "";
             terminal()
                     .say(
-                            Counted.files(carry.left())
+                            entries
+                                    + (entries.isEmpty() || files.isEmpty() ? "" : " and ")
+                                    + files
                                     + " did not fit. Once the other device has answered with a file of its"
                                     + " own, write another.");
         }

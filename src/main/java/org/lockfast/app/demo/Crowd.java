@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.lockfast.continuity.ContinuityEvent;
@@ -184,7 +185,7 @@ final class Crowd {
                 null,
                 List.of("NONE_IDENTIFIED"),
                 null,
-                null,
+                i % 3 == 0 ? null : Map.of("OWNER", "not known"),
                 BigDecimal.ONE,
                 "item",
                 null,

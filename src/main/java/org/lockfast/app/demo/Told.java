@@ -234,6 +234,7 @@ final class Told {
                                         ago(60, 3))
                                 .at("Main room, ground floor")
                                 .counted("214", "plants")
+                                .saying(Map.of("OWNER", "not known"))
                                 .packed(List.of(sacks))
                                 .whole());
         bookIn(plants, DRUGS, cast.scene(), null, ago(60, 2));
@@ -253,6 +254,9 @@ final class Told {
                                         ago(92, 4))
                                 .at("Kitchen, sink, left bowl")
                                 .hazardous("SHARP", "BIOHAZARD")
+                                .identified(Map.of("BLADE_LENGTH", "20 cm"))
+                                .counted("1", "knife")
+                                .saying(Map.of("OWNER", "Example Occupier, said by him"))
                                 .whole());
         bookIn(knife, "Exampleton store/Hazard cage", cast.scene(), "A0417702", ago(92, 3));
     }

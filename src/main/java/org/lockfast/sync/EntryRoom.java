@@ -1,0 +1,43 @@
+package org.lockfast.sync;
+
+import org.lockfast.journal.JournalWalk;
+import org.lockfast.ledger.Commitment;
+
+/**
+ * How many entries a carry file still holds. They are taken in the order of the journal and none is
+ * passed over, so that what a file brings never rests on what the next one brings.
+ */
+final class EntryRoom {
+    private long room;
+    private boolean begun;
+    private boolean full;
+    private int left;
+
+    /**
+     * @param bytes of entries and their values
+     */
+    EntryRoom(long bytes) {
+        room = bytes;
+    }
+
+    /** Whether this one goes in. The first one does, however long it is. */
+    boolean takes(JournalWalk.Kept kept) {
+        long size = kept.entry().bytes().length;
+        for (Commitment value : kept.bodies()) {
+            size += value.length();
+        }
+        full = full || (begun && size > room);
+        if (full) {
+            left++;
+            return false;
+        }
+        begun = true;
+        room -= size;
+        return true;
+    }
+
+    /** Entries that wait for the next file. */
+    int left() {
+        return left;
+    }
+}
