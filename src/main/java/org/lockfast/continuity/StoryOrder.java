@@ -25,7 +25,7 @@ public final class StoryOrder {
     public static final Comparator<Happening> FIRST =
             Comparator.comparing(Happening::recorded)
                     .thenComparing(Happening::device)
-                    .thenComparingInt(Happening::epoch)
+                    .thenComparingLong(Happening::epoch)
                     .thenComparingLong(Happening::seq)
                     .thenComparing(Happening::eid);
 
@@ -38,7 +38,7 @@ public final class StoryOrder {
 
     private static final Comparator<Happening> CHAIN =
             Comparator.comparing(Happening::device)
-                    .thenComparingInt(Happening::epoch)
+                    .thenComparingLong(Happening::epoch)
                     .thenComparingLong(Happening::seq)
                     .thenComparing(Happening::eid);
 

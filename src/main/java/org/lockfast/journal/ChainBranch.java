@@ -23,12 +23,22 @@ public final class ChainBranch {
      * read or came back: then any other entry after the same one is another history.
      */
     public static boolean mayPart(Entry entry) {
-        if (entry.seq() != 0 || entry.epoch() == 0 || !entry.typeName().equals("device.epoch")) {
-            return false;
-        }
+        return begins(entry) && !saysWhy(entry);
+    }
+
+    /** Whether it begins a further epoch and says so of its own entries: that is no history. */
+    public static boolean isNone(Entry entry) {
+        return begins(entry) && saysWhy(entry);
+    }
+
+    private static boolean begins(Entry entry) {
+        return entry.seq() == 0 && entry.epoch() > 0 && entry.typeName().equals("device.epoch");
+    }
+
+    private static boolean saysWhy(Entry entry) {
         String reason = entry.body().path("reason").asString("");
-        return !reason.equals(JournalEvents.EpochReason.ENTRIES_MISSING.name())
-                && !reason.equals(JournalEvents.EpochReason.RECORDS_UNREADABLE.name())
-                && !reason.equals(JournalEvents.EpochReason.ENTRIES_CAME_BACK.name());
+        return reason.equals(JournalEvents.EpochReason.ENTRIES_MISSING.name())
+                || reason.equals(JournalEvents.EpochReason.RECORDS_UNREADABLE.name())
+                || reason.equals(JournalEvents.EpochReason.ENTRIES_CAME_BACK.name());
     }
 }

@@ -325,7 +325,7 @@ public final class EntryWriter {
     private Signer deviceSigner(long epoch) {
         Signer signer = deviceSigner;
         if (signer == null || signerEpoch != epoch) {
-            signer = device.signer().apply(Math.toIntExact(epoch));
+            signer = device.signer().apply(epoch);
             deviceSigner = signer;
             signerEpoch = epoch;
         }

@@ -1,5 +1,6 @@
 package org.lockfast.journal;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +22,7 @@ final class IndexFollower {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     private static final int IN_ONE_TRANSACTION = 500;
     private static final int MOST_WAITING = 1000;
+    private static final Duration SLOWED_DOWN = Duration.ofSeconds(1);
 
     /**
      * An acknowledged entry on its way into the index.
@@ -75,15 +77,18 @@ final class IndexFollower {
         return indexed;
     }
 
-    /** Takes acknowledged entries; waits while far too many are waiting. */
-    void add(List<Waiting> entries) {
-        put(entries);
-        await(() -> waiting.size() <= MOST_WAITING);
+    /**
+     * Waits while far too many are waiting, so that whoever records much is no faster than the
+     * index; not for long, for what was recorded is safe, and others record too. Not to be called
+     * under the journal's lock.
+     */
+    void slowDown() {
+        await(() -> waiting.size() <= MOST_WAITING, SLOWED_DOWN);
     }
 
     /** Waits until few are waiting, so that whoever records next need not. */
     void awaitRoom() {
-        await(() -> waiting.size() <= MOST_WAITING - Receiving.AT_ONCE);
+        await(() -> waiting.size() <= MOST_WAITING - Receiving.AT_ONCE, Duration.ZERO);
     }
 
     /** Takes acknowledged entries and does not wait. */
@@ -170,18 +175,25 @@ final class IndexFollower {
      */
     synchronized void settle() {
         long target = acknowledged;
-        await(() -> indexed >= target);
+        await(() -> indexed >= target, Duration.ZERO);
         if (trouble != null && indexed < target) {
             throw new IndexTrouble(trouble);
         }
     }
 
-    /** An interrupt does not take a caller out: what it waits for always comes, or trouble does. */
-    private synchronized void await(BooleanSupplier reached) {
+    /**
+     * An interrupt does not take a caller out: what it waits for always comes, or trouble does.
+     *
+     * @param most zero for as long as it takes
+     */
+    private synchronized void await(BooleanSupplier reached, Duration most) {
         boolean interrupted = false;
-        while (!reached.getAsBoolean() && trouble == null) {
+        long end = System.nanoTime() + most.toNanos();
+        long left = most.toMillis();
+        while (!reached.getAsBoolean() && trouble == null && (most.isZero() || left > 0)) {
             try {
-                wait();
+                wait(left);
+                left = most.isZero() ? 0 : (end - System.nanoTime()) / 1_000_000;
             } catch (InterruptedException e) {
                 interrupted = true;
             }

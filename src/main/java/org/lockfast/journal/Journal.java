@@ -138,11 +138,21 @@ public final class Journal implements Recording, AutoCloseable {
 
     @Override
     public <T> T alone(Supplier<T> step) {
+        T done;
         appending.lock();
         try {
-            return step.get();
+            done = step.get();
         } finally {
             appending.unlock();
+        }
+        slowDown();
+        return done;
+    }
+
+    /** Once nobody waits for this thread's lock. */
+    private void slowDown() {
+        if (!appending.isHeldByCurrentThread()) {
+            follower.slowDown();
         }
     }
 
@@ -168,6 +178,7 @@ public final class Journal implements Recording, AutoCloseable {
         if (events.isEmpty()) {
             return List.of();
         }
+        List<Recorded> recorded;
         appending.lock();
         try {
             checkOpen();
@@ -177,10 +188,12 @@ public final class Journal implements Recording, AutoCloseable {
             }
             Group group = group(force, by, events, place);
             write(group);
-            return group.recorded();
+            recorded = group.recorded();
         } finally {
             appending.unlock();
         }
+        slowDown();
+        return recorded;
     }
 
     private void write(Group group) {
@@ -195,7 +208,7 @@ public final class Journal implements Recording, AutoCloseable {
     /** What is acknowledged now becomes what the next entries build on. */
     private void take(Group group) {
         arrive(group);
-        follower.add(group.waiting());
+        follower.put(group.waiting());
     }
 
     private void arrive(Group group) {
@@ -299,6 +312,11 @@ public final class Journal implements Recording, AutoCloseable {
         @Override
         public long count() {
             return file.count();
+        }
+
+        @Override
+        public long epoch() {
+            return Journal.this.epoch();
         }
 
         @Override

@@ -1,6 +1,6 @@
 package org.lockfast.journal;
 
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import org.lockfast.ledger.Signer;
 
 /**
@@ -9,4 +9,4 @@ import org.lockfast.ledger.Signer;
  * @param id {@code d-} and 16 hex digits
  * @param signer its key under the name of an epoch, {@code <id>/<epoch>}
  */
-public record JournalDevice(String id, IntFunction<Signer> signer) {}
+public record JournalDevice(String id, LongFunction<Signer> signer) {}

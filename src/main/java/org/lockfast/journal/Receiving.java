@@ -33,6 +33,9 @@ final class Receiving {
         /** How many records there are. */
         long count();
 
+        /** The epoch in which this device records. */
+        long epoch();
+
         /** Follows the keys, where that was not done yet. */
         void followKeys();
 
@@ -191,6 +194,7 @@ final class Receiving {
         private final Map<Hash, Hash> orders;
         private long next = door.count();
         private boolean founded = next > 0;
+        private long highest = door.epoch();
 
         Round(List<Offer> offers) {
             this.offers = offers;
@@ -305,6 +309,7 @@ final class Receiving {
                 markFork(offer, there);
                 look.add(entry);
                 founded = true;
+                highest = isOwn(entry) ? Math.max(highest, entry.epoch()) : highest;
                 next += offer.records();
                 if (offer.followed) {
                     Destroyed.orderedBy(entry).forEach(value -> orders.put(value, entry.eid()));
@@ -342,6 +347,9 @@ final class Receiving {
             }
             if (entry.prev().equals(Hash.ZERO)) {
                 return "Only the founding entry begins with nothing before it.";
+            }
+            if (isOwn(entry) && ChainPlace.isFar(entry.epoch(), highest)) {
+                return "It stands in an epoch far beyond any that this device has begun.";
             }
             if (entry.epoch() == 0 && entry.seq() == 0) {
                 Optional<Hash> enrolled = keys.enrolment(entry.device());

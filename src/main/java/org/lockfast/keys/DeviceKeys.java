@@ -61,7 +61,7 @@ public final class DeviceKeys implements AutoCloseable {
      *
      * @param epoch from 0
      */
-    public Ed25519Key signer(int epoch) {
+    public Ed25519Key signer(long epoch) {
         return identity.signingKey(device + "/" + epoch);
     }
 

@@ -73,7 +73,7 @@ public final class KnownKeys implements TrustedKeys {
     private final Map<String, Life> lives = new ConcurrentHashMap<>();
 
     /** The names under which an officer or a device has signed, by epoch. */
-    private final Map<String, NavigableMap<Integer, String>> owners = new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<Long, String>> owners = new ConcurrentHashMap<>();
 
     /** The first device's id: the force's server, in a force that has one; null until founded. */
     private volatile @Nullable String founder;
@@ -276,7 +276,7 @@ public final class KnownKeys implements TrustedKeys {
      * The latest key introduced for an officer's or a device's id, whether it still holds or not.
      */
     public Optional<VerifyKey> newest(String owner) {
-        NavigableMap<Integer, String> epochs = owners.get(owner);
+        NavigableMap<Long, String> epochs = owners.get(owner);
         return epochs == null ? Optional.empty() : key(epochs.lastEntry().getValue());
     }
 
@@ -322,9 +322,9 @@ public final class KnownKeys implements TrustedKeys {
             return own;
         }
         KeyName parsed = KeyName.parse(name);
-        NavigableMap<Integer, String> epochs =
+        NavigableMap<Long, String> epochs =
                 parsed.kind() == KeyName.Kind.DEVICE ? owners.get(parsed.owner()) : null;
-        Map.Entry<Integer, String> before =
+        Map.Entry<Long, String> before =
                 epochs == null ? null : epochs.lowerEntry(parsed.epoch());
         return before == null ? null : lives.get(before.getValue());
     }

@@ -80,6 +80,13 @@ final class Batch {
                 refusal = gap(segment.at() + indexes.size(), wanted);
                 break;
             }
+            if (judged instanceof Chains.Judged.Far) {
+                refusal =
+                        Preparation.bad(
+                                segment.at() + indexes.size(),
+                                "Its epoch is far beyond any that its device has begun.");
+                break;
+            }
             boolean fork;
             if (judged instanceof Chains.Judged.Known known) {
                 fork = known.fork();

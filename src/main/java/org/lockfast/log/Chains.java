@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.ChainBranch;
+import org.lockfast.journal.ChainPlace;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.log.LogRows.Place;
@@ -34,6 +35,11 @@ final class Chains {
     private final Map<String, Chain> chains = new HashMap<>();
     private final Map<Hash, String> fresh = new HashMap<>();
     private final Map<Hash, Entry> texts = new HashMap<>();
+
+    /** The highest epoch of each device that is asked for, and of those with new entries. */
+    private final Map<String, Long> highest = new HashMap<>();
+
+    private final Map<String, Long> highestFresh = new HashMap<>();
 
     private static final class Chain {
         private final Map<Long, List<Place>> places = new HashMap<>();
@@ -71,8 +77,11 @@ final class Chains {
          */
         record Admitted(boolean fork, boolean orphan) implements Judged {}
 
-        /** It is beyond what is known. */
+        /** It is beyond what is known, or behind a hole: what is wanted next. */
         record Gap(long nextSeq) implements Judged {}
+
+        /** Its epoch is far beyond the highest known of its device. */
+        record Far() implements Judged {}
     }
 
     /**
@@ -143,15 +152,49 @@ final class Chains {
             return new Judged.Known(
                     same.index(), (there.size() > 1 && otherText(entry, there)) || parts(entry));
         }
+        if (isFar(entry)) {
+            return new Judged.Far();
+        }
         boolean follows = follows(entry, chain);
         if (!follows && !isAfterLack(entry) && !isOutOfALoss(entry, chain, by)) {
             boolean beyond = entry.seq() > chain.next || chain.at(entry.seq() - 1).isEmpty();
             return new Judged.Gap(
-                    beyond ? Math.min(chain.next, entry.seq()) : Math.max(0, entry.seq() - STEP));
+                    beyond ? missing(entry, chain) : Math.max(0, entry.seq() - STEP));
         }
         return new Judged.Admitted(
                 !there.isEmpty() || parts(entry),
                 !follows || (entry.seq() == 0 && isOrphan(entry)));
+    }
+
+    /** Not where the log gave up what it had: the highest of a device may have been lost with it. */
+    private boolean isFar(Entry entry) {
+        return !gaveUp
+                && ChainPlace.isFar(entry.epoch(), 0)
+                && ChainPlace.isFar(entry.epoch(), highest(entry.device()));
+    }
+
+    private long highest(String device) {
+        long before =
+                highest.computeIfAbsent(
+                        device, d -> rows.newest(d).map(Place::epoch).orElse(0L));
+        return Math.max(before, highestFresh.getOrDefault(device, 0L));
+    }
+
+    /** The first place of the hole before an entry: others may have handed in what is behind it. */
+    private long missing(Entry entry, Chain chain) {
+        if (chain.next < entry.seq()) {
+            return chain.next;
+        }
+        long stored =
+                rows.before(entry.device(), entry.epoch(), entry.seq())
+                        .map(place -> place.seq() + 1)
+                        .orElse(0L);
+        long fresh = chain.places.keySet().stream()
+                        .filter(seq -> seq < entry.seq())
+                        .mapToLong(seq -> seq + 1)
+                        .max()
+                        .orElse(0);
+        return Math.min(entry.seq(), Math.max(stored, fresh));
     }
 
     /** Whether its device goes on in another way too after the entry before it. */
@@ -236,6 +279,7 @@ final class Chains {
     /** An entry that goes in with this transaction. */
     void add(Entry entry, long index) {
         chain(entry).add(new Place(index, entry.epoch(), entry.seq(), entry.eid()));
+        highestFresh.merge(entry.device(), entry.epoch(), Math::max);
         fresh.put(entry.eid(), entry.device());
         texts.put(entry.eid(), entry);
     }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.ChainBranch;
 import org.lockfast.ledger.BodyBundle;
@@ -48,7 +47,10 @@ final class KeysOfLog {
     record Founding(String force, String name, VerifyKey forceKey, String device, UUID store) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(KeysOfLog.class);
-    private static final int LAST_EPOCH = 999_999_999;
+
+    /** The highest an entry can say. */
+    private static final long LAST_EPOCH = (1L << 53) - 1;
+
 
     /** Entries read in one question. */
     private static final int AT_ONCE = 200;
@@ -57,7 +59,10 @@ final class KeysOfLog {
     private volatile StoreKeyHistory history = new StoreKeyHistory(null);
     private Map<String, VerifyKey> introduced = new LinkedHashMap<>();
     private volatile Map<String, Device> devices = new ConcurrentHashMap<>();
-    private volatile Map<Hash, Set<Opening>> openings = new ConcurrentHashMap<>();
+
+    /** By the entry they follow; of one device two are as good as many. */
+    private volatile Map<Hash, List<Opening>> openings = new ConcurrentHashMap<>();
+
     private volatile Map<String, CentralLog.Joined> joined = new ConcurrentHashMap<>();
     private volatile @Nullable Founding founding;
     private long followed;
@@ -204,11 +209,21 @@ final class KeysOfLog {
             }
             case "device.epoch" -> {
                 if (ChainBranch.mayPart(entry)) {
-                    openings.computeIfAbsent(entry.prev(), _ -> new CopyOnWriteArraySet<>())
-                            .add(new Opening(entry.device(), entry.eid()));
+                    opens(entry);
                 }
             }
             default -> {} // it brings no device
+        }
+    }
+
+    private void opens(Entry entry) {
+        Opening opening = new Opening(entry.device(), entry.eid());
+        List<Opening> there = openings.getOrDefault(entry.prev(), List.of());
+        long own = there.stream().filter(one -> one.device().equals(entry.device())).count();
+        if (own < 2 && !there.contains(opening)) {
+            List<Opening> more = new ArrayList<>(there);
+            more.add(opening);
+            openings.put(entry.prev(), List.copyOf(more));
         }
     }
 
@@ -272,7 +287,7 @@ final class KeysOfLog {
 
     /** Whether a device goes on in a further epoch, by another entry, after this one's prev. */
     boolean isParted(Entry entry) {
-        return openings.getOrDefault(entry.prev(), Set.of()).stream()
+        return openings.getOrDefault(entry.prev(), List.of()).stream()
                 .anyMatch(one ->
                         one.device().equals(entry.device()) && !one.eid().equals(entry.eid()));
     }

@@ -100,6 +100,9 @@ public interface LogRows {
     /** The last entry of a device's newest epoch; of a fork the one that came first. */
     Optional<Place> newest(String device);
 
+    /** One with the highest place of an epoch of a device's chain below one. */
+    Optional<Place> before(String device, long epoch, long seq);
+
     /** An entry of a device by its eid. */
     Optional<Place> place(String device, Hash eid);
 

@@ -73,6 +73,8 @@ final class Preparation {
                 refusal = why != null ? why : unlooked();
             } else if (one.size() > EntryWriter.MOST_TOGETHER) {
                 refusal = bad(count, "An entry with its values is more than one push holds.");
+            } else if (followsNothing(one.entry())) {
+                refusal = bad(count, "Only the founding entry begins with nothing before it.");
             } else if (lacksAnOfficer(one.entry())) {
                 refusal = bad(count, "An entry of its type needs an officer's own signature.");
             } else if (EntryWriter.isTooLongAboutKeys(one.size(), one.entry(), keys::isAboutKeys)) {
@@ -85,6 +87,10 @@ final class Preparation {
             }
         }
         return new Prefix(prepared(parsed, count), refusal);
+    }
+
+    private static boolean followsNothing(Entry entry) {
+        return entry.prev().equals(Hash.ZERO) && !entry.typeName().equals("force.founded");
     }
 
     /** Nobody takes it from the log: its place would be one that can be had from nobody. */

@@ -135,7 +135,7 @@ public final class ServerKeys implements AutoCloseable {
     }
 
     /** The device's signing key under the name of an epoch; the caller destroys it. */
-    public Ed25519Key signer(int ofEpoch) {
+    public Ed25519Key signer(long ofEpoch) {
         return Ed25519Key.of(device + "/" + ofEpoch, seed);
     }
 

@@ -66,7 +66,7 @@ final class Belonging {
             changed.add(owner);
         }
         List<Happening> records = exhibit.records();
-        exhibit.stands(standing.of(records));
+        exhibit.stands(standing.of(exhibit.id, records));
         if (records.size() > 1 || dossiers.isShared(exhibit.id)) {
             told.add(exhibit.id);
         }
@@ -104,7 +104,7 @@ final class Belonging {
         Set<Dossier> changed = new LinkedHashSet<>();
         Dossier exhibit = dossiers.exhibit(subject);
         if (exhibit != null && exhibit.standing() != null) {
-            exhibit.stands(standing.of(exhibit.records()));
+            exhibit.stands(standing.of(exhibit.id, exhibit.records()));
             changed.add(exhibit);
         }
         if (dossiers.isShared(subject)) {
@@ -122,7 +122,7 @@ final class Belonging {
     /** Gives a shared package to whom it belongs. */
     private void give(UUID one, Set<Dossier> changed) throws SQLException {
         List<Happening> records = records(one);
-        Happening stands = records.isEmpty() ? null : standing.of(records);
+        Happening stands = records.isEmpty() ? null : standing.of(one, records);
         UUID exhibit = stands == null ? one : stands.subject();
         Dossier owner = exhibit.equals(one) ? null : dossiers.exhibit(exhibit);
         Dossier has = dossiers.of(one);

@@ -5,11 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.ChainBranch;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -21,22 +20,35 @@ import org.lockfast.ledger.Hash;
 final class Branches {
     private final Connection writing;
     private final IndexTables tables;
-    private final PreparedStatement runsBack;
+    private final PreparedStatement runsOf;
     private final PreparedStatement run;
 
-    /** By the entry they follow. There are few, so they are all in memory. */
-    private final Map<Hash, List<Place>> openings = new HashMap<>();
+    /**
+     * By device and the entry they follow, the first in the journal: it stands for all further
+     * ones. There are few, so they are all in memory.
+     */
+    private final Map<IndexTables.Pair<String, Hash>, Branch> openings = new HashMap<>();
+
+    /** Where the entries of the device that parted last stand; empty for no device. */
+    private final Map<Hash, Place> places = new HashMap<>();
+
+    private @Nullable String placesOf;
 
     /** A place of a device's chain. */
-    record Place(String device, long epoch, long seq) {}
+    record Place(long epoch, long seq) {}
+
+    /** An entry that goes on after another. */
+    record Branch(Hash eid, String device, long epoch, long seq, long recordedMs) {
+        static Branch of(Entry entry) {
+            return new Branch(
+                    entry.eid(), entry.device(), entry.epoch(), entry.seq(), entry.recordedMs());
+        }
+    }
 
     Branches(Connection writing, IndexTables tables) throws SQLException {
         this.writing = writing;
         this.tables = tables;
-        this.runsBack =
-                writing.prepareStatement(
-                        "select epoch, record from chain_run where device = ? and epoch < ?"
-                                + " order by epoch desc, seq desc");
+        this.runsOf = writing.prepareStatement("select epoch, record from chain_run where device = ?");
         this.run =
                 writing.prepareStatement(
                         "select eid, seq from (select * from entry where record >= ? order by"
@@ -49,8 +61,11 @@ final class Branches {
     /** Reads what the database has: at the beginning, and after a transaction that was undone. */
     void restart() throws SQLException {
         openings.clear();
+        places.clear();
+        placesOf = null;
         try (Statement statement = writing.createStatement();
-                ResultSet found = statement.executeQuery("select bytes from key_entry")) {
+                ResultSet found =
+                        statement.executeQuery("select bytes from key_entry order by record")) {
             while (found.next()) {
                 note(Entry.parse(found.getBytes(1)));
             }
@@ -59,62 +74,53 @@ final class Branches {
 
     private void note(Entry entry) {
         if (ChainBranch.mayPart(entry)) {
-            List<Place> places = openings.computeIfAbsent(entry.prev(), _ -> new ArrayList<>(1));
-            Place place = new Place(entry.device(), entry.epoch(), entry.seq());
-            if (!places.contains(place)) {
-                places.add(place);
-            }
+            openings.putIfAbsent(
+                    new IndexTables.Pair<>(entry.device(), entry.prev()), Branch.of(entry));
         }
     }
 
     /**
      * Takes an entry in.
      *
-     * @return the places of its device at which entries stand that follow the same one, itself
-     *     among them; fewer than two where its chain does not part there
+     * @return the first that begins a further epoch of its device after the same entry, perhaps
+     *     itself; empty where none does
      */
-    List<Place> take(Entry entry) throws SQLException {
+    Optional<Branch> take(Entry entry) {
         note(entry);
-        List<Place> after =
-                openings.getOrDefault(entry.prev(), List.of()).stream()
-                        .filter(place -> place.device().equals(entry.device()))
-                        .toList();
-        if (after.isEmpty()) {
-            return List.of();
+        if (entry.device().equals(placesOf)) {
+            places.put(entry.eid(), new Place(entry.epoch(), entry.seq()));
         }
-        List<Place> all = new ArrayList<>(after);
-        Place own = new Place(entry.device(), entry.epoch(), entry.seq());
-        if (!all.contains(own)) {
-            all.add(own);
-        }
-        find(entry)
-                .map(prev -> new Place(prev.device(), prev.epoch(), prev.seq() + 1))
-                .filter(next -> !all.contains(next))
-                .ifPresent(all::add);
-        return all;
+        return Optional.ofNullable(
+                openings.get(new IndexTables.Pair<>(entry.device(), entry.prev())));
     }
 
-    /** Where the entry before it stands: of an earlier epoch, near its end as a rule. */
-    private Optional<Place> find(Entry entry) throws SQLException {
+    /** Where the entry before a branch stands, in an earlier epoch of its device. */
+    Optional<Place> before(Branch branch, Hash prev) throws SQLException {
+        if (!branch.device().equals(placesOf)) {
+            read(branch.device());
+        }
+        return Optional.ofNullable(places.get(prev)).filter(at -> at.epoch() < branch.epoch());
+    }
+
+    /** All entries of a device: whoever parts a chain once may do so any number of times. */
+    private void read(String device) throws SQLException {
         tables.entries.flush();
         tables.chainRuns.flush();
-        runsBack.setString(1, entry.device());
-        runsBack.setLong(2, entry.epoch());
-        try (ResultSet runs = runsBack.executeQuery()) {
+        places.clear();
+        placesOf = device;
+        runsOf.setString(1, device);
+        try (ResultSet runs = runsOf.executeQuery()) {
             while (runs.next()) {
                 long epoch = runs.getLong(1);
                 run.setLong(1, runs.getLong(2));
-                run.setString(2, entry.device());
+                run.setString(2, device);
                 run.setLong(3, epoch);
                 try (ResultSet found = run.executeQuery()) {
                     while (found.next()) {
-                        if (Hash.of(found.getBytes(1)).equals(entry.prev())) {
-                            return Optional.of(new Place(entry.device(), epoch, found.getLong(2)));
-                        }
+                        places.put(Hash.of(found.getBytes(1)), new Place(epoch, found.getLong(2)));
                     }
                 }
             }
         }
-        return Optional.empty();
     }
 }

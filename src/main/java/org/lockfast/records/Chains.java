@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,27 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Happening;
-import org.lockfast.continuity.StoryOrder;
+import org.lockfast.journal.ChainBranch;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.records.Branches.Branch;
 
 /**
  * Follows the chain of each device, and finds where one forks: two texts at one place, or an epoch
  * that goes on from an entry which another one follows too.
  */
 final class Chains {
+    /** Which of several branches goes first, whoever asks. */
+    private static final Comparator<Branch> FIRST =
+            Comparator.comparingLong(Branch::recordedMs)
+                    .thenComparing(Branch::device)
+                    .thenComparingLong(Branch::epoch)
+                    .thenComparingLong(Branch::seq)
+                    .thenComparing(Branch::eid);
+
+    /** A chain and a copy of it have {@link ChainRuns#MOST} near any place, each. */
+    private static final int MOST_RUNS = 4 * ChainRuns.MOST;
+
     private final IndexTables tables;
     private final EntryRows rows;
     private final ConflictRows conflicts;
@@ -90,10 +103,8 @@ final class Chains {
         this.branches = new Branches(writing, tables);
         this.atPlace =
                 writing.prepareStatement(
-                        "select "
-                                + String.join(", ", EntryRow.TABLE.columns())
-                                + " from (select * from entry where record >= ? order by record"
-                                + " limit "
+                        "select eid, recorded_ms from (select * from entry where record >= ?"
+                                + " order by record limit "
                                 + ChainRuns.MOST
                                 + ") where device = ? and epoch = ? and seq = ?");
         this.since =
@@ -104,7 +115,8 @@ final class Chains {
         this.runs =
                 writing.prepareStatement(
                         "select record from chain_run where device = ? and epoch = ? and seq"
-                                + " between ? and ?");
+                                + " between ? and ? order by record limit "
+                                + MOST_RUNS);
     }
 
     /** Whether an entry of this place of a chain was taken in before. */
@@ -125,32 +137,38 @@ final class Chains {
         parts(entry);
     }
 
-    /** Its chain goes on in two ways after the entry before it, in different epochs. */
+    /**
+     * Its chain goes on in two ways after the entry before it, in different epochs. Two of them
+     * stand for all further ones until a finding closes that.
+     */
     private void parts(Entry entry) throws SQLException {
-        List<Branches.Place> places = branches.take(entry);
-        if (places.size() < 2) {
+        Branch first = branches.take(entry).orElse(null);
+        if (first == null || ChainBranch.isNone(entry) || conflicts.openFork(first.eid()) != null) {
             return;
         }
-        List<Happening> all = new ArrayList<>();
-        for (Branches.Place place : places) {
-            all.addAll(here(place.device(), place.epoch(), place.seq()));
+        Branch other =
+                first.eid().equals(entry.eid()) ? inEpochBefore(entry) : Branch.of(entry);
+        if (other != null && conflicts.openFork(other.eid()) == null) {
+            conflicts.put(fork(entry.device(), List.of(first, other)));
         }
-        if (all.size() < 2) {
-            return;
-        }
-        Conflict conflict = fork(entry.device(), all.stream().sorted(StoryOrder.FIRST).toList());
-        for (Conflict before : conflicts.about(Conflict.Kind.FORK, entry.device())) {
-            if (!before.id().equals(conflict.id())
-                    && conflict.eids().containsAll(before.eids())) { // it has grown
-                conflicts.remove(Conflict.Kind.FORK, entry.device(), before.id());
-            }
-        }
-        conflicts.put(conflict);
     }
 
-    private static Conflict fork(String device, List<Happening> sorted) {
-        List<Hash> eids = sorted.stream().map(Happening::eid).toList();
-        return Conflict.of(Conflict.Kind.FORK, device, eids, eids, sorted.get(1).recorded(), null);
+    /** What follows the same entry in the epoch it stands in. */
+    private @Nullable Branch inEpochBefore(Entry opening) throws SQLException {
+        Branches.Place before =
+                branches.before(Branch.of(opening), opening.prev()).orElse(null);
+        return before == null
+                ? null
+                : here(opening.device(), before.epoch(), before.seq() + 1).stream()
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static Conflict fork(String device, List<Branch> branches) {
+        List<Branch> sorted = branches.stream().sorted(FIRST).toList();
+        List<Hash> eids = sorted.stream().map(Branch::eid).toList();
+        Instant since = Instant.ofEpochMilli(sorted.get(1).recordedMs());
+        return Conflict.of(Conflict.Kind.FORK, device, eids, eids, since, null);
     }
 
     private Chain chain(String device, long epoch) throws SQLException {
@@ -172,7 +190,7 @@ final class Chains {
      */
     void revoke(String key, long revokedMs) throws SQLException {
         int slash = key.lastIndexOf('/');
-        if (slash < 0 || !key.substring(slash + 1).matches("[0-9]{1,9}")) {
+        if (slash < 0 || !key.substring(slash + 1).matches("[0-9]{1,16}")) {
             return;
         }
         String device = key.substring(0, slash);
@@ -236,18 +254,22 @@ final class Chains {
 
     /** The first place with two texts stands for all that follow it, until it is closed. */
     private void forks(Chain chain, Entry entry) throws SQLException {
-        List<Happening> here = here(entry.device(), entry.epoch(), entry.seq());
+        List<Branch> here = new ArrayList<>(here(entry.device(), entry.epoch(), entry.seq()));
+        if (here.stream().noneMatch(one -> one.eid().equals(entry.eid()))) {
+            here.add(Branch.of(entry)); // there are very many at this place
+        }
         if (here.size() < 2) {
             return;
         }
-        Conflict conflict = fork(entry.device(), here);
-        for (Conflict larger : conflicts.about(Conflict.Kind.FORK, entry.device())) {
-            if (larger.eids().containsAll(conflict.eids())) { // told already, with an epoch's
+        for (Branch one : here) {
+            String told = conflicts.openFork(one.eid());
+            if (told != null) { // with an epoch's
                 chain.fork = entry.seq();
-                chain.conflict = larger.id();
+                chain.conflict = told;
                 return;
             }
         }
+        Conflict conflict = fork(entry.device(), here);
         String before = chain.conflict;
         Long place = chain.fork;
         if (before != null && place != null && entry.seq() <= place) {
@@ -258,8 +280,8 @@ final class Chains {
         chain.conflict = conflict.id();
     }
 
-    /** All entries of one place. */
-    private List<Happening> here(String device, long epoch, long seq) throws SQLException {
+    /** The entries of one place, of very many those that came first. */
+    private List<Branch> here(String device, long epoch, long seq) throws SQLException {
         tables.entries.flush();
         tables.chainRuns.flush();
         Set<Long> from = new TreeSet<>();
@@ -272,7 +294,7 @@ final class Chains {
                 from.add(found.getLong(1));
             }
         }
-        Map<Hash, Happening> here = new HashMap<>();
+        Map<Hash, Branch> here = new HashMap<>();
         for (long record : from) {
             atPlace.setLong(1, record);
             atPlace.setString(2, device);
@@ -280,12 +302,12 @@ final class Chains {
             atPlace.setLong(4, seq);
             try (ResultSet found = atPlace.executeQuery()) {
                 while (found.next()) {
-                    Happening one = rows.happening(EntryRow.TABLE.reader().read(found));
-                    here.put(one.eid(), one);
+                    Hash eid = Hash.of(found.getBytes(1));
+                    here.put(eid, new Branch(eid, device, epoch, seq, found.getLong(2)));
                 }
             }
         }
-        return here.values().stream().sorted(StoryOrder.FIRST).toList();
+        return here.values().stream().sorted(FIRST).toList();
     }
 
     /** Writes what changed. */

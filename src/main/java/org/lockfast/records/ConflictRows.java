@@ -1,5 +1,6 @@
 package org.lockfast.records;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflict.Kind;
@@ -28,12 +32,26 @@ final class ConflictRows {
     /** Ids by kind and subject. There are few, so they are all in memory. */
     private final Map<String, Set<String>> there = new HashMap<>();
 
+    /** Under what a finding about it is recorded, where that may be any of several packages. */
+    private static final String ANY = "";
+
+    /** The store's id: what a finding about a device is recorded under. */
+    private final String store;
+
     /** Ids by the ends a finding has to name. */
     private final Map<String, Set<String>> byHeads = new HashMap<>();
+
+    /** Ids of forks by the entries they name. */
+    private final Map<Hash, Set<String>> forks = new HashMap<>();
 
     ConflictRows(Connection writing, IndexTables tables) throws SQLException {
         this.writing = writing;
         this.tables = tables;
+        try (Statement statement = writing.createStatement();
+                ResultSet found =
+                        statement.executeQuery("select text from meta where name = 'store'")) {
+            this.store = found.next() ? found.getString(1) : ANY;
+        }
         restart();
     }
 
@@ -41,12 +59,17 @@ final class ConflictRows {
     void restart() throws SQLException {
         there.clear();
         byHeads.clear();
+        forks.clear();
         try (Statement statement = writing.createStatement();
                 ResultSet rows =
                         statement.executeQuery("select id, kind, subject, heads from conflict")) {
             while (rows.next()) {
                 place(rows.getString(2), rows.getString(3)).add(rows.getString(1));
-                ends(key(Eids.of(rows.getBytes(4)))).add(rows.getString(1));
+                List<Hash> heads = Eids.of(rows.getBytes(4));
+                ends(key(ANY, heads)).add(rows.getString(1));
+                if (rows.getString(2).equals(Kind.FORK.name())) {
+                    forks(heads, rows.getString(1));
+                }
             }
         }
     }
@@ -57,6 +80,21 @@ final class ConflictRows {
 
     private Set<String> ends(String heads) {
         return byHeads.computeIfAbsent(heads, s -> new HashSet<>(2));
+    }
+
+    private void forks(List<Hash> heads, String id) {
+        heads.forEach(eid -> forks.computeIfAbsent(eid, _ -> new TreeSet<>()).add(id));
+    }
+
+    /** The id of a fork nobody has closed that names an entry; null for none. */
+    @Nullable String openFork(Hash eid) throws SQLException {
+        for (String id : forks.getOrDefault(eid, Set.of())) {
+            ConflictRow row = tables.conflicts.get(id);
+            if (row != null && row.resolvedBy() == null) {
+                return id;
+            }
+        }
+        return null;
     }
 
     /** Whether there is any of this kind about a subject. */
@@ -97,11 +135,16 @@ final class ConflictRows {
     void put(Conflict conflict) throws SQLException {
         Hash closing = conflict.resolvedBy();
         if (closing == null && conflict.kind() != Kind.CLAIMS) {
-            closing = finding(conflict.heads());
+            String about = about(conflict.kind(), conflict.subject());
+            ResolutionRow row = tables.resolutions.get(key(about, conflict.heads()));
+            closing = row == null ? null : Hash.of(row.eid());
         }
         place(conflict.kind().name(), conflict.subject()).add(conflict.id());
         forgetEnds(conflict.id());
-        ends(key(conflict.heads())).add(conflict.id());
+        ends(key(ANY, conflict.heads())).add(conflict.id());
+        if (conflict.kind() == Kind.FORK) {
+            forks(conflict.heads(), conflict.id());
+        }
         tables.conflicts.put(
                 conflict.id(),
                 new ConflictRow(
@@ -116,14 +159,27 @@ final class ConflictRows {
 
     private void forgetEnds(String id) throws SQLException {
         ConflictRow was = tables.conflicts.get(id);
-        String heads = was == null ? null : key(Eids.of(was.heads()));
+        String heads = was == null ? null : key(ANY, Eids.of(was.heads()));
         Set<String> ids = heads == null ? null : byHeads.get(heads);
         if (ids != null && ids.remove(id) && ids.isEmpty()) {
             byHeads.remove(heads);
         }
     }
 
+    private void forgetFork(String id) throws SQLException {
+        ConflictRow was = tables.conflicts.get(id);
+        for (Hash eid : was == null ? List.<Hash>of() : Eids.of(was.heads())) {
+            Set<String> ids = forks.get(eid);
+            if (ids != null && ids.remove(id) && ids.isEmpty()) {
+                forks.remove(eid);
+            }
+        }
+    }
+
     void remove(Kind kind, String subject, String id) throws SQLException {
+        if (kind == Kind.FORK) {
+            forgetFork(id);
+        }
         forgetEnds(id);
         Set<String> ids = place(kind.name(), subject);
         ids.remove(id);
@@ -133,15 +189,18 @@ final class ConflictRows {
         tables.conflicts.remove(id);
     }
 
-    /** What was found about these ends. */
-    @Nullable Hash finding(Collection<Hash> heads) throws SQLException {
-        ResolutionRow row = tables.resolutions.get(key(heads));
-        return row == null ? null : Hash.of(row.eid());
+    /** What a finding is recorded under that closes it: the same ends may conflict in two ways. */
+    private String about(Kind kind, String subject) {
+        return switch (kind) {
+            case FORK -> store;
+            case LABEL -> ANY; // told with each of the packages, and found once
+            default -> subject;
+        };
     }
 
-    /** The record of the finding about these ends; null: there is none. */
-    @Nullable Long findingRecord(Collection<Hash> heads) throws SQLException {
-        ResolutionRow row = tables.resolutions.get(key(heads));
+    /** The record of the finding about a subject and these ends; null: there is none. */
+    @Nullable Long findingRecord(UUID subject, Collection<Hash> heads) throws SQLException {
+        ResolutionRow row = tables.resolutions.get(key(subject.toString(), heads));
         return row == null ? null : row.record();
     }
 
@@ -157,15 +216,22 @@ final class ConflictRows {
         if (!happening.isFinding()) {
             return closed;
         }
-        String key = key(resolved.heads());
-        ResolutionRow row = tables.resolutions.get(key);
-        if (row == null || first.isFirst(happening, row.record())) {
-            tables.resolutions.put(
-                    key, new ResolutionRow(key, happening.eid().bytes(), happening.record()));
+        Set<String> subjects = Set.of(happening.subject().toString(), ANY);
+        for (String subject : subjects) {
+            String key = key(subject, resolved.heads());
+            ResolutionRow row = tables.resolutions.get(key);
+            if (row == null || first.isFirst(happening, row.record())) {
+                tables.resolutions.put(
+                        key, new ResolutionRow(key, happening.eid().bytes(), happening.record()));
+            }
         }
-        for (String id : List.copyOf(byHeads.getOrDefault(key, Set.of()))) {
+        String ends = key(ANY, resolved.heads());
+        for (String id : List.copyOf(byHeads.getOrDefault(ends, Set.of()))) {
             ConflictRow conflict = tables.conflicts.get(id);
-            if (conflict != null && !conflict.kind().equals(Kind.CLAIMS.name())) {
+            if (conflict != null
+                    && !conflict.kind().equals(Kind.CLAIMS.name())
+                    && subjects.contains(
+                            about(Kind.valueOf(conflict.kind()), conflict.subject()))) {
                 put(conflict(conflict, null)); // of accounts their story says so
                 closed.add(conflict(conflict, null));
             }
@@ -189,9 +255,13 @@ final class ConflictRows {
         return conflict(row, by == null ? null : Hash.of(by));
     }
 
-    private static String key(Collection<Hash> heads) {
-        List<Hash> sorted = heads.stream().distinct().sorted().toList();
-        byte[] joined = Eids.joined(sorted);
-        return Hash.sha256(joined == null ? new byte[0] : joined).hex().substring(0, 16);
+    private static String key(String about, Collection<Hash> heads) {
+        String sorted =
+                heads.stream()
+                        .distinct()
+                        .sorted()
+                        .map(Hash::hex)
+                        .collect(Collectors.joining("\n", about + "\n", ""));
+        return Hash.sha256(sorted.getBytes(StandardCharsets.US_ASCII)).hex().substring(0, 16);
     }
 }

@@ -132,7 +132,7 @@ final class Dossiers {
         Dossier dossier = new Dossier(row.no(), exhibit);
         stored(exhibit, taking).forEach(dossier::add);
         if (dossier.records().size() > 1) {
-            dossier.stands(standing.of(dossier.records()));
+            dossier.stands(standing.of(dossier.id, dossier.records()));
         }
         Set<UUID> packages = new HashSet<>();
         for (UUID one : dossier.named()) {

@@ -145,7 +145,7 @@ final class EntryRows {
                                 Vouch.of(second.vouch())),
                 entry.corrects(),
                 entry.device(),
-                epoch(entry.epoch()),
+                entry.epoch(),
                 entry.seq(),
                 entry.parents(),
                 entry.app(),
@@ -170,18 +170,13 @@ final class EntryRows {
                 second(row),
                 row.corrects() == null ? null : Hash.of(row.corrects()),
                 row.device(),
-                epoch(row.epoch()),
+                row.epoch(),
                 row.seq(),
                 Eids.of(row.parents()),
                 row.app(),
                 row.withheld().isEmpty() ? Set.of() : Set.of(row.withheld().split(" ")),
                 row.doubt() == null ? null : new KeyDoubt(row.doubt(), row.counts()),
                 false);
-    }
-
-    /** No device comes near it; an entry that says so is kept all the same. */
-    private static int epoch(long epoch) {
-        return (int) Math.min(epoch, Integer.MAX_VALUE);
     }
 
     private static @Nullable Occurred occurred(EntryRow row) {

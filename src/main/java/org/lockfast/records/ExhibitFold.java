@@ -208,6 +208,9 @@ final class ExhibitFold {
     /** The first entry about a row of a file decides what became of it. */
     void copied(Hash rowHash, int occurrence, @Nullable UUID exhibit, Happening from)
             throws SQLException {
+        if (!from.counts()) { // else whoever knows the file has an import pass rows over
+            return;
+        }
         IndexTables.Pair<Hash, Integer> key = new IndexTables.Pair<>(rowHash, occurrence);
         CopiedRow there = tables.copied.get(key);
         boolean counts =

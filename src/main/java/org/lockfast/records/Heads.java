@@ -32,6 +32,9 @@ final class Heads {
     /** Moves the heads on; which of the entry's subjects had one before. */
     Set<UUID> take(RecordedEvent from) throws SQLException {
         Entry entry = from.entry();
+        if (entry.typeName().startsWith("server.")) {
+            return Set.of(); // nobody builds on it, and each push brings one
+        }
         Set<UUID> subjects = new LinkedHashSet<>();
         subjects.add(entry.subject());
         if (from.event() != null) {

@@ -167,7 +167,7 @@ final class PlainFold {
                 dossiers.about(id).stream()
                         .filter(h -> h.event() instanceof PlaceEvent.Added)
                         .toList();
-        Happening stands = standing.of(records);
+        Happening stands = standing.of(id, records);
         standing.tell(id, records);
         PlaceRow was = tables.places.get(id);
         if (stands.event() instanceof PlaceEvent.Added added
@@ -223,7 +223,7 @@ final class PlainFold {
         if (openings.isEmpty()) {
             return further;
         }
-        Happening opening = standing.of(openings);
+        Happening opening = standing.of(id, openings);
         standing.tell(id, openings);
         if (opening.event() instanceof CaseEvent.Opened opened) {
             further.addAll(listOrNone(opened.references()));

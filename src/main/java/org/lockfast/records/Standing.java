@@ -31,11 +31,12 @@ final class Standing {
     /**
      * The one that stands.
      *
+     * @param subject what they record
      * @param records at least one
      */
-    Happening of(List<Happening> records) throws SQLException {
+    Happening of(UUID subject, List<Happening> records) throws SQLException {
         List<Happening> told = told(records);
-        Happening found = told.size() < 2 ? null : found(told);
+        Happening found = told.size() < 2 ? null : found(subject, told);
         return found != null ? found : records.stream().min(StoryOrder.COUNTING).orElseThrow();
     }
 
@@ -72,8 +73,8 @@ final class Standing {
                 .toList();
     }
 
-    private @Nullable Happening found(List<Happening> told) throws SQLException {
-        Long by = conflicts.findingRecord(eids(told));
+    private @Nullable Happening found(UUID subject, List<Happening> told) throws SQLException {
+        Long by = conflicts.findingRecord(subject, eids(told));
         Happening finding = by == null ? null : first.stored(by);
         if (finding == null || !(finding.event() instanceof Resolved resolved)) {
             return null;

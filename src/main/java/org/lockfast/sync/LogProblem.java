@@ -69,21 +69,23 @@ public final class LogProblem {
     }
 
     /** Entries of the force's log that are not what they say they are. */
-    static SyncProblem notTaken(long count, long index, String why) {
+    static SyncProblem notTaken(long remembered, long dropped, long index, String why) {
+        long count = remembered + dropped;
         return SyncProblem.act(
                 "not-taken",
-                (count == 1
-                                ? "1 entry"
-                                : count
-                                        + (count < SyncState.NOT_TAKEN
-                                                ? " entries"
-                                                : " entries or more"))
+                (count == 1 ? "1 entry" : count + " entries")
                         + " of the central log could not be taken (the last is entry "
                         + index
                         + " of the log: "
                         + why
                         + "). The place and the reason are kept"
-                        + (count < SyncState.NOT_TAKEN ? "" : " of the newest")
+                        + (dropped == 0
+                                ? ""
+                                : " of the newest "
+                                        + remembered
+                                        + "; the "
+                                        + (dropped == 1 ? "one" : dropped)
+                                        + " before are not asked for again")
                         + ". Tell the administrator.");
     }
 

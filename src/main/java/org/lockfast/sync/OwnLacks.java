@@ -64,7 +64,9 @@ final class OwnLacks {
 
     private boolean isOld(Entry entry) {
         long now = line.now().toEpochMilli();
-        long since = Math.max(entry.recordedMs(), line.memory().now().refusedSince(now));
+        long refused = line.memory().now().refusedSince(now);
+        // A clock that was ahead says nothing of how long it has waited
+        long since = entry.recordedMs() > now ? refused : Math.max(entry.recordedMs(), refused);
         return now - since > LONGEST.toMillis();
     }
 

@@ -115,9 +115,6 @@ final class Pulling {
         window.here().forEach(all::remove);
         window.missed().forEach(all::remove);
         window.refused().forEach(one -> all.put(one.index(), one));
-        while (all.size() > SyncState.NOT_TAKEN) {
-            all.pollFirstEntry();
-        }
         return List.copyOf(all.values());
     }
 

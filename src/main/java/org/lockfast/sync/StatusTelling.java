@@ -149,7 +149,9 @@ final class StatusTelling implements SyncStatus.Source {
         }
         if (!state.notTaken().isEmpty()) {
             SyncState.NotTaken last = state.notTaken().getLast();
-            problems.add(LogProblem.notTaken(state.notTaken().size(), last.index(), last.why()));
+            problems.add(
+                    LogProblem.notTaken(
+                            state.notTaken().size(), state.dropped(), last.index(), last.why()));
         }
         if (Math.abs(state.skewMs()) > MOST_SKEW.toMillis()) {
             problems.add(LineProblem.clockSkew(state.skewMs()));

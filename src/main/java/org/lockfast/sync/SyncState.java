@@ -105,6 +105,7 @@ record SyncState(
      * @param missed places in the log of entries that came and could not be taken
      * @param notTaken newest entries of the log that are not what they say they are, by place; at
      *     most {@link #NOT_TAKEN}
+     * @param dropped how many more there were, which are not asked for again; null for none
      * @param wraps number of the last wrap note that was asked for
      * @param interests exhibits and cases that were asked for
      * @param interestsSent whether the server has been told of them
@@ -114,6 +115,7 @@ record SyncState(
             @Nullable String from,
             List<Long> missed,
             List<NotTaken> notTaken,
+            @Nullable Long dropped,
             long wraps,
             List<UUID> interests,
             boolean interestsSent) {
@@ -125,7 +127,7 @@ record SyncState(
 
         /** From the log's beginning; what was asked for is asked for again. */
         FeedPlace again() {
-            return new FeedPlace(0, null, List.of(), List.of(), 0, interests, interestsSent);
+            return new FeedPlace(0, null, List.of(), List.of(), null, 0, interests, interestsSent);
         }
     }
 
@@ -140,7 +142,7 @@ record SyncState(
                 ca,
                 new LogPin(origin, logKey, enrolled, "", "", List.of(), true),
                 new SendQueue(0, 0, List.of(), "", null),
-                new FeedPlace(0, null, List.of(), List.of(), 0, List.of(), true),
+                new FeedPlace(0, null, List.of(), List.of(), null, 0, List.of(), true),
                 0,
                 0,
                 List.of());
@@ -220,6 +222,12 @@ record SyncState(
         return feed.notTaken();
     }
 
+    /** How many were not taken and are remembered no more. */
+    long dropped() {
+        Long more = feed.dropped();
+        return more == null ? 0 : more;
+    }
+
     long wraps() {
         return feed.wraps();
     }
@@ -232,17 +240,29 @@ record SyncState(
         return feed.interestsSent();
     }
 
-    /** The log was followed up to a cursor, under a checkpoint. */
+    /**
+     * The log was followed up to a cursor, under a checkpoint.
+     *
+     * @param out all that was not taken, by place; of too many the newest are remembered
+     */
     SyncState followed(
             String checkpoint,
             long to,
             @Nullable String within,
             List<Long> missing,
             List<NotTaken> out) {
+        int more = Math.max(0, out.size() - NOT_TAKEN);
         return with(log.at(checkpoint, promised()))
                 .with(
                         new FeedPlace(
-                                to, within, missing, out, wraps(), interests(), interestsSent()));
+                                to,
+                                within,
+                                missing,
+                                out.subList(more, out.size()),
+                                dropped() + more == 0 ? null : Long.valueOf(dropped() + more),
+                                wraps(),
+                                interests(),
+                                interestsSent()));
     }
 
     /** A later checkpoint came with an acknowledgement; empty once it is proven. */
@@ -257,6 +277,7 @@ record SyncState(
                         from(),
                         missed(),
                         notTaken(),
+                        feed.dropped(),
                         last,
                         interests(),
                         interestsSent()));
@@ -273,12 +294,21 @@ record SyncState(
      * @param now ms since 1970
      */
     SyncState refused(List<String> eids, String reason, long now) {
-        Long since = eids.isEmpty() ? null : Long.valueOf(refusedSince(now));
+        Long since = eids.isEmpty() ? null : Long.valueOf(Math.min(now, refusedSince(now)));
         return with(new SendQueue(epoch(), sent(), eids, reason, since));
     }
 
     SyncState interests(List<UUID> subjects, boolean told) {
-        return with(new FeedPlace(cursor(), from(), missed(), notTaken(), wraps(), subjects, told));
+        return with(
+                new FeedPlace(
+                        cursor(),
+                        from(),
+                        missed(),
+                        notTaken(),
+                        feed.dropped(),
+                        wraps(),
+                        subjects,
+                        told));
     }
 
     /** The server answered. */

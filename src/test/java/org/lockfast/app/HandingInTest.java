@@ -442,6 +442,33 @@ class HandingInTest {
         }
     }
 
+    /** A clock that was a year ahead is no year to wait. */
+    @Test
+    void whatWasRecordedByAClockAheadIsWaitedForNoLonger() {
+        String password = "another good lantern 2";
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            rounds(one, two);
+            one.addOfficer("2002", "Robin Keeper", password, Role.PROPERTY_OFFICER);
+            one.later(Duration.ofDays(365));
+            one.recordAs("2002", password, "43/1/26");
+            one.later(Duration.ofDays(-365));
+            one.record(2);
+            one.client(refusing(e -> e.typeName().equals("officer.added"), ProblemType.BAD_NOTE), null);
+            one.sync();
+            later(Duration.ofHours(23), one, two);
+            one.sync();
+            two.sync();
+            assertThat(two.entries("case.opened")).as("what follows waits").isEmpty();
+            later(Duration.ofHours(2), one, two);
+            for (int i = 0; i < 3; i++) {
+                one.sync();
+            }
+            two.sync();
+            assertThat(two.entries("case.opened")).hasSize(2);
+        }
+    }
+
     private void later(Duration passed, ServedDevice... devices) {
         force.later(passed);
         for (ServedDevice each : devices) {

@@ -184,10 +184,65 @@ class ReceivingTest {
         for (String name : like.entry().signers()) {
             signers.add(
                     name.startsWith("d-")
-                            ? device.signer((int) like.entry().epoch())
+                            ? device.signer(like.entry().epoch())
                             : TestForce.key(name));
         }
         return signers;
+    }
+
+    private static Entry inEpoch(Device of, Kept like, long epoch) {
+        return told(
+                like,
+                List.of(of.signer(epoch)),
+                line -> {
+                    line.put("type", "device.tried/1").put("epoch", epoch).put("seq", 0);
+                    line.put("prev", like.entry().eid().base64());
+                    line.put("id", UUID.randomUUID().toString());
+                    line.putArray("par");
+                    line.remove("act");
+                    line.putObject("body");
+                });
+    }
+
+    /** Whoever has its key could else bring it where no number comes after. */
+    @Test
+    void aDeviceFollowsNothingOfItsOwnChainToAFarEpoch() {
+        Device desk = force.joined("d-0000000000000001");
+        desk.add(TestForce.RAMAN, TestForce.place("Bay A"));
+        Kept last = desk.kept().getLast();
+        long end = (1L << 53) - 1;
+        List<Incoming> offered = new ArrayList<>();
+        for (long epoch : new long[] {end, 999_999_999, 10_001, 10_000, 20_000}) {
+            offered.add(new Incoming(inEpoch(desk, last, epoch), List.of()));
+        }
+        assertThat(answers(desk.journal.receive(offered)))
+                .containsExactly(
+                        Answer.REFUSED, Answer.REFUSED, Answer.REFUSED, Answer.ADDED, Answer.ADDED);
+        assertThat(desk.journal.epoch()).isEqualTo(20_001);
+        assertThat(desk.verify().firstOfEach()).isEmpty();
+        Received there =
+                force.server().receiveAll(desk.kept()).stream()
+                        .filter(one -> one.answer() == Answer.REFUSED)
+                        .findFirst()
+                        .orElse(null);
+        assertThat(there).isNull();
+    }
+
+    /** A store that stands there already goes on: others read every number an entry can say. */
+    @Test
+    void othersTakeInWhatADeviceRecordsInAFarEpoch() {
+        Device desk = force.joined("d-0000000000000001");
+        desk.add(TestForce.RAMAN, TestForce.place("Bay A"));
+        Kept last = desk.kept().getLast();
+        force.server().receiveAll(desk.kept());
+        List<Incoming> offered = new ArrayList<>();
+        for (long epoch : new long[] {999_999_999, 1_000_000_000, (1L << 53) - 1}) {
+            offered.add(new Incoming(inEpoch(desk, last, epoch), List.of()));
+        }
+        assertThat(answers(force.server().journal.receive(offered)))
+                .containsExactly(Answer.ADDED, Answer.ADDED, Answer.ADDED);
+        force.server().journal.settle();
+        assertThat(force.server().verify().firstOfEach()).isEmpty();
     }
 
     @Test

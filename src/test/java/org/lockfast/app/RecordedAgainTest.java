@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.TestForce.Device;
 import org.lockfast.continuity.Conflict.Finding;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.exchange.ImportEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
@@ -22,7 +24,9 @@ import org.lockfast.journal.Acting;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Received.Answer;
+import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.PlaceEvent;
 
 /**
@@ -217,6 +221,25 @@ class RecordedAgainTest {
         assertWhole(server);
     }
 
+    /** The same two entries may conflict in two ways: each is looked into by itself. */
+    @Test
+    void aFindingAboutOnePackageSaysNothingOfAnother() {
+        UUID id = server.fresh();
+        UUID other = server.fresh();
+        UUID bag = server.fresh();
+        UUID box = server.fresh();
+        Hash first = server.add(id, exhibit("Knife", pack(bag, "B1"), pack(box, "B2"))).eid();
+        exchange();
+        Hash again = forge(other, exhibit("Spoon", pack(bag, "B1"), pack(box, "B2")));
+        exchange();
+        assertThat(open(server)).containsExactlyInAnyOrder("TWICE " + bag, "TWICE " + box);
+        find(Finding.FIRST, bag, again, first); // by its clock it was recorded first
+        assertThat(exhibitOf(bag)).isEqualTo(other);
+        assertThat(exhibitOf(box)).isEqualTo(id);
+        assertThat(open(server)).containsExactly("TWICE " + box);
+        assertWhole(server);
+    }
+
     private UUID exhibitOf(UUID bag) {
         return (UUID)
                 Objects.requireNonNull(
@@ -258,6 +281,32 @@ class RecordedAgainTest {
         exchange();
         assertThat(rows(server, "label")).isEqualTo(before).hasSize(1);
         assertThat(open(server)).containsExactlyInAnyOrder("LABEL " + bag, "LABEL " + other);
+        assertWhole(server);
+    }
+
+    /** Else whoever knows the file has every import pass its rows over. */
+    @Test
+    void aRowIsCopiedByNobodyWhoseKeyIsInDoubt() {
+        desk.receiveAll(server.kept());
+        Acting made =
+                new Acting(
+                        TestForce.RAMAN,
+                        "ADMINISTRATOR",
+                        Vouch.PASSWORD,
+                        TestForce.key(TestForce.RAMAN + "/7"));
+        String vkey = made.signer().key().vkey();
+        desk.record(
+                made,
+                NewEvent.of(TestForce.RAMAN, new OfficerEvent.Rekeyed(vkey, "c2VhbA==", "mine")));
+        Hash row = Hash.sha256(new byte[] {7});
+        DomainEvent kept =
+                new ImportEvent.RowQuarantined(row, 1, 1, Map.of("a", "b"), List.of("no date"));
+        desk.record(made, NewEvent.of(desk.fresh(), kept));
+        exchange();
+        assertThat(rows(server, "copied_row")).isEmpty();
+        server.add(server.fresh(), kept);
+        exchange();
+        assertThat(rows(server, "copied_row")).hasSize(1);
         assertWhole(server);
     }
 

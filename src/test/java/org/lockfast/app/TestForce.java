@@ -182,7 +182,7 @@ final class TestForce implements AutoCloseable {
             devices.add(this);
         }
 
-        Ed25519Key signer(int epoch) {
+        Ed25519Key signer(long epoch) {
             return key(id).renamed(id + "/" + epoch);
         }
 

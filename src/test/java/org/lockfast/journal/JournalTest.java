@@ -9,6 +9,7 @@ import static org.lockfast.journal.TestStore.note;
 import static org.lockfast.journal.TestStore.subject;
 
 import java.time.OffsetDateTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -291,6 +292,32 @@ class JournalTest {
         assertThatThrownBy(again::settle).isInstanceOf(IndexTrouble.class);
         assertThat(replayed(again).getLast().entry().eid()).isEqualTo(recorded.eid());
         again.close();
+    }
+
+    /** What is recorded lies on the disk: a slow index keeps nobody waiting for it. */
+    @Test
+    void aSlowIndexHoldsUpNobodyWhoRecords() throws Exception {
+        try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+            store.indexWriter = writer;
+            try (Journal journal = store.create()) {
+                journal.settle();
+                store.index.delayNanos = 5_000_000_000L;
+                List<NewEvent> many = new ArrayList<>();
+                for (int i = 0; i < 1_600; i++) {
+                    many.add(NewEvent.of(subject(1), note("n" + i)));
+                }
+                journal.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("first"))));
+                long began = System.nanoTime();
+                Thread other = Thread.ofPlatform().start(() -> journal.record(ANNA_ACTS, many));
+                other.join();
+                assertThat(store.index.position()).as("the index is still behind").isLessThan(1_000);
+                journal.record(ANNA_ACTS, List.of(NewEvent.of(subject(2), note("next"))));
+                assertThat(Duration.ofNanos(System.nanoTime() - began))
+                        .isLessThan(Duration.ofMillis(4_500));
+                store.index.delayNanos = 0;
+                journal.settle();
+            }
+        }
     }
 
     @Test

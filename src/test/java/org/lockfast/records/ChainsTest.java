@@ -1,11 +1,14 @@
 package org.lockfast.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,12 @@ import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.RecordedEvent;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Entries;
+import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What one device's chain tells, and how much of it is listed. */
 class ChainsTest {
@@ -93,6 +101,131 @@ class ChainsTest {
         take(one.add(ABOUT, new ExhibitEvent.Noted("on")));
         take(copy.add(ABOUT, new ExhibitEvent.Noted("on too")));
         assertThat(conflicts("FORK", true)).hasSize(1);
+    }
+
+    private RecordedEvent alone(
+            long epoch, long seq, Hash prev, String type, UUID subject, ObjectNode body) {
+        String device = "d-00000000000000cc";
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("v", 1).put("type", type).put("app", "0.1.0+test");
+        line.put("id", new UUID(0x0198c5d200007000L, Long.MIN_VALUE | epoch << 32 | seq).toString());
+        line.put("dev", device).put("epoch", epoch).put("seq", seq);
+        line.put("prev", prev.base64()).put("subj", subject.toString());
+        line.putArray("par");
+        line.put("rec", 1_781_596_800_000L + seq + epoch).put("mono", 1);
+        line.put("boot", "0123456789abcdef").set("body", body);
+        byte[] seed = Hash.sha256(device.getBytes(StandardCharsets.UTF_8)).bytes();
+        Entry entry = Entries.sign(line, List.of(Ed25519Key.of(device + "/" + epoch, seed)));
+        return new RecordedEvent(0, entry, null, null, Set.of());
+    }
+
+    private RecordedEvent opening(long epoch, Hash prev, String reason) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("epoch", epoch).put("reason", reason);
+        return alone(epoch, 0, prev, "device.epoch/1", History.STORE, body);
+    }
+
+    private RecordedEvent tried(long epoch, long seq, Hash prev) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        return alone(epoch, seq, prev, "device.tried/1", History.STORE, body);
+    }
+
+    private void takeAll(List<RecordedEvent> all) {
+        for (int from = 0; from < all.size(); from += 100) {
+            List<RecordedEvent> some = new ArrayList<>();
+            for (RecordedEvent one : all.subList(from, Math.min(all.size(), from + 100))) {
+                some.add(new RecordedEvent(record++, one.entry(), null, null, Set.of()));
+            }
+            projection.apply(some, record);
+        }
+    }
+
+    private List<Integer> ends() throws SQLException {
+        List<Integer> ends = new ArrayList<>();
+        try (Statement statement = index.writing().createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select heads from conflict where kind = 'FORK'")) {
+            while (rows.next()) {
+                ends.add(rows.getBytes(1).length / 32);
+            }
+        }
+        return ends;
+    }
+
+    /** Whoever has a device's key writes as many as they like: each costs the same. */
+    @Test
+    void ofEpochsThatBeginAfterOneEntryTheFirstTwoAreTold() throws SQLException {
+        RecordedEvent first = tried(0, 0, Hash.ZERO);
+        List<RecordedEvent> all = new ArrayList<>(List.of(first));
+        for (int epoch = 1; epoch <= 3_000; epoch++) {
+            all.add(opening(epoch, first.entry().eid(), "MOVED_OR_RESTORED"));
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> takeAll(all));
+        assertThat(ends()).containsExactly(2);
+    }
+
+    /** And each after an entry of its own, known or not. */
+    @Test
+    void anEpochIsPutInItsPlaceAtTheSameCostHoweverManyThereAre() throws SQLException {
+        List<RecordedEvent> all = new ArrayList<>();
+        Hash prev = Hash.sha256(new byte[] {1});
+        for (int seq = 0; seq < 1_000; seq++) {
+            all.add(tried(0, seq, prev));
+            prev = all.getLast().entry().eid();
+        }
+        for (int i = 0; i < 2_000; i++) {
+            Hash after =
+                    i < 10 ? all.get(i).entry().eid() : Hash.sha256(new byte[] {2, (byte) i, 3});
+            all.add(opening(i + 1L, after, "MOVED_OR_RESTORED"));
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> takeAll(all));
+        assertThat(ends()).hasSizeGreaterThanOrEqualTo(10).containsOnly(2);
+    }
+
+    @Test
+    void aFurtherEpochAfterAFindingIsToldAnewAndOneThatOwnEntriesCameBackInIsNone()
+            throws SQLException {
+        RecordedEvent first = tried(0, 0, Hash.ZERO);
+        Hash prev = first.entry().eid();
+        RecordedEvent here = tried(0, 1, prev);
+        RecordedEvent copy = opening(1, prev, "MOVED_OR_RESTORED");
+        takeAll(List.of(first, here, copy, opening(2, prev, "ENTRIES_CAME_BACK")));
+        takeAll(List.of(opening(3, prev, "MOVED_OR_RESTORED")));
+        assertThat(ends()).containsExactly(2);
+        Hand desk = new Hand(2, Instant.parse("2026-03-14T09:00:00Z"));
+        desk.acting = UUID.fromString("0198c5d2-0000-7000-8000-000000000bbb");
+        List<Hash> both = List.of(here.entry().eid(), copy.entry().eid());
+        take(
+                desk.add(
+                        History.STORE,
+                        new ContinuityEvent.Resolved(
+                                Conflict.Finding.BOTH_IN_ORDER, both, "copied")));
+        assertThat(conflicts("FORK", true)).isEmpty();
+        takeAll(List.of(opening(4, prev, "MOVED_OR_RESTORED")));
+        assertThat(conflicts("FORK", true)).hasSize(1);
+        takeAll(List.of(opening(5, prev, "MOVED_OR_RESTORED")));
+        assertThat(ends()).containsExactly(2, 2);
+    }
+
+    /** Nobody builds on the server's receipts, and each push brings one. */
+    @Test
+    void receiptsOfTheServerAreNoHeads() throws SQLException {
+        Hand one = new Hand(1, Instant.parse("2026-03-14T08:00:00Z"));
+        Hash noted = take(one.add(History.STORE, new ExhibitEvent.Noted("before")));
+        List<RecordedEvent> receipts = new ArrayList<>();
+        for (int seq = 0; seq < 200; seq++) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            receipts.add(
+                    alone(0, seq, Hash.ZERO, "server.received/1", History.STORE, body));
+        }
+        takeAll(receipts);
+        try (Statement statement = index.writing().createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select eids from head where subject = '" + History.STORE + "'")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getBytes(1)).isEqualTo(noted.bytes());
+        }
     }
 
     /** A device alone records as many of them as it likes. */

@@ -152,6 +152,18 @@ final class JdbcLogRows implements LogRows {
     }
 
     @Override
+    public Optional<Place> before(String device, long epoch, long seq) {
+        return sql.one(
+                PLACE
+                        + " and epoch = ? and seq < ? order by device desc, epoch desc, seq desc"
+                        + " limit 1",
+                JdbcLogRows::place,
+                device,
+                epoch,
+                seq);
+    }
+
+    @Override
     public Optional<Place> place(String device, Hash eid) {
         return sql.one(PLACE + " and eid = ?", JdbcLogRows::place, device, eid);
     }

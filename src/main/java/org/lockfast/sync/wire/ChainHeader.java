@@ -13,7 +13,7 @@ public record ChainHeader(String device, long epoch, long seq) {
     public static final String HEADER = "Chain";
 
     private static final Pattern FORM =
-            Pattern.compile("(d-[0-9a-f]{16})/(0|[1-9][0-9]{0,8})/(0|[1-9][0-9]{0,14})");
+            Pattern.compile("(d-[0-9a-f]{16})/(0|[1-9][0-9]{0,15})/(0|[1-9][0-9]{0,15})");
 
     /**
      * Reads one.

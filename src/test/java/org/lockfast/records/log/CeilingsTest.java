@@ -202,6 +202,36 @@ class CeilingsTest extends OnCentralLog {
         assertThat(refused(answer).reason()).isEqualTo(Refusal.Reason.BAD_NOTE);
     }
 
+    /** A device follows what comes back of its own chain, and would soon have no number left. */
+    @Test
+    void anEpochFarBeyondThoseOfItsDeviceIsNotTaken() {
+        Device device = force.enrol(log, "Exampleton");
+        Hash began = device.written.getFirst().entry().eid();
+        taken(device);
+        device.goesOnAt(10_001, began);
+        device.alone("device.tried/1", JSON.objectNode(), List.of());
+        PushAnswer answer = log.push(device.push(1, 2));
+        assertThat(answer.accepted()).isZero();
+        assertThat(refused(answer).reason()).isEqualTo(Refusal.Reason.BAD_NOTE);
+        for (long epoch : new long[] {10_000, 10_002, 20_002}) {
+            device.goesOnAt(epoch, began);
+            device.alone("device.tried/1", JSON.objectNode(), List.of());
+        }
+        assertThat(log.push(device.push(2, 5)).accepted()).as("each from the one before").isEqualTo(3);
+    }
+
+    /** Every device would refuse it, and its place in the log could be had from nobody. */
+    @Test
+    void whatBeginsWithNothingBeforeItIsNotTaken() {
+        Device device = force.enrol(log, "Exampleton");
+        taken(device);
+        device.goesOnAt(1, Hash.ZERO);
+        device.alone("device.tried/1", JSON.objectNode(), List.of());
+        PushAnswer answer = log.push(device.push(1, 2));
+        assertThat(answer.accepted()).isZero();
+        assertThat(refused(answer).reason()).isEqualTo(Refusal.Reason.BAD_NOTE);
+    }
+
     /** What one device says of keys costs every store of the force so much for each, once. */
     @Test
     void changesNobodyFollowsAreNotLookedAtAgainAndAgain() {

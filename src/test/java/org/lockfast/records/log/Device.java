@@ -97,6 +97,11 @@ final class Device {
         next = next.nextEpoch();
     }
 
+    /** It goes on wherever it says. */
+    void goesOnAt(long epoch, Hash prev) {
+        next = new ChainPlace(epoch, 0, prev);
+    }
+
     EntryWriter.Written add(@Nullable Acting by, NewEvent event) {
         EntryWriter.Written made = writer.write(null, by, event, next, List.of());
         next = ChainPlace.after(made.entry());

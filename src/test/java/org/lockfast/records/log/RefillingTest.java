@@ -356,6 +356,12 @@ class RefillingTest extends OnCentralLog {
                         tuple(some.get(0).entry().eid(), PushAnswer.Flag.Kind.LATE_PARENT),
                         tuple(some.get(1).entry().eid(), PushAnswer.Flag.Kind.LATE_PARENT));
         assertThat(log.push(Device.push(some, other)).duplicates()).isEqualTo(3);
+        EntryWriter.Written behind = device.written.get(size - 15);
+        Refusal hole = refused(log.push(Device.push(List.of(behind), device)));
+        assertThat(hole.reason()).isEqualTo(Refusal.Reason.CHAIN_GAP);
+        assertThat(hole.nextSeq())
+                .as("where the hole begins")
+                .isEqualTo(some.getFirst().entry().seq() + 1);
         PushAnswer rest = taken(device);
         assertThat(rest.accepted()).isEqualTo(201 - 3);
         assertThat(rest.flags()).isEmpty();

@@ -271,6 +271,8 @@ class WireTest {
 
     @Test
     void theChainOfAPushStandsInItsHeader() {
+        ChainHeader last = new ChainHeader("d-7f3a0c1122334455", (1L << 53) - 1, (1L << 53) - 1);
+        assertThat(ChainHeader.parse(last.toString())).isEqualTo(last);
         assertThat(ChainHeader.parse("d-7f3a0c1122334455/2/19"))
                 .isEqualTo(new ChainHeader("d-7f3a0c1122334455", 2, 19))
                 .hasToString("d-7f3a0c1122334455/2/19");
