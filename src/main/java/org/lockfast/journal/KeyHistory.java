@@ -38,7 +38,9 @@ public interface KeyHistory {
     /** Why the key behind one of an entry's signers may not sign there any more, or null. */
     @Nullable Objection objection(Entry entry, String signer, long record);
 
-    /** The first objection to any of an entry's signers, one of a key never proven before others. */
+    /**
+     * The first objection to any of an entry's signers, one of a key never proven before others.
+     */
     default @Nullable Objection objection(Entry entry, long record) {
         Objection ended = null;
         for (String signer : entry.signers()) {

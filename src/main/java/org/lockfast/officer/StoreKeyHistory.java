@@ -520,8 +520,7 @@ public final class StoreKeyHistory implements KeyHistory {
         VerifyKey fresh = key(entry, signer.get()).orElseThrow();
         UUID officer = UUID.fromString(ownerOf(fresh));
         KnownKeys.Verdict verdict =
-                known.apply(
-                        new KeyEvent.Replaced(newest(officer), fresh), entry.signers(), record);
+                known.apply(new KeyEvent.Replaced(newest(officer), fresh), entry.signers(), record);
         if (verdict == KnownKeys.Verdict.NAME_TAKEN) {
             keepDouble(fresh);
         } else if (verdict != KnownKeys.Verdict.ACCEPTED) {

@@ -41,12 +41,12 @@ public final class TrustedForce implements KeyHistory {
                         && !force.equals(expected)
                 ? new Refusal(
                         "The force that founded this store has the key "
-                        + force.vkey()
-                        + ", and "
-                        + holds
-                        + " holds another. Name the file with the key of this force; if "
-                        + holds
-                        + " is that file, somebody else founded this store: tell your security officer",
+                                + force.vkey()
+                                + ", and "
+                                + holds
+                                + " holds another. Name the file with the key of this force; if "
+                                + holds
+                                + " is that file, somebody else founded this store: tell your security officer",
                         null)
                 : refused;
     }

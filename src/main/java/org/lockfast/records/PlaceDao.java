@@ -14,7 +14,8 @@ import org.lockfast.place.Place;
  */
 @RegisterRowMapper(RowMappers.OfPlace.class)
 interface PlaceDao {
-    String COUNTS = " and exists (select 1 from entry e where e.record = place.record and e.counts)";
+    String COUNTS =
+            " and exists (select 1 from entry e where e.record = place.record and e.counts)";
 
     @SqlQuery("select " + PlaceRow.COLUMNS + " from place where id = :id")
     Optional<Place> byId(@Bind("id") UUID id);

@@ -97,8 +97,7 @@ class KeyMadeAloneTest {
                                 device.store().device().signer(Math.toIntExact(last.epoch())),
                                 mine));
         SyncMemory memory = device.store().server().orElseThrow();
-        try (Wire wire =
-                Wires.HTTPS.to(memory.server(), memory.ca(), device.store().device())) {
+        try (Wire wire = Wires.HTTPS.to(memory.server(), memory.ca(), device.store().device())) {
             ChainHeader from = new ChainHeader(id, forged.epoch(), forged.seq());
             EntriesBody body = EntriesBody.of(List.of(forged.bytes()), List.of());
             assertThat(wire.push(from, body).accepted()).isEqualTo(1);

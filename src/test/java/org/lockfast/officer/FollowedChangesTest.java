@@ -266,18 +266,10 @@ class FollowedChangesTest {
                                 .says("seal", "c2VhbA==")
                                 .taken())
                 .isTrue();
-        assertThat(
-                        draft(DESK, 0, "recovery.made", ZED)
-                                .by(ODE, 0)
-                                .says("recovery", "mine")
-                                .taken())
+        assertThat(draft(DESK, 0, "recovery.made", ZED).by(ODE, 0).says("recovery", "mine").taken())
                 .isFalse();
         madeAlone(ODE, 2);
-        assertThat(
-                        draft(DESK, 0, "recovery.used", ZED)
-                                .by(ODE, 2)
-                                .says("recovery", "mine")
-                                .taken())
+        assertThat(draft(DESK, 0, "recovery.used", ZED).by(ODE, 2).says("recovery", "mine").taken())
                 .isFalse();
         assertThat(draft(DESK, 0, "case.opened", ZED).by(ODE, 1).doubt()).isNull();
         assertThat(draft(DESK, 0, "case.opened", ZED).by(ODE, 2).doubt()).isNotNull();
