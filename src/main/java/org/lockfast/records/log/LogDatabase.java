@@ -213,33 +213,46 @@ public final class LogDatabase implements LogStore {
         }
         LOG.warn("The central records closed themselves and are opened again");
         pool.close();
-        try {
-            pool = new HikariDataSource(config);
-            gaveUp = false;
-        } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
-            throw new LogStoreFault("The central records could not be opened again", e);
-        }
+        pool = again();
+        gaveUp = false;
     }
 
-    /** Writes an embedded file anew where it is large and mostly of no use. */
+    /** Writes an embedded file anew where it is large and mostly of no use, and there is room. */
     synchronized void pack(long large) {
         if (embedded == null) {
             return;
         }
-        boolean packed = false;
+        boolean begun = false;
+        boolean done = false;
         try (Connection connection = pool.getConnection()) {
-            packed = embedded.packed(connection, large);
+            if (!RecordsFile.mostlyOfNoUse(connection, large)) {
+                return;
+            }
+            begun = true;
+            RecordsFile.writeAnew(connection);
+            done = true;
         } catch (SQLException e) {
-            if (!packed) { // else the connection went with the database, which closed over it
+            if (!begun) {
                 throw Sql.fault(e);
             }
-        }
-        if (!packed) {
-            return;
+            if (!done) { // else the connection went with the database, which closed over it
+                LOG.warn(
+                        "The central records were not written anew and stay as they are (SQLSTATE"
+                                + " {})",
+                        e.getSQLState());
+            }
         }
         pool.close();
         embedded.forceName();
-        pool = new HikariDataSource(config);
+        pool = again();
+    }
+
+    private HikariDataSource again() {
+        try {
+            return new HikariDataSource(config);
+        } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+            throw new LogStoreFault("The central records could not be opened again", e);
+        }
     }
 
     /** What is done with statements. */

@@ -81,23 +81,27 @@ final class RecordsFile {
     }
 
     /**
-     * Writes what is of use into a fresh file and puts that in the place of this one, where this
-     * one is large and mostly of no use. A kill leaves the one or the other.
+     * Whether writing it anew is worth it.
      *
-     * @param large bytes from which it is worth it
-     * @return whether the database closed over it
+     * @param large bytes from which it may be
      */
-    boolean packed(Connection connection, long large) throws SQLException {
+    static boolean mostlyOfNoUse(Connection connection, long large) throws SQLException {
         // What H2 counts as filled is filled with chunks, which are of use in part
-        long ofUse =
-                setting(connection, "FILL_RATE") * setting(connection, "CHUNKS_FILL_RATE") / 100;
-        if (setting(connection, "FILE_SIZE") < large || ofUse >= MOSTLY_OF_NO_USE) {
-            return false;
-        }
+        return setting(connection, "FILE_SIZE") >= large
+                && setting(connection, "FILL_RATE") * setting(connection, "CHUNKS_FILL_RATE")
+                        < MOSTLY_OF_NO_USE * 100L;
+    }
+
+    /**
+     * Writes what is of use into a fresh file and puts that in the place of this one; the database
+     * closes over it. A kill leaves the one or the other.
+     *
+     * @throws SQLException where it was not done, such as for lack of room; this one stays
+     */
+    static void writeAnew(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("shutdown compact");
         }
-        return true;
     }
 
     /** The new file's name is on the disk before anything is written into it. */

@@ -3,6 +3,8 @@ package org.lockfast.records.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -125,5 +127,24 @@ class RecordsFileTest {
         assertThat(new Checked(log).entries).isEqualTo(before.entries);
         device.work(5, random);
         assertThat(log.push(device.push(200, device.written.size())).refusal()).isNull();
+    }
+
+    @Test
+    void whereThereIsNoRoomTheFileStaysAsItIs() throws Exception {
+        device.work(50, random);
+        log.push(device.push(0, device.written.size()));
+        Checked before = new Checked(log);
+        Path anew = records.resolve("log.mv.db.tempFile");
+        life.beforeForce(() -> {
+            if (Files.exists(anew)) {
+                throw new UncheckedIOException(new IOException("no room"));
+            }
+        });
+        store.pack(0);
+        life.beforeForce(() -> {});
+        assertThat(new Checked(log).entries).isEqualTo(before.entries);
+        int at = device.written.size();
+        device.work(5, random);
+        assertThat(log.push(device.push(at, at + 5)).refusal()).isNull();
     }
 }
