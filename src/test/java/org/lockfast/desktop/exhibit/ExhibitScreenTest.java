@@ -87,6 +87,8 @@ class ExhibitScreenTest {
         AtOnce work = new AtOnce();
         Said said = new Said();
         SmartTime time = new SmartTime(Clock.fixed(test.now(), TestStore.ZONE));
+        ChosenFiles files = new ChosenFiles();
+        files.toSave = folder.resolve("record.pdf");
         return new ExhibitController(
                 new ExhibitViewModel(
                         exhibit.id(),
@@ -94,7 +96,7 @@ class ExhibitScreenTest {
                         work,
                         said,
                         went,
-                        new ChosenFiles(),
+                        files,
                         Asking.in(over, work, said, time)),
                 desk,
                 over);
