@@ -324,8 +324,7 @@ public final class KnownKeys implements TrustedKeys {
         KeyName parsed = KeyName.parse(name);
         NavigableMap<Long, String> epochs =
                 parsed.kind() == KeyName.Kind.DEVICE ? owners.get(parsed.owner()) : null;
-        Map.Entry<Long, String> before =
-                epochs == null ? null : epochs.lowerEntry(parsed.epoch());
+        Map.Entry<Long, String> before = epochs == null ? null : epochs.lowerEntry(parsed.epoch());
         return before == null ? null : lives.get(before.getValue());
     }
 }

@@ -158,15 +158,16 @@ final class Chains {
         boolean follows = follows(entry, chain);
         if (!follows && !isAfterLack(entry) && !isOutOfALoss(entry, chain, by)) {
             boolean beyond = entry.seq() > chain.next || chain.at(entry.seq() - 1).isEmpty();
-            return new Judged.Gap(
-                    beyond ? missing(entry, chain) : Math.max(0, entry.seq() - STEP));
+            return new Judged.Gap(beyond ? missing(entry, chain) : Math.max(0, entry.seq() - STEP));
         }
         return new Judged.Admitted(
                 !there.isEmpty() || parts(entry),
                 !follows || (entry.seq() == 0 && isOrphan(entry)));
     }
 
-    /** Not where the log gave up what it had: the highest of a device may have been lost with it. */
+    /**
+     * Not where the log gave up what it had: the highest of a device may have been lost with it.
+     */
     private boolean isFar(Entry entry) {
         return !gaveUp
                 && ChainPlace.isFar(entry.epoch(), 0)
@@ -175,8 +176,7 @@ final class Chains {
 
     private long highest(String device) {
         long before =
-                highest.computeIfAbsent(
-                        device, d -> rows.newest(d).map(Place::epoch).orElse(0L));
+                highest.computeIfAbsent(device, d -> rows.newest(d).map(Place::epoch).orElse(0L));
         return Math.max(before, highestFresh.getOrDefault(device, 0L));
     }
 
@@ -189,7 +189,8 @@ final class Chains {
                 rows.before(entry.device(), entry.epoch(), entry.seq())
                         .map(place -> place.seq() + 1)
                         .orElse(0L);
-        long fresh = chain.places.keySet().stream()
+        long fresh =
+                chain.places.keySet().stream()
                         .filter(seq -> seq < entry.seq())
                         .mapToLong(seq -> seq + 1)
                         .max()

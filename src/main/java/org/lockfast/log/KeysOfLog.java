@@ -51,7 +51,6 @@ final class KeysOfLog {
     /** The highest an entry can say. */
     private static final long LAST_EPOCH = (1L << 53) - 1;
 
-
     /** Entries read in one question. */
     private static final int AT_ONCE = 200;
 

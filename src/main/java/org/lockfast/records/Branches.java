@@ -48,7 +48,8 @@ final class Branches {
     Branches(Connection writing, IndexTables tables) throws SQLException {
         this.writing = writing;
         this.tables = tables;
-        this.runsOf = writing.prepareStatement("select epoch, record from chain_run where device = ?");
+        this.runsOf =
+                writing.prepareStatement("select epoch, record from chain_run where device = ?");
         this.run =
                 writing.prepareStatement(
                         "select eid, seq from (select * from entry where record >= ? order by"

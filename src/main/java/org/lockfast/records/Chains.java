@@ -136,8 +136,7 @@ final class Chains {
         if (first == null || ChainBranch.isNone(entry) || conflicts.openFork(first.eid()) != null) {
             return;
         }
-        Branch other =
-                first.eid().equals(entry.eid()) ? inEpochBefore(entry) : Branch.of(entry);
+        Branch other = first.eid().equals(entry.eid()) ? inEpochBefore(entry) : Branch.of(entry);
         if (other != null && conflicts.openFork(other.eid()) == null) {
             conflicts.put(fork(entry.device(), List.of(first, other)));
         }
@@ -145,8 +144,7 @@ final class Chains {
 
     /** What follows the same entry in the epoch it stands in. */
     private @Nullable Branch inEpochBefore(Entry opening) throws SQLException {
-        Branches.Place before =
-                branches.before(Branch.of(opening), opening.prev()).orElse(null);
+        Branches.Place before = branches.before(Branch.of(opening), opening.prev()).orElse(null);
         return before == null
                 ? null
                 : here(opening.device(), before.epoch(), before.seq() + 1).stream()

@@ -135,7 +135,7 @@ final class ConflictRows {
     void put(Conflict conflict) throws SQLException {
         Hash closing = conflict.resolvedBy();
         if (closing == null && conflict.kind() != Kind.CLAIMS) {
-            String about = about(conflict.kind(), conflict.subject());
+            String about = recordedUnder(conflict.kind(), conflict.subject());
             ResolutionRow row = tables.resolutions.get(key(about, conflict.heads()));
             closing = row == null ? null : Hash.of(row.eid());
         }
@@ -190,7 +190,7 @@ final class ConflictRows {
     }
 
     /** What a finding is recorded under that closes it: the same ends may conflict in two ways. */
-    private String about(Kind kind, String subject) {
+    private String recordedUnder(Kind kind, String subject) {
         return switch (kind) {
             case FORK -> store;
             case LABEL -> ANY; // told with each of the packages, and found once
@@ -231,7 +231,7 @@ final class ConflictRows {
             if (conflict != null
                     && !conflict.kind().equals(Kind.CLAIMS.name())
                     && subjects.contains(
-                            about(Kind.valueOf(conflict.kind()), conflict.subject()))) {
+                            recordedUnder(Kind.valueOf(conflict.kind()), conflict.subject()))) {
                 put(conflict(conflict, null)); // of accounts their story says so
                 closed.add(conflict(conflict, null));
             }

@@ -45,8 +45,7 @@ class FarEpochTest {
         line.putArray("par");
         line.remove(List.of("act", "with", "sig"));
         line.putObject("body");
-        return Entries.sign(
-                line, List.of(of.store().device().signer(0).renamed(id + "/" + epoch)));
+        return Entries.sign(line, List.of(of.store().device().signer(0).renamed(id + "/" + epoch)));
     }
 
     private static int push(ServedDevice by, Entry entry) throws Exception {

@@ -454,7 +454,9 @@ class HandingInTest {
             one.recordAs("2002", password, "43/1/26");
             one.later(Duration.ofDays(-365));
             one.record(2);
-            one.client(refusing(e -> e.typeName().equals("officer.added"), ProblemType.BAD_NOTE), null);
+            one.client(
+                    refusing(e -> e.typeName().equals("officer.added"), ProblemType.BAD_NOTE),
+                    null);
             one.sync();
             later(Duration.ofHours(23), one, two);
             one.sync();

@@ -8,8 +8,8 @@ import static org.lockfast.journal.TestStore.BEN_RECEIVES;
 import static org.lockfast.journal.TestStore.note;
 import static org.lockfast.journal.TestStore.subject;
 
-import java.time.OffsetDateTime;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -310,7 +310,9 @@ class JournalTest {
                 long began = System.nanoTime();
                 Thread other = Thread.ofPlatform().start(() -> journal.record(ANNA_ACTS, many));
                 other.join();
-                assertThat(store.index.position()).as("the index is still behind").isLessThan(1_000);
+                assertThat(store.index.position())
+                        .as("the index is still behind")
+                        .isLessThan(1_000);
                 journal.record(ANNA_ACTS, List.of(NewEvent.of(subject(2), note("next"))));
                 assertThat(Duration.ofNanos(System.nanoTime() - began))
                         .isLessThan(Duration.ofMillis(4_500));

@@ -108,7 +108,8 @@ class ChainsTest {
         String device = "d-00000000000000cc";
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("v", 1).put("type", type).put("app", "0.1.0+test");
-        line.put("id", new UUID(0x0198c5d200007000L, Long.MIN_VALUE | epoch << 32 | seq).toString());
+        line.put(
+                "id", new UUID(0x0198c5d200007000L, Long.MIN_VALUE | epoch << 32 | seq).toString());
         line.put("dev", device).put("epoch", epoch).put("seq", seq);
         line.put("prev", prev.base64()).put("subj", subject.toString());
         line.putArray("par");
@@ -215,8 +216,7 @@ class ChainsTest {
         List<RecordedEvent> receipts = new ArrayList<>();
         for (int seq = 0; seq < 200; seq++) {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
-            receipts.add(
-                    alone(0, seq, Hash.ZERO, "server.received/1", History.STORE, body));
+            receipts.add(alone(0, seq, Hash.ZERO, "server.received/1", History.STORE, body));
         }
         takeAll(receipts);
         try (Statement statement = index.writing().createStatement();

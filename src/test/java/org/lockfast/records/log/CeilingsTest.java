@@ -217,7 +217,9 @@ class CeilingsTest extends OnCentralLog {
             device.goesOnAt(epoch, began);
             device.alone("device.tried/1", JSON.objectNode(), List.of());
         }
-        assertThat(log.push(device.push(2, 5)).accepted()).as("each from the one before").isEqualTo(3);
+        assertThat(log.push(device.push(2, 5)).accepted())
+                .as("each from the one before")
+                .isEqualTo(3);
     }
 
     /** Every device would refuse it, and its place in the log could be had from nobody. */
