@@ -145,12 +145,13 @@ final class BlobCalls {
                     if (blobs.standing(hash, call.device()).isEmpty()) {
                         throw notFound();
                     }
-                    return call.inTurn(uploads, () -> added(call, hash, offset));
+                    byte[] part =
+                            call.body(Limits.BLOB_CHUNK); // whoever sends slowly holds no place
+                    return call.inTurn(uploads, () -> added(call, hash, offset, part));
                 });
     }
 
-    private Answer added(Call call, Hash hash, long offset) {
-        byte[] part = call.body(Limits.BLOB_CHUNK);
+    private Answer added(Call call, Hash hash, long offset, byte[] part) {
         try {
             BlobKeep.Standing standing =
                     blobs.add(hash, offset, part, part.length, call.device(), clock.instant());

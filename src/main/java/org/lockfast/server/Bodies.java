@@ -17,29 +17,38 @@ final class Bodies {
     static final int FIRST = 16 << 10;
 
     private static final int UNIT = 1 << 10;
+    private static final long MOST_OF_ONE = 12 << 20;
     private static final long PATIENCE_MS = 2_000;
 
     private final int ofDevice;
     private final int ofAddress;
     private final int units;
+    private final int unitsEach;
     private final Semaphore free;
     private final Map<String, Integer> atWork = new ConcurrentHashMap<>();
+    private final Map<String, Integer> heldBy = new ConcurrentHashMap<>();
 
     /**
      * @param ofDevice bodies of one device
      * @param ofAddress bodies of those behind one address who are no known device
      * @param bytes of all of them together
+     * @param bytesEach of one device, or those behind one address
      */
-    Bodies(int ofDevice, int ofAddress, long bytes) {
+    Bodies(int ofDevice, int ofAddress, long bytes, long bytesEach) {
         this.ofDevice = ofDevice;
         this.ofAddress = ofAddress;
         this.units = Math.toIntExact(Math.min(Integer.MAX_VALUE, bytes / UNIT));
+        this.unitsEach = Math.toIntExact(Math.min(units, bytesEach / UNIT));
         this.free = new Semaphore(units);
     }
 
-    /** As a server has it: 8 of a device, 16 of an address, a quarter of the memory. */
+    /**
+     * As a server has it: 8 of a device, 16 of an address, a quarter of the memory, and of that an
+     * eighth for each, or a part of an attachment and some pushes where that is more.
+     */
     static Bodies usual() {
-        return new Bodies(8, 16, Runtime.getRuntime().maxMemory() / 4);
+        long all = Runtime.getRuntime().maxMemory() / 4;
+        return new Bodies(8, 16, all, Math.max(all / 8, MOST_OF_ONE));
     }
 
     /**
@@ -101,16 +110,37 @@ final class Bodies {
             long size = expected >= needed ? Math.min(doubled, expected) : doubled;
             int length = (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, size));
             int wanted = (length + UNIT - 1) / UNIT - taken;
+            if (wanted > 0) {
+                take(wanted);
+                taken += wanted;
+            }
+            bytes = Arrays.copyOf(bytes, length);
+        }
+
+        private void take(int wanted) {
+            if (heldBy.merge(caller, wanted, Integer::sum) > unitsEach) {
+                giveBack(wanted);
+                throw new Refused(
+                        ProblemType.SLOW_DOWN, "So much of one caller is not read at once");
+            }
+            boolean got = false;
             try {
-                if (wanted > 0 && !free.tryAcquire(wanted, PATIENCE_MS, TimeUnit.MILLISECONDS)) {
-                    throw new Refused(ProblemType.BUSY, "Too much is being read at once");
-                }
+                got = free.tryAcquire(wanted, PATIENCE_MS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new Refused(ProblemType.BUSY, "The server stops");
+            } finally {
+                if (!got) {
+                    giveBack(wanted);
+                }
             }
-            taken += Math.max(0, wanted);
-            bytes = Arrays.copyOf(bytes, length);
+            if (!got) {
+                throw new Refused(ProblemType.BUSY, "Too much is being read at once");
+            }
+        }
+
+        private void giveBack(int some) {
+            heldBy.computeIfPresent(caller, (_, now) -> now <= some ? null : now - some);
         }
 
         int length() {
@@ -129,6 +159,7 @@ final class Bodies {
                 bytes = new byte[0];
                 count = 0;
                 free.release(taken);
+                giveBack(taken);
                 atWork.computeIfPresent(caller, (_, now) -> now == 1 ? null : now - 1);
             }
         }

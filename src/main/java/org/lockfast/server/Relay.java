@@ -94,7 +94,7 @@ public final class Relay implements AutoCloseable {
                                             ALL, // the exchange says what each is given
                                             new Buckets(settings.burst(), settings.perSecond()),
                                             new Heavy(AT_ONCE, 1, settings.silence()),
-                                            new Bodies(1, 4, room()),
+                                            new Bodies(1, 4, room(), room()),
                                             new Metrics(),
                                             calls,
                                             deadlines));

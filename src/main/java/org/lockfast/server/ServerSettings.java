@@ -35,6 +35,14 @@ public record ServerSettings(
         Duration patience,
         int burst,
         double perSecond) {
+    /** Bytes of memory for each call that does heavy work: a full push takes up to 60 MB of it. */
+    private static final long FOR_EACH = 96 << 20;
+
+    /** How many calls may do heavy work at once: four for each processor, as far as memory goes. */
+    static int places(int processors, long memory) {
+        return (int) Math.clamp(memory / FOR_EACH, 1, 4L * processors);
+    }
+
     /** What the program uses. */
     public static ServerSettings of(int port, Path certificate, Path key) {
         return new ServerSettings(
@@ -47,7 +55,9 @@ public record ServerSettings(
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(30),
-                4 * Runtime.getRuntime().availableProcessors(),
+                places(
+                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.getRuntime().maxMemory()),
                 Duration.ofSeconds(5),
                 200,
                 50);

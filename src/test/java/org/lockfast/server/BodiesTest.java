@@ -18,7 +18,7 @@ import org.lockfast.sync.wire.Refused;
 
 /** Whoever announces much and sends little takes little memory, and so do many of them. */
 class BodiesTest {
-    private final Bodies bodies = new Bodies(2, 3, 64 << 10);
+    private final Bodies bodies = new Bodies(2, 3, 64 << 10, 64 << 10);
 
     private static ProblemType type(Throwable refused) {
         return ProblemType.of(((Refused) refused).problem().type()).orElseThrow();
@@ -40,7 +40,7 @@ class BodiesTest {
         byte[] sent = new byte[60_000];
         new Random(4).nextBytes(sent);
         for (long announced : new long[] {sent.length, -1, 3}) {
-            try (Bodies.Body body = new Bodies(1, 1, 1 << 20).begin("d-1", true)) {
+            try (Bodies.Body body = new Bodies(1, 1, 1 << 20, 1 << 20).begin("d-1", true)) {
                 for (int at = 0; at < sent.length; at += 7_000) {
                     int count = Math.min(7_000, sent.length - at);
                     body.add(java.util.Arrays.copyOfRange(sent, at, at + count), count, announced);
@@ -75,6 +75,35 @@ class BodiesTest {
         second.add(new byte[9_000], 9_000, 9_000);
         second.close();
         assertThat(bodies.held()).isZero();
+    }
+
+    /** Two devices that send most of a part each and then wait would else hold all there is. */
+    @Test
+    void oneCallerHoldsOnlySoMuch() {
+        Bodies shared = new Bodies(4, 4, 64 << 10, 32 << 10);
+        Bodies.Body first = shared.begin("d-1", true);
+        first.add(new byte[20_000], 20_000, 20_000);
+        Bodies.Body second = shared.begin("d-1", true);
+        assertThatThrownBy(() -> second.add(new byte[20_000], 20_000, 20_000))
+                .isInstanceOf(Refused.class)
+                .satisfies(e -> assertThat(type(e)).isEqualTo(ProblemType.SLOW_DOWN));
+        second.close();
+        Bodies.Body other = shared.begin("d-2", true);
+        other.add(new byte[30_000], 30_000, 30_000);
+        first.close();
+        Bodies.Body again = shared.begin("d-1", true);
+        again.add(new byte[30_000], 30_000, 30_000);
+        again.close();
+        other.close();
+        assertThat(shared.held()).isZero();
+    }
+
+    /** On the smallest machine the guide names a quarter of 1 GB is the program's. */
+    @Test
+    void asManyCallsDoHeavyWorkAsMemoryHolds() {
+        assertThat(ServerSettings.places(2, 256L << 20)).isEqualTo(2);
+        assertThat(ServerSettings.places(2, 64L << 20)).isEqualTo(1);
+        assertThat(ServerSettings.places(2, 8L << 30)).isEqualTo(8);
     }
 
     /** Over HTTPS: calls that announce two megabytes each and send nothing. */
