@@ -117,6 +117,7 @@ class FindAndShowCommandsTest {
                         "power",
                         "hazards",
                         "identifiers",
+                        "particulars",
                         "incomplete",
                         "warnings",
                         "packages",
