@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Tag;
@@ -180,7 +181,7 @@ class KilledRecordsTest {
                                 try {
                                     return method.invoke(real, words);
                                 } catch (InvocationTargetException e) {
-                                    throw e.getCause();
+                                    throw Objects.requireNonNull(e.getCause());
                                 }
                             }));
         }

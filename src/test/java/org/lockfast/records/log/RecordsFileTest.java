@@ -72,7 +72,7 @@ class RecordsFileTest {
 
     @Test
     void whatDidNotGetToTheDiskIsShownToNobody() throws Exception {
-        Future<Long> read = readWhileACommitIsForced(() -> life.end());
+        Future<Long> read = readWhileACommitIsForced(life::end);
         goOn.countDown();
         assertThatThrownBy(() -> read.get(20, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
