@@ -105,7 +105,7 @@ public final class LabelPreview extends StackPane {
             for (int one : argb) {
                 sum += one >>> shift & 0xff;
             }
-            mean |= sum / argb.length << shift;
+            mean |= (sum / argb.length) << shift;
         }
         return mean;
     }
