@@ -233,7 +233,7 @@ class FollowedChangesTest {
     void anAdministratorsRevokedKeyOrdersNothingMore(String where) {
         assertThat(added(DESK, SMITH, "ADMINISTRATOR").by(ODE, 0).taken()).isTrue();
         assertThat(added(DESK, ZED, "ADMINISTRATOR").by(ODE, 0).with(SMITH).taken()).isTrue();
-        int below = (int) draft(LAPTOP, 0, "device.tried", ZED).line.get("seq").asInt();
+        int below = draft(LAPTOP, 0, "device.tried", ZED).line.get("seq").asInt();
         Draft revoked = draft(LAPTOP, 0, "key.revoked", SMITH).by(ODE, 0).with(ZED);
         assertThat(revoked.says("vkey", vkey(SMITH + "/0")).taken()).isTrue();
         for (int epoch : List.of(0, 5)) {
