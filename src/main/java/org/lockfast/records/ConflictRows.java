@@ -32,11 +32,8 @@ final class ConflictRows {
     /** Ids by kind and subject. There are few, so they are all in memory. */
     private final Map<String, Set<String>> there = new HashMap<>();
 
-    /** Under what a finding about it is recorded, where that may be any of several packages. */
+    /** Under what a finding about it is recorded, where that says nothing. */
     private static final String ANY = "";
-
-    /** The store's id: what a finding about a device is recorded under. */
-    private final String store;
 
     /** Ids by the ends a finding has to name. */
     private final Map<String, Set<String>> byHeads = new HashMap<>();
@@ -47,11 +44,6 @@ final class ConflictRows {
     ConflictRows(Connection writing, IndexTables tables) throws SQLException {
         this.writing = writing;
         this.tables = tables;
-        try (Statement statement = writing.createStatement();
-                ResultSet found =
-                        statement.executeQuery("select text from meta where name = 'store'")) {
-            this.store = found.next() ? found.getString(1) : ANY;
-        }
         restart();
     }
 
@@ -192,8 +184,8 @@ final class ConflictRows {
     /** What a finding is recorded under that closes it: the same ends may conflict in two ways. */
     private String recordedUnder(Kind kind, String subject) {
         return switch (kind) {
-            case FORK -> store;
-            case LABEL -> ANY; // told with each of the packages, and found once
+            // one is recorded under the store of whoever found it, the other told with each package
+            case FORK, LABEL -> ANY;
             default -> subject;
         };
     }
