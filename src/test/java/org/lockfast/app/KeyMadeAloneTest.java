@@ -91,11 +91,7 @@ class KeyMadeAloneTest {
                 .put("seal", "c2VhbA==")
                 .put("reason", "x");
         Entry forged =
-                Entries.sign(
-                        line,
-                        List.of(
-                                device.store().device().signer(Math.toIntExact(last.epoch())),
-                                mine));
+                Entries.sign(line, List.of(device.store().device().signer(last.epoch()), mine));
         SyncMemory memory = device.store().server().orElseThrow();
         try (Wire wire = Wires.HTTPS.to(memory.server(), memory.ca(), device.store().device())) {
             ChainHeader from = new ChainHeader(id, forged.epoch(), forged.seq());
