@@ -130,7 +130,7 @@ public final class KilledFiles extends FilePathWrapper {
         }
 
         @Override
-        public int read(ByteBuffer to, long position) throws IOException {
+        public synchronized int read(ByteBuffer to, long position) throws IOException {
             life.lives();
             return file.read(to, position);
         }
@@ -141,7 +141,7 @@ public final class KilledFiles extends FilePathWrapper {
         }
 
         @Override
-        public int write(ByteBuffer from, long position) throws IOException {
+        public synchronized int write(ByteBuffer from, long position) throws IOException {
             synchronized (life) {
                 int length = from.remaining();
                 int written = life.written(length);
