@@ -57,7 +57,7 @@ record Told(
                         .toList();
         String name = exhibits.isEmpty() ? conflict.subject() : exhibits.getFirst().name();
         UUID first = exhibits.isEmpty() ? null : exhibits.getFirst().id();
-        UUID whose = officer(conflict, desk);
+        UUID whose = exhibits.isEmpty() ? officer(conflict, desk) : null;
         String day = DAY.format(conflict.since().atZone(desk.zone()));
         List<Side> sides =
                 switch (conflict.kind()) {
@@ -120,10 +120,10 @@ record Told(
                 first);
     }
 
-    /** The officer it is about; null for anything else. */
+    /** The officer whose key it is about; null for anything else. */
     private static @Nullable UUID officer(Conflict conflict, Desk desk) {
-        if (conflict.subject().length() != 36) {
-            return null; // a device
+        if (conflict.kind() != Conflict.Kind.REVOKED || conflict.subject().length() != 36) {
+            return null; // the other kinds are about no officer, and 18 letters are a device
         }
         UUID id = UUID.fromString(conflict.subject());
         return desk.officers().byId(id).isPresent() ? id : null;
