@@ -97,6 +97,8 @@ final class KnownNames implements Names {
                             .map(power -> power.words().english() + " (" + power.statute() + ")")
                             .orElse(code);
             case IDENTIFIER -> named(rules.identifiers(), code);
+            case CATEGORY -> named(rules.categories(), code);
+            case HAZARD -> named(rules.hazards(), code);
             case DISCREPANCY -> named(rules.discrepancies(), code);
             case MISSING -> new Completeness(rules).named(code).name().english();
         };

@@ -149,6 +149,8 @@ public record Account(
         GIVER_ABSENT,
         SEAL_MISMATCH,
         SEAL_REUSED,
+        /** Sealed while another seal is on it that nobody recorded as broken. */
+        SEALED_OVER,
         /** One nobody has yet said what was found about. */
         DISCREPANCY,
         /** Two entries that did not know of each other both claim it. */

@@ -36,6 +36,8 @@ public interface Names {
         SEAL_STATE,
         POWER,
         IDENTIFIER,
+        CATEGORY,
+        HAZARD,
         DISCREPANCY,
         /** What a record does not say yet: {@code SEAL_NUMBER#2}, {@code IMEI|SERIAL}. */
         MISSING

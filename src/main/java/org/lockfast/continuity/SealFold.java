@@ -64,6 +64,11 @@ final class SealFold {
         }
     }
 
+    /** Whether one was put on and nobody has recorded it opened, damaged or in doubt since. */
+    boolean isWhole() {
+        return state.equals("SEALED") || state.equals("RESEALED");
+    }
+
     boolean agrees(String seen) {
         return Reckoning.sameSeal(seen, number);
     }

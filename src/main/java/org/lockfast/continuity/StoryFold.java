@@ -33,6 +33,7 @@ final class StoryFold {
     private final OfferFold offers;
 
     private @Nullable PackageRecorded recorded;
+    private @Nullable Instant begun;
     private UUID exhibitId = new UUID(0, 0);
     private @Nullable String packaging;
     private @Nullable String label;
@@ -149,6 +150,7 @@ final class StoryFold {
         packaging = recorded.packaging();
         boolean timed = times.containsKey(h.eid()) || h.occurred() != null;
         Instant seized = timed ? at(h) : h.recorded();
+        begun = timed ? seized : null;
         seals.first(recorded);
         if (event.copiedFrom() != null) {
             custody.begin(
@@ -197,7 +199,25 @@ final class StoryFold {
         lateness(h);
     }
 
+    /** What moves nothing is held against the seizure here; what moves it, in the custody. */
+    private void beforeSeizure(Happening h, ContinuityEvent event) {
+        boolean staysWhereItIs =
+                event instanceof Packaged
+                        || event instanceof Sealed
+                        || event instanceof LookedAt
+                        || event instanceof Opened
+                        || event instanceof Resealed;
+        if (staysWhereItIs && begun != null && at(h).isBefore(begun)) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.BACKWARD_TIME,
+                            h.eid(),
+                            "It is said to have happened before the seizure."));
+        }
+    }
+
     private void moved(Happening h, ContinuityEvent event) {
+        beforeSeizure(h, event);
         Instant t = at(h);
         Hash eid = h.eid();
         switch (event) {
@@ -207,6 +227,7 @@ final class StoryFold {
             }
             case Sealed e -> {
                 handledBy(h);
+                sealedOver(h, e.number());
                 sealed(h, e.kind(), e.number(), "SEALED");
             }
             case LookedAt e -> {
@@ -397,6 +418,22 @@ final class StoryFold {
                                             : seals.number())
                                     + "."));
             seals.mismatched();
+        }
+    }
+
+    /** A slip of the pen, or a bag that was opened and nobody says so: which, has to be asked. */
+    private void sealedOver(Happening h, @Nullable String number) {
+        String there = seals.number();
+        if (there != null && seals.isWhole() && !Reckoning.sameSeal(there, number)) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.SEALED_OVER,
+                            h.eid(),
+                            "Sealed "
+                                    + (number == null ? "without a number" : number)
+                                    + " while the record has seal "
+                                    + there
+                                    + " on it, not broken. Say what became of that one."));
         }
     }
 

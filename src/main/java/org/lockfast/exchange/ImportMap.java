@@ -94,7 +94,7 @@ public final class ImportMap {
                                     new Wrong(
                                             "The mapping has a field "
                                                     + entry.getKey()
-                                                    + ", which is none. Use these:",
+                                                    + ", which is none. Use one of those listed.",
                                             ImportField.keys()));
             sources.put(field, source(field, entry.getValue(), here));
         }
@@ -231,7 +231,10 @@ public final class ImportMap {
                     && !categories.contains(constant)) {
                 return new Outcome.Refused<>(
                         "MAP_WRONG",
-                        about(field) + " No category is called " + constant + ". Use one of these:",
+                        about(field)
+                                + " No category is called "
+                                + constant
+                                + ". Use one of those listed.",
                         categories.stream().sorted().toList());
             }
             if (constant != null && dates != null && dates.read(constant).size() != 1) {
@@ -275,7 +278,7 @@ public final class ImportMap {
                                 + file.name()
                                 + " has no such column."
                                 + hint(file)
-                                + " It has these:",
+                                + " It has those listed.",
                         file.columns());
             }
             if (file.columns().contains(column.strip() + " (2)")) {

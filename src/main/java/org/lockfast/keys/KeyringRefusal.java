@@ -79,7 +79,9 @@ public final class KeyringRefusal extends RuntimeException {
         /** A collar that is empty, too long, or cannot be typed. */
         COLLAR_UNUSABLE("Give a collar number of 1 to 64 characters without control characters."),
         /** A name of a force, station or device that is empty, too long, or cannot be typed. */
-        NAME_UNUSABLE("Give a name of 1 to 200 characters without control characters."),
+        NAME_UNUSABLE(
+                "Give a name of 1 to 200 characters without control characters and without marks that turn"
+                        + " the text around."),
         /** Args: the collar or id. */
         NO_SUCH_OFFICER("No officer %s works in this store. Check the collar number."),
         /** The last one who can open the store cannot be retired. */

@@ -60,7 +60,15 @@ final class Names {
                 && text.codePoints().noneMatch(Names::unprintable);
     }
 
+    /** What changes the order of the letters after it makes one name look like another. */
+    private static boolean turnsText(int c) {
+        return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    }
+
     private static boolean unprintable(int c) {
+        if (turnsText(c)) {
+            return true;
+        }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.SURROGATE,

@@ -124,6 +124,13 @@ final class FrontPage {
                     "Quantity",
                     e.quantity().toPlainString() + (e.unit() == null ? "" : " " + e.unit()));
         }
+        if (e.category() != null) {
+            fact(
+                    rows,
+                    "Kind of thing",
+                    printing.story().names().term(Names.Term.CATEGORY, e.category()));
+        }
+        fact(rows, "Hazards", hazards(e.hazards()));
         e.identifiers()
                 .forEach((name, value) ->
                         fact(
@@ -143,6 +150,14 @@ final class FrontPage {
                             + " correction.");
         }
         return rows;
+    }
+
+    private String hazards(@Nullable List<String> codes) {
+        return codes == null
+                ? "not recorded"
+                : codes.stream()
+                        .map(code -> printing.story().names().term(Names.Term.HAZARD, code))
+                        .collect(Collectors.joining(", "));
     }
 
     /** Where a sub-exhibit came from, and what was taken out of this one. */

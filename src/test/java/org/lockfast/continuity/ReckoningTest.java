@@ -185,6 +185,36 @@ class ReckoningTest {
     }
 
     @Test
+    void aSealPutOnWhileAnotherIsWholeIsFlagged() {
+        Story story =
+                seized("08:41", "A1")
+                        .then("09:00", SMITH, new ContinuityEvent.Sealed("NUMBERED_BAG", "A2"));
+        assertThat(flags(story.account("10:00"))).containsExactly(SEALED_OVER);
+        assertThat(story.account("10:00").flags().getFirst().sentence())
+                .isEqualTo(
+                        "Sealed A2 while the record has seal A1 on it, not broken. Say what became of that one.");
+        Account opened =
+                seized("08:41", "A1")
+                        .then("09:00", SMITH, new ContinuityEvent.Opened("A1", "download"))
+                        .then("09:30", SMITH, new ContinuityEvent.Sealed("NUMBERED_BAG", "A2"))
+                        .account("10:00");
+        assertThat(opened.flags()).isEmpty();
+    }
+
+    @Test
+    void aSealSaidToBeOlderThanTheSeizureIsShownAsBackward() {
+        Account account =
+                seized("08:41", null)
+                        .late(
+                                "07:00",
+                                "08:50",
+                                SMITH,
+                                new ContinuityEvent.Sealed("NUMBERED_BAG", "A2"))
+                        .account("09:00");
+        assertThat(flags(account)).containsExactly(BACKWARD_TIME);
+    }
+
+    @Test
     void D32_aSealNumberUsedAgainIsFlagged() {
         Account account =
                 seized("08:41", "A1")

@@ -49,7 +49,7 @@ final class ConflictsCommand extends StoreCommand {
                 conflict.heads().forEach(head -> heads.add(head.base64()));
                 one.put("since", time(conflict.since()));
             }
-            terminal().line(JsonMapper.shared().writeValueAsString(out));
+            terminal().json(JsonMapper.shared().writeValueAsString(out));
         } else {
             open.forEach(conflict ->
                     terminal()

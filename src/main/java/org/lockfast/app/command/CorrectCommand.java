@@ -2,6 +2,7 @@ package org.lockfast.app.command;
 
 import java.util.Set;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.exhibit.Completeness;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.officer.Permission;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ final class CorrectCommand extends StoreCommand {
     @Override
     void run() {
         Exhibit exhibit = value(store().references().exhibit(reference));
+        field = named(field);
         if (OF_A_PACKAGE.contains(field)) {
             PackageState one = onePackage(reference);
             String old = field.equals("seal") ? one.seal() : one.packaging();
@@ -48,5 +50,13 @@ final class CorrectCommand extends StoreCommand {
                     store().recordingExhibits()
                             .correct(session(), exhibit, field, value, why(reason)));
         }
+    }
+
+    /** A code as {@code incomplete} lists it stands for the field that says it. */
+    private String named(String written) {
+        boolean code = written.matches("[A-Z][A-Z0-9_]*");
+        return code
+                ? new Completeness(store().rules().rules()).field(written, 1).orElse(written)
+                : written;
     }
 }

@@ -51,7 +51,7 @@ final class DeviceCommand {
                 row.put("revoked", one.revoked() == null ? null : time(one.revoked(), zone));
                 row.put("reason", one.reason());
             }
-            terminal().line(JsonMapper.shared().writeValueAsString(out));
+            terminal().json(JsonMapper.shared().writeValueAsString(out));
         }
 
         private static String time(Instant at, ZoneId zone) {

@@ -57,7 +57,7 @@ final class ExhibitCommand {
                     outcome instanceof Outcome.Done<Exhibit>(Exhibit _, List<String> said)
                             ? said
                             : List.of();
-            terminal().line(ExhibitJson.added(Refusal.orValue(outcome), warnings));
+            terminal().json(ExhibitJson.added(Refusal.orValue(outcome), warnings));
         }
 
         private Case theCase(String reference) {

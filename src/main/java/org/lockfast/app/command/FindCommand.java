@@ -55,7 +55,7 @@ final class FindCommand extends StoreCommand {
                 one.put("where", row.where());
                 one.put("status", row.status());
             }
-            terminal().line(JsonMapper.shared().writeValueAsString(out));
+            terminal().json(JsonMapper.shared().writeValueAsString(out));
         } else {
             rows.forEach(row ->
                     terminal()
@@ -66,7 +66,7 @@ final class FindCommand extends StoreCommand {
                                             row.caseReference() == null ? "" : row.caseReference(),
                                             row.description() == null
                                                     ? ""
-                                                    : row.description().replaceAll("\\s+", " "),
+                                                    : PlainText.oneLine(row.description()),
                                             row.where(),
                                             row.status())));
         }

@@ -31,7 +31,7 @@ abstract class ListCommand<T> extends StoreCommand {
         if (json) {
             ArrayNode out = JsonMapper.shared().createArrayNode();
             all().forEach(one -> fill(out.addObject(), one));
-            terminal().line(JsonMapper.shared().writeValueAsString(out));
+            terminal().json(JsonMapper.shared().writeValueAsString(out));
         } else {
             all().forEach(one -> terminal().line(String.join("\t", cells(one))));
         }

@@ -43,9 +43,9 @@ final class ShowCommand extends StoreCommand {
                         terminal().surroundings().clock().instant(),
                         terminal().surroundings().zone());
         if (json) {
-            terminal().line(JsonMapper.shared().writeValueAsString(ShowJson.of(shown)));
+            terminal().json(JsonMapper.shared().writeValueAsString(ShowJson.of(shown)));
         } else {
-            ShowText.of(shown).forEach(terminal()::line);
+            ShowText.of(shown).forEach(line -> terminal().line(line.replaceAll("\\R|\\t", " ")));
         }
     }
 

@@ -96,7 +96,7 @@ final class SyncCommand extends StoreCommand {
             }
             store().journal().settle();
             if (json) {
-                terminal().line(json(result).toString());
+                terminal().json(json(result).toString());
             } else {
                 terminal()
                         .line(

@@ -34,7 +34,7 @@ final class SyncStatusCommand extends StoreCommand {
     void run() throws IOException {
         try (SyncClient client = client(store())) {
             if (json) {
-                terminal().line(json(client).toString());
+                terminal().json(json(client).toString());
                 return;
             }
             SyncStatus status = client.now();

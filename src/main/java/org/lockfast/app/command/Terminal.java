@@ -102,14 +102,24 @@ public record Terminal(
         }
     }
 
+    /** A line for people: what somebody wrote into a record commands no terminal. */
     void line(String text) {
+        write(PlainText.of(text));
+    }
+
+    /** One line of JSON for another program, as it is. */
+    void json(String json) {
+        write(json);
+    }
+
+    private void write(String text) {
         byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
         out.write(bytes, 0, bytes.length);
         out.flush();
     }
 
     void say(String sentence) {
-        byte[] bytes = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = (PlainText.of(sentence) + "\n").getBytes(StandardCharsets.UTF_8);
         err.write(bytes, 0, bytes.length);
         err.flush();
     }

@@ -109,7 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
     private void say(Terminal terminal, VerificationReport report) {
         VerificationReport.Wrong wrong = report.firstWrong();
         if (json) {
-            terminal.line(report.json());
+            terminal.json(report.json());
         } else if (wrong == null) {
             terminal.line(
                     Counted.entries(report.entries())

@@ -227,6 +227,7 @@ final class SeenStory {
             case NOT_HOLDER -> words.say("exhibit.flag.not-holder");
             case GIVER_ABSENT -> words.say("exhibit.flag.giver-absent");
             case SEAL_MISMATCH -> words.say("exhibit.flag.seal");
+            case SEALED_OVER -> words.say("exhibit.flag.over");
             case SEAL_REUSED -> words.say("exhibit.flag.reused");
             case BACKWARD_TIME -> words.say("exhibit.flag.backward");
             case OVERLAP, CONFLICT -> words.say("exhibit.flag.conflict");

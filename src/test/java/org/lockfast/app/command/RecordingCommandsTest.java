@@ -303,6 +303,18 @@ class RecordingCommandsTest {
         JsonNode completed = commands.show("COR/1");
         assertThat(completed.get("particulars").get("OWNER").stringValue()).isEqualTo("not known");
         assertThat(completed.get("identifiers").get("SERIAL").stringValue()).isEqualTo("SN-1");
+        correct("COR/1", "OWNER", "Ada Example").quietly();
+        correct("COR/1", "POWER", "PACE_19_2").quietly();
+        completed = commands.show("COR/1");
+        assertThat(completed.get("particulars").get("OWNER").stringValue())
+                .isEqualTo("Ada Example");
+        assertThat(completed.get("power").stringValue()).isEqualTo("PACE_19_2");
+        correct("COR/1", "description", "Ring \u001b[31mRED\u001b[0m\ngold\u202e").quietly();
+        assertThat(commands.as("4004", "show", "COR/1").done())
+                .contains("COR/1  Ring [U+001B][31mRED[U+001B][0m gold[U+202E]\n")
+                .doesNotContain("\u001b");
+        assertThat(commands.show("COR/1").get("description").stringValue())
+                .isEqualTo("Ring \u001b[31mRED\u001b[0m\ngold\u202e");
         correct("COR/1", "particulars.SHOESIZE", "9").refused("No particular is called SHOESIZE");
         correct("COR/1", "identifiers.", "9").refused("No field is called identifiers.");
         correct("COR/9", "notes", "x").refused("No exhibit is called COR/9");
