@@ -232,7 +232,7 @@ class OpenApiTest {
                         .bytes();
         Entry beyond =
                 device.entry(
-                        Hash.ZERO,
+                        Hash.sha256(new byte[1]),
                         99,
                         "device.tried/1",
                         tools.jackson.databind.node.JsonNodeFactory.instance.objectNode());
