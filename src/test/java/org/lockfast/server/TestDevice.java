@@ -38,7 +38,7 @@ public final class TestDevice {
     private final Ed25519Key key;
     private HttpClient http;
     private URI server;
-    private Hash prev = Hash.ZERO;
+    private Hash prev = Hash.sha256(new byte[1]);
     private long seq;
 
     public TestDevice(TestPki pki, int port, long seed) {
