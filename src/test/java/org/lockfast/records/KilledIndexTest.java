@@ -14,17 +14,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.journal.RecordedEvent;
 
-/** Killed at any moment, the index says what the journal said at the position it names. */
+/**
+ * Killed at any moment, the index says what the journal says once it has followed it again, as every
+ * opening does before anybody sees it. Before that it may hold a part of what was being taken in: H2
+ * does not always undo that (decision 0520).
+ */
 @Tag("hard")
 class KilledIndexTest {
     private static final long SEED = 77;
     private static final int ENTRIES = 1_500;
+    private static final int AFTER = 20;
     private static final int KILLS = Integer.getInteger("records.kills", 10);
 
     @TempDir Path directory;
 
     @Test
-    void whatItSaysIsWholeUpToItsPosition() throws Exception {
+    void whatItSaysIsWholeOnceItHasFollowedAgain() throws Exception {
         RandomHistory random = RandomHistory.of(SEED, ENTRIES);
         Random moment = new Random(SEED);
         IndexDatabase.create(directory, Stores.KEY, History.STORE).close();
@@ -33,7 +38,7 @@ class KilledIndexTest {
             Map<String, List<String>> left;
             long position;
             try (IndexDatabase index = open(directory)) {
-                position = new Projection(index, Stores.ROOMS).position();
+                position = followed(index, random);
                 left = ProjectionTest.rows(index.writing());
             }
             try (IndexDatabase afresh =
@@ -56,6 +61,18 @@ class KilledIndexTest {
                 }
             }
         }
+    }
+
+    /** Follows what was being taken in when it was killed, and a little more. */
+    private static long followed(IndexDatabase index, RandomHistory random) {
+        Projection projection = new Projection(index, Stores.ROOMS);
+        long until = projection.position() + AFTER;
+        for (RecordedEvent entry : random.history.entries) {
+            if (entry.record() >= projection.position() && entry.record() < until) {
+                projection.apply(List.of(entry), entry.record() + 1);
+            }
+        }
+        return projection.position();
     }
 
     /** Starts a process that takes in entries, and kills it once it has told of so many. */
