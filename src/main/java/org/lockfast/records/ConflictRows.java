@@ -197,7 +197,8 @@ final class ConflictRows {
     }
 
     /**
-     * Takes in a finding; of two about the same ends the first counts. What it closes besides
+     * Takes in a finding; of two about the same ends the earlier counts, as in the order of
+     * stories: every store goes by the same one. Both stay and print. What it closes besides
      * accounts of a package is marked.
      *
      * @param first which of two entries goes first, by their records
@@ -212,7 +213,7 @@ final class ConflictRows {
         for (String subject : subjects) {
             String key = key(subject, resolved.heads());
             ResolutionRow row = tables.resolutions.get(key);
-            if (row == null || first.isFirst(happening, row.record())) {
+            if (row == null || first.isEarlier(happening, row.record())) {
                 tables.resolutions.put(
                         key, new ResolutionRow(key, happening.eid().bytes(), happening.record()));
             }

@@ -52,6 +52,19 @@ final class FirstOf {
         return other == null || StoryOrder.COUNTING.compare(happening, other) < 0;
     }
 
+    /**
+     * Whether a finding goes before the one with that record number: the same of the two in every
+     * store, whichever came there first.
+     */
+    boolean isEarlier(Happening happening, long record) throws SQLException {
+        if (happening.record() == record) {
+            return true;
+        }
+        Happening lasting = lately.get(record);
+        Happening other = lasting == null ? stored(record) : lasting;
+        return other == null || StoryOrder.FIRST.compare(happening, other) < 0;
+    }
+
     /** It counts for now, and may be asked about. */
     void counts(Happening happening) {
         lately.put(happening.record(), happening);

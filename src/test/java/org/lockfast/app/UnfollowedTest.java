@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -338,8 +341,43 @@ class UnfollowedTest {
         assertSaysWhatTheJournalSays(desk);
     }
 
+    /** Two supervisors find about one conflict before they hear of one another. */
+    @Test
+    void ofTwoFindingsEveryStoreGoesByTheSame() {
+        desk.add(SMITH, TestForce.officer("1003", "Smith", SMITH, List.of("SUPERVISOR")));
+        push(desk, force.server());
+        Device laptop = force.joined("d-00000000000000f1");
+        List<Hash> heads =
+                List.of(desk.kept().get(0).entry().eid(), desk.kept().get(1).entry().eid());
+        finding(desk, SMITH, heads);
+        finding(laptop, SMITH, heads);
+        Kept desks = desk.kept().getLast();
+        Kept laptops = laptop.kept().getLast();
+        push(desk, laptop);
+        push(laptop, desk);
+        assertThat(eids(desk)).isEqualTo(eids(laptop)).hasSize(1);
+        assertThat(eids(desk)).containsAnyOf(hex(desks), hex(laptops));
+        assertSaysWhatTheJournalSays(desk);
+        assertSaysWhatTheJournalSays(laptop);
+    }
+
+    private static String hex(Kept kept) {
+        return kept.entry().eid().hex();
+    }
+
+    /** Which findings count; their record numbers are each store's own. */
+    private static Set<String> eids(Device of) {
+        return of.rows().getOrDefault("resolution", List.of()).stream()
+                .map(row -> HexFormat.of().formatHex((byte[]) row[1]))
+                .collect(Collectors.toSet());
+    }
+
     private void finding(UUID by, List<Hash> heads) {
-        desk.record(
+        finding(desk, by, heads);
+    }
+
+    private void finding(Device at, UUID by, List<Hash> heads) {
+        at.record(
                 new Acting(by, "SUPERVISOR", Vouch.PASSWORD, TestForce.key(by + "/0")),
                 NewEvent.of(
                         desk.store,

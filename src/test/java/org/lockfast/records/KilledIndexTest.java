@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.journal.RecordedEvent;
 
 /**
- * Killed at any moment, the index says what the journal says once it has followed it again, as every
- * opening does before anybody sees it. Before that it may hold a part of what was being taken in: H2
- * does not always undo that (decision 0520).
+ * Killed at any moment, the index says what the journal says once it has followed it again, as
+ * every opening does before anybody sees it. Before that it may hold a part of what was being taken
+ * in: H2 does not always undo that (decision 0520).
  */
 @Tag("hard")
 class KilledIndexTest {
