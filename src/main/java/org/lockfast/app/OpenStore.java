@@ -65,6 +65,7 @@ import org.lockfast.records.NamedAttachments;
 import org.lockfast.records.Rebuild;
 import org.lockfast.sync.BackgroundSync;
 import org.lockfast.sync.Carrying;
+import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.KeyringFollower;
 import org.lockfast.sync.Relaying;
 import org.lockfast.sync.SyncClient;
@@ -91,6 +92,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     private OpenKeyring keyring;
     private @Nullable BackgroundSync background;
     private SyncStatus.Source status = SyncStatus.Source.ALONE;
+    private Optional<Elsewhere> elsewhere = Optional.empty();
 
     OpenStore(
             Path directory,
@@ -337,6 +339,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
         running.start();
         background = running;
         status = client.get();
+        elsewhere = Optional.of(client.get().elsewhere());
         try {
             asked.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -351,6 +354,11 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     /** How the device stands to its server. */
     public synchronized SyncStatus.Source syncStatus() {
         return status;
+    }
+
+    /** What other stations recorded, while this store synchronises; empty for one that does not. */
+    public synchronized Optional<Elsewhere> elsewhere() {
+        return elsewhere;
     }
 
     /** A round soon, because somebody asked for it. */

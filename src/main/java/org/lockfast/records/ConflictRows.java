@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,7 +32,7 @@ final class ConflictRows {
     private final IndexTables tables;
 
     /** Ids by kind and subject. There are few, so they are all in memory. */
-    private final Map<String, Set<String>> there = new HashMap<>();
+    private final NavigableMap<String, Set<String>> there = new TreeMap<>();
 
     /** Under what a finding about it is recorded, where that says nothing. */
     private static final String ANY = "";
@@ -114,6 +116,20 @@ final class ConflictRows {
         List<Conflict> all = new ArrayList<>();
         if (has(kind, subject)) {
             for (String id : place(kind.name(), subject)) {
+                ConflictRow row = tables.conflicts.get(id);
+                if (row != null) {
+                    all.add(conflict(row));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** All of a kind. */
+    List<Conflict> all(Kind kind) throws SQLException {
+        List<Conflict> all = new ArrayList<>();
+        for (Set<String> ids : there.subMap(kind.name() + " ", kind.name() + "!").values()) {
+            for (String id : ids) {
                 ConflictRow row = tables.conflicts.get(id);
                 if (row != null) {
                     all.add(conflict(row));

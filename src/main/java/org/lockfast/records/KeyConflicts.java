@@ -8,6 +8,7 @@ import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflict.Kind;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.FollowedChanges;
 
 /** Lists what people have to look at because of the keys that sign it. */
 final class KeyConflicts {
@@ -20,12 +21,14 @@ final class KeyConflicts {
     }
 
     /**
-     * An entry about keys.
+     * An entry about keys. Of those that one device made by one key that was ended the first is on
+     * the list until it is closed: whoever has that key and that device makes as many as they like.
      *
      * @param counting those that count from now on by it
      */
-    void takeAboutKeys(Entry entry, long record, Collection<Entry> counting) throws SQLException {
-        if (followed.isDisputed(record)) {
+    void takeAboutKeys(Entry entry, Collection<Entry> counting) throws SQLException {
+        Optional<FollowedChanges.Dispute> dispute = followed.dispute(entry.eid());
+        if (dispute.isPresent() && !isListed(dispute.get())) {
             put(Kind.UNFOLLOWED, entry.subject().toString(), entry);
         }
         for (Entry one : counting) {
@@ -37,6 +40,16 @@ final class KeyConflicts {
                 forget(proved.get());
             }
         }
+    }
+
+    private boolean isListed(FollowedChanges.Dispute dispute) throws SQLException {
+        for (Conflict there : conflicts.all(Kind.UNFOLLOWED)) {
+            if (there.isOpen()
+                    && followed.dispute(there.eids().getFirst()).filter(dispute::equals).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -217,8 +217,8 @@ class HandingInTest {
                             .open(one.session(), "43/1029/26", "Burglary", List.of()));
             rounds(one, far);
             Path yesterday = force.backup();
-            UUID subject = far.client().lookup("43/1029/26").getFirst().subject();
-            far.client().interest(subject);
+            UUID subject = ServedForce.value(far.client().elsewhere().ask("43/1029/26")).getFirst().subject();
+            far.client().elsewhere().follow(subject);
             far.sync();
             one.record(1);
             rounds(one, far);

@@ -40,6 +40,7 @@ import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.SyncStatus;
 
 /** The desk of one officer over an open store; it outlasts a lock. */
@@ -114,6 +115,11 @@ final class StoreDesk implements Desk {
     @Override
     public SyncStatus.Source sync() {
         return store.syncStatus();
+    }
+
+    @Override
+    public Optional<Elsewhere> elsewhere() {
+        return store.elsewhere();
     }
 
     @Override
