@@ -329,8 +329,7 @@ final class Feeding {
      * What a device is to be sent no longer once it asks no more for some of it: those with what
      * came with them, but for what it goes on asking for. Asked before the log is locked for it.
      */
-    Set<UUID> over(
-            LogRows rows, String device, Collection<UUID> kept, Collection<UUID> left) {
+    Set<UUID> over(LogRows rows, String device, Collection<UUID> kept, Collection<UUID> left) {
         Map<UUID, Boolean> stay = asked(rows, kept);
         Map<UUID, Boolean> gone = asked(rows, left);
         gone.entrySet()

@@ -260,9 +260,9 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     /**
-     * The key for whose sake an entry about keys is not followed, because it was ended first as this
-     * store heard of both, where it can have been in order where the entry comes from: whoever got
-     * it first follows it. Null for none.
+     * The key for whose sake an entry about keys is not followed, because it was ended first as
+     * this store heard of both, where it can have been in order where the entry comes from: whoever
+     * got it first follows it. Null for none.
      */
     @Nullable String overtaken(Entry entry, long record) {
         for (String signer : entry.signers()) {

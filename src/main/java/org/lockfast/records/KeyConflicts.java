@@ -45,7 +45,9 @@ final class KeyConflicts {
     private boolean isListed(FollowedChanges.Dispute dispute) throws SQLException {
         for (Conflict there : conflicts.all(Kind.UNFOLLOWED)) {
             if (there.isOpen()
-                    && followed.dispute(there.eids().getFirst()).filter(dispute::equals).isPresent()) {
+                    && followed.dispute(there.eids().getFirst())
+                            .filter(dispute::equals)
+                            .isPresent()) {
                 return true;
             }
         }

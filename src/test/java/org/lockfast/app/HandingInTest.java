@@ -217,7 +217,10 @@ class HandingInTest {
                             .open(one.session(), "43/1029/26", "Burglary", List.of()));
             rounds(one, far);
             Path yesterday = force.backup();
-            UUID subject = ServedForce.value(far.client().elsewhere().ask("43/1029/26")).getFirst().subject();
+            UUID subject =
+                    ServedForce.value(far.client().elsewhere().ask("43/1029/26"))
+                            .getFirst()
+                            .subject();
             far.client().elsewhere().follow(subject);
             far.sync();
             one.record(1);

@@ -67,8 +67,7 @@ final class FindCommand extends StoreCommand {
     private void elsewhere(String key) throws IOException {
         try (SyncClient client = SyncStatusCommand.client(store())) {
             Elsewhere force = client.elsewhere();
-            List<Found> found =
-                    value(force.ask(key)).stream().limit(limit).toList();
+            List<Found> found = value(force.ask(key)).stream().limit(limit).toList();
             Set<UUID> followed = Set.copyOf(force.followed());
             if (json) {
                 ArrayNode out = JsonMapper.shared().createArrayNode();

@@ -132,23 +132,22 @@ public final class ElsewhereViewModel {
 
     /** Its record is to come here, with the next round, which is soon. */
     void follow(Line line) {
-        change(line, server -> {
-            Outcome<UUID> outcome = server.follow(line.found().subject());
-            desk.sendNow();
-            return outcome;
-        });
+        change(server -> {
+                    Outcome<UUID> outcome = server.follow(line.found().subject());
+                    desk.sendNow();
+                    return outcome;
+                });
     }
 
     /** It is to come here no longer. */
     void leave(Line line) {
-        change(line, server -> {
-            server.leave(line.found().subject());
-            return Outcome.done(line.found().subject());
-        });
+        change(server -> {
+                    server.leave(line.found().subject());
+                    return Outcome.done(line.found().subject());
+                });
     }
 
-    private void change(
-            Line line, Function<Elsewhere, Outcome<UUID>> changing) {
+    private void change(Function<Elsewhere, Outcome<UUID>> changing) {
         if (!(state.get() instanceof State.Answered(String sought, List<Line> lines))) {
             return;
         }

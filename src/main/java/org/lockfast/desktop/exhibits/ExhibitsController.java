@@ -63,8 +63,7 @@ public final class ExhibitsController implements Screen {
      * @param elsewhere what is below the list
      * @param zone in which times are shown
      */
-    public ExhibitsController(
-            ExhibitsViewModel model, ElsewhereViewModel elsewhere, ZoneId zone) {
+    public ExhibitsController(ExhibitsViewModel model, ElsewhereViewModel elsewhere, ZoneId zone) {
         this.model = model;
         this.elsewhere = elsewhere;
         this.zone = zone;

@@ -144,7 +144,8 @@ class SyncCommandsTest {
         enrol("SCN-07").done();
         at("SCN-07", "case", "add", "43/1029/26", "--title", "Burglary").done();
         String torch =
-                commands.file("torch.json", "{\"reference\": \"JSM/5\", \"description\": \"Torch\"}");
+                commands.file(
+                        "torch.json", "{\"reference\": \"JSM/5\", \"description\": \"Torch\"}");
         at("SCN-07", "exhibit", "add", "--case", "43/1029/26", "--json", torch).done();
         at("SCN-07", "sync").done();
         commands.run(

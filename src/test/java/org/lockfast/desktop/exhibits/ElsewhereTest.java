@@ -98,10 +98,7 @@ class ElsewhereTest {
                                     case "exhibits" ->
                                             none(org.lockfast.exhibit.Exhibits.class, here, "");
                                     case "cases" ->
-                                            none(
-                                                    org.lockfast.exhibit.Cases.class,
-                                                    List.of(),
-                                                    "");
+                                            none(org.lockfast.exhibit.Cases.class, List.of(), "");
                                     case "elsewhere" -> Optional.ofNullable(elsewhere);
                                     case "sendNow" -> {
                                         sent++;

@@ -131,7 +131,8 @@ class ExhibitsScreenTest {
     }
 
     private ExhibitsController screen(ExhibitsViewModel model) {
-        ExhibitsController screen = new ExhibitsController(
+        ExhibitsController screen =
+                new ExhibitsController(
                         model,
                         new ElsewhereViewModel(desk(), new AtOnce(), went),
                         ZoneId.of("Europe/London"));

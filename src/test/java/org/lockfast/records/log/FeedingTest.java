@@ -235,10 +235,7 @@ class FeedingTest extends OnCentralLog {
     void whatADeviceAsksForNoLongerIsNotSentAndWhatItKeepsIs() {
         recordedByThem();
         UUID second = UUID.randomUUID();
-        record(
-                theirs,
-                second,
-                Device.recorded("ABC/2", null, caseId, UUID.randomUUID(), null));
+        record(theirs, second, Device.recorded("ABC/2", null, caseId, UUID.randomUUID(), null));
         taken(theirs);
         follow(ours);
         log.interests(ours.id, List.of(exhibit, second));
@@ -246,7 +243,10 @@ class FeedingTest extends OnCentralLog {
         log.interests(ours.id, List.of(exhibit), List.of(second));
         record(theirs, second, new ExhibitEvent.Noted("Of the one that is left"));
         record(theirs, exhibit, new ExhibitEvent.Noted("Of the one that is kept"));
-        record(theirs, caseId, new CaseEvent.ReferenceAdded(List.of(new CaseEvent.Reference("CRIME", "CR1"))));
+        record(
+                theirs,
+                caseId,
+                new CaseEvent.ReferenceAdded(List.of(new CaseEvent.Reference("CRIME", "CR1"))));
         taken(theirs);
         List<Hash> all = List.copyOf(eids(theirs));
         assertThat(follow(ours))
@@ -255,7 +255,10 @@ class FeedingTest extends OnCentralLog {
 
         log.interests(ours.id, List.of(exhibit, caseId));
         log.interests(ours.id, List.of(exhibit), List.of(caseId));
-        record(theirs, UUID.randomUUID(), Device.recorded("ABC/3", null, caseId, UUID.randomUUID(), null));
+        record(
+                theirs,
+                UUID.randomUUID(),
+                Device.recorded("ABC/3", null, caseId, UUID.randomUUID(), null));
         record(theirs, exhibit, new ExhibitEvent.Noted("Of the one that is kept"));
         taken(theirs);
         all = List.copyOf(eids(theirs));

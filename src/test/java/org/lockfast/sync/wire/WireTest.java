@@ -198,7 +198,13 @@ class WireTest {
         assertThat(
                         new String(
                                 WireJson.write(
-                                        new Found(new UUID(1, 2), "K", null, new UUID(3, 4), null, null)),
+                                        new Found(
+                                                new UUID(1, 2),
+                                                "K",
+                                                null,
+                                                new UUID(3, 4),
+                                                null,
+                                                null)),
                                 StandardCharsets.UTF_8))
                 .contains("\"case\":\"" + new UUID(3, 4) + "\"");
     }
