@@ -139,6 +139,19 @@ final class ConflictRows {
         return all;
     }
 
+    /**
+     * One entry stands for all of a kind that are about its subject, until a finding closes that:
+     * for what one device makes as many of as it likes.
+     */
+    void putOnce(Kind kind, String subject, Hash eid, Instant since) throws SQLException {
+        for (Conflict there : about(kind, subject)) {
+            if (there.isOpen()) {
+                return;
+            }
+        }
+        put(Conflict.of(kind, subject, List.of(eid), List.of(eid), since, null));
+    }
+
     /** Puts it there, closed where a finding names its ends. */
     void put(Conflict conflict) throws SQLException {
         Hash closing = conflict.resolvedBy();
@@ -199,11 +212,9 @@ final class ConflictRows {
 
     /** What a finding is recorded under that closes it: the same ends may conflict in two ways. */
     private String recordedUnder(Kind kind, String subject) {
-        return switch (kind) {
-            // one is recorded under the store of whoever found it, the other told with each package
-            case FORK, LABEL -> ANY;
-            default -> subject;
-        };
+        // what is about a device is recorded under the store of whoever found it, and one code is
+        // told with each package
+        return kind == Kind.LABEL || Conflict.isDevice(subject) ? ANY : subject;
     }
 
     /** The record of the finding about a subject and these ends; null: there is none. */

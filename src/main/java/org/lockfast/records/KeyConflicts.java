@@ -29,11 +29,20 @@ final class KeyConflicts {
     void takeAboutKeys(Entry entry, Collection<Entry> counting) throws SQLException {
         Optional<FollowedChanges.Dispute> dispute = followed.dispute(entry.eid());
         if (dispute.isPresent() && !isListed(dispute.get())) {
-            put(Kind.UNFOLLOWED, entry.subject().toString(), entry);
+            List<Hash> eid = List.of(entry.eid());
+            conflicts.put(
+                    Conflict.of(
+                            Kind.UNFOLLOWED,
+                            entry.subject().toString(),
+                            eid,
+                            eid,
+                            entry.recorded(),
+                            null));
         }
         for (Entry one : counting) {
             if (followed.isMadeAlone(one)) {
-                putOnce(one.subject().toString(), one);
+                conflicts.putOnce(
+                        Kind.REVOKED, one.subject().toString(), one.eid(), one.recorded());
             }
             Optional<Entry> proved = followed.proved(one);
             if (proved.isPresent()) {
@@ -55,34 +64,16 @@ final class KeyConflicts {
     }
 
     /**
-     * An entry about what people look after. Of keys that only their device has introduced each
-     * device has one on the list: it makes as many of them as it likes.
+     * An entry about what people look after. Of each device one is on the list, until somebody has
+     * closed it: whoever has its key and an ended one makes as many as they like. All are marked
+     * where they stand.
      *
      * @param beside another text stood at its place of its chain before it came
      */
     void take(Entry entry, long record, boolean beside) throws SQLException {
-        if (!followed.isToBeLookedAt(entry, record, beside)) {
-            return;
+        if (followed.isToBeLookedAt(entry, record, beside)) {
+            conflicts.putOnce(Kind.REVOKED, entry.device(), entry.eid(), entry.recorded());
         }
-        if (followed.isOnlyClaimed(entry)) {
-            putOnce(entry.device(), entry);
-        } else {
-            put(Kind.REVOKED, entry.subject().toString(), entry);
-        }
-    }
-
-    private void putOnce(String subject, Entry entry) throws SQLException {
-        for (Conflict there : conflicts.about(Kind.REVOKED, subject)) {
-            if (there.isOpen()) {
-                return;
-            }
-        }
-        put(Kind.REVOKED, subject, entry);
-    }
-
-    private void put(Kind kind, String subject, Entry entry) throws SQLException {
-        List<Hash> eid = List.of(entry.eid());
-        conflicts.put(Conflict.of(kind, subject, eid, eid, entry.recorded(), null));
     }
 
     private void forget(Entry entry) throws SQLException {

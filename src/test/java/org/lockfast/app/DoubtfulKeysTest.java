@@ -162,6 +162,52 @@ class DoubtfulKeysTest {
         assertWhole(server);
     }
 
+    /** A thief has the laptop, or an honest backlog of weeks comes in: somebody has to read it. */
+    @Test
+    void whatARevokedDeviceHandsInIsOneConflictUntilThatIsClosed() {
+        List<UUID> known = List.of(server.fresh(), server.fresh(), server.fresh());
+        known.forEach(one -> server.record(ode(), server.recordedAt(one)));
+        server.add(server.store, new DeviceEvent.Revoked(desk.signer(0).key().vkey(), "stolen"));
+        for (int i = 0; i < 20; i++) {
+            desk.record(raman(), desk.recordedAt(desk.fresh()));
+        }
+        push(desk);
+        assertThat(open(server)).containsExactly("REVOKED");
+        assertThat(all(server, "conflict").getFirst()[2]).isEqualTo(desk.id);
+        assertThat(rows(server, "entry").stream().filter(row -> row.contains("was revoked")))
+                .as("all are marked where they stand")
+                .hasSize(20);
+        assertThat(server.conflicts().exhibits(server.conflicts().open().getFirst()))
+                .as("where to begin to look")
+                .hasSize(20);
+        Hash first = Hash.of((byte[]) all(server, "conflict").getFirst()[4]);
+        server.record(
+                smith(),
+                NewEvent.of(
+                        server.store,
+                        new ContinuityEvent.Resolved(
+                                Conflict.Finding.NEITHER, List.of(first), "looked at them")));
+        assertThat(open(server)).isEmpty();
+        desk.record(raman(), desk.recordedAt(desk.fresh()));
+        push(desk);
+        assertThat(open(server)).as("what came after the finding").containsExactly("REVOKED");
+        assertWhole(server);
+    }
+
+    /** Nothing else marks what was here before its device's key was revoked. */
+    @Test
+    void ofWhatWasHereBeforeTheRevocationAHundredAreToldEachByItself() {
+        for (int i = 0; i < 110; i++) {
+            desk.record(raman(), desk.recordedAt(desk.fresh()));
+        }
+        push(desk);
+        server.skewMs = -86_400_000;
+        server.add(server.store, new DeviceEvent.Revoked(desk.signer(0).key().vkey(), "stolen"));
+        assertThat(open(server)).hasSize(101).containsOnly("REVOKED");
+        assertThat(all(server, "conflict")).filteredOn(row -> row[2].equals(desk.id)).hasSize(1);
+        assertWhole(server);
+    }
+
     @Test
     void suchAKeyClosesNoConflict() {
         Device honest = force.joined("d-0000000000000002");

@@ -3,6 +3,7 @@ package org.lockfast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
+import org.lockfast.sync.wire.Wraps;
 import org.lockfast.sync.SyncMemory;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncResult;
@@ -193,6 +195,40 @@ class HandingInTest {
                 three.sync();
                 assertThat(opens(three, "2002", "another good lantern 2")).isTrue();
             }
+        }
+    }
+
+    /** A note of an officer nobody here knows of stands before those of others. */
+    @Test
+    void aStrangersNoteKeepsNobodysPasswordAway() throws Exception {
+        try (ServedForce other = ServedForce.in(folder.resolve("other"));
+                ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            String stranger =
+                    new String(
+                            other.central().shelf().wraps(0, 1).getFirst().note(),
+                            StandardCharsets.UTF_8);
+            two.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public Wraps wraps(long after) throws WireTrouble {
+                                    if (after == 0) {
+                                        return new Wraps(List.of(new Wraps.Wrap(1, stranger)), 1);
+                                    }
+                                    Wraps real = super.wraps(after - 1);
+                                    return new Wraps(
+                                            real.wraps().stream()
+                                                    .map(w -> new Wraps.Wrap(w.n() + 1, w.note()))
+                                                    .toList(),
+                                            real.last() + 1);
+                                }
+                            },
+                    null);
+            String password = "another good lantern 2";
+            one.addOfficer("2002", "Robin Keeper", password, Role.PROPERTY_OFFICER);
+            rounds(one, two);
+            assertThat(opens(two, "2002", password)).isTrue();
         }
     }
 

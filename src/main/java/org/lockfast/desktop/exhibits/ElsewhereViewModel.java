@@ -133,18 +133,18 @@ public final class ElsewhereViewModel {
     /** Its record is to come here, with the next round, which is soon. */
     void follow(Line line) {
         change(server -> {
-                    Outcome<UUID> outcome = server.follow(line.found().subject());
-                    desk.sendNow();
-                    return outcome;
-                });
+            Outcome<UUID> outcome = server.follow(line.found().subject());
+            desk.sendNow();
+            return outcome;
+        });
     }
 
     /** It is to come here no longer. */
     void leave(Line line) {
         change(server -> {
-                    server.leave(line.found().subject());
-                    return Outcome.done(line.found().subject());
-                });
+            server.leave(line.found().subject());
+            return Outcome.done(line.found().subject());
+        });
     }
 
     private void change(Function<Elsewhere, Outcome<UUID>> changing) {

@@ -343,7 +343,12 @@ class SyncCommandsTest {
 
         at("SCN-07", "sync").done();
         assertThat(at("SCN-07", "find", "43/1031/26", "--json").code()).isZero();
-        assertThat(at("SCN-07", "conflicts", "--json").done()).contains("REVOKED");
+        String open = at("SCN-07", "conflicts", "--json").done();
+        assertThat(open).containsOnlyOnce("REVOKED");
+        assertThat(at("SCN-07", "conflicts").done()).contains("JSM/9");
+        String id = open.replaceAll("(?s).*?\"id\":\"([0-9a-f]{16})\".*", "$1");
+        at("SCN-07", "resolve", id, "--finding", "NEITHER", "--reason", "looked").done();
+        assertThat(at("SCN-07", "conflicts", "--json").done()).doesNotContain("REVOKED");
         assertThat(at("SCN-07", "find", "JSM/9").done())
                 .as("only the revoked device says so")
                 .contains("(recorded with a key in doubt)");
