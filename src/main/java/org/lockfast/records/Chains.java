@@ -136,8 +136,7 @@ final class Chains {
         Chain chain = chain(entry.device(), entry.epoch());
         Long revoked = chain.revoked;
         if (revoked != null && entry.recordedMs() >= revoked) {
-            conflicts.putOnce(
-                    Conflict.Kind.REVOKED, entry.device(), entry.eid(), entry.recorded());
+            conflicts.putOnce(Conflict.Kind.REVOKED, entry.device(), entry.eid(), entry.recorded());
         }
         Long fork = chain.fork;
         if (!chain.fill(entry.seq()) && (fork == null || entry.seq() <= fork || isClosed(chain))) {
@@ -223,8 +222,7 @@ final class Chains {
         }
         if (marked.size() > MOST_MARKED) {
             Happening further = marked.getLast();
-            conflicts.putOnce(
-                    Conflict.Kind.REVOKED, device, further.eid(), further.recorded());
+            conflicts.putOnce(Conflict.Kind.REVOKED, device, further.eid(), further.recorded());
         }
     }
 

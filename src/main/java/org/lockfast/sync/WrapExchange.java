@@ -137,8 +137,7 @@ final class WrapExchange {
             }
         }
         early = waits || (early && !all);
-        memory.put(state ->
-                answer.last() > state.wraps() ? state.wraps(answer.last()) : state);
+        memory.put(state -> answer.last() > state.wraps() ? state.wraps(answer.last()) : state);
         good.values()
                 .forEach(note -> known.merge(note.officer().toString(), note.rev(), Math::max));
         return good;

@@ -36,7 +36,6 @@ import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
-import org.lockfast.sync.wire.Wraps;
 import org.lockfast.sync.SyncMemory;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncResult;
@@ -50,6 +49,7 @@ import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.PushAnswer;
+import org.lockfast.sync.wire.Wraps;
 import tools.jackson.databind.JsonNode;
 
 /** What a device has reaches the server, whatever its size and whatever the server lost. */

@@ -346,8 +346,8 @@ class SyncCommandsTest {
         String open = at("SCN-07", "conflicts", "--json").done();
         assertThat(open).containsOnlyOnce("REVOKED");
         assertThat(at("SCN-07", "conflicts").done()).contains("JSM/9");
-        String id = open.replaceAll("(?s).*?\"id\":\"([0-9a-f]{16})\".*", "$1");
-        at("SCN-07", "resolve", id, "--finding", "NEITHER", "--reason", "looked").done();
+        String listed = open.replaceAll("(?s).*?\"id\":\"([0-9a-f]{16})\".*", "$1");
+        at("SCN-07", "resolve", listed, "--finding", "NEITHER", "--reason", "looked").done();
         assertThat(at("SCN-07", "conflicts", "--json").done()).doesNotContain("REVOKED");
         assertThat(at("SCN-07", "find", "JSM/9").done())
                 .as("only the revoked device says so")
