@@ -143,6 +143,7 @@ class UseTest {
                         "correct",
                         "import",
                         "find",
+                        "follow",
                         "show",
                         "label",
                         "record",
