@@ -27,6 +27,19 @@ class WireTest {
     @EnumSource
     void whatIsPackedUnpacksAsItWas(Packing packing) {
         assertThat(packing.unpack(packing.pack(TEXT), TEXT.length)).isEqualTo(TEXT);
+        byte[] packed = packing.pack(TEXT);
+        assertThat(packing.said(packed, Limits.UNPACKED)).isEqualTo(TEXT.length);
+        assertThat(packing.unpackAsSaid(packed, TEXT.length, Limits.UNPACKED)).isEqualTo(TEXT);
+        assertThatThrownBy(
+                        () ->
+                                packing.unpackAsSaid(
+                                        packed, TEXT.length - 1, Limits.UNPACKED))
+                .isInstanceOf(Refused.class)
+                .satisfies(
+                        e ->
+                                assertThat(((Refused) e).problem().type())
+                                        .isEqualTo(ProblemType.BAD_REQUEST.uri()));
+        assertThat(packing.said(packed, 5)).isEqualTo(5);
         assertThat(packing.unpack(packing.pack(new byte[0]), 10)).isEmpty();
     }
 
