@@ -219,9 +219,7 @@ class ReckoningTest {
         assertThat(flags.getLast().sentence())
                 .isEqualTo(
                         "Recorded after seal A1 was read on the bag, and said to have been before that. Say what became of seal A1.");
-        assertThat(flags)
-                .extracting(Account.Flag::about)
-                .containsOnly(story.last());
+        assertThat(flags).extracting(Account.Flag::about).containsOnly(story.last());
         // known when it was read: then it is the reading that does not fit
         Account known =
                 seized("08:41", "A1")

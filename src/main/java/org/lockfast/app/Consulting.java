@@ -1,0 +1,185 @@
+package org.lockfast.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.consult.Act;
+import org.lockfast.consult.ConsultationEvent;
+import org.lockfast.consult.ConsultationLog;
+import org.lockfast.consult.Look;
+import org.lockfast.journal.DiskFiles;
+import org.lockfast.journal.Journal;
+import org.lockfast.journal.JournalKeys;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.RecordedEvent;
+import org.lockfast.journal.SideFile;
+import org.lockfast.journal.StoreFiles;
+import org.lockfast.keys.DeviceKeys;
+import org.lockfast.keys.SealedFiles;
+import org.lockfast.ledger.Signer;
+import org.lockfast.ledger.VerifyKey;
+import org.lockfast.records.JdbiActs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The consultation log of an open store. Its file is opened when it is first wanted. The journal
+ * names how far it reached, with the first look of each day and when an officer signs out.
+ */
+public final class Consulting implements AutoCloseable {
+    /** How far the journal knew it last, and when it was told: {@code u64 count, u64 ms}. */
+    private static final String TOLD = "local/consulted";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Consulting.class);
+
+    private final StoreFiles files;
+    private final JournalKeys keys;
+    private final Journal journal;
+    private final SealedFiles local;
+    private final Surroundings surroundings;
+    private final Signer device;
+    private final JdbiActs entries;
+    private @Nullable ConsultationLog log;
+
+    Consulting(
+            StoreFiles files,
+            JournalKeys keys,
+            Journal journal,
+            SealedFiles local,
+            Surroundings surroundings,
+            DeviceKeys device,
+            JdbiActs entries) {
+        this.files = files;
+        this.keys = keys;
+        this.journal = journal;
+        this.local = local;
+        this.surroundings = surroundings;
+        this.entries = entries;
+        this.device = device.signer(0).renamed(name(journal.device()));
+    }
+
+    private static String name(String device) {
+        return device + "/consultations";
+    }
+
+    /**
+     * Notes a look. On return it is on the disk.
+     *
+     * @throws IOException where it could not be noted
+     */
+    public synchronized void note(UUID officer, Look look) throws IOException {
+        log().note(officer, look, device);
+        Told told = told();
+        if (told == null || !day(told.at()).equals(day(surroundings.clock().instant()))) {
+            try {
+                tell();
+            } catch (IOException | JournalRefusal | UncheckedIOException e) {
+                // It is noted; the journal is told with the next one
+                LOG.warn("The journal was not told of the consultation log", e);
+            }
+        }
+    }
+
+    private static java.time.LocalDate day(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /**
+     * Lets the journal name how far the log reaches, where it does not yet.
+     *
+     * @throws IOException where the disk refuses
+     */
+    public synchronized void tell() throws IOException {
+        if (log == null && !new DiskFiles().exists(files.consultations())) {
+            return;
+        }
+        Optional<ConsultationEvent.Reached> reached = log().reached();
+        Told told = told();
+        long before = told == null ? 0 : told.count();
+        if (reached.isEmpty()) {
+            return;
+        }
+        if (reached.get().count() > before) {
+            journal.record(null, List.of(NewEvent.of(journal.store(), reached.get())));
+        }
+        Instant now = surroundings.clock().instant();
+        local.write(
+                TOLD,
+                ByteBuffer.allocate(16)
+                        .putLong(reached.get().count())
+                        .putLong(now.toEpochMilli())
+                        .array());
+    }
+
+    private record Told(long count, Instant at) {}
+
+    private @Nullable Told told() {
+        byte[] kept = local.find(TOLD).orElse(null);
+        if (kept == null || kept.length != 16) {
+            return null;
+        }
+        ByteBuffer in = ByteBuffer.wrap(kept);
+        return new Told(in.getLong(), Instant.ofEpochMilli(in.getLong()));
+    }
+
+    private ConsultationLog log() throws IOException {
+        if (log == null) {
+            log =
+                    new ConsultationLog(
+                            SideFile.open(
+                                    new DiskFiles(), files.consultations(), journal.store(), keys),
+                            surroundings.clock());
+        }
+        return log;
+    }
+
+    /**
+     * The newest looks and entries that are asked for, newest first.
+     *
+     * @throws IOException where the log cannot be read
+     */
+    public List<Act> newest(Act.Asked asked) throws IOException {
+        List<Act> all = new ArrayList<>(entries.newest(asked));
+        ConsultationLog open;
+        synchronized (this) {
+            open = log();
+        }
+        all.addAll(open.newest(asked, journal.device()));
+        all.sort(Comparator.comparing(Act::at).reversed());
+        return List.copyOf(all.subList(0, Math.min(all.size(), asked.most())));
+    }
+
+    /** What is wrong with the log, in sentences; empty for nothing. */
+    public synchronized List<String> check() throws IOException {
+        VerifyKey key = device.key();
+        List<ConsultationEvent.Reached> said = new ArrayList<>();
+        for (long record :
+                entries.of(journal.store(), "device.consultations/1", journal.device())) {
+            RecordedEvent read = journal.read(record);
+            if (read != null && read.event() instanceof ConsultationEvent.Reached reached) {
+                said.add(reached);
+            }
+        }
+        if (said.isEmpty() && !new DiskFiles().exists(files.consultations())) {
+            return List.of();
+        }
+        return log().check(key, said);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (log != null) {
+            log.close();
+            log = null;
+        }
+    }
+}
