@@ -80,12 +80,7 @@ public final class Consulting implements AutoCloseable {
         log().note(officer, look, device);
         Told told = told();
         if (told == null || !day(told.at()).equals(day(surroundings.clock().instant()))) {
-            try {
-                tell();
-            } catch (IOException | JournalRefusal | UncheckedIOException e) {
-                // It is noted; the journal is told with the next one
-                LOG.warn("The journal was not told of the consultation log", e);
-            }
+            tell();
         }
     }
 
@@ -93,12 +88,17 @@ public final class Consulting implements AutoCloseable {
         return at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    /**
-     * Lets the journal name how far the log reaches, where it does not yet.
-     *
-     * @throws IOException where the disk refuses
-     */
-    public synchronized void tell() throws IOException {
+    /** Lets the journal name how far the log reaches, where it does not yet. */
+    public synchronized void tell() {
+        try {
+            tellJournal();
+        } catch (IOException | JournalRefusal | UncheckedIOException e) {
+            // What was noted is noted; the journal is told with the next one
+            LOG.warn("The journal was not told of the consultation log", e);
+        }
+    }
+
+    private void tellJournal() throws IOException {
         if (log == null && !new DiskFiles().exists(files.consultations())) {
             return;
         }

@@ -333,6 +333,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
             if (open != null && !locked) { // locking was recorded, and ended it
                 open.closeOthers();
                 recordedOrTold(() -> recordSession(open, session, new OfficerEvent.SignedOut()));
+                open.consulting().tell();
             }
         } finally {
             if (session.signer() == atMachine) {
