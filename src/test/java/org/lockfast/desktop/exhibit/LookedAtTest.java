@@ -39,7 +39,13 @@ class LookedAtTest {
 
     private ExhibitViewModel model() {
         return new ExhibitViewModel(
-                exhibit.id(), desk, new AtOnce(), said, new WentTo(), new ChosenFiles(), form -> {});
+                exhibit.id(),
+                desk,
+                new AtOnce(),
+                said,
+                new WentTo(),
+                new ChosenFiles(),
+                form -> {});
     }
 
     @Test
