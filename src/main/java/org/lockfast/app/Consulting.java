@@ -19,6 +19,7 @@ import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalKeys;
 import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.JournalUnreadable;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.SideFile;
@@ -33,10 +34,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The consultation log of an open store. Its file is opened when it is first wanted. The journal
- * names how far it reached, with the first look of each day and when an officer signs out.
+ * names how far it reached: before the first thing recorded on a later day, and when an officer
+ * signs out.
  */
 public final class Consulting implements AutoCloseable {
-    /** How far the journal knew it last, and when it was told: {@code u64 count, u64 ms}. */
+    /** How many lines the journal knew of last: {@code u64}. */
     private static final String TOLD = "local/consulted";
 
     private static final Logger LOG = LoggerFactory.getLogger(Consulting.class);
@@ -78,66 +80,70 @@ public final class Consulting implements AutoCloseable {
      */
     public synchronized void note(UUID officer, Look look) throws IOException {
         log().note(officer, look, device);
-        Told told = told();
-        if (told == null || !day(told.at()).equals(day(surroundings.clock().instant()))) {
-            tell();
-        }
     }
 
     private static java.time.LocalDate day(Instant at) {
         return at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
+    /**
+     * Lets the journal name how far the log reaches where looks of an earlier day are not named
+     * yet: reading itself never writes in the journal.
+     */
+    public synchronized void tellOfDaysBefore() {
+        tell(false);
+    }
+
     /** Lets the journal name how far the log reaches, where it does not yet. */
     public synchronized void tell() {
+        tell(true);
+    }
+
+    private void tell(boolean ofToday) {
         try {
-            tellJournal();
+            tellJournal(ofToday);
         } catch (IOException | JournalRefusal | UncheckedIOException e) {
             // What was noted is noted; the journal is told with the next one
             LOG.warn("The journal was not told of the consultation log", e);
         }
     }
 
-    private void tellJournal() throws IOException {
+    private void tellJournal(boolean ofToday) throws IOException {
         if (log == null && !new DiskFiles().exists(files.consultations())) {
             return;
         }
         Optional<ConsultationEvent.Reached> reached = log().reached();
-        Told told = told();
-        long before = told == null ? 0 : told.count();
-        if (reached.isEmpty()) {
+        long before = told();
+        if (reached.isEmpty() || reached.get().count() <= before) {
             return;
         }
-        if (reached.get().count() > before) {
+        Instant first = log().at(before).orElse(Instant.EPOCH);
+        if (ofToday || day(first).isBefore(day(surroundings.clock().instant()))) {
             journal.record(null, List.of(NewEvent.of(journal.store(), reached.get())));
+            local.write(
+                    TOLD, ByteBuffer.allocate(8).putLong(reached.get().count()).array());
         }
-        Instant now = surroundings.clock().instant();
-        local.write(
-                TOLD,
-                ByteBuffer.allocate(16)
-                        .putLong(reached.get().count())
-                        .putLong(now.toEpochMilli())
-                        .array());
     }
 
-    private record Told(long count, Instant at) {}
-
-    private @Nullable Told told() {
-        byte[] kept = local.find(TOLD).orElse(null);
-        if (kept == null || kept.length != 16) {
-            return null;
-        }
-        ByteBuffer in = ByteBuffer.wrap(kept);
-        return new Told(in.getLong(), Instant.ofEpochMilli(in.getLong()));
+    private long told() {
+        byte[] kept = local.find(TOLD).orElse(new byte[0]);
+        return kept.length == 8 ? ByteBuffer.wrap(kept).getLong() : 0;
     }
 
     private ConsultationLog log() throws IOException {
         if (log == null) {
-            log =
-                    new ConsultationLog(
-                            SideFile.open(
-                                    new DiskFiles(), files.consultations(), journal.store(), keys),
-                            surroundings.clock());
+            try {
+                log =
+                        new ConsultationLog(
+                                SideFile.open(
+                                        new DiskFiles(),
+                                        files.consultations(),
+                                        journal.store(),
+                                        keys),
+                                surroundings.clock());
+            } catch (JournalUnreadable e) {
+                throw new IOException("the consultation log does not read", e);
+            }
         }
         return log;
     }

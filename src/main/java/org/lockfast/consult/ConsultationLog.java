@@ -1,6 +1,7 @@
 package org.lockfast.consult;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,6 +81,11 @@ public final class ConsultationLog implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /** When a look was, by its number; empty where that line does not read. */
+    public Optional<Instant> at(long number) throws IOException {
+        return Optional.ofNullable(read(number)).map(Consultation::at);
     }
 
     private synchronized long size() {

@@ -29,8 +29,10 @@ public final class SideFile implements AutoCloseable {
      */
     public static SideFile open(FilePort files, Path path, UUID store, JournalKeys keys)
             throws IOException {
-        if (!files.exists(path)) {
-            files.makeDirectories(path.resolveSibling(""));
+        if (!files.exists(path) || hasNothing(files, path)) {
+            Path folder = path.resolveSibling("");
+            files.makeDirectories(folder);
+            files.delete(path); // its making was broken off
             return new SideFile(JournalFile.create(files, path, store, keys));
         }
         JournalFile opened = JournalFile.open(files, path, store, keys);
@@ -45,10 +47,10 @@ public final class SideFile implements AutoCloseable {
         }
     }
 
-    /** Opens a file that is there; nothing is written. */
-    public static SideFile openReadOnly(FilePort files, Path path, UUID store, JournalKeys keys)
-            throws IOException {
-        return new SideFile(JournalFile.openReadOnly(files, path, store, keys));
+    private static boolean hasNothing(FilePort files, Path path) throws IOException {
+        try (DurableFile open = files.openReadOnly(path)) {
+            return open.length() < JournalHeader.BYTES;
+        }
     }
 
     /**

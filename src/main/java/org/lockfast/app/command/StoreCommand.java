@@ -146,6 +146,9 @@ abstract class StoreCommand implements Callable<Integer> {
             if (needed != null) {
                 value(opened.session().acting(needed));
             }
+            if (!onlyReads()) {
+                open.consulting().tellOfDaysBefore();
+            }
             run();
             answered = true;
             return 0;

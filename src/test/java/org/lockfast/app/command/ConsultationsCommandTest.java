@@ -51,6 +51,10 @@ class ConsultationsCommandTest {
         return texts;
     }
 
+    private int entries() {
+        return commands.as("4004", "verify", "--json").json().get("entries").intValue();
+    }
+
     private JsonNode looks() {
         return commands.as("4004", "consultations", "--operation", "CONSULTATION", "--json").json();
     }
@@ -124,6 +128,7 @@ class ConsultationsCommandTest {
         commands.as("1187", "show", "JSM/2").done();
         test.later(Duration.ofDays(1));
         commands.as("1187", "show", "JSM/1").done();
+        commands.as("1187", "seal", "JSM/2", "--number", "A2").done();
         Files.write(log(), early);
         commands.as("4004", "consultations", "--check")
                 .refused("has 1 lines; the journal says that it had 3");
