@@ -120,8 +120,7 @@ public final class Consulting implements AutoCloseable {
         Instant first = log().at(before).orElse(Instant.EPOCH);
         if (ofToday || day(first).isBefore(day(surroundings.clock().instant()))) {
             journal.record(null, List.of(NewEvent.of(journal.store(), reached.get())));
-            local.write(
-                    TOLD, ByteBuffer.allocate(8).putLong(reached.get().count()).array());
+            local.write(TOLD, ByteBuffer.allocate(8).putLong(reached.get().count()).array());
         }
     }
 

@@ -101,7 +101,13 @@ class ConsultationsCommandTest {
     void theLogIsWholeFromDayToDay() {
         commands.as("1187", "show", "JSM/1").done();
         test.later(Duration.ofDays(1));
+        int before = entries();
         commands.as("1187", "show", "JSM/2").done();
+        assertThat(entries()).as("reading writes nothing in the journal").isEqualTo(before);
+        commands.as("1187", "seal", "JSM/2", "--number", "A2").done();
+        assertThat(entries()).as("the seal, and how far the log reached").isEqualTo(before + 2);
+        commands.as("1187", "seal", "JSM/1", "--number", "A1").done();
+        assertThat(entries()).as("once a day").isEqualTo(before + 3);
         commands.as("4004", "consultations", "--check").quietly();
         assertThat(commands.as("4004", "verify", "--json").json().get("ok").booleanValue())
                 .isTrue();
