@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.consult.Look;
 import org.lockfast.find.Search;
 import org.lockfast.officer.Permission;
 import org.lockfast.sync.Elsewhere;
@@ -68,6 +69,7 @@ final class FindCommand extends StoreCommand {
         try (SyncClient client = SyncStatusCommand.client(store())) {
             Elsewhere force = client.elsewhere();
             List<Found> found = value(force.ask(key)).stream().limit(limit).toList();
+            looked(Look.search(key, found.size()));
             Set<UUID> followed = Set.copyOf(force.followed());
             if (json) {
                 ArrayNode out = JsonMapper.shared().createArrayNode();
@@ -113,6 +115,7 @@ final class FindCommand extends StoreCommand {
 
     private void here() {
         List<Search.Row> rows = store().search().find(String.join(" ", words), limit);
+        looked(Look.search(String.join(" ", words), rows.size()));
         if (json) {
             ArrayNode out = JsonMapper.shared().createArrayNode();
             for (Search.Row row : rows) {

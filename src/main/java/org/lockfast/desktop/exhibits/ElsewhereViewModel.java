@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.consult.Look;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Job;
@@ -91,8 +92,10 @@ public final class ElsewhereViewModel {
                 work.run(
                         progress ->
                                 switch (server.ask(sought)) {
-                                    case Outcome.Done<List<Found>> found ->
-                                            Answer.done(lines(server, found.value()));
+                                    case Outcome.Done<List<Found>> found -> {
+                                        desk.looked(Look.search(sought, found.value().size()));
+                                        yield Answer.done(lines(server, found.value()));
+                                    }
                                     case Outcome.Refused<List<Found>> refused ->
                                             Answer.refused(refused.sentence(), "");
                                 },

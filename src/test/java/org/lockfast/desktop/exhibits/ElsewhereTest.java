@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.lockfast.consult.Look;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FxWork;
 import org.lockfast.desktop.Place;
@@ -42,6 +43,7 @@ class ElsewhereTest {
     private final WentTo went = new WentTo();
     private final Force force = new Force();
     private final List<UUID> here = new ArrayList<>();
+    private final List<Look> looks = new ArrayList<>();
     private int sent;
 
     private static final class Force implements Elsewhere {
@@ -104,6 +106,7 @@ class ElsewhereTest {
                                         sent++;
                                         yield null;
                                     }
+                                    case "looked" -> looks.add((Look) arguments[0]);
                                     case "whenRecorded" -> (Runnable) () -> {};
                                     default ->
                                             throw new UnsupportedOperationException(
@@ -159,6 +162,7 @@ class ElsewhereTest {
         Fx.settle();
         Accessibility.check(stage.getScene().getRoot());
         assertThat(force.asked).containsExactly("JSM/4");
+        assertThat(looks).containsExactly(Look.search("JSM/4", 2));
         assertThat(all(card))
                 .contains("JSM/4  43/1029/26")
                 .contains("Recorded at Farville. It is not on this computer.")
