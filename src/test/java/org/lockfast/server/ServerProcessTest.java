@@ -78,8 +78,7 @@ class ServerProcessTest {
                     bodies.add(
                             Commitment.of(
                                     StringNode.valueOf(
-                                            String.valueOf((char) ('a' + value))
-                                                    .repeat(1_000_000)),
+                                            String.valueOf((char) ('a' + value)).repeat(1_000_000)),
                                     device.random()));
                     entries.add(device.entry(bodies.getLast()));
                 }
@@ -94,9 +93,7 @@ class ServerProcessTest {
                 for (int i = 0; i < calls.size(); i++) {
                     TestDevice device = devices.get(i / 3);
                     HttpRequest.Builder call = calls.get(i).get();
-                    sent.add(
-                            together.submit(
-                                    () -> answers.add(answered(device, call))));
+                    sent.add(together.submit(() -> answers.add(answered(device, call))));
                 }
                 for (Future<?> one : sent) {
                     one.get();

@@ -348,7 +348,8 @@ class SyncCommandsTest {
         assertThat(at("SCN-07", "conflicts").done()).contains("JSM/9");
         String listed =
                 open.replaceAll(
-                        "(?s).*\"id\":\"([0-9a-f]{16})\",\"kind\":\"REVOKED\",\"subject\":\"d-.*", "$1");
+                        "(?s).*\"id\":\"([0-9a-f]{16})\",\"kind\":\"REVOKED\",\"subject\":\"d-.*",
+                        "$1");
         at("SCN-07", "resolve", listed, "--finding", "NEITHER", "--reason", "looked").done();
         assertThat(at("SCN-07", "conflicts", "--json").done()).doesNotContain(listed);
         assertThat(at("SCN-07", "find", "JSM/9").done())

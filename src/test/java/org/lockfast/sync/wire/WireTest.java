@@ -30,15 +30,11 @@ class WireTest {
         byte[] packed = packing.pack(TEXT);
         assertThat(packing.said(packed, Limits.UNPACKED)).isEqualTo(TEXT.length);
         assertThat(packing.unpackAsSaid(packed, TEXT.length, Limits.UNPACKED)).isEqualTo(TEXT);
-        assertThatThrownBy(
-                        () ->
-                                packing.unpackAsSaid(
-                                        packed, TEXT.length - 1, Limits.UNPACKED))
+        assertThatThrownBy(() -> packing.unpackAsSaid(packed, TEXT.length - 1, Limits.UNPACKED))
                 .isInstanceOf(Refused.class)
-                .satisfies(
-                        e ->
-                                assertThat(((Refused) e).problem().type())
-                                        .isEqualTo(ProblemType.BAD_REQUEST.uri()));
+                .satisfies(e ->
+                        assertThat(((Refused) e).problem().type())
+                                .isEqualTo(ProblemType.BAD_REQUEST.uri()));
         assertThat(packing.said(packed, 5)).isEqualTo(5);
         assertThat(packing.unpack(packing.pack(new byte[0]), 10)).isEmpty();
     }
