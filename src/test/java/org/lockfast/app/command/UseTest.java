@@ -153,6 +153,7 @@ class UseTest {
                         "export-log",
                         "demo",
                         "conflicts",
+                        "consultations",
                         "enrol",
                         "resolve",
                         "server backup",
