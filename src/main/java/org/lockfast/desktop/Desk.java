@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lockfast.consult.Act;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
@@ -136,6 +137,9 @@ public interface Desk {
      * @return whether it could be noted
      */
     boolean looked(Look look);
+
+    /** The newest looks and entries that are asked for, newest first. */
+    List<Act> acts(Act.Asked asked);
 
     /** Seals a photograph or form into the store, to be named by the next entry. */
     Outcome<AttachmentRef> attach(String fileName, String mediaType, byte[] file);

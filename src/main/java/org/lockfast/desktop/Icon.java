@@ -53,6 +53,7 @@ public enum Icon {
     LIST(Feather.LIST),
     SEARCH(Feather.SEARCH),
     SENT(Feather.REFRESH_CW),
+    LOOKED_AT(Feather.EYE),
     BACK(Feather.ARROW_LEFT),
     NEXT(Feather.CHEVRON_RIGHT),
     DOWN(Feather.CHEVRON_DOWN),

@@ -53,6 +53,9 @@ public sealed interface Place {
         }
     }
 
+    /** Who looked at what. */
+    record Looks() implements Place {}
+
     /** All cases. */
     record Cases() implements Place {}
 

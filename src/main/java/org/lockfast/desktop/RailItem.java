@@ -18,6 +18,7 @@ public enum RailItem {
     SUPERVISION("rail.supervision", Icon.SUPERVISION, new Place.Supervision()),
     REPORTS("rail.reports", Icon.PRINT, new Place.Reports(null)),
     GUIDANCE("rail.guidance", Icon.GUIDANCE, new Place.Guidance("")),
+    LOOKS("rail.looks", Icon.LOOKED_AT, new Place.Looks()),
     ADMIN("rail.admin", Icon.ADMIN, new Place.Admin()),
     SENDING("rail.sending", Icon.SENT, new Place.RecordCheck());
 
@@ -66,6 +67,7 @@ public enum RailItem {
             case SUPERVISION -> shown instanceof Place.Supervision;
             case REPORTS -> shown instanceof Place.Reports;
             case GUIDANCE -> shown instanceof Place.Guidance;
+            case LOOKS -> shown instanceof Place.Looks;
             case ADMIN -> shown instanceof Place.Admin;
         };
     }

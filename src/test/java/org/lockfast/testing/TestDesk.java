@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.app.OpenStore;
+import org.lockfast.consult.Act;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
@@ -250,6 +251,15 @@ public final class TestDesk implements Desk {
     @Override
     public void keepDraft(String name, String text) {
         drafts.put(name, text);
+    }
+
+    @Override
+    public List<Act> acts(Act.Asked asked) {
+        try {
+            return store().consulting().newest(asked);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Override

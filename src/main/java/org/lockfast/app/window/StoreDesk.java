@@ -1,6 +1,7 @@
 package org.lockfast.app.window;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.app.OpenStore;
+import org.lockfast.consult.Act;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
@@ -270,6 +272,15 @@ final class StoreDesk implements Desk {
                 + session.officer().id()
                 + "-"
                 + name.replaceAll("[^A-Za-z0-9-]", "_");
+    }
+
+    @Override
+    public List<Act> acts(Act.Asked asked) {
+        try {
+            return store.consulting().newest(asked);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -29,6 +29,8 @@ import org.lockfast.desktop.join.JoinController;
 import org.lockfast.desktop.join.JoinViewModel;
 import org.lockfast.desktop.label.LabelController;
 import org.lockfast.desktop.label.LabelViewModel;
+import org.lockfast.desktop.looks.LooksController;
+import org.lockfast.desktop.looks.LooksViewModel;
 import org.lockfast.desktop.newexhibit.FxLater;
 import org.lockfast.desktop.newexhibit.NewExhibitController;
 import org.lockfast.desktop.newexhibit.NewExhibitViewModel;
@@ -137,6 +139,9 @@ final class StoreScreens implements Screens {
                                 packages, desk, work, frame.notices(), asking(desk), files),
                         frame);
             }
+            case Place.Looks _ ->
+                    new LooksController(
+                            new LooksViewModel(window.desk(), work, frame.notices(), frame));
             case Place.Admin _ -> {
                 Desk desk = window.desk();
                 yield new AdminController(
@@ -170,6 +175,7 @@ final class StoreScreens implements Screens {
                     Place.HandOver _,
                     Place.Receive _,
                     Place.Admin _,
+                    Place.Looks _,
                     Place.Conflicts _,
                     Place.RecordCheck _ ->
                     true;

@@ -175,6 +175,7 @@ public final class Window {
                         Stream.of(RailItem.values())
                                 .filter(item -> screens.has(item.place()))
                                 .filter(item -> item != RailItem.ADMIN || administers(officer))
+                                .filter(item -> item != RailItem.LOOKS || audits(officer))
                                 .filter(item -> isWanted(item, theirs))
                                 .toList());
         recorded.run();
@@ -339,6 +340,10 @@ public final class Window {
     }
 
     /** Keeps officers, or adds places. */
+    private static boolean audits(Officer officer) {
+        return officer.may(Permission.READ_CONSULTATIONS);
+    }
+
     private static boolean administers(Officer officer) {
         return officer.may(Permission.MANAGE_OFFICERS) || officer.may(Permission.ADD_PLACE);
     }
