@@ -40,6 +40,8 @@ public record Conflict(
         REFERENCE,
         /** Two texts at one place of a device's chain. */
         FORK,
+        /** A device was shown that another one's chain had an entry, and that chain has it not. */
+        SHOWN,
         /** An entry this version cannot read; of what is about no thing, the first of a device. */
         NEWER,
         /** An entry that builds on one that is not here yet. */
@@ -54,6 +56,11 @@ public record Conflict(
         /** True where it goes by itself, with a newer version or with what is still to come. */
         public boolean closesItself() {
             return this == NEWER || this == LATE_PARENT;
+        }
+
+        /** True where it is about a device's chain: a finding is recorded under the store. */
+        public boolean isOfDevice() {
+            return this == FORK || this == SHOWN;
         }
     }
 

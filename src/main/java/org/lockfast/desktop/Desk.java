@@ -10,6 +10,7 @@ import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
+import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
@@ -33,6 +34,7 @@ import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
 
 /**
@@ -60,6 +62,12 @@ public interface Desk {
 
     /** Records that conflict. */
     Conflicts conflicts();
+
+    /** How far devices showed each other that their records reach. */
+    HeadsShown headsShown();
+
+    /** Showing it, and reading what another computer shows. */
+    ShowingHeads showingHeads();
 
     /** Closing them. */
     Resolving resolving();

@@ -26,6 +26,9 @@ final class ChainCheck {
         }
     }
 
+    /** A place of a chain, and the entry that another device was shown there. */
+    private record Shown(ChainPlaces.Chain chain, long seq, Hash eid) {}
+
     private final Wrongs wrongs;
     private final String device;
     private final KeyHistory keys;
@@ -35,6 +38,7 @@ final class ChainCheck {
     private final Map<String, Last> chains = new HashMap<>();
     private @Nullable Last newestOwn;
     private long cameBack = -1;
+    private final List<Shown> shown = new ArrayList<>();
     private long forks;
     private boolean any;
 
@@ -64,6 +68,7 @@ final class ChainCheck {
      * were to come back.
      */
     boolean take(long record, Entry entry) {
+        note(entry);
         boolean here = entry.device().equals(device) && entry.epoch() >= cameBack;
         if (here) {
             recordedHere(record, entry);
@@ -179,6 +184,38 @@ final class ChainCheck {
     /** Whether its device says that it cannot hand in the entry before it. */
     private boolean isLacking(Entry entry) {
         return keys.isLacking(entry.device(), entry.epoch(), entry.seq() - 1);
+    }
+
+    /**
+     * How many entries that devices were shown of a chain are ruled out by what is here: another
+     * one stands there, or it is this device's own chain and nothing does.
+     */
+    long contradicted() {
+        return shown.stream().filter(this::isContradicted).count();
+    }
+
+    private boolean isContradicted(Shown one) {
+        List<SeenPlaces.At> here = places.at(one.chain(), one.seq());
+        return here.isEmpty()
+                ? one.chain().device().equals(device)
+                : here.stream().noneMatch(at -> at.eid().equals(one.eid()));
+    }
+
+    private void note(Entry entry) {
+        if (!entry.typeName().equals("device.head-seen")) {
+            return;
+        }
+        try {
+            shown.add(
+                    new Shown(
+                            new ChainPlaces.Chain(
+                                    entry.body().path("device").asString(""),
+                                    entry.body().path("epoch").longValue(-1)),
+                            entry.body().path("seq").longValue(-1),
+                            Hash.ofBase64(entry.body().path("eid").asString(""))));
+        } catch (IllegalArgumentException e) {
+            // it names no entry
+        }
     }
 
     /** What devices say they cannot hand in, and is not here. */

@@ -78,7 +78,12 @@ final class SeenPlaces {
 
     /** What stood at a place of an entry's chain. */
     List<At> at(Entry entry, long seq) {
-        Chain chain = chains.get(ChainPlaces.Chain.of(entry));
+        return at(ChainPlaces.Chain.of(entry), seq);
+    }
+
+    /** What stood at a place of a chain. */
+    List<At> at(ChainPlaces.Chain of, long seq) {
+        Chain chain = chains.get(of);
         return chain == null ? List.of() : chain.at(seq);
     }
 

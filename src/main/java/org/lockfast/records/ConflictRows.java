@@ -185,7 +185,7 @@ final class ConflictRows {
     private String recordedUnder(Kind kind, String subject) {
         return switch (kind) {
             // one is recorded under the store of whoever found it, the other told with each package
-            case FORK, LABEL -> ANY;
+            case FORK, SHOWN, LABEL -> ANY;
             default -> subject;
         };
     }

@@ -12,6 +12,7 @@ import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
+import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
@@ -40,6 +41,7 @@ import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
 
 /** The desk of one officer over an open store; it outlasts a lock. */
@@ -104,6 +106,16 @@ final class StoreDesk implements Desk {
     @Override
     public Conflicts conflicts() {
         return store.conflicts();
+    }
+
+    @Override
+    public HeadsShown headsShown() {
+        return store.headsShown();
+    }
+
+    @Override
+    public ShowingHeads showingHeads() {
+        return store.showingHeads();
     }
 
     @Override

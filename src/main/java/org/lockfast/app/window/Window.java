@@ -25,6 +25,8 @@ import org.lockfast.desktop.FrameModel;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.IdleLock;
 import org.lockfast.desktop.Job;
+import org.lockfast.desktop.HeadsModal;
+import org.lockfast.desktop.HeadsModel;
 import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.RailItem;
@@ -406,6 +408,10 @@ public final class Window {
     private void scanned(Scan scan) {
         StoreDesk theirs = desk;
         if (theirs == null) {
+            return;
+        }
+        if (scan.kind() == ScanKind.HEAD) {
+            frame.open(HeadsModal.reading(new HeadsModel(theirs, work, () -> null), scan));
             return;
         }
         work.ask(

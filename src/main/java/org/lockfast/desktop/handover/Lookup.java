@@ -12,6 +12,7 @@ import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the package a scan or a typed reference means. Blocks on disk. */
 final class Lookup {
@@ -107,5 +108,12 @@ final class Lookup {
                 BatchLine.Proof.NOT_CHECKED,
                 null,
                 BatchLine.Look.NONE);
+    }
+
+    /** The hand-over that these packages were last offered or accepted in; null for none. */
+    static @Nullable UUID batch(Desk desk, List<UUID> packages) {
+        return packages.isEmpty()
+                ? null
+                : desk.movements().newestBatch(packages.getFirst()).orElse(null);
     }
 }
