@@ -217,6 +217,7 @@ abstract class StoreUses {
         return new ContinuityRecords(
                 journal,
                 movements(),
+                headsShown(),
                 exhibits(),
                 names(),
                 limits(),

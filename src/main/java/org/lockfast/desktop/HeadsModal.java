@@ -45,6 +45,7 @@ public final class HeadsModal implements Modal {
     private VBox mine() {
         picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         picture.setAccessibleText(words.say("heads.picture"));
+        picture.setId("heads-code");
         picture.setSmooth(false);
         VBox paper = new VBox(picture);
         paper.getStyleClass().add("heads-paper");
@@ -61,6 +62,7 @@ public final class HeadsModal implements Modal {
         read.getStyleClass().add("accent");
         read.setOnAction(pressed -> model.read());
         Banner answer = new Banner();
+        answer.setId("heads-answer");
         answer.setText("");
         model.said.subscribe(said -> {
             answer.setVisible(said != null);

@@ -29,6 +29,9 @@ final class ChainCheck {
     /** A place of a chain, and the entry that another device was shown there. */
     private record Shown(ChainPlaces.Chain chain, long seq, Hash eid) {}
 
+    /** An epoch that does not begin because own entries came back, and what it goes on after. */
+    private record Opening(ChainPlaces.Chain chain, Hash prev) {}
+
     private final Wrongs wrongs;
     private final String device;
     private final KeyHistory keys;
@@ -39,6 +42,7 @@ final class ChainCheck {
     private @Nullable Last newestOwn;
     private long cameBack = -1;
     private final List<Shown> shown = new ArrayList<>();
+    private final List<Opening> openings = new ArrayList<>();
     private long forks;
     private boolean any;
 
@@ -188,7 +192,8 @@ final class ChainCheck {
 
     /**
      * How many entries that devices were shown of a chain are ruled out by what is here: another
-     * one stands there, or it is this device's own chain and nothing does.
+     * one stands there, the chain went on from before it, or it is this device's own and nothing
+     * stands there.
      */
     long contradicted() {
         return shown.stream().filter(this::isContradicted).count();
@@ -197,11 +202,21 @@ final class ChainCheck {
     private boolean isContradicted(Shown one) {
         List<SeenPlaces.At> here = places.at(one.chain(), one.seq());
         return here.isEmpty()
-                ? one.chain().device().equals(device)
+                ? one.chain().device().equals(device) || isGoneOnBefore(one)
                 : here.stream().noneMatch(at -> at.eid().equals(one.eid()));
     }
 
+    private boolean isGoneOnBefore(Shown one) {
+        return openings.stream()
+                .filter(opening -> opening.chain().device().equals(one.chain().device()))
+                .filter(opening -> opening.chain().epoch() > one.chain().epoch())
+                .anyMatch(opening -> places.isBefore(one.chain(), one.seq(), opening.prev()));
+    }
+
     private void note(Entry entry) {
+        if (ChainBranch.begins(entry) && !ChainBranch.isAfterReturn(entry)) {
+            openings.add(new Opening(ChainPlaces.Chain.of(entry), entry.prev()));
+        }
         if (!entry.typeName().equals("device.head-seen")) {
             return;
         }

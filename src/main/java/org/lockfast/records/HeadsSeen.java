@@ -103,11 +103,7 @@ final class HeadsSeen {
 
     /** Own entries that came back stand elsewhere too, so what is not here proves nothing then. */
     private boolean note(Entry entry) {
-        boolean opens =
-                entry.seq() == 0
-                        && entry.epoch() > 0
-                        && entry.typeName().equals("device.epoch")
-                        && !ChainBranch.isAfterReturn(entry);
+        boolean opens = ChainBranch.begins(entry) && !ChainBranch.isAfterReturn(entry);
         if (opens) {
             openings.computeIfAbsent(entry.device(), _ -> new ArrayList<>(1))
                     .add(new Opening(Branch.of(entry), entry.prev()));

@@ -6,17 +6,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.HeadsShown;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.HeadCode;
 import org.lockfast.journal.Outcome;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.Officer;
+import org.lockfast.officer.Role;
 import org.lockfast.sync.Carrying;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.ShowingHeads.Standing;
@@ -168,6 +177,7 @@ class ShowingHeadsTest {
         assertThat(restored.store().journal().epoch()).isEqualTo(1);
         carry(restored, two);
         assertThat(shown(two)).singleElement().satisfies(c -> assertThat(c.heads()).contains(entry));
+        assertThat(two.verified().contradicted()).isEqualTo(1);
         carry(two, restored); // whoever was put back hears of it from whom it was shown to
         assertThat(shown(restored)).hasSize(1);
         assertThat(restored.verified().contradicted()).isEqualTo(1);
@@ -189,6 +199,63 @@ class ShowingHeadsTest {
         carry(restored, two); // says what it has
         carry(two, restored); // its own entries come back
         assertThat(shown(restored)).isEmpty();
+    }
+
+    /** It prints with the exhibit that changed hands, and with no other. */
+    @Test
+    void theContinuityRecordSaysWhatWasShownAtItsHandOverAndWhetherItHeld() throws IOException {
+        Exhibit knife = knife("JSM/4");
+        Exhibit torch = knife("JSM/5");
+        PackageState bag = one.store().movements().packagesOf(knife.id()).getFirst();
+        Officer receiver = one.addOfficer("1188", "T Ali", "another good lantern 7", Role.PROPERTY_OFFICER);
+        ServedForce.value(
+                one.store()
+                        .handingOver()
+                        .offer(one.session(), List.of(bag), receiver, "Store", Map.of(), null));
+        one.store().journal().settle();
+        UUID batch = one.store().movements().newestBatch(bag.id()).orElseThrow();
+        two.record(1);
+        HeadCode code = code(two);
+        ServedForce.value(one.store().showingHeads().seen(code.text(), batch));
+        assertThat(printed(knife))
+                .contains("A code shown")
+                .contains("that the newest entry of SCN-08 was number " + code.seq())
+                .contains("That entry has not come here.");
+        assertThat(printed(torch)).doesNotContain("A code shown");
+        carry(two, one);
+        assertThat(printed(knife)).contains("That entry is here, the same, and names all that SCN-08 had recorded");
+        HeadCode other =
+                HeadCode.sign(
+                        code.device(),
+                        code.epoch(),
+                        code.seq(),
+                        Hash.ZERO,
+                        two.store().device().signer(0));
+        ServedForce.value(one.store().showingHeads().seen(other.text(), batch));
+        assertThat(printed(knife)).contains("It does not agree: the records of SCN-08 hold");
+    }
+
+    private Exhibit knife(String reference) {
+        Case file =
+                ServedForce.value(
+                        one.store()
+                                .openingCases()
+                                .open(one.session(), "43/" + reference, "Burglary", List.of()));
+        return ServedForce.value(
+                one.store()
+                        .recordingExhibits()
+                        .record(one.session(), file, RecordsConflictTest.form(reference, "Knife")));
+    }
+
+    private String printed(Exhibit exhibit) throws IOException {
+        byte[] pdf =
+                ServedForce.value(
+                        one.store()
+                                .continuityRecords()
+                                .print(one.session(), exhibit.id(), "Disclosure", ""));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
     }
 
     @Test

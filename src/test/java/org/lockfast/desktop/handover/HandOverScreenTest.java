@@ -134,13 +134,13 @@ class HandOverScreenTest {
         Modal modal = java.util.Objects.requireNonNull(modals.modal);
         Stage stage = Fx.show(new VBox(modal.node()), 1000, 600);
         Accessibility.check(stage.getScene().getRoot());
-        Banner answer = Fx.all(modal.node(), Banner.class).getFirst();
+        Banner answer = Fx.find(modal.node(), "heads-answer", Banner.class);
         assertThat(answer.getTitle()).contains("showed entry 7").contains("Nobody has told");
         String own = test.store().showingHeads().own().text();
         assertThat(modal.scanned(new Scan(own, "Q1", ScanKind.HEAD))).isTrue();
         assertThat(answer.getTitle()).startsWith("This is this computer's own code");
         assertThat(modal.scanned(new Scan("A0000001", "C0", ScanKind.FOREIGN))).isFalse();
-        ImageView picture = Fx.all(modal.node(), ImageView.class).getFirst();
+        ImageView picture = Fx.find(modal.node(), "heads-code", ImageView.class);
         assertThat(read(picture.getImage())).isEqualTo(own);
         stage.close();
     }
