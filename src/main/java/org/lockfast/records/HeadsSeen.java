@@ -127,10 +127,19 @@ final class HeadsSeen {
                 concerned.addAll(byDevice.getOrDefault(entry.device(), Set.of()));
             }
         }
+        Set<String> freed = new LinkedHashSet<>();
         for (Hash eid : concerned) {
             HeadSeenRow row = tables.headsSeen.get(eid);
-            if (row != null) {
-                judge(row);
+            if (row != null && judge(row)) {
+                freed.add(row.device());
+            }
+        }
+        for (String device : freed) { // one of those it stood for is told in its place
+            for (Hash eid : List.copyOf(byDevice.getOrDefault(device, Set.of()))) {
+                HeadSeenRow row = tables.headsSeen.get(eid);
+                if (row != null) {
+                    judge(row);
+                }
             }
         }
     }
@@ -163,18 +172,28 @@ final class HeadsSeen {
         watch(new At(seen.device(), seen.epoch(), seen.seq()), entry.eid());
     }
 
-    private void judge(HeadSeenRow row) throws SQLException {
+    /**
+     * Whether a conflict went that stood for further ones.
+     *
+     * <p>What one device was shown of another is one conflict, until a finding closes that: whoever
+     * has a device's key records as many as they like.
+     */
+    private boolean judge(HeadSeenRow row) throws SQLException {
         Hash eid = Hash.of(row.eid());
         List<Branch> here = chains.here(row.device(), row.epoch(), row.seq());
         if (here.stream().anyMatch(one -> one.eid().equals(Hash.of(row.seen())))) {
             watchNoLonger(new At(row.device(), row.epoch(), row.seq()), eid);
             forget(row);
             tables.headsSeen.put(eid, row.standing(Standing.AGREES, null));
-            return;
+            return row.conflict() != null;
         }
         Optional<Branch> other = here.isEmpty() ? goneOnBefore(row) : here.stream().findFirst();
         if (other.isEmpty() && !row.device().equals(own)) {
-            return;
+            return false;
+        }
+        if (row.conflict() == null && isTold(row)) {
+            tables.headsSeen.put(eid, row.standing(Standing.CONTRADICTED, null));
+            return false;
         }
         List<Hash> ends = new ArrayList<>(List.of(eid));
         other.ifPresent(one -> ends.add(one.eid()));
@@ -192,6 +211,19 @@ final class HeadsSeen {
             conflicts.put(conflict);
             tables.headsSeen.put(eid, row.standing(Standing.CONTRADICTED, conflict.id()));
         }
+        return false;
+    }
+
+    /** Whether what the same device was shown of that one is told already, and nobody closed it. */
+    private boolean isTold(HeadSeenRow row) throws SQLException {
+        for (Conflict told : conflicts.about(Conflict.Kind.SHOWN, row.device())) {
+            HeadSeenRow first =
+                    told.isOpen() ? tables.headsSeen.get(told.heads().getFirst()) : null;
+            if (first != null && first.by().equals(row.by())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void forget(HeadSeenRow row) throws SQLException {
