@@ -56,8 +56,7 @@ public final class HeadsModel {
         }
         busy.set(true);
         work.run(
-                _ -> org.lockfast.desktop.Answer.done(
-                        desk.showingHeads().seen(code, batch.call())),
+                _ -> org.lockfast.desktop.Answer.done(desk.showingHeads().seen(code, batch.call())),
                 outcome -> {
                     busy.set(false);
                     show(code, outcome);
@@ -78,9 +77,7 @@ public final class HeadsModel {
                 shown(); // it says now that theirs was seen
             }
             case Outcome.Refused<Answer>(String why, String sentence, var _) ->
-                    said.set(
-                            new Said(
-                                    why.equals("SIGNATURE") ? Tone.ACT : Tone.CAUTION, sentence));
+                    said.set(new Said(why.equals("SIGNATURE") ? Tone.ACT : Tone.CAUTION, sentence));
         }
     }
 

@@ -85,8 +85,7 @@ public record HeadCode(String device, long epoch, long seq, Hash eid, @Nullable 
 
     /** Whether it bears a signature by that key. */
     public boolean isSignedBy(VerifyKey key) {
-        return signature != null
-                && key.verify(signedText(), Base64.getDecoder().decode(signature));
+        return signature != null && key.verify(signedText(), Base64.getDecoder().decode(signature));
     }
 
     /** The same without its signature: short enough to be typed, and proving less. */

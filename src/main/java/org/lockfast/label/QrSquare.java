@@ -29,8 +29,7 @@ public final class QrSquare {
      */
     public static QrSquare of(String text) {
         try {
-            return new QrSquare(
-                    Encoder.encode(text, ErrorCorrectionLevel.M, Map.of()).getMatrix());
+            return new QrSquare(Encoder.encode(text, ErrorCorrectionLevel.M, Map.of()).getMatrix());
         } catch (WriterException e) {
             throw new IllegalArgumentException("No QR code holds so long a text", e);
         }

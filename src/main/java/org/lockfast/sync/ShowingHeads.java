@@ -126,10 +126,7 @@ public final class ShowingHeads {
                         batch);
         Hash entry;
         try {
-            entry =
-                    journal.record(null, List.of(NewEvent.of(store, event)))
-                            .getFirst()
-                            .eid();
+            entry = journal.record(null, List.of(NewEvent.of(store, event))).getFirst().eid();
         } catch (JournalRefusal e) {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
         }

@@ -75,10 +75,7 @@ class ShowingHeadsTest {
     private static void carry(ServedDevice from, ServedDevice to) {
         Carrying.Carry file =
                 ServedForce.value(
-                        from.store()
-                                .carrying()
-                                .orElseThrow()
-                                .export(to.store().device().device()));
+                        from.store().carrying().orElseThrow().export(to.store().device().device()));
         try {
             ServedForce.value(to.store().carrying().orElseThrow().take(file.bytes()));
         } catch (IOException e) {
@@ -177,7 +174,9 @@ class ShowingHeadsTest {
         restored.record(1);
         assertThat(restored.store().journal().epoch()).isEqualTo(1);
         carry(restored, two);
-        assertThat(shown(two)).singleElement().satisfies(c -> assertThat(c.heads()).contains(entry));
+        assertThat(shown(two))
+                .singleElement()
+                .satisfies(c -> assertThat(c.heads()).contains(entry));
         assertThat(two.verified().contradicted()).isEqualTo(1);
         carry(two, restored); // whoever was put back hears of it from whom it was shown to
         assertThat(shown(restored)).hasSize(1);
@@ -192,10 +191,12 @@ class ShowingHeadsTest {
         one.record(2);
         Hash entry = seen(two, code(one)).entry();
         carry(two, restored);
-        assertThat(shown(restored)).singleElement().satisfies(conflict -> {
-            assertThat(conflict.heads()).containsExactly(entry);
-            assertThat(conflict.subject()).isEqualTo(restored.store().device().device());
-        });
+        assertThat(shown(restored))
+                .singleElement()
+                .satisfies(conflict -> {
+                    assertThat(conflict.heads()).containsExactly(entry);
+                    assertThat(conflict.subject()).isEqualTo(restored.store().device().device());
+                });
         carry(one, two);
         carry(restored, two); // says what it has
         carry(two, restored); // its own entries come back
@@ -208,7 +209,8 @@ class ShowingHeadsTest {
         Exhibit knife = knife("JSM/4");
         Exhibit torch = knife("JSM/5");
         PackageState bag = one.store().movements().packagesOf(knife.id()).getFirst();
-        Officer receiver = one.addOfficer("1188", "T Ali", "another good lantern 7", Role.PROPERTY_OFFICER);
+        Officer receiver =
+                one.addOfficer("1188", "T Ali", "another good lantern 7", Role.PROPERTY_OFFICER);
         ServedForce.value(
                 one.store()
                         .handingOver()
@@ -224,7 +226,8 @@ class ShowingHeadsTest {
                 .contains("That entry has not come here.");
         assertThat(printed(torch)).doesNotContain("A code shown");
         carry(two, one);
-        assertThat(printed(knife)).contains("That entry is here, the same, and names all that SCN-08 had recorded");
+        assertThat(printed(knife))
+                .contains("That entry is here, the same, and names all that SCN-08 had recorded");
         HeadCode other =
                 HeadCode.sign(
                         code.device(),

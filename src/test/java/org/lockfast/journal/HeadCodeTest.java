@@ -44,7 +44,8 @@ class HeadCodeTest {
     /** Written out once, so that another program's codes and ours stay the same. */
     @Test
     void aKnownPlaceHasAKnownCode() {
-        HeadCode code = new HeadCode(DEVICE, 2, 300, Hash.ofBase64("qrstuvwx".repeat(5) + "qrs="), null);
+        HeadCode code =
+                new HeadCode(DEVICE, 2, 300, Hash.ofBase64("qrstuvwx".repeat(5) + "qrs="), null);
         assertThat(code.text()).hasSize(75).isEqualTo(KNOWN);
         assertThat(code.grouped()).startsWith(KNOWN.substring(0, 4) + " ").doesNotEndWith(" ");
         assertThat(read(code.grouped().toLowerCase(java.util.Locale.ROOT).replace('0', 'o')))
@@ -107,9 +108,7 @@ class HeadCodeTest {
         byte[] other = new byte[32];
         other[0] = 1;
         assertThat(code.isSignedBy(Ed25519Key.of(DEVICE + "/2", other).key())).isFalse();
-        assertThat(
-                        new HeadCode(DEVICE, 2, 301, Hash.ZERO, code.signature())
-                                .isSignedBy(KEY.key()))
+        assertThat(new HeadCode(DEVICE, 2, 301, Hash.ZERO, code.signature()).isSignedBy(KEY.key()))
                 .isFalse();
         assertThat(
                         new HeadCode(DEVICE, 2, 300, Hash.of(other), code.signature())

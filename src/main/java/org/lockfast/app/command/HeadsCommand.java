@@ -97,8 +97,7 @@ final class HeadsCommand extends StoreCommand {
         UUID batch =
                 reference == null
                         ? null
-                        : store()
-                                .movements()
+                        : store().movements()
                                 .newestBatch(onePackage(reference).id())
                                 .orElseThrow(() ->
                                         new Refusal(reference + " was never handed over here."));

@@ -7,8 +7,8 @@ import org.lockfast.journal.HeadCode;
 import org.lockfast.label.LabelCode;
 
 /**
- * Knows our labels, and what computers show each other, by their grammar and check characters, and shop barcodes by their AIM
- * identifier.
+ * Knows our labels, and what computers show each other, by their grammar and check characters, and
+ * shop barcodes by their AIM identifier.
  */
 final class LabelScans implements ScanRecogniser {
     @Override

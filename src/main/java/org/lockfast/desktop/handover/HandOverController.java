@@ -82,7 +82,9 @@ public final class HandOverController implements Screen {
     @FXML
     private void initialize() {
         there(head).setLine(words.say("handover.from", model.giver()));
-        there(head).getActions().setAll(codes(words, () -> modals.open(new HeadsModal(model.heads()))));
+        there(head)
+                .getActions()
+                .setAll(codes(words, () -> modals.open(new HeadsModal(model.heads()))));
         there(to).textProperty().bindBidirectional(model.to);
         there(purpose).textProperty().bindBidirectional(model.purpose);
         there(typed).textProperty().bindBidirectional(model.typed);

@@ -3,6 +3,7 @@ package org.lockfast.desktop.handover;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Elsewhere;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Reckoning;
@@ -12,7 +13,6 @@ import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Outcome;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the package a scan or a typed reference means. Blocks on disk. */
 final class Lookup {

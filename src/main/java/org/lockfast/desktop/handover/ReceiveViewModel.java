@@ -187,9 +187,7 @@ public final class ReceiveViewModel {
     /** Showing each other a code, at the hand-over that is offered, ticked ones first. */
     HeadsModel heads() {
         List<UUID> offered =
-                Stream.concat(
-                                ticked.stream(),
-                                offers.stream().map(offer -> offer.line().p().id()))
+                Stream.concat(ticked.stream(), offers.stream().map(offer -> offer.line().p().id()))
                         .limit(1)
                         .toList();
         return new HeadsModel(desk, work, () -> Lookup.batch(desk, offered));
