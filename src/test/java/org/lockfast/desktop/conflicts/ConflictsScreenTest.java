@@ -180,8 +180,7 @@ class ConflictsScreenTest {
     void aComputerWhoseRecordsAreNotWhatItShowedIsNamedWithWhatItShowed() {
         try (TestStore test = TestStore.in(folder)) {
             OpenStore store = test.store();
-            HeadSeen shown =
-                    new HeadSeen(store.journal().device(), 3, 70, Hash.ZERO, null, null);
+            HeadSeen shown = new HeadSeen(store.journal().device(), 3, 70, Hash.ZERO, null, null);
             store.journal().record(null, List.of(NewEvent.of(store.id(), shown)));
             store.journal().settle();
             ConflictsViewModel model =
