@@ -61,11 +61,13 @@ import org.lockfast.officer.Session;
 import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.officer.StoreKeyringCheck;
 import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.JdbiActs;
 import org.lockfast.records.LastKeyring;
 import org.lockfast.records.NamedAttachments;
 import org.lockfast.records.Rebuild;
 import org.lockfast.sync.BackgroundSync;
 import org.lockfast.sync.Carrying;
+import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.GivingWay;
 import org.lockfast.sync.KeyringFollower;
 import org.lockfast.sync.Relaying;
@@ -94,7 +96,9 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     private OpenKeyring keyring;
     private @Nullable BackgroundSync background;
     private SyncStatus.Source status = SyncStatus.Source.ALONE;
+    private Optional<Elsewhere> elsewhere = Optional.empty();
     private final GivingWay givingWay = new GivingWay();
+    private @Nullable Consulting consulting;
 
     OpenStore(
             Path directory,
@@ -262,6 +266,23 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
                 givingWay);
     }
 
+    /** Who looked at what. */
+    public synchronized Consulting consulting() {
+        if (consulting == null) {
+            consulting =
+                    new Consulting(
+                            new StoreFiles(directory),
+                            keys.ofConsultations(),
+                            journal,
+                            files,
+                            surroundings,
+                            device,
+                            new JdbiActs(index));
+            closing.push(consulting);
+        }
+        return consulting;
+    }
+
     /** Somebody works at this machine: synchronising gives way for a moment. */
     public void touched() {
         givingWay.touched();
@@ -362,6 +383,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
         running.start();
         background = running;
         status = client.get();
+        elsewhere = Optional.of(client.get().elsewhere());
         try {
             asked.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -376,6 +398,11 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     /** How the device stands to its server. */
     public synchronized SyncStatus.Source syncStatus() {
         return status;
+    }
+
+    /** What other stations recorded, while this store synchronises; empty for one that does not. */
+    public synchronized Optional<Elsewhere> elsewhere() {
+        return elsewhere;
     }
 
     /** A round soon, because somebody asked for it. */

@@ -57,11 +57,6 @@ public record Conflict(
         public boolean closesItself() {
             return this == NEWER || this == LATE_PARENT;
         }
-
-        /** True where it is about a device's chain: a finding is recorded under the store. */
-        public boolean isOfDevice() {
-            return this == FORK || this == SHOWN;
-        }
     }
 
     /** What a supervisor found. */
@@ -99,6 +94,16 @@ public record Conflict(
             at += Hash.LENGTH;
         }
         return Hash.sha256(all).hex().substring(0, 16);
+    }
+
+    /** Whether it is about a device; its finding is recorded under the store. */
+    public boolean isAboutDevice() {
+        return isDevice(subject);
+    }
+
+    /** Whether that is the id of a device: all other subjects are UUIDs. */
+    public static boolean isDevice(String subject) {
+        return subject.startsWith("d-");
     }
 
     /** Whether nobody has found yet what happened, and it has not gone by itself. */

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
@@ -34,6 +35,7 @@ import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
 
@@ -74,6 +76,9 @@ public interface Desk {
 
     /** How this store stands to the server of its force, and who is told when that changes. */
     SyncStatus.Source sync();
+
+    /** What other stations recorded; empty in a store of its own. Asking waits for the network. */
+    Optional<Elsewhere> elsewhere();
 
     /** Sends what waits, soon; does nothing in a store of its own. */
     void sendNow();
@@ -132,6 +137,13 @@ public interface Desk {
      */
     Outcome<byte[]> continuityRecord(
             UUID exhibit, String why, String forWhom, Path file, Progress progress);
+
+    /**
+     * Notes that the officer at the machine looks at something. It is shown in any case.
+     *
+     * @return whether it could be noted
+     */
+    boolean looked(Look look);
 
     /** Seals a photograph or form into the store, to be named by the next entry. */
     Outcome<AttachmentRef> attach(String fileName, String mediaType, byte[] file);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.app.OpenStore;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
@@ -40,6 +41,7 @@ import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
 
@@ -47,6 +49,12 @@ import org.lockfast.sync.SyncStatus;
 public final class TestDesk implements Desk {
     /** Drafts by name, as kept. */
     public final Map<String, String> drafts = new HashMap<>();
+
+    /** What was looked at. */
+    public final List<Look> looks = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    /** Whether looks can be noted. */
+    public boolean notes = true;
 
     private final TestStore test;
     private final TestStore.Who who;
@@ -124,6 +132,11 @@ public final class TestDesk implements Desk {
     @Override
     public SyncStatus.Source sync() {
         return SyncStatus.Source.ALONE;
+    }
+
+    @Override
+    public Optional<Elsewhere> elsewhere() {
+        return Optional.empty();
     }
 
     @Override
@@ -249,6 +262,12 @@ public final class TestDesk implements Desk {
     @Override
     public void keepDraft(String name, String text) {
         drafts.put(name, text);
+    }
+
+    @Override
+    public boolean looked(Look look) {
+        looks.add(look);
+        return notes;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.officer.Permission;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ final class ConflictsCommand extends StoreCommand {
     @Override
     void run() {
         List<Conflict> open = store().conflicts().open();
+        looked(Look.list(Look.Kind.CONFLICTS));
         if (json) {
             ArrayNode out = JsonMapper.shared().createArrayNode();
             for (Conflict conflict : open) {
@@ -77,7 +79,10 @@ final class ConflictsCommand extends StoreCommand {
                 store().conflicts().exhibits(conflict).stream()
                         .map(id -> store().exhibits().byId(id).orElseThrow().name())
                         .collect(Collectors.joining(", "));
-        return names.isEmpty() ? conflict.subject() : names;
+        if (names.isEmpty()) {
+            return conflict.subject();
+        }
+        return conflict.isAboutDevice() ? conflict.subject() + " (" + names + ")" : names;
     }
 
     private static String words(Conflict.Kind kind) {
