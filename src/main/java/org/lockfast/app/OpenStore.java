@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.HeadsShown;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Finding;
@@ -70,6 +71,7 @@ import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.GivingWay;
 import org.lockfast.sync.KeyringFollower;
 import org.lockfast.sync.Relaying;
+import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncMemory;
 import org.lockfast.sync.SyncParts;
@@ -159,6 +161,21 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     /** The devices of the force. */
     public KeepingDevices keepingDevices() {
         return new KeepingDevices(id(), device.device(), journal, journal::aboutKeys, officers());
+    }
+
+    /** What two devices show each other at a hand-over. */
+    public ShowingHeads showingHeads() {
+        return new ShowingHeads(
+                id(),
+                journal,
+                device,
+                names()::device,
+                entry ->
+                        headsShown()
+                                .byEntry(entry)
+                                .filter(shown ->
+                                        shown.standing() == HeadsShown.Standing.CONTRADICTED)
+                                .isPresent());
     }
 
     /** Changes an officer's own password, whose present one proves that it is theirs. */

@@ -7,6 +7,7 @@ import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
+import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
@@ -35,6 +36,7 @@ import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.JdbiCases;
 import org.lockfast.records.JdbiConflicts;
 import org.lockfast.records.JdbiExhibits;
+import org.lockfast.records.JdbiHeadsShown;
 import org.lockfast.records.JdbiMovements;
 import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
@@ -131,6 +133,11 @@ abstract class StoreUses {
         return new JdbiConflicts(index);
     }
 
+    /** How far devices showed each other that their records reach. */
+    public HeadsShown headsShown() {
+        return new JdbiHeadsShown(index);
+    }
+
     /** Closing them. */
     public Resolving resolving() {
         return new Resolving(journal, conflicts(), movements(), id());
@@ -210,6 +217,7 @@ abstract class StoreUses {
         return new ContinuityRecords(
                 journal,
                 movements(),
+                headsShown(),
                 exhibits(),
                 names(),
                 limits(),

@@ -40,6 +40,8 @@ public record Conflict(
         REFERENCE,
         /** Two texts at one place of a device's chain. */
         FORK,
+        /** A device was shown that another one's chain had an entry, and that chain has it not. */
+        SHOWN,
         /** An entry this version cannot read; of what is about no thing, the first of a device. */
         NEWER,
         /** An entry that builds on one that is not here yet. */

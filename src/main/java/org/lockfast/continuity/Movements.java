@@ -44,4 +44,18 @@ public interface Movements {
      * Packages with an unexplained gap, an overdue offer or transit, a discrepancy or a conflict.
      */
     List<PackageState> needingAttention(int limit);
+
+    /** The hand-over a package was last offered or accepted in; empty where there was none. */
+    default Optional<UUID> newestBatch(UUID packageId) {
+        return story(packageId).stream()
+                .map(Happening::event)
+                .<UUID>mapMulti((event, next) -> {
+                    if (event instanceof ContinuityEvent.Offered offered) {
+                        next.accept(offered.batch().id());
+                    } else if (event instanceof ContinuityEvent.Accepted accepted) {
+                        next.accept(accepted.batch().id());
+                    }
+                })
+                .reduce((_, later) -> later);
+    }
 }

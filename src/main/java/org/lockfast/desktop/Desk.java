@@ -12,6 +12,7 @@ import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
+import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
@@ -36,6 +37,7 @@ import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
 import org.lockfast.sync.Elsewhere;
+import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
 
 /**
@@ -63,6 +65,12 @@ public interface Desk {
 
     /** Records that conflict. */
     Conflicts conflicts();
+
+    /** How far devices showed each other that their records reach. */
+    HeadsShown headsShown();
+
+    /** Showing it, and reading what another computer shows. */
+    ShowingHeads showingHeads();
 
     /** Closing them. */
     Resolving resolving();

@@ -392,9 +392,13 @@ public final class Frame extends StackPane implements Navigator, Modals {
                                                                 "frame.scan-refused",
                                                                 scan.code(),
                                                                 modal.title())));
-        if (!taken && !screen().map(shown -> shown.scanned(scan)).orElse(false)) {
+        if (!taken && !screen().map(shown -> taken(shown, scan)).orElse(false)) {
             actions.scanned().accept(scan);
         }
+    }
+
+    private static boolean taken(Screen shown, Scan scan) {
+        return scan.kind() == ScanKind.HEAD ? shown.scannedHead(scan) : shown.scanned(scan);
     }
 
     // Over everything

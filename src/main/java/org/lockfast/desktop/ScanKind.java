@@ -19,6 +19,8 @@ public enum ScanKind {
     CONSIGNMENT,
     /** A continuation label (signature panel). */
     CONTINUATION,
+    /** How far another computer's records reach, shown at a hand-over. */
+    HEAD,
     /** A label from training, which is nothing real. */
     TRAINING,
     /** Somebody else's code: a bag seal, an old barcode, anything. Looked up as it stands. */

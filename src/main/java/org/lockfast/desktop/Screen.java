@@ -89,6 +89,16 @@ public interface Screen {
         return false;
     }
 
+    /**
+     * The code of another computer was scanned while this screen is shown ({@link ScanKind#HEAD}):
+     * no screen takes it for a seal or label.
+     *
+     * @return true if the screen dealt with it; false hands it to what scans do everywhere
+     */
+    default boolean scannedHead(Scan scan) {
+        return false;
+    }
+
     /** A title that never changes. */
     static ObservableValue<String> titled(String title) {
         return new ReadOnlyStringWrapper(title);

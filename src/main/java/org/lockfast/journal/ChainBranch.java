@@ -31,7 +31,8 @@ public final class ChainBranch {
         return begins(entry) && saysWhy(entry);
     }
 
-    private static boolean begins(Entry entry) {
+    /** Whether an entry begins a further epoch of its device. */
+    public static boolean begins(Entry entry) {
         return entry.seq() == 0 && entry.epoch() > 0 && entry.typeName().equals("device.epoch");
     }
 

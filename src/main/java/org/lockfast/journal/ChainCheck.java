@@ -26,6 +26,12 @@ final class ChainCheck {
         }
     }
 
+    /** A place of a chain, and the entry that another device was shown there. */
+    private record Shown(ChainPlaces.Chain chain, long seq, Hash eid) {}
+
+    /** An epoch that does not begin because own entries came back, and what it goes on after. */
+    private record Opening(ChainPlaces.Chain chain, Hash prev) {}
+
     private final Wrongs wrongs;
     private final String device;
     private final KeyHistory keys;
@@ -35,6 +41,8 @@ final class ChainCheck {
     private final Map<String, Last> chains = new HashMap<>();
     private @Nullable Last newestOwn;
     private long cameBack = -1;
+    private final List<Shown> shown = new ArrayList<>();
+    private final List<Opening> openings = new ArrayList<>();
     private long forks;
     private boolean any;
 
@@ -64,6 +72,7 @@ final class ChainCheck {
      * were to come back.
      */
     boolean take(long record, Entry entry) {
+        note(entry);
         boolean here = entry.device().equals(device) && entry.epoch() >= cameBack;
         if (here) {
             recordedHere(record, entry);
@@ -179,6 +188,49 @@ final class ChainCheck {
     /** Whether its device says that it cannot hand in the entry before it. */
     private boolean isLacking(Entry entry) {
         return keys.isLacking(entry.device(), entry.epoch(), entry.seq() - 1);
+    }
+
+    /**
+     * How many entries that devices were shown of a chain are ruled out by what is here: another
+     * one stands there, the chain went on from before it, or it is this device's own and nothing
+     * stands there.
+     */
+    long contradicted() {
+        return shown.stream().filter(this::isContradicted).count();
+    }
+
+    private boolean isContradicted(Shown one) {
+        List<SeenPlaces.At> here = places.at(one.chain(), one.seq());
+        return here.isEmpty()
+                ? one.chain().device().equals(device) || isGoneOnBefore(one)
+                : here.stream().noneMatch(at -> at.eid().equals(one.eid()));
+    }
+
+    private boolean isGoneOnBefore(Shown one) {
+        return openings.stream()
+                .filter(opening -> opening.chain().device().equals(one.chain().device()))
+                .filter(opening -> opening.chain().epoch() > one.chain().epoch())
+                .anyMatch(opening -> places.isBefore(one.chain(), one.seq(), opening.prev()));
+    }
+
+    private void note(Entry entry) {
+        if (ChainBranch.begins(entry) && !ChainBranch.isAfterReturn(entry)) {
+            openings.add(new Opening(ChainPlaces.Chain.of(entry), entry.prev()));
+        }
+        if (!entry.typeName().equals("device.head-seen")) {
+            return;
+        }
+        try {
+            shown.add(
+                    new Shown(
+                            new ChainPlaces.Chain(
+                                    entry.body().path("device").asString(""),
+                                    entry.body().path("epoch").longValue(-1)),
+                            entry.body().path("seq").longValue(-1),
+                            Hash.ofBase64(entry.body().path("eid").asString(""))));
+        } catch (IllegalArgumentException e) {
+            // it names no entry
+        }
     }
 
     /** What devices say they cannot hand in, and is not here. */

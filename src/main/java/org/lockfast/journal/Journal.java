@@ -620,6 +620,20 @@ public final class Journal implements Recording, AutoCloseable {
         return index.placed(device, epoch, seq, seq).stream().anyMatch(at -> at.eid().equals(eid));
     }
 
+    /** The newest entry of a device's highest epoch that is here and reads. */
+    public Optional<Entry> newestOf(String ofDevice) {
+        follower.settle();
+        long record = index.newestOf(ofDevice);
+        RecordedEvent newest = record < 0 ? null : read(record);
+        return Optional.ofNullable(newest).map(RecordedEvent::entry);
+    }
+
+    /** The entries that stand at a place of a device's chain: none, one, or several. */
+    public List<Hash> at(String ofDevice, long epoch, long seq) {
+        follower.settle();
+        return index.placed(ofDevice, epoch, seq, seq).stream().map(Index.Placed::eid).toList();
+    }
+
     /**
      * The entries about keys, officers and devices, in journal order, each read when its turn
      * comes: whoever wrote many of them fills nobody's memory.

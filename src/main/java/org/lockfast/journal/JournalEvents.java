@@ -1,13 +1,19 @@
 package org.lockfast.journal;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
 
 /** The events the journal itself records. */
 public final class JournalEvents {
     static final List<Class<? extends DomainEvent>> CLASSES =
-            List.of(EpochOpened.class, ChainLacks.class, LossAccepted.class, BodyDestroyed.class);
+            List.of(
+                    EpochOpened.class,
+                    ChainLacks.class,
+                    HeadSeen.class,
+                    LossAccepted.class,
+                    BodyDestroyed.class);
 
     private JournalEvents() {}
 
@@ -61,6 +67,28 @@ public final class JournalEvents {
      */
     @EventName("device.lacks/1")
     public record ChainLacks(long epoch, long from, long to, LackCause cause)
+            implements DomainEvent {}
+
+    /**
+     * At a hand-over this device was shown how far another one's chain reached; by the device
+     * alone.
+     *
+     * @param device whose chain, {@code d-} and 16 hex digits
+     * @param epoch of the newest entry there
+     * @param seq of that entry
+     * @param eid of that entry
+     * @param signature that device's own over it ({@link HeadCode#signedText}), base64; null where
+     *     the code was typed and carried none
+     * @param batch the hand-over it was shown at; null where none was named
+     */
+    @EventName("device.head-seen/1")
+    public record HeadSeen(
+            String device,
+            long epoch,
+            long seq,
+            Hash eid,
+            @Nullable String signature,
+            @Nullable UUID batch)
             implements DomainEvent {}
 
     /**

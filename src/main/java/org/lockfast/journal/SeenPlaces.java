@@ -45,6 +45,24 @@ final class SeenPlaces {
             }
         }
 
+        /** Whether an entry stands at one of the places below. */
+        boolean hasBelow(long seq, Hash eid) {
+            ByteBuffer sought = ByteBuffer.wrap(eid.bytes());
+            for (int i = 0; i < size && first + i < seq; i++) {
+                boolean same = true;
+                for (int word = 0; same && word < WORDS - 1; word++) {
+                    same = inOrder[i * WORDS + word] == sought.getLong(word * Long.BYTES);
+                }
+                if (same) {
+                    return true;
+                }
+            }
+            return others.entrySet().stream()
+                    .filter(other -> other.getKey() < seq)
+                    .anyMatch(other ->
+                            other.getValue().stream().anyMatch(at -> at.eid().equals(eid)));
+        }
+
         /** Which of these places hold an entry, in ascending order. */
         List<Long> among(long from, long to) {
             TreeSet<Long> here = new TreeSet<>(others.keySet());
@@ -78,8 +96,25 @@ final class SeenPlaces {
 
     /** What stood at a place of an entry's chain. */
     List<At> at(Entry entry, long seq) {
-        Chain chain = chains.get(ChainPlaces.Chain.of(entry));
+        return at(ChainPlaces.Chain.of(entry), seq);
+    }
+
+    /** What stood at a place of a chain. */
+    List<At> at(ChainPlaces.Chain of, long seq) {
+        Chain chain = chains.get(of);
         return chain == null ? List.of() : chain.at(seq);
+    }
+
+    /** Whether an entry stands before a place, in that epoch of its device or an earlier one. */
+    boolean isBefore(ChainPlaces.Chain of, long seq, Hash eid) {
+        return chains.entrySet().stream()
+                .filter(one -> one.getKey().device().equals(of.device()))
+                .filter(one -> one.getKey().epoch() <= of.epoch())
+                .anyMatch(one ->
+                        one.getValue()
+                                .hasBelow(
+                                        one.getKey().epoch() == of.epoch() ? seq : Long.MAX_VALUE,
+                                        eid));
     }
 
     /** The places a device says it cannot hand in and that hold an entry, in ascending order. */

@@ -165,6 +165,7 @@ public record Verification(
                     bodies.missing(),
                     attachmentsMissing.get(),
                     chains.forks(),
+                    chains.contradicted(),
                     signers.ofEndedKeys(),
                     signers.notFollowed(),
                     chains.lacking(),

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param attachmentsMissing files named by an entry and not at hand
  * @param forks places of a device's chain at which two texts stand: that device has told two
  *     histories, both are kept, and it is no fault of this store
+ * @param contradicted entries that devices were shown at a hand-over and that the chain they were
+ *     shown of has not: that chain was cut or told otherwise since
  * @param ofEndedKeys entries that came in after a key that signs them was ended
  * @param notFollowed entries from elsewhere about keys that were not, when they came in, their
  *     officers' to make
@@ -36,6 +38,7 @@ public record VerificationReport(
         long bodiesMissing,
         long attachmentsMissing,
         long forks,
+        long contradicted,
         long ofEndedKeys,
         long notFollowed,
         List<ChainLack> lacking,
@@ -102,6 +105,7 @@ public record VerificationReport(
                 0,
                 0,
                 0,
+                0,
                 List.of(),
                 Map.of(what, wrong),
                 List.of(),
@@ -120,6 +124,9 @@ public record VerificationReport(
                 .put("attachmentsMissing", attachmentsMissing);
         if (forks > 0) { // a store that stays alone has none, and says nothing of them
             json.put("forks", forks);
+        }
+        if (contradicted > 0) {
+            json.put("contradicted", contradicted);
         }
         if (ofEndedKeys > 0) {
             json.put("ofEndedKeys", ofEndedKeys);

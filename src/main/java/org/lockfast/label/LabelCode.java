@@ -2,6 +2,7 @@ package org.lockfast.label;
 
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.lockfast.ledger.CheckCharacters;
 
 /**
  * What the symbols on a label say: {@code P}, the letter of the kind, 12 random characters of

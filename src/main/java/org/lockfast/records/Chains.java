@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -28,7 +29,7 @@ import org.lockfast.records.Branches.Branch;
  */
 final class Chains {
     /** Which of several branches goes first, whoever asks. */
-    private static final Comparator<Branch> FIRST =
+    static final Comparator<Branch> FIRST =
             Comparator.comparingLong(Branch::recordedMs)
                     .thenComparing(Branch::device)
                     .thenComparingLong(Branch::epoch)
@@ -158,6 +159,11 @@ final class Chains {
         if (other != null && conflicts.openFork(other.eid()) == null) {
             conflicts.put(fork(entry.device(), List.of(first, other)));
         }
+    }
+
+    /** Where the entry before a branch stands, in an earlier epoch; empty where it is not here. */
+    Optional<Branches.Place> before(Branch branch, Hash prev) throws SQLException {
+        return branches.before(branch, prev);
     }
 
     /** What follows the same entry in the epoch it stands in. */
@@ -291,7 +297,7 @@ final class Chains {
     }
 
     /** The entries of one place, of very many those that came first. */
-    private List<Branch> here(String device, long epoch, long seq) throws SQLException {
+    List<Branch> here(String device, long epoch, long seq) throws SQLException {
         tables.entries.flush();
         tables.chainRuns.flush();
         Set<Long> from = new TreeSet<>();

@@ -33,6 +33,7 @@ final class IndexTables {
     final Appended<KeyEntryRow> keyEntries;
     final Appended<ChainRunRow> chainRuns;
     final Keyed<Hash, DestroyedRow> destroyed;
+    final Keyed<Hash, HeadSeenRow> headsSeen;
     final Keyed<String, WordRow> words;
     final Keyed<Long, PostingRow> postings;
     final Keyed<Integer, ExhibitWordsRow> exhibitWords;
@@ -74,6 +75,7 @@ final class IndexTables {
         keyEntries = new Appended<>(c, KeyEntryRow.TABLE);
         chainRuns = new Appended<>(c, ChainRunRow.TABLE);
         destroyed = new Keyed<>(c, DestroyedRow.TABLE, key -> one(key.bytes()), all, few);
+        headsSeen = new Keyed<>(c, HeadSeenRow.TABLE, key -> one(key.bytes()), all, few);
         words = new Keyed<>(c, WordRow.TABLE, IndexTables::one, all, many);
         postings = new Keyed<>(c, PostingRow.TABLE, IndexTables::one, all, many);
         exhibitWords = new Keyed<>(c, ExhibitWordsRow.TABLE, IndexTables::one, all, few);
@@ -100,6 +102,7 @@ final class IndexTables {
                         imports,
                         keyrings,
                         destroyed,
+                        headsSeen,
                         words,
                         postings,
                         exhibitWords,

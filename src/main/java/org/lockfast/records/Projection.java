@@ -69,6 +69,7 @@ public final class Projection implements Index {
     private final ConflictRows conflicts;
     private final Awaited awaited;
     private final Chains chains;
+    private final HeadsSeen headsSeen;
     private final Heads heads;
     private final ChainRuns chainRuns;
     private final JournalQuestions questions;
@@ -106,6 +107,7 @@ public final class Projection implements Index {
             this.chainRuns = new ChainRuns(tables);
             this.questions = new JournalQuestions(index);
             this.chains = new Chains(writing, tables, rows, conflicts);
+            this.headsSeen = new HeadsSeen(writing, tables, conflicts, chains, rooms.own());
             References references = new References(writing, tables, conflicts, filling);
             this.wanted = new Wanted(writing, tables);
             this.exhibits =
@@ -220,6 +222,7 @@ public final class Projection implements Index {
             words.forget();
             dossiers.forget();
             chains.forget();
+            headsSeen.restart();
             exhibits.forget();
             first.forget();
             followed.forget();
@@ -251,6 +254,7 @@ public final class Projection implements Index {
         }
         chainRuns.take(from);
         chains.take(entry);
+        headsSeen.take(from);
         List<RecordedEvent> counting = followed(from);
         for (RecordedEvent one : counting) {
             orders(one);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,9 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
@@ -37,6 +40,7 @@ import org.lockfast.paper.Fonts;
 public final class ContinuityRecords {
     private final Recording journal;
     private final Movements movements;
+    private final HeadsShown heads;
     private final Exhibits exhibits;
     private final Names names;
     private final Limits limits;
@@ -56,6 +60,7 @@ public final class ContinuityRecords {
     public ContinuityRecords(
             Recording journal,
             Movements movements,
+            HeadsShown heads,
             Exhibits exhibits,
             Names names,
             Limits limits,
@@ -68,6 +73,7 @@ public final class ContinuityRecords {
             String build) {
         this.journal = journal;
         this.movements = movements;
+        this.heads = heads;
         this.exhibits = exhibits;
         this.names = names;
         this.limits = limits;
@@ -183,6 +189,7 @@ public final class ContinuityRecords {
                                                 : one)
                                 .toList()),
                 sheets,
+                heads.at(batches(story)),
                 limits.late(),
                 by,
                 force,
@@ -193,6 +200,19 @@ public final class ContinuityRecords {
 
     private ExhibitStory story(Exhibit exhibit) {
         return ExhibitStory.of(exhibit, movements, names, limits, clock.instant(), zone);
+    }
+
+    /** The hand-overs of its packages. */
+    private static Set<UUID> batches(ExhibitStory story) {
+        Set<UUID> batches = new LinkedHashSet<>();
+        for (ExhibitStory.Line line : story.events()) {
+            if (line.happening().event() instanceof ContinuityEvent.Offered offered) {
+                batches.add(offered.batch().id());
+            } else if (line.happening().event() instanceof ContinuityEvent.Accepted accepted) {
+                batches.add(accepted.batch().id());
+            }
+        }
+        return batches;
     }
 
     private Proofs.Proof check(ExhibitStory story) {

@@ -61,6 +61,7 @@ final class FrontPage {
         doesNotAgree(out);
         List<Row> losses = new ArrayList<>();
         printing.proof().losses().forEach(loss -> fact(losses, "A chain begun anew", loss));
+        new ShownPart(printing).sentences().forEach(said -> fact(losses, "A code shown", said));
         if (!losses.isEmpty()) {
             out.facts(losses);
         }

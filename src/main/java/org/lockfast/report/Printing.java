@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.HeadsShown;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.ledger.Hash;
 
@@ -15,6 +16,7 @@ import org.lockfast.ledger.Hash;
  * from 1 in the order in which they were recorded.
  *
  * @param sheets what people without an account signed
+ * @param shown how far devices showed each other at its hand-overs that their records reach
  * @param late an entry made longer than this after what it tells is late
  * @param by the officer who prints
  * @param force force and station
@@ -24,6 +26,7 @@ record Printing(
         ExhibitStory story,
         Proofs.Proof proof,
         SignedSheets sheets,
+        List<HeadsShown.Shown> shown,
         Duration late,
         String by,
         String force,

@@ -244,7 +244,7 @@ public final class ServedForce implements AutoCloseable {
         return device;
     }
 
-    static void copy(Path from, Path to) {
+    public static void copy(Path from, Path to) {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path one : all.toList()) {
                 Path there = to.resolve(from.relativize(one).toString());

@@ -735,6 +735,7 @@ class ContinuityRecordsTest {
         return new ContinuityRecords(
                 journal,
                 store.movements(),
+                store.headsShown(),
                 store.exhibits(),
                 store.names(),
                 store.limits(),

@@ -15,6 +15,7 @@ import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
+import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
@@ -42,6 +43,7 @@ import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
 import org.lockfast.sync.Elsewhere;
+import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
 
 /** The desk of one officer over a {@link TestStore}; drafts are kept in memory, to be looked at. */
@@ -111,6 +113,16 @@ public final class TestDesk implements Desk {
     @Override
     public Conflicts conflicts() {
         return store().conflicts();
+    }
+
+    @Override
+    public HeadsShown headsShown() {
+        return store().headsShown();
+    }
+
+    @Override
+    public ShowingHeads showingHeads() {
+        return store().showingHeads();
     }
 
     @Override

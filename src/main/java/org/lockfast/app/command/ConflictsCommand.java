@@ -92,6 +92,7 @@ final class ConflictsCommand extends StoreCommand {
             case LABEL -> "one label code on two packages";
             case REFERENCE -> "one reference twice";
             case FORK -> "a device's records part";
+            case SHOWN -> "a device's records are not what it showed";
             case NEWER -> "recorded by a newer version";
             case LATE_PARENT -> "an earlier entry is not here yet";
             case REVOKED -> "signed with a key in doubt";

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             InitCommand.class,
             OfficerCommand.class,
             DeviceCommand.class,
+            HeadsCommand.class,
             PlaceCommand.class,
             CaseCommand.class,
             ExhibitCommand.class,

@@ -123,6 +123,14 @@ final class VerifyCommand implements Callable<Integer> {
                             + report.indexTime().toMillis()
                             + " ms.");
         }
+        if (report.contradicted() > 0) {
+            terminal.say(
+                    Counted.of(report.contradicted(), "entry", "entries")
+                            + " that another computer was shown at a hand-over"
+                            + (report.contradicted() == 1 ? " is" : " are")
+                            + " not in the records of the computer that showed it: these were cut or"
+                            + " told otherwise. See: lockfast conflicts.");
+        }
         if (wrong != null) {
             terminal.say(
                     (wrong.record() == null ? "" : "Record " + wrong.record() + ": ")

@@ -3,11 +3,12 @@ package org.lockfast.app.window;
 import java.util.Optional;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.ScanRecogniser;
+import org.lockfast.journal.HeadCode;
 import org.lockfast.label.LabelCode;
 
 /**
- * Knows our labels by their grammar and check characters, and shop barcodes by their AIM
- * identifier.
+ * Knows our labels, and what computers show each other, by their grammar and check characters, and
+ * shop barcodes by their AIM identifier.
  */
 final class LabelScans implements ScanRecogniser {
     @Override
@@ -18,6 +19,9 @@ final class LabelScans implements ScanRecogniser {
                 || aim.equals("d2")
                 || aim.equals("e0")) {
             return ScanKind.PRODUCT;
+        }
+        if (HeadCode.isCode(code)) {
+            return ScanKind.HEAD;
         }
         Optional<LabelCode> label = LabelCode.parse(code);
         return label.map(known ->

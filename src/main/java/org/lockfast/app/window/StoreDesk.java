@@ -16,6 +16,7 @@ import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
+import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
@@ -45,6 +46,7 @@ import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
 import org.lockfast.sync.Elsewhere;
+import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,6 +115,16 @@ final class StoreDesk implements Desk {
     @Override
     public Conflicts conflicts() {
         return store.conflicts();
+    }
+
+    @Override
+    public HeadsShown headsShown() {
+        return store.headsShown();
+    }
+
+    @Override
+    public ShowingHeads showingHeads() {
+        return store.showingHeads();
     }
 
     @Override

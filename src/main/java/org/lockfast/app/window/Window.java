@@ -23,6 +23,8 @@ import org.lockfast.desktop.Found;
 import org.lockfast.desktop.Frame;
 import org.lockfast.desktop.FrameActions;
 import org.lockfast.desktop.FrameModel;
+import org.lockfast.desktop.HeadsModal;
+import org.lockfast.desktop.HeadsModel;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.IdleLock;
 import org.lockfast.desktop.Job;
@@ -420,6 +422,10 @@ public final class Window {
     private void scanned(Scan scan) {
         StoreDesk theirs = desk;
         if (theirs == null) {
+            return;
+        }
+        if (scan.kind() == ScanKind.HEAD) {
+            frame.open(HeadsModal.reading(new HeadsModel(theirs, work, () -> null), scan));
             return;
         }
         work.ask(

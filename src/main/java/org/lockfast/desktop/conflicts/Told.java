@@ -76,7 +76,7 @@ record Told(
                                                     lines(
                                                             story(exhibits.getFirst(), desk),
                                                             conflict.eids())));
-                    case FORK, UNFOLLOWED -> List.of();
+                    case FORK, SHOWN, UNFOLLOWED -> List.of();
                 };
         return new Told(
                 conflict,
@@ -91,6 +91,8 @@ record Told(
                     case LABEL -> words.say("conflicts.label", name);
                     case REFERENCE -> words.say("conflicts.reference", name, exhibits.size());
                     case FORK -> words.say("conflicts.fork", name);
+                    case SHOWN ->
+                            words.say("conflicts.shown", desk.names().device(conflict.subject()));
                     case NEWER -> words.say("conflicts.newer", name);
                     case LATE_PARENT -> words.say("conflicts.late", name);
                     case REVOKED ->
@@ -108,6 +110,7 @@ record Told(
                     case LABEL -> words.say("conflicts.label.more");
                     case REFERENCE -> words.say("conflicts.reference.more");
                     case FORK -> words.say("conflicts.fork.more");
+                    case SHOWN -> shown(conflict, desk);
                     case NEWER -> words.say("conflicts.newer.more");
                     case LATE_PARENT -> words.say("conflicts.late.more");
                     case REVOKED ->
@@ -119,6 +122,34 @@ record Told(
                 },
                 sides,
                 first);
+    }
+
+    /** What was shown to whom, and what is here instead. */
+    private static String shown(Conflict conflict, Desk desk) {
+        Words words = Words.in(Told.class);
+        String more = words.say("conflicts.shown.more");
+        return conflict.heads().isEmpty()
+                ? more
+                : desk.headsShown()
+                        .byEntry(conflict.heads().getFirst())
+                        .map(one ->
+                                words.say(
+                                                one.code().signature() == null
+                                                        ? "conflicts.shown.typed"
+                                                        : "conflicts.shown.scanned",
+                                                desk.names().device(one.by()),
+                                                TIME.format(one.at().atZone(desk.zone())),
+                                                desk.names().device(one.code().device()),
+                                                String.valueOf(one.code().seq()),
+                                                String.valueOf(one.code().epoch()))
+                                        + " "
+                                        + words.say(
+                                                conflict.heads().size() > 1
+                                                        ? "conflicts.shown.other"
+                                                        : "conflicts.shown.gone")
+                                        + " "
+                                        + more)
+                        .orElse(more);
     }
 
     /** Of a device also some of the exhibits it speaks of: where to begin to look. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.HeadsModal;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
@@ -81,6 +82,9 @@ public final class HandOverController implements Screen {
     @FXML
     private void initialize() {
         there(head).setLine(words.say("handover.from", model.giver()));
+        there(head)
+                .getActions()
+                .setAll(codes(words, () -> modals.open(new HeadsModal(model.heads()))));
         there(to).textProperty().bindBidirectional(model.to);
         there(purpose).textProperty().bindBidirectional(model.purpose);
         there(typed).textProperty().bindBidirectional(model.typed);
@@ -180,6 +184,14 @@ public final class HandOverController implements Screen {
         last.managedProperty().bind(last.visibleProperty());
     }
 
+    /** For those who use a computer each; out of the way of all others. */
+    static Button codes(Words words, Runnable open) {
+        Button codes = new Button(words.say("handover.codes"), Icon.SCAN.node());
+        codes.getStyleClass().add("flat");
+        codes.setOnAction(pressed -> open.run());
+        return codes;
+    }
+
     static void show(Node node, boolean seen) {
         node.setVisible(seen);
         node.setManaged(seen);
@@ -244,6 +256,12 @@ public final class HandOverController implements Screen {
     @Override
     public boolean scanned(Scan scan) {
         return model.scanned(scan);
+    }
+
+    @Override
+    public boolean scannedHead(Scan scan) {
+        modals.open(HeadsModal.reading(model.heads(), scan));
+        return true;
     }
 
     @Override

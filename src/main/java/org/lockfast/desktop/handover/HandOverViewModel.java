@@ -18,6 +18,7 @@ import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.HeadsModel;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
@@ -255,6 +256,17 @@ public final class HandOverViewModel {
     void again() {
         receipt.set("");
         batch.clear();
+    }
+
+    /**
+     * Showing each other a code: once it is signed it belongs to this hand-over, before to none.
+     */
+    HeadsModel heads() {
+        List<UUID> signed =
+                receipt.get().isEmpty()
+                        ? List.of()
+                        : batch.lines.stream().map(line -> line.p().id()).limit(1).toList();
+        return new HeadsModel(desk, work, () -> Lookup.batch(desk, signed));
     }
 
     /** A look at one seal: an answer of its own. */

@@ -3,6 +3,7 @@ package org.lockfast.desktop.handover;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Elsewhere;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Reckoning;
@@ -107,5 +108,12 @@ final class Lookup {
                 BatchLine.Proof.NOT_CHECKED,
                 null,
                 BatchLine.Look.NONE);
+    }
+
+    /** The hand-over that these packages were last offered or accepted in; null for none. */
+    static @Nullable UUID batch(Desk desk, List<UUID> packages) {
+        return packages.isEmpty()
+                ? null
+                : desk.movements().newestBatch(packages.getFirst()).orElse(null);
     }
 }

@@ -29,6 +29,7 @@ import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.Chip;
 import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.HeadsModal;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
@@ -79,6 +80,11 @@ public final class ReceiveController implements Screen {
     @FXML
     private void initialize() {
         there(head).setLine(words.say("receive.line", model.receiver()));
+        there(head)
+                .getActions()
+                .setAll(
+                        HandOverController.codes(
+                                words, () -> modals.open(new HeadsModal(model.heads()))));
         there(typed).textProperty().bindBidirectional(model.typed);
         HandOverController.showLast(there(last), model.batch);
         there(giver).textProperty().bindBidirectional(model.giver);
@@ -262,6 +268,12 @@ public final class ReceiveController implements Screen {
     @Override
     public boolean scanned(Scan scan) {
         return model.scanned(scan);
+    }
+
+    @Override
+    public boolean scannedHead(Scan scan) {
+        modals.open(HeadsModal.reading(model.heads(), scan));
+        return true;
     }
 
     @Override

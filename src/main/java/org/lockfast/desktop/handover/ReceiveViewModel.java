@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -22,6 +23,7 @@ import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.HeadsModel;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
@@ -180,6 +182,15 @@ public final class ReceiveViewModel {
         }
         batch.scanned(scan);
         return true;
+    }
+
+    /** Showing each other a code, at the hand-over that is offered, ticked ones first. */
+    HeadsModel heads() {
+        List<UUID> offered =
+                Stream.concat(ticked.stream(), offers.stream().map(offer -> offer.line().p().id()))
+                        .limit(1)
+                        .toList();
+        return new HeadsModel(desk, work, () -> Lookup.batch(desk, offered));
     }
 
     void addTyped() {

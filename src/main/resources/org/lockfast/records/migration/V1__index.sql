@@ -69,6 +69,11 @@ create table key_entry (record bigint not null, bytes bytea not null, constraint
 -- and in the journal. seq, record: of the first.
 create table chain_run (device varchar(40) not null, epoch bigint not null, seq bigint not null, record bigint not null, constraint chain_run_key primary key (device, epoch, seq, record));
 
+-- How far devices showed each other that their chains reach. eid: of the entry that says so, by the
+-- device "by"; seen: the entry that was shown at epoch, seq of device. standing: AWAITED, AGREES, CONTRADICTED.
+create table head_seen (eid bytea not null, by_device varchar(40) not null, at_ms bigint not null, device varchar(40) not null, epoch bigint not null, seq bigint not null, seen bytea not null, signature varchar(100), batch uuid, standing varchar(12) not null, conflict_id varchar(16), constraint head_seen_key primary key (eid));
+create index head_seen_by_batch on head_seen (batch);
+
 -- Values ordered destroyed, by the entry that ordered it first.
 create table destroyed (hash bytea not null, eid bytea not null, constraint destroyed_key primary key (hash));
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -137,6 +138,56 @@ class SyncCommandsTest {
         assertThat(well.get("lastTry")).isEqualTo(well.get("lastSync"));
         assertThat(at("SCN-07", "sync-status").done()).doesNotContain("did not succeed");
         assertThat(at("SCN-07", "verify").code()).isZero();
+    }
+
+    @Test
+    void twoDevicesShowEachOtherACodeAndWhatDiffersLaterIsSaidLoudly() throws Exception {
+        enrol("SCN-07").done();
+        enrol("SCN-08").done();
+        at("SCN-07", "sync").done();
+        JsonNode own = json(at("SCN-08", "heads", "--json"));
+        String code = own.get("code").stringValue();
+        assertThat(at("SCN-08", "heads").done())
+                .startsWith(code + "\n")
+                .contains(own.get("typed").stringValue().substring(0, 4) + " ");
+        Path picture = folder.resolve("own.png");
+        at("SCN-08", "heads", "--png", picture.toString()).done();
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(250);
+
+        String said = at("SCN-07", "heads", "--seen", code).done();
+        assertThat(said)
+                .startsWith("Recorded: SCN-08 showed entry " + own.get("seq").longValue())
+                .doesNotContain("typed");
+        JsonNode typed =
+                json(at("SCN-07", "heads", "--seen", own.get("typed").stringValue(), "--json"));
+        assertThat(typed.get("standing").stringValue()).isIn("AWAITED", "AGREES");
+        assertThat(typed.get("signed").booleanValue()).isFalse();
+        assertThat(typed.get("device")).isEqualTo(own.get("device"));
+
+        at("SCN-08", "heads", "--seen", code).refused("This is this computer's own code");
+        at("SCN-07", "heads", "--seen", "PX7K3M9TRD2HVWJ6").refused("begins with PH");
+        at("SCN-07", "heads", "--seen", code.substring(0, code.length() - 1))
+                .refused("The last two characters do not fit");
+        at("SCN-07", "heads", "--hand-over", "JSM/4").refused("--hand-over goes with --seen");
+        at("SCN-07", "heads", "--seen", code, "--hand-over", "JSM/4").refused("JSM/4");
+
+        ServedForce.copy(folder.resolve("SCN-08"), folder.resolve("before")); // last night's copy
+        at("SCN-08", "case", "add", "43/1029/26", "--title", "Burglary").done();
+        String later = json(at("SCN-08", "heads", "--json")).get("code").stringValue();
+        at("SCN-07", "heads", "--seen", later).done();
+        at("before", "case", "add", "43/1030/26", "--title", "Theft").done();
+        at("before", "sync").done();
+        at("SCN-07", "sync").done();
+        Commands.Ran loud = at("SCN-07", "heads", "--seen", later);
+        assertThat(loud.code()).isEqualTo(1);
+        assertThat(loud.err()).contains("STOP. SCN-08 shows entry").contains("Tell a supervisor");
+        JsonNode conflicts = json(at("SCN-07", "conflicts", "--json"));
+        assertThat(conflicts).hasSize(1); // however often it is shown
+        assertThat(conflicts.get(0).get("kind").stringValue()).isEqualTo("SHOWN");
+        assertThat(at("SCN-07", "conflicts").done())
+                .contains("a device's records are not what it showed");
+        Commands.Ran verified = at("SCN-07", "verify", "--json");
+        assertThat(json(verified).get("contradicted").intValue()).isPositive();
     }
 
     @Test

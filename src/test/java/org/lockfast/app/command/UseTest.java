@@ -121,6 +121,7 @@ class UseTest {
                         "officer retire",
                         "device list",
                         "device revoke",
+                        "heads",
                         "officer list",
                         "officer password",
                         "recover",

@@ -3,6 +3,7 @@ package org.lockfast.desktop.conflicts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
@@ -18,11 +19,17 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.OpenStore;
+import org.lockfast.app.window.TestDesk;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Place;
+import org.lockfast.journal.JournalEvents.HeadSeen;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Role;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
@@ -30,11 +37,14 @@ import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
 import org.lockfast.testing.Said;
+import org.lockfast.testing.TestStore;
+import org.lockfast.testing.TestStore.Who;
 import org.lockfast.testing.TwoAccounts;
 import org.lockfast.testing.WentTo;
 
 @FxTest
 class ConflictsScreenTest {
+    @TempDir Path folder;
     private final WentTo went = new WentTo();
     private final Said said = new Said();
     private final List<Stage> stages = new ArrayList<>();
@@ -164,6 +174,38 @@ class ConflictsScreenTest {
         assertThat(Fx.find(screen.node(), "deciding", VBox.class).isVisible()).isFalse();
         assertThat(Fx.find(screen.node(), "whyNot", Label.class).getText())
                 .contains("a supervisor or a manager");
+    }
+
+    @Test
+    void aComputerWhoseRecordsAreNotWhatItShowedIsNamedWithWhatItShowed() {
+        try (TestStore test = TestStore.in(folder)) {
+            OpenStore store = test.store();
+            HeadSeen shown = new HeadSeen(store.journal().device(), 3, 70, Hash.ZERO, null, null);
+            store.journal().record(null, List.of(NewEvent.of(store.id(), shown)));
+            store.journal().settle();
+            ConflictsViewModel model =
+                    new ConflictsViewModel(
+                            TestDesk.of(test, Who.SUPERVISOR),
+                            new Place.Conflicts(null),
+                            new AtOnce(),
+                            said,
+                            went);
+            model.shown();
+            assertThat(model.all)
+                    .singleElement()
+                    .satisfies(told -> {
+                        assertThat(told.title()).endsWith(": its records are not what it showed");
+                        assertThat(told.text())
+                                .contains("was number 70 of epoch 3; the code was typed")
+                                .contains("That entry is not in the records of this computer");
+                    });
+            assertThat(model.whyNot()).isEmpty();
+            model.finding.set(Conflict.Finding.FIRST);
+            model.reason.set("An older copy was put back");
+            model.resolve();
+            assertThat(model.all).isEmpty();
+            model.hidden();
+        }
     }
 
     @Test

@@ -2,6 +2,11 @@ package org.lockfast.desktop.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +15,8 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -23,7 +30,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
+import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.Focus;
+import org.lockfast.desktop.HeadsModal;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Modal;
 import org.lockfast.desktop.Modals;
@@ -31,6 +40,8 @@ import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SignaturePad;
 import org.lockfast.desktop.handover.HandOverViewModel.Receiver;
+import org.lockfast.journal.HeadCode;
+import org.lockfast.ledger.Hash;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
@@ -110,6 +121,76 @@ class HandOverScreenTest {
             Accessibility.check(stage.getScene().getRoot());
         }
         stage.close();
+    }
+
+    /** The code of the other laptop is no seal: it opens what it is for, wherever it is scanned. */
+    @Test
+    void anotherComputersCodeIsRecordedWhereItIsScanned() {
+        HandOverViewModel model = giving();
+        HandOverController screen = new HandOverController(model, modals);
+        HeadCode theirs = new HeadCode("d-00000000000000aa", 0, 7, Hash.ZERO, null);
+        assertThat(screen.scannedHead(new Scan(theirs.text(), "Q1", ScanKind.HEAD))).isTrue();
+        assertThat(model.batch.lines).isEmpty();
+        Modal modal = java.util.Objects.requireNonNull(modals.modal);
+        Stage stage = Fx.show(new VBox(modal.node()), 1000, 600);
+        Accessibility.check(stage.getScene().getRoot());
+        Banner answer = Fx.find(modal.node(), "heads-answer", Banner.class);
+        assertThat(answer.getTitle()).contains("showed entry 7").contains("Nobody has told");
+        String own = test.store().showingHeads().own().text();
+        assertThat(modal.scanned(new Scan(own, "Q1", ScanKind.HEAD))).isTrue();
+        assertThat(answer.getTitle()).startsWith("This is this computer's own code");
+        assertThat(modal.scanned(new Scan("A0000001", "C0", ScanKind.FOREIGN))).isFalse();
+        ImageView picture = Fx.find(modal.node(), "heads-code", ImageView.class);
+        assertThat(read(picture.getImage())).isEqualTo(own);
+        stage.close();
+    }
+
+    /** As a stranger's scanner reads it. */
+    private static String read(Image picture) {
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        int[] pixels = new int[width * height];
+        picture.getPixelReader()
+                .getPixels(
+                        0,
+                        0,
+                        width,
+                        height,
+                        javafx.scene.image.PixelFormat.getIntArgbInstance(),
+                        pixels,
+                        0,
+                        width);
+        try {
+            return new QRCodeReader()
+                    .decode(
+                            new BinaryBitmap(
+                                    new HybridBinarizer(
+                                            new RGBLuminanceSource(width, height, pixels))))
+                    .getText();
+        } catch (ReaderException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @Tag("pictures")
+    void codes() {
+        HandOverViewModel model = giving();
+        Pictures.take(new HandOverController(model, modals).node(), "hand-over-codes-action");
+        HeadCode theirs = new HeadCode("d-00000000000000aa", 0, 7, Hash.ZERO, null);
+        for (boolean answered : new boolean[] {false, true}) {
+            HeadsModal modal =
+                    answered
+                            ? HeadsModal.reading(
+                                    model.heads(), new Scan(theirs.text(), "Q1", ScanKind.HEAD))
+                            : new HeadsModal(model.heads());
+            VBox box = new VBox(new javafx.scene.control.Label(modal.title()), modal.node());
+            box.getStyleClass().add("modal");
+            box.setMaxSize(VBox.USE_PREF_SIZE, VBox.USE_PREF_SIZE);
+            javafx.scene.layout.StackPane over = new javafx.scene.layout.StackPane(box);
+            over.getStyleClass().add("veil");
+            Pictures.take(over, "hand-over-codes" + (answered ? "-answered" : ""));
+        }
     }
 
     @Test

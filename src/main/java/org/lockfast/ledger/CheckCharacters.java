@@ -1,10 +1,10 @@
-package org.lockfast.label;
+package org.lockfast.ledger;
 
 /**
  * ISO 7064 MOD 1271-36: two check characters over {@code 0-9A-Z}. Finds every single wrong
  * character and every swap of two neighbours, and all but 0.04 % of any two wrong characters.
  */
-final class CheckCharacters {
+public final class CheckCharacters {
     private static final int MODULUS = 1271;
     private static final int RADIX = 36;
 
@@ -15,7 +15,7 @@ final class CheckCharacters {
      *
      * @param text upper-case letters and digits
      */
-    static String of(String text) {
+    public static String of(String text) {
         int c = 0;
         for (int i = 0; i < text.length(); i++) {
             c = (c + Character.digit(text.charAt(i), RADIX)) * RADIX % MODULUS;
@@ -26,7 +26,7 @@ final class CheckCharacters {
     }
 
     /** True if the last two characters are the check characters of those before. */
-    static boolean hold(String whole) {
+    public static boolean hold(String whole) {
         int end = whole.length() - 2;
         return end > 0 && of(whole.substring(0, end)).equals(whole.substring(end));
     }

@@ -1,0 +1,312 @@
+package org.lockfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.HeadsShown;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.journal.HeadCode;
+import org.lockfast.journal.Outcome;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.Officer;
+import org.lockfast.officer.Role;
+import org.lockfast.sync.Carrying;
+import org.lockfast.sync.ShowingHeads;
+import org.lockfast.sync.ShowingHeads.Standing;
+
+/** Two laptops, out of reach of their server, show each other how far their records reach. */
+class ShowingHeadsTest {
+    @TempDir Path folder;
+    private ServedForce force;
+    private ServedDevice one;
+    private ServedDevice two;
+    private final List<ServedDevice> copies = new ArrayList<>();
+
+    @BeforeEach
+    void found() {
+        force = ServedForce.in(folder);
+        one = force.device("SCN-07");
+        two = force.device("SCN-08");
+        one.sync(); // each knows of the other
+        two.sync();
+        one.sync();
+        force.stop();
+    }
+
+    @AfterEach
+    void close() {
+        copies.forEach(ServedDevice::close);
+        one.close();
+        two.close();
+        force.close();
+    }
+
+    private static HeadCode code(ServedDevice of) {
+        return of.store().showingHeads().own();
+    }
+
+    private static ShowingHeads.Answer seen(ServedDevice by, HeadCode code) {
+        return ServedForce.value(by.store().showingHeads().seen(code.text(), null));
+    }
+
+    private static List<Conflict> shown(ServedDevice at) {
+        at.store().journal().settle();
+        return at.store().conflicts().open().stream()
+                .filter(conflict -> conflict.kind() == Conflict.Kind.SHOWN)
+                .toList();
+    }
+
+    private static void carry(ServedDevice from, ServedDevice to) {
+        Carrying.Carry file =
+                ServedForce.value(
+                        from.store().carrying().orElseThrow().export(to.store().device().device()));
+        try {
+            ServedForce.value(to.store().carrying().orElseThrow().take(file.bytes()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String refusal(Outcome<?> outcome) {
+        return ((Outcome.Refused<?>) outcome).code();
+    }
+
+    @Test
+    void whatWasShownComesAndAgrees() {
+        one.record(2);
+        two.record(1);
+        HeadCode code = code(one);
+        ShowingHeads.Answer answer = seen(two, code);
+        assertThat(answer.standing()).isEqualTo(Standing.AWAITED);
+        assertThat(answer.signed()).isTrue();
+        assertThat(answer.sentence()).contains("SCN-07 showed entry " + code.seq());
+        assertThat(seen(one, code(two)).standing()).isEqualTo(Standing.AWAITED);
+        carry(one, two);
+        assertThat(seen(two, code).standing()).isEqualTo(Standing.AGREES);
+        assertThat(seen(two, code).sentence()).contains("later ones");
+        assertThat(two.store().headsShown().byEntry(answer.entry()).orElseThrow())
+                .satisfies(first -> {
+                    assertThat(first.standing()).isEqualTo(HeadsShown.Standing.AGREES);
+                    assertThat(first.code()).isEqualTo(code);
+                    assertThat(first.by()).isEqualTo(two.store().device().device());
+                });
+        carry(two, one); // it travels like any entry of the device, and agrees with one's own
+        assertThat(one.store().headsShown().byEntry(answer.entry()).orElseThrow().standing())
+                .isEqualTo(HeadsShown.Standing.AGREES);
+        assertThat(shown(one)).isEmpty();
+        assertThat(shown(two)).isEmpty();
+        assertThat(one.verified().contradicted()).isZero();
+        assertThat(two.verified().contradicted()).isZero();
+        assertThat(two.verified().ok()).isTrue();
+    }
+
+    /** The whole disk of a laptop is put back to before the hand-over, and it goes on. */
+    @Test
+    void anotherEntryAtThePlaceThatWasShownIsFoundWhenTheChainComes() {
+        one.record(1);
+        carry(one, two);
+        ServedDevice restored = one.copyWithItsUser("restored");
+        copies.add(restored);
+        one.record(2);
+        HeadCode code = code(one);
+        Hash entry = seen(two, code).entry();
+        restored.record(1);
+        carry(restored, two); // ends before that place
+        assertThat(shown(two)).isEmpty();
+        restored.record(1); // another entry at that place
+        carry(restored, two);
+        assertThat(shown(two))
+                .singleElement()
+                .satisfies(conflict -> {
+                    assertThat(conflict.subject()).isEqualTo(code.device());
+                    assertThat(conflict.heads()).hasSize(2).contains(entry);
+                });
+        assertThat(two.store().headsShown().byEntry(entry).orElseThrow().standing())
+                .isEqualTo(HeadsShown.Standing.CONTRADICTED);
+        assertThat(seen(two, code).standing()).isEqualTo(Standing.CONTRADICTED);
+        assertThat(shown(two)).as("however often it is shown").hasSize(1);
+        assertThat(seen(two, code(restored)).standing()).isEqualTo(Standing.AGREES);
+        assertThat(two.verified().contradicted()).isEqualTo(2);
+        assertThat(two.verified().ok()).isTrue();
+
+        Conflict conflict = shown(two).getLast();
+        ServedForce.value(
+                two.store()
+                        .resolving()
+                        .resolve(
+                                two.session(),
+                                conflict,
+                                Conflict.Finding.FIRST,
+                                "The disk was put back."));
+        assertThat(shown(two)).extracting(Conflict::id).doesNotContain(conflict.id());
+
+        carry(one, two); // the history that was shown comes after all: both are told, as a fork
+        assertThat(shown(two)).isEmpty();
+        assertThat(two.store().conflicts().open())
+                .extracting(Conflict::kind)
+                .contains(Conflict.Kind.FORK);
+    }
+
+    /** Only the folder was put back: the laptop begins another epoch, before that place. */
+    @Test
+    void anEpochClosedBelowThePlaceThatWasShownIsFound() {
+        one.record(1);
+        ServedDevice restored = one.copy("restored");
+        copies.add(restored);
+        one.record(2);
+        Hash entry = seen(two, code(one)).entry();
+        restored.record(1);
+        assertThat(restored.store().journal().epoch()).isEqualTo(1);
+        carry(restored, two);
+        assertThat(shown(two))
+                .singleElement()
+                .satisfies(c -> assertThat(c.heads()).contains(entry));
+        assertThat(two.verified().contradicted()).isEqualTo(1);
+        carry(two, restored); // whoever was put back hears of it from whom it was shown to
+        assertThat(shown(restored)).hasSize(1);
+        assertThat(restored.verified().contradicted()).isEqualTo(1);
+    }
+
+    @Test
+    void theLaptopThatWasPutBackIsToldBeforeItRecordsOverThatPlace() {
+        one.record(1);
+        ServedDevice restored = one.copyWithItsUser("restored");
+        copies.add(restored);
+        one.record(2);
+        Hash entry = seen(two, code(one)).entry();
+        carry(two, restored);
+        assertThat(shown(restored))
+                .singleElement()
+                .satisfies(conflict -> {
+                    assertThat(conflict.heads()).containsExactly(entry);
+                    assertThat(conflict.subject()).isEqualTo(restored.store().device().device());
+                });
+        carry(one, two);
+        carry(restored, two); // says what it has
+        carry(two, restored); // its own entries come back
+        assertThat(shown(restored)).isEmpty();
+    }
+
+    /** It prints with the exhibit that changed hands, and with no other. */
+    @Test
+    void theContinuityRecordSaysWhatWasShownAtItsHandOverAndWhetherItHeld() throws IOException {
+        Exhibit knife = knife("JSM/4");
+        Exhibit torch = knife("JSM/5");
+        PackageState bag = one.store().movements().packagesOf(knife.id()).getFirst();
+        Officer receiver =
+                one.addOfficer("1188", "T Ali", "another good lantern 7", Role.PROPERTY_OFFICER);
+        ServedForce.value(
+                one.store()
+                        .handingOver()
+                        .offer(one.session(), List.of(bag), receiver, "Store", Map.of(), null));
+        one.store().journal().settle();
+        UUID batch = one.store().movements().newestBatch(bag.id()).orElseThrow();
+        two.record(1);
+        HeadCode code = code(two);
+        ServedForce.value(one.store().showingHeads().seen(code.text(), batch));
+        assertThat(printed(knife))
+                .contains("A code shown")
+                .contains("that the newest entry of SCN-08 was number " + code.seq())
+                .contains("That entry has not come here.");
+        assertThat(printed(torch)).doesNotContain("A code shown");
+        carry(two, one);
+        assertThat(printed(knife))
+                .contains("That entry is here, the same, and names all that SCN-08 had recorded");
+        HeadCode other =
+                HeadCode.sign(
+                        code.device(),
+                        code.epoch(),
+                        code.seq(),
+                        Hash.ZERO,
+                        two.store().device().signer(0));
+        ServedForce.value(one.store().showingHeads().seen(other.text(), batch));
+        assertThat(printed(knife)).contains("It does not agree: the records of SCN-08 hold");
+    }
+
+    private Exhibit knife(String reference) {
+        Case file =
+                ServedForce.value(
+                        one.store()
+                                .openingCases()
+                                .open(one.session(), "43/" + reference, "Burglary", List.of()));
+        return ServedForce.value(
+                one.store()
+                        .recordingExhibits()
+                        .record(one.session(), file, RecordsConflictTest.form(reference, "Knife")));
+    }
+
+    private String printed(Exhibit exhibit) throws IOException {
+        byte[] pdf =
+                ServedForce.value(
+                        one.store()
+                                .continuityRecords()
+                                .print(one.session(), exhibit.id(), "Disclosure", ""));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper()
+                    .getText(document)
+                    .replaceAll("\\s+", " ")
+                    .replace("- ", "-"); // a line may end after a hyphen
+        }
+    }
+
+    @Test
+    void whatIsNoCodeOfAnotherDeviceIsRefusedAndNotRecorded() {
+        HeadCode own = code(one);
+        ShowingHeads heads = one.store().showingHeads();
+        int before = one.entries().size();
+        assertThat(refusal(heads.seen(own.text(), null))).isEqualTo("OWN");
+        HeadCode other = code(two);
+        HeadCode forged =
+                HeadCode.sign(
+                        other.device(),
+                        other.epoch(),
+                        other.seq() + 1,
+                        Hash.ZERO,
+                        Ed25519Key.of(other.signer(), new byte[32]));
+        assertThat(refusal(heads.seen(forged.text(), null))).isEqualTo("SIGNATURE");
+        assertThat(refusal(heads.seen(other.text().substring(0, 90), null))).isEqualTo("CHECK");
+        assertThat(one.entries()).hasSize(before);
+        ShowingHeads.Answer typed =
+                ServedForce.value(heads.seen(other.forTyping().grouped(), new UUID(7, 7)));
+        assertThat(typed.signed()).isFalse();
+        assertThat(typed.sentence()).contains("It was typed");
+        assertThat(one.store().headsShown().at(List.of(new UUID(7, 7)))).hasSize(1);
+        assertThat(one.entries()).hasSize(before + 1);
+    }
+
+    /** Whose enrolment nobody has brought yet is recorded all the same, and checked when it is. */
+    @Test
+    void aDeviceNobodyKnowsYetIsRecorded() {
+        force.start();
+        ServedDevice three = force.device("SCN-09");
+        try (three) {
+            three.record(1);
+            ShowingHeads.Answer answer = seen(one, code(three));
+            assertThat(answer.standing()).isEqualTo(Standing.UNKNOWN);
+            assertThat(answer.signed()).isFalse();
+            three.sync();
+            one.sync();
+            assertThat(seen(one, code(three)).signed()).isTrue();
+            assertThat(one.store().headsShown().byEntry(answer.entry()).orElseThrow().standing())
+                    .isEqualTo(HeadsShown.Standing.AGREES);
+            two.sync(); // common to the whole force
+            assertThat(two.store().headsShown().byEntry(answer.entry())).isPresent();
+        }
+    }
+}
