@@ -39,9 +39,4 @@ public interface Movements {
 
     /** The entries that record it, in the order of the ends of that conflict. */
     List<Happening> records(Conflict twice);
-
-    /**
-     * Packages with an unexplained gap, an overdue offer or transit, a discrepancy or a conflict.
-     */
-    List<PackageState> needingAttention(int limit);
 }

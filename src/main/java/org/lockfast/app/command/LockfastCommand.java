@@ -52,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MissingCommand.class,
             CorrectCommand.class,
             ImportCommand.class,
+            TodayCommand.class,
             FindCommand.class,
             ShowCommand.class,
             LabelCommand.class,

@@ -3,6 +3,7 @@ package org.lockfast.desktop.exhibits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Place;
+import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
@@ -56,6 +58,28 @@ class ExhibitsScreenTest {
             asked.add("page after " + after);
             int from = after == null ? 0 : Integer.parseInt(after) + 1;
             return all.subList(from, Math.min(all.size(), from + size));
+        }
+
+        @Override
+        public List<Row> list(Filter filter, String words, @Nullable String after, int size) {
+            asked.add("list " + filter.terms() + " " + words + " after " + after);
+            int from = after == null ? 0 : Integer.parseInt(after) + 1;
+            List<Row> kept = all.stream().filter(row -> row.problems() > 0).toList();
+            return kept.stream()
+                    .filter(row -> Integer.parseInt(row.key()) >= from)
+                    .limit(size)
+                    .toList();
+        }
+
+        @Override
+        public Kept kept(Filter filter) {
+            return new Kept(
+                    all.stream().filter(row -> row.problems() > 0).count(), null, null);
+        }
+
+        @Override
+        public long bookedIn(Instant from, Instant until) {
+            return 0;
         }
 
         @Override
