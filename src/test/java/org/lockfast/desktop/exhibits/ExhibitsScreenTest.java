@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Place;
 import org.lockfast.find.Filter;
+import org.lockfast.find.Matter;
 import org.lockfast.find.Search;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
@@ -188,6 +191,32 @@ class ExhibitsScreenTest {
         shelf.all.clear();
         model.read();
         assertThat(model.state().get()).isEqualTo(ExhibitsViewModel.State.EMPTY);
+    }
+
+    @Test
+    void aFilterIsShownCountedPagedAndLetGoOfByKeys() {
+        fill(1_200);
+        Filter gaps = Filter.of(Matter.GAP);
+        ExhibitsViewModel model =
+                new ExhibitsViewModel(desk(), new Place.Exhibits("", gaps), new AtOnce(), went);
+        ExhibitsController screen = screen(model);
+        Stage stage = Fx.show(new StackPane(screen.node()), 1000, 700);
+        Scene scene = stage.getScene();
+        screen.focusFirst();
+        assertThat(scene.getFocusOwner()).isInstanceOf(TableView.class);
+        assertThat(Fx.find(screen.node(), "count", Label.class).getText())
+                .isEqualTo("240 exhibits, last recorded first");
+        model.endSeen();
+        assertThat(model.rows).hasSize(240).allMatch(row -> row.problems() > 0);
+        Fx.press(scene, KeyCode.TAB, "Shift");
+        assertThat(scene.getFocusOwner()).isInstanceOf(Button.class);
+        assertThat(((Button) scene.getFocusOwner()).getText())
+                .isEqualTo("Problem: gap not explained");
+        Fx.press(scene, KeyCode.ENTER);
+        assertThat(model.filter.get()).isEqualTo(Filter.ALL);
+        assertThat(scene.getFocusOwner()).isInstanceOf(TextField.class);
+        assertThat(model.rows).hasSize(200).anyMatch(row -> row.problems() == 0);
+        stage.close();
     }
 
     @Test
