@@ -3,9 +3,8 @@ package org.lockfast.desktop.today;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -23,19 +22,19 @@ import org.lockfast.desktop.Words;
 import org.lockfast.find.Today;
 import org.lockfast.find.Today.Leads;
 import org.lockfast.find.Today.Part;
-import org.lockfast.rules.Limit;
 
 /** One thing to do: a sentence, since when, and the one button; over the first of each, its part. */
 final class TodayCell extends ListCell<Today.Line> {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    /** From so many days on nobody asks for the hours. */
+    private static final int DAYS_ALONE = 3;
+
+    private static final double ROOM_TO_SCROLL = 20;
 
     private final Words words;
     private final InstantSource clock;
     private final Label heading = new Label();
     private final StackPane picture = new StackPane();
     private final Label sentence = new Label();
-    private final Label limit = new Label();
     private final Label age = new Label();
     private final Button button = new Button();
     private final HBox row;
@@ -49,9 +48,6 @@ final class TodayCell extends ListCell<Today.Line> {
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
         sentence.getStyleClass().add("today-sentence");
-        limit.setWrapText(true);
-        limit.setMinHeight(USE_PREF_SIZE);
-        limit.getStyleClass().addAll("small", "muted");
         age.getStyleClass().add("today-age");
         age.setMinWidth(USE_PREF_SIZE);
         button.setFocusTraversable(false); // Enter in the list does the same
@@ -62,10 +58,9 @@ final class TodayCell extends ListCell<Today.Line> {
                 open.accept(line);
             }
         });
-        VBox said = new VBox(sentence, limit);
-        said.getStyleClass().add("today-said");
-        HBox.setHgrow(said, Priority.ALWAYS);
-        row = new HBox(picture, said, age, button);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        row = new HBox(picture, sentence, age, button);
         row.getStyleClass().add("today-row");
         all = new VBox(heading, row);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -80,8 +75,6 @@ final class TodayCell extends ListCell<Today.Line> {
                 ? super.computePrefHeight(width)
                 : snappedTopInset() + snappedBottomInset() + all.prefHeight(Math.max(0, inner));
     }
-
-    private static final double ROOM_TO_SCROLL = 20;
 
     @Override
     protected void updateItem(Today.@Nullable Line line, boolean empty) {
@@ -100,10 +93,6 @@ final class TodayCell extends ListCell<Today.Line> {
         getStyleClass().add(tone(line).styleClass());
         picture.getChildren().setAll(icon(line).node());
         sentence.setText(line.sentence());
-        String goes = said(line.limit());
-        limit.setText(goes);
-        limit.setVisible(!goes.isEmpty());
-        limit.setManaged(!goes.isEmpty());
         age.setText(age(line));
         button.setText(button(line.leads()));
         setText(line.sentence()); // for readers; what is seen is the graphic
@@ -128,22 +117,13 @@ final class TodayCell extends ListCell<Today.Line> {
         if (since == null) {
             return "";
         }
-        String span = Spans.words(Duration.between(since, clock.instant()));
+        Duration lasts = Duration.between(since, clock.instant());
+        String span =
+                Spans.words(
+                        lasts.toDays() < DAYS_ALONE ? lasts : lasts.truncatedTo(ChronoUnit.DAYS));
         return line.part() == Part.MINE
                 ? words.say("today.kept", span)
                 : line.count() == 1 ? span : words.say("today.oldest", span);
-    }
-
-    /** By which limit it goes, and where that comes from. */
-    private String said(@Nullable Limit by) {
-        return by == null
-                ? ""
-                : words.say(
-                        "today.limit",
-                        Today.said(by),
-                        by.coding().from().version(),
-                        DAY.format(by.coding().from().effective()),
-                        by.coding().from().status());
     }
 
     private String button(Leads leads) {

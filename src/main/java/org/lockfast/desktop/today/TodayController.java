@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -30,6 +31,9 @@ import org.lockfast.find.Today;
 public final class TodayController implements Screen {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
+
+    private static final DateTimeFormatter SINCE =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private final TodayViewModel model;
     private final InstantSource clock;
@@ -104,12 +108,29 @@ public final class TodayController implements Screen {
         there(none, nothing);
         there(lately, !nothing);
         noneText.setText(now.seen().lately());
-        lately.setText(now.seen().lately());
+        lately.setText(now.seen().lately() + limits(now.seen()));
         list.refresh(); // ages go on though the lines are the same
         if (wasFocused) {
             focusFirst();
         }
         chooseOne();
+    }
+
+    /** Where the limits that lines go by come from; nothing where none does. */
+    private String limits(Today.Seen seen) {
+        return seen.lines().stream()
+                .map(Today.Line::limit)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(limit -> limit.coding().from())
+                .map(from ->
+                        " "
+                                + words.say(
+                                        "today.limits",
+                                        from.version(),
+                                        SINCE.format(from.effective()),
+                                        from.status()))
+                .orElse("");
     }
 
     private static void there(Node node, boolean is) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Place;
 import org.lockfast.find.Today;
 import org.lockfast.sync.SyncStatus;
@@ -198,6 +199,16 @@ class TodayScreenTest {
             desk.drafts.put("new-exhibit.desk." + desk.session().officer().id(), "{}");
             TodayController screen = screen(offline(desk));
             Pictures.take(screen.node(), "today");
+            for (Look.Colours colours : Look.Colours.values()) {
+                Pictures.take(
+                        screen(offline(desk)).node(),
+                        "today-large",
+                        colours,
+                        Look.Density.COMPACT,
+                        200,
+                        1280,
+                        720);
+            }
         }
         try (TestStore empty = TestStore.in(folder.resolve("empty"))) {
             TodayController screen = screen(new TestDesk(empty, Who.SCENE));
