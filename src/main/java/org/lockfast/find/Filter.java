@@ -1,10 +1,15 @@
 package org.lockfast.find;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lockfast.journal.Outcome;
 
 /**
  * What a list of exhibits is kept to. Of several values for one thing one is enough; of different
@@ -13,6 +18,18 @@ import java.util.Optional;
  * @param terms in the order chosen
  */
 public record Filter(List<Term> terms) {
+    /** How a package can stand. */
+    public static final List<String> STATUSES =
+            List.of(
+                    "HELD",
+                    "STORED",
+                    "DEPOSITED",
+                    "IN_TRANSIT",
+                    "OUT",
+                    "MISSING",
+                    "COPIED",
+                    "CONFLICT");
+
     /** Everything. */
     public static final Filter ALL = new Filter(List.of());
 
@@ -74,6 +91,67 @@ public record Filter(List<Term> terms) {
 
     /** One thing asked. */
     public record Term(Key key, String value) {
+        private static final Pattern DAY = Pattern.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?");
+
+        /** From how it is written on the command line, or a refusal that says how. */
+        public static Outcome<Term> read(String text) {
+            int at = text.indexOf('=');
+            Key key = at < 0 ? null : Key.of(text.substring(0, at)).orElse(null);
+            String value = text.substring(at + 1).strip();
+            if (key == null || value.isEmpty()) {
+                return new Outcome.Refused<>(
+                        "FILTER",
+                        "Write a filter as KEY=VALUE with one of these keys, like status=STORED.",
+                        Arrays.stream(Key.values()).map(Key::code).toList());
+            }
+            return switch (key) {
+                case PROBLEM -> coded(key, value, Arrays.stream(Matter.values()).map(Matter::name));
+                case STATUS -> coded(key, value, STATUSES.stream());
+                case SEIZED ->
+                        isSpan(value)
+                                ? Outcome.done(new Term(key, value))
+                                : Outcome.refused(
+                                        "FILTER",
+                                        "Write when it was seized as a day, a month or a year, like 2026-03-14 or 2026-03, or two with two dots between.");
+                case WHERE, HOLDER, CATEGORY, KIND, CASE, PRODUCER, BY, OF ->
+                        Outcome.done(new Term(key, value));
+            };
+        }
+
+        private static Outcome<Term> coded(Key key, String value, Stream<String> codes) {
+            List<String> known = codes.toList();
+            String code = value.toUpperCase(Locale.ROOT);
+            return known.contains(code)
+                    ? Outcome.done(new Term(key, code))
+                    : new Outcome.Refused<>(
+                            "FILTER",
+                            "There is no " + key.code() + " " + value + ". Give one of these.",
+                            known);
+        }
+
+        private static boolean isSpan(String value) {
+            int dots = value.indexOf("..");
+            List<String> ends =
+                    dots < 0
+                            ? List.of(value)
+                            : List.of(value.substring(0, dots), value.substring(dots + 2));
+            return !value.equals("..")
+                    && ends.stream()
+                            .map(String::strip)
+                            .allMatch(end ->
+                                    (end.isEmpty() && dots >= 0)
+                                            || (DAY.matcher(end).matches() && isReal(end)));
+        }
+
+        private static boolean isReal(String day) {
+            try {
+                LocalDate.parse(day + "-01-01".substring(Math.min(6, day.length() - 4)));
+                return true;
+            } catch (DateTimeException e) {
+                return false;
+            }
+        }
+
         /** As on the command line. */
         @Override
         public String toString() {

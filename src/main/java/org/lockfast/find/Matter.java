@@ -1,8 +1,8 @@
 package org.lockfast.find;
 
 /**
- * Something about an exhibit that somebody has to see to. Some only once they have lasted for longer
- * than a limit of the rules.
+ * Something about an exhibit that somebody has to see to. Some only once they have lasted for
+ * longer than a limit of the rules.
  */
 public enum Matter {
     /** Offered, and not received for longer than a hand-over may take. */

@@ -167,16 +167,18 @@ public final class Today {
         held(lines, officer, wide);
         incomplete(lines, officer, wide);
         onTheWay(lines, officer, wide);
-        begun.forEach(one -> lines.add(
-                new Line(
-                        Part.MINE,
-                        "DRAFT",
-                        "A new exhibit you began is kept.",
-                        one.kept(),
-                        1,
-                        new Leads.Resuming(one.name()),
-                        null)));
-        return new Seen(List.copyOf(lines), search.bookedIn(monday(), clock.instant().plusSeconds(3600)));
+        begun.forEach(one ->
+                lines.add(
+                        new Line(
+                                Part.MINE,
+                                "DRAFT",
+                                "A new exhibit you began is kept.",
+                                one.kept(),
+                                1,
+                                new Leads.Resuming(one.name()),
+                                null)));
+        return new Seen(
+                List.copyOf(lines), search.bookedIn(monday(), clock.instant().plusSeconds(3600)));
     }
 
     private static boolean may(Officer officer, Permission permission) {
@@ -337,8 +339,7 @@ public final class Today {
                             "%s has been in a locker for more than " + within,
                             "%s exhibits have been in a locker for more than " + within);
             case NOT_BOOKED_IN, INCOMPLETE, INCOMPLETE_COPY ->
-                    new Said(
-                            "%s: " + matter.words(), "%s exhibits: " + matter.words());
+                    new Said("%s: " + matter.words(), "%s exhibits: " + matter.words());
         };
     }
 
@@ -362,7 +363,8 @@ public final class Today {
         boolean one = kept.exhibits() == 1 && newest != null;
         String sentence =
                 one
-                        ? said.one().formatted(search.list(filter, "", null, 1).getFirst().reference())
+                        ? said.one()
+                                .formatted(search.list(filter, "", null, 1).getFirst().reference())
                         : said.several().formatted("%,d".formatted(kept.exhibits()));
         return new Line(
                 part,

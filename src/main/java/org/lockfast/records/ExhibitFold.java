@@ -527,10 +527,7 @@ final class ExhibitFold {
         references.changed(was, row);
         SortedSet<String> marks = Marks.of(row, now, packages);
         Marks.change(
-                tables,
-                dossier.no,
-                was == null ? new TreeSet<>() : Marks.read(was.marks()),
-                marks);
+                tables, dossier.no, was == null ? new TreeSet<>() : Marks.read(was.marks()), marks);
         tables.exhibits.put(dossier.id, row.marked(Marks.text(marks)));
         if (dossier.mayConflict()) {
             dossier.packages().forEach(belonging::touch);

@@ -56,8 +56,7 @@ final class Marks {
     }
 
     /** Notes which exhibit has which from now on. */
-    static void change(
-            IndexTables tables, int exhibit, SortedSet<String> was, SortedSet<String> is)
+    static void change(IndexTables tables, int exhibit, SortedSet<String> was, SortedSet<String> is)
             throws SQLException {
         int block = exhibit / Members.SPAN;
         int member = exhibit % Members.SPAN;

@@ -215,7 +215,8 @@ final class Narrowing {
 
     private @Nullable Instant began(String column, long before, Blocks kept) {
         try (var rows =
-                handle.createQuery(
+                handle
+                        .createQuery(
                                 "select "
                                         + column
                                         + ", exhibit_no from attention where "

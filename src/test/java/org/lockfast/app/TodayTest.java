@@ -97,7 +97,8 @@ class TodayTest {
         assertThat(offer.limit().coding().from().version()).isEqualTo(1);
         assertThat(sentences(Who.OTHER_SCENE)).noneMatch(said -> said.contains("JSM/1"));
         test.later(Duration.ofHours(8));
-        assertThat(sentences(Who.OTHER_SCENE)).contains("MJ/1 has been open for more than 8 hours.");
+        assertThat(sentences(Who.OTHER_SCENE))
+                .contains("MJ/1 has been open for more than 8 hours.");
         test.later(Duration.ofHours(24));
         assertThat(sentences(Who.SCENE))
                 .contains("3 exhibits have been in your hands for more than 24 hours.");

@@ -28,7 +28,9 @@ public final class IndexState {
                                     + " status, holder, holder_name, place, since, offer,"
                                     + " offer_by, offer_to, offer_at, discrepancies, unexplained,"
                                     + " label, label_serial from package"),
-                    Map.entry("attention", "select package_id, offer_to, offered_ms, departed_ms, opened_ms,"
+                    Map.entry(
+                            "attention",
+                            "select package_id, offer_to, offered_ms, departed_ms, opened_ms,"
                                     + " seal_ms, deposited_ms, held_ms, gap_ms, discrepancy_ms,"
                                     + " missing_ms from attention"),
                     Map.entry("seal", "select * from seal"),

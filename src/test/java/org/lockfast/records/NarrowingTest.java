@@ -134,8 +134,9 @@ class NarrowingTest {
                             Matter.DISCREPANCY,
                             a -> !a.openDiscrepancies().isEmpty(),
                             Matter.SEAL,
-                            a -> Set.of("SEAL_DAMAGED", "SEAL_MISMATCH")
-                                    .contains(a.state().sealState()));
+                            a ->
+                                    Set.of("SEAL_DAMAGED", "SEAL_MISMATCH")
+                                            .contains(a.state().sealState()));
             int some = 0;
             for (Map.Entry<Matter, Predicate<Account>> one : told.entrySet()) {
                 Set<UUID> expected = those(of -> of.any(one.getValue()));
@@ -147,14 +148,12 @@ class NarrowingTest {
                     search,
                     Filter.of(Matter.INCOMPLETE),
                     those(of ->
-                            !of.exhibit().incomplete().isEmpty()
-                                    && of.exhibit().copied() == null));
+                            !of.exhibit().incomplete().isEmpty() && of.exhibit().copied() == null));
             same(
                     search,
                     Filter.of(Matter.INCOMPLETE_COPY),
                     those(of ->
-                            !of.exhibit().incomplete().isEmpty()
-                                    && of.exhibit().copied() != null));
+                            !of.exhibit().incomplete().isEmpty() && of.exhibit().copied() != null));
         });
     }
 

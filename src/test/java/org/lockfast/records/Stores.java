@@ -25,6 +25,7 @@ final class Stores {
     static final byte[] KEY = key(7);
     static final Limits LIMITS =
             new Limits(Duration.ofMinutes(60), Duration.ofHours(24), Duration.ofHours(24));
+
     /** How long what needs somebody only after a time may last. */
     static final Map<Matter, Duration> PATIENCE =
             Map.of(

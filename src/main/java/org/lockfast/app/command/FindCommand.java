@@ -1,10 +1,13 @@
 package org.lockfast.app.command;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
 import org.lockfast.officer.Permission;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,8 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Finds exhibits that have all the words, newest first.",
         mixinStandardHelpOptions = true)
 final class FindCommand extends StoreCommand {
-    @Parameters(paramLabel = "WORDS", arity = "1..*")
+    @Parameters(paramLabel = "WORDS", arity = "0..*")
     List<String> words = List.of();
+
+    @Option(
+            names = "--filter",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Keeps the list to these: where holder status problem category kind case seized"
+                            + " producer by of. Can be given again.")
+    List<String> filters = new ArrayList<>();
 
     @Option(
             names = "--limit",
@@ -43,7 +54,12 @@ final class FindCommand extends StoreCommand {
         if (limit < 1) {
             throw new Refusal("The limit must be 1 or more.");
         }
-        List<Search.Row> rows = store().search().find(String.join(" ", words), limit);
+        String searched = String.join(" ", words);
+        if (searched.isBlank() && filters.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Give a word or a filter");
+        }
+        Filter filter = new Filter(filters.stream().map(this::term).toList());
+        List<Search.Row> rows = store().search().list(filter, searched, null, limit);
         if (json) {
             ArrayNode out = JsonMapper.shared().createArrayNode();
             for (Search.Row row : rows) {
@@ -70,5 +86,14 @@ final class FindCommand extends StoreCommand {
                                             row.where(),
                                             row.status())));
         }
+    }
+
+    private Filter.Term term(String text) {
+        Filter.Term term = value(Filter.Term.read(text));
+        switch (term.key()) {
+            case HOLDER, BY, OF -> officer(term.value());
+            case STATUS, PROBLEM, CATEGORY, KIND, WHERE, CASE, SEIZED, PRODUCER -> {}
+        }
+        return term;
     }
 }

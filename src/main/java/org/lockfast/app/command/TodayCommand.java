@@ -42,9 +42,7 @@ final class TodayCommand extends StoreCommand {
     void run() {
         Today.Seen seen =
                 store().today()
-                        .of(
-                                session().officer(),
-                                store().unfinished(session().officer().id()));
+                        .of(session().officer(), store().unfinished(session().officer().id()));
         if (json) {
             ObjectNode out = JsonMapper.shared().createObjectNode();
             ArrayNode lines = out.putArray("lines");
@@ -67,8 +65,7 @@ final class TodayCommand extends StoreCommand {
                                     since == null
                                             ? ""
                                             : TIME.format(
-                                                    since.atZone(
-                                                            store().surroundings().zone()))));
+                                                    since.atZone(store().surroundings().zone()))));
         }
         terminal().line(seen.lately());
     }

@@ -99,10 +99,11 @@ final class StoreScreens implements Screens {
                 yield new TodayController(
                         new TodayViewModel(desk, work, frame), desk.clock(), desk.zone());
             }
-            case Place.Exhibits list ->
-                    new ExhibitsController(
-                            new ExhibitsViewModel(window.desk(), list, work, frame),
-                            window.desk().zone());
+            case Place.Exhibits list -> {
+                Desk desk = window.desk();
+                yield new ExhibitsController(
+                        new ExhibitsViewModel(desk, list, work, frame, asking(desk)), desk.zone());
+            }
             case Place.NewExhibit fresh ->
                     new NewExhibitController(
                             new NewExhibitViewModel(

@@ -215,7 +215,8 @@ public final class ExhibitsController implements Screen {
                             ? words.say("exhibits.no-match.filter")
                             : words.say("exhibits.no-match", model.words.get().strip()));
             noneText.setText(
-                    words.say(filtered ? "exhibits.no-match.filter.text" : "exhibits.no-match.text"));
+                    words.say(
+                            filtered ? "exhibits.no-match.filter.text" : "exhibits.no-match.text"));
             noneButton.setText(words.say("exhibits.no-match.all"));
             noneButton.setOnAction(pressed -> {
                 model.showAll();
@@ -227,6 +228,11 @@ public final class ExhibitsController implements Screen {
             noneButton.setText(words.say("exhibits.empty.new"));
             noneButton.setOnAction(pressed -> model.newExhibit());
         }
+    }
+
+    @FXML
+    private void addFilter() {
+        model.addFilter();
     }
 
     private void openSelected() {

@@ -11,6 +11,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Navigator;
@@ -52,6 +53,7 @@ public final class ExhibitsViewModel {
     private final Desk desk;
     private final Work work;
     private final Navigator navigator;
+    private final Asking asking;
     private @Nullable Job reading;
     private boolean more;
     private long kept;
@@ -62,10 +64,12 @@ public final class ExhibitsViewModel {
     /**
      * @param place with the words to begin with
      */
-    public ExhibitsViewModel(Desk desk, Place.Exhibits place, Work work, Navigator navigator) {
+    public ExhibitsViewModel(
+            Desk desk, Place.Exhibits place, Work work, Navigator navigator, Asking asking) {
         this.desk = desk;
         this.work = work;
         this.navigator = navigator;
+        this.asking = asking;
         words.set(place.search());
         filter.set(place.filter());
         words.subscribe((before, now) -> read());
@@ -102,6 +106,23 @@ public final class ExhibitsViewModel {
     /** How many exhibits the filter keeps; of no meaning while it keeps all. */
     long kept() {
         return kept;
+    }
+
+    /** Asks what the list is to be kept to, too. */
+    void addFilter() {
+        asking.ask(
+                new FilterForms(
+                                desk,
+                                term ->
+                                        work.read(
+                                                () -> term,
+                                                one ->
+                                                        filter.set(
+                                                                filter.get()
+                                                                        .and(
+                                                                                one.key(),
+                                                                                one.value()))))
+                        .which());
     }
 
     /** Shows all exhibits again. */

@@ -23,7 +23,9 @@ import org.lockfast.find.Today;
 import org.lockfast.find.Today.Leads;
 import org.lockfast.find.Today.Part;
 
-/** One thing to do: a sentence, since when, and the one button; over the first of each, its part. */
+/**
+ * One thing to do: a sentence, since when, and the one button; over the first of each, its part.
+ */
 final class TodayCell extends ListCell<Today.Line> {
     /** From so many days on nobody asks for the hours. */
     private static final int DAYS_ALONE = 3;
@@ -70,7 +72,10 @@ final class TodayCell extends ListCell<Today.Line> {
     @Override
     protected double computePrefHeight(double width) {
         double inner =
-                getListView().getWidth() - snappedLeftInset() - snappedRightInset() - ROOM_TO_SCROLL;
+                getListView().getWidth()
+                        - snappedLeftInset()
+                        - snappedRightInset()
+                        - ROOM_TO_SCROLL;
         return getGraphic() == null
                 ? super.computePrefHeight(width)
                 : snappedTopInset() + snappedBottomInset() + all.prefHeight(Math.max(0, inner));

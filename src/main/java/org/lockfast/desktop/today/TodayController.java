@@ -87,9 +87,7 @@ public final class TodayController implements Screen {
 
     /** In the list a line is always chosen and seen to be, or Down would begin at the second. */
     private void chooseOne() {
-        if (list.isFocused()
-                && list.getSelectionModel().isEmpty()
-                && !list.getItems().isEmpty()) {
+        if (list.isFocused() && list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
             list.getSelectionModel().selectFirst();
         }
     }

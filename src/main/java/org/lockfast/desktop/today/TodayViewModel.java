@@ -23,7 +23,9 @@ import org.lockfast.sync.SyncStatus;
 public final class TodayViewModel {
     private static final String ID = "([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})";
 
-    /** How the form of a new exhibit names what it keeps: scene or desk, whose, case, taken from. */
+    /**
+     * How the form of a new exhibit names what it keeps: scene or desk, whose, case, taken from.
+     */
     private static final Pattern NEW_EXHIBIT =
             Pattern.compile(
                     "new-exhibit[._](scene|desk)[._]"
@@ -83,7 +85,8 @@ public final class TodayViewModel {
                 work.read(
                         () ->
                                 new Shown(
-                                        desk.today().of(desk.session().officer(), desk.unfinished()),
+                                        desk.today()
+                                                .of(desk.session().officer(), desk.unfinished()),
                                         desk.sync().now().standing()
                                                 == SyncStatus.Standing.OFFLINE),
                         this::show);

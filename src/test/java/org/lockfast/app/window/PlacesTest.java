@@ -65,7 +65,11 @@ class PlacesTest {
             at.until("Nothing needs you");
             assertThat(menu(at))
                     .containsExactly(
-                            "Today", "Exhibits", "Hand over", "Receive, book in", "Records conflict");
+                            "Today",
+                            "Exhibits",
+                            "Hand over",
+                            "Receive, book in",
+                            "Records conflict");
         }
     }
 

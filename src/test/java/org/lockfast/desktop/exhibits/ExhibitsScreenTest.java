@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.SmallForm;
 import org.lockfast.find.Filter;
 import org.lockfast.find.Matter;
 import org.lockfast.find.Search;
@@ -37,6 +38,7 @@ import org.lockfast.testing.WentTo;
 class ExhibitsScreenTest {
     private final WentTo went = new WentTo();
     private final Shelf shelf = new Shelf();
+    private final List<SmallForm> forms = new ArrayList<>();
 
     /** Rows in memory, handed out as the store hands them out. */
     private static final class Shelf implements Search {
@@ -76,8 +78,7 @@ class ExhibitsScreenTest {
 
         @Override
         public Kept kept(Filter filter) {
-            return new Kept(
-                    all.stream().filter(row -> row.problems() > 0).count(), null, null);
+            return new Kept(all.stream().filter(row -> row.problems() > 0).count(), null, null);
         }
 
         @Override
@@ -152,7 +153,7 @@ class ExhibitsScreenTest {
     }
 
     private ExhibitsViewModel model(String words) {
-        return new ExhibitsViewModel(desk(), new Place.Exhibits(words), new AtOnce(), went);
+        return new ExhibitsViewModel(desk(), new Place.Exhibits(words), new AtOnce(), went, forms::add);
     }
 
     private ExhibitsController screen(ExhibitsViewModel model) {
@@ -198,7 +199,7 @@ class ExhibitsScreenTest {
         fill(1_200);
         Filter gaps = Filter.of(Matter.GAP);
         ExhibitsViewModel model =
-                new ExhibitsViewModel(desk(), new Place.Exhibits("", gaps), new AtOnce(), went);
+                new ExhibitsViewModel(desk(), new Place.Exhibits("", gaps), new AtOnce(), went, forms::add);
         ExhibitsController screen = screen(model);
         Stage stage = Fx.show(new StackPane(screen.node()), 1000, 700);
         Scene scene = stage.getScene();

@@ -57,8 +57,7 @@ class TodayScreenTest {
         for (int n = 1; n <= 4; n++) {
             Files.writeString(
                     json,
-                    "{\"reference\": \"JSM/%d\", \"description\": \"Kitchen knife\"}"
-                            .formatted(n));
+                    "{\"reference\": \"JSM/%d\", \"description\": \"Kitchen knife\"}".formatted(n));
             run(test, Who.SCENE, "exhibit", "add", "--case", "C/1", "--json", json.toString());
         }
         run(test, Who.SCENE, "hand-over", "JSM/1", "--to", "2002", "--reason", "store");
@@ -85,8 +84,7 @@ class TodayScreenTest {
 
     private static Desk offline(Desk desk) {
         SyncStatus apart =
-                new SyncStatus(
-                        SyncStatus.Standing.OFFLINE, 3, null, 0, 0, null, 0, 0, List.of());
+                new SyncStatus(SyncStatus.Standing.OFFLINE, 3, null, 0, 0, null, 0, 0, List.of());
         SyncStatus.Source source =
                 new SyncStatus.Source() {
                     @Override
