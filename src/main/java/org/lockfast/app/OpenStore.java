@@ -65,6 +65,7 @@ import org.lockfast.records.NamedAttachments;
 import org.lockfast.records.Rebuild;
 import org.lockfast.sync.BackgroundSync;
 import org.lockfast.sync.Carrying;
+import org.lockfast.sync.GivingWay;
 import org.lockfast.sync.KeyringFollower;
 import org.lockfast.sync.Relaying;
 import org.lockfast.sync.SyncClient;
@@ -91,6 +92,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     private OpenKeyring keyring;
     private @Nullable BackgroundSync background;
     private SyncStatus.Source status = SyncStatus.Source.ALONE;
+    private final GivingWay givingWay = new GivingWay();
 
     OpenStore(
             Path directory,
@@ -239,7 +241,13 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
                 new NamedAttachments(index),
                 follower(),
                 surroundings.clock(),
-                network);
+                network,
+                givingWay);
+    }
+
+    /** Somebody works at this machine: synchronising gives way for a moment. */
+    public void touched() {
+        givingWay.touched();
     }
 
     /** Exchange with other devices by files; empty for a store that stands alone. */

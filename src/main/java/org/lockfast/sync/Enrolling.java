@@ -138,7 +138,9 @@ public final class Enrolling {
                                 answer.logKey().vkey(),
                                 answer.enrolled().base64()));
         try (Receipts receipts = Receipts.open(directory, masters, random)) {
-            Line line = new Line(wire, journal, memory, receipts, clock, network);
+            Line line =
+                    new Line(
+                            wire, journal, memory, receipts, clock, network, new Pace(() -> false));
             new Pulling(line, new Runs(), new Arrivals(journal.device())).all(progress);
             receipts.force();
             check(journal, answer);

@@ -27,11 +27,12 @@ final class Line {
     private final InstantSource clock;
     private final Contact contact;
     private final Executor network;
-    private final Pace pace = new Pace();
+    private final Pace pace;
     private volatile LogWatch watch;
 
     /**
      * @param network makes calls: at least two at a time
+     * @param pace how much is asked of it at once
      */
     Line(
             Wire wire,
@@ -39,7 +40,8 @@ final class Line {
             SyncMemory memory,
             Receipts receipts,
             InstantSource clock,
-            Executor network) {
+            Executor network,
+            Pace pace) {
         this.wire = wire;
         this.journal = journal;
         this.memory = memory;
@@ -47,6 +49,7 @@ final class Line {
         this.clock = clock;
         this.contact = new Contact(memory, clock);
         this.network = network;
+        this.pace = pace;
         this.watch = new LogWatch(memory.logKey());
     }
 

@@ -77,10 +77,12 @@ final class Pulling {
                                 ask(after, from, next.size(), line.pace().of(Limits.FEED_ENTRIES)));
             }
             try {
+                long began = System.nanoTime();
                 TakingIn.Taken window = taking.take(now);
                 received += window.fresh();
                 keep(now.header(), window);
                 progress.reached(Math.min(now.header().scannedTo(), next.size()), next.size());
+                line.pace().rest(began);
             } catch (IOException | RuntimeException e) {
                 if (coming != null) {
                     coming.cancel(false);

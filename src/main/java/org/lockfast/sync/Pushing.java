@@ -108,8 +108,10 @@ final class Pushing {
                 if (first == null) {
                     break;
                 }
+                long began = System.nanoTime();
                 finish(first);
                 outbox.sent(first.batch());
+                line.pace().rest(began);
             }
             outbox.allSent();
         } finally {

@@ -48,7 +48,14 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         wire.dated(parts.clock());
         Receipts receipts = Receipts.open(parts.directory(), parts.masters(), parts.random());
         this.line =
-                new Line(wire, parts.journal(), memory, receipts, parts.clock(), parts.network());
+                new Line(
+                        wire,
+                        parts.journal(),
+                        memory,
+                        receipts,
+                        parts.clock(),
+                        parts.network(),
+                        new Pace(parts.givingWay()::now));
         FileExchange files = new FileExchange(line, parts);
         WrapExchange wraps = new WrapExchange(wire, memory, parts.follower(), parts.sealed());
         Unsent unsent = new Unsent(line);

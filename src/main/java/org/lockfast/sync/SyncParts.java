@@ -23,6 +23,7 @@ import org.lockfast.ledger.VerifyKey;
  * @param follower of the force's officers
  * @param clock the device's
  * @param network makes calls: at least two at a time
+ * @param givingWay to whoever works at the machine
  */
 public record SyncParts(
         Path directory,
@@ -35,4 +36,5 @@ public record SyncParts(
         NamedFiles named,
         KeyringFollower follower,
         InstantSource clock,
-        Executor network) {}
+        Executor network,
+        GivingWay givingWay) {}

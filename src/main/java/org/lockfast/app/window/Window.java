@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.DiskTrouble;
 import org.lockfast.continuity.PackageState;
@@ -99,6 +100,7 @@ public final class Window {
                         new LabelScans(),
                         clock,
                         rhythm);
+        frame.addEventFilter(InputEvent.ANY, event -> touched());
         this.work = works.with(frame.notices());
         this.screens =
                 new StoreScreens(
@@ -146,6 +148,13 @@ public final class Window {
     private void sayBeforeLock(String said) {
         if (desk != null && !frame.isLocked()) {
             frame.notices().say(said);
+        }
+    }
+
+    /** Somebody works: what runs beside gives way. */
+    private void touched() {
+        if (desk != null) {
+            desk.store().touched();
         }
     }
 
