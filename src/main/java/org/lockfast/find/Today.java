@@ -360,9 +360,8 @@ public final class Today {
             Said said,
             @Nullable Limit limit) {
         UUID newest = kept.newest();
-        boolean one = kept.exhibits() == 1 && newest != null;
         String sentence =
-                one
+                kept.exhibits() == 1
                         ? said.one()
                                 .formatted(search.list(filter, "", null, 1).getFirst().reference())
                         : said.several().formatted("%,d".formatted(kept.exhibits()));
@@ -372,7 +371,9 @@ public final class Today {
                 sentence + ".",
                 kept.since(),
                 kept.exhibits(),
-                one ? new Leads.One(newest) : new Leads.Listed(filter),
+                newest != null && kept.exhibits() == 1
+                        ? new Leads.One(newest)
+                        : new Leads.Listed(filter),
                 limit);
     }
 

@@ -1,5 +1,6 @@
 package org.lockfast.app.command;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.lockfast.find.Filter;
@@ -50,14 +51,19 @@ final class FindCommand extends StoreCommand {
     }
 
     @Override
+    public Integer call() throws IOException {
+        if (words.isEmpty() && filters.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Give a word or a --filter");
+        }
+        return super.call();
+    }
+
+    @Override
     void run() {
         if (limit < 1) {
             throw new Refusal("The limit must be 1 or more.");
         }
         String searched = String.join(" ", words);
-        if (searched.isBlank() && filters.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Give a word or a filter");
-        }
         Filter filter = new Filter(filters.stream().map(this::term).toList());
         List<Search.Row> rows = store().search().list(filter, searched, null, limit);
         if (json) {

@@ -44,8 +44,7 @@ final class FilterForms {
                 "",
                 words.say("exhibits.filter.go-on"),
                 List.of(Ask.choice(KEY, words.say("exhibits.filter.which"), keys)),
-                answers ->
-                        Outcome.done(new Result("", value(Key.valueOf(answers.text(KEY))))));
+                answers -> Outcome.done(new Result("", value(Key.valueOf(answers.text(KEY))))));
     }
 
     private SmallForm value(Key key) {

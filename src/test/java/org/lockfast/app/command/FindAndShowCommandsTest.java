@@ -86,7 +86,7 @@ class FindAndShowCommandsTest {
                                                 "--json")
                                         .json()))
                 .containsExactly("JSM/5", "JSM/4", "JSM/3");
-        assertThat(commands.as("4004", "find", "--filter", "status=STORED", "--json").json())
+        assertThat(commands.as("4004", "find", "--filter", "status=IN_TRANSIT", "--json").json())
                 .isEmpty();
     }
 

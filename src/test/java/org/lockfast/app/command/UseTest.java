@@ -142,6 +142,7 @@ class UseTest {
                         "missing",
                         "correct",
                         "import",
+                        "today",
                         "find",
                         "show",
                         "label",

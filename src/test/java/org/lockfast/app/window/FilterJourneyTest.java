@@ -23,8 +23,7 @@ class FilterJourneyTest {
         Path json = folder.resolve("exhibit.json");
         for (int n = 1; n <= 4; n++) {
             Files.writeString(
-                    json,
-                    "{\"reference\": \"JSM/%d\", \"description\": \"Knife\"}".formatted(n));
+                    json, "{\"reference\": \"JSM/%d\", \"description\": \"Knife\"}".formatted(n));
             store.run(Who.SCENE, "exhibit", "add", "--case", "C/1", "--json", json.toString());
         }
         store.run(Who.SCENE, "missing", "JSM/3", "--reason", "not in the van");

@@ -153,7 +153,8 @@ class ExhibitsScreenTest {
     }
 
     private ExhibitsViewModel model(String words) {
-        return new ExhibitsViewModel(desk(), new Place.Exhibits(words), new AtOnce(), went, forms::add);
+        return new ExhibitsViewModel(
+                desk(), new Place.Exhibits(words), new AtOnce(), went, forms::add);
     }
 
     private ExhibitsController screen(ExhibitsViewModel model) {
@@ -199,7 +200,8 @@ class ExhibitsScreenTest {
         fill(1_200);
         Filter gaps = Filter.of(Matter.GAP);
         ExhibitsViewModel model =
-                new ExhibitsViewModel(desk(), new Place.Exhibits("", gaps), new AtOnce(), went, forms::add);
+                new ExhibitsViewModel(
+                        desk(), new Place.Exhibits("", gaps), new AtOnce(), went, forms::add);
         ExhibitsController screen = screen(model);
         Stage stage = Fx.show(new StackPane(screen.node()), 1000, 700);
         Scene scene = stage.getScene();
