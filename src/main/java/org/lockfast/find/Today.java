@@ -363,7 +363,11 @@ public final class Today {
         String sentence =
                 kept.exhibits() == 1
                         ? said.one()
-                                .formatted(search.list(filter, "", null, 1).getFirst().reference())
+                                .formatted(
+                                        search.list(filter, "", null, 1).stream()
+                                                .findFirst()
+                                                .map(Search.Row::reference)
+                                                .orElse("1 exhibit")) // something came between
                         : said.several().formatted("%,d".formatted(kept.exhibits()));
         return new Line(
                 part,

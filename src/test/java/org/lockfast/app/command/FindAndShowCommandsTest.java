@@ -63,7 +63,7 @@ class FindAndShowCommandsTest {
                                                 "find",
                                                 "--filter",
                                                 "category=KNIFE_BLADE",
-                                                "2",
+                                                "JSM/2",
                                                 "--json")
                                         .json()))
                 .containsExactly("JSM/2");
