@@ -1,7 +1,10 @@
 package org.lockfast.continuity;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
@@ -14,14 +17,19 @@ final class SealFold {
     private String doubted = state;
     private @Nullable Instant since;
     private final Set<String> used = new HashSet<>();
+    private final List<Worn> worn = new ArrayList<>();
 
-    void first(PackageRecorded recorded, Instant at) {
+    /** One that was put on, and the entry that says so. */
+    private record Worn(@Nullable String number, Happening by, Instant at) {}
+
+    void first(PackageRecorded recorded, Happening by, Instant at) {
         if (recorded.seal() != null
                 || (recorded.sealKind() != null && !recorded.sealKind().equals("NONE"))) {
             applied(
                     recorded.sealKind() == null ? "NUMBERED_BAG" : recorded.sealKind(),
                     recorded.seal(),
                     "SEALED",
+                    by,
                     at);
         }
     }
@@ -29,7 +37,13 @@ final class SealFold {
     /**
      * @return true if the package has had a seal of this number before: each is used once
      */
-    boolean applied(String newKind, @Nullable String newNumber, String newState, Instant at) {
+    boolean applied(
+            String newKind,
+            @Nullable String newNumber,
+            String newState,
+            Happening by,
+            Instant at) {
+        worn.add(new Worn(newNumber, by));
         boolean before = newNumber != null && !used.add(Reckoning.normal(newNumber));
         kind = newKind;
         number = newNumber;
@@ -78,6 +92,22 @@ final class SealFold {
 
     boolean agrees(String seen) {
         return Reckoning.sameSeal(seen, number);
+    }
+
+    /**
+     * Of a reading that fits the seal the record had when it was recorded: the entry, recorded
+     * since with an earlier time, that puts another on. Empty where the reading did not fit then.
+     */
+    Optional<Happening> putOnBehind(Happening reading, String seen) {
+        Happening later = null;
+        for (Worn one : worn.reversed()) {
+            if (!one.by().recorded().isAfter(reading.recorded())) {
+                return Optional.ofNullable(later)
+                        .filter(after -> Reckoning.sameSeal(seen, one.number()));
+            }
+            later = one.by();
+        }
+        return Optional.empty();
     }
 
     @Nullable String kind() {

@@ -127,8 +127,8 @@ final class StoryFold {
         }
         switch (event) {
             case Packaged e -> packaging = e.packaging();
-            case Sealed e -> seals.applied(e.kind(), e.number(), "SEALED", at(h));
-            case Resealed e -> seals.applied(e.kind(), e.number(), "RESEALED", at(h));
+            case Sealed e -> seals.applied(e.kind(), e.number(), "SEALED", h, at(h));
+            case Resealed e -> seals.applied(e.kind(), e.number(), "RESEALED", h, at(h));
             case Opened _ -> seals.opened(at(h));
             default -> {}
         }
@@ -151,7 +151,7 @@ final class StoryFold {
         boolean timed = times.containsKey(h.eid()) || h.occurred() != null;
         Instant seized = timed ? at(h) : h.recorded();
         begun = timed ? seized : null;
-        seals.first(recorded, seized);
+        seals.first(recorded, h, seized);
         if (event.copiedFrom() != null) {
             custody.begin(
                     Kind.COPIED,
@@ -405,7 +405,22 @@ final class StoryFold {
 
     private void seen(Happening h, @Nullable String number) {
         custody.sighted(at(h));
-        if (number != null && !seals.agrees(number)) {
+        if (number == null || seals.agrees(number)) {
+            return;
+        }
+        Happening behind = seals.putOnBehind(h, number).orElse(null);
+        if (behind != null) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.SEALED_OVER,
+                            behind.eid(),
+                            "Recorded after seal "
+                                    + number
+                                    + " was read on the bag, and said to have been before that."
+                                    + " Say what became of seal "
+                                    + number
+                                    + "."));
+        } else {
             flags.add(
                     Reckoning.flag(
                             FlagKind.SEAL_MISMATCH,
@@ -438,7 +453,7 @@ final class StoryFold {
     }
 
     private void sealed(Happening h, String kind, @Nullable String number, String state) {
-        if (seals.applied(kind, number, state, at(h))) {
+        if (seals.applied(kind, number, state, h, at(h))) {
             flags.add(
                     Reckoning.flag(
                             FlagKind.SEAL_REUSED,

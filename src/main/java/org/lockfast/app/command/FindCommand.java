@@ -3,6 +3,9 @@ package org.lockfast.app.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lockfast.consult.Look;
 import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
 import org.lockfast.officer.Permission;
@@ -66,6 +69,11 @@ final class FindCommand extends StoreCommand {
         String searched = String.join(" ", words);
         Filter filter = new Filter(filters.stream().map(this::term).toList());
         List<Search.Row> rows = store().search().list(filter, searched, null, limit);
+        looked(
+                Look.search(
+                        Stream.concat(words.stream(), filter.terms().stream().map(String::valueOf))
+                                .collect(Collectors.joining(" ")),
+                        rows.size()));
         if (json) {
             ArrayNode out = JsonMapper.shared().createArrayNode();
             for (Search.Row row : rows) {
