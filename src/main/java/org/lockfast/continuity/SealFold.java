@@ -20,7 +20,7 @@ final class SealFold {
     private final List<Worn> worn = new ArrayList<>();
 
     /** One that was put on, and the entry that says so. */
-    private record Worn(@Nullable String number, Happening by, Instant at) {}
+    private record Worn(@Nullable String number, Happening by) {}
 
     void first(PackageRecorded recorded, Happening by, Instant at) {
         if (recorded.seal() != null
