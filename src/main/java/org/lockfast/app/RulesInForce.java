@@ -1,12 +1,14 @@
 package org.lockfast.app;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Limits;
@@ -14,6 +16,7 @@ import org.lockfast.continuity.Reckoning;
 import org.lockfast.exhibit.CatalogueByRules;
 import org.lockfast.exhibit.Cataloguing;
 import org.lockfast.exhibit.JudgingByRules;
+import org.lockfast.find.Matter;
 import org.lockfast.journal.EventTypes;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.Hash;
@@ -93,6 +96,17 @@ public final class RulesInForce {
     public Limits limits() {
         return new Limits(
                 rules.limits().handover(), rules.limits().courier(), rules.limits().lateEntry());
+    }
+
+    /** How long what needs somebody only after a time may last. */
+    Map<Matter, Duration> patience() {
+        var limits = rules.limits();
+        return Map.of(
+                Matter.NOT_RECEIVED, limits.handover(),
+                Matter.NOT_ARRIVED, limits.courier(),
+                Matter.OPEN, limits.packageOpen(),
+                Matter.LOCKER, limits.lockerRound(),
+                Matter.NOT_BOOKED_IN, limits.bookIn());
     }
 
     StoredEvents storedEvents() {

@@ -1,5 +1,6 @@
 package org.lockfast.app;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,6 +21,8 @@ import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
 import org.lockfast.find.Search;
+import org.lockfast.find.Today;
+import org.lockfast.find.Unfinished;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Journal;
@@ -113,11 +116,39 @@ abstract class StoreUses {
     }
 
     public Movements movements() {
-        return new JdbiMovements(index, rules.storedEvents(), surroundings.clock(), rules.limits());
+        return new JdbiMovements(index, rules.storedEvents());
     }
 
     public Search search() {
-        return new JdbiSearch(index);
+        return new JdbiSearch(index, surroundings.clock(), rules.patience());
+    }
+
+    /** What officers must do now. */
+    public Today today() {
+        return new Today(
+                search(),
+                movements(),
+                conflicts(),
+                rules.rules().limits(),
+                surroundings.clock(),
+                surroundings.zone());
+    }
+
+    /** Where an officer's unfinished form of a name is kept. */
+    public String draft(UUID officer, String name) {
+        return "local/drafts/" + officer + "-" + name.replaceAll("[^A-Za-z0-9-]", "_");
+    }
+
+    /** What an officer began on this computer and did not finish, the last kept first. */
+    public List<Unfinished> unfinished(UUID officer) {
+        return files.in("local/drafts").stream()
+                .filter(one -> one.name().startsWith(officer + "-new-exhibit"))
+                .map(one ->
+                        new Unfinished(
+                                one.name().substring(officer.toString().length() + 1),
+                                one.written()))
+                .sorted(Comparator.comparing(Unfinished::kept).reversed())
+                .toList();
     }
 
     public Limits limits() {

@@ -1,10 +1,12 @@
 package org.lockfast.continuity;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account.Flag;
 import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.ContinuityEvent.Discrepancy;
@@ -13,11 +15,12 @@ import org.lockfast.ledger.Hash;
 
 /** What did not agree about one package, until somebody said what was found. */
 final class Discrepancies {
-    private final Set<Hash> open = new HashSet<>();
+    /** When each was found. */
+    private final Map<Hash, Instant> open = new HashMap<>();
 
     /** One was recorded. */
-    Flag found(Hash eid, Discrepancy e) {
-        open.add(eid);
+    Flag found(Hash eid, Instant at, Discrepancy e) {
+        open.put(eid, at);
         return Reckoning.flag(FlagKind.DISCREPANCY, eid, sentence(e));
     }
 
@@ -31,11 +34,16 @@ final class Discrepancies {
         return open.size();
     }
 
+    /** When the oldest that is open was found; null: none is. */
+    @Nullable Instant since() {
+        return open.values().stream().min(Instant::compareTo).orElse(null);
+    }
+
     /** Whether the flag is of one that was closed. */
     boolean isClosed(Flag flag) {
         return flag.kind() == FlagKind.DISCREPANCY
                 && flag.about() != null
-                && !open.contains(flag.about());
+                && !open.containsKey(flag.about());
     }
 
     private static String sentence(Discrepancy e) {

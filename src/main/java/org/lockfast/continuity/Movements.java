@@ -40,11 +40,6 @@ public interface Movements {
     /** The entries that record it, in the order of the ends of that conflict. */
     List<Happening> records(Conflict twice);
 
-    /**
-     * Packages with an unexplained gap, an overdue offer or transit, a discrepancy or a conflict.
-     */
-    List<PackageState> needingAttention(int limit);
-
     /** The hand-over a package was last offered or accepted in; empty where there was none. */
     default Optional<UUID> newestBatch(UUID packageId) {
         return story(packageId).stream()

@@ -13,6 +13,7 @@ import org.lockfast.ledger.Hash;
  * @param seal number of the seal it has, where that kind has numbers
  * @param sealState {@code UNSEALED} {@code SEALED} {@code OPENED} {@code RESEALED} {@code
  *     SEAL_DAMAGED} {@code SEAL_MISMATCH}
+ * @param sealSince when the seal came to be so; null where it never had one
  * @param status {@code HELD} (by an officer) {@code STORED} {@code DEPOSITED} {@code IN_TRANSIT}
  *     {@code OUT} (with somebody outside) {@code MISSING} {@code COPIED} (from another system, not
  *     seen since) {@code CONFLICT} (records conflict)
@@ -22,7 +23,9 @@ import org.lockfast.ledger.Hash;
  * @param since when that began
  * @param offer the open offer, whose receiver has not accepted yet
  * @param discrepancies open discrepancies
+ * @param discrepancySince when the oldest of them was found
  * @param unexplained gaps nobody has explained
+ * @param gapSince when the first of them began
  */
 public record PackageState(
         UUID id,
@@ -32,6 +35,7 @@ public record PackageState(
         @Nullable String sealKind,
         @Nullable String seal,
         String sealState,
+        @Nullable Instant sealSince,
         String status,
         @Nullable UUID holder,
         @Nullable String holderName,
@@ -39,7 +43,9 @@ public record PackageState(
         Instant since,
         @Nullable OpenOffer offer,
         int discrepancies,
+        @Nullable Instant discrepancySince,
         int unexplained,
+        @Nullable Instant gapSince,
         @Nullable String label,
         int labelSerial,
         @Nullable BigDecimal weight,

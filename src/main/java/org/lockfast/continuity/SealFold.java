@@ -1,5 +1,6 @@
 package org.lockfast.continuity;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,46 +15,57 @@ final class SealFold {
     private @Nullable String number;
     private String state = "UNSEALED";
     private String doubted = state;
+    private @Nullable Instant since;
     private final Set<String> used = new HashSet<>();
     private final List<Worn> worn = new ArrayList<>();
 
     /** One that was put on, and the entry that says so. */
     private record Worn(@Nullable String number, Happening by) {}
 
-    void first(PackageRecorded recorded, Happening by) {
+    void first(PackageRecorded recorded, Happening by, Instant at) {
         if (recorded.seal() != null
                 || (recorded.sealKind() != null && !recorded.sealKind().equals("NONE"))) {
             applied(
                     recorded.sealKind() == null ? "NUMBERED_BAG" : recorded.sealKind(),
                     recorded.seal(),
                     "SEALED",
-                    by);
+                    by,
+                    at);
         }
     }
 
     /**
      * @return true if the package has had a seal of this number before: each is used once
      */
-    boolean applied(String newKind, @Nullable String newNumber, String newState, Happening by) {
+    boolean applied(
+            String newKind,
+            @Nullable String newNumber,
+            String newState,
+            Happening by,
+            Instant at) {
         worn.add(new Worn(newNumber, by));
         boolean before = newNumber != null && !used.add(Reckoning.normal(newNumber));
         kind = newKind;
         number = newNumber;
         state = newState;
+        since = at;
         return before;
     }
 
-    void opened() {
+    void opened(Instant at) {
         state = "OPENED";
+        since = at;
     }
 
-    void damaged() {
+    void damaged(Instant at) {
         state = "SEAL_DAMAGED";
+        since = at;
     }
 
-    void mismatched() {
+    void mismatched(Instant at) {
         if (!state.equals("SEAL_MISMATCH")) {
             doubted = state;
+            since = at;
         }
         state = "SEAL_MISMATCH";
     }
@@ -108,5 +120,10 @@ final class SealFold {
 
     String state() {
         return state;
+    }
+
+    /** When it came to be so; null where it never had a seal. */
+    @Nullable Instant since() {
+        return since;
     }
 }

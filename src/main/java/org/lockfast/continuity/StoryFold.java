@@ -127,9 +127,9 @@ final class StoryFold {
         }
         switch (event) {
             case Packaged e -> packaging = e.packaging();
-            case Sealed e -> seals.applied(e.kind(), e.number(), "SEALED", h);
-            case Resealed e -> seals.applied(e.kind(), e.number(), "RESEALED", h);
-            case Opened _ -> seals.opened();
+            case Sealed e -> seals.applied(e.kind(), e.number(), "SEALED", h, at(h));
+            case Resealed e -> seals.applied(e.kind(), e.number(), "RESEALED", h, at(h));
+            case Opened _ -> seals.opened(at(h));
             default -> {}
         }
     }
@@ -151,7 +151,7 @@ final class StoryFold {
         boolean timed = times.containsKey(h.eid()) || h.occurred() != null;
         Instant seized = timed ? at(h) : h.recorded();
         begun = timed ? seized : null;
-        seals.first(recorded, h);
+        seals.first(recorded, h, seized);
         if (event.copiedFrom() != null) {
             custody.begin(
                     Kind.COPIED,
@@ -233,7 +233,7 @@ final class StoryFold {
             case LookedAt e -> {
                 seen(h, e.seal());
                 if (e.condition().equals("BROKEN")) {
-                    seals.damaged();
+                    seals.damaged(t);
                     flags.add(
                             Reckoning.flag(
                                     FlagKind.SEAL_MISMATCH,
@@ -244,7 +244,7 @@ final class StoryFold {
             case Opened e -> {
                 handledBy(h);
                 seen(h, e.seal());
-                seals.opened();
+                seals.opened(t);
             }
             case Resealed e -> {
                 handledBy(h);
@@ -357,7 +357,7 @@ final class StoryFold {
                             e.place(),
                             eid);
             case Discrepancy e -> {
-                flags.add(discrepancies.found(eid, e));
+                flags.add(discrepancies.found(eid, t, e));
             }
             case DiscrepancyClosed e -> {
                 if (h.closesDiscrepancy() && discrepancies.closed(e)) {
@@ -432,7 +432,7 @@ final class StoryFold {
                                             ? "it has no numbered seal"
                                             : seals.number())
                                     + "."));
-            seals.mismatched();
+            seals.mismatched(at(h));
         }
     }
 
@@ -453,7 +453,7 @@ final class StoryFold {
     }
 
     private void sealed(Happening h, String kind, @Nullable String number, String state) {
-        if (seals.applied(kind, number, state, h)) {
+        if (seals.applied(kind, number, state, h, at(h))) {
             flags.add(
                     Reckoning.flag(
                             FlagKind.SEAL_REUSED,
@@ -498,11 +498,10 @@ final class StoryFold {
             throw new IllegalArgumentException(
                     "The story of a package begins with the record of its exhibit");
         }
-        int unexplained =
-                (int)
-                        custody.spans().stream()
-                                .filter(s -> s.kind() == Kind.GAP && s.explained() == null)
-                                .count();
+        List<Span> unexplained =
+                custody.spans().stream()
+                        .filter(s -> s.kind() == Kind.GAP && s.explained() == null)
+                        .toList();
         return new PackageState(
                 packageId,
                 exhibitId,
@@ -511,6 +510,7 @@ final class StoryFold {
                 seals.kind(),
                 seals.number(),
                 seals.state(),
+                seals.since(),
                 claims.isOpen() ? Kind.CONFLICT.name() : held.kind().name(),
                 held.officer(),
                 held.name(),
@@ -518,7 +518,9 @@ final class StoryFold {
                 held.from(),
                 offers.open(),
                 discrepancies.open(),
-                unexplained,
+                discrepancies.since(),
+                unexplained.size(),
+                unexplained.isEmpty() ? null : unexplained.getFirst().from(),
                 label,
                 labelSerial,
                 first.weight(),

@@ -24,6 +24,8 @@ import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
 import org.lockfast.find.Search;
+import org.lockfast.find.Today;
+import org.lockfast.find.Unfinished;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
@@ -101,6 +103,12 @@ public interface Desk {
     Labelling labelling();
 
     Rules rules();
+
+    /** What officers must do now. */
+    Today today();
+
+    /** What the officer at the machine began and did not finish, the last kept first. */
+    List<Unfinished> unfinished();
 
     Limits limits();
 

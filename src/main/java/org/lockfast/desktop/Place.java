@@ -3,6 +3,7 @@ package org.lockfast.desktop;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.find.Filter;
 
 /**
  * Where one can go. Screens name a place and know nothing of the screen that will answer; the
@@ -30,8 +31,14 @@ public sealed interface Place {
      * The list of exhibits.
      *
      * @param search words to look for; empty for all
+     * @param filter what it is kept to
      */
-    record Exhibits(String search) implements Place {}
+    record Exhibits(String search, Filter filter) implements Place {
+        /** All of them, or those that have the words. */
+        public Exhibits(String search) {
+            this(search, Filter.ALL);
+        }
+    }
 
     /** One exhibit with its continuity. */
     record Exhibit(UUID id) implements Place {}

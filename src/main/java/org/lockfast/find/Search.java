@@ -1,5 +1,6 @@
 package org.lockfast.find;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +44,30 @@ public interface Search {
      */
     List<Row> page(
             @Nullable UUID caseId, @Nullable String status, @Nullable String after, int size);
+
+    /**
+     * Exhibits the filter keeps and that have the words, newest first.
+     *
+     * @param words as in {@link #find}; blank for none
+     * @param after the {@code key} of the last row of the page before, or null; with words only the
+     *     newest are found, so there is no page after
+     */
+    List<Row> list(Filter filter, String words, @Nullable String after, int size);
+
+    /** How many exhibits a filter keeps. */
+    Kept kept(Filter filter);
+
+    /**
+     * What a filter keeps.
+     *
+     * @param newest the last recorded of them; null where there is none
+     * @param since when what the filter asks for began with the one for which it began first; null
+     *     where it asks for nothing that begins
+     */
+    record Kept(long exhibits, @Nullable UUID newest, @Nullable Instant since) {}
+
+    /** How many packages are said to have been booked in from one hour until before another. */
+    long bookedIn(Instant from, Instant until);
 
     /** How many exhibits there are; may take a moment. */
     long count();

@@ -1,4 +1,7 @@
-/** Finding exhibits: words, references, seals, and pages of lists. */
+/**
+ * Finding exhibits: words, references, seals, filters and pages of lists; and what an officer must
+ * do today.
+ */
 @NullMarked
 package org.lockfast.find;
 

@@ -5,10 +5,13 @@ import static org.lockfast.keys.KeyringRefusal.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +105,37 @@ public final class SealedFiles {
     /** Whether there is such a file; its content is not looked at. */
     public boolean exists(String path) {
         return Files.isRegularFile(resolve(path));
+    }
+
+    /**
+     * A file that lies in a folder.
+     *
+     * @param written when last, by the disk
+     */
+    public record Lying(String name, Instant written) {}
+
+    /**
+     * The files of a folder, in no order; none where there is no such folder.
+     *
+     * @throws UncheckedIOException when the disk refuses
+     */
+    public List<Lying> in(String folder) {
+        Path there = resolve(folder);
+        if (!Files.isDirectory(there)) {
+            return List.of();
+        }
+        List<Lying> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(there)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                if (Files.isRegularFile(file) && !name.endsWith(BESIDE)) {
+                    found.add(new Lying(name, Files.getLastModifiedTime(file).toInstant()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(found);
     }
 
     /** Removes the file, if it is there, for good. */

@@ -1,31 +1,103 @@
 package org.lockfast.records;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.PackageState;
 
-/** A package somebody has to look at now or may have to later. */
+/**
+ * A package somebody has to look at now or may have to later: for each matter since when, in ms
+ * since 1970; null where it is not so.
+ */
 record AttentionRow(
         UUID packageId,
-        int problems,
+        int exhibitNo,
         @Nullable UUID offerTo,
         @Nullable Long offeredMs,
-        @Nullable Long departedMs)
+        @Nullable Long departedMs,
+        @Nullable Long openedMs,
+        @Nullable Long sealMs,
+        @Nullable Long depositedMs,
+        @Nullable Long heldMs,
+        @Nullable Long gapMs,
+        @Nullable Long discrepancyMs,
+        @Nullable Long missingMs)
         implements Row {
     static final Table<AttentionRow> TABLE =
             Table.of(
                     "attention",
                     1,
-                    "package_id, problems, offer_to, offered_ms, departed_ms",
-                    at ->
-                            new AttentionRow(
-                                    at.getObject(1, UUID.class),
-                                    at.getInt(2),
-                                    at.getObject(3, UUID.class),
-                                    at.getObject(4, Long.class),
-                                    at.getObject(5, Long.class)));
+                    "package_id, exhibit_no, offer_to, offered_ms, departed_ms, opened_ms, seal_ms,"
+                            + " deposited_ms, held_ms, gap_ms, discrepancy_ms, missing_ms",
+                    AttentionRow::read);
+
+    private static AttentionRow read(ResultSet at) throws SQLException {
+        return new AttentionRow(
+                at.getObject(1, UUID.class),
+                at.getInt(2),
+                at.getObject(3, UUID.class),
+                at.getObject(4, Long.class),
+                at.getObject(5, Long.class),
+                at.getObject(6, Long.class),
+                at.getObject(7, Long.class),
+                at.getObject(8, Long.class),
+                at.getObject(9, Long.class),
+                at.getObject(10, Long.class),
+                at.getObject(11, Long.class),
+                at.getObject(12, Long.class));
+    }
+
+    /** What a package asks of people; null: nothing. */
+    static @Nullable AttentionRow of(int exhibitNo, PackageState p) {
+        PackageState.OpenOffer offer = p.offer();
+        AttentionRow row =
+                new AttentionRow(
+                        p.id(),
+                        exhibitNo,
+                        offer == null ? null : offer.to(),
+                        offer == null ? null : offer.at().toEpochMilli(),
+                        since(p, "IN_TRANSIT"),
+                        p.sealState().equals("OPENED") ? ms(p.sealSince()) : null,
+                        p.sealState().equals("SEAL_DAMAGED")
+                                        || p.sealState().equals("SEAL_MISMATCH")
+                                ? ms(p.sealSince())
+                                : null,
+                        since(p, "DEPOSITED"),
+                        since(p, "HELD"),
+                        ms(p.gapSince()),
+                        ms(p.discrepancySince()),
+                        since(p, "MISSING"));
+        boolean any = Arrays.stream(row.values()).skip(2).anyMatch(Objects::nonNull);
+        return any ? row : null;
+    }
+
+    private static @Nullable Long since(PackageState p, String status) {
+        return p.status().equals(status) ? ms(p.since()) : null;
+    }
+
+    private static @Nullable Long ms(@Nullable Instant at) {
+        return at == null ? null : at.toEpochMilli();
+    }
 
     @Override
     public @Nullable Object[] values() {
-        return new @Nullable Object[] {packageId, problems, offerTo, offeredMs, departedMs};
+        return new @Nullable Object[] {
+            packageId,
+            exhibitNo,
+            offerTo,
+            offeredMs,
+            departedMs,
+            openedMs,
+            sealMs,
+            depositedMs,
+            heldMs,
+            gapMs,
+            discrepancyMs,
+            missingMs
+        };
     }
 }

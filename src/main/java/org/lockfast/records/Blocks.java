@@ -32,6 +32,41 @@ final class Blocks {
         });
     }
 
+    /** Adds one number. */
+    void add(int number) {
+        long[] bits = blocks.computeIfAbsent(number / Members.SPAN, b -> new long[LONGS]);
+        int in = number % Members.SPAN;
+        bits[in >> 6] |= 1L << in;
+    }
+
+    boolean has(int number) {
+        long[] bits = blocks.get(number / Members.SPAN);
+        int in = number % Members.SPAN;
+        return bits != null && (bits[in >> 6] & 1L << in) != 0;
+    }
+
+    long count() {
+        return blocks.values().stream()
+                .flatMapToLong(java.util.Arrays::stream)
+                .map(Long::bitCount)
+                .sum();
+    }
+
+    /** The lowest number; -1 when there is none. */
+    int first() {
+        for (var block : blocks.entrySet()) {
+            for (int i = 0; i < LONGS; i++) {
+                long bits = block.getValue()[i];
+                if (bits != 0) {
+                    return block.getKey() * Members.SPAN
+                            + (i << 6)
+                            + Long.numberOfTrailingZeros(bits);
+                }
+            }
+        }
+        return -1;
+    }
+
     boolean isEmpty() {
         return previous(Integer.MAX_VALUE) < 0;
     }

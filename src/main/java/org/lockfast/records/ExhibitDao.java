@@ -24,7 +24,7 @@ interface ExhibitDao {
             """
             select e.id, e.no, e.kind, e.case_id, e.reference, e.reference_key, e.property_number,
                 e.property_key, e.description, e.category, e.status, e.incomplete, e.problems,
-                e.seized_at, e.copied, e.recorded_by, e.recorded_ms, e.eid, e.facts, c.reference
+                e.seized_at, e.copied, e.recorded_by, e.recorded_ms, e.eid, e.facts, e.marks, c.reference
             from exhibit e left join case_file c on c.id = e.case_id
             """;
 

@@ -134,6 +134,7 @@ final class ExhibitFold {
                 }
             }
             case ContinuityEvent.LabelPrinted printed -> label(happening, printed);
+            case ContinuityEvent.BookedIn _ -> tally(TallyRow.BOOKED_IN, happening);
             case null -> {}
             default -> seal(SealNumbers.number(happening), happening.subject());
         }
@@ -223,6 +224,14 @@ final class ExhibitFold {
                     key, new CopiedRow(rowHash.bytes(), occurrence, exhibit, from.record()));
             first.counts(from);
         }
+    }
+
+    /** By when it is said to have happened. */
+    private void tally(String what, Happening happening) throws SQLException {
+        long hour = Math.floorDiv(happening.when().toEpochMilli(), TallyRow.HOUR_MS);
+        IndexTables.Pair<String, Long> key = new IndexTables.Pair<>(what, hour);
+        TallyRow there = tables.tallies.get(key);
+        tables.tallies.put(key, new TallyRow(what, hour, there == null ? 1 : there.n() + 1));
     }
 
     private void label(Happening happening, ContinuityEvent.LabelPrinted printed)
@@ -512,16 +521,21 @@ final class ExhibitFold {
                         record.actor(),
                         record.recorded().toEpochMilli(),
                         record.eid().bytes(),
-                        Facts.of(now, judgement).json());
-        references.changed(tables.exhibits.get(dossier.id), row);
-        tables.exhibits.put(dossier.id, row);
+                        Facts.of(now, judgement).json(),
+                        "");
+        ExhibitRow was = tables.exhibits.get(dossier.id);
+        references.changed(was, row);
+        SortedSet<String> marks = Marks.of(row, now, packages);
+        Marks.change(
+                tables, dossier.no, was == null ? new TreeSet<>() : Marks.read(was.marks()), marks);
+        tables.exhibits.put(dossier.id, row.marked(Marks.text(marks)));
         if (dossier.mayConflict()) {
             dossier.packages().forEach(belonging::touch);
             dossier.told();
         }
         for (PackageState state : packages) {
             tables.packages.put(state.id(), PackageRows.row(dossier.no, state));
-            AttentionRow attention = Status.attention(state);
+            AttentionRow attention = AttentionRow.of(dossier.no, state);
             if (attention == null) {
                 tables.attention.remove(state.id());
             } else {

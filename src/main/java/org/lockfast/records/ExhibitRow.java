@@ -24,12 +24,13 @@ record ExhibitRow(
         @Nullable UUID recordedBy,
         long recordedMs,
         byte[] eid,
-        String facts)
+        String facts,
+        String marks)
         implements Row {
     static final String COLUMNS =
             "id, no, kind, case_id, reference, reference_key, property_number, "
                     + "property_key, description, category, status, incomplete, problems, "
-                    + "seized_at, copied, recorded_by, recorded_ms, eid, facts";
+                    + "seized_at, copied, recorded_by, recorded_ms, eid, facts, marks";
 
     static final Table<ExhibitRow> TABLE =
             Table.of(
@@ -56,7 +57,33 @@ record ExhibitRow(
                                     at.getObject(16, UUID.class),
                                     at.getLong(17),
                                     at.getBytes(18),
-                                    at.getString(19)));
+                                    at.getString(19),
+                                    at.getString(20)));
+
+    /** The same with these marks. */
+    ExhibitRow marked(String with) {
+        return new ExhibitRow(
+                id,
+                no,
+                kind,
+                caseId,
+                reference,
+                referenceKey,
+                propertyNumber,
+                propertyKey,
+                description,
+                category,
+                status,
+                incomplete,
+                problems,
+                seizedAt,
+                copied,
+                recordedBy,
+                recordedMs,
+                eid,
+                facts,
+                with);
+    }
 
     @Override
     public @Nullable Object[] values() {
@@ -79,7 +106,8 @@ record ExhibitRow(
             recordedBy,
             recordedMs,
             eid,
-            facts
+            facts,
+            marks
         };
     }
 }

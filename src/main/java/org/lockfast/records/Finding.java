@@ -30,13 +30,16 @@ final class Finding {
 
     private final Vocabulary vocabulary;
     private final int exhibits;
+    private final @Nullable Blocks within;
 
     /**
      * @param exhibits how many there are
+     * @param within those that may be found; null for all
      */
-    Finding(Vocabulary vocabulary, int exhibits) {
+    Finding(Vocabulary vocabulary, int exhibits, @Nullable Blocks within) {
         this.vocabulary = vocabulary;
         this.exhibits = exhibits;
+        this.within = within;
     }
 
     /** Numbers of exhibits, newest first; a whole number or reference before a mere beginning. */
@@ -77,6 +80,11 @@ final class Finding {
             } else {
                 narrow.keepOnly(need.narrow());
             }
+        }
+        if (narrow == null) {
+            narrow = within;
+        } else if (within != null) {
+            narrow.keepOnly(within);
         }
         return newest(narrow, beginnings, limit);
     }

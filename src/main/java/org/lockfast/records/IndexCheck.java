@@ -45,6 +45,8 @@ public final class IndexCheck {
                     ExhibitRow.TABLE,
                     PackageRow.TABLE,
                     AttentionRow.TABLE,
+                    MarkRow.TABLE,
+                    TallyRow.TABLE,
                     SealRow.TABLE,
                     LabelRow.TABLE,
                     CopiedRow.TABLE,

@@ -25,6 +25,8 @@ final class IndexTables {
     final Keyed<UUID, ExhibitRow> exhibits;
     final Keyed<UUID, PackageRow> packages;
     final Keyed<UUID, AttentionRow> attention;
+    final Keyed<Pair<String, Integer>, MarkRow> marks;
+    final Keyed<Pair<String, Long>, TallyRow> tallies;
     final Keyed<Pair<String, UUID>, SealRow> seals;
     final Keyed<String, LabelRow> labels;
     final Keyed<Pair<Hash, Integer>, CopiedRow> copied;
@@ -67,6 +69,8 @@ final class IndexTables {
         exhibits = new Keyed<>(c, ExhibitRow.TABLE, IndexTables::one, all, many / 5);
         packages = new Keyed<>(c, PackageRow.TABLE, IndexTables::one, all, many / 2);
         attention = new Keyed<>(c, AttentionRow.TABLE, IndexTables::one, all, few);
+        marks = new Keyed<>(c, MarkRow.TABLE, IndexTables::two, all, many);
+        tallies = new Keyed<>(c, TallyRow.TABLE, IndexTables::two, all, few);
         seals = new Keyed<>(c, SealRow.TABLE, IndexTables::two, all, few);
         labels = new Keyed<>(c, LabelRow.TABLE, IndexTables::one, all, few);
         copied = new Keyed<>(c, CopiedRow.TABLE, IndexTables::rowKey, all, few);
@@ -96,6 +100,8 @@ final class IndexTables {
                         exhibits,
                         packages,
                         attention,
+                        marks,
+                        tallies,
                         seals,
                         labels,
                         copied,

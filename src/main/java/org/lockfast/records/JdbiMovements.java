@@ -1,7 +1,5 @@
 package org.lockfast.records;
 
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +12,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Happening;
-import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.StoryOrder;
@@ -24,18 +21,10 @@ import org.lockfast.ledger.Hash;
 public final class JdbiMovements implements Movements {
     private final Jdbi jdbi;
     private final EntryRows rows;
-    private final InstantSource clock;
-    private final Limits limits;
 
-    /**
-     * @param limits after which an offer or a journey is overdue
-     */
-    public JdbiMovements(
-            IndexDatabase index, StoredEvents events, InstantSource clock, Limits limits) {
+    public JdbiMovements(IndexDatabase index, StoredEvents events) {
         this.jdbi = index.jdbi();
         this.rows = new EntryRows(events);
-        this.clock = clock;
-        this.limits = limits;
     }
 
     @Override
@@ -129,18 +118,5 @@ public final class JdbiMovements implements Movements {
                 });
         here.sort(Comparator.comparingInt(h -> twice.heads().indexOf(h.eid())));
         return here;
-    }
-
-    @Override
-    public List<PackageState> needingAttention(int limit) {
-        return jdbi.withExtension(
-                MovementDao.class,
-                dao ->
-                        dao.needingAttention(
-                                before(limits.handover()), before(limits.courier()), limit));
-    }
-
-    private long before(Duration limit) {
-        return clock.instant().minus(limit).toEpochMilli();
     }
 }

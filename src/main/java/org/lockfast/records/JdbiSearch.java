@@ -1,6 +1,9 @@
 package org.lockfast.records;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,28 +13,91 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Whereabouts;
+import org.lockfast.find.Filter;
+import org.lockfast.find.Matter;
 import org.lockfast.find.Search;
 
 /** Finds exhibits in the index by words, and pages through them by seek. */
 public final class JdbiSearch implements Search {
     private static final int AT_ONCE = 500;
     private final Jdbi jdbi;
+    private final InstantSource clock;
+    private final Map<Matter, Duration> patience;
 
-    public JdbiSearch(IndexDatabase index) {
+    /**
+     * @param patience how long what needs somebody only after a time may last
+     */
+    public JdbiSearch(IndexDatabase index, InstantSource clock, Map<Matter, Duration> patience) {
         jdbi = index.jdbi();
+        this.clock = clock;
+        this.patience = Map.copyOf(patience);
     }
 
     /** Nothing but blanks finds the newest; nothing but signs that are in no word, none. */
     @Override
     public List<Row> find(String words, int limit) {
-        if (words.isBlank()) {
-            return page(null, null, null, limit);
+        return list(Filter.ALL, words, null, limit);
+    }
+
+    @Override
+    public List<Row> list(Filter filter, String words, @Nullable String after, int size) {
+        if (filter.isAll() && words.isBlank()) {
+            return page(null, null, after, size);
         }
+        return asked((handle, vocabulary) -> {
+            int exhibits = handle.attach(SearchDao.class).count();
+            Blocks kept = narrowing(handle, vocabulary).of(filter);
+            if (!words.isBlank()) {
+                return rows(handle, new Finding(vocabulary, exhibits, kept).find(words, size));
+            }
+            List<Integer> numbers = new ArrayList<>();
+            int at = after == null ? exhibits : Integer.parseInt(after);
+            while (kept != null && numbers.size() < size && (at = kept.previous(at)) >= 0) {
+                numbers.add(at);
+            }
+            return rows(handle, numbers);
+        });
+    }
+
+    @Override
+    public Kept kept(Filter filter) {
+        return asked((handle, vocabulary) -> {
+            Narrowing narrowing = narrowing(handle, vocabulary);
+            SearchDao dao = handle.attach(SearchDao.class);
+            int exhibits = dao.count();
+            Blocks kept = narrowing.of(filter);
+            int newest = kept == null ? exhibits - 1 : kept.previous(exhibits);
+            return new Kept(
+                    kept == null ? exhibits : kept.count(),
+                    newest < 0 ? null : dao.id(newest),
+                    narrowing.since(filter, kept));
+        });
+    }
+
+    @Override
+    public long bookedIn(Instant from, Instant until) {
+        return jdbi.withExtension(
+                SearchDao.class,
+                dao ->
+                        dao.tally(
+                                TallyRow.BOOKED_IN,
+                                Math.floorDiv(from.toEpochMilli(), TallyRow.HOUR_MS),
+                                Math.floorDiv(until.toEpochMilli(), TallyRow.HOUR_MS)));
+    }
+
+    private Narrowing narrowing(Handle handle, Vocabulary vocabulary) {
+        return new Narrowing(handle, vocabulary, clock.instant(), patience);
+    }
+
+    /** Something asked of the words. */
+    private interface Question<T> {
+        T answer(Handle handle, Vocabulary vocabulary) throws SQLException;
+    }
+
+    private <T> T asked(Question<T> question) {
         return jdbi.withHandle(handle -> {
             try {
-                SearchDao dao = handle.attach(SearchDao.class);
-                Finding finding = new Finding(new Vocabulary(handle.getConnection()), dao.count());
-                return rows(handle, finding.find(words, limit));
+                return question.answer(handle, new Vocabulary(handle.getConnection()));
             } catch (SQLException e) {
                 throw new IndexFault("The index could not be searched; rebuild it.", e);
             }

@@ -17,9 +17,9 @@ interface MovementDao {
     String SELECT =
             """
             select p.id, p.exhibit_no, p.exhibit_id, p.n, p.packaging, p.seal_kind, p.seal,
-                p.seal_state, p.status, p.holder, p.holder_name, p.place, p.since, p.offer,
-                p.offer_by, p.offer_to, p.offer_to_name, p.offer_at, p.discrepancies,
-                p.unexplained, p.label, p.label_serial, p.weight, p.quantity, p.unit
+                p.seal_state, p.seal_since, p.status, p.holder, p.holder_name, p.place, p.since, p.offer,
+                p.offer_by, p.offer_to, p.offer_to_name, p.offer_at, p.discrepancies, p.discrepancy_since,
+                p.unexplained, p.gap_since, p.label, p.label_serial, p.weight, p.quantity, p.unit
             from package p
             """;
 
@@ -52,18 +52,6 @@ interface MovementDao {
                     order by a.offered_ms, p.exhibit_no, p.n\
                     """)
     List<PackageState> offeredTo(@Bind("officer") UUID officer);
-
-    @SqlQuery(
-            SELECT
-                    + """
-                    join attention a on a.package_id = p.id
-                    where a.problems > 0 or a.offered_ms < :offered or a.departed_ms < :departed
-                    order by p.exhibit_no desc, p.n limit :limit\
-                    """)
-    List<PackageState> needingAttention(
-            @Bind("offered") long offeredBefore,
-            @Bind("departed") long departedBefore,
-            @Bind("limit") int limit);
 
     @SqlQuery("select " + EntryRow.COLUMNS + " from entry where subject in (<subjects>)")
     @UseRowMapper(RowMappers.OfEntry.class)

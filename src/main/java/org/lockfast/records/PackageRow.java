@@ -14,6 +14,7 @@ record PackageRow(
         @Nullable String sealKind,
         @Nullable String seal,
         String sealState,
+        @Nullable String sealSince,
         String status,
         @Nullable UUID holder,
         @Nullable String holderName,
@@ -25,7 +26,9 @@ record PackageRow(
         @Nullable String offerToName,
         @Nullable String offerAt,
         int discrepancies,
+        @Nullable String discrepancySince,
         int unexplained,
+        @Nullable String gapSince,
         @Nullable String label,
         int labelSerial,
         @Nullable String weight,
@@ -33,9 +36,10 @@ record PackageRow(
         @Nullable String unit)
         implements Row {
     static final String COLUMNS =
-            "id, exhibit_no, exhibit_id, n, packaging, seal_kind, seal, seal_state, "
+            "id, exhibit_no, exhibit_id, n, packaging, seal_kind, seal, seal_state, seal_since, "
                     + "status, holder, holder_name, place, since, offer, offer_by, offer_to, "
-                    + "offer_to_name, offer_at, discrepancies, unexplained, label, "
+                    + "offer_to_name, offer_at, discrepancies, discrepancy_since, "
+                    + "unexplained, gap_since, label, "
                     + "label_serial, weight, quantity, unit";
 
     static final Table<PackageRow> TABLE =
@@ -54,22 +58,25 @@ record PackageRow(
                                     at.getString(7),
                                     at.getString(8),
                                     at.getString(9),
-                                    at.getObject(10, UUID.class),
-                                    at.getString(11),
-                                    at.getObject(12, UUID.class),
-                                    at.getString(13),
-                                    at.getBytes(14),
-                                    at.getObject(15, UUID.class),
+                                    at.getString(10),
+                                    at.getObject(11, UUID.class),
+                                    at.getString(12),
+                                    at.getObject(13, UUID.class),
+                                    at.getString(14),
+                                    at.getBytes(15),
                                     at.getObject(16, UUID.class),
-                                    at.getString(17),
+                                    at.getObject(17, UUID.class),
                                     at.getString(18),
-                                    at.getInt(19),
+                                    at.getString(19),
                                     at.getInt(20),
                                     at.getString(21),
                                     at.getInt(22),
                                     at.getString(23),
                                     at.getString(24),
-                                    at.getString(25)));
+                                    at.getInt(25),
+                                    at.getString(26),
+                                    at.getString(27),
+                                    at.getString(28)));
 
     @Override
     public @Nullable Object[] values() {
@@ -82,6 +89,7 @@ record PackageRow(
             sealKind,
             seal,
             sealState,
+            sealSince,
             status,
             holder,
             holderName,
@@ -93,7 +101,9 @@ record PackageRow(
             offerToName,
             offerAt,
             discrepancies,
+            discrepancySince,
             unexplained,
+            gapSince,
             label,
             labelSerial,
             weight,

@@ -22,6 +22,7 @@ final class PackageRows {
                 state.sealKind(),
                 state.seal(),
                 state.sealState(),
+                text(state.sealSince()),
                 state.status(),
                 state.holder(),
                 state.holderName(),
@@ -33,7 +34,9 @@ final class PackageRows {
                 offer == null ? null : offer.toName(),
                 offer == null ? null : offer.at().toString(),
                 state.discrepancies(),
+                text(state.discrepancySince()),
                 state.unexplained(),
+                text(state.gapSince()),
                 state.label(),
                 state.labelSerial(),
                 text(state.weight()),
@@ -50,6 +53,7 @@ final class PackageRows {
                 row.sealKind(),
                 row.seal(),
                 row.sealState(),
+                time(row.sealSince()),
                 row.status(),
                 row.holder(),
                 row.holderName(),
@@ -64,7 +68,9 @@ final class PackageRows {
                                 row.offerToName(),
                                 Instant.parse(Objects.requireNonNull(row.offerAt()))),
                 row.discrepancies(),
+                time(row.discrepancySince()),
                 row.unexplained(),
+                time(row.gapSince()),
                 row.label(),
                 row.labelSerial(),
                 number(row.weight()),
@@ -74,6 +80,14 @@ final class PackageRows {
 
     private static @Nullable String text(@Nullable BigDecimal value) {
         return value == null ? null : value.toString();
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
     }
 
     private static @Nullable BigDecimal number(@Nullable String text) {

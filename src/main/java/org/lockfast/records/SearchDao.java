@@ -95,6 +95,14 @@ interface SearchDao {
             """)
     List<Whereabouts> whereabouts(@BindList("numbers") List<Integer> numbers);
 
+    @SqlQuery("select id from exhibit where no = :no")
+    UUID id(@Bind("no") int no);
+
+    @SqlQuery(
+            "select coalesce(sum(n), 0) from tally where what = :what and in_hour >= :from and in_hour <"
+                    + " :until")
+    long tally(@Bind("what") String what, @Bind("from") long from, @Bind("until") long until);
+
     @SqlQuery("select exhibits from progress where id = 1")
     int count();
 

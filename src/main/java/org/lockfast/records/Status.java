@@ -2,7 +2,6 @@ package org.lockfast.records;
 
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
 
 /** What an exhibit's packages come to. */
@@ -38,20 +37,5 @@ final class Status {
         return state.discrepancies()
                 + state.unexplained()
                 + (state.status().equals("CONFLICT") || state.status().equals("MISSING") ? 1 : 0);
-    }
-
-    static @Nullable AttentionRow attention(PackageState state) {
-        PackageState.OpenOffer offer = state.offer();
-        boolean travelling = state.status().equals("IN_TRANSIT");
-        int problems = problems(state);
-        if (offer == null && !travelling && problems == 0) {
-            return null;
-        }
-        return new AttentionRow(
-                state.id(),
-                problems,
-                offer == null ? null : offer.to(),
-                offer == null ? null : offer.at().toEpochMilli(),
-                travelling ? state.since().toEpochMilli() : null);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The words of the index, looked up by their beginning, end, middle, or nearly so. */
@@ -35,6 +36,30 @@ final class Vocabulary {
             found = query("word = ?", folded);
         }
         return found;
+    }
+
+    /** The exhibits that have a mark. */
+    Blocks marked(String mark) throws SQLException {
+        return marked(mark, mark, each -> true);
+    }
+
+    /** The exhibits that have one of the marks from one to another that pass. */
+    Blocks marked(String from, String to, Predicate<String> passes) throws SQLException {
+        Blocks blocks = new Blocks();
+        try (PreparedStatement query =
+                reading.prepareStatement(
+                        "select mark, block, members from mark where mark >= ? and mark <= ?")) {
+            query.setString(1, from);
+            query.setString(2, to);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    if (passes.test(rows.getString(1))) {
+                        blocks.add(rows.getInt(2), rows.getBytes(3));
+                    }
+                }
+            }
+        }
+        return blocks;
     }
 
     /** Words that begin so; one more than {@link #MANY} where there are more. */

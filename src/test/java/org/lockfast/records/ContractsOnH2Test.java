@@ -40,7 +40,7 @@ class ContractsOnH2Test {
     class OfMovements extends MovementsContract {
         @Override
         Movements movements() {
-            return new JdbiMovements(index, Stores.EVENTS, clock, Stores.LIMITS);
+            return new JdbiMovements(index, Stores.EVENTS);
         }
     }
 
@@ -48,7 +48,7 @@ class ContractsOnH2Test {
     class Finding extends SearchContract {
         @Override
         Search search() {
-            return new JdbiSearch(index);
+            return new JdbiSearch(index, java.time.Instant::now, Stores.PATIENCE);
         }
     }
 }

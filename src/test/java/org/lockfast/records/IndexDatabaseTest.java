@@ -64,7 +64,7 @@ class IndexDatabaseTest {
     @Test
     void closesAtOnceAndLeavesNoFileOpen() throws IOException {
         IndexDatabase index = ((Opening.Opened) open()).index();
-        new JdbiSearch(index).find("knife", 10);
+        new JdbiSearch(index, java.time.Instant::now, Stores.PATIENCE).find("knife", 10);
         assertThat(index.lent()).isZero();
         long start = System.nanoTime();
         index.close();

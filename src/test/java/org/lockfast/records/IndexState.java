@@ -19,7 +19,7 @@ public final class IndexState {
                             "exhibit",
                             "select id, kind, case_id, reference, reference_key, property_number,"
                                     + " description, category, status, incomplete, problems,"
-                                    + " seized_at, copied, recorded_by, recorded_ms, eid,"
+                                    + " seized_at, copied, recorded_by, recorded_ms, eid, marks,"
                                     + " regexp_replace(facts, 'Journal record[^\"]*', '') from"
                                     + " exhibit"),
                     Map.entry(
@@ -28,7 +28,11 @@ public final class IndexState {
                                     + " status, holder, holder_name, place, since, offer,"
                                     + " offer_by, offer_to, offer_at, discrepancies, unexplained,"
                                     + " label, label_serial from package"),
-                    Map.entry("attention", "select * from attention"),
+                    Map.entry(
+                            "attention",
+                            "select package_id, offer_to, offered_ms, departed_ms, opened_ms,"
+                                    + " seal_ms, deposited_ms, held_ms, gap_ms, discrepancy_ms,"
+                                    + " missing_ms from attention"),
                     Map.entry("seal", "select * from seal"),
                     Map.entry("label", "select code, package_id, serial from label"),
                     Map.entry(

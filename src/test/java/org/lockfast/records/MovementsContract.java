@@ -2,9 +2,6 @@ package org.lockfast.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,9 +19,6 @@ import org.lockfast.place.PlaceEvent;
 
 /** What the movements promise, whatever keeps them. */
 abstract class MovementsContract extends OnIndex {
-    Instant now = History.BEGAN;
-    final InstantSource clock = () -> now;
-
     abstract Movements movements();
 
     private final UUID smith = history.id();
@@ -123,22 +117,6 @@ abstract class MovementsContract extends OnIndex {
         add(first, new ContinuityEvent.Accepted(offer.entry().eid(), null, batch()));
         assertThat(movements().offeredTo(okafor)).isEmpty();
         assertThat(state(first).holder()).isEqualTo(okafor);
-    }
-
-    @Test
-    void onlyWhatIsOverdueOrWrongNeedsAttention() {
-        twoPackages();
-        now = history.now();
-        add(first, new ContinuityEvent.Offered(okafor, null, null, null, batch()));
-        now = history.now().plus(Duration.ofMinutes(59));
-        assertThat(movements().needingAttention(10)).isEmpty();
-        now = history.now().plus(Duration.ofMinutes(61));
-        assertThat(movements().needingAttention(10))
-                .extracting(PackageState::id)
-                .containsExactly(first);
-        add(second, new ContinuityEvent.Discrepancy("SEAL_NUMBER", "B2", "B3", null));
-        assertThat(movements().needingAttention(10)).hasSize(2);
-        assertThat(movements().needingAttention(1)).hasSize(1);
     }
 
     @Test

@@ -29,7 +29,8 @@ class RebuildTest {
                                 taken -> told[0] = taken)) {
             assertThat(new Projection(index, Stores.ROOMS).position())
                     .isEqualTo(random.history.position() + 4);
-            assertThat(new JdbiSearch(index).count()).isPositive();
+            assertThat(new JdbiSearch(index, java.time.Instant::now, Stores.PATIENCE).count())
+                    .isPositive();
         }
         assertThat(told[0]).isEqualTo(random.history.entries.size());
         try (Stream<Path> files = Files.list(directory)) {

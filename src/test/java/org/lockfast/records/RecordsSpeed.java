@@ -155,7 +155,7 @@ class RecordsSpeed {
                     random.exhibits.size(),
                     seconds(start),
                     Files.size(folder.resolve("records.mv.db")) >> 20);
-            JdbiSearch search = new JdbiSearch(index);
+            JdbiSearch search = new JdbiSearch(index, java.time.Instant::now, Stores.PATIENCE);
             String[] questions = {
                 "JSM/4",
                 "jsm4711",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Limits;
@@ -12,6 +13,7 @@ import org.lockfast.exchange.ImportEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.Judging;
+import org.lockfast.find.Matter;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
@@ -23,6 +25,16 @@ final class Stores {
     static final byte[] KEY = key(7);
     static final Limits LIMITS =
             new Limits(Duration.ofMinutes(60), Duration.ofHours(24), Duration.ofHours(24));
+
+    /** How long what needs somebody only after a time may last. */
+    static final Map<Matter, Duration> PATIENCE =
+            Map.of(
+                    Matter.NOT_RECEIVED, Duration.ofMinutes(60),
+                    Matter.NOT_ARRIVED, Duration.ofHours(24),
+                    Matter.OPEN, Duration.ofHours(8),
+                    Matter.LOCKER, Duration.ofHours(24),
+                    Matter.NOT_BOOKED_IN, Duration.ofHours(24));
+
     static final StoredEvents EVENTS = StoredEvents.of(classes());
 
     /** Plain rules: what is missing is named, a knife in a plastic bag is held. */

@@ -29,6 +29,8 @@ import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
 import org.lockfast.find.Search;
+import org.lockfast.find.Today;
+import org.lockfast.find.Unfinished;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Outcome;
@@ -186,6 +188,20 @@ public final class TestDesk implements Desk {
     @Override
     public Rules rules() {
         return store().rules().rules();
+    }
+
+    @Override
+    public Today today() {
+        return store().today();
+    }
+
+    @Override
+    public List<Unfinished> unfinished() {
+        return drafts.entrySet().stream()
+                .filter(kept -> kept.getKey().startsWith("new-exhibit"))
+                .filter(kept -> !kept.getValue().isEmpty())
+                .map(kept -> new Unfinished(kept.getKey(), clock().instant()))
+                .toList();
     }
 
     @Override

@@ -1,11 +1,15 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Look;
+import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
 import org.lockfast.officer.Permission;
 import org.lockfast.sync.Elsewhere;
@@ -13,6 +17,7 @@ import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.wire.Found;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,8 +29,16 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Finds exhibits that have all the words, newest first.",
         mixinStandardHelpOptions = true)
 final class FindCommand extends StoreCommand {
-    @Parameters(paramLabel = "WORDS", arity = "1..*")
+    @Parameters(paramLabel = "WORDS", arity = "0..*")
     List<String> words = List.of();
+
+    @Option(
+            names = "--filter",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Keeps the list to these: where holder status problem category kind case seized"
+                            + " producer by of. Can be given again.")
+    List<String> filters = new ArrayList<>();
 
     @Option(
             names = "--limit",
@@ -51,6 +64,18 @@ final class FindCommand extends StoreCommand {
     @Override
     boolean onlyReads() {
         return true;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (words.isEmpty() && filters.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Give a word or a --filter");
+        }
+        if (elsewhere && !filters.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--filter is for what is here: leave it out with --elsewhere");
+        }
+        return super.call();
     }
 
     @Override
@@ -114,8 +139,14 @@ final class FindCommand extends StoreCommand {
     }
 
     private void here() {
-        List<Search.Row> rows = store().search().find(String.join(" ", words), limit);
-        looked(Look.search(String.join(" ", words), rows.size()));
+        String searched = String.join(" ", words);
+        Filter filter = new Filter(filters.stream().map(this::term).toList());
+        List<Search.Row> rows = store().search().list(filter, searched, null, limit);
+        looked(
+                Look.search(
+                        Stream.concat(words.stream(), filter.terms().stream().map(String::valueOf))
+                                .collect(Collectors.joining(" ")),
+                        rows.size()));
         if (json) {
             ArrayNode out = JsonMapper.shared().createArrayNode();
             for (Search.Row row : rows) {
@@ -142,5 +173,14 @@ final class FindCommand extends StoreCommand {
                                             row.where(),
                                             row.status())));
         }
+    }
+
+    private Filter.Term term(String text) {
+        Filter.Term term = value(Filter.Term.read(text));
+        switch (term.key()) {
+            case HOLDER, BY, OF -> officer(term.value());
+            case STATUS, PROBLEM, CATEGORY, KIND, WHERE, CASE, SEIZED, PRODUCER -> {}
+        }
+        return term;
     }
 }

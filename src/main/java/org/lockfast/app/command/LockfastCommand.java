@@ -53,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MissingCommand.class,
             CorrectCommand.class,
             ImportCommand.class,
+            TodayCommand.class,
             FindCommand.class,
             FollowCommand.class,
             ShowCommand.class,

@@ -30,6 +30,8 @@ import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
 import org.lockfast.find.Search;
+import org.lockfast.find.Today;
+import org.lockfast.find.Unfinished;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.JournalListener;
@@ -193,6 +195,16 @@ final class StoreDesk implements Desk {
     }
 
     @Override
+    public Today today() {
+        return store.today();
+    }
+
+    @Override
+    public List<Unfinished> unfinished() {
+        return store.unfinished(session.officer().id());
+    }
+
+    @Override
     public Limits limits() {
         return store.limits();
     }
@@ -280,10 +292,7 @@ final class StoreDesk implements Desk {
 
     /** A draft is its officer's own: another badge cannot read it. */
     private String path(String name) {
-        return "local/drafts/"
-                + session.officer().id()
-                + "-"
-                + name.replaceAll("[^A-Za-z0-9-]", "_");
+        return store.draft(session.officer().id(), name);
     }
 
     @Override

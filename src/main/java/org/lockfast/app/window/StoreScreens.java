@@ -40,6 +40,8 @@ import org.lockfast.desktop.setup.SetUpController;
 import org.lockfast.desktop.setup.SetUpViewModel;
 import org.lockfast.desktop.signin.SignInController;
 import org.lockfast.desktop.signin.SignInViewModel;
+import org.lockfast.desktop.today.TodayController;
+import org.lockfast.desktop.today.TodayViewModel;
 
 /** Builds the screen that answers a place. */
 final class StoreScreens implements Screens {
@@ -95,11 +97,18 @@ final class StoreScreens implements Screens {
                         desk,
                         frame);
             }
-            case Place.Exhibits list ->
-                    new ExhibitsController(
-                            new ExhibitsViewModel(window.desk(), list, work, frame),
-                            new ElsewhereViewModel(window.desk(), work, frame),
-                            window.desk().zone());
+            case Place.Today _ -> {
+                Desk desk = window.desk();
+                yield new TodayController(
+                        new TodayViewModel(desk, work, frame), desk.clock(), desk.zone());
+            }
+            case Place.Exhibits list -> {
+                Desk desk = window.desk();
+                yield new ExhibitsController(
+                        new ExhibitsViewModel(desk, list, work, frame, asking(desk)),
+                        new ElsewhereViewModel(desk, work, frame),
+                        desk.zone());
+            }
             case Place.NewExhibit fresh ->
                     new NewExhibitController(
                             new NewExhibitViewModel(
@@ -147,8 +156,7 @@ final class StoreScreens implements Screens {
                 yield new AdminController(
                         new AdminViewModel(desk, work, frame.notices(), asking(desk)));
             }
-            case Place.Today _,
-                    Place.Cases _,
+            case Place.Cases _,
                     Place.Case _,
                     Place.Opening _,
                     Place.Store _,
@@ -170,6 +178,7 @@ final class StoreScreens implements Screens {
                     Place.SignIn _,
                     Place.Exhibit _,
                     Place.Exhibits _,
+                    Place.Today _,
                     Place.NewExhibit _,
                     Place.Label _,
                     Place.HandOver _,
@@ -179,8 +188,7 @@ final class StoreScreens implements Screens {
                     Place.Conflicts _,
                     Place.RecordCheck _ ->
                     true;
-            case Place.Today _,
-                    Place.Cases _,
+            case Place.Cases _,
                     Place.Case _,
                     Place.Opening _,
                     Place.Store _,

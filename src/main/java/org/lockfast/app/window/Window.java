@@ -40,6 +40,7 @@ import org.lockfast.desktop.admin.AdminForms;
 import org.lockfast.desktop.signin.SignInController;
 import org.lockfast.desktop.signin.SignInViewModel;
 import org.lockfast.find.Search;
+import org.lockfast.find.Today;
 import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.officer.Officer;
@@ -186,7 +187,7 @@ public final class Window {
         listening = theirs.sync().listen(status -> work.read(() -> status, this::showSending));
         showSending(theirs.sync().now());
         countWaiting();
-        frame.startAt(new Place.Exhibits(""));
+        frame.startAt(new Place.Today());
         if (model.checkProperty().get() == FrameModel.RecordCheck.NOT_YET) {
             checkSoon.playFromStart();
         }
@@ -243,6 +244,13 @@ public final class Window {
             work.read(
                     () -> theirs.conflicts().count(),
                     count -> model.count(RailItem.CONFLICTS).set(count));
+            work.read(
+                    () ->
+                            theirs.today()
+                                    .of(theirs.session().officer(), List.of())
+                                    .under(Today.Part.NOW)
+                                    .size(),
+                    count -> model.count(RailItem.TODAY).set(count));
             work.read(
                     () -> theirs.movements().offeredTo(theirs.session().officer().id()).size(),
                     count -> model.count(RailItem.RECEIVE).set(count));

@@ -15,21 +15,26 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.lockfast.desktop.Collar;
 import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Words;
+import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
 
 /** The list of exhibits. */
@@ -53,6 +58,7 @@ public final class ExhibitsController implements Screen {
     @FXML private VBox page;
     @FXML private TextField search;
     @FXML private Label count;
+    @FXML private FlowPane filters;
     @FXML private TableView<Search.Row> table;
     @FXML private VBox none;
     @FXML private Label noneTitle;
@@ -104,11 +110,32 @@ public final class ExhibitsController implements Screen {
                     }
                 });
         table.focusedProperty().subscribe(this::chooseOne);
+        model.filter.subscribe(this::showFilter);
         model.state().subscribe(this::show);
         model.rows.subscribe(() -> show(model.state().get()));
         model.rows.addListener((ListChangeListener<Search.Row>) change -> found());
         page.getChildren().add(new ElsewhereCard(elsewhere, words));
         model.words.subscribe(elsewhere::words);
+    }
+
+    /** What the list is kept to, each with the button that lets go of it. */
+    private void showFilter(Filter filter) {
+        filters.getChildren().clear();
+        for (Filter.Term term : filter.terms()) {
+            String said = FilterWords.said(term);
+            Button one = new Button(said, Icon.CROSS.node());
+            one.setContentDisplay(ContentDisplay.RIGHT);
+            one.setMinWidth(Region.USE_PREF_SIZE);
+            one.getStyleClass().add("filter-chip");
+            one.setAccessibleText(words.say("exhibits.filter.drop", said));
+            one.setOnAction(pressed -> {
+                model.filter.set(model.filter.get().without(term));
+                search.requestFocus();
+            });
+            filters.getChildren().add(one);
+        }
+        filters.setVisible(!filter.isAll());
+        filters.setManaged(!filter.isAll());
     }
 
     private void intoTheList() {
@@ -122,8 +149,9 @@ public final class ExhibitsController implements Screen {
      * these too: Enter opens the first of them.
      */
     private void found() {
-        if (!model.words.get().equals(listed)) {
-            listed = model.words.get();
+        String asked = model.words.get() + model.filter.get();
+        if (!asked.equals(listed)) {
+            listed = asked;
             table.getSelectionModel().clearSelection();
         }
         chooseOne();
@@ -179,16 +207,25 @@ public final class ExhibitsController implements Screen {
                 switch (state) {
                     case READING -> words.say("exhibits.reading");
                     case ALL -> words.count("exhibits.count", rows);
-                    case MORE -> words.count("exhibits.more", rows);
+                    case MORE ->
+                            model.filter.get().isAll()
+                                    ? words.count("exhibits.more", rows)
+                                    : words.count("exhibits.count", model.kept());
                     case NARROW -> words.count("exhibits.narrow", rows);
                     case EMPTY, NO_MATCH -> "";
                 });
         if (state == ExhibitsViewModel.State.NO_MATCH) {
-            noneTitle.setText(words.say("exhibits.no-match", model.words.get().strip()));
-            noneText.setText(words.say("exhibits.no-match.text"));
+            boolean filtered = !model.filter.get().isAll();
+            noneTitle.setText(
+                    filtered
+                            ? words.say("exhibits.no-match.filter")
+                            : words.say("exhibits.no-match", model.words.get().strip()));
+            noneText.setText(
+                    words.say(
+                            filtered ? "exhibits.no-match.filter.text" : "exhibits.no-match.text"));
             noneButton.setText(words.say("exhibits.no-match.all"));
             noneButton.setOnAction(pressed -> {
-                model.words.set("");
+                model.showAll();
                 search.requestFocus();
             });
         } else if (empty) {
@@ -197,6 +234,11 @@ public final class ExhibitsController implements Screen {
             noneButton.setText(words.say("exhibits.empty.new"));
             noneButton.setOnAction(pressed -> model.newExhibit());
         }
+    }
+
+    @FXML
+    private void addFilter() {
+        model.addFilter();
     }
 
     private void openSelected() {
@@ -230,7 +272,11 @@ public final class ExhibitsController implements Screen {
 
     @Override
     public void focusFirst() {
-        search.requestFocus();
+        if (model.filter.get().isAll()) {
+            search.requestFocus();
+        } else { // somebody came for these
+            table.requestFocus();
+        }
     }
 
     @Override

@@ -1,25 +1,29 @@
 package org.lockfast.desktop.exhibits;
 
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Work;
+import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
 
 /**
- * The list of exhibits, newest first. Without words it is read by pages as one scrolls; with words
- * the store finds at most {@link #MOST}. Nothing is sorted or counted here: the order is the
- * store's.
+ * The list of exhibits, newest first, kept to what a filter asks. Without words it is read by pages
+ * as one scrolls; with words the store finds at most {@link #MOST}. Nothing is sorted or counted
+ * here: the order is the store's.
  */
 public final class ExhibitsViewModel {
     /** Rows of one page, and the most that a search shows. */
@@ -42,24 +46,34 @@ public final class ExhibitsViewModel {
     }
 
     final StringProperty words = new SimpleStringProperty("");
+    final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
     final ObservableList<Search.Row> rows = FXCollections.observableArrayList();
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READING);
     private final Desk desk;
     private final Work work;
     private final Navigator navigator;
+    private final Asking asking;
     private @Nullable Job reading;
     private boolean more;
+    private long kept;
+
+    /** What one reading found; {@code kept} is how many the filter keeps, with the words or not. */
+    private record Read(List<Search.Row> rows, long kept) {}
 
     /**
      * @param place with the words to begin with
      */
-    public ExhibitsViewModel(Desk desk, Place.Exhibits place, Work work, Navigator navigator) {
+    public ExhibitsViewModel(
+            Desk desk, Place.Exhibits place, Work work, Navigator navigator, Asking asking) {
         this.desk = desk;
         this.work = work;
         this.navigator = navigator;
+        this.asking = asking;
         words.set(place.search());
+        filter.set(place.filter());
         words.subscribe((before, now) -> read());
+        filter.subscribe((before, now) -> read());
     }
 
     ReadOnlyObjectProperty<State> state() {
@@ -70,13 +84,51 @@ public final class ExhibitsViewModel {
     void read() {
         stop();
         String searched = words.get().strip();
+        Filter within = filter.get();
         reading =
                 work.read(
                         () ->
-                                searched.isEmpty()
-                                        ? desk.search().page(null, null, null, MOST)
-                                        : desk.search().find(searched, MOST),
-                        found -> show(searched, found));
+                                new Read(
+                                        page(within, searched, null),
+                                        within.isAll() ? 0 : desk.search().kept(within).exhibits()),
+                        found -> show(searched, within, found));
+    }
+
+    private List<Search.Row> page(Filter within, String searched, @Nullable String after) {
+        if (!within.isAll()) {
+            return desk.search().list(within, searched, after, MOST);
+        }
+        return searched.isEmpty()
+                ? desk.search().page(null, null, after, MOST)
+                : desk.search().find(searched, MOST);
+    }
+
+    /** How many exhibits the filter keeps; of no meaning while it keeps all. */
+    long kept() {
+        return kept;
+    }
+
+    /** Asks what the list is to be kept to, too. */
+    void addFilter() {
+        asking.ask(
+                new FilterForms(
+                                desk,
+                                term ->
+                                        work.read(
+                                                () -> term,
+                                                one ->
+                                                        filter.set(
+                                                                filter.get()
+                                                                        .and(
+                                                                                one.key(),
+                                                                                one.value()))))
+                        .which());
+    }
+
+    /** Shows all exhibits again. */
+    void showAll() {
+        words.set("");
+        filter.set(Filter.ALL);
     }
 
     private void stop() {
@@ -87,13 +139,16 @@ public final class ExhibitsViewModel {
         more = false;
     }
 
-    private void show(String searched, List<Search.Row> found) {
+    private void show(String searched, Filter within, Read read) {
+        List<Search.Row> found = read.rows();
+        kept = read.kept();
         if (!rows.equals(found)) { // the same rows keep their scroll position and selection
             rows.setAll(found);
         }
         boolean full = found.size() == MOST;
         if (searched.isEmpty()) {
-            state.set(found.isEmpty() ? State.EMPTY : full ? State.MORE : State.ALL);
+            State none = within.isAll() ? State.EMPTY : State.NO_MATCH;
+            state.set(found.isEmpty() ? none : full ? State.MORE : State.ALL);
         } else {
             state.set(found.isEmpty() ? State.NO_MATCH : full ? State.NARROW : State.ALL);
         }
@@ -106,9 +161,10 @@ public final class ExhibitsViewModel {
         }
         more = true;
         String after = rows.getLast().key();
+        Filter within = filter.get();
         reading =
                 work.read(
-                        () -> desk.search().page(null, null, after, MOST),
+                        () -> page(within, "", after),
                         next -> {
                             more = false;
                             rows.addAll(next);

@@ -35,19 +35,37 @@ create index case_by_age on case_file (record);
 create table case_reference (case_id uuid not null, i integer not null, kind varchar not null, reference varchar not null, reference_key varchar(300) not null, constraint case_reference_key primary key (case_id, i));
 create index case_by_reference on case_reference (reference_key);
 
--- facts: the rest of what the record says, as JSON.
-create table exhibit (no integer not null, id uuid not null, kind varchar(20) not null, case_id uuid, reference varchar, reference_key varchar(300), property_number varchar not null, property_key varchar(300) not null, description varchar, category varchar, status varchar(20) not null, incomplete integer not null, problems integer not null, seized_at varchar(40), copied boolean not null, recorded_by uuid, recorded_ms bigint not null, eid bytea not null, facts varchar not null, constraint exhibit_key primary key (no));
+-- facts: the rest of what the record says, as JSON. marks: those of table mark it has, a blank between.
+create table exhibit (no integer not null, id uuid not null, kind varchar(20) not null, case_id uuid, reference varchar, reference_key varchar(300), property_number varchar not null, property_key varchar(300) not null, description varchar, category varchar, status varchar(20) not null, incomplete integer not null, problems integer not null, seized_at varchar(40), copied boolean not null, recorded_by uuid, recorded_ms bigint not null, eid bytea not null, facts varchar not null, marks varchar not null, constraint exhibit_key primary key (no));
 create unique index exhibit_by_id on exhibit (id);
 create index exhibit_by_case on exhibit (case_id, no desc);
 create index exhibit_by_status on exhibit (status, no desc);
 create index exhibit_by_reference on exhibit (reference_key, case_id);
 create index exhibit_by_property_number on exhibit (property_key);
 
-create table package (id uuid not null, exhibit_no integer not null, exhibit_id uuid not null, n integer not null, packaging varchar, seal_kind varchar, seal varchar, seal_state varchar(20) not null, status varchar(20) not null, holder uuid, holder_name varchar, place uuid, since varchar(40) not null, offer bytea, offer_by uuid, offer_to uuid, offer_to_name varchar, offer_at varchar(40), discrepancies integer not null, unexplained integer not null, label varchar, label_serial integer not null, weight varchar, quantity varchar, unit varchar, constraint package_key primary key (id));
+create table package (id uuid not null, exhibit_no integer not null, exhibit_id uuid not null, n integer not null, packaging varchar, seal_kind varchar, seal varchar, seal_state varchar(20) not null, seal_since varchar(40), status varchar(20) not null, holder uuid, holder_name varchar, place uuid, since varchar(40) not null, offer bytea, offer_by uuid, offer_to uuid, offer_to_name varchar, offer_at varchar(40), discrepancies integer not null, discrepancy_since varchar(40), unexplained integer not null, gap_since varchar(40), label varchar, label_serial integer not null, weight varchar, quantity varchar, unit varchar, constraint package_key primary key (id));
 create index package_by_exhibit on package (exhibit_no, n);
 
--- Only packages somebody has to look at now or may have to later.
-create table attention (package_id uuid not null, problems integer not null, offer_to uuid, offered_ms bigint, departed_ms bigint, constraint attention_key primary key (package_id));
+-- Only packages somebody has to look at now or may have to later, and for each of these matters
+-- since when: null where it is not so. They are counted and listed by these columns alone.
+create table attention (package_id uuid not null, exhibit_no integer not null, offer_to uuid, offered_ms bigint, departed_ms bigint, opened_ms bigint, seal_ms bigint, deposited_ms bigint, held_ms bigint, gap_ms bigint, discrepancy_ms bigint, missing_ms bigint, constraint attention_key primary key (package_id));
+create index attention_by_receiver on attention (offer_to);
+create index attention_offered on attention (offered_ms, exhibit_no);
+create index attention_departed on attention (departed_ms, exhibit_no);
+create index attention_opened on attention (opened_ms, exhibit_no);
+create index attention_seal on attention (seal_ms, exhibit_no);
+create index attention_deposited on attention (deposited_ms, exhibit_no);
+create index attention_held on attention (held_ms, exhibit_no);
+create index attention_gap on attention (gap_ms, exhibit_no);
+create index attention_discrepancy on attention (discrepancy_ms, exhibit_no);
+create index attention_missing on attention (missing_ms, exhibit_no);
+
+-- Which exhibits have a mark, by which lists are kept to some: who has it, where, how it stands.
+-- block: exhibit no / 4096; members: those 4096.
+create table mark (mark varchar(64) not null, block integer not null, members bytea not null, constraint mark_row primary key (mark, block));
+
+-- How often something was said to have happened in an hour; in_hour: since 1970, UTC.
+create table tally (what varchar(20) not null, in_hour bigint not null, n integer not null, constraint tally_key primary key (what, in_hour));
 
 -- Every seal number a package ever had.
 create table seal (seal_key varchar(300) not null, package_id uuid not null, constraint seal_row primary key (seal_key, package_id));

@@ -55,6 +55,59 @@ class FindAndShowCommandsTest {
     }
 
     @Test
+    void aFilterKeepsToWhatItAsksWithWordsAndWithout() {
+        assertThat(
+                        references(
+                                commands.as(
+                                                "4004",
+                                                "find",
+                                                "--filter",
+                                                "category=KNIFE_BLADE",
+                                                "JSM/2",
+                                                "--json")
+                                        .json()))
+                .containsExactly("JSM/2");
+        assertThat(
+                        references(
+                                commands.as("4004", "find", "--filter", "kind=FOUND", "--json")
+                                        .json()))
+                .hasSize(1);
+        assertThat(
+                        references(
+                                commands.as(
+                                                "4004",
+                                                "find",
+                                                "--filter",
+                                                "case=c/1",
+                                                "--filter",
+                                                "holder=1187",
+                                                "--limit",
+                                                "3",
+                                                "--json")
+                                        .json()))
+                .containsExactly("JSM/5", "JSM/4", "JSM/3");
+        assertThat(commands.as("4004", "find", "--filter", "status=IN_TRANSIT", "--json").json())
+                .isEmpty();
+    }
+
+    @Test
+    void aFilterThatIsNoneIsRefusedWithThoseThereAre() {
+        assertThat(test.run(TestStore.Who.AUDITOR, "find", "--filter", "colour=red"))
+                .satisfies(ran -> {
+                    assertThat(ran.code()).isEqualTo(1);
+                    assertThat(ran.err()).contains("KEY=VALUE").contains("seized");
+                });
+        assertThat(test.run(TestStore.Who.AUDITOR, "find", "--filter", "status=LOST").err())
+                .contains("There is no status LOST")
+                .contains("STORED");
+        assertThat(test.run(TestStore.Who.AUDITOR, "find", "--filter", "seized=2026-02-30").code())
+                .isEqualTo(1);
+        assertThat(test.run(TestStore.Who.AUDITOR, "find", "--filter", "holder=9999").err())
+                .contains("No active officer has the collar number 9999");
+        assertThat(test.run(TestStore.Who.AUDITOR, "find").code()).isEqualTo(2);
+    }
+
+    @Test
     void findsAllWordsNewestFirst() {
         JsonNode found = commands.as("4004", "find", "knife", "kitchen", "--json").json();
         assertThat(references(found)).containsExactly("JSM/5", "JSM/4", "JSM/3", "JSM/2", "JSM/1");

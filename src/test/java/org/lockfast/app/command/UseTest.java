@@ -143,6 +143,7 @@ class UseTest {
                         "missing",
                         "correct",
                         "import",
+                        "today",
                         "find",
                         "follow",
                         "show",

@@ -44,6 +44,7 @@ class WhoMayTest {
         table.put("missing E/1 --reason r", RECORDERS);
         table.put("correct E/1 --field notes --value v --reason r", RECORDERS);
         table.put("import {csv} --map {map}", STORE);
+        table.put("today --json", EVERYBODY);
         table.put("find x --json", EVERYBODY);
         table.put("show E/1 --json", EVERYBODY);
         table.put("label E/1 --stock 50x25 --format zpl --out {out} --reason r", RECORDERS);

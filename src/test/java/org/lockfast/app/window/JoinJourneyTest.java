@@ -55,7 +55,7 @@ class JoinJourneyTest {
     private static void signIn(AtTheWindow at) {
         at.untilFocused("Collar number");
         at.type(ServedForce.COLLAR).tab().type(ServedForce.PASSWORD).enter();
-        at.until("No exhibits yet").until("Signed in: Avery Founder");
+        at.until("Nothing needs you").until("Signed in: Avery Founder");
     }
 
     @Test

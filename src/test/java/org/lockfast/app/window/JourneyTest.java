@@ -77,7 +77,8 @@ class JourneyTest {
             recordsAreVerified(at);
             leave(at, "Jo Smith");
             signIn(at, "2002", OTHER_PASSWORD);
-            at.until("Signed in: Robin Keeper").until("with Robin Keeper (2002)");
+            at.until("Signed in: Robin Keeper").press(KeyCode.DIGIT2, "Alt");
+            at.until("with Robin Keeper (2002)");
         }
     }
 
@@ -99,7 +100,7 @@ class JourneyTest {
         at.tabTo("Save to a file").enter();
         at.tabTo("I have printed it").press(KeyCode.SPACE);
         at.tabTo("Begin").enter();
-        at.until("No exhibits yet");
+        at.until("Nothing needs you");
         assertThat(Files.readString(sheet)).isNotBlank();
     }
 
@@ -138,13 +139,13 @@ class JourneyTest {
 
     /** The first officer is an administrator, and adds the second. */
     private static void addTheSecondOfficer(AtTheWindow at) {
-        at.press(KeyCode.DIGIT5, "Alt").until("Officers and places");
+        at.press(KeyCode.DIGIT6, "Alt").until("Officers and places");
         at.tabTo("Add an officer").enter().untilFocused("Collar number");
         at.type("2002").tab().type("Robin Keeper");
         at.tabTo("Property officer").press(KeyCode.SPACE);
         at.tabTo("Their first password").type(FIRST_PASSWORD).tab().type(FIRST_PASSWORD).enter();
         at.until("Robin Keeper (2002) is added").until("Robin Keeper (2002)");
-        at.press(KeyCode.DIGIT1, "Alt").until("No exhibits yet");
+        at.press(KeyCode.DIGIT1, "Alt").until("Nothing needs you");
     }
 
     private static void changeThePassword(AtTheWindow at) {
@@ -262,14 +263,14 @@ class JourneyTest {
         at.untilFocused("Recovery sheet").tabTo("Begin").enter();
         at.until("Print the recovery sheet or copy it out, then tick the box");
         at.press(KeyCode.F6).untilFocused("I have printed it").press(KeyCode.SPACE);
-        at.tabTo("Begin").enter().until("No exhibits yet");
+        at.tabTo("Begin").enter().until("Nothing needs you");
     }
 
     private static void signInRefused(AtTheWindow at) {
         at.untilFocused("Collar number").type("1187").tab().type("not the password").enter();
         at.until("That collar number and password do not open this store");
         at.untilFocused("Password").until("1187").type(PASSWORD).enter();
-        at.until("No exhibits yet");
+        at.until("Nothing needs you");
     }
 
     private static void exhibitRefused(AtTheWindow at) {

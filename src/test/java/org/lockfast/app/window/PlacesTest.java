@@ -24,9 +24,10 @@ class PlacesTest {
         store.close();
         try (AtTheWindow at = new AtTheWindow(store.directory(), store.surroundings())) {
             at.untilFocused("Collar number").type("2002").tab().type(TestStore.PASSWORD).enter();
-            at.until("No exhibits yet");
+            at.until("Nothing needs you");
             assertThat(menu(at))
                     .containsExactly(
+                            "Today",
                             "Exhibits",
                             "Hand over",
                             "Receive, book in",
@@ -36,14 +37,14 @@ class PlacesTest {
                     List.of(
                             KeyCode.DIGIT1,
                             KeyCode.DIGIT2,
-                            KeyCode.DIGIT3,
-                            KeyCode.DIGIT6,
+                            KeyCode.DIGIT4,
+                            KeyCode.DIGIT7,
                             KeyCode.DIGIT0);
             digits.forEach(digit -> at.press(digit, "Alt"));
             at.until("Being handed over to you");
-            at.press(KeyCode.DIGIT5, "Alt").until("Officers and places");
+            at.press(KeyCode.DIGIT6, "Alt").until("Officers and places");
             assertThat(at.seen()).contains("Add a place …").doesNotContain("Add an officer …");
-            at.press(KeyCode.DIGIT3, "Alt").until("Being handed over to you");
+            at.press(KeyCode.DIGIT4, "Alt").until("Being handed over to you");
             at.press(KeyCode.F1).press(KeyCode.F5);
             at.until("Being handed over to you");
             at.press(KeyCode.SLASH, "Ctrl").until("What the keys do");
@@ -61,10 +62,14 @@ class PlacesTest {
         store.close();
         try (AtTheWindow at = new AtTheWindow(store.directory(), store.surroundings())) {
             at.untilFocused("Collar number").type("1187").tab().type(TestStore.PASSWORD).enter();
-            at.until("No exhibits yet");
+            at.until("Nothing needs you");
             assertThat(menu(at))
                     .containsExactly(
-                            "Exhibits", "Hand over", "Receive, book in", "Records conflict");
+                            "Today",
+                            "Exhibits",
+                            "Hand over",
+                            "Receive, book in",
+                            "Records conflict");
         }
     }
 

@@ -16,7 +16,7 @@ class StoppedCheckTest {
     private static AtTheWindow signedIn(TestStore test) {
         AtTheWindow at = new AtTheWindow(test.directory(), test.surroundings());
         at.untilFocused("Collar number").type("1187").tab().type(TestStore.PASSWORD).enter();
-        return at.until("No exhibits yet");
+        return at.until("Nothing needs you");
     }
 
     @Test

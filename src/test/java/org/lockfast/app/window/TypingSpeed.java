@@ -50,7 +50,7 @@ class TypingSpeed {
                             FieldStore.of(folder, "SCN-07", Duration.ZERO))) {
                 at.untilFocused("Collar number");
                 at.type(ServedForce.COLLAR).tab().type(ServedForce.PASSWORD).enter();
-                at.until("No exhibits yet");
+                at.until("Nothing needs you");
                 at.press(KeyCode.N, "Ctrl").untilFocused("Case");
                 at.type("43/1029/26").enter().untilFocused("Name of the case");
                 at.type("Burglary").enter().untilFocused("Reference");

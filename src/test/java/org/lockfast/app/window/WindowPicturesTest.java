@@ -34,17 +34,18 @@ class WindowPicturesTest {
 
     /** Name in the documents, and the picture. */
     private static final Map<String, String> CHOSEN =
-            Map.of(
-                    "sign-in", "window-signin-day",
-                    "exhibits", "window-exhibits-day",
-                    "find", "window-find-day",
-                    "new-exhibit", "window-new-day",
-                    "advice-night", "window-advice-night",
-                    "label", "window-label-day",
-                    "exhibit", "window-exhibit-day",
-                    "exhibit-night", "window-exhibit-night",
-                    "hand-over", "window-handover-day",
-                    "receive", "window-receive-day");
+            Map.ofEntries(
+                    Map.entry("sign-in", "window-signin-day"),
+                    Map.entry("today", "window-today-day"),
+                    Map.entry("exhibits", "window-exhibits-day"),
+                    Map.entry("find", "window-find-day"),
+                    Map.entry("new-exhibit", "window-new-day"),
+                    Map.entry("advice-night", "window-advice-night"),
+                    Map.entry("label", "window-label-day"),
+                    Map.entry("exhibit", "window-exhibit-day"),
+                    Map.entry("exhibit-night", "window-exhibit-night"),
+                    Map.entry("hand-over", "window-handover-day"),
+                    Map.entry("receive", "window-receive-day"));
 
     @TempDir Path folder;
 
@@ -67,7 +68,9 @@ class WindowPicturesTest {
         try (AtTheWindow at = new AtTheWindow(store, surroundings)) {
             at.untilFocused("Collar number").type("1001");
             both(at, "window-signin");
-            at.tab().type(PASSWORD).enter().until("last recorded first");
+            at.tab().type(PASSWORD).enter().until("Do now");
+            both(at, "window-today");
+            at.press(KeyCode.DIGIT2, "Alt").until("last recorded first");
             both(at, "window-exhibits");
             at.type("phone").until("4 exhibits");
             both(at, "window-search");
@@ -81,11 +84,11 @@ class WindowPicturesTest {
             both(at, "window-label");
             at.press(KeyCode.ESCAPE).type("t").until("Scan the seal, not the label");
             both(at, "window-handover");
-            at.press(KeyCode.DIGIT3, "Alt").until("Being handed over to you");
+            at.press(KeyCode.DIGIT4, "Alt").until("Being handed over to you");
             both(at, "window-receive");
-            at.press(KeyCode.DIGIT4, "Alt").until("No records conflict");
+            at.press(KeyCode.DIGIT5, "Alt").until("No records conflict");
             both(at, "window-conflicts");
-            at.press(KeyCode.DIGIT5, "Alt").until("Officers and places");
+            at.press(KeyCode.DIGIT6, "Alt").until("Officers and places");
             both(at, "window-admin");
             at.tabTo("Add an officer").enter().untilFocused("Collar number");
             both(at, "window-add-officer");

@@ -3,6 +3,7 @@ package org.lockfast.desktop.exhibits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.SmallForm;
+import org.lockfast.find.Filter;
+import org.lockfast.find.Matter;
 import org.lockfast.find.Search;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
@@ -33,6 +39,7 @@ import org.lockfast.testing.WentTo;
 class ExhibitsScreenTest {
     private final WentTo went = new WentTo();
     private final Shelf shelf = new Shelf();
+    private final List<SmallForm> forms = new ArrayList<>();
 
     /** Rows in memory, handed out as the store hands them out. */
     private static final class Shelf implements Search {
@@ -57,6 +64,27 @@ class ExhibitsScreenTest {
             asked.add("page after " + after);
             int from = after == null ? 0 : Integer.parseInt(after) + 1;
             return all.subList(from, Math.min(all.size(), from + size));
+        }
+
+        @Override
+        public List<Row> list(Filter filter, String words, @Nullable String after, int size) {
+            asked.add("list " + filter.terms() + " " + words + " after " + after);
+            int from = after == null ? 0 : Integer.parseInt(after) + 1;
+            List<Row> kept = all.stream().filter(row -> row.problems() > 0).toList();
+            return kept.stream()
+                    .filter(row -> Integer.parseInt(row.key()) >= from)
+                    .limit(size)
+                    .toList();
+        }
+
+        @Override
+        public Kept kept(Filter filter) {
+            return new Kept(all.stream().filter(row -> row.problems() > 0).count(), null, null);
+        }
+
+        @Override
+        public long bookedIn(Instant from, Instant until) {
+            return 0;
         }
 
         @Override
@@ -127,7 +155,8 @@ class ExhibitsScreenTest {
     }
 
     private ExhibitsViewModel model(String words) {
-        return new ExhibitsViewModel(desk(), new Place.Exhibits(words), new AtOnce(), went);
+        return new ExhibitsViewModel(
+                desk(), new Place.Exhibits(words), new AtOnce(), went, forms::add);
     }
 
     private ExhibitsController screen(ExhibitsViewModel model) {
@@ -170,6 +199,33 @@ class ExhibitsScreenTest {
         shelf.all.clear();
         model.read();
         assertThat(model.state().get()).isEqualTo(ExhibitsViewModel.State.EMPTY);
+    }
+
+    @Test
+    void aFilterIsShownCountedPagedAndLetGoOfByKeys() {
+        fill(1_200);
+        Filter gaps = Filter.of(Matter.GAP);
+        ExhibitsViewModel model =
+                new ExhibitsViewModel(
+                        desk(), new Place.Exhibits("", gaps), new AtOnce(), went, forms::add);
+        ExhibitsController screen = screen(model);
+        Stage stage = Fx.show(new StackPane(screen.node()), 1000, 700);
+        Scene scene = stage.getScene();
+        screen.focusFirst();
+        assertThat(scene.getFocusOwner()).isInstanceOf(TableView.class);
+        assertThat(Fx.find(screen.node(), "count", Label.class).getText())
+                .isEqualTo("240 exhibits, last recorded first");
+        model.endSeen();
+        assertThat(model.rows).hasSize(240).allMatch(row -> row.problems() > 0);
+        Fx.press(scene, KeyCode.TAB, "Shift");
+        assertThat(scene.getFocusOwner()).isInstanceOf(Button.class);
+        assertThat(((Button) scene.getFocusOwner()).getText())
+                .isEqualTo("Problem: gap not explained");
+        Fx.press(scene, KeyCode.ENTER);
+        assertThat(model.filter.get()).isEqualTo(Filter.ALL);
+        assertThat(scene.getFocusOwner()).isInstanceOf(TextField.class);
+        assertThat(model.rows).hasSize(200).anyMatch(row -> row.problems() == 0);
+        stage.close();
     }
 
     @Test
