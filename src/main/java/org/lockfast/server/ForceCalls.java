@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.ReentrantLock;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.Force;
 import org.lockfast.log.LogRefusal;
@@ -21,7 +21,8 @@ final class ForceCalls {
     private final String app;
     private final String minimum;
     private final Metrics metrics;
-    private volatile @Nullable Ready ready;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Ready ready = new Ready(notReady(), System.nanoTime() - 5_000_000_000L);
 
     ForceCalls(CentralLog log, String app, String minimum, Metrics metrics) {
         this.log = log;
@@ -57,30 +58,53 @@ final class ForceCalls {
         return text("ok\n");
     }
 
-    /** Asked often and by anybody, so the records are asked twice a second at most. */
+    /**
+     * Asked often and by anybody, so the records are asked twice a second at most, by one caller at
+     * a time, and less often while they take nothing.
+     */
     private Answer ready(Call call) {
         Ready last = ready;
-        long now = System.nanoTime();
-        if (last == null || now - last.nanos > 500_000_000L) {
-            last = new Ready(readiness(), now);
-            ready = last;
+        if (last.isNew(System.nanoTime())) {
+            return last.answer;
         }
-        return last.answer;
+        if (!asking.tryLock()) { // where the records keep one waiting, the others do not wait
+            return last.isOld(System.nanoTime()) ? notReady() : last.answer;
+        }
+        try {
+            last = new Ready(readiness(), System.nanoTime());
+            ready = last;
+            return last.answer;
+        } finally {
+            asking.unlock();
+        }
     }
 
-    private record Ready(Answer answer, long nanos) {}
+    /** What was found out last, and when. */
+    private record Ready(Answer answer, long nanos) {
+        boolean isNew(long now) {
+            return now - nanos < (answer.status() == 200 ? 500_000_000L : 2_000_000_000L);
+        }
+
+        boolean isOld(long now) {
+            return now - nanos > 10_000_000_000L;
+        }
+    }
 
     private Answer readiness() {
         LogState state;
         try {
             state = log.state();
         } catch (LogRefusal e) {
-            return Problems.answer(Problem.of(ProblemType.BUSY, "The records do not answer"));
+            return notReady();
         }
         if (!state.open()) {
             return Problems.answer(Problem.of(ProblemType.REFILLING, null));
         }
-        return text("ready\n");
+        return log.takes() ? text("ready\n") : notReady();
+    }
+
+    private static Answer notReady() {
+        return Problems.answer(Problem.of(ProblemType.BUSY, "The records do not answer"));
     }
 
     private Answer metrics(Call call) {
