@@ -23,24 +23,32 @@ final class EmbeddedConnections implements Connections {
     private static final int MOST = 12;
     private static final long PATIENCE_S = 6;
 
-    private final String url;
-    private final Properties login;
     private final Database database;
     private final Semaphore places = new Semaphore(MOST, true);
     private final Deque<Connection> idle = new ArrayDeque<>();
     private volatile boolean closed;
 
-    private EmbeddedConnections(String url, Properties login, Connection first)
-            throws SQLException {
-        this.url = url;
-        this.login = login;
-        this.database = databaseOf(first);
-        idle.add(first);
+    private EmbeddedConnections(Database database) {
+        this.database = database;
     }
 
-    /** Opens the file, and makes it where there is none. */
+    /**
+     * Opens the file, and makes it where there is none. All connections are made now: H2 lets nobody
+     * in while it forces something to the disk.
+     */
     static EmbeddedConnections open(String url, Properties login) throws SQLException {
-        return new EmbeddedConnections(url, login, connect(url, login));
+        Connection first = connect(url, login);
+        EmbeddedConnections all = new EmbeddedConnections(databaseOf(first));
+        all.idle.add(first);
+        while (all.idle.size() < MOST) {
+            Connection next = connect(url, login);
+            if (databaseOf(next) != all.database) { // it gave up, and H2 has just opened another
+                next.close();
+                throw closedItself();
+            }
+            all.idle.add(next);
+        }
+        return all;
     }
 
     private static Connection connect(String url, Properties login) throws SQLException {
@@ -80,20 +88,12 @@ final class EmbeddedConnections implements Connections {
 
     private Connection take() throws SQLException {
         synchronized (idle) {
-            if (closed || gaveUp()) {
+            Connection connection = closed || gaveUp() ? null : idle.pollFirst();
+            if (connection == null) {
                 throw closedItself();
             }
-            Connection connection = idle.pollFirst();
-            if (connection != null) {
-                return connection;
-            }
+            return connection;
         }
-        Connection connection = connect(url, login);
-        if (databaseOf(connection) != database) { // it gave up, and H2 has just opened another
-            connection.close();
-            throw closedItself();
-        }
-        return connection;
     }
 
     private static SQLException closedItself() {
