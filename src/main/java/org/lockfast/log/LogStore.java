@@ -29,7 +29,9 @@ public interface LogStore extends AutoCloseable {
         WELL,
         /** What was to be written last was not. */
         UNWRITTEN,
-        /** Something has been at work on it for more than a minute; it is in the log, with where. */
+        /**
+         * Something has been at work on it for more than a minute; it is in the log, with where.
+         */
         STUCK
     }
 

@@ -91,8 +91,7 @@ class H2RollbackTest {
     }
 
     private static void fill(Connection writing) throws SQLException {
-        try (PreparedStatement add =
-                writing.prepareStatement("insert into things values (?, ?)")) {
+        try (PreparedStatement add = writing.prepareStatement("insert into things values (?, ?)")) {
             for (int i = 0; i < 100_000; i++) {
                 add.setInt(1, i);
                 add.setString(2, "a thing ".repeat(100) + i);

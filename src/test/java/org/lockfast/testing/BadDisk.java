@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files of H2 on a disk that can be full, and that can refuse to be forced. What is written is
- * shown at once and on the disk only once it was forced; where forcing did not succeed it counts
- * as written all the same, as with Linux, and is forced no more.
+ * shown at once and on the disk only once it was forced; where forcing did not succeed it counts as
+ * written all the same, as with Linux, and is forced no more.
  */
 public final class BadDisk extends FilePathWrapper {
     /** How such a file is named to H2. */

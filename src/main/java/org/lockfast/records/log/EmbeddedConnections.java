@@ -33,8 +33,8 @@ final class EmbeddedConnections implements Connections {
     }
 
     /**
-     * Opens the file, and makes it where there is none. All connections are made now: H2 lets nobody
-     * in while it forces something to the disk.
+     * Opens the file, and makes it where there is none. All connections are made now: H2 lets
+     * nobody in while it forces something to the disk.
      */
     static EmbeddedConnections open(String url, Properties login) throws SQLException {
         Connection first = connect(url, login);
