@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.Force;
@@ -15,6 +16,7 @@ import org.lockfast.sync.wire.ProblemType;
 
 /** What anybody may ask: whose server this is, whether it is well, and how to speak to it. */
 final class ForceCalls {
+    private static final long PATIENCE_S = 3;
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private final CentralLog log;
@@ -63,30 +65,36 @@ final class ForceCalls {
      * a time, and less often while they take nothing.
      */
     private Answer ready(Call call) {
-        Ready last = ready;
-        if (last.isNew(System.nanoTime())) {
-            return last.answer;
+        if (ready.isNew()) {
+            return ready.answer;
         }
-        if (!asking.tryLock()) { // where the records keep one waiting, the others do not wait
-            return last.isOld(System.nanoTime()) ? notReady() : last.answer;
+        if (!turn()) { // where the records keep one caller waiting, the others do not wait as well
+            return notReady();
         }
         try {
-            last = new Ready(readiness(), System.nanoTime());
-            ready = last;
-            return last.answer;
+            if (!ready.isNew()) {
+                ready = new Ready(readiness(), System.nanoTime());
+            }
+            return ready.answer;
         } finally {
             asking.unlock();
         }
     }
 
+    private boolean turn() {
+        try {
+            return asking.tryLock(PATIENCE_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** What was found out last, and when. */
     private record Ready(Answer answer, long nanos) {
-        boolean isNew(long now) {
-            return now - nanos < (answer.status() == 200 ? 500_000_000L : 2_000_000_000L);
-        }
-
-        boolean isOld(long now) {
-            return now - nanos > 10_000_000_000L;
+        boolean isNew() {
+            return System.nanoTime() - nanos
+                    < (answer.status() == 200 ? 500_000_000L : 2_000_000_000L);
         }
     }
 

@@ -193,9 +193,8 @@ class BadDiskTest {
 
     private void assertBusy(Device device, int at) {
         try {
-            Refusal why = log.push(device.push(at, at + 3)).refusal();
-            assertThat(why).isNotNull();
-            assertThat(why.reason()).isEqualTo(Refusal.Reason.BUSY);
+            assertThat(OnCentralLog.refused(log.push(device.push(at, at + 3))).reason())
+                    .isEqualTo(Refusal.Reason.BUSY);
         } catch (LogRefusal e) {
             assertThat(e.refusal().reason()).isEqualTo(Refusal.Reason.BUSY);
         }
