@@ -88,10 +88,10 @@ class FoundDespiteNoiseTest {
         desk.record(TestForce.acting(TestForce.ODE, 0), sealed(pack, manyWords()));
         force.server().receiveAll(desk.kept());
         assertThat(words()).containsAll(before).hasSizeLessThan(before.size() + 70);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 450; i++) {
             StringBuilder number = new StringBuilder();
-            for (int word = 0; word < 20; word++) {
-                number.append(Integer.toString(1_000 + i * 20 + word, 36)).append(' ');
+            for (int word = 0; word < 12; word++) {
+                number.append(Integer.toString(50_000 + i * 12 + word, 36)).append(' ');
             }
             desk.record(TestForce.acting(TestForce.ODE, 0), sealed(pack, number.toString()));
         }

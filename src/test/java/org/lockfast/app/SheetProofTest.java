@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.JournalWalk;
+import org.lockfast.journal.Received;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.RecoverySheet;
 import org.lockfast.ledger.Ed25519Key;
@@ -42,10 +43,14 @@ class SheetProofTest {
             String name =
                     newest(one, "recovery.made").body().path("recovery").asString("");
             assertThat(name).isNotEmpty();
+            one.sync();
             for (int i = 0; i < MANY; i++) {
-                receive(one, rekeyed(one, founder, i));
+                assertThat(receive(one, rekeyed(one, founder, i)).answer())
+                        .isEqualTo(Received.Answer.ADDED);
             }
-            receive(one, used(one, founder, MANY - 1, name));
+            Received pretended = receive(one, used(one, founder, MANY - 1, name));
+            assertThat(pretended.answer()).isNotEqualTo(Received.Answer.ADDED);
+            assertThat(pretended.why()).contains("no recovery sheet was used for it");
             assertThat(works(one.store(), one.session(), "before", "2002")).isTrue();
             assertThat(one.store().conflicts().open())
                     .extracting(Conflict::kind, Conflict::subject)
@@ -89,10 +94,11 @@ class SheetProofTest {
         return store.officers().all().stream().map(Officer::collar).anyMatch(collar::equals);
     }
 
-    private static void receive(ServedDevice at, Entry entry) {
-        at.store().journal().receive(List.of(new Incoming(entry, List.of())));
+    private static Received receive(ServedDevice at, Entry entry) {
+        Received answer =
+                at.store().journal().receive(List.of(new Incoming(entry, List.of()))).getFirst();
         at.store().journal().settle();
-        assertThat(newest(at, entry.typeName()).eid()).isEqualTo(entry.eid());
+        return answer;
     }
 
     private static Ed25519Key made(UUID officer, int n) {
