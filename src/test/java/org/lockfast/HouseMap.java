@@ -37,6 +37,7 @@ final class HouseMap {
         map.put("exhibit", with(andPlace, "officer"));
         map.put("continuity", and(map, "exhibit"));
         Set<String> continuityAndAbove = without(map.keySet(), "paper");
+        map.put("consult", Set.of("ledger", "journal"));
         map.put("log", Set.of("ledger", "keys", "journal", "officer"));
         map.put("sync", Set.of("ledger", "keys", "journal", "officer"));
         map.put("find", continuityAndAbove);

@@ -3,6 +3,7 @@ package org.lockfast.app;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lockfast.consult.ConsultationEvent;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.exchange.ImportEvent;
 import org.lockfast.exhibit.CaseEvent;
@@ -30,6 +31,7 @@ public final class Events {
                     ExhibitEvent.class,
                     ContinuityEvent.class,
                     ReportEvent.class,
+                    ConsultationEvent.class,
                     ImportEvent.class);
 
     private Events() {}

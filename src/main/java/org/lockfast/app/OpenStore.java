@@ -60,6 +60,7 @@ import org.lockfast.officer.Session;
 import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.officer.StoreKeyringCheck;
 import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.JdbiActs;
 import org.lockfast.records.LastKeyring;
 import org.lockfast.records.NamedAttachments;
 import org.lockfast.records.Rebuild;
@@ -93,6 +94,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     private @Nullable BackgroundSync background;
     private SyncStatus.Source status = SyncStatus.Source.ALONE;
     private final GivingWay givingWay = new GivingWay();
+    private @Nullable Consulting consulting;
 
     OpenStore(
             Path directory,
@@ -243,6 +245,23 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
                 surroundings.clock(),
                 network,
                 givingWay);
+    }
+
+    /** Who looked at what. */
+    public synchronized Consulting consulting() {
+        if (consulting == null) {
+            consulting =
+                    new Consulting(
+                            new StoreFiles(directory),
+                            keys.ofConsultations(),
+                            journal,
+                            files,
+                            surroundings,
+                            device,
+                            new JdbiActs(index));
+            closing.push(consulting);
+        }
+        return consulting;
     }
 
     /** Somebody works at this machine: synchronising gives way for a moment. */

@@ -37,7 +37,34 @@ final class StoreKeys implements JournalKeys {
 
     @Override
     public @Nullable SecretKey journal(int generation) {
-        return masters.has(generation) ? key(generation, Purpose.JOURNAL, "AES") : null;
+        return sealing(generation, Purpose.JOURNAL);
+    }
+
+    /**
+     * Keys of the same generations for the consultation log; they follow a change of keyring too.
+     */
+    JournalKeys ofConsultations() {
+        StoreKeys all = this;
+        return new JournalKeys() {
+            @Override
+            public @Nullable SecretKey journal(int generation) {
+                return all.sealing(generation, Purpose.CONSULTATIONS);
+            }
+
+            @Override
+            public SecretKey head() {
+                return all.head();
+            }
+
+            @Override
+            public int newest() {
+                return all.newest();
+            }
+        };
+    }
+
+    private @Nullable SecretKey sealing(int generation, Purpose purpose) {
+        return masters.has(generation) ? key(generation, purpose, "AES") : null;
     }
 
     @Override

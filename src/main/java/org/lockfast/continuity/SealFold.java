@@ -1,6 +1,9 @@
 package org.lockfast.continuity;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
@@ -12,21 +15,27 @@ final class SealFold {
     private String state = "UNSEALED";
     private String doubted = state;
     private final Set<String> used = new HashSet<>();
+    private final List<Worn> worn = new ArrayList<>();
 
-    void first(PackageRecorded recorded) {
+    /** One that was put on, and the entry that says so. */
+    private record Worn(@Nullable String number, Happening by) {}
+
+    void first(PackageRecorded recorded, Happening by) {
         if (recorded.seal() != null
                 || (recorded.sealKind() != null && !recorded.sealKind().equals("NONE"))) {
             applied(
                     recorded.sealKind() == null ? "NUMBERED_BAG" : recorded.sealKind(),
                     recorded.seal(),
-                    "SEALED");
+                    "SEALED",
+                    by);
         }
     }
 
     /**
      * @return true if the package has had a seal of this number before: each is used once
      */
-    boolean applied(String newKind, @Nullable String newNumber, String newState) {
+    boolean applied(String newKind, @Nullable String newNumber, String newState, Happening by) {
+        worn.add(new Worn(newNumber, by));
         boolean before = newNumber != null && !used.add(Reckoning.normal(newNumber));
         kind = newKind;
         number = newNumber;
@@ -71,6 +80,22 @@ final class SealFold {
 
     boolean agrees(String seen) {
         return Reckoning.sameSeal(seen, number);
+    }
+
+    /**
+     * Of a reading that fits the seal the record had when it was recorded: the entry, recorded
+     * since with an earlier time, that puts another on. Empty where the reading did not fit then.
+     */
+    Optional<Happening> putOnBehind(Happening reading, String seen) {
+        Happening later = null;
+        for (Worn one : worn.reversed()) {
+            if (!one.by().recorded().isAfter(reading.recorded())) {
+                return Optional.ofNullable(later)
+                        .filter(after -> Reckoning.sameSeal(seen, one.number()));
+            }
+            later = one.by();
+        }
+        return Optional.empty();
     }
 
     @Nullable String kind() {

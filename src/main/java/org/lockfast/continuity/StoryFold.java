@@ -127,8 +127,8 @@ final class StoryFold {
         }
         switch (event) {
             case Packaged e -> packaging = e.packaging();
-            case Sealed e -> seals.applied(e.kind(), e.number(), "SEALED");
-            case Resealed e -> seals.applied(e.kind(), e.number(), "RESEALED");
+            case Sealed e -> seals.applied(e.kind(), e.number(), "SEALED", h);
+            case Resealed e -> seals.applied(e.kind(), e.number(), "RESEALED", h);
             case Opened _ -> seals.opened();
             default -> {}
         }
@@ -151,7 +151,7 @@ final class StoryFold {
         boolean timed = times.containsKey(h.eid()) || h.occurred() != null;
         Instant seized = timed ? at(h) : h.recorded();
         begun = timed ? seized : null;
-        seals.first(recorded);
+        seals.first(recorded, h);
         if (event.copiedFrom() != null) {
             custody.begin(
                     Kind.COPIED,
@@ -405,7 +405,22 @@ final class StoryFold {
 
     private void seen(Happening h, @Nullable String number) {
         custody.sighted(at(h));
-        if (number != null && !seals.agrees(number)) {
+        if (number == null || seals.agrees(number)) {
+            return;
+        }
+        Happening behind = seals.putOnBehind(h, number).orElse(null);
+        if (behind != null) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.SEALED_OVER,
+                            behind.eid(),
+                            "Recorded after seal "
+                                    + number
+                                    + " was read on the bag, and said to have been before that."
+                                    + " Say what became of seal "
+                                    + number
+                                    + "."));
+        } else {
             flags.add(
                     Reckoning.flag(
                             FlagKind.SEAL_MISMATCH,
@@ -438,7 +453,7 @@ final class StoryFold {
     }
 
     private void sealed(Happening h, String kind, @Nullable String number, String state) {
-        if (seals.applied(kind, number, state)) {
+        if (seals.applied(kind, number, state, h)) {
             flags.add(
                     Reckoning.flag(
                             FlagKind.SEAL_REUSED,

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
@@ -124,6 +125,13 @@ public interface Desk {
      */
     Outcome<byte[]> continuityRecord(
             UUID exhibit, String why, String forWhom, Path file, Progress progress);
+
+    /**
+     * Notes that the officer at the machine looks at something. It is shown in any case.
+     *
+     * @return whether it could be noted
+     */
+    boolean looked(Look look);
 
     /** Seals a photograph or form into the store, to be named by the next entry. */
     Outcome<AttachmentRef> attach(String fileName, String mediaType, byte[] file);

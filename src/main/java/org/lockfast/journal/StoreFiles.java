@@ -20,6 +20,11 @@ public record StoreFiles(Path directory) {
         return directory.resolve("attachments");
     }
 
+    /** Who looked at what (docs/format.md, section 3). */
+    public Path consultations() {
+        return directory.resolve("consultations").resolve("looks.lfj");
+    }
+
     public Path local() {
         return directory.resolve("local");
     }

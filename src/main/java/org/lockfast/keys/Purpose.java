@@ -8,7 +8,8 @@ public enum Purpose {
     LOCAL("local"),
     KEYRING("keyring"),
     HEAD("head"),
-    LOG("log");
+    LOG("log"),
+    CONSULTATIONS("consultations");
 
     private final String word;
 

@@ -18,6 +18,8 @@ public enum Permission {
     MANAGE_OFFICERS,
     REBUILD,
     EXPORT_LOG,
+    /** Read the consultation log (Data Protection Act 2018, s.62). */
+    READ_CONSULTATIONS,
     /** Let a next step go on against a hold of the packaging adviser. */
     OVERRIDE_HOLD,
     /** Say what was found about a discrepancy, and so close it. */

@@ -21,7 +21,7 @@ public enum Role {
             CLOSE_DISCREPANCY,
             RESOLVE_CONFLICT),
     ADMINISTRATOR(READ, ADD_PLACE, MANAGE_OFFICERS, REBUILD, EXPORT_LOG),
-    AUDITOR(READ, EXPORT_LOG);
+    AUDITOR(READ, EXPORT_LOG, READ_CONSULTATIONS);
 
     private final Set<Permission> grants;
 

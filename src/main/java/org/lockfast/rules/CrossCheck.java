@@ -149,5 +149,6 @@ final class CrossCheck {
                     Map.entry("advice", "rules of the packaging adviser"),
                     Map.entry("word-lists", "words in descriptions"),
                     Map.entry("bank-holidays", "bank holidays"),
+                    Map.entry("operations", "operations that are logged"),
                     Map.entry("currencies", "currencies"));
 }

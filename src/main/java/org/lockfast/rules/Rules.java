@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -39,6 +40,7 @@ public final class Rules {
     private final CodeList<WordList> wordLists;
     private final CodeList<BankHoliday> bankHolidays;
     private final CodeList<Money> currencies;
+    private final CodeList<LoggedOperation> operations;
 
     Rules(Map<String, List<MergedEntry>> lists) {
         this.lists = lists;
@@ -67,6 +69,7 @@ public final class Rules {
         wordLists = list("word-lists", WordList::read);
         bankHolidays = list("bank-holidays", BankHoliday::read);
         currencies = list("currencies", Money::read);
+        operations = list("operations", LoggedOperation::read);
         problems.addAll(new CrossCheck(this).problems());
     }
 
@@ -218,6 +221,20 @@ public final class Rules {
     /** Bank holidays of England and Wales. */
     public CodeList<BankHoliday> bankHolidays() {
         return bankHolidays;
+    }
+
+    /** The operations a log of is kept of (Data Protection Act 2018, s.62). */
+    public CodeList<LoggedOperation> operations() {
+        return operations;
+    }
+
+    /**
+     * Which operation an entry is; empty for what is none of them.
+     *
+     * @param type its name without the version
+     */
+    public Optional<LoggedOperation> operation(String type) {
+        return LoggedOperation.of(operations.all(), type);
     }
 
     /** Currencies with their notes and coins. */

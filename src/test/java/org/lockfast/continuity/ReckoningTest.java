@@ -202,6 +202,34 @@ class ReckoningTest {
     }
 
     @Test
+    void aSealSaidToBeOlderThanAReadingIsAskedAboutAndTheReadingIsNot() {
+        Story story =
+                seized("08:41", "A1")
+                        .then("09:20", SMITH, new ContinuityEvent.LookedAt("A1", "UNBROKEN", null))
+                        .late(
+                                "09:00",
+                                "09:40",
+                                SMITH,
+                                new ContinuityEvent.Sealed("NUMBERED_BAG", "A2"));
+        List<Account.Flag> flags =
+                story.account("10:00").flags().stream()
+                        .filter(flag -> flag.kind() != BACKWARD_TIME)
+                        .toList();
+        assertThat(flags).extracting(Account.Flag::kind).containsOnly(SEALED_OVER);
+        assertThat(flags.getLast().sentence())
+                .isEqualTo(
+                        "Recorded after seal A1 was read on the bag, and said to have been before that. Say what became of seal A1.");
+        assertThat(flags).extracting(Account.Flag::about).containsOnly(story.last());
+        // known when it was read: then it is the reading that does not fit
+        Account known =
+                seized("08:41", "A1")
+                        .then("09:00", SMITH, new ContinuityEvent.Sealed("NUMBERED_BAG", "A2"))
+                        .then("09:20", SMITH, new ContinuityEvent.LookedAt("A1", "UNBROKEN", null))
+                        .account("10:00");
+        assertThat(flags(known)).contains(SEAL_MISMATCH);
+    }
+
+    @Test
     void aSealSaidToBeOlderThanTheSeizureIsShownAsBackward() {
         Account account =
                 seized("08:41", null)

@@ -89,7 +89,8 @@ class RuleBookTest {
                 r.advice(),
                 r.wordLists(),
                 r.bankHolidays(),
-                r.currencies());
+                r.currencies(),
+                r.operations());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.app.OpenStore;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
@@ -45,6 +46,12 @@ import org.lockfast.sync.SyncStatus;
 public final class TestDesk implements Desk {
     /** Drafts by name, as kept. */
     public final Map<String, String> drafts = new HashMap<>();
+
+    /** What was looked at. */
+    public final List<Look> looks = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    /** Whether looks can be noted. */
+    public boolean notes = true;
 
     private final TestStore test;
     private final TestStore.Who who;
@@ -237,6 +244,12 @@ public final class TestDesk implements Desk {
     @Override
     public void keepDraft(String name, String text) {
         drafts.put(name, text);
+    }
+
+    @Override
+    public boolean looked(Look look) {
+        looks.add(look);
+        return notes;
     }
 
     @Override

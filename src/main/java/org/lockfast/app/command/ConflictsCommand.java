@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.officer.Permission;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ final class ConflictsCommand extends StoreCommand {
     @Override
     void run() {
         List<Conflict> open = store().conflicts().open();
+        looked(Look.list(Look.Kind.CONFLICTS));
         if (json) {
             ArrayNode out = JsonMapper.shared().createArrayNode();
             for (Conflict conflict : open) {

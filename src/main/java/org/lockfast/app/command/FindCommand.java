@@ -1,6 +1,7 @@
 package org.lockfast.app.command;
 
 import java.util.List;
+import org.lockfast.consult.Look;
 import org.lockfast.find.Search;
 import org.lockfast.officer.Permission;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ final class FindCommand extends StoreCommand {
             throw new Refusal("The limit must be 1 or more.");
         }
         List<Search.Row> rows = store().search().find(String.join(" ", words), limit);
+        looked(Look.search(String.join(" ", words), rows.size()));
         if (json) {
             ArrayNode out = JsonMapper.shared().createArrayNode();
             for (Search.Row row : rows) {

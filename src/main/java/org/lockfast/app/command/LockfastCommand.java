@@ -57,6 +57,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LabelCommand.class,
             RecordCommand.class,
             ConflictsCommand.class,
+            ConsultationsCommand.class,
             ResolveCommand.class,
             VerifyCommand.class,
             RebuildCommand.class,

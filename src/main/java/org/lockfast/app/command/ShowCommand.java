@@ -1,5 +1,6 @@
 package org.lockfast.app.command;
 
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.officer.Permission;
@@ -34,6 +35,7 @@ final class ShowCommand extends StoreCommand {
     @Override
     void run() {
         Exhibit exhibit = value(store().references().exhibit(reference));
+        looked(Look.at(Look.Kind.EXHIBIT, exhibit.id()));
         ExhibitStory shown =
                 ExhibitStory.of(
                         exhibit,

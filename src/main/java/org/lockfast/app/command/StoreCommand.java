@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.app.DiskTrouble;
 import org.lockfast.app.OpenStore;
 import org.lockfast.app.StoreOpening;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.IndexTrouble;
+import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
@@ -65,6 +68,22 @@ abstract class StoreCommand implements Callable<Integer> {
     /** The acting officer's keys, for changing the password. */
     final UnlockedIdentity identity() {
         return java.util.Objects.requireNonNull(identity);
+    }
+
+    /**
+     * Notes what is about to be shown. Where the disk takes nothing more that is said, and it is
+     * shown.
+     */
+    final void looked(Look look) {
+        try {
+            store().consulting().note(session().officer().id(), look);
+        } catch (IOException | JournalRefusal e) {
+            terminal()
+                    .say(
+                            "That you looked at this could not be noted: "
+                                    + DiskTrouble.why(e)
+                                    + ". Tell the manager.");
+        }
     }
 
     /** Does it. Throws {@link Refusal} when it cannot be done. */
@@ -126,6 +145,9 @@ abstract class StoreCommand implements Callable<Integer> {
             Permission needed = needs();
             if (needed != null) {
                 value(opened.session().acting(needed));
+            }
+            if (!onlyReads()) {
+                open.consulting().tellOfDaysBefore();
             }
             run();
             answered = true;

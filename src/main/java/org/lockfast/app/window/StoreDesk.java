@@ -1,5 +1,6 @@
 package org.lockfast.app.window;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.app.OpenStore;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.HandingOver;
@@ -41,9 +43,13 @@ import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
 import org.lockfast.sync.SyncStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The desk of one officer over an open store; it outlasts a lock. */
 final class StoreDesk implements Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreDesk.class);
+
     private final OpenStore store;
     private volatile Session session;
 
@@ -258,6 +264,17 @@ final class StoreDesk implements Desk {
                 + session.officer().id()
                 + "-"
                 + name.replaceAll("[^A-Za-z0-9-]", "_");
+    }
+
+    @Override
+    public boolean looked(Look look) {
+        try {
+            store.consulting().note(session.officer().id(), look);
+            return true;
+        } catch (IOException | JournalRefusal e) {
+            LOG.warn("A look could not be noted", e);
+            return false;
+        }
     }
 
     @Override

@@ -244,6 +244,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                             .map(Finding::sentence)
                             .forEach(findings::add);
                     synchronise(opened.store());
+                    opened.store().consulting().tellOfDaysBefore();
                     return Outcome.done(opened);
                 });
     }
@@ -333,6 +334,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
             if (open != null && !locked) { // locking was recorded, and ended it
                 open.closeOthers();
                 recordedOrTold(() -> recordSession(open, session, new OfficerEvent.SignedOut()));
+                open.consulting().tell();
             }
         } finally {
             if (session.signer() == atMachine) {

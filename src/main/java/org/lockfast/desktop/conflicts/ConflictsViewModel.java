@@ -14,9 +14,11 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
@@ -60,6 +62,7 @@ public final class ConflictsViewModel {
 
     void shown() {
         unlisten = desk.whenRecorded(this::readSoon);
+        Looking.note(desk, work, notices, Look.list(Look.Kind.CONFLICTS));
         readSoon();
     }
 

@@ -66,6 +66,7 @@ final class ExhibitPictures {
     void open(int index) {
         Seen seen = model.seenProperty().get();
         if (seen != null && index < seen.photos().size()) {
+            model.photoOpened();
             model.work()
                     .read(
                             () -> model.photo(seen.photos().get(index)),

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ExhibitStory;
@@ -22,6 +23,7 @@ import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
@@ -75,6 +77,7 @@ public final class ExhibitViewModel {
 
     void shown() {
         unlisten = desk.whenRecorded(this::readSoon);
+        Looking.note(desk, work, notices, Look.at(Look.Kind.EXHIBIT, id));
         readSoon();
     }
 
@@ -129,6 +132,11 @@ public final class ExhibitViewModel {
         if (now != null && index >= 0 && index != now.chosen()) {
             seen.set(now.choosing(index));
         }
+    }
+
+    /** A photograph is looked at in full. */
+    void photoOpened() {
+        Looking.note(desk, work, notices, Look.at(Look.Kind.PHOTOGRAPH, id));
     }
 
     /** Reads a photograph for the screen. */

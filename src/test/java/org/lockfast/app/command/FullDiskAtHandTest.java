@@ -97,7 +97,10 @@ class FullDiskAtHandTest {
         disk.fill();
         Commands.Ran found = commands.as("4004", "find", "phone", "--json");
         assertThat(found.json().get(0).get("reference").stringValue()).isEqualTo("JSM/1");
-        assertThat(found.err()).startsWith("The disk is full: make room on it.").hasLineCount(1);
+        assertThat(found.err())
+                .contains("The disk is full: make room on it.")
+                .contains("That you looked at this could not be noted: the disk is full.")
+                .hasLineCount(2);
         assertThat(commands.as("4004", "show", "JSM/1").done()).contains("Black phone");
         assertThat(commands.as("4004", "conflicts", "--json").done()).isEqualTo("[]");
         assertThat(commands.as("4004", "officer", "list").done()).contains("Pat Auditor");

@@ -49,6 +49,7 @@ class WhoMayTest {
         table.put("label E/1 --stock 50x25 --format zpl --out {out} --reason r", RECORDERS);
         table.put("record E/1 --out {out}", EVERYBODY);
         table.put("conflicts --json", EVERYBODY);
+        table.put("consultations --json", EnumSet.of(Role.AUDITOR));
         table.put(
                 "resolve {conflict} --finding FIRST --reason r",
                 EnumSet.of(Role.SUPERVISOR, Role.MANAGER));

@@ -1,0 +1,17 @@
+package org.lockfast.consult;
+
+import org.lockfast.journal.DomainEvent;
+import org.lockfast.journal.EventName;
+import org.lockfast.ledger.Hash;
+
+/** What the journal says of the consultation log; by the device alone. */
+public sealed interface ConsultationEvent extends DomainEvent {
+    /**
+     * How far the consultation log of this device reached.
+     *
+     * @param count lines
+     * @param last hash of the last of them
+     */
+    @EventName("device.consultations/1")
+    record Reached(long count, Hash last) implements ConsultationEvent {}
+}

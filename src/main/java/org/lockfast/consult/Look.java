@@ -1,0 +1,50 @@
+package org.lockfast.consult;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody looked at.
+ *
+ * @param subject the exhibit or case; null where it is about none
+ * @param words what was searched for, or why it was refused; empty for none. At most {@value
+ *     #MOST_WORDS} characters are kept
+ * @param found how many were found; null where nothing was searched for
+ */
+public record Look(Kind kind, @Nullable UUID subject, String words, @Nullable Integer found) {
+    /** Characters that are kept of what was searched for. */
+    public static final int MOST_WORDS = 500;
+
+    /** Kinds of look. */
+    public enum Kind {
+        /** One exhibit with its continuity. */
+        EXHIBIT,
+        CASE,
+        PHOTOGRAPH,
+        SEARCH,
+        CONFLICTS,
+        /** The consultation log itself. */
+        CONSULTATIONS,
+        /** Somebody wanted to look and was not let. */
+        REFUSED
+    }
+
+    public Look {
+        words = words.substring(0, Math.min(words.length(), MOST_WORDS));
+    }
+
+    /** At one thing. */
+    public static Look at(Kind kind, UUID subject) {
+        return new Look(kind, subject, "", null);
+    }
+
+    /** For words. */
+    public static Look search(String words, int found) {
+        return new Look(Kind.SEARCH, null, words, found);
+    }
+
+    /** At a list of everything of its kind. */
+    public static Look list(Kind kind) {
+        return new Look(kind, null, "", null);
+    }
+}

@@ -1,0 +1,87 @@
+package org.lockfast.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of sealed records beside the journal, in the journal's format (docs/format.md, section 3)
+ * and under keys of its own: it only grows, and a record that is damaged keeps none after it from
+ * being read. Safe for use by any number of threads.
+ */
+public final class SideFile implements AutoCloseable {
+    private final JournalFile file;
+
+    private SideFile(JournalFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Opens the file, or makes it with its folder. An end that a power cut left incomplete was
+     * never acknowledged and is cut off.
+     *
+     * @param keys whose {@link JournalKeys#journal} are for this file alone
+     * @throws IOException when the disk refuses
+     * @throws JournalUnreadable when it is another store's or does not begin as such a file
+     */
+    public static SideFile open(FilePort files, Path path, UUID store, JournalKeys keys)
+            throws IOException {
+        if (!files.exists(path) || hasNothing(files, path)) {
+            Path folder = path.resolveSibling("");
+            files.makeDirectories(folder);
+            files.delete(path); // its making was broken off
+            return new SideFile(JournalFile.create(files, path, store, keys));
+        }
+        JournalFile opened = JournalFile.open(files, path, store, keys);
+        try {
+            if (opened.hasTail()) {
+                opened.cutTo(opened.count());
+            }
+            return new SideFile(opened);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static boolean hasNothing(FilePort files, Path path) throws IOException {
+        try (DurableFile open = files.openReadOnly(path)) {
+            return open.length() < JournalHeader.BYTES;
+        }
+    }
+
+    /**
+     * Appends records and forces them to the disk in one go.
+     *
+     * @throws IOException when none was appended
+     */
+    public void append(List<byte[]> records) throws IOException {
+        file.append(
+                records.stream()
+                        .map(bytes -> new JournalFile.Plain(RecordKind.ENTRY, bytes))
+                        .toList());
+    }
+
+    /** How many records there are, damaged ones too. */
+    public long count() {
+        return file.count();
+    }
+
+    /**
+     * A record by its number, from 0.
+     *
+     * @return empty where it does not read
+     */
+    public Optional<byte[]> read(long number) throws IOException {
+        Frame.@Nullable Opened opened = file.read(number, file.cipher());
+        return opened == null ? Optional.empty() : Optional.of(opened.plain());
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
