@@ -184,10 +184,10 @@ class FindingsThatDifferTest {
     }
 
     private static List<List<Integer>> orders(List<Integer> of) {
-        if (of.isEmpty()) {
-            return List.of(List.of());
-        }
         List<List<Integer>> all = new ArrayList<>();
+        if (of.isEmpty()) {
+            all.add(List.of());
+        }
         for (Integer first : of) {
             List<Integer> rest = new ArrayList<>(of);
             rest.remove(first);

@@ -25,7 +25,6 @@ import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Jcs;
 import org.lockfast.ledger.Signer;
-import org.lockfast.officer.DeviceEvent;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A device key alone fills no list of conflicts. */
@@ -160,14 +159,5 @@ class ListedByADeviceTest {
         receive(partings(2 * MANY));
         assertThat(open(Conflict.Kind.FORK)).as("told anew after a finding").hasSize(8);
         assertThat(other.verify().firstOfEach()).isEmpty();
-    }
-
-    @Test
-    void whatItRecordsAfterItsKeyWasRevokedIsAFew() {
-        Device admin = force.server();
-        admin.add(admin.store, new DeviceEvent.Revoked(thief.signer(0).key().vkey(), "stolen"));
-        other.receiveAll(admin.kept());
-        receive(chain("device.tried/1", null));
-        assertThat(open(Conflict.Kind.REVOKED)).hasSizeLessThan(10);
     }
 }
