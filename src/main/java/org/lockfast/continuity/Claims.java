@@ -273,20 +273,13 @@ final class Claims {
                 if (!differ || !contested.contains(first.eid())) {
                     return first;
                 }
-                left =
-                        left.stream()
-                                .filter(one -> knowingAll.get(knowledge.place(one)))
-                                .toList();
+                left = left.stream().filter(one -> knowingAll.get(knowledge.place(one))).toList();
             }
             return null;
         }
 
         private boolean agree(List<Integer> some) {
-            return some.stream()
-                            .map(one -> found(knowledge.entry(one)))
-                            .distinct()
-                            .limit(2)
-                            .count()
+            return some.stream().map(one -> found(knowledge.entry(one))).distinct().limit(2).count()
                     == 1;
         }
 

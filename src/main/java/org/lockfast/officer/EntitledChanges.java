@@ -68,10 +68,7 @@ final class EntitledChanges {
         return sheet != null
                 && entry.device().equals(sheet.device())
                 && RecoverySheet.isProof(
-                        sheet.key(),
-                        sheet(entry),
-                        fresh,
-                        entry.body().path("proof").asString(""));
+                        sheet.key(), sheet(entry), fresh, entry.body().path("proof").asString(""));
     }
 
     /**

@@ -573,8 +573,7 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     private void claim(String device, VerifyKey key) {
-        claimed.merge(
-                new Claimed(device, key.name()), List.of(key), StoreKeyHistory::newestOf);
+        claimed.merge(new Claimed(device, key.name()), List.of(key), StoreKeyHistory::newestOf);
         claimants.putIfAbsent(key.name(), device);
     }
 

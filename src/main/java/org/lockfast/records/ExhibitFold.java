@@ -290,8 +290,7 @@ final class ExhibitFold {
         }
         Happening only = dossier.onlyUnworded();
         SortedSet<String> was = words.wordsOf(dossier.no);
-        SortedSet<String> own =
-                said(dossier, Objects.requireNonNull(dossier.standing())).own(cut);
+        SortedSet<String> own = said(dossier, Objects.requireNonNull(dossier.standing())).own(cut);
         SortedSet<String> more = new TreeSet<>();
         if (only != null) {
             more.addAll(was);

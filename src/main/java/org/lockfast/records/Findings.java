@@ -114,8 +114,7 @@ final class Findings {
                         .filter(finding -> finding.parents().stream().noneMatch(eids::contains))
                         .filter(finding ->
                                 finding.seq()
-                                        == beginnings.getOrDefault(
-                                                chain(finding), finding.seq()))
+                                        == beginnings.getOrDefault(chain(finding), finding.seq()))
                         .sorted(StoryOrder.FIRST)
                         .toList();
         // a copied device's can name each other against the order of their numbers

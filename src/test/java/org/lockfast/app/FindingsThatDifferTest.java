@@ -112,8 +112,7 @@ class FindingsThatDifferTest {
         assertThat(jones.entry().recordedMs()).isLessThan(smiths.entry().recordedMs());
         desk.receiveAll(laptop.kept());
         for (Device each : List.of(laptop, desk)) {
-            assertThat(told(each))
-                    .isEqualTo(new Told(records, smiths.entry().eid(), exhibit(1)));
+            assertThat(told(each)).isEqualTo(new Told(records, smiths.entry().eid(), exhibit(1)));
         }
         // in one chain nobody need be named
         desk.skewMs = -MONTH;

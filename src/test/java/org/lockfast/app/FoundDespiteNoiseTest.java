@@ -65,8 +65,7 @@ class FoundDespiteNoiseTest {
     @Test
     void whatCountsForNothingIsNothingToFindItBy() {
         Device thief = force.joined("d-00000000000000f1");
-        Ed25519Key made =
-                Ed25519Key.of(TestForce.ODE + "/7", Hash.sha256(new byte[] {9}).bytes());
+        Ed25519Key made = Ed25519Key.of(TestForce.ODE + "/7", Hash.sha256(new byte[] {9}).bytes());
         Acting acting = new Acting(TestForce.ODE, "ADMINISTRATOR", Vouch.PASSWORD, made);
         thief.record(
                 acting,
@@ -105,8 +104,7 @@ class FoundDespiteNoiseTest {
     void aLongStoryKeepsRoomForWhatTheRecordSays() {
         Device desk = force.joined("d-00000000000000f1");
         Device thief = force.joined("d-00000000000000f2");
-        Ed25519Key made =
-                Ed25519Key.of(TestForce.ODE + "/7", Hash.sha256(new byte[] {9}).bytes());
+        Ed25519Key made = Ed25519Key.of(TestForce.ODE + "/7", Hash.sha256(new byte[] {9}).bytes());
         Acting acting = new Acting(TestForce.ODE, "ADMINISTRATOR", Vouch.PASSWORD, made);
         thief.record(
                 acting,

@@ -41,8 +41,7 @@ class ListedByADeviceTest {
     @BeforeEach
     void found() {
         force = new TestForce(folder, 7);
-        force.server()
-                .add(SMITH, TestForce.officer("1003", "Smith", SMITH, List.of("SUPERVISOR")));
+        force.server().add(SMITH, TestForce.officer("1003", "Smith", SMITH, List.of("SUPERVISOR")));
         thief = force.joined("d-00000000000000d1");
         force.server().receiveAll(thief.kept());
         other = force.joined("d-00000000000000f1");
@@ -110,8 +109,7 @@ class ListedByADeviceTest {
 
     private void receive(List<Entry> entries) {
         int had = other.kept().size();
-        other.journal.receive(
-                entries.stream().map(one -> new Incoming(one, List.of())).toList());
+        other.journal.receive(entries.stream().map(one -> new Incoming(one, List.of())).toList());
         assertThat(other.kept()).hasSize(had + entries.size());
     }
 
@@ -145,8 +143,7 @@ class ListedByADeviceTest {
         assertThat(told).hasSize(8);
         byte[] heads = (byte[]) told.getFirst()[4];
         other.record(
-                new Acting(
-                        SMITH, "SUPERVISOR", Vouch.PASSWORD, TestForce.key(SMITH + "/0")),
+                new Acting(SMITH, "SUPERVISOR", Vouch.PASSWORD, TestForce.key(SMITH + "/0")),
                 NewEvent.of(
                         other.store,
                         new ContinuityEvent.Resolved(

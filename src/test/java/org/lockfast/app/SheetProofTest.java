@@ -40,8 +40,7 @@ class SheetProofTest {
             RecoverySheet sheet =
                     ServedForce.value(
                             one.store().keepingOfficers().recoverySheet(one.session(), null));
-            String name =
-                    newest(one, "recovery.made").body().path("recovery").asString("");
+            String name = newest(one, "recovery.made").body().path("recovery").asString("");
             assertThat(name).isNotEmpty();
             one.sync();
             for (int i = 0; i < MANY; i++) {
@@ -140,8 +139,7 @@ class SheetProofTest {
 
     private static Entry signed(ServedDevice device, ObjectNode line, Ed25519Key by) {
         String name = device.store().device().device() + "/" + line.get("epoch").asLong();
-        return Entries.sign(
-                line, List.of(device.store().device().signer(0).renamed(name), by));
+        return Entries.sign(line, List.of(device.store().device().signer(0).renamed(name), by));
     }
 
     private static Entry newest(ServedDevice device, String type) {

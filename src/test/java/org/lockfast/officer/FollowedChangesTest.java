@@ -302,14 +302,16 @@ class FollowedChangesTest {
                                 .says("seal", "c2VhbA==")
                                 .taken())
                 .isTrue();
-        assertThat(draft(DESK, 0, "recovery.made", ZED)
+        assertThat(
+                        draft(DESK, 0, "recovery.made", ZED)
                                 .by(ODE, 0)
                                 .says("recovery", "mine")
                                 .says("key", SHEET.key().vkey())
                                 .taken())
                 .isFalse();
         madeAlone(ODE, 2);
-        assertThat(draft(DESK, 0, "recovery.used", ZED)
+        assertThat(
+                        draft(DESK, 0, "recovery.used", ZED)
                                 .by(ODE, 2)
                                 .says("recovery", "mine")
                                 .says("proof", proof("mine", ODE + "/2"))
@@ -372,7 +374,8 @@ class FollowedChangesTest {
                                 .taken())
                 .isTrue();
         for (int i = 0; i < 50; i++) {
-            Ed25519Key thiefs = Ed25519Key.of(ODE + "/1", Hash.sha256(new byte[] {(byte) i}).bytes());
+            Ed25519Key thiefs =
+                    Ed25519Key.of(ODE + "/1", Hash.sha256(new byte[] {(byte) i}).bytes());
             Draft one = draft(DESK, 0, "officer.rekeyed", ODE).by(ODE, 1);
             one.signers.set(1, thiefs);
             assertThat(one.says("vkey", thiefs.key().vkey()).says("seal", "c2VhbA==").taken())
@@ -395,7 +398,8 @@ class FollowedChangesTest {
     void ofTheKeysMadeAtAnotherDeviceTheNewestAreKnown() {
         StoreKeyHistory keys = new StoreKeyHistory(null, DESK);
         for (int i = 0; i < 50; i++) {
-            Ed25519Key thiefs = Ed25519Key.of(ODE + "/1", Hash.sha256(new byte[] {(byte) i}).bytes());
+            Ed25519Key thiefs =
+                    Ed25519Key.of(ODE + "/1", Hash.sha256(new byte[] {(byte) i}).bytes());
             Draft one = draft(LAPTOP, 0, "officer.rekeyed", ODE).by(ODE, 1);
             one.signers.set(1, thiefs);
             keys.take(one.says("vkey", thiefs.key().vkey()).says("seal", "c2VhbA==").entry(), 1);
