@@ -38,11 +38,7 @@ final class SealFold {
      * @return true if the package has had a seal of this number before: each is used once
      */
     boolean applied(
-            String newKind,
-            @Nullable String newNumber,
-            String newState,
-            Happening by,
-            Instant at) {
+            String newKind, @Nullable String newNumber, String newState, Happening by, Instant at) {
         worn.add(new Worn(newNumber, by));
         boolean before = newNumber != null && !used.add(Reckoning.normal(newNumber));
         kind = newKind;

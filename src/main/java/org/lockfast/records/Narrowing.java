@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.find.Filter;
-import org.lockfast.find.Filter.Key;
 import org.lockfast.find.Filter.Term;
 import org.lockfast.find.Matter;
 
@@ -37,7 +36,7 @@ final class Narrowing {
 
     /** Those it keeps; null where it keeps all. */
     @Nullable Blocks of(Filter filter) throws SQLException {
-        Map<Key, Blocks> each = new EnumMap<>(Key.class);
+        Map<Filter.Key, Blocks> each = new EnumMap<>(Filter.Key.class);
         for (Term term : filter.terms()) {
             each.computeIfAbsent(term.key(), key -> new Blocks()).addAll(of(term));
         }
@@ -202,7 +201,7 @@ final class Narrowing {
     @Nullable Instant since(Filter filter, @Nullable Blocks kept) {
         Matter matter =
                 filter.terms().stream()
-                        .filter(term -> term.key() == Key.PROBLEM)
+                        .filter(term -> term.key() == Filter.Key.PROBLEM)
                         .map(term -> Matter.valueOf(term.value()))
                         .findFirst()
                         .orElse(null);

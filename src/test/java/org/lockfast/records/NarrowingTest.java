@@ -28,7 +28,6 @@ import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Reckoning;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.find.Filter;
-import org.lockfast.find.Filter.Key;
 import org.lockfast.find.Matter;
 import org.lockfast.find.Search;
 import org.lockfast.journal.RecordedEvent;
@@ -180,7 +179,7 @@ class NarrowingTest {
             // of a part only: the oldest of that part
             String collar = "1001";
             UUID who = random.officers.getFirst();
-            Filter theirs = Filter.of(Matter.MISSING).and(Key.BY, collar);
+            Filter theirs = Filter.of(Matter.MISSING).and(Filter.Key.BY, collar);
             Instant own =
                     accounts.entrySet().stream()
                             .filter(e -> exhibits.get(e.getKey()).recordedBy().equals(who))
@@ -200,38 +199,40 @@ class NarrowingTest {
             UUID officer = random.officers.get(1);
             same(
                     search,
-                    Filter.ALL.and(Key.HOLDER, "1008"),
+                    Filter.ALL.and(Filter.Key.HOLDER, "1008"),
                     those(of -> of.any(a -> officer.equals(a.state().holder()))));
             same(
                     search,
-                    Filter.ALL.and(Key.BY, "1008"),
+                    Filter.ALL.and(Filter.Key.BY, "1008"),
                     those(of -> officer.equals(of.exhibit().recordedBy())));
             UUID shelf = random.places.get(2);
             Set<UUID> there = those(of -> of.any(a -> shelf.equals(a.state().place())));
-            same(search, Filter.ALL.and(Key.WHERE, "holloway road/Bay C / shelf 2"), there);
-            same(search, Filter.ALL.and(Key.WHERE, "Holloway Road/Bay C"), there);
+            same(search, Filter.ALL.and(Filter.Key.WHERE, "holloway road/Bay C / shelf 2"), there);
+            same(search, Filter.ALL.and(Filter.Key.WHERE, "Holloway Road/Bay C"), there);
             same(
                     search,
-                    Filter.ALL.and(Key.WHERE, "Holloway Road"),
+                    Filter.ALL.and(Filter.Key.WHERE, "Holloway Road"),
                     those(of -> of.any(a -> random.places.contains(a.state().place()))));
-            same(search, Filter.ALL.and(Key.WHERE, "Hollow"), Set.of());
+            same(search, Filter.ALL.and(Filter.Key.WHERE, "Hollow"), Set.of());
             same(
                     search,
-                    Filter.ALL.and(Key.CASE, "01/ab/12001/26"),
+                    Filter.ALL.and(Filter.Key.CASE, "01/ab/12001/26"),
                     those(of -> random.cases.getFirst().equals(of.exhibit().caseId())));
             same(
                     search,
-                    Filter.ALL.and(Key.KIND, "FOUND"),
+                    Filter.ALL.and(Filter.Key.KIND, "FOUND"),
                     those(of -> of.exhibit().kind().name().equals("FOUND")));
             same(
                     search,
-                    Filter.ALL.and(Key.CATEGORY, "drugs").and(Key.CATEGORY, "CLOTHING"),
+                    Filter.ALL
+                            .and(Filter.Key.CATEGORY, "drugs")
+                            .and(Filter.Key.CATEGORY, "CLOTHING"),
                     those(of ->
                             Set.of("DRUGS", "CLOTHING")
                                     .contains(String.valueOf(of.exhibit().category()))));
             same(
                     search,
-                    Filter.ALL.and(Key.PRODUCER, "smith"),
+                    Filter.ALL.and(Filter.Key.PRODUCER, "smith"),
                     those(of -> "J Smith".equals(of.exhibit().producer())));
             seized(search, "2026-03-15", LocalDate.of(2026, 3, 15), LocalDate.of(2026, 3, 15));
             seized(search, "2026-03", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31));
@@ -243,14 +244,14 @@ class NarrowingTest {
             seized(search, "..2026-03-15", LocalDate.MIN, LocalDate.of(2026, 3, 15));
             seized(search, "2026-03-16..", LocalDate.of(2026, 3, 16), LocalDate.MAX);
             seized(search, "2026", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
-            same(search, Filter.ALL.and(Key.SEIZED, "no day"), Set.of());
+            same(search, Filter.ALL.and(Filter.Key.SEIZED, "no day"), Set.of());
         });
     }
 
     private void seized(Search search, String span, LocalDate from, LocalDate until) {
         same(
                 search,
-                Filter.ALL.and(Key.SEIZED, span),
+                Filter.ALL.and(Filter.Key.SEIZED, span),
                 those(of -> {
                     var at = of.exhibit().seizedAt();
                     return at != null
@@ -262,7 +263,7 @@ class NarrowingTest {
     @Test
     void filterAndWordsFitTogetherAndPagesFollowWithoutHolesOrDoubles() throws Exception {
         inTheIndex((search, index) -> {
-            Filter stored = Filter.ALL.and(Key.STATUS, "STORED");
+            Filter stored = Filter.ALL.and(Filter.Key.STATUS, "STORED");
             List<Search.Row> all = search.list(stored, "", null, 10_000);
             List<Search.Row> paged = new ArrayList<>();
             String after = null;

@@ -73,7 +73,8 @@ final class FindCommand extends StoreCommand {
         }
         if (elsewhere && !filters.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "--filter is for what is here: leave it out with --elsewhere");
+                    spec.commandLine(),
+                    "--filter is for what is here: leave it out with --elsewhere");
         }
         return super.call();
     }

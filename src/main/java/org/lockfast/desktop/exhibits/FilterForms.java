@@ -12,7 +12,6 @@ import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.SmallForm.Result;
 import org.lockfast.desktop.Words;
 import org.lockfast.find.Filter;
-import org.lockfast.find.Filter.Key;
 import org.lockfast.find.Matter;
 import org.lockfast.journal.Outcome;
 
@@ -36,7 +35,7 @@ final class FilterForms {
     /** Which thing is asked. */
     SmallForm which() {
         List<Choice> keys =
-                Arrays.stream(Key.values())
+                Arrays.stream(Filter.Key.values())
                         .map(key -> new Choice(key.name(), FilterWords.name(key)))
                         .toList();
         return new SmallForm(
@@ -44,10 +43,11 @@ final class FilterForms {
                 "",
                 words.say("exhibits.filter.go-on"),
                 List.of(Ask.choice(KEY, words.say("exhibits.filter.which"), keys)),
-                answers -> Outcome.done(new Result("", value(Key.valueOf(answers.text(KEY))))));
+                answers ->
+                        Outcome.done(new Result("", value(Filter.Key.valueOf(answers.text(KEY))))));
     }
 
-    private SmallForm value(Key key) {
+    private SmallForm value(Filter.Key key) {
         return new SmallForm(
                 words.say("exhibits.filter.add"),
                 "",
@@ -56,7 +56,7 @@ final class FilterForms {
                 answers -> take(key, answers));
     }
 
-    private Ask asked(Key key) {
+    private Ask asked(Filter.Key key) {
         String name = FilterWords.name(key);
         String empty = words.say("exhibits.filter.empty");
         return switch (key) {
@@ -113,7 +113,7 @@ final class FilterForms {
         return new Choice(code, code.toLowerCase(Locale.UK).replace('_', ' '));
     }
 
-    private Outcome<Result> take(Key key, Answers answers) {
+    private Outcome<Result> take(Filter.Key key, Answers answers) {
         return switch (Filter.Term.read(key.code() + "=" + answers.text(VALUE))) {
             case Outcome.Refused<Filter.Term>(String code, String sentence, List<String> choices) ->
                     new Outcome.Refused<>(code, sentence, choices);

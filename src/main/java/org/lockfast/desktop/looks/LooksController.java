@@ -103,7 +103,10 @@ public final class LooksController implements Screen {
     }
 
     private void column(
-            String key, double narrowest, double widest, Function<LooksViewModel.Row, String> value) {
+            String key,
+            double narrowest,
+            double widest,
+            Function<LooksViewModel.Row, String> value) {
         TableColumn<LooksViewModel.Row, String> column = new TableColumn<>(words.say(key));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.setMinWidth(narrowest);

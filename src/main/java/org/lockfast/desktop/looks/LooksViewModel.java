@@ -163,7 +163,11 @@ public final class LooksViewModel {
         }
         Set<UUID> subjects = new HashSet<>();
         if (!named.isEmpty()) {
-            Exhibit exhibit = desk.references().exhibit(named) instanceof Outcome.Done<Exhibit>(Exhibit one, List<String> _) ? one : null;
+            Exhibit exhibit =
+                    desk.references().exhibit(named)
+                                    instanceof Outcome.Done<Exhibit>(Exhibit one, List<String> _)
+                            ? one
+                            : null;
             if (exhibit == null) {
                 return new Found(List.of(), words.say("looks.no-exhibit", named));
             }
@@ -225,7 +229,9 @@ public final class LooksViewModel {
             case PHOTOGRAPH -> words.say("looks.kind.photograph");
             case SEARCH ->
                     words.say(
-                            "looks.kind.search", act.words(), act.found() == null ? 0 : act.found());
+                            "looks.kind.search",
+                            act.words(),
+                            act.found() == null ? 0 : act.found());
             case CONFLICTS -> words.say("looks.kind.conflicts");
             case CONSULTATIONS -> words.say("looks.kind.consultations");
             case REFUSED -> words.say("looks.kind.refused", act.words());

@@ -119,7 +119,11 @@ class ElsewhereTest {
         ExhibitsController screen =
                 new ExhibitsController(
                         new ExhibitsViewModel(
-                                desk(of), new Place.Exhibits(words), new AtOnce(), went),
+                                desk(of),
+                                new Place.Exhibits(words),
+                                new AtOnce(),
+                                went,
+                                form -> {}),
                         elsewhere,
                         ZoneId.of("Europe/London"));
         screen.shown();
