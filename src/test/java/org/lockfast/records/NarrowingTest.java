@@ -91,7 +91,7 @@ class NarrowingTest {
     private Set<UUID> those(Predicate<Told> fits) {
         Set<UUID> found = new TreeSet<>();
         exhibits.forEach((id, exhibit) -> {
-            if (fits.test(new Told(exhibit, accounts.get(id)))) {
+            if (fits.test(new Told(exhibit, accounts.getOrDefault(id, List.of())))) {
                 found.add(id);
             }
         });
@@ -182,7 +182,7 @@ class NarrowingTest {
             Filter theirs = Filter.of(Matter.MISSING).and(Filter.Key.BY, collar);
             Instant own =
                     accounts.entrySet().stream()
-                            .filter(e -> exhibits.get(e.getKey()).recordedBy().equals(who))
+                            .filter(e -> Objects.requireNonNull(exhibits.get(e.getKey())).recordedBy().equals(who))
                             .flatMap(e -> e.getValue().stream())
                             .map(NarrowingTest::last)
                             .filter(span -> span.kind() == Account.Kind.MISSING)
