@@ -169,9 +169,11 @@ class FindingsThatDifferTest {
             }
             to.close();
         }
-        assertThat(saysOf.get(Set.of(smiths.entry().eid(), knowing.entry().eid())).by())
+        assertThat(saysOf.get(Set.of(smiths.entry().eid(), knowing.entry().eid())))
+                .extracting(Told::by)
                 .isEqualTo(smiths.entry().eid());
-        assertThat(saysOf.get(Set.of(jones.entry().eid(), knowing.entry().eid())).exhibit())
+        assertThat(saysOf.get(Set.of(jones.entry().eid(), knowing.entry().eid())))
+                .extracting(Told::exhibit)
                 .isEqualTo(exhibit(0));
     }
 
