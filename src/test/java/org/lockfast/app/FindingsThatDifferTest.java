@@ -190,8 +190,7 @@ class FindingsThatDifferTest {
             all.add(List.of());
         }
         for (Integer first : of) {
-            List<Integer> rest = new ArrayList<>(of);
-            rest.remove(first);
+            List<Integer> rest = of.stream().filter(one -> !one.equals(first)).toList();
             for (List<Integer> more : orders(rest)) {
                 List<Integer> order = new ArrayList<>(List.of(first));
                 order.addAll(more);
