@@ -169,9 +169,11 @@ class FindingsThatDifferTest {
             }
             to.close();
         }
-        assertThat(saysOf.get(Set.of(smiths.entry().eid(), knowing.entry().eid())).by())
+        assertThat(saysOf.get(Set.of(smiths.entry().eid(), knowing.entry().eid())))
+                .extracting(Told::by)
                 .isEqualTo(smiths.entry().eid());
-        assertThat(saysOf.get(Set.of(jones.entry().eid(), knowing.entry().eid())).exhibit())
+        assertThat(saysOf.get(Set.of(jones.entry().eid(), knowing.entry().eid())))
+                .extracting(Told::exhibit)
                 .isEqualTo(exhibit(0));
     }
 
@@ -188,8 +190,7 @@ class FindingsThatDifferTest {
             all.add(List.of());
         }
         for (Integer first : of) {
-            List<Integer> rest = new ArrayList<>(of);
-            rest.remove(first);
+            List<Integer> rest = of.stream().filter(one -> !one.equals(first)).toList();
             for (List<Integer> more : orders(rest)) {
                 List<Integer> order = new ArrayList<>(List.of(first));
                 order.addAll(more);
