@@ -30,7 +30,7 @@ final class RecordsFile {
 
     private static final String SETTINGS =
             ";CIPHER=AES;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                    + ";DEFAULT_NULL_ORDERING=HIGH;TRACE_LEVEL_FILE=0;CACHE_SIZE=131072"
+                    + ";DEFAULT_NULL_ORDERING=HIGH;TRACE_LEVEL_FILE=0"
                     + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=30000";
 
     /**
@@ -52,6 +52,9 @@ final class RecordsFile {
     private static final int AT_ONCE = 1 << 20;
 
     private static final long NO_DOUBT = Long.MAX_VALUE;
+
+    /** KiB of pages that H2 keeps in memory: an eighth of it, of much memory no more than that. */
+    private static final long MOST_PAGES = 128 << 10;
 
     /** Percent of the file that is of use, below which it is written anew. */
     private static final int MOSTLY_OF_NO_USE = 50;
@@ -92,7 +95,13 @@ final class RecordsFile {
 
     /** How H2 opens it. */
     String url() {
-        return "jdbc:h2:" + files + directory.resolve("log") + SETTINGS + AT_THE_END;
+        return "jdbc:h2:"
+                + files
+                + directory.resolve("log")
+                + SETTINGS
+                + ";CACHE_SIZE="
+                + Math.min(MOST_PAGES, Runtime.getRuntime().maxMemory() >> 13)
+                + AT_THE_END;
     }
 
     /** Who may open it. */
