@@ -41,9 +41,6 @@ final class RecordsFile {
     private static final String AT_THE_END =
             ";REUSE_SPACE=FALSE;AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
 
-    /** KiB of pages that H2 keeps in memory: an eighth of it, of much memory no more than that. */
-    private static final long MOST_PAGES = 128 << 10;
-
     private static final Logger LOG = LoggerFactory.getLogger(RecordsFile.class);
 
     /** Bytes at the beginning that H2 writes again and again. */
@@ -55,6 +52,9 @@ final class RecordsFile {
     private static final int AT_ONCE = 1 << 20;
 
     private static final long NO_DOUBT = Long.MAX_VALUE;
+
+    /** KiB of pages that H2 keeps in memory: an eighth of it, of much memory no more than that. */
+    private static final long MOST_PAGES = 128 << 10;
 
     /** Percent of the file that is of use, below which it is written anew. */
     private static final int MOSTLY_OF_NO_USE = 50;
