@@ -169,10 +169,12 @@ class FindingsThatDifferTest {
             }
             to.close();
         }
-        assertThat(saysOf.get(Set.of(smiths.entry().eid(), knowing.entry().eid())))
+        assertThat(saysOf)
+                .extractingByKey(Set.of(smiths.entry().eid(), knowing.entry().eid()))
                 .extracting(Told::by)
                 .isEqualTo(smiths.entry().eid());
-        assertThat(saysOf.get(Set.of(jones.entry().eid(), knowing.entry().eid())))
+        assertThat(saysOf)
+                .extractingByKey(Set.of(jones.entry().eid(), knowing.entry().eid()))
                 .extracting(Told::exhibit)
                 .isEqualTo(exhibit(0));
     }

@@ -93,7 +93,8 @@ class TodayTest {
         assertThat(offer.sentence())
                 .isEqualTo("JSM/1 was handed over and not received within 60 minutes.");
         assertThat(offer.since()).isBefore(test.now().minus(Duration.ofMinutes(60)));
-        assertThat(java.util.Objects.requireNonNull(offer.limit()).coding().from().version()).isEqualTo(1);
+        assertThat(java.util.Objects.requireNonNull(offer.limit()).coding().from().version())
+                .isEqualTo(1);
         assertThat(sentences(Who.OTHER_SCENE)).noneMatch(said -> said.contains("JSM/1"));
         test.later(Duration.ofHours(8));
         assertThat(sentences(Who.OTHER_SCENE))

@@ -182,7 +182,10 @@ class NarrowingTest {
             Filter theirs = Filter.of(Matter.MISSING).and(Filter.Key.BY, collar);
             Instant own =
                     accounts.entrySet().stream()
-                            .filter(e -> Objects.requireNonNull(exhibits.get(e.getKey())).recordedBy().equals(who))
+                            .filter(e ->
+                                    Objects.requireNonNull(exhibits.get(e.getKey()))
+                                            .recordedBy()
+                                            .equals(who))
                             .flatMap(e -> e.getValue().stream())
                             .map(NarrowingTest::last)
                             .filter(span -> span.kind() == Account.Kind.MISSING)
