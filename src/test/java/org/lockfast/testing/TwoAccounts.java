@@ -299,6 +299,9 @@ public final class TwoAccounts {
                         type.getClassLoader(),
                         new Class<?>[] {type},
                         (proxy, method, arguments) -> {
+                            if (method.getName().equals("looked")) {
+                                return true;
+                            }
                             Object answer = answers.get(method.getName());
                             if (answer == null && otherwise != null) {
                                 return method.invoke(otherwise, arguments);

@@ -268,6 +268,7 @@ public final class ExhibitsController implements Screen {
     public void hidden() {
         recorded.unsubscribe();
         recorded = Subscription.EMPTY;
+        model.hidden();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.lockfast.desktop.exhibits;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -54,6 +56,7 @@ public final class ExhibitsViewModel {
     private final Work work;
     private final Navigator navigator;
     private final Asking asking;
+    private final SearchLooks looks;
     private @Nullable Job reading;
     private boolean more;
     private long kept;
@@ -70,6 +73,8 @@ public final class ExhibitsViewModel {
         this.work = work;
         this.navigator = navigator;
         this.asking = asking;
+        // where it cannot be noted the exhibit that is opened next says so
+        this.looks = new SearchLooks(look -> work.read(() -> desk.looked(look), noted -> {}));
         words.set(place.search());
         filter.set(place.filter());
         words.subscribe((before, now) -> read());
@@ -145,6 +150,7 @@ public final class ExhibitsViewModel {
         if (!rows.equals(found)) { // the same rows keep their scroll position and selection
             rows.setAll(found);
         }
+        looks.stand(said(searched, within), found.size());
         boolean full = found.size() == MOST;
         if (searched.isEmpty()) {
             State none = within.isAll() ? State.EMPTY : State.NO_MATCH;
@@ -152,6 +158,19 @@ public final class ExhibitsViewModel {
         } else {
             state.set(found.isEmpty() ? State.NO_MATCH : full ? State.NARROW : State.ALL);
         }
+    }
+
+    /** Words and filters in a line. */
+    private static String said(String searched, Filter within) {
+        return Stream.concat(
+                        Stream.of(searched), within.terms().stream().map(String::valueOf))
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The list is left. */
+    void hidden() {
+        looks.left();
     }
 
     /** The end of the list came into sight: reads the next page, once. */
@@ -193,6 +212,7 @@ public final class ExhibitsViewModel {
 
     /** Shows one exhibit. */
     void open(Search.Row row) {
+        looks.left();
         navigator.open(new Place.Exhibit(row.id()));
     }
 

@@ -62,9 +62,9 @@ public final class LooksController implements Screen {
         count.textProperty().bind(model.saidProperty());
         column("looks.when", 176, 190, LooksViewModel.Row::when);
         column("looks.who", 140, 260, LooksViewModel.Row::who);
-        column("looks.operation", 100, 120, LooksViewModel.Row::operation);
+        column("looks.done", 112, 124, LooksViewModel.Row::operation);
         column("looks.what", 180, WIDEST, LooksViewModel.Row::what);
-        column("looks.about", 120, 300, LooksViewModel.Row::about);
+        column("looks.named", 120, 300, LooksViewModel.Row::about);
         column("looks.device", 90, 160, LooksViewModel.Row::device);
         table.getColumns().forEach(one -> one.setSortable(false));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);

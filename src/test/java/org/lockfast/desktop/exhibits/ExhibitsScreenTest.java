@@ -22,6 +22,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.lockfast.consult.Look;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.SmallForm;
@@ -93,6 +94,8 @@ class ExhibitsScreenTest {
         }
     }
 
+    private final List<Look> looks = new ArrayList<>();
+
     private Desk desk() {
         return (Desk)
                 Proxy.newProxyInstance(
@@ -103,6 +106,7 @@ class ExhibitsScreenTest {
                                     case "search" -> shelf;
                                     case "elsewhere" -> Optional.empty();
                                     case "whenRecorded" -> (Runnable) () -> {};
+                                    case "looked" -> looks.add((Look) arguments[0]);
                                     default ->
                                             throw new UnsupportedOperationException(
                                                     method.getName());
