@@ -45,6 +45,7 @@ import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.JdbiSearch;
 import org.lockfast.report.ContinuityRecords;
+import org.lockfast.report.ExhibitLists;
 
 /**
  * What can be asked of an open store and recorded in it: each reader and each use case, made from
@@ -259,6 +260,11 @@ abstract class StoreUses {
                 surroundings.zone(),
                 printed(),
                 surroundings.app());
+    }
+
+    /** Lists of exhibits as files. */
+    public ExhibitLists exhibitLists() {
+        return new ExhibitLists(journal, search(), id(), surroundings.zone());
     }
 
     /** The bundled fonts, read when first needed. */

@@ -37,6 +37,7 @@ import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
+import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.Rules;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
@@ -153,6 +154,9 @@ public interface Desk {
      * @return whether it could be noted
      */
     boolean looked(Look look);
+
+    /** Lists of exhibits as files. */
+    ExhibitLists exhibitLists();
 
     /** The newest looks and entries that are asked for, newest first. */
     List<Act> acts(Act.Asked asked);

@@ -18,6 +18,8 @@ public enum Permission {
     MANAGE_OFFICERS,
     REBUILD,
     EXPORT_LOG,
+    /** Write a list of exhibits to a file that leaves the system. */
+    EXPORT_LIST,
     /** Read the consultation log (Data Protection Act 2018, s.62). */
     READ_CONSULTATIONS,
     /** Let a next step go on against a hold of the packaging adviser. */

@@ -8,9 +8,16 @@ import java.util.Set;
 /** A role as a set of permissions (settled list of roles). */
 public enum Role {
     SCENE_OFFICER(RECORD, READ, OPEN_CASE),
-    PROPERTY_OFFICER(RECORD, READ, OPEN_CASE, ADD_PLACE, BOOK_IN, IMPORT),
+    PROPERTY_OFFICER(RECORD, READ, OPEN_CASE, ADD_PLACE, BOOK_IN, IMPORT, EXPORT_LIST),
     EXHIBITS_OFFICER(RECORD, READ, OPEN_CASE),
-    SUPERVISOR(RECORD, READ, OPEN_CASE, OVERRIDE_HOLD, CLOSE_DISCREPANCY, RESOLVE_CONFLICT),
+    SUPERVISOR(
+            RECORD,
+            READ,
+            OPEN_CASE,
+            OVERRIDE_HOLD,
+            CLOSE_DISCREPANCY,
+            RESOLVE_CONFLICT,
+            EXPORT_LIST),
     MANAGER(
             RECORD,
             READ,
@@ -19,9 +26,10 @@ public enum Role {
             BOOK_IN,
             IMPORT,
             CLOSE_DISCREPANCY,
-            RESOLVE_CONFLICT),
+            RESOLVE_CONFLICT,
+            EXPORT_LIST),
     ADMINISTRATOR(READ, ADD_PLACE, MANAGE_OFFICERS, REBUILD, EXPORT_LOG),
-    AUDITOR(READ, EXPORT_LOG, READ_CONSULTATIONS);
+    AUDITOR(READ, EXPORT_LOG, EXPORT_LIST, READ_CONSULTATIONS);
 
     private final Set<Permission> grants;
 

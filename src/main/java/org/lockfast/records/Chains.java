@@ -14,10 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
-import org.lockfast.continuity.Happening;
 import org.lockfast.journal.ChainBranch;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -42,14 +40,7 @@ final class Chains {
     /** Open forks of a device besides which no further epoch's is told. */
     private static final int MOST_PARTINGS = 8;
 
-    /**
-     * Entries of a device that are told each by itself, where they were here before its key was
-     * revoked: nothing else marks them.
-     */
-    private static final int MOST_MARKED = 100;
-
     private final IndexTables tables;
-    private final EntryRows rows;
     private final ConflictRows conflicts;
     private final Branches branches;
     private final PreparedStatement atPlace;
@@ -105,10 +96,9 @@ final class Chains {
         }
     }
 
-    Chains(Connection writing, IndexTables tables, EntryRows rows, ConflictRows conflicts)
+    Chains(Connection writing, IndexTables tables, ConflictRows conflicts)
             throws SQLException {
         this.tables = tables;
-        this.rows = rows;
         this.conflicts = conflicts;
         this.branches = new Branches(writing, tables);
         this.atPlace =
@@ -119,11 +109,9 @@ final class Chains {
                                 + ") where device = ? and epoch = ? and seq = ?");
         this.since =
                 writing.prepareStatement(
-                        "select "
-                                + String.join(", ", EntryRow.TABLE.columns())
-                                + " from entry where device = ? and epoch = ? and recorded_ms >= ?"
-                                + " order by record limit "
-                                + (MOST_MARKED + 1));
+                        "select eid, recorded_ms from entry where device = ? and epoch = ?"
+                                + " and recorded_ms >= ? order by recorded_ms desc, eid desc"
+                                + " limit 1");
         this.runs =
                 writing.prepareStatement(
                         "select record from chain_run where device = ? and epoch = ? and seq"
@@ -140,7 +128,8 @@ final class Chains {
         Chain chain = chain(entry.device(), entry.epoch());
         Long revoked = chain.revoked;
         if (revoked != null && entry.recordedMs() >= revoked) {
-            conflicts.putOnce(Conflict.Kind.REVOKED, entry.device(), entry.eid(), entry.recorded());
+            conflicts.putLatest(
+                    Conflict.Kind.REVOKED, entry.device(), entry.eid(), entry.recorded());
         }
         Long fork = chain.fork;
         if (!chain.fill(entry.seq()) && (fork == null || entry.seq() <= fork || isClosed(chain))) {
@@ -230,31 +219,15 @@ final class Chains {
         since.setString(1, device);
         since.setLong(2, epoch);
         since.setLong(3, revokedMs);
-        List<Happening> marked = new ArrayList<>();
         try (ResultSet found = since.executeQuery()) {
-            while (found.next()) {
-                marked.add(rows.happening(EntryRow.TABLE.reader().read(found)));
+            if (found.next()) {
+                conflicts.putLatest(
+                        Conflict.Kind.REVOKED,
+                        device,
+                        Hash.of(found.getBytes(1)),
+                        Instant.ofEpochMilli(found.getLong(2)));
             }
         }
-        for (Happening one : marked.subList(0, Math.min(marked.size(), MOST_MARKED))) {
-            mark(one.subject(), one.eid(), one.recorded());
-        }
-        if (marked.size() > MOST_MARKED) {
-            Happening further = marked.getLast();
-            conflicts.putOnce(Conflict.Kind.REVOKED, device, further.eid(), further.recorded());
-        }
-    }
-
-    /** An entry of a device whose key was revoked after it came: somebody has to look at it. */
-    private void mark(UUID subject, Hash eid, Instant recorded) throws SQLException {
-        conflicts.put(
-                Conflict.of(
-                        Conflict.Kind.REVOKED,
-                        subject.toString(),
-                        List.of(eid),
-                        List.of(eid),
-                        recorded,
-                        null));
     }
 
     private static Chain read(@Nullable ChainRow row) {

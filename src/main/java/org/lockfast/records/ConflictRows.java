@@ -170,6 +170,24 @@ final class ConflictRows {
         put(Conflict.of(kind, subject, List.of(eid), List.of(eid), since, null));
     }
 
+    /**
+     * The latest of several entries stands for all of a kind that are about its subject: for what
+     * one device makes as many of as it likes. Which it is depends on the entries alone, whatever
+     * came first; a later one than a finding knew is open again.
+     *
+     * @param at when the entry says that it was recorded
+     */
+    void putLatest(Kind kind, String subject, Hash eid, Instant at) throws SQLException {
+        for (Conflict there : about(kind, subject)) {
+            int order = there.since().compareTo(at);
+            if (order > 0 || (order == 0 && there.eids().getFirst().compareTo(eid) >= 0)) {
+                return;
+            }
+            remove(kind, subject, there.id());
+        }
+        put(Conflict.of(kind, subject, List.of(eid), List.of(eid), at, null));
+    }
+
     /** Puts it there, closed where a finding names its ends. */
     void put(Conflict conflict) throws SQLException {
         place(conflict.kind().name(), conflict.subject()).add(conflict.id());

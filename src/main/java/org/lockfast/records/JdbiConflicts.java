@@ -87,8 +87,10 @@ public final class JdbiConflicts implements Conflicts {
         return jdbi.withHandle(handle -> {
             List<UUID> subjects =
                     handle.createQuery(
-                                    "select distinct subject from entry where device = :device and"
-                                            + " doubt is not null limit "
+                                    "select distinct subject from entry e where device = :device and"
+                                            + " (doubt is not null or recorded_ms >= (select revoked_ms"
+                                            + " from chain c where c.device = e.device and c.epoch ="
+                                            + " e.epoch)) limit "
                                             + 10 * MOST_NAMED)
                             .bind("device", device)
                             .mapTo(UUID.class)

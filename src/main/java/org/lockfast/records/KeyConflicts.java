@@ -72,7 +72,7 @@ final class KeyConflicts {
      */
     void take(Entry entry, long record, boolean beside) throws SQLException {
         if (followed.isToBeLookedAt(entry, record, beside)) {
-            conflicts.putOnce(Kind.REVOKED, entry.device(), entry.eid(), entry.recorded());
+            conflicts.putLatest(Kind.REVOKED, entry.device(), entry.eid(), entry.recorded());
         }
     }
 

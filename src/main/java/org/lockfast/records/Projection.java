@@ -106,7 +106,7 @@ public final class Projection implements Index {
             this.awaited = new Awaited(writing, tables, conflicts);
             this.chainRuns = new ChainRuns(tables);
             this.questions = new JournalQuestions(index);
-            this.chains = new Chains(writing, tables, rows, conflicts);
+            this.chains = new Chains(writing, tables, conflicts);
             this.headsSeen = new HeadsSeen(writing, tables, conflicts, chains, rooms.own());
             References references = new References(writing, tables, conflicts, filling);
             this.wanted = new Wanted(writing, tables);

@@ -20,4 +20,19 @@ public sealed interface ReportEvent extends DomainEvent {
             @Committed @Nullable String why,
             @Committed @Nullable String forWhom)
             implements ReportEvent {}
+
+    /**
+     * A list of exhibits left the system as a file.
+     *
+     * @param sha256 of the file
+     * @param kept the words and filters it was kept to; null where all exhibits are on it
+     */
+    @EventName("list.exported/1")
+    record ListExported(
+            Hash sha256,
+            long exhibits,
+            @Committed String why,
+            @Committed @Nullable String forWhom,
+            @Committed @Nullable String kept)
+            implements ReportEvent {}
 }

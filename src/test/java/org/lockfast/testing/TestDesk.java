@@ -43,6 +43,7 @@ import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
+import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.Rules;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
@@ -279,6 +280,11 @@ public final class TestDesk implements Desk {
     @Override
     public void keepDraft(String name, String text) {
         drafts.put(name, text);
+    }
+
+    @Override
+    public ExhibitLists exhibitLists() {
+        return store().exhibitLists();
     }
 
     @Override

@@ -61,6 +61,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RecordCommand.class,
             ConflictsCommand.class,
             ConsultationsCommand.class,
+            ExportCommand.class,
             ResolveCommand.class,
             VerifyCommand.class,
             RebuildCommand.class,

@@ -46,6 +46,7 @@ import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
+import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.Rules;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
@@ -293,6 +294,11 @@ final class StoreDesk implements Desk {
     /** A draft is its officer's own: another badge cannot read it. */
     private String path(String name) {
         return store.draft(session.officer().id(), name);
+    }
+
+    @Override
+    public ExhibitLists exhibitLists() {
+        return store.exhibitLists();
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.lockfast.desktop.exhibit.ExhibitViewModel;
 import org.lockfast.desktop.exhibits.ElsewhereViewModel;
 import org.lockfast.desktop.exhibits.ExhibitsController;
 import org.lockfast.desktop.exhibits.ExhibitsViewModel;
+import org.lockfast.desktop.exhibits.ListExport;
 import org.lockfast.desktop.handover.HandOverController;
 import org.lockfast.desktop.handover.HandOverViewModel;
 import org.lockfast.desktop.handover.ReceiveController;
@@ -107,6 +108,7 @@ final class StoreScreens implements Screens {
                 yield new ExhibitsController(
                         new ExhibitsViewModel(desk, list, work, frame, asking(desk)),
                         new ElsewhereViewModel(desk, work, frame),
+                        new ListExport(desk, asking(desk), files),
                         desk.zone());
             }
             case Place.NewExhibit fresh ->

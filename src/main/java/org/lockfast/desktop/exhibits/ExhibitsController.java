@@ -47,6 +47,7 @@ public final class ExhibitsController implements Screen {
 
     private final ExhibitsViewModel model;
     private final ElsewhereViewModel elsewhere;
+    private final ListExport lists;
     private final ZoneId zone;
     private final Words words = Words.in(ExhibitsController.class);
     private final Parent node;
@@ -57,6 +58,7 @@ public final class ExhibitsController implements Screen {
 
     @FXML private VBox page;
     @FXML private TextField search;
+    @FXML private Button export;
     @FXML private Label count;
     @FXML private FlowPane filters;
     @FXML private TableView<Search.Row> table;
@@ -67,17 +69,22 @@ public final class ExhibitsController implements Screen {
 
     /**
      * @param elsewhere what is below the list
+     * @param lists writes the list to a file
      * @param zone in which times are shown
      */
-    public ExhibitsController(ExhibitsViewModel model, ElsewhereViewModel elsewhere, ZoneId zone) {
+    public ExhibitsController(
+            ExhibitsViewModel model, ElsewhereViewModel elsewhere, ListExport lists, ZoneId zone) {
         this.model = model;
         this.elsewhere = elsewhere;
+        this.lists = lists;
         this.zone = zone;
         node = Fxml.load(this, "exhibits.fxml");
     }
 
     @FXML
     private void initialize() {
+        export.setVisible(lists.isAllowed());
+        export.setManaged(lists.isAllowed());
         search.textProperty().bindBidirectional(model.words);
         search.setOnAction(entered -> intoTheList());
         search.addEventFilter(
@@ -239,6 +246,11 @@ public final class ExhibitsController implements Screen {
     @FXML
     private void addFilter() {
         model.addFilter();
+    }
+
+    @FXML
+    private void export() {
+        lists.ask(model.filter.get(), model.words.get());
     }
 
     private void openSelected() {

@@ -50,6 +50,10 @@ class WhoMayTest {
         table.put("label E/1 --stock 50x25 --format zpl --out {out} --reason r", RECORDERS);
         table.put("record E/1 --out {out}", EVERYBODY);
         table.put("conflicts --json", EVERYBODY);
+        table.put(
+                "export --out {out} --why w",
+                EnumSet.of(
+                        Role.PROPERTY_OFFICER, Role.SUPERVISOR, Role.MANAGER, Role.AUDITOR));
         table.put("consultations --json", EnumSet.of(Role.AUDITOR));
         table.put(
                 "resolve {conflict} --finding FIRST --reason r",

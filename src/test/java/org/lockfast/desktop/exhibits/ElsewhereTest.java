@@ -28,10 +28,13 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.wire.Found;
 import org.lockfast.testing.Accessibility;
+import org.lockfast.officer.Role;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
+import org.lockfast.testing.Sessions;
 import org.lockfast.testing.WentTo;
 
 /** What other stations recorded, below the list of exhibits. */
@@ -107,6 +110,7 @@ class ElsewhereTest {
                                         yield null;
                                     }
                                     case "looked" -> looks.add((Look) arguments[0]);
+                                    case "session" -> Sessions.of(Role.SCENE_OFFICER);
                                     case "whenRecorded" -> (Runnable) () -> {};
                                     default ->
                                             throw new UnsupportedOperationException(
@@ -125,6 +129,7 @@ class ElsewhereTest {
                                 went,
                                 form -> {}),
                         elsewhere,
+                        new ListExport(desk(of), form -> {}, new ChosenFiles()),
                         ZoneId.of("Europe/London"));
         screen.shown();
         return screen;

@@ -30,10 +30,13 @@ import org.lockfast.find.Filter;
 import org.lockfast.find.Matter;
 import org.lockfast.find.Search;
 import org.lockfast.testing.Accessibility;
+import org.lockfast.officer.Role;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
+import org.lockfast.testing.Sessions;
 import org.lockfast.testing.WentTo;
 
 @FxTest
@@ -107,6 +110,7 @@ class ExhibitsScreenTest {
                                     case "elsewhere" -> Optional.empty();
                                     case "whenRecorded" -> (Runnable) () -> {};
                                     case "looked" -> looks.add((Look) arguments[0]);
+                                    case "session" -> Sessions.of(Role.SCENE_OFFICER);
                                     default ->
                                             throw new UnsupportedOperationException(
                                                     method.getName());
@@ -168,6 +172,7 @@ class ExhibitsScreenTest {
                 new ExhibitsController(
                         model,
                         new ElsewhereViewModel(desk(), new AtOnce(), went),
+                        new ListExport(desk(), forms::add, new ChosenFiles()),
                         ZoneId.of("Europe/London"));
         screen.shown();
         return screen;
