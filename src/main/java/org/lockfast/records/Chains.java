@@ -96,8 +96,7 @@ final class Chains {
         }
     }
 
-    Chains(Connection writing, IndexTables tables, ConflictRows conflicts)
-            throws SQLException {
+    Chains(Connection writing, IndexTables tables, ConflictRows conflicts) throws SQLException {
         this.tables = tables;
         this.conflicts = conflicts;
         this.branches = new Branches(writing, tables);

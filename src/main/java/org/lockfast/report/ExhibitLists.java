@@ -58,8 +58,8 @@ public final class ExhibitLists {
      * @param why it leaves the store; never blank
      * @param forWhom blank where nobody is named
      * @param file one that is there is replaced
-     * @return how many there are; refused without a reason, without the right, for more than {@value
-     *     #MOST}, and where the file cannot be written
+     * @return how many there are; refused without a reason, without the right, for more than
+     *     {@value #MOST}, and where the file cannot be written
      */
     public Outcome<Integer> write(
             Session session, Filter filter, String words, String why, String forWhom, Path file) {
@@ -133,7 +133,9 @@ public final class ExhibitLists {
                                     ? ": the disk is full. Make room on it"
                                     : ". Check the disk, the path and your rights")
                             + ", and write it again."
-                            + (recorded ? " That it was written is recorded." : " Nothing was recorded."));
+                            + (recorded
+                                    ? " That it was written is recorded."
+                                    : " Nothing was recorded."));
         }
     }
 
@@ -182,8 +184,8 @@ public final class ExhibitLists {
     }
 
     /**
-     * A cell (RFC 4180). What a spreadsheet would take for a formula begins with an apostrophe: text
-     * of other people's is never run on an officer's machine.
+     * A cell (RFC 4180). What a spreadsheet would take for a formula begins with an apostrophe:
+     * text of other people's is never run on an officer's machine.
      */
     static String cell(String text) {
         boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;

@@ -217,10 +217,9 @@ class DoubtfulKeysTest {
         assertThat(revoked(server))
                 .singleElement()
                 .satisfies(row -> assertThat(row[2]).isEqualTo(desk.id))
-                .satisfies(
-                        row ->
-                                assertThat(Hash.of((byte[]) row[4]))
-                                        .isEqualTo(desk.kept().getLast().entry().eid()));
+                .satisfies(row ->
+                        assertThat(Hash.of((byte[]) row[4]))
+                                .isEqualTo(desk.kept().getLast().entry().eid()));
         assertThat(
                         server.conflicts().open().stream()
                                 .flatMap(one -> server.conflicts().exhibits(one).stream()))

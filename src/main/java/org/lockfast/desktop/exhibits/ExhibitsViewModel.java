@@ -162,8 +162,7 @@ public final class ExhibitsViewModel {
 
     /** Words and filters in a line. */
     private static String said(String searched, Filter within) {
-        return Stream.concat(
-                        Stream.of(searched), within.terms().stream().map(String::valueOf))
+        return Stream.concat(Stream.of(searched), within.terms().stream().map(String::valueOf))
                 .filter(one -> !one.isEmpty())
                 .collect(Collectors.joining(" "));
     }

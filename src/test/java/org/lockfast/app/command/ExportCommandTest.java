@@ -43,7 +43,15 @@ class ExportCommandTest {
     void theListIsWrittenAndThatItWasIsRecorded() throws Exception {
         Path csv = folder.resolve("list.csv");
         assertThat(
-                        commands.as("2002", "export", "--out", csv.toString(), "--why", "Audit", "--for", "HMICFRS")
+                        commands.as(
+                                        "2002",
+                                        "export",
+                                        "--out",
+                                        csv.toString(),
+                                        "--why",
+                                        "Audit",
+                                        "--for",
+                                        "HMICFRS")
                                 .done()
                                 .strip())
                 .isEqualTo("2 exhibits");
@@ -70,7 +78,15 @@ class ExportCommandTest {
         Path csv = folder.resolve("list.csv");
         commands.as("2002", "export", "phone", "--out", csv.toString(), "--why", "Audit").done();
         assertThat(Files.readAllLines(csv)).hasSize(2);
-        commands.as("2002", "export", "--filter", "status=MISSING", "--out", csv.toString(), "--why", "A")
+        commands.as(
+                        "2002",
+                        "export",
+                        "--filter",
+                        "status=MISSING",
+                        "--out",
+                        csv.toString(),
+                        "--why",
+                        "A")
                 .done();
         assertThat(Files.readAllLines(csv)).hasSize(1);
     }
@@ -80,9 +96,19 @@ class ExportCommandTest {
         Path csv = folder.resolve("list.csv");
         int before = entries();
         commands.as("2002", "export", "--out", csv.toString(), "--why", " ").refused("Say why");
-        commands.as("2002", "export", "--out", "/nowhere/list.csv", "--why", "A").refused("nowhere");
-        commands.as("1187", "export", "--out", csv.toString(), "--why", "A").refused("property officer");
-        commands.as("2002", "export", "--filter", "colour=red", "--out", csv.toString(), "--why", "A")
+        commands.as("2002", "export", "--out", "/nowhere/list.csv", "--why", "A")
+                .refused("nowhere");
+        commands.as("1187", "export", "--out", csv.toString(), "--why", "A")
+                .refused("property officer");
+        commands.as(
+                        "2002",
+                        "export",
+                        "--filter",
+                        "colour=red",
+                        "--out",
+                        csv.toString(),
+                        "--why",
+                        "A")
                 .refused("KEY=VALUE");
         assertThat(csv).doesNotExist();
         assertThat(entries()).isEqualTo(before);

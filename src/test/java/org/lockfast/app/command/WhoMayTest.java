@@ -52,8 +52,7 @@ class WhoMayTest {
         table.put("conflicts --json", EVERYBODY);
         table.put(
                 "export --out {out} --why w",
-                EnumSet.of(
-                        Role.PROPERTY_OFFICER, Role.SUPERVISOR, Role.MANAGER, Role.AUDITOR));
+                EnumSet.of(Role.PROPERTY_OFFICER, Role.SUPERVISOR, Role.MANAGER, Role.AUDITOR));
         table.put("consultations --json", EnumSet.of(Role.AUDITOR));
         table.put(
                 "resolve {conflict} --finding FIRST --reason r",
