@@ -18,9 +18,9 @@ public enum RailItem {
     SUPERVISION("rail.supervision", Icon.SUPERVISION, new Place.Supervision()),
     REPORTS("rail.reports", Icon.PRINT, new Place.Reports(null)),
     GUIDANCE("rail.guidance", Icon.GUIDANCE, new Place.Guidance("")),
-    LOOKS("rail.looks", Icon.LOOKED_AT, new Place.Looks()),
     ADMIN("rail.admin", Icon.ADMIN, new Place.Admin()),
-    SENDING("rail.sending", Icon.SENT, new Place.RecordCheck());
+    SENDING("rail.sending", Icon.SENT, new Place.RecordCheck()),
+    LOOKS("rail.looks", Icon.LOOKED_AT, new Place.Looks());
 
     private final String words;
     private final Icon icon;

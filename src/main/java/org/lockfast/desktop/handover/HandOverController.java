@@ -18,6 +18,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Focus;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
@@ -236,6 +237,12 @@ public final class HandOverController implements Screen {
     @Override
     public ObservableValue<String> title() {
         return Screen.titled(words.say("handover.title"));
+    }
+
+    /** Before what stands in the head: whoever hands over begins with to whom. */
+    @Override
+    public void focusFirst() {
+        Focus.first(there(work));
     }
 
     @Override
