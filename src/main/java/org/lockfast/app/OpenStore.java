@@ -66,6 +66,7 @@ import org.lockfast.records.NamedAttachments;
 import org.lockfast.records.Rebuild;
 import org.lockfast.sync.BackgroundSync;
 import org.lockfast.sync.Carrying;
+import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.GivingWay;
 import org.lockfast.sync.KeyringFollower;
 import org.lockfast.sync.Relaying;
@@ -93,6 +94,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     private OpenKeyring keyring;
     private @Nullable BackgroundSync background;
     private SyncStatus.Source status = SyncStatus.Source.ALONE;
+    private Optional<Elsewhere> elsewhere = Optional.empty();
     private final GivingWay givingWay = new GivingWay();
     private @Nullable Consulting consulting;
 
@@ -364,6 +366,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
         running.start();
         background = running;
         status = client.get();
+        elsewhere = Optional.of(client.get().elsewhere());
         try {
             asked.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -378,6 +381,11 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     /** How the device stands to its server. */
     public synchronized SyncStatus.Source syncStatus() {
         return status;
+    }
+
+    /** What other stations recorded, while this store synchronises; empty for one that does not. */
+    public synchronized Optional<Elsewhere> elsewhere() {
+        return elsewhere;
     }
 
     /** A round soon, because somebody asked for it. */

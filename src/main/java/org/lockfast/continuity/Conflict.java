@@ -94,6 +94,16 @@ public record Conflict(
         return Hash.sha256(all).hex().substring(0, 16);
     }
 
+    /** Whether it is about a device; its finding is recorded under the store. */
+    public boolean isAboutDevice() {
+        return isDevice(subject);
+    }
+
+    /** Whether that is the id of a device: all other subjects are UUIDs. */
+    public static boolean isDevice(String subject) {
+        return subject.startsWith("d-");
+    }
+
     /** Whether nobody has found yet what happened, and it has not gone by itself. */
     public boolean isOpen() {
         return resolvedBy == null;

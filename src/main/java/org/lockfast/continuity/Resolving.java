@@ -90,7 +90,7 @@ public final class Resolving {
             Conflict conflict,
             Conflict.Finding finding,
             String reason) {
-        boolean isDevice = conflict.kind() == Conflict.Kind.FORK;
+        boolean isDevice = conflict.isAboutDevice();
         UUID subject = isDevice ? store : UUID.fromString(conflict.subject());
         try {
             Recorded recorded =

@@ -34,6 +34,7 @@ import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.SyncStatus;
 
 /**
@@ -67,6 +68,9 @@ public interface Desk {
 
     /** How this store stands to the server of its force, and who is told when that changes. */
     SyncStatus.Source sync();
+
+    /** What other stations recorded; empty in a store of its own. Asking waits for the network. */
+    Optional<Elsewhere> elsewhere();
 
     /** Sends what waits, soon; does nothing in a store of its own. */
     void sendNow();

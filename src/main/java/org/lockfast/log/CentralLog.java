@@ -138,11 +138,17 @@ public interface CentralLog extends AutoCloseable {
     }
 
     /**
-     * Exhibits and cases the device is to be sent from now on, whole.
+     * Exhibits and cases the device is to be sent from now on, whole, and those it asks for no
+     * longer.
      *
      * @throws LogRefusal TOO_MUCH where it asked for too many already
      */
-    void interests(String device, Collection<UUID> subjects);
+    void interests(String device, Collection<UUID> subjects, Collection<UUID> left);
+
+    /** The same, with all that was asked for before. */
+    default void interests(String device, Collection<UUID> subjects) {
+        interests(device, subjects, List.of());
+    }
 
     /**
      * Exhibits and cases that have this reference, property number, seal number or label code, as

@@ -306,7 +306,8 @@ final class Feeding {
                                 !there.containsKey(one)
                                         || (cases.contains(one)
                                                 && !there.getOrDefault(one, false)));
-        if (fresh && rows.interests(scope) + wanted.size() > MOST_INTERESTS) {
+        long more = wanted.stream().filter(one -> !there.containsKey(one)).count();
+        if (fresh && rows.interests(scope) + more > MOST_INTERESTS) {
             throw new LogRefusal(
                     Refusal.Reason.TOO_MUCH,
                     "A device may ask for " + MOST_INTERESTS + " exhibits and cases.");
@@ -316,6 +317,43 @@ final class Feeding {
 
     /** Exhibits and cases a device asks for. */
     void want(LogRows rows, String device, Collection<UUID> subjects, long since) {
+        String scope = Scopes.device(device);
+        rows.addInterests(
+                asked(rows, subjects).entrySet().stream()
+                        .map(one ->
+                                new LogRows.Interest(scope, one.getKey(), since, one.getValue()))
+                        .toList());
+    }
+
+    /**
+     * What a device is to be sent no longer once it asks no more for some of it: those with what
+     * came with them, but for what it goes on asking for. Asked before the log is locked for it.
+     */
+    Set<UUID> over(LogRows rows, String device, Collection<UUID> kept, Collection<UUID> left) {
+        Map<UUID, Boolean> stay = asked(rows, kept);
+        Map<UUID, Boolean> gone = asked(rows, left);
+        gone.entrySet()
+                .removeIf(one -> {
+                    Boolean whole = stay.get(one.getKey());
+                    return whole != null && (whole || !one.getValue());
+                });
+        return rows.interests(Scopes.device(device), gone.keySet()).keySet();
+    }
+
+    /** They are asked for no longer; the case of an exhibit that is, as that exhibit's alone. */
+    void leave(LogRows rows, String device, Collection<UUID> kept, Set<UUID> over, long since) {
+        String scope = Scopes.device(device);
+        rows.removeInterests(scope, over);
+        Set<UUID> still = new HashSet<>(asked(rows, kept).keySet());
+        still.retainAll(over);
+        rows.addInterests(
+                still.stream()
+                        .map(root -> new LogRows.Interest(scope, root, since, false))
+                        .toList());
+    }
+
+    /** All roots that come with what is asked for, and which of them are cases to be sent whole. */
+    private static Map<UUID, Boolean> asked(LogRows rows, Collection<UUID> subjects) {
         Set<UUID> roots = new HashSet<>(subjects);
         roots.addAll(rows.roots(subjects).values());
         Set<UUID> cases = new HashSet<>();
@@ -327,16 +365,42 @@ final class Feeding {
                 cases.add(ofCase);
             }
         }
-        Set<UUID> asked = new HashSet<>(roots);
-        asked.retainAll(cases);
-        List<LogRows.Interest> interests = new ArrayList<>();
-        String scope = Scopes.device(device);
-        asked.forEach(each -> rows.exhibits(each).forEach(roots::add));
+        Set<UUID> whole = new HashSet<>(roots);
+        whole.retainAll(cases);
+        whole.forEach(each -> rows.exhibits(each).forEach(roots::add));
         roots.addAll(cases);
         roots.addAll(rows.joined(roots));
-        roots.forEach(root ->
-                interests.add(new LogRows.Interest(scope, root, since, asked.contains(root))));
-        rows.addInterests(interests);
+        Map<UUID, Boolean> all = new HashMap<>();
+        roots.forEach(root -> all.put(root, whole.contains(root)));
+        return all;
+    }
+
+    /** What has that text, with what its case is called. */
+    static List<Found> found(LogRows rows, String sought) {
+        List<LogRows.Root> roots = rows.lookup(sought);
+        Set<UUID> cases = new HashSet<>();
+        roots.forEach(root -> {
+            if (root.caseId() != null) {
+                cases.add(root.caseId());
+            }
+        });
+        Map<UUID, String> called = new HashMap<>();
+        for (LogRows.Root one : rows.known(cases)) {
+            String reference = one.reference();
+            if (reference != null) {
+                called.put(one.id(), reference);
+            }
+        }
+        return roots.stream()
+                .map(root ->
+                        new Found(
+                                root.id(),
+                                root.kind(),
+                                root.reference(),
+                                root.caseId(),
+                                called.get(root.caseId()),
+                                root.station()))
+                .toList();
     }
 
     /** Null where the texts are nothing anybody could look up. */

@@ -307,8 +307,18 @@ public final class ForceLog implements CentralLog {
     }
 
     @Override
-    public void interests(String device, Collection<UUID> subjects) {
+    public void interests(String device, Collection<UUID> subjects, Collection<UUID> left) {
         answered(() -> {
+            Set<UUID> over =
+                    left.isEmpty()
+                            ? Set.of()
+                            : store.read(rows -> feeding.over(rows, device, subjects, left));
+            if (!over.isEmpty()) {
+                store.write((rows, head) -> {
+                    feeding.leave(rows, device, subjects, over, head.size());
+                    return head;
+                });
+            }
             if (store.read(rows -> feeding.isNew(rows, device, subjects))) {
                 store.write((rows, head) -> {
                     feeding.want(rows, device, subjects, head.size());
@@ -325,15 +335,7 @@ public final class ForceLog implements CentralLog {
         if (sought == null) {
             return List.of();
         }
-        return answered(() -> store.read(rows -> rows.lookup(sought))).stream()
-                .map(root ->
-                        new Found(
-                                root.id(),
-                                root.kind(),
-                                root.reference(),
-                                root.caseId(),
-                                root.station()))
-                .toList();
+        return answered(() -> store.read(rows -> Feeding.found(rows, sought)));
     }
 
     @Override

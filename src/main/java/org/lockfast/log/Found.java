@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code EXHIBIT} or {@code CASE}
  * @param reference as it was written; null where it was destroyed or never given
  * @param caseId the exhibit's case; null for a case
+ * @param caseReference what that case is called, as it was written; null where that is not known
  * @param station of the device that recorded it
  */
 public record Found(
@@ -17,4 +18,5 @@ public record Found(
         String kind,
         @Nullable String reference,
         @Nullable UUID caseId,
+        @Nullable String caseReference,
         @Nullable String station) {}

@@ -185,6 +185,9 @@ public interface LogRows {
     /** Adds interests; one that is there stays as it is, but becomes whole where this one is. */
     void addInterests(Collection<Interest> interests);
 
+    /** Forgets interests, where they are there. */
+    void removeInterests(String scope, Collection<UUID> roots);
+
     /** As if these roots had become interesting at that place, for those already interested. */
     void renewInterests(Collection<UUID> roots, long since);
 

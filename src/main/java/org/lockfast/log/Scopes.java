@@ -69,6 +69,10 @@ final class Scopes {
         return key.length() <= 300 ? key : key.substring(0, 300);
     }
 
+    private static boolean isStation(String scope) {
+        return scope.startsWith("s:");
+    }
+
     static String device(String id) {
         return "d:" + id;
     }
@@ -323,6 +327,10 @@ final class Scopes {
         memory.roots.putAll(members);
         members.values().forEach(root -> memory.roots.put(root, root));
         found.forEach(memory.roots::put);
-        begun.keySet().forEach(key -> memory.interests.put(key, Boolean.TRUE));
+        begun.forEach((key, interest) -> {
+            if (isStation(interest.scope())) { // a device may ask for something no longer
+                memory.interests.put(key, Boolean.TRUE);
+            }
+        });
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.SignatureCheck;
 import org.lockfast.ledger.VerifyKey;
 
@@ -25,8 +26,8 @@ import org.lockfast.ledger.VerifyKey;
 public final class FollowedChanges {
     private final StoreKeyHistory history;
 
-    /** Those that others follow, and not this device, for it had ended a key that signs them. */
-    private final Set<Long> disputed = new HashSet<>();
+    /** Those that others may follow, and not this store, for a key that signs them was ended. */
+    private final Map<Hash, Dispute> disputed = new HashMap<>();
 
     /** Those that do not count so far, the early ones among them. */
     private final Set<Long> refused = new HashSet<>();
@@ -95,11 +96,19 @@ public final class FollowedChanges {
     }
 
     /**
-     * Whether an entry is not followed because a key that signs it was ended by then, and whoever
-     * got it first follows it.
+     * Between stores that follow an entry and those that do not.
+     *
+     * @param key name of the key that signs it and was ended first, as this store heard of both
+     * @param device that made the entry
      */
-    public boolean isDisputed(long record) {
-        return disputed.contains(record);
+    public record Dispute(String key, String device) {}
+
+    /**
+     * Why an entry is not followed here that whoever got it first follows: a key that signs it was
+     * ended by then. Empty where it is followed, or nobody follows it.
+     */
+    public Optional<Dispute> dispute(Hash eid) {
+        return Optional.ofNullable(disputed.get(eid));
     }
 
     /** Whether an entry that counts introduces a key that its officer made here alone. */
@@ -161,8 +170,9 @@ public final class FollowedChanges {
             if (taken.waits()) {
                 waiting.add(record);
             }
-            if (history.isOvertaken(entry, record)) {
-                disputed.add(record);
+            String ended = history.overtaken(entry, record);
+            if (ended != null) {
+                disputed.put(entry.eid(), new Dispute(ended, entry.device()));
             }
         }
         for (Entry one : taken.now().values()) {

@@ -55,14 +55,12 @@ public final class StoreKeyHistory implements KeyHistory {
         }
 
         /**
-         * Whether an entry was followed elsewhere before this was known, as far as can be seen. A
-         * place below it in its own epoch was filled afterwards everywhere, or parts the chain.
+         * Whether an entry was followed somewhere before this was known there, as far as can be
+         * seen: what another device made may have been, wherever this one heard of both. A place
+         * below it in its own epoch was filled afterwards everywhere, or parts the chain.
          */
-        boolean isAfterElsewhere(Entry entry, @Nullable String own) {
-            if (isInOneEpoch(entry)) {
-                return entry.seq() < seq;
-            }
-            return device.equals(own) && (!entry.device().equals(own) || isAfter(entry));
+        boolean isAfterElsewhere(Entry entry) {
+            return !entry.device().equals(device) || isAfter(entry);
         }
 
         boolean isInOneEpoch(Entry entry) {
@@ -262,20 +260,21 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     /**
-     * Whether an entry about keys is not followed because this device ended a key that signs it, as
-     * far as it can have been in order where it comes from: whoever got it first follows it.
+     * The key for whose sake an entry about keys is not followed, because it was ended first as
+     * this store heard of both, where it can have been in order where the entry comes from: whoever
+     * got it first follows it. Null for none.
      */
-    boolean isOvertaken(Entry entry, long record) {
+    @Nullable String overtaken(Entry entry, long record) {
         for (String signer : entry.signers()) {
             Ender ender =
                     isKnown(entry, signer) && isEnded(signer, record)
                             ? enders.get(known.endedAt(signer))
                             : null;
-            if (ender != null && ender.isAfterElsewhere(entry, own)) {
-                return true;
+            if (ender != null && ender.isAfterElsewhere(entry)) {
+                return signer;
             }
         }
-        return false;
+        return null;
     }
 
     /** Whether a key was retired, replaced or revoked before a place. */

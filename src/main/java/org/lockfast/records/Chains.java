@@ -38,6 +38,12 @@ final class Chains {
     /** A chain and a copy of it have {@link ChainRuns#MOST} near any place, each. */
     private static final int MOST_RUNS = 4 * ChainRuns.MOST;
 
+    /**
+     * Entries of a device that are told each by itself, where they were here before its key was
+     * revoked: nothing else marks them.
+     */
+    private static final int MOST_MARKED = 100;
+
     private final IndexTables tables;
     private final EntryRows rows;
     private final ConflictRows conflicts;
@@ -111,7 +117,9 @@ final class Chains {
                 writing.prepareStatement(
                         "select "
                                 + String.join(", ", EntryRow.TABLE.columns())
-                                + " from entry where device = ? and epoch = ? and recorded_ms >= ?");
+                                + " from entry where device = ? and epoch = ? and recorded_ms >= ?"
+                                + " order by record limit "
+                                + (MOST_MARKED + 1));
         this.runs =
                 writing.prepareStatement(
                         "select record from chain_run where device = ? and epoch = ? and seq"
@@ -128,7 +136,7 @@ final class Chains {
         Chain chain = chain(entry.device(), entry.epoch());
         Long revoked = chain.revoked;
         if (revoked != null && entry.recordedMs() >= revoked) {
-            mark(entry.subject(), entry.eid(), entry.recorded());
+            conflicts.putOnce(Conflict.Kind.REVOKED, entry.device(), entry.eid(), entry.recorded());
         }
         Long fork = chain.fork;
         if (!chain.fill(entry.seq()) && (fork == null || entry.seq() <= fork || isClosed(chain))) {
@@ -209,12 +217,16 @@ final class Chains {
                 marked.add(rows.happening(EntryRow.TABLE.reader().read(found)));
             }
         }
-        for (Happening one : marked) {
+        for (Happening one : marked.subList(0, Math.min(marked.size(), MOST_MARKED))) {
             mark(one.subject(), one.eid(), one.recorded());
+        }
+        if (marked.size() > MOST_MARKED) {
+            Happening further = marked.getLast();
+            conflicts.putOnce(Conflict.Kind.REVOKED, device, further.eid(), further.recorded());
         }
     }
 
-    /** An entry of a device whose key was revoked: somebody has to look at it. */
+    /** An entry of a device whose key was revoked after it came: somebody has to look at it. */
     private void mark(UUID subject, Hash eid, Instant recorded) throws SQLException {
         conflicts.put(
                 Conflict.of(

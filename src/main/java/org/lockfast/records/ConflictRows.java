@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,7 +32,7 @@ final class ConflictRows {
     private final IndexTables tables;
 
     /** Ids by kind and subject. There are few, so they are all in memory. */
-    private final Map<String, Set<String>> there = new HashMap<>();
+    private final NavigableMap<String, Set<String>> there = new TreeMap<>();
 
     /** Under what a finding about it is recorded, where that says nothing. */
     private static final String ANY = "";
@@ -123,6 +125,33 @@ final class ConflictRows {
         return all;
     }
 
+    /** All of a kind. */
+    List<Conflict> all(Kind kind) throws SQLException {
+        List<Conflict> all = new ArrayList<>();
+        for (Set<String> ids : there.subMap(kind.name() + " ", kind.name() + "!").values()) {
+            for (String id : ids) {
+                ConflictRow row = tables.conflicts.get(id);
+                if (row != null) {
+                    all.add(conflict(row));
+                }
+            }
+        }
+        return all;
+    }
+
+    /**
+     * One entry stands for all of a kind that are about its subject, until a finding closes that:
+     * for what one device makes as many of as it likes.
+     */
+    void putOnce(Kind kind, String subject, Hash eid, Instant since) throws SQLException {
+        for (Conflict there : about(kind, subject)) {
+            if (there.isOpen()) {
+                return;
+            }
+        }
+        put(Conflict.of(kind, subject, List.of(eid), List.of(eid), since, null));
+    }
+
     /** Puts it there, closed where a finding names its ends. */
     void put(Conflict conflict) throws SQLException {
         Hash closing = conflict.resolvedBy();
@@ -183,11 +212,9 @@ final class ConflictRows {
 
     /** What a finding is recorded under that closes it: the same ends may conflict in two ways. */
     private String recordedUnder(Kind kind, String subject) {
-        return switch (kind) {
-            // one is recorded under the store of whoever found it, the other told with each package
-            case FORK, LABEL -> ANY;
-            default -> subject;
-        };
+        // what is about a device is recorded under the store of whoever found it, and one code is
+        // told with each package
+        return kind == Kind.LABEL || Conflict.isDevice(subject) ? ANY : subject;
     }
 
     /** The record of the finding about a subject and these ends; null: there is none. */

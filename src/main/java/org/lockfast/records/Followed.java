@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
 import org.lockfast.officer.EntryKeys;
 import org.lockfast.officer.FollowedChanges;
 import org.lockfast.officer.KeyDoubt;
@@ -58,9 +59,9 @@ final class Followed {
         return fold().doubt(entry, record, beside);
     }
 
-    /** Whether others follow it and this device does not, for it ended a key that signs it. */
-    boolean isDisputed(long record) throws SQLException {
-        return fold().isDisputed(record);
+    /** Why it is not followed here that others may follow; empty where that is not so. */
+    Optional<FollowedChanges.Dispute> dispute(Hash eid) throws SQLException {
+        return fold().dispute(eid);
     }
 
     /** Whether it introduces a key that its officer made here alone. */

@@ -10,6 +10,9 @@ import org.lockfast.continuity.Conflicts;
 
 /** The conflicts in the index. */
 public final class JdbiConflicts implements Conflicts {
+    /** Exhibits named of a device whose entries are in doubt. */
+    private static final int MOST_NAMED = 20;
+
     private static final String SELECT = "select " + ConflictRow.COLUMNS + " from conflict ";
 
     private final Jdbi jdbi;
@@ -47,8 +50,10 @@ public final class JdbiConflicts implements Conflicts {
 
     @Override
     public List<UUID> exhibits(Conflict conflict) {
-        if (conflict.subject().startsWith("d-")) { // a device's
-            return List.of();
+        if (conflict.isAboutDevice()) {
+            return conflict.kind() == Conflict.Kind.REVOKED
+                    ? inDoubt(conflict.subject())
+                    : List.of();
         }
         UUID subject = UUID.fromString(conflict.subject());
         return jdbi.withHandle(handle -> {
@@ -74,6 +79,30 @@ public final class JdbiConflicts implements Conflicts {
                             .mapTo(UUID.class)
                             .list());
             return List.copyOf(found);
+        });
+    }
+
+    /** Some of the exhibits of which a device's entries are in doubt: where to begin to look. */
+    private List<UUID> inDoubt(String device) {
+        return jdbi.withHandle(handle -> {
+            List<UUID> subjects =
+                    handle.createQuery(
+                                    "select distinct subject from entry where device = :device and"
+                                            + " doubt is not null limit "
+                                            + 10 * MOST_NAMED)
+                            .bind("device", device)
+                            .mapTo(UUID.class)
+                            .list();
+            return subjects.isEmpty()
+                    ? List.of()
+                    : handle.createQuery(
+                                    "select id from exhibit where id in (<those>) union select"
+                                            + " exhibit_id from package where id in (<those>)"
+                                            + " order by 1 limit "
+                                            + MOST_NAMED)
+                            .bindList("those", subjects)
+                            .mapTo(UUID.class)
+                            .list();
         });
     }
 }

@@ -8,6 +8,7 @@ import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflict.Kind;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.FollowedChanges;
 
 /** Lists what people have to look at because of the keys that sign it. */
 final class KeyConflicts {
@@ -20,17 +21,28 @@ final class KeyConflicts {
     }
 
     /**
-     * An entry about keys.
+     * An entry about keys. Of those that one device made by one key that was ended the first is on
+     * the list until it is closed: whoever has that key and that device makes as many as they like.
      *
      * @param counting those that count from now on by it
      */
-    void takeAboutKeys(Entry entry, long record, Collection<Entry> counting) throws SQLException {
-        if (followed.isDisputed(record)) {
-            put(Kind.UNFOLLOWED, entry.subject().toString(), entry);
+    void takeAboutKeys(Entry entry, Collection<Entry> counting) throws SQLException {
+        Optional<FollowedChanges.Dispute> dispute = followed.dispute(entry.eid());
+        if (dispute.isPresent() && !isListed(dispute.get())) {
+            List<Hash> eid = List.of(entry.eid());
+            conflicts.put(
+                    Conflict.of(
+                            Kind.UNFOLLOWED,
+                            entry.subject().toString(),
+                            eid,
+                            eid,
+                            entry.recorded(),
+                            null));
         }
         for (Entry one : counting) {
             if (followed.isMadeAlone(one)) {
-                putOnce(one.subject().toString(), one);
+                conflicts.putOnce(
+                        Kind.REVOKED, one.subject().toString(), one.eid(), one.recorded());
             }
             Optional<Entry> proved = followed.proved(one);
             if (proved.isPresent()) {
@@ -39,35 +51,29 @@ final class KeyConflicts {
         }
     }
 
+    private boolean isListed(FollowedChanges.Dispute dispute) throws SQLException {
+        for (Conflict there : conflicts.all(Kind.UNFOLLOWED)) {
+            if (there.isOpen()
+                    && followed.dispute(there.eids().getFirst())
+                            .filter(dispute::equals)
+                            .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
-     * An entry about what people look after. Of keys that only their device has introduced each
-     * device has one on the list: it makes as many of them as it likes.
+     * An entry about what people look after. Of each device one is on the list, until somebody has
+     * closed it: whoever has its key and an ended one makes as many as they like. All are marked
+     * where they stand.
      *
      * @param beside another text stood at its place of its chain before it came
      */
     void take(Entry entry, long record, boolean beside) throws SQLException {
-        if (!followed.isToBeLookedAt(entry, record, beside)) {
-            return;
+        if (followed.isToBeLookedAt(entry, record, beside)) {
+            conflicts.putOnce(Kind.REVOKED, entry.device(), entry.eid(), entry.recorded());
         }
-        if (followed.isOnlyClaimed(entry)) {
-            putOnce(entry.device(), entry);
-        } else {
-            put(Kind.REVOKED, entry.subject().toString(), entry);
-        }
-    }
-
-    private void putOnce(String subject, Entry entry) throws SQLException {
-        for (Conflict there : conflicts.about(Kind.REVOKED, subject)) {
-            if (there.isOpen()) {
-                return;
-            }
-        }
-        put(Kind.REVOKED, subject, entry);
-    }
-
-    private void put(Kind kind, String subject, Entry entry) throws SQLException {
-        List<Hash> eid = List.of(entry.eid());
-        conflicts.put(Conflict.of(kind, subject, eid, eid, entry.recorded(), null));
     }
 
     private void forget(Entry entry) throws SQLException {

@@ -323,7 +323,7 @@ public final class Projection implements Index {
             long record = one.getKey();
             counting.add(record == from.record() ? from : stored(record, one.getValue()));
         }
-        keyConflicts.takeAboutKeys(entry, from.record(), now.values());
+        keyConflicts.takeAboutKeys(entry, now.values());
         tables.keyEntries.add(new KeyEntryRow(from.record(), entry.bytes()));
         return counting;
     }

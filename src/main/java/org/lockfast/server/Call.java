@@ -21,7 +21,9 @@ final class Call implements AutoCloseable {
     private final @Nullable String device;
     private final Heavy heavy;
     private final Bodies bodies;
+    private final Headroom headroom;
     private Bodies.@Nullable Body reading;
+    private Headroom.@Nullable Part unpacking;
 
     /**
      * @param parts what stands in the path where the route has a name in braces
@@ -33,13 +35,15 @@ final class Call implements AutoCloseable {
             Map<String, String> parts,
             @Nullable String device,
             Heavy heavy,
-            Bodies bodies) {
+            Bodies bodies,
+            Headroom headroom) {
         this.request = request;
         this.body = body;
         this.parts = Map.copyOf(parts);
         this.device = device;
         this.heavy = heavy;
         this.bodies = bodies;
+        this.headroom = headroom;
     }
 
     /** The device that calls; only where the route lets devices in. */
@@ -141,9 +145,18 @@ final class Call implements AutoCloseable {
         return body(most);
     }
 
-    /** Unpacks by {@code Content-Encoding}; its turn must have come. */
+    /**
+     * Unpacks by {@code Content-Encoding}, once there is memory for as much as the body says it
+     * comes to; its turn must have come. Once a call.
+     *
+     * @throws Refused {@code busy}; {@code too-large}; {@code bad-request} where it comes to more
+     *     than it says
+     */
     byte[] unpacked(byte[] body, int most) {
-        return Packing.of(header("Content-Encoding").orElse("")).unpack(body, most);
+        Packing packing = Packing.of(header("Content-Encoding").orElse(""));
+        int said = packing.said(body, most);
+        unpacking = headroom.take(said);
+        return packing.unpackAsSaid(body, said, most);
     }
 
     /**
@@ -183,6 +196,10 @@ final class Call implements AutoCloseable {
         Bodies.Body read = reading;
         if (read != null) {
             read.close();
+        }
+        Headroom.Part part = unpacking;
+        if (part != null) {
+            part.close();
         }
     }
 }

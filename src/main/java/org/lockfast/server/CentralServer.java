@@ -80,6 +80,7 @@ public final class CentralServer implements AutoCloseable {
                 new Stamping(on.log(), on.shelf(), on.stamps(), on.clock(), metrics, calls);
         Heavy heavy = new Heavy(settings.heavy(), AT_ONCE, settings.patience());
         Bodies bodies = Bodies.usual();
+        Headroom headroom = Headroom.usual(settings.patience());
         Ceilings ceilings = new Ceilings(on.shelf(), on.log()::revoked, on.clock());
         Barred barred = new Barred(on.shelf());
         enrolment =
@@ -116,10 +117,11 @@ public final class CentralServer implements AutoCloseable {
                                         new Buckets(settings.burst(), settings.perSecond()),
                                         heavy,
                                         bodies,
+                                        headroom,
                                         metrics,
                                         calls,
                                         deadlines));
-        gauges(metrics, on, heavy, bodies);
+        gauges(metrics, on, heavy, bodies, headroom);
         socket =
                 new AdminSocket(
                         adminSocket,
@@ -166,7 +168,8 @@ public final class CentralServer implements AutoCloseable {
         }
     }
 
-    private void gauges(Metrics metrics, Standing on, Heavy heavy, Bodies bodies) {
+    private void gauges(
+            Metrics metrics, Standing on, Heavy heavy, Bodies bodies, Headroom headroom) {
         metrics.gauge("lockfast_log_size", "Entries in the log.", all -> size(on.log()));
         metrics.gauge(
                 "lockfast_log_open",
@@ -181,6 +184,10 @@ public final class CentralServer implements AutoCloseable {
         metrics.gauge(
                 "lockfast_places_free", "Calls that could do heavy work now.", all -> heavy.free());
         metrics.gauge("lockfast_body_bytes", "Bytes held of bodies at work.", all -> bodies.held());
+        metrics.gauge(
+                "lockfast_unpacked_bytes",
+                "Bytes of memory set aside for what is unpacked.",
+                all -> headroom.taken());
     }
 
     private static double size(CentralLog log) {

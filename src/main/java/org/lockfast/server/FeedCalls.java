@@ -130,12 +130,13 @@ final class FeedCalls {
     private Answer interests(Call call) {
         call.type(WireJson.CONTENT_TYPE);
         Interests wanted = WireJson.read(call.body(Limits.SMALL), Interests.class);
-        if (wanted.subjects().size() > Limits.INTERESTS) {
+        if (wanted.subjects().size() > Limits.INTERESTS
+                || wanted.left().size() > Limits.INTERESTS) {
             throw new Refused(
                     ProblemType.TOO_LARGE, "At most " + Limits.INTERESTS + " subjects at once");
         }
         return call.inTurn(() -> {
-            log.interests(call.device(), wanted.subjects());
+            log.interests(call.device(), wanted.subjects(), wanted.left());
             return Answer.of(204);
         });
     }
@@ -158,6 +159,7 @@ final class FeedCalls {
                                                 found.kind(),
                                                 found.reference(),
                                                 found.caseId(),
+                                                found.caseReference(),
                                                 found.station()))
                                 .toList()));
     }

@@ -36,6 +36,7 @@ final class Gate extends Handler.Abstract {
     private final Buckets buckets;
     private final Heavy heavy;
     private final Bodies bodies;
+    private final Headroom headroom;
     private final Metrics metrics;
     private final CallLog log;
     private final ConnectionDeadlines deadlines;
@@ -47,6 +48,7 @@ final class Gate extends Handler.Abstract {
             Buckets buckets,
             Heavy heavy,
             Bodies bodies,
+            Headroom headroom,
             Metrics metrics,
             CallLog log,
             ConnectionDeadlines deadlines) {
@@ -56,6 +58,7 @@ final class Gate extends Handler.Abstract {
         this.buckets = buckets;
         this.heavy = heavy;
         this.bodies = bodies;
+        this.headroom = headroom;
         this.metrics = metrics;
         this.log = log;
         this.deadlines = deadlines;
@@ -124,7 +127,7 @@ final class Gate extends Handler.Abstract {
                 return new Said(
                         slowDown(wait.getAsInt()), route, device, ProblemType.SLOW_DOWN.slug());
             }
-            try (Call call = new Call(request, body, fit.parts, device, heavy, bodies)) {
+            try (Call call = new Call(request, body, fit.parts, device, heavy, bodies, headroom)) {
                 return new Said(fit.route.doing().answer(call), route, device, null);
             }
         } catch (WrongMethod e) {

@@ -95,6 +95,7 @@ public final class Relay implements AutoCloseable {
                                             new Buckets(settings.burst(), settings.perSecond()),
                                             new Heavy(AT_ONCE, 1, settings.silence()),
                                             new Bodies(1, 4, room(), room()),
+                                            new Headroom(room(), settings.patience()),
                                             new Metrics(),
                                             calls,
                                             deadlines));

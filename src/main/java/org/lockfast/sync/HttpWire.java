@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
@@ -41,6 +42,9 @@ import org.lockfast.sync.wire.Wraps;
 /** The calls to a server over HTTPS. */
 public final class HttpWire implements Wire {
     private static final Duration FILE = Duration.ofMinutes(10);
+
+    /** For an answer that an officer at a screen waits for. */
+    private static final Duration SOMEBODY_WAITS = Duration.ofSeconds(15);
 
     private final HttpCalls http;
     private volatile @Nullable InstantSource clock;
@@ -155,8 +159,8 @@ public final class HttpWire implements Wire {
     }
 
     @Override
-    public void interests(List<UUID> subjects) throws WireTrouble {
-        http.call(http.send("PUT", "/v1/interests", new Interests(subjects)), Limits.SMALL);
+    public void interests(List<UUID> subjects, List<UUID> left) throws WireTrouble {
+        http.call(http.send("PUT", "/v1/interests", new Interests(subjects, left)), Limits.SMALL);
     }
 
     @Override
@@ -164,7 +168,10 @@ public final class HttpWire implements Wire {
         String typed = URLEncoder.encode(key, StandardCharsets.UTF_8);
         return Arrays.asList(
                 HttpCalls.json(
-                        http.call(http.get("/v1/lookup?key=" + typed), Limits.SMALL),
+                        http.call(
+                                http.get("/v1/lookup?key=" + typed),
+                                BodyHandlers.limiting(BodyHandlers.ofByteArray(), Limits.SMALL),
+                                SOMEBODY_WAITS),
                         Found[].class));
     }
 

@@ -53,6 +53,15 @@ public final class LineProblem {
                         + "). It is asked again by itself; recording goes on.");
     }
 
+    /** The server keeps no more of what officers here asked for. */
+    static SyncProblem askedForTooMuch() {
+        return SyncProblem.act(
+                "asked-for-too-much",
+                "This device asks for the records of more exhibits of other stations than the server"
+                        + " sends to one. What was asked for last does not come. Give up some that are needed no"
+                        + " longer: lockfast follow --end ID; lockfast follow lists them.");
+    }
+
     /** What the server sent is not as agreed; nothing of that answer is followed. */
     static SyncProblem badAnswer(String what) {
         return SyncProblem.act(

@@ -76,7 +76,7 @@ final class Round {
         if (arrivals.isRefilled()) {
             startAgain();
         }
-        follow();
+        follow(tally);
         telling.tell();
         files.look();
         try {
@@ -126,18 +126,40 @@ final class Round {
     private void startAgain() throws IOException {
         files.startAgain();
         wraps.startAgain();
-        memory.put(state -> state.interests(state.interests(), false));
+        memory.put(state -> state.interests(state.interests(), state.left()));
         arrivals.toldAnew();
     }
 
-    private void follow() throws WireTrouble {
+    private void follow(Tally tally) throws WireTrouble, SyncStop, IOException {
         line.journal().settle();
         wraps.exchange(arrivals.aboutOfficers());
         arrivals.followed();
-        SyncState state = memory.now();
-        if (!state.interestsSent()) {
-            line.wire().interests(state.interests());
-            memory.put(now -> now.interests(now.interests(), true));
+        if (askFor(tally)) {
+            entries.run(tally); // what was asked for comes with the next question
+            line.journal().settle();
         }
+    }
+
+    /**
+     * Tells the server what officers asked for. That it takes no more holds up nothing else.
+     *
+     * @return whether it was told of something
+     */
+    private boolean askFor(Tally tally) throws WireTrouble {
+        SyncState asked = memory.now();
+        if (asked.interestsSent()) {
+            return false;
+        }
+        try {
+            line.wire().interests(asked.interests(), asked.left());
+        } catch (WireTrouble e) {
+            if (!e.is(ProblemType.TOO_LARGE)) {
+                throw e;
+            }
+            tally.problem(LineProblem.askedForTooMuch());
+            return false;
+        }
+        memory.put(now -> now.told(asked));
+        return !asked.interests().isEmpty();
     }
 }

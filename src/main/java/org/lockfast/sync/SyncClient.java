@@ -3,18 +3,14 @@ package org.lockfast.sync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.ledger.Malformed;
-import org.lockfast.sync.wire.Found;
-import org.lockfast.sync.wire.Limits;
 import org.lockfast.sync.wire.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -210,9 +206,9 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         return comeAgain;
     }
 
-    /** What has that reference, property number, seal or label code, here or elsewhere. */
-    public List<Found> lookup(String key) throws WireTrouble {
-        return line.wire().lookup(key);
+    /** Exhibits that other stations recorded. */
+    public Elsewhere elsewhere() {
+        return new AskingServer(line.wire(), memory);
     }
 
     /**
@@ -232,21 +228,6 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     /** The newest checkpoint that met the witness policy; empty for none, or without a policy. */
     public Optional<Witnessed.Seen> witnessed() {
         return witnessed.flatMap(Witnessed::seen);
-    }
-
-    /** An exhibit or a case is to be sent to this device from now on, whole. */
-    public void interest(UUID subject) {
-        memory.put(state -> {
-            if (state.interests().contains(subject)) {
-                return state;
-            }
-            List<UUID> more = new ArrayList<>(state.interests());
-            more.add(subject);
-            int most = Limits.INTERESTS;
-            return state.interests(
-                    more.size() > most ? more.subList(more.size() - most, more.size()) : more,
-                    false);
-        });
     }
 
     @Override

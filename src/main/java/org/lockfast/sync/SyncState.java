@@ -108,7 +108,9 @@ record SyncState(
      * @param dropped how many more there were, which are not asked for again; null for none
      * @param wraps number of the last wrap note that was asked for
      * @param interests exhibits and cases that were asked for
-     * @param interestsSent whether the server has been told of them
+     * @param interestsSent whether the server has been told of them, and of those left
+     * @param left those that are asked for no longer, and the server does not know it yet; null for
+     *     none
      */
     record FeedPlace(
             long cursor,
@@ -118,7 +120,8 @@ record SyncState(
             @Nullable Long dropped,
             long wraps,
             List<UUID> interests,
-            boolean interestsSent) {
+            boolean interestsSent,
+            @Nullable List<UUID> left) {
         FeedPlace {
             missed = List.copyOf(missed);
             notTaken = List.copyOf(notTaken);
@@ -127,7 +130,8 @@ record SyncState(
 
         /** From the log's beginning; what was asked for is asked for again. */
         FeedPlace again() {
-            return new FeedPlace(0, null, List.of(), List.of(), null, 0, interests, interestsSent);
+            return new FeedPlace(
+                    0, null, List.of(), List.of(), null, 0, interests, interestsSent, left);
         }
     }
 
@@ -142,7 +146,7 @@ record SyncState(
                 ca,
                 new LogPin(origin, logKey, enrolled, "", "", List.of(), true),
                 new SendQueue(0, 0, List.of(), "", null),
-                new FeedPlace(0, null, List.of(), List.of(), null, 0, List.of(), true),
+                new FeedPlace(0, null, List.of(), List.of(), null, 0, List.of(), true, null),
                 0,
                 0,
                 List.of());
@@ -262,7 +266,8 @@ record SyncState(
                                 dropped() + more == 0 ? null : Long.valueOf(dropped() + more),
                                 wraps(),
                                 interests(),
-                                interestsSent()));
+                                interestsSent(),
+                                feed.left()));
     }
 
     /** A later checkpoint came with an acknowledgement; empty once it is proven. */
@@ -280,7 +285,8 @@ record SyncState(
                         feed.dropped(),
                         last,
                         interests(),
-                        interestsSent()));
+                        interestsSent(),
+                        feed.left()));
     }
 
     /** Records below this need not be looked at again. */
@@ -298,7 +304,25 @@ record SyncState(
         return with(new SendQueue(epoch(), sent(), eids, reason, since));
     }
 
-    SyncState interests(List<UUID> subjects, boolean told) {
+    /** Asked for before, asked for no longer, and the server does not know it yet. */
+    List<UUID> left() {
+        List<UUID> gone = feed.left();
+        return gone == null ? List.of() : gone;
+    }
+
+    /** What is asked for, and what no longer: the server is told. */
+    SyncState interests(List<UUID> subjects, List<UUID> left) {
+        return interests(subjects, left, false);
+    }
+
+    /** The server was told of what that state asks for. */
+    SyncState told(SyncState of) {
+        return interests().equals(of.interests()) && left().equals(of.left())
+                ? interests(interests(), List.of(), true)
+                : this; // another was asked for meanwhile
+    }
+
+    private SyncState interests(List<UUID> subjects, List<UUID> left, boolean told) {
         return with(
                 new FeedPlace(
                         cursor(),
@@ -308,7 +332,8 @@ record SyncState(
                         feed.dropped(),
                         wraps(),
                         subjects,
-                        told));
+                        told,
+                        left.isEmpty() ? null : List.copyOf(left)));
     }
 
     /** The server answered. */

@@ -91,8 +91,13 @@ public interface Wire extends AutoCloseable {
      */
     Optional<byte[]> proof(Hash eid, long size) throws WireTrouble;
 
-    /** Exhibits and cases to be sent from now on, whole. */
-    void interests(List<UUID> subjects) throws WireTrouble;
+    /**
+     * Says what is to be sent here besides.
+     *
+     * @param subjects exhibits and cases to be sent from now on, whole
+     * @param left those that were asked for before, and are no longer
+     */
+    void interests(List<UUID> subjects, List<UUID> left) throws WireTrouble;
 
     /** What has that reference, property number, seal or label code. */
     List<Found> lookup(String key) throws WireTrouble;

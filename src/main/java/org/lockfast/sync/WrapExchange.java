@@ -1,6 +1,7 @@
 package org.lockfast.sync;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,13 @@ import org.lockfast.sync.wire.Wraps;
 final class WrapExchange {
     private static final String PATH = "local/wraps";
 
-    /** JSON of the file: officer to number. */
-    private record Known(Map<String, Long> revs) {
+    /**
+     * JSON of the file.
+     *
+     * @param revs officer to number
+     * @param early whether some note came before the entry of its officer; null for no
+     */
+    private record Known(Map<String, Long> revs, @Nullable Boolean early) {
         Known {
             revs = Map.copyOf(revs);
         }
@@ -38,16 +44,23 @@ final class WrapExchange {
     private final SealedFiles files;
     private final Map<String, Long> known;
 
+    /** Some note waits for the entry of its officer; all are asked for again when entries come. */
+    private boolean early;
+
+    /** They are, too, in the first round of the program: it may have ended in between. */
+    private boolean first = true;
+
     WrapExchange(Wire wire, SyncMemory memory, KeyringFollower follower, SealedFiles files) {
         this.wire = wire;
         this.memory = memory;
         this.follower = follower;
         this.files = files;
-        this.known =
-                new TreeMap<>(
-                        files.find(PATH)
-                                .map(json -> WireJson.read(json, Known.class).revs())
-                                .orElse(Map.of()));
+        Known kept =
+                files.find(PATH)
+                        .map(json -> WireJson.read(json, Known.class))
+                        .orElse(new Known(Map.of(), null));
+        this.known = new TreeMap<>(kept.revs());
+        this.early = Boolean.TRUE.equals(kept.early());
     }
 
     /**
@@ -57,12 +70,14 @@ final class WrapExchange {
      * @return whether the keyring changed
      */
     boolean exchange(@Nullable Hash cause) throws WireTrouble {
-        Map<String, Long> before = Map.copyOf(known);
+        Known before = kept();
         // Whoever is new may have a note that came before their entry did.
-        Wraps answer = wire.wraps(cause != null ? 0 : memory.now().wraps());
+        boolean all = cause != null || (first && early);
+        Wraps answer = notes(all ? 0 : memory.now().wraps());
+        first = false;
         boolean any = cause != null || !answer.wraps().isEmpty();
         List<ForceOfficer> officers = any ? follower.officers() : List.of();
-        Map<UUID, WrapNote> notes = good(answer, officers);
+        Map<UUID, WrapNote> notes = good(answer, officers, all);
         boolean changed = false;
         if (cause != null || !notes.isEmpty()) {
             changed = follower.follow(officers, id -> Optional.ofNullable(notes.get(id)), cause);
@@ -70,25 +85,45 @@ final class WrapExchange {
         try {
             handIn();
         } finally {
-            if (!known.equals(before)) {
-                files.write(PATH, WireJson.write(new Known(known)));
+            if (!kept().equals(before)) {
+                files.write(PATH, WireJson.write(kept()));
             }
         }
         return changed;
     }
 
+    private Known kept() {
+        return new Known(known, early ? Boolean.TRUE : null);
+    }
+
+    /** All from there on: the server gives so many at a time. */
+    private Wraps notes(long after) throws WireTrouble {
+        List<Wraps.Wrap> all = new ArrayList<>();
+        long last = after;
+        for (Wraps some = wire.wraps(last);
+                !some.wraps().isEmpty() && some.last() > last;
+                some = wire.wraps(last)) {
+            all.addAll(some.wraps());
+            last = some.last();
+        }
+        return new Wraps(all, last);
+    }
+
     /** The server lost what it had: everything is fetched and handed in once more. */
     void startAgain() {
         known.clear();
-        files.write(PATH, WireJson.write(new Known(known)));
+        files.write(PATH, WireJson.write(kept()));
         memory.put(state -> state.wraps(0));
     }
 
-    private Map<UUID, WrapNote> good(Wraps answer, List<ForceOfficer> officers) {
+    /**
+     * @param all whether the answer has every note there is
+     */
+    private Map<UUID, WrapNote> good(Wraps answer, List<ForceOfficer> officers, boolean all) {
         Map<UUID, ForceOfficer> byId = new HashMap<>();
         officers.forEach(one -> byId.put(one.id(), one));
         Map<UUID, WrapNote> good = new HashMap<>();
-        boolean early = false;
+        boolean waits = false;
         for (Wraps.Wrap one : answer.wraps()) {
             WrapNote note = read(one.note());
             if (note == null) {
@@ -96,14 +131,13 @@ final class WrapExchange {
             }
             ForceOfficer officer = byId.get(note.officer());
             if (officer == null || isLater(note, officer)) {
-                early = true; // its entry is still to come: to be asked for again
+                waits = true;
             } else if (note.verifiedBy(officer.vkey())) {
                 good.merge(note.officer(), note, (a, b) -> a.rev() >= b.rev() ? a : b);
             }
         }
-        boolean noneEarly = !early;
-        memory.put(state ->
-                noneEarly && answer.last() > state.wraps() ? state.wraps(answer.last()) : state);
+        early = waits || (early && !all);
+        memory.put(state -> answer.last() > state.wraps() ? state.wraps(answer.last()) : state);
         good.values()
                 .forEach(note -> known.merge(note.officer().toString(), note.rev(), Math::max));
         return good;

@@ -93,6 +93,12 @@ class DoubtfulKeysTest {
                 .toList();
     }
 
+    private static List<Object[]> revoked(Device of) {
+        return all(of, "conflict").stream()
+                .filter(row -> row[6] == null && "REVOKED".equals(row[1]))
+                .toList();
+    }
+
     private void push(Device from) {
         assertThat(server.receiveAll(from.kept())).noneMatch(r -> r.answer() == Answer.REFUSED);
     }
@@ -159,6 +165,56 @@ class DoubtfulKeysTest {
         UUID one = desk.kept().getLast().entry().subject();
         assertThat(server.places().byId(one)).isPresent();
         assertThat(server.places().byPath("Bay 19")).isEmpty();
+        assertWhole(server);
+    }
+
+    /** A thief has the laptop, or an honest backlog of weeks comes in: somebody has to read it. */
+    @Test
+    void whatARevokedDeviceHandsInIsOneConflictUntilThatIsClosed() {
+        List<UUID> known = List.of(server.fresh(), server.fresh(), server.fresh());
+        known.forEach(one -> server.record(ode(), server.recordedAt(one)));
+        server.add(server.store, new DeviceEvent.Revoked(desk.signer(0).key().vkey(), "stolen"));
+        for (int i = 0; i < 20; i++) {
+            desk.record(raman(), desk.recordedAt(desk.fresh()));
+        }
+        push(desk);
+        assertThat(revoked(server))
+                .singleElement()
+                .satisfies(row -> assertThat(row[2]).isEqualTo(desk.id));
+        assertThat(rows(server, "entry").stream().filter(row -> row.contains("was revoked")))
+                .as("all are marked where they stand")
+                .hasSize(21); // with the entry that begins its chain
+        assertThat(
+                        server.conflicts().open().stream()
+                                .filter(Conflict::isAboutDevice)
+                                .flatMap(one -> server.conflicts().exhibits(one).stream()))
+                .as("where to begin to look")
+                .hasSize(20);
+        Hash first = Hash.of((byte[]) revoked(server).getFirst()[4]);
+        server.record(
+                smith(),
+                NewEvent.of(
+                        server.store,
+                        new ContinuityEvent.Resolved(
+                                Conflict.Finding.NEITHER, List.of(first), "looked at them")));
+        assertThat(revoked(server)).isEmpty();
+        desk.record(raman(), desk.recordedAt(desk.fresh()));
+        push(desk);
+        assertThat(revoked(server)).as("what came after the finding").hasSize(1);
+        assertWhole(server);
+    }
+
+    /** Nothing else marks what was here before its device's key was revoked. */
+    @Test
+    void ofWhatWasHereBeforeTheRevocationAHundredAreToldEachByItself() {
+        for (int i = 0; i < 110; i++) {
+            desk.record(raman(), desk.recordedAt(desk.fresh()));
+        }
+        push(desk);
+        server.skewMs = -86_400_000;
+        server.add(server.store, new DeviceEvent.Revoked(desk.signer(0).key().vkey(), "stolen"));
+        assertThat(revoked(server)).hasSize(101);
+        assertThat(revoked(server)).filteredOn(row -> row[2].equals(desk.id)).hasSize(1);
         assertWhole(server);
     }
 

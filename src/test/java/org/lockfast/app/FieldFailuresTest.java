@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.Permission;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncResult;
 import org.lockfast.sync.WireTrouble;
@@ -604,12 +608,83 @@ class FieldFailuresTest {
             one.sync();
             far.sync();
             assertThat(far.store().cases().byReference("43/1029/26")).isEmpty();
-            var found = far.client().lookup("43/1029/26");
+            var found = ServedForce.value(far.client().elsewhere().ask("43/1029/26"));
             assertThat(found).hasSize(1);
-            far.client().interest(found.getFirst().subject());
+            far.client().elsewhere().follow(found.getFirst().subject());
             far.sync();
             far.sync();
             assertThat(far.store().cases().byReference("43/1029/26")).hasSize(1);
+        }
+    }
+
+    /** What is followed no longer is sent no longer; what came stays. */
+    @Test
+    void whatIsFollowedNoLongerIsSentNoLonger() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice far = force.device("FAR-01", "Farville")) {
+            var subject =
+                    ServedForce.value(
+                                    one.store()
+                                            .openingCases()
+                                            .open(
+                                                    one.session(),
+                                                    "43/1029/26",
+                                                    "Burglary",
+                                                    List.of()))
+                            .id();
+            one.sync();
+            ServedForce.value(far.client().elsewhere().follow(subject));
+            assertThat(far.sync().problems()).isEmpty();
+            assertThat(far.store().cases().byReference("43/1029/26"))
+                    .as("in the round that asked for it")
+                    .hasSize(1);
+            far.client().elsewhere().leave(subject);
+            far.sync();
+            one.store()
+                    .journal()
+                    .record(
+                            ServedForce.value(one.session().acting(Permission.MANAGE_OFFICERS)),
+                            List.of(
+                                    NewEvent.of(
+                                            subject,
+                                            new CaseEvent.ReferenceAdded(
+                                                    List.of(
+                                                            new CaseEvent.Reference(
+                                                                    "CRIME", "CR1"))))));
+            one.sync();
+            far.sync();
+            assertThat(far.entries("case.reference-added")).isEmpty();
+            assertThat(far.store().cases().byReference("43/1029/26")).hasSize(1);
+            ServedForce.value(far.client().elsewhere().follow(subject));
+            far.sync();
+            assertThat(far.entries("case.reference-added")).hasSize(1);
+        }
+    }
+
+    /** A server that takes no more of what is asked for holds up no photograph. */
+    @Test
+    void askingForTooMuchHoldsUpNothingElse() throws Exception {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public void interests(List<UUID> subjects, List<UUID> left)
+                                        throws WireTrouble {
+                                    throw WireTrouble.of(
+                                            Problem.of(ProblemType.TOO_LARGE, "as a test"), null);
+                                }
+                            },
+                    null);
+            ServedForce.value(one.client().elsewhere().follow(UUID.randomUUID()));
+            one.photograph(
+                    one.store().attachments().add("knife.jpg", "image/jpeg", new byte[3000]));
+            SyncResult result = one.sync();
+            assertThat(result.problems())
+                    .extracting(SyncProblem::code)
+                    .containsExactly("asked-for-too-much");
+            assertThat(one.client().now().filesToSend()).isZero();
+            assertThat(one.sync().problems()).as("said until it is mended").hasSize(1);
         }
     }
 

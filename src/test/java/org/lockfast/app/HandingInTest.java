@@ -3,6 +3,7 @@ package org.lockfast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.PushAnswer;
+import org.lockfast.sync.wire.Wraps;
 import tools.jackson.databind.JsonNode;
 
 /** What a device has reaches the server, whatever its size and whatever the server lost. */
@@ -196,6 +198,40 @@ class HandingInTest {
         }
     }
 
+    /** A note of an officer nobody here knows of stands before those of others. */
+    @Test
+    void aStrangersNoteKeepsNobodysPasswordAway() throws Exception {
+        try (ServedForce other = ServedForce.in(folder.resolve("other"));
+                ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            String stranger =
+                    new String(
+                            other.central().shelf().wraps(0, 1).getFirst().note(),
+                            StandardCharsets.UTF_8);
+            two.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public Wraps wraps(long after) throws WireTrouble {
+                                    if (after == 0) {
+                                        return new Wraps(List.of(new Wraps.Wrap(1, stranger)), 1);
+                                    }
+                                    Wraps real = super.wraps(after - 1);
+                                    return new Wraps(
+                                            real.wraps().stream()
+                                                    .map(w -> new Wraps.Wrap(w.n() + 1, w.note()))
+                                                    .toList(),
+                                            real.last() + 1);
+                                }
+                            },
+                    null);
+            String password = "another good lantern 2";
+            one.addOfficer("2002", "Robin Keeper", password, Role.PROPERTY_OFFICER);
+            rounds(one, two);
+            assertThat(opens(two, "2002", password)).isTrue();
+        }
+    }
+
     private static boolean opens(ServedDevice at, String collar, String password) throws Exception {
         at.shut();
         Outcome<StoreOpening.SignedIn> outcome = at.open(collar, password);
@@ -217,8 +253,11 @@ class HandingInTest {
                             .open(one.session(), "43/1029/26", "Burglary", List.of()));
             rounds(one, far);
             Path yesterday = force.backup();
-            UUID subject = far.client().lookup("43/1029/26").getFirst().subject();
-            far.client().interest(subject);
+            UUID subject =
+                    ServedForce.value(far.client().elsewhere().ask("43/1029/26"))
+                            .getFirst()
+                            .subject();
+            far.client().elsewhere().follow(subject);
             far.sync();
             one.record(1);
             rounds(one, far);

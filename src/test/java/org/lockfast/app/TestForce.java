@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
@@ -56,6 +57,7 @@ import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.place.PlaceEvent;
 import org.lockfast.place.Places;
 import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.JdbiConflicts;
 import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.Opening;
 import org.lockfast.records.Projection;
@@ -233,6 +235,10 @@ final class TestForce implements AutoCloseable {
 
         Places places() {
             return new JdbiPlaces(index);
+        }
+
+        Conflicts conflicts() {
+            return new JdbiConflicts(index);
         }
 
         private JournalOpening opening(DiskFiles disk) {

@@ -164,8 +164,57 @@ class UnfollowedTest {
         assertThat(rows(desk, "conflict")).hasSize(1).first().asString().contains("UNFOLLOWED");
         assertThat(rows(server, "conflict")).hasSize(1).first().asString().contains("UNFOLLOWED");
         Device third = force.joined("d-0000000000000002");
-        assertThat(rows(third, "conflict")).isEmpty();
+        assertThat(rows(third, "conflict")).hasSize(1).first().asString().contains("UNFOLLOWED");
+        assertThat(officers(third)).isEqualTo(officers(server));
         assertSaysWhatTheJournalSays(desk);
+        assertSaysWhatTheJournalSays(server);
+    }
+
+    /** The one the log does not follow came first to a third device, by a stick or a relay. */
+    @Test
+    void aChangeThatWasOvertakenOnTheWayIsToldWhereItCameToo() {
+        Device server = force.server();
+        desk.skewMs = 0;
+        server.add(SMITH, TestForce.officer("1003", "Smith", SMITH, List.of("ADMINISTRATOR")));
+        desk.receiveAll(server.kept());
+        Device third = force.joined("d-0000000000000002");
+        server.record(
+                TestForce.acting(TestForce.ODE, 0),
+                NewEvent.of(SMITH, new OfficerEvent.Retired("moved")).with(second(SMITH)));
+        desk.record(
+                TestForce.acting(SMITH, 0),
+                NewEvent.of(TestForce.ODE, new OfficerEvent.Retired("moved"))
+                        .with(second(TestForce.ODE)));
+        push(desk, third);
+        third.receiveAll(server.kept());
+        assertThat(officers(third)).isEqualTo(officers(desk)).isNotEqualTo(officers(server));
+        assertThat(rows(third, "conflict")).hasSize(1).first().asString().contains("UNFOLLOWED");
+        assertSaysWhatTheJournalSays(third);
+    }
+
+    /** Whoever has an ended key and a device makes as many changes as they like. */
+    @Test
+    void whatOneDeviceMakesByOneEndedKeyIsListedOnce() {
+        Device server = force.server();
+        desk.skewMs = 0;
+        server.add(SMITH, TestForce.officer("1003", "Smith", SMITH, List.of("ADMINISTRATOR")));
+        desk.receiveAll(server.kept());
+        changes(server, TestForce.ODE, SMITH, SMITH, new OfficerEvent.Retired("moved"));
+        for (int i = 0; i < 20; i++) {
+            UUID one = new UUID(5, i);
+            changes(
+                    desk,
+                    SMITH,
+                    TestForce.ODE,
+                    one,
+                    TestForce.officer("20" + i, "Made Up", one, List.of("SCENE_OFFICER")));
+        }
+        push(desk, server);
+        assertThat(rows(server, "conflict")).hasSize(1).first().asString().contains("UNFOLLOWED");
+        server.reopen();
+        changes(desk, SMITH, TestForce.ODE, TestForce.RAMAN, new OfficerEvent.Retired("more"));
+        push(desk, server);
+        assertThat(rows(server, "conflict")).hasSize(1);
         assertSaysWhatTheJournalSays(server);
     }
 

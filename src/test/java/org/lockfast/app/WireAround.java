@@ -83,8 +83,8 @@ class WireAround implements Wire {
     }
 
     @Override
-    public void interests(List<UUID> subjects) throws WireTrouble {
-        real.interests(subjects);
+    public void interests(List<UUID> subjects, List<UUID> left) throws WireTrouble {
+        real.interests(subjects, left);
     }
 
     @Override

@@ -254,7 +254,7 @@ class FollowedChangesTest {
         filled.line.put("seq", below);
         Entry late = filled.entry();
         assertThat(changes.take(late, record)).as("a place filled afterwards").isEmpty();
-        assertThat(changes.isDisputed(record)).as("which is told").isTrue();
+        assertThat(changes.dispute(late.eid())).as("which is told").isPresent();
     }
 
     @Test

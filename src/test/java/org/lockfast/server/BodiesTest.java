@@ -36,6 +36,22 @@ class BodiesTest {
     }
 
     @Test
+    void memoryForWhatIsUnpackedIsTakenBeforeItIs() {
+        Headroom headroom = new Headroom(60 << 10, Duration.ofMillis(20));
+        Headroom.Part first = headroom.take(5 << 10);
+        Headroom.Part second = headroom.take(5 << 10);
+        assertThat(headroom.taken()).isEqualTo(60 << 10);
+        assertThatThrownBy(() -> headroom.take(1))
+                .isInstanceOf(Refused.class)
+                .satisfies(e -> assertThat(type(e)).isEqualTo(ProblemType.BUSY));
+        first.close();
+        assertThatThrownBy(() -> headroom.take(16 << 20)).isInstanceOf(Refused.class);
+        second.close();
+        headroom.take(16 << 20).close(); // by itself
+        assertThat(headroom.taken()).isZero();
+    }
+
+    @Test
     void whatComesInPiecesIsWhole() {
         byte[] sent = new byte[60_000];
         new Random(4).nextBytes(sent);

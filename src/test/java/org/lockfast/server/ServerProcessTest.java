@@ -5,22 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.Main;
+import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.sync.wire.DeviceHead;
+import org.lockfast.sync.wire.Packing;
 import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.WireJson;
+import tools.jackson.databind.node.StringNode;
 
 /** The server's process is killed while entries are handed in: nothing acknowledged is lost. */
 class ServerProcessTest {
@@ -37,9 +47,79 @@ class ServerProcessTest {
         killed(200, System.nanoTime());
     }
 
-    private void killed(int times, long seed) throws Exception {
-        Random random = new Random(seed);
+    /**
+     * Four devices hand in three pushes each at once, 70 KB that unpack to 15 MB, at a server of
+     * the smallest size the guide names: it says that it is busy, and lives.
+     */
+    @Test
+    @Tag("hard")
+    void whatUnpacksToMuchDoesNotEndAServerWithLittleMemory() throws Exception {
         TestPki pki = new TestPki();
+        founded(pki);
+        Process server =
+                start(
+                        "-Xmx256m",
+                        "-XX:+UseG1GC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:ActiveProcessorCount=2");
+        int port = port(server);
+        List<TestDevice> devices = new ArrayList<>();
+        List<Supplier<HttpRequest.Builder>> calls = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            TestDevice device = new TestDevice(pki, port, 90 + i);
+            device.enrol(
+                    AdminOrders.send(
+                            folder.resolve("keys.socket"), "enrolment-code", "Exampleton"));
+            devices.add(device);
+            for (int push = 0; push < 3; push++) {
+                List<Entry> entries = new ArrayList<>();
+                List<Commitment> bodies = new ArrayList<>();
+                for (int value = 0; value < 15; value++) {
+                    bodies.add(
+                            Commitment.of(
+                                    StringNode.valueOf(
+                                            String.valueOf((char) ('a' + value)).repeat(1_000_000)),
+                                    device.random()));
+                    entries.add(device.entry(bodies.getLast()));
+                }
+                HttpRequest made = device.pushing(entries, bodies, Packing.GZIP).build();
+                calls.add(() -> HttpRequest.newBuilder(made, (name, text) -> true));
+            }
+        }
+        Set<Integer> answers = ConcurrentHashMap.newKeySet();
+        try (ExecutorService together = Executors.newFixedThreadPool(calls.size())) {
+            for (int round = 0; round < 15; round++) {
+                List<Future<?>> sent = new ArrayList<>();
+                for (int i = 0; i < calls.size(); i++) {
+                    TestDevice device = devices.get(i / 3);
+                    HttpRequest.Builder call = calls.get(i).get();
+                    sent.add(together.submit(() -> answers.add(answered(device, call))));
+                }
+                for (Future<?> one : sent) {
+                    one.get();
+                }
+                assertThat(server.isAlive())
+                        .as("round %d: %s", round, Files.readString(folder.resolve("server.log")))
+                        .isTrue();
+            }
+        }
+        assertThat(answers).contains(200).isSubsetOf(200, 409, 429, 503, 0);
+        for (int i = 0; i < calls.size(); i++) {
+            assertThat(devices.get(i / 3).send(calls.get(i).get()).statusCode()).isEqualTo(200);
+        }
+        stopped(server);
+    }
+
+    /** 0 where the line broke: whether the server lives is looked at by itself. */
+    private static int answered(TestDevice device, HttpRequest.Builder call) {
+        try {
+            return device.send(call).statusCode();
+        } catch (UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    private void founded(TestPki pki) throws Exception {
         pki.server(folder, "Ed25519");
         Files.writeString(folder.resolve("pw"), "violet harbour lantern 42\n");
         assertThat(
@@ -60,6 +140,12 @@ class ServerProcessTest {
                                         at("pw"))
                                 .waitFor())
                 .isZero();
+    }
+
+    private void killed(int times, long seed) throws Exception {
+        Random random = new Random(seed);
+        TestPki pki = new TestPki();
+        founded(pki);
         Process server = start();
         TestDevice device = new TestDevice(pki, port(server), seed);
         device.enrol(
@@ -99,6 +185,9 @@ class ServerProcessTest {
     }
 
     private static void hand(TestDevice device, List<Entry> waiting, List<Hash> acknowledged) {
+        if (waiting.isEmpty()) {
+            return;
+        }
         try {
             PushAnswer answer = device.push(waiting);
             assertThat(answer.indexes()).hasSize(waiting.size());
@@ -142,8 +231,9 @@ class ServerProcessTest {
         return folder.resolve(name).toString();
     }
 
-    private Process start() throws IOException {
+    private Process start(String... options) throws IOException {
         return run(
+                List.of(options),
                 "server",
                 "--records",
                 at("records"),
@@ -158,6 +248,10 @@ class ServerProcessTest {
     }
 
     private Process run(String... words) throws IOException {
+        return run(List.of(), words);
+    }
+
+    private Process run(List<String> options, String... words) throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -165,8 +259,9 @@ class ServerProcessTest {
                                 "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName()));
+                                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(Main.class.getName());
         command.addAll(List.of(words));
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve("server.log").toFile())

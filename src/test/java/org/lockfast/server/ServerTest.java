@@ -253,7 +253,8 @@ class ServerTest {
                                         HttpRequest.BodyPublishers.ofByteArray(
                                                 WireJson.write(
                                                         new Interests(
-                                                                List.of(UUID.randomUUID()))))));
+                                                                List.of(UUID.randomUUID()),
+                                                                null)))));
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(new String(device.get("/v1/lookup?key=JSM/4").body(), StandardCharsets.UTF_8))
                 .isEqualTo("[]");

@@ -40,6 +40,7 @@ import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.SyncStatus;
 
 /** The desk of one officer over a {@link TestStore}; drafts are kept in memory, to be looked at. */
@@ -119,6 +120,11 @@ public final class TestDesk implements Desk {
     @Override
     public SyncStatus.Source sync() {
         return SyncStatus.Source.ALONE;
+    }
+
+    @Override
+    public Optional<Elsewhere> elsewhere() {
+        return Optional.empty();
     }
 
     @Override

@@ -79,7 +79,10 @@ final class ConflictsCommand extends StoreCommand {
                 store().conflicts().exhibits(conflict).stream()
                         .map(id -> store().exhibits().byId(id).orElseThrow().name())
                         .collect(Collectors.joining(", "));
-        return names.isEmpty() ? conflict.subject() : names;
+        if (names.isEmpty()) {
+            return conflict.subject();
+        }
+        return conflict.isAboutDevice() ? conflict.subject() + " (" + names + ")" : names;
     }
 
     private static String words(Conflict.Kind kind) {

@@ -1,9 +1,16 @@
 package org.lockfast.app.command;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Look;
 import org.lockfast.find.Search;
 import org.lockfast.officer.Permission;
+import org.lockfast.sync.Elsewhere;
+import org.lockfast.sync.SyncClient;
+import org.lockfast.sync.wire.Found;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +36,13 @@ final class FindCommand extends StoreCommand {
     @Option(names = "--json")
     boolean json;
 
+    @Option(
+            names = "--elsewhere",
+            description =
+                    "Asks the force's server what other stations have under this reference, property number,"
+                            + " seal number or label code.")
+    boolean elsewhere;
+
     @Override
     Permission needs() {
         return Permission.READ;
@@ -40,10 +54,66 @@ final class FindCommand extends StoreCommand {
     }
 
     @Override
-    void run() {
+    void run() throws IOException {
         if (limit < 1) {
             throw new Refusal("The limit must be 1 or more.");
         }
+        if (elsewhere) {
+            elsewhere(String.join(" ", words));
+        } else {
+            here();
+        }
+    }
+
+    private void elsewhere(String key) throws IOException {
+        try (SyncClient client = SyncStatusCommand.client(store())) {
+            Elsewhere force = client.elsewhere();
+            List<Found> found = value(force.ask(key)).stream().limit(limit).toList();
+            looked(Look.search(key, found.size()));
+            Set<UUID> followed = Set.copyOf(force.followed());
+            if (json) {
+                ArrayNode out = JsonMapper.shared().createArrayNode();
+                for (Found one : found) {
+                    ObjectNode node = out.addObject();
+                    node.put("id", one.subject().toString());
+                    node.put("kind", one.kind());
+                    node.put("reference", one.reference());
+                    node.put("case", one.caseReference());
+                    node.put("station", one.station());
+                    node.put("here", isHere(one));
+                    node.put("followed", followed.contains(one.subject()));
+                }
+                terminal().json(JsonMapper.shared().writeValueAsString(out));
+            } else {
+                found.forEach(one ->
+                        terminal()
+                                .line(
+                                        String.join(
+                                                "\t",
+                                                plain(one.reference()),
+                                                plain(one.caseReference()),
+                                                plain(one.station()),
+                                                one.kind(),
+                                                isHere(one)
+                                                        ? "HERE"
+                                                        : followed.contains(one.subject())
+                                                                ? "FOLLOWED"
+                                                                : "ELSEWHERE",
+                                                one.subject().toString())));
+            }
+        }
+    }
+
+    private boolean isHere(Found one) {
+        return store().exhibits().byId(one.subject()).isPresent()
+                || store().cases().byId(one.subject()).isPresent();
+    }
+
+    private static String plain(@Nullable String text) {
+        return text == null ? "" : PlainText.oneLine(text);
+    }
+
+    private void here() {
         List<Search.Row> rows = store().search().find(String.join(" ", words), limit);
         looked(Look.search(String.join(" ", words), rows.size()));
         if (json) {

@@ -53,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CorrectCommand.class,
             ImportCommand.class,
             FindCommand.class,
+            FollowCommand.class,
             ShowCommand.class,
             LabelCommand.class,
             RecordCommand.class,

@@ -70,10 +70,7 @@ final class UsbImportCommand extends StoreCommand {
         if (!marked.isEmpty()) {
             terminal()
                     .say(
-                            (marked.size() == 1
-                                            ? "1 entry is signed with a key that was revoked or is in doubt, and is"
-                                            : marked.size()
-                                                    + " entries are signed with a key that was revoked or is in doubt, and are")
+                            "Entries are signed with a key that was revoked or is in doubt, and are"
                                     + " kept and marked. What was recorded after that changes nothing here. Look at"
                                     + " them with: lockfast conflicts");
         }

@@ -42,6 +42,7 @@ import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.SyncStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,6 +121,11 @@ final class StoreDesk implements Desk {
     @Override
     public SyncStatus.Source sync() {
         return store.syncStatus();
+    }
+
+    @Override
+    public Optional<Elsewhere> elsewhere() {
+        return store.elsewhere();
     }
 
     @Override

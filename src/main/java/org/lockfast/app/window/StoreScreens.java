@@ -18,6 +18,7 @@ import org.lockfast.desktop.conflicts.ConflictsController;
 import org.lockfast.desktop.conflicts.ConflictsViewModel;
 import org.lockfast.desktop.exhibit.ExhibitController;
 import org.lockfast.desktop.exhibit.ExhibitViewModel;
+import org.lockfast.desktop.exhibits.ElsewhereViewModel;
 import org.lockfast.desktop.exhibits.ExhibitsController;
 import org.lockfast.desktop.exhibits.ExhibitsViewModel;
 import org.lockfast.desktop.handover.HandOverController;
@@ -95,6 +96,7 @@ final class StoreScreens implements Screens {
             case Place.Exhibits list ->
                     new ExhibitsController(
                             new ExhibitsViewModel(window.desk(), list, work, frame),
+                            new ElsewhereViewModel(window.desk(), work, frame),
                             window.desk().zone());
             case Place.NewExhibit fresh ->
                     new NewExhibitController(

@@ -428,11 +428,19 @@ public final class Window {
                                     scan.kind() == ScanKind.EXHIBIT
                                             ? words.say("window.scan.label", scan.code())
                                             : words.say("window.scan.seal", scan.code()),
-                                    words.say("window.scan.todo"))
+                                    words.say(
+                                            theirs.elsewhere().isPresent()
+                                                    ? "window.scan.todo.ask"
+                                                    : "window.scan.todo"))
                             : Answer.done(fits.getFirst());
                 },
                 p -> frame.open(new Place.Exhibit(p.exhibitId())),
-                frame.notices()::refused);
+                refusal -> {
+                    if (theirs.elsewhere().isPresent()) {
+                        frame.open(new Place.Exhibits(scan.code())); // where the server is asked
+                    }
+                    frame.notices().refused(refusal);
+                });
     }
 
     /** Day to night and back. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.Accounts;
@@ -55,7 +56,7 @@ record Told(
                         .map(id -> desk.exhibits().byId(id))
                         .flatMap(Optional::stream)
                         .toList();
-        String name = exhibits.isEmpty() ? conflict.subject() : exhibits.getFirst().name();
+        String name = name(conflict, exhibits);
         UUID first = exhibits.isEmpty() ? null : exhibits.getFirst().id();
         UUID whose = exhibits.isEmpty() ? officer(conflict, desk) : null;
         String day = DAY.format(conflict.since().atZone(desk.zone()));
@@ -66,7 +67,7 @@ record Told(
                     case TWICE, LABEL -> records(conflict, desk);
                     case REFERENCE -> exhibits.stream().map(e -> record(e, desk)).toList();
                     case NEWER, LATE_PARENT, REVOKED ->
-                            exhibits.isEmpty()
+                            exhibits.isEmpty() || conflict.isAboutDevice()
                                     ? List.of()
                                     : List.of(
                                             new Side(
@@ -118,6 +119,19 @@ record Told(
                 },
                 sides,
                 first);
+    }
+
+    /** Of a device also some of the exhibits it speaks of: where to begin to look. */
+    private static String name(Conflict conflict, List<Exhibit> exhibits) {
+        if (exhibits.isEmpty()) {
+            return conflict.subject();
+        }
+        return conflict.isAboutDevice()
+                ? conflict.subject()
+                        + " ("
+                        + exhibits.stream().map(Exhibit::name).collect(Collectors.joining(", "))
+                        + ")"
+                : exhibits.getFirst().name();
     }
 
     /** The officer whose key it is about; null for anything else. */

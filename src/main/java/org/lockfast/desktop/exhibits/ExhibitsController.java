@@ -41,6 +41,7 @@ public final class ExhibitsController implements Screen {
     private static final double WIDEST = 2000;
 
     private final ExhibitsViewModel model;
+    private final ElsewhereViewModel elsewhere;
     private final ZoneId zone;
     private final Words words = Words.in(ExhibitsController.class);
     private final Parent node;
@@ -49,6 +50,7 @@ public final class ExhibitsController implements Screen {
     /** The words whose answers are in the list. */
     private String listed = "";
 
+    @FXML private VBox page;
     @FXML private TextField search;
     @FXML private Label count;
     @FXML private TableView<Search.Row> table;
@@ -58,10 +60,12 @@ public final class ExhibitsController implements Screen {
     @FXML private Button noneButton;
 
     /**
+     * @param elsewhere what is below the list
      * @param zone in which times are shown
      */
-    public ExhibitsController(ExhibitsViewModel model, ZoneId zone) {
+    public ExhibitsController(ExhibitsViewModel model, ElsewhereViewModel elsewhere, ZoneId zone) {
         this.model = model;
+        this.elsewhere = elsewhere;
         this.zone = zone;
         node = Fxml.load(this, "exhibits.fxml");
     }
@@ -103,6 +107,8 @@ public final class ExhibitsController implements Screen {
         model.state().subscribe(this::show);
         model.rows.subscribe(() -> show(model.state().get()));
         model.rows.addListener((ListChangeListener<Search.Row>) change -> found());
+        page.getChildren().add(new ElsewhereCard(elsewhere, words));
+        model.words.subscribe(elsewhere::words);
     }
 
     private void intoTheList() {
@@ -210,7 +216,7 @@ public final class ExhibitsController implements Screen {
     @Override
     public void shown() {
         recorded.unsubscribe();
-        recorded = model.watch();
+        recorded = model.watch(elsewhere::look);
         if (model.rows.size() <= ExhibitsViewModel.MOST) {
             model.read();
         }

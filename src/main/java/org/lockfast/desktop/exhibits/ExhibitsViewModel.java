@@ -116,8 +116,12 @@ public final class ExhibitsViewModel {
                         });
     }
 
-    /** Reads afresh when something was recorded, as long as only the first page is shown. */
-    Subscription watch() {
+    /**
+     * Reads afresh when something was recorded, as long as only the first page is shown.
+     *
+     * @param then what else is to be done, on the FX thread
+     */
+    Subscription watch(Runnable then) {
         Runnable end =
                 desk.whenRecorded(() ->
                         work.read(
@@ -126,6 +130,7 @@ public final class ExhibitsViewModel {
                                     if (rows.size() <= MOST) {
                                         read();
                                     }
+                                    then.run();
                                 }));
         return end::run;
     }

@@ -462,6 +462,11 @@ final class JdbcLogRows implements LogRows {
     }
 
     @Override
+    public void removeInterests(String scope, Collection<UUID> roots) {
+        sql.run("delete from interest where scope = ? and root = any(?)", scope, sql.uuids(roots));
+    }
+
+    @Override
     public void renewInterests(Collection<UUID> roots, long since) {
         sql.run("update interest set since = ? where root = any(?)", since, sql.uuids(roots));
     }

@@ -23,7 +23,7 @@ final class RecordsFile {
 
     private static final String SETTINGS =
             ";CIPHER=AES;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                    + ";DEFAULT_NULL_ORDERING=HIGH;TRACE_LEVEL_FILE=0;CACHE_SIZE=131072"
+                    + ";DEFAULT_NULL_ORDERING=HIGH;TRACE_LEVEL_FILE=0"
                     + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=30000";
 
     /**
@@ -33,6 +33,9 @@ final class RecordsFile {
      */
     private static final String AT_THE_END =
             ";REUSE_SPACE=FALSE;AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
+
+    /** KiB of pages that H2 keeps in memory: an eighth of it, of much memory no more than that. */
+    private static final long MOST_PAGES = 128 << 10;
 
     /** Percent of the file that is of use, below which it is written anew. */
     private static final int MOSTLY_OF_NO_USE = 50;
@@ -69,7 +72,14 @@ final class RecordsFile {
     HikariConfig config(byte[] key) {
         String hex = HexFormat.of().formatHex(key);
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:" + files + directory.resolve("log") + SETTINGS + AT_THE_END);
+        config.setJdbcUrl(
+                "jdbc:h2:"
+                        + files
+                        + directory.resolve("log")
+                        + SETTINGS
+                        + ";CACHE_SIZE="
+                        + Math.min(MOST_PAGES, Runtime.getRuntime().maxMemory() >> 13)
+                        + AT_THE_END);
         config.setUsername("records");
         config.setPassword(hex + " " + hex.substring(32));
         return config;

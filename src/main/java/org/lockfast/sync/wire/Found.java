@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject id of the exhibit
  * @param kind such as {@code EXHIBIT}
  * @param caseId the exhibit's case; none for a case
+ * @param caseReference what that case is called; none where that is not known
  * @param station where it was recorded
  */
 public record Found(
@@ -17,6 +18,7 @@ public record Found(
         String kind,
         @Nullable String reference,
         @JsonProperty("case") @Nullable UUID caseId,
+        @Nullable String caseReference,
         @Nullable String station) {
     public Found {
         Given.all(subject, kind);

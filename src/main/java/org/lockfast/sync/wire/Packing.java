@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,6 +123,48 @@ public enum Packing {
             throw new Refused(
                     Problem.of(ProblemType.BAD_REQUEST, "The body does not unpack as " + word()),
                     e);
+        }
+    }
+
+    /**
+     * How many bytes it says it unpacks to, the limit where it says nothing or more.
+     *
+     * @param most bytes, unpacked
+     */
+    public int said(byte[] packed, int most) {
+        long bytes =
+                switch (this) {
+                    case IDENTITY -> packed.length;
+                    case GZIP ->
+                            packed.length < 18
+                                    ? most
+                                    : Integer.toUnsignedLong(
+                                            ByteBuffer.wrap(packed)
+                                                    .order(ByteOrder.LITTLE_ENDIAN)
+                                                    .getInt(packed.length - 4));
+                    case ZSTD -> Zstd.getFrameContentSize(packed);
+                };
+        return bytes < 0 || bytes > most || (this == ZSTD && bytes == 0) ? most : (int) bytes;
+    }
+
+    /**
+     * As {@link #unpack}, and no more than it says.
+     *
+     * @param said by {@link #said}
+     * @throws Refused {@code bad-request} besides, where there is more
+     */
+    public byte[] unpackAsSaid(byte[] packed, int said, int most) {
+        try {
+            return unpack(packed, said);
+        } catch (Refused e) {
+            if (said < most
+                    && ProblemType.of(e.problem().type())
+                            .filter(ProblemType.TOO_LARGE::equals)
+                            .isPresent()) {
+                throw new Refused(
+                        Problem.of(ProblemType.BAD_REQUEST, "It unpacks to more than it says"), e);
+            }
+            throw e;
         }
     }
 

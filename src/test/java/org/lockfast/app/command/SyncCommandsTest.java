@@ -140,6 +140,65 @@ class SyncCommandsTest {
     }
 
     @Test
+    void whatAnotherStationRecordedIsFoundFollowedAndFollowedNoLonger() {
+        enrol("SCN-07").done();
+        at("SCN-07", "case", "add", "43/1029/26", "--title", "Burglary").done();
+        String torch =
+                commands.file(
+                        "torch.json", "{\"reference\": \"JSM/5\", \"description\": \"Torch\"}");
+        at("SCN-07", "exhibit", "add", "--case", "43/1029/26", "--json", torch).done();
+        at("SCN-07", "sync").done();
+        commands.run(
+                        "--store",
+                        folder.resolve("FAR-01").toString(),
+                        "enrol",
+                        "--server",
+                        force.address(),
+                        "--ca",
+                        ca.toString(),
+                        "--code",
+                        force.code("Farville"),
+                        "--device-name",
+                        "FAR-01")
+                .done();
+        at("FAR-01", "sync").done();
+        assertThat(at("FAR-01", "find", "JSM/5").done()).isEmpty();
+        JsonNode found = json(at("FAR-01", "find", "jsm 5", "--elsewhere", "--json"));
+        assertThat(found).hasSize(1);
+        String id = found.get(0).get("id").stringValue();
+        assertThat(found.get(0).toString())
+                .isEqualTo(
+                        "{\"id\":\""
+                                + id
+                                + "\",\"kind\":\"EXHIBIT\",\"reference\":\"JSM/5\",\"case\":\"43/1029/26\","
+                                + "\"station\":\"Exampleton\",\"here\":false,\"followed\":false}");
+        assertThat(at("FAR-01", "find", "JSM/5", "--elsewhere").done().strip())
+                .isEqualTo("JSM/5\t43/1029/26\tExampleton\tEXHIBIT\tELSEWHERE\t" + id);
+        assertThat(at("FAR-01", "find", "nothing", "--elsewhere", "--json").done().strip())
+                .isEqualTo("[]");
+
+        force.stop();
+        Commands.Ran away = at("FAR-01", "find", "JSM/5", "--elsewhere", "--json");
+        assertThat(away.code()).isEqualTo(1);
+        assertThat(away.out()).isEmpty();
+        assertThat(away.err())
+                .contains("The server was not reached at " + force.address())
+                .contains("ask the station that has the exhibit");
+        assertThat(json(at("FAR-01", "follow", id, "--json")).get(0).stringValue())
+                .as("may be said without a network")
+                .isEqualTo(id);
+        assertThat(at("FAR-01", "follow", "JSM/5").err()).contains("JSM/5 is no id");
+        force.start();
+        at("FAR-01", "sync").done();
+        assertThat(at("FAR-01", "find", "JSM/5").done()).contains("Torch");
+        assertThat(at("FAR-01", "find", "JSM/5", "--elsewhere").done()).contains("\tHERE\t");
+        assertThat(at("FAR-01", "follow", "--end", id).err()).contains("What came stays.");
+        at("FAR-01", "sync").done();
+        assertThat(at("FAR-01", "follow").done()).isEmpty();
+        assertThat(at("FAR-01", "find", "JSM/5").done()).contains("Torch");
+    }
+
+    @Test
     void anotherForcesKeyIsSaidToBeAnotherKeyOnAnEnrolledDeviceToo() {
         enrol("SCN-07").done();
         at("SCN-07", "case", "add", "43/1029/26", "--title", "Burglary").done();
@@ -284,7 +343,15 @@ class SyncCommandsTest {
 
         at("SCN-07", "sync").done();
         assertThat(at("SCN-07", "find", "43/1031/26", "--json").code()).isZero();
-        assertThat(at("SCN-07", "conflicts", "--json").done()).contains("REVOKED");
+        String open = at("SCN-07", "conflicts", "--json").done();
+        assertThat(open).containsOnlyOnce("\"subject\":\"d-");
+        assertThat(at("SCN-07", "conflicts").done()).contains("JSM/9");
+        String listed =
+                open.replaceAll(
+                        "(?s).*\"id\":\"([0-9a-f]{16})\",\"kind\":\"REVOKED\",\"subject\":\"d-.*",
+                        "$1");
+        at("SCN-07", "resolve", listed, "--finding", "NEITHER", "--reason", "looked").done();
+        assertThat(at("SCN-07", "conflicts", "--json").done()).doesNotContain(listed);
         assertThat(at("SCN-07", "find", "JSM/9").done())
                 .as("only the revoked device says so")
                 .contains("(recorded with a key in doubt)");

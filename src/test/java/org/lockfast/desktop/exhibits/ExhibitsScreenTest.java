@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
@@ -72,6 +73,7 @@ class ExhibitsScreenTest {
                         (proxy, method, arguments) ->
                                 switch (method.getName()) {
                                     case "search" -> shelf;
+                                    case "elsewhere" -> Optional.empty();
                                     case "whenRecorded" -> (Runnable) () -> {};
                                     default ->
                                             throw new UnsupportedOperationException(
@@ -129,7 +131,11 @@ class ExhibitsScreenTest {
     }
 
     private ExhibitsController screen(ExhibitsViewModel model) {
-        ExhibitsController screen = new ExhibitsController(model, ZoneId.of("Europe/London"));
+        ExhibitsController screen =
+                new ExhibitsController(
+                        model,
+                        new ElsewhereViewModel(desk(), new AtOnce(), went),
+                        ZoneId.of("Europe/London"));
         screen.shown();
         return screen;
     }

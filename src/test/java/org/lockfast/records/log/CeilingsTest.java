@@ -182,14 +182,19 @@ class CeilingsTest extends OnCentralLog {
     @Test
     void aDeviceMayAskForSoMuch() {
         Device device = force.enrol(log, "Exampleton");
+        List<UUID> last = List.of();
         for (int i = 0; i < 20; i++) {
-            log.interests(device.id, Stream.generate(UUID::randomUUID).limit(1_000).toList());
+            last = Stream.generate(UUID::randomUUID).limit(1_000).toList();
+            log.interests(device.id, last);
         }
         assertThatThrownBy(() -> log.interests(device.id, List.of(UUID.randomUUID())))
                 .isInstanceOf(LogRefusal.class)
                 .satisfies(e ->
                         assertThat(((LogRefusal) e).refusal().reason())
                                 .isEqualTo(Refusal.Reason.TOO_MUCH));
+        List<UUID> another = new ArrayList<>(last.subList(1, 1_000));
+        another.add(UUID.randomUUID());
+        log.interests(device.id, another, List.of(last.getFirst()));
     }
 
     /** Every device would refuse it, and its place in the log could be had from nobody. */

@@ -231,6 +231,43 @@ class FeedingTest extends OnCentralLog {
         assertThat(follow(ours)).contains(last(theirs));
     }
 
+    @Test
+    void whatADeviceAsksForNoLongerIsNotSentAndWhatItKeepsIs() {
+        recordedByThem();
+        UUID second = UUID.randomUUID();
+        record(theirs, second, Device.recorded("ABC/2", null, caseId, UUID.randomUUID(), null));
+        taken(theirs);
+        follow(ours);
+        log.interests(ours.id, List.of(exhibit, second));
+        follow(ours);
+        log.interests(ours.id, List.of(exhibit), List.of(second));
+        record(theirs, second, new ExhibitEvent.Noted("Of the one that is left"));
+        record(theirs, exhibit, new ExhibitEvent.Noted("Of the one that is kept"));
+        record(
+                theirs,
+                caseId,
+                new CaseEvent.ReferenceAdded(List.of(new CaseEvent.Reference("CRIME", "CR1"))));
+        taken(theirs);
+        List<Hash> all = List.copyOf(eids(theirs));
+        assertThat(follow(ours))
+                .contains(all.getLast(), all.get(all.size() - 2))
+                .doesNotContain(all.get(all.size() - 3));
+
+        log.interests(ours.id, List.of(exhibit, caseId));
+        log.interests(ours.id, List.of(exhibit), List.of(caseId));
+        record(
+                theirs,
+                UUID.randomUUID(),
+                Device.recorded("ABC/3", null, caseId, UUID.randomUUID(), null));
+        record(theirs, exhibit, new ExhibitEvent.Noted("Of the one that is kept"));
+        taken(theirs);
+        all = List.copyOf(eids(theirs));
+        assertThat(follow(ours))
+                .as("the case is not followed whole")
+                .contains(all.getLast())
+                .doesNotContain(all.get(all.size() - 2));
+    }
+
     /** Exhibits of the case at another station, with so many entries in all. */
     private void caseOf(int exhibits, int entries) {
         record(theirs, caseId, new CaseEvent.Opened("OT/26/1", "Robbery", null));

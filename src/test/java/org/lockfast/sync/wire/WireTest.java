@@ -27,6 +27,15 @@ class WireTest {
     @EnumSource
     void whatIsPackedUnpacksAsItWas(Packing packing) {
         assertThat(packing.unpack(packing.pack(TEXT), TEXT.length)).isEqualTo(TEXT);
+        byte[] packed = packing.pack(TEXT);
+        assertThat(packing.said(packed, Limits.UNPACKED)).isEqualTo(TEXT.length);
+        assertThat(packing.unpackAsSaid(packed, TEXT.length, Limits.UNPACKED)).isEqualTo(TEXT);
+        assertThatThrownBy(() -> packing.unpackAsSaid(packed, TEXT.length - 1, Limits.UNPACKED))
+                .isInstanceOf(Refused.class)
+                .satisfies(e ->
+                        assertThat(((Refused) e).problem().type())
+                                .isEqualTo(ProblemType.BAD_REQUEST.uri()));
+        assertThat(packing.said(packed, 5)).isEqualTo(5);
         assertThat(packing.unpack(packing.pack(new byte[0]), 10)).isEmpty();
     }
 
@@ -187,8 +196,8 @@ class WireTest {
                                 5,
                                 "note"),
                         new DeviceHead(0, 1, "e", 2),
-                        new Interests(List.of(new UUID(1, 2))),
-                        new Found(new UUID(1, 2), "EXHIBIT", "JSM/4", new UUID(3, 4), null),
+                        new Interests(List.of(new UUID(1, 2)), List.of(new UUID(1, 3))),
+                        new Found(new UUID(1, 2), "EXHIBIT", "JSM/4", new UUID(3, 4), null, null),
                         new RefillAnswer(List.of(List.of(1L, 4L)), false),
                         Problem.chainGap(5, null))) {
             byte[] json = WireJson.write(message);
@@ -198,7 +207,13 @@ class WireTest {
         assertThat(
                         new String(
                                 WireJson.write(
-                                        new Found(new UUID(1, 2), "K", null, new UUID(3, 4), null)),
+                                        new Found(
+                                                new UUID(1, 2),
+                                                "K",
+                                                null,
+                                                new UUID(3, 4),
+                                                null,
+                                                null)),
                                 StandardCharsets.UTF_8))
                 .contains("\"case\":\"" + new UUID(3, 4) + "\"");
     }
@@ -239,7 +254,7 @@ class WireTest {
                         WireJson.read(
                                 "{\"subjects\":[],\"more\":1}".getBytes(StandardCharsets.UTF_8),
                                 Interests.class))
-                .isEqualTo(new Interests(List.of()));
+                .isEqualTo(new Interests(List.of(), null));
     }
 
     @Test
