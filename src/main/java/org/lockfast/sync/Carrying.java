@@ -109,8 +109,9 @@ public final class Carrying {
      */
     Outcome<Carry> export(String receiver, int most) {
         return found(receiver)
-                .then(peer -> Outcome.done(
-                        writing.write(peer, CarryWriting.Ask.STICK, MOST_FILES, most)));
+                .then(peer ->
+                        Outcome.done(
+                                writing.write(peer, CarryWriting.Ask.STICK, MOST_FILES, most)));
     }
 
     /** The same for one exchange of several: fewer files at a time. */
@@ -125,15 +126,16 @@ public final class Carrying {
      */
     Outcome<Carry> relayed(String receiver, int most) {
         return found(receiver)
-                .then(peer -> Outcome.done(
-                        writing.write(peer, CarryWriting.Ask.RELAY, CarryBody.MOST_FILES, most)));
+                .then(peer ->
+                        Outcome.done(
+                                writing.write(
+                                        peer, CarryWriting.Ask.RELAY, CarryBody.MOST_FILES, most)));
     }
 
     /** A file without entries: it says what is here, so that the answer does too. */
     Outcome<Carry> greeting(String receiver) {
         return found(receiver)
-                .then(peer -> Outcome.done(
-                        writing.write(peer, CarryWriting.Ask.GREETING, 0, 0)));
+                .then(peer -> Outcome.done(writing.write(peer, CarryWriting.Ask.GREETING, 0, 0)));
     }
 
     /** Whether that device has said what it has. */

@@ -25,8 +25,7 @@ class FarEpochTest {
     @TempDir Path folder;
 
     private static Entry stolen(ServedDevice of, long epoch) {
-        return ForgedEntries.of(
-                        of, "device.tried/1", epoch, 0, ForgedEntries.last(of).eid(), 0)
+        return ForgedEntries.of(of, "device.tried/1", epoch, 0, ForgedEntries.last(of).eid(), 0)
                 .entry();
     }
 

@@ -50,8 +50,7 @@ final class ForgedEntries {
                         new Random(seq));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("a", value.reference());
-        return new Incoming(
-                entry(device, "device.tried/1", 0, seq, prev, body), List.of(value));
+        return new Incoming(entry(device, "device.tried/1", 0, seq, prev, body), List.of(value));
     }
 
     private static Entry entry(

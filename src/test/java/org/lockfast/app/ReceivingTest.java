@@ -249,11 +249,7 @@ class ReceivingTest {
         }
         assertThat(answers(force.server().journal.receive(offered)))
                 .containsExactly(
-                        Answer.REFUSED,
-                        Answer.REFUSED,
-                        Answer.ADDED,
-                        Answer.ADDED,
-                        Answer.REFUSED);
+                        Answer.REFUSED, Answer.REFUSED, Answer.ADDED, Answer.ADDED, Answer.REFUSED);
         force.server().journal.settle();
         Incoming next = new Incoming(inEpoch(desk, last, 30_000), List.of());
         assertThat(answers(force.server().journal.receive(List.of(next))))

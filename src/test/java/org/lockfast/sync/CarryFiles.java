@@ -52,7 +52,8 @@ public final class CarryFiles {
             all.add(Entries.sign(line, List.of(key)).bytes());
         }
         CarryFile.Header header =
-                new CarryFile.Header(STRANGER, receiver, Map.of(), List.of(), List.of(), "", 0L, 0L);
+                new CarryFile.Header(
+                        STRANGER, receiver, Map.of(), List.of(), List.of(), "", 0L, 0L);
         return CarryFile.write(
                 new HeadedBody<>(header, EntriesBody.of(all, List.of())),
                 Map.of(),
