@@ -83,7 +83,7 @@ public final class RecoveringStore {
                 parts.store(
                         recovered.keyring(),
                         new ArrayDeque<>(List.of(this::leaveIndex, recovered.keyring(), lock)))) {
-            return Outcome.done(record(store, keyrings, before, recovered));
+            return Outcome.done(record(store, keyrings, before, recovered, sheet));
         } finally {
             recovered.officer().close();
         }
@@ -108,7 +108,11 @@ public final class RecoveringStore {
     }
 
     private static Officer record(
-            OpenStore store, KeyringStore keyrings, KeyringFile before, SignedIn recovered) {
+            OpenStore store,
+            KeyringStore keyrings,
+            KeyringFile before,
+            SignedIn recovered,
+            RecoverySheet sheet) {
         OpenKeyring after = recovered.keyring();
         Keyring.Officer fresh =
                 after.keyring().officer(recovered.officer().officer()).orElseThrow();
@@ -121,10 +125,10 @@ public final class RecoveringStore {
                         recovered.officer().signer());
         String used =
                 before.keyring().recovery().stream()
-                        .filter(sheet ->
+                        .filter(one ->
                                 after.keyring().recovery().stream()
-                                        .noneMatch(left -> left.id().equals(sheet.id())))
-                        .map(sheet -> sheet.id().toString())
+                                        .noneMatch(left -> left.id().equals(one.id())))
+                        .map(one -> one.id().toString())
                         .findFirst()
                         .orElseThrow();
         keyrings.replace(
@@ -143,7 +147,9 @@ public final class RecoveringStore {
                                                                 "password lost, recovery sheet used")),
                                                 NewEvent.of(
                                                         store.id(),
-                                                        new OfficerEvent.RecoveryUsed(used)),
+                                                        new OfficerEvent.RecoveryUsed(
+                                                                used,
+                                                                sheet.proof(used, fresh.vkey()))),
                                                 NewEvent.of(
                                                         store.id(),
                                                         new OfficerEvent.KeyringChanged(

@@ -171,7 +171,7 @@ final class Claims {
         private final Set<Hash> dropped = new HashSet<>();
         private final Set<Hash> contested = new HashSet<>();
 
-        /** Places of findings by what they are about, in story order. */
+        /** Numbers of findings by what they are about, in story order. */
         private final Map<Set<Hash>, List<Integer>> findings = new HashMap<>();
 
         Search(Knowledge knowledge) {
@@ -181,7 +181,7 @@ final class Claims {
                 if (h.isFinding() && h.event() instanceof Resolved resolved) {
                     findings.computeIfAbsent(
                                     Set.copyOf(resolved.heads()), heads -> new ArrayList<>())
-                            .add(knowledge.place(i));
+                            .add(i);
                 }
             }
         }
@@ -237,7 +237,11 @@ final class Claims {
                     .forEach(h -> eids.add(h.eid()));
         }
 
-        /** The first finding that knew all accounts, named their ends and stands itself. */
+        /**
+         * The first finding that knew all accounts, named their ends and stands itself. Where
+         * others that do not know of it found something else, none counts until one knows them all,
+         * or until it was found which of them holds.
+         */
         private @Nullable Happening closing(int[] heads, Knowledge.Sides sides) {
             if (findings.isEmpty()) {
                 return null;
@@ -246,12 +250,43 @@ final class Claims {
             for (int head : heads) {
                 named.add(knowledge.entry(head).eid());
             }
-            return findings.getOrDefault(named, List.of()).stream()
-                    .filter(place -> !sides.before().get(place))
-                    .map(knowledge::at)
-                    .filter(h -> !dropped.contains(h.eid()))
-                    .findFirst()
-                    .orElse(null);
+            List<Integer> left =
+                    findings.getOrDefault(named, List.of()).stream()
+                            .filter(one -> !sides.before().get(knowledge.place(one)))
+                            .filter(one -> !dropped.contains(knowledge.entry(one).eid()))
+                            .toList();
+            while (!left.isEmpty()) {
+                Happening first = knowledge.entry(left.getFirst());
+                BitSet knowingSome = new BitSet();
+                BitSet knowingAll = new BitSet();
+                knowingAll.set(0, knowledge.size());
+                boolean differ = false;
+                for (int one : agree(left) ? List.<Integer>of() : left) {
+                    if (!knowingSome.get(knowledge.place(one))) {
+                        differ |= !found(knowledge.entry(one)).equals(found(first));
+                        BitSet knowing = knowledge.sides(new int[] {one}, new int[] {one}).of();
+                        knowing.clear(knowledge.place(one));
+                        knowingSome.or(knowing);
+                        knowingAll.and(knowing);
+                    }
+                }
+                if (!differ || !contested.contains(first.eid())) {
+                    return first;
+                }
+                left = left.stream().filter(one -> knowingAll.get(knowledge.place(one))).toList();
+            }
+            return null;
+        }
+
+        private boolean agree(List<Integer> some) {
+            return some.stream().map(one -> found(knowledge.entry(one))).distinct().limit(2).count()
+                    == 1;
+        }
+
+        private static Object found(Happening h) {
+            return h.event() instanceof Resolved resolved && resolved.finding() != null
+                    ? resolved.finding()
+                    : h.eid();
         }
     }
 }

@@ -8,13 +8,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
+import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.VerifyKey;
 
 /**
  * The private half of a recovery key, as it is printed and locked away: 14 groups of five
  * characters, the last of each a check character. Whoever has the sheet and the keyring can open
- * the store, so the program keeps no copy, and {@code recover} uses it up.
+ * the store, so the program keeps no copy, and {@code recover} uses it up. A signing key is derived
+ * from it, by which its holder proves an officer's new key to whoever reads the record.
  */
 public final class RecoverySheet implements AutoCloseable {
     /** Groups in the code. */
@@ -22,6 +29,12 @@ public final class RecoverySheet implements AutoCloseable {
 
     private static final int LENGTH = GROUPS * 5;
     private static final byte[] LABEL = "lockfast/recovery/v1".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] SIGNING =
+            "lockfast/recovery/sign/v1".getBytes(StandardCharsets.US_ASCII);
+
+    /** The name of every sheet's signing key: its sheet is named beside it. */
+    private static final String SIGNER = "recovery";
 
     private final byte[] key;
 
@@ -165,6 +178,67 @@ public final class RecoverySheet implements AutoCloseable {
     /** The private half; the caller wipes it. */
     byte[] sealPrivate() {
         return key.clone();
+    }
+
+    /** The public half of the key that proves its use, as {@code recovery.made} says it. */
+    public String vkey() {
+        Ed25519Key signer = signer();
+        try {
+            return signer.key().vkey();
+        } finally {
+            signer.destroy();
+        }
+    }
+
+    /**
+     * Proves that whoever has this sheet made an officer's new key.
+     *
+     * @param id the sheet's name in the keyring and the record
+     * @param fresh the officer's new key
+     * @return an Ed25519 signature in Base64, over {@code lockfast/recovery/used/v1}, the sheet's
+     *     name and the key as text, each followed by a line end
+     */
+    public String proof(String id, VerifyKey fresh) {
+        Ed25519Key signer = signer();
+        try {
+            return Bytes.base64(signer.sign(proven(id, fresh)));
+        } finally {
+            signer.destroy();
+        }
+    }
+
+    /**
+     * Whether that sheet's holder made an officer's new key.
+     *
+     * @param vkey the sheet's public half, as {@code recovery.made} says it
+     * @param proof what {@link #proof} gave
+     */
+    public static boolean isProof(String vkey, String id, VerifyKey fresh, String proof) {
+        try {
+            VerifyKey sheet = VerifyKey.parse(vkey);
+            return sheet.name().equals(SIGNER)
+                    && sheet.verify(proven(id, fresh), Bytes.ofBase64(proof));
+        } catch (Malformed | IllegalArgumentException | KeyringRefusal e) {
+            return false;
+        }
+    }
+
+    private static byte[] proven(String id, VerifyKey fresh) {
+        return ("lockfast/recovery/used/v1\n" + id + "\n" + fresh.vkey() + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** HKDF-SHA256(key, no salt, info = {@code lockfast/recovery/sign/v1}). */
+    private Ed25519Key signer() {
+        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
+        hkdf.init(new HKDFParameters(key, null, SIGNING));
+        byte[] seed = new byte[32];
+        hkdf.generateBytes(seed, 0, seed.length);
+        try {
+            return Ed25519Key.of(SIGNER, seed);
+        } finally {
+            Arrays.fill(seed, (byte) 0);
+        }
     }
 
     /** This sheet's place in a keyring; empty when it was used up or belongs elsewhere. */

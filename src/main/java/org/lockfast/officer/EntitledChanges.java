@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.AdministratorOnly;
 import org.lockfast.keys.KeyChangeRule;
 import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.RecoverySheet;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.VerifyKey;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,8 +28,16 @@ final class EntitledChanges {
     private final Set<UUID> administrators = new HashSet<>();
     private final Set<UUID> added = new HashSet<>();
 
-    /** The device each recovery sheet was made at: it opens that store and no other. */
-    private final Map<String, String> sheets = new HashMap<>();
+    /** The recovery sheets that were made and not used, by name. */
+    private final Map<String, Sheet> sheets = new HashMap<>();
+
+    /**
+     * A recovery sheet.
+     *
+     * @param device where it was made: it opens that store and no other
+     * @param key by which its holder's proof is checked
+     */
+    private record Sheet(String device, String key) {}
 
     /** Whether the founding officer was told with name and roles. */
     private boolean told;
@@ -50,12 +60,15 @@ final class EntitledChanges {
     }
 
     /**
-     * Whether it uses a sheet that was made at its device and not used before: at the store it was
-     * made for, as only its holder does. The sheet's name is everybody's to read.
+     * Whether a sheet that was made at its device and not used before proves a key: only whoever
+     * has the sheet signs so. The sheet's name is everybody's to read.
      */
-    boolean usesSheet(Entry entry) {
-        return entry.typeName().equals("recovery.used")
-                && entry.device().equals(sheets.get(sheet(entry)));
+    boolean usesSheet(Entry entry, VerifyKey fresh) {
+        Sheet sheet = entry.typeName().equals("recovery.used") ? sheets.get(sheet(entry)) : null;
+        return sheet != null
+                && entry.device().equals(sheet.device())
+                && RecoverySheet.isProof(
+                        sheet.key(), sheet(entry), fresh, entry.body().path("proof").asString(""));
     }
 
     /**
@@ -151,7 +164,10 @@ final class EntitledChanges {
                 }
             }
             case "officer.retired" -> administrators.remove(entry.subject());
-            case "recovery.made" -> sheets.putIfAbsent(sheet(entry), entry.device());
+            case "recovery.made" ->
+                    sheets.putIfAbsent(
+                            sheet(entry),
+                            new Sheet(entry.device(), entry.body().path("key").asString("")));
             case "recovery.used" -> sheets.remove(sheet(entry));
             default -> {}
         }

@@ -122,7 +122,7 @@ public final class KeepingOfficers {
                                                     made.vkey().vkey(),
                                                     made.seal()));
                                 },
-                                () -> officers.byId(id).orElseThrow()));
+                                () -> officers.byId(id)));
     }
 
     /** Retires an officer: what they signed stands, and they open the store no more. */
@@ -137,7 +137,7 @@ public final class KeepingOfficers {
                                 second,
                                 changed ->
                                         NewEvent.of(leaving.id(), new OfficerEvent.Retired(reason)),
-                                () -> officers.byId(leaving.id()).orElseThrow()));
+                                () -> officers.byId(leaving.id())));
     }
 
     /** Changes the own password; the keys stay. */
@@ -153,7 +153,7 @@ public final class KeepingOfficers {
                 acting,
                 null,
                 changed -> NewEvent.of(by.officer().id(), new OfficerEvent.PasswordChanged()),
-                by::officer);
+                () -> Optional.of(by.officer()));
     }
 
     /**
@@ -178,9 +178,11 @@ public final class KeepingOfficers {
                                 return NewEvent.of(
                                         store,
                                         new OfficerEvent.RecoveryMade(
-                                                newest.id().toString(), newest.seal()));
+                                                newest.id().toString(),
+                                                newest.seal(),
+                                                made.getLast().vkey()));
                             },
-                            made::getLast);
+                            () -> Optional.of(made.getLast()));
                 });
     }
 
@@ -192,7 +194,7 @@ public final class KeepingOfficers {
             Acting acting,
             @Nullable Session second,
             java.util.function.Function<OpenKeyring, NewEvent> event,
-            Supplier<T> result) {
+            Supplier<Optional<T>> result) {
         synchronized (ring) {
             return changed(make, acting, second, event, result);
         }
@@ -203,7 +205,7 @@ public final class KeepingOfficers {
             Acting acting,
             @Nullable Session second,
             java.util.function.Function<OpenKeyring, NewEvent> event,
-            Supplier<T> result) {
+            Supplier<Optional<T>> result) {
         SecondPerson with = Administrators.witness(second);
         try {
             OpenKeyring base = ring.open();
@@ -230,7 +232,13 @@ public final class KeepingOfficers {
                 ring.replacedBy(changed);
             }
             journal.settle();
-            return new Outcome.Done<>(result.get(), inPlace ? List.of() : List.of(NOT_IN_PLACE));
+            List<String> warnings = inPlace ? List.of() : List.of(NOT_IN_PLACE);
+            return result.get()
+                    .<Outcome<T>>map(now -> new Outcome.Done<>(now, warnings))
+                    .orElseGet(() ->
+                            Outcome.refused(
+                                    "NOT_FOLLOWED",
+                                    "It is recorded, and this computer does not go by it: the key that signs it is in doubt here. Look at the list of conflicts."));
         } catch (UncheckedIOException e) {
             return Outcome.refused(
                     "DISK",

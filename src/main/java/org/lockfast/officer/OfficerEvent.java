@@ -58,13 +58,24 @@ public sealed interface OfficerEvent extends DomainEvent {
     @EventName("key.revoked/1")
     record KeyRevoked(String vkey, @Committed String reason) implements OfficerEvent {}
 
-    /** A recovery sheet was printed. */
+    /**
+     * A recovery sheet was printed.
+     *
+     * @param recovery the sheet's name
+     * @param seal its public half for sealing to it
+     * @param key its public half for checking the proof that it was used
+     */
     @EventName("recovery.made/1")
-    record RecoveryMade(String recovery, String seal) implements OfficerEvent {}
+    record RecoveryMade(String recovery, String seal, String key) implements OfficerEvent {}
 
-    /** A recovery sheet was used up. */
+    /**
+     * A recovery sheet was used up.
+     *
+     * @param recovery the sheet's name
+     * @param proof that its holder made the key that signs this
+     */
     @EventName("recovery.used/1")
-    record RecoveryUsed(String recovery) implements OfficerEvent {}
+    record RecoveryUsed(String recovery, String proof) implements OfficerEvent {}
 
     /** Signed in with the password. */
     @EventName("officer.signed-in/1")

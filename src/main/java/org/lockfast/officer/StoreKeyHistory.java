@@ -30,7 +30,10 @@ import org.lockfast.ledger.VerifyKey;
  * keys say, and whether entries that take an administrator are by one. Fresh for each run.
  */
 public final class StoreKeyHistory implements KeyHistory {
-    /** Keys of one name that an officer can have made alone: whoever loses passwords makes few. */
+    /**
+     * Keys of one name that an officer can have made alone, the newest: whoever has a device's key
+     * makes any number, and the one that is proved comes just before its proof.
+     */
     private static final int OF_ONE_NAME = 20;
 
     private final KnownKeys known;
@@ -93,7 +96,7 @@ public final class StoreKeyHistory implements KeyHistory {
      * Keys of officers that an entry names which is not followed, by device and name: what they
      * sign at that device can be checked, and counts for nothing.
      */
-    private final Map<Claimed, VerifyKey> claimed = new ConcurrentHashMap<>();
+    private final Map<Claimed, List<VerifyKey>> claimed = new ConcurrentHashMap<>();
 
     /** The first device that claimed a name. */
     private final Map<String, String> claimants = new ConcurrentHashMap<>();
@@ -148,9 +151,9 @@ public final class StoreKeyHistory implements KeyHistory {
         if (entry.device().equals(own)) {
             possible.addAll(unproven.getOrDefault(signer, List.of()));
         }
-        claimed(entry.device(), signer)
+        claimed(entry.device(), signer).stream()
                 .filter(key -> !possible.contains(key))
-                .ifPresent(possible::add);
+                .forEach(possible::add);
         return possible.stream()
                 // asked only where a name has several keys, which is rare
                 .filter(key -> possible.size() == 1 || SignatureCheck.isSignedBy(key, entry))
@@ -164,7 +167,7 @@ public final class StoreKeyHistory implements KeyHistory {
             return null;
         }
         if (isUnproven(entry, signer)) {
-            return entitled.usesSheet(entry)
+            return key(entry, signer).filter(key -> entitled.usesSheet(entry, key)).isPresent()
                     ? null
                     : new Objection(
                             "The key "
@@ -308,11 +311,11 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     /**
-     * A key of an officer that an entry of that device names which is not followed: good for
-     * checking what it signed there, and for nothing else. Any thread.
+     * Keys of an officer that entries of that device name which are not followed: good for checking
+     * what they signed there, and for nothing else. Any thread.
      */
-    public Optional<VerifyKey> claimed(String device, String name) {
-        return Optional.ofNullable(claimed.get(new Claimed(device, name)));
+    public List<VerifyKey> claimed(String device, String name) {
+        return claimed.getOrDefault(new Claimed(device, name), List.of());
     }
 
     /** Whether the key that signs it was claimed at its device, and by nobody introduced. */
@@ -497,13 +500,7 @@ public final class StoreKeyHistory implements KeyHistory {
             if (!isOf(entry.subject(), fresh) || newest(entry.subject()).isEmpty()) {
                 return "It introduces a key of another officer, or of nobody";
             }
-            List<VerifyKey> made = unproven.getOrDefault(fresh.name(), List.of());
-            if (!made.contains(fresh)) {
-                if (made.size() >= OF_ONE_NAME) {
-                    return "Its officer made too many keys of that name, and proved none";
-                }
-                unproven.put(fresh.name(), Stream.concat(made.stream(), Stream.of(fresh)).toList());
-            }
+            unproven.merge(fresh.name(), List.of(fresh), StoreKeyHistory::newestOf);
         }
         return null;
     }
@@ -512,11 +509,11 @@ public final class StoreKeyHistory implements KeyHistory {
     private @Nullable String proved(Entry entry, long record) {
         Optional<String> signer =
                 entry.signers().stream().filter(one -> isUnproven(entry, one)).findFirst();
-        if (signer.isEmpty() || !entitled.usesSheet(entry)) {
+        VerifyKey fresh = signer.flatMap(one -> key(entry, one)).orElse(null);
+        if (fresh == null || !entitled.usesSheet(entry, fresh)) {
             return "It uses a recovery sheet that nobody made at its device, or that was used"
-                    + " before, or it proves no key";
+                    + " before, or its holder did not sign that key";
         }
-        VerifyKey fresh = key(entry, signer.get()).orElseThrow();
         UUID officer = UUID.fromString(ownerOf(fresh));
         KnownKeys.Verdict verdict =
                 known.apply(new KeyEvent.Replaced(newest(officer), fresh), entry.signers(), record);
@@ -566,8 +563,16 @@ public final class StoreKeyHistory implements KeyHistory {
                                 : Stream.concat(had.stream(), more.stream()).toList());
     }
 
+    /** The newest of the keys of one name, the newest last. */
+    private static List<VerifyKey> newestOf(List<VerifyKey> had, List<VerifyKey> more) {
+        List<VerifyKey> all =
+                Stream.concat(had.stream().filter(key -> !more.contains(key)), more.stream())
+                        .toList();
+        return all.subList(Math.max(0, all.size() - OF_ONE_NAME), all.size());
+    }
+
     private void claim(String device, VerifyKey key) {
-        claimed.putIfAbsent(new Claimed(device, key.name()), key);
+        claimed.merge(new Claimed(device, key.name()), List.of(key), StoreKeyHistory::newestOf);
         claimants.putIfAbsent(key.name(), device);
     }
 

@@ -38,6 +38,9 @@ final class Chains {
     /** A chain and a copy of it have {@link ChainRuns#MOST} near any place, each. */
     private static final int MOST_RUNS = 4 * ChainRuns.MOST;
 
+    /** Open forks of a device besides which no further epoch's is told. */
+    private static final int MOST_PARTINGS = 8;
+
     /**
      * Entries of a device that are told each by itself, where they were here before its key was
      * revoked: nothing else marks them.
@@ -147,7 +150,8 @@ final class Chains {
 
     /**
      * Its chain goes on in two ways after the entry before it, in different epochs. Two of them
-     * stand for all further ones until a finding closes that.
+     * stand for all further ones until a finding closes that, and a few open forks for all of a
+     * device: the entries before can be made up, too.
      */
     private void parts(Entry entry) throws SQLException {
         Branch first = branches.take(entry).orElse(null);
@@ -155,9 +159,18 @@ final class Chains {
             return;
         }
         Branch other = first.eid().equals(entry.eid()) ? inEpochBefore(entry) : Branch.of(entry);
-        if (other != null && conflicts.openFork(other.eid()) == null) {
+        if (other != null
+                && conflicts.openFork(other.eid()) == null
+                && open(entry.device()) < MOST_PARTINGS) {
             conflicts.put(fork(entry.device(), List.of(first, other)));
         }
+    }
+
+    /** How many forks of a device nobody has closed. */
+    private long open(String device) throws SQLException {
+        return conflicts.about(Conflict.Kind.FORK, device).stream()
+                .filter(Conflict::isOpen)
+                .count();
     }
 
     /** What follows the same entry in the epoch it stands in. */

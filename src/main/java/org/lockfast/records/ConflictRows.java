@@ -1,6 +1,5 @@
 package org.lockfast.records;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflict.Kind;
@@ -34,18 +32,24 @@ final class ConflictRows {
     /** Ids by kind and subject. There are few, so they are all in memory. */
     private final NavigableMap<String, Set<String>> there = new TreeMap<>();
 
-    /** Under what a finding about it is recorded, where that says nothing. */
-    private static final String ANY = "";
+    private final Findings findings;
 
-    /** Ids by the ends a finding has to name. */
+    /** Ids by the ends of which a finding may change what is told. */
     private final Map<String, Set<String>> byHeads = new HashMap<>();
+
+    /** The same the other way round. */
+    private final Map<String, Set<String>> headsOf = new HashMap<>();
 
     /** Ids of forks by the entries they name. */
     private final Map<Hash, Set<String>> forks = new HashMap<>();
 
-    ConflictRows(Connection writing, IndexTables tables) throws SQLException {
+    /**
+     * @param first reads findings that came before
+     */
+    ConflictRows(Connection writing, IndexTables tables, FirstOf first) throws SQLException {
         this.writing = writing;
         this.tables = tables;
+        this.findings = new Findings(tables, first);
         restart();
     }
 
@@ -53,17 +57,30 @@ final class ConflictRows {
     void restart() throws SQLException {
         there.clear();
         byHeads.clear();
+        headsOf.clear();
         forks.clear();
+        List<ConflictRow> rows = new ArrayList<>();
         try (Statement statement = writing.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select id, kind, subject, heads from conflict")) {
-            while (rows.next()) {
-                place(rows.getString(2), rows.getString(3)).add(rows.getString(1));
-                List<Hash> heads = Eids.of(rows.getBytes(4));
-                ends(key(ANY, heads)).add(rows.getString(1));
-                if (rows.getString(2).equals(Kind.FORK.name())) {
-                    forks(heads, rows.getString(1));
-                }
+                ResultSet found =
+                        statement.executeQuery(
+                                "select "
+                                        + String.join(", ", ConflictRow.TABLE.columns())
+                                        + " from conflict")) {
+            while (found.next()) {
+                rows.add(ConflictRow.TABLE.reader().read(found));
+            }
+        }
+        for (ConflictRow row : rows) {
+            Conflict told = conflict(row);
+            Conflict itself = itself(told);
+            place(row.kind(), row.subject()).add(row.id());
+            if (told.heads().size() == itself.heads().size()) {
+                ends(row.id(), Findings.key(Findings.ANY, told.heads()));
+            } else {
+                found(itself);
+            }
+            if (told.kind() == Kind.FORK) {
+                forks(itself.heads(), row.id());
             }
         }
     }
@@ -72,8 +89,9 @@ final class ConflictRows {
         return there.computeIfAbsent(kind + " " + subject, s -> new HashSet<>());
     }
 
-    private Set<String> ends(String heads) {
-        return byHeads.computeIfAbsent(heads, s -> new HashSet<>(2));
+    private void ends(String id, String heads) {
+        byHeads.computeIfAbsent(heads, _ -> new HashSet<>(2)).add(id);
+        headsOf.computeIfAbsent(id, _ -> new HashSet<>(2)).add(heads);
     }
 
     private void forks(List<Hash> heads, String id) {
@@ -154,15 +172,17 @@ final class ConflictRows {
 
     /** Puts it there, closed where a finding names its ends. */
     void put(Conflict conflict) throws SQLException {
-        Hash closing = conflict.resolvedBy();
-        if (closing == null && conflict.kind() != Kind.CLAIMS) {
-            String about = recordedUnder(conflict.kind(), conflict.subject());
-            ResolutionRow row = tables.resolutions.get(key(about, conflict.heads()));
-            closing = row == null ? null : Hash.of(row.eid());
-        }
         place(conflict.kind().name(), conflict.subject()).add(conflict.id());
         forgetEnds(conflict.id());
-        ends(key(ANY, conflict.heads())).add(conflict.id());
+        Hash closing = conflict.resolvedBy();
+        List<Hash> heads = conflict.heads();
+        if (closing == null && conflict.kind() != Kind.CLAIMS) {
+            Findings.Found found = found(conflict);
+            heads = found.ends();
+            closing = found.by() == null ? null : found.by().eid();
+        } else {
+            ends(conflict.id(), Findings.key(Findings.ANY, heads));
+        }
         if (conflict.kind() == Kind.FORK) {
             forks(conflict.heads(), conflict.id());
         }
@@ -173,23 +193,45 @@ final class ConflictRows {
                         conflict.kind().name(),
                         conflict.subject(),
                         Objects.requireNonNull(Eids.joined(conflict.eids())),
-                        Objects.requireNonNull(Eids.joined(conflict.heads())),
+                        Objects.requireNonNull(Eids.joined(heads)),
                         conflict.since().toEpochMilli(),
                         closing == null ? null : closing.bytes()));
     }
 
-    private void forgetEnds(String id) throws SQLException {
-        ConflictRow was = tables.conflicts.get(id);
-        String heads = was == null ? null : key(ANY, Eids.of(was.heads()));
-        Set<String> ids = heads == null ? null : byHeads.get(heads);
-        if (ids != null && ids.remove(id) && ids.isEmpty()) {
-            byHeads.remove(heads);
+    private Findings.Found found(Conflict conflict) throws SQLException {
+        return findings.about(
+                recordedUnder(conflict.kind(), conflict.subject()),
+                conflict.heads(),
+                heads -> ends(conflict.id(), heads));
+    }
+
+    /** As it is without the findings that differ: those come last among its ends. */
+    private static Conflict itself(Conflict told) {
+        boolean accounts = told.kind() == Kind.CLAIMS; // their story names findings
+        int own = Math.min(told.eids().size(), told.heads().size());
+        return new Conflict(
+                told.id(),
+                told.kind(),
+                told.subject(),
+                told.eids(),
+                accounts ? told.heads() : told.heads().subList(0, own),
+                told.since(),
+                null);
+    }
+
+    private void forgetEnds(String id) {
+        for (String heads : headsOf.getOrDefault(id, Set.of())) {
+            Set<String> ids = byHeads.get(heads);
+            if (ids != null && ids.remove(id) && ids.isEmpty()) {
+                byHeads.remove(heads);
+            }
         }
+        headsOf.remove(id);
     }
 
     private void forgetFork(String id) throws SQLException {
         ConflictRow was = tables.conflicts.get(id);
-        for (Hash eid : was == null ? List.<Hash>of() : Eids.of(was.heads())) {
+        for (Hash eid : was == null ? List.<Hash>of() : itself(conflict(was)).heads()) {
             Set<String> ids = forks.get(eid);
             if (ids != null && ids.remove(id) && ids.isEmpty()) {
                 forks.remove(eid);
@@ -211,52 +253,43 @@ final class ConflictRows {
     }
 
     /** What a finding is recorded under that closes it: the same ends may conflict in two ways. */
-    private String recordedUnder(Kind kind, String subject) {
+    private static String recordedUnder(Kind kind, String subject) {
         // what is about a device is recorded under the store of whoever found it, and one code is
         // told with each package
-        return kind == Kind.LABEL || Conflict.isDevice(subject) ? ANY : subject;
+        return kind == Kind.LABEL || Conflict.isDevice(subject) ? Findings.ANY : subject;
     }
 
-    /** The record of the finding about a subject and these ends; null: there is none. */
-    @Nullable Long findingRecord(UUID subject, Collection<Hash> heads) throws SQLException {
-        ResolutionRow row = tables.resolutions.get(key(subject.toString(), heads));
-        return row == null ? null : row.record();
+    /** The finding that counts about a subject and these ends; null: there is none. */
+    @Nullable Happening finding(UUID subject, List<Hash> heads) throws SQLException {
+        return findings.about(subject.toString(), heads, _ -> {}).by();
     }
 
     /**
-     * Takes in a finding; of two about the same ends the earlier counts, as in the order of
-     * stories: every store goes by the same one. Both stay and print. What it closes besides
-     * accounts of a package is marked.
+     * Takes in a finding: every store goes by the same one, or by none where they differ. All stay
+     * and print.
      *
-     * @param first which of two entries goes first, by their records
-     * @return what it closed besides accounts of a package
+     * @return what it is about besides accounts of a package, whether it closes that or opens it
      */
-    List<Conflict> take(Happening happening, Resolved resolved, FirstOf first) throws SQLException {
-        List<Conflict> closed = new ArrayList<>();
+    List<Conflict> take(Happening happening, Resolved resolved) throws SQLException {
+        List<Conflict> concerned = new ArrayList<>();
         if (!happening.isFinding()) {
-            return closed;
+            return concerned;
         }
-        Set<String> subjects = Set.of(happening.subject().toString(), ANY);
-        for (String subject : subjects) {
-            String key = key(subject, resolved.heads());
-            ResolutionRow row = tables.resolutions.get(key);
-            if (row == null || first.isEarlier(happening, row.record())) {
-                tables.resolutions.put(
-                        key, new ResolutionRow(key, happening.eid().bytes(), happening.record()));
-            }
-        }
-        String ends = key(ANY, resolved.heads());
+        findings.take(happening, resolved);
+        Set<String> subjects = Set.of(happening.subject().toString(), Findings.ANY);
+        String ends = Findings.key(Findings.ANY, resolved.heads());
         for (String id : List.copyOf(byHeads.getOrDefault(ends, Set.of()))) {
-            ConflictRow conflict = tables.conflicts.get(id);
-            if (conflict != null
-                    && !conflict.kind().equals(Kind.CLAIMS.name())
-                    && subjects.contains(
-                            recordedUnder(Kind.valueOf(conflict.kind()), conflict.subject()))) {
-                put(conflict(conflict, null)); // of accounts their story says so
-                closed.add(conflict(conflict, null));
+            ConflictRow row = tables.conflicts.get(id);
+            if (row == null || row.kind().equals(Kind.CLAIMS.name())) {
+                continue; // of accounts their story says so
+            }
+            Conflict conflict = itself(conflict(row));
+            if (subjects.contains(recordedUnder(conflict.kind(), conflict.subject()))) {
+                put(conflict);
+                concerned.add(conflict);
             }
         }
-        return closed;
+        return concerned;
     }
 
     static Conflict conflict(ConflictRow row, @Nullable Hash resolvedBy) {
@@ -273,15 +306,5 @@ final class ConflictRows {
     static Conflict conflict(ConflictRow row) {
         byte[] by = row.resolvedBy();
         return conflict(row, by == null ? null : Hash.of(by));
-    }
-
-    private static String key(String about, Collection<Hash> heads) {
-        String sorted =
-                heads.stream()
-                        .distinct()
-                        .sorted()
-                        .map(Hash::hex)
-                        .collect(Collectors.joining("\n", about + "\n", ""));
-        return Hash.sha256(sorted.getBytes(StandardCharsets.US_ASCII)).hex().substring(0, 16);
     }
 }

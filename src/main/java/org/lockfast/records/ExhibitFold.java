@@ -135,7 +135,11 @@ final class ExhibitFold {
             }
             case ContinuityEvent.LabelPrinted printed -> label(happening, printed);
             case null -> {}
-            default -> seal(SealNumbers.number(happening), happening.subject());
+            default -> {
+                if (happening.counts()) {
+                    seal(SealNumbers.number(happening), happening.subject());
+                }
+            }
         }
     }
 
@@ -286,14 +290,20 @@ final class ExhibitFold {
         }
         Happening only = dossier.onlyUnworded();
         SortedSet<String> was = words.wordsOf(dossier.no);
-        SortedSet<String> is = new TreeSet<>();
-        for (Happening one : only == null ? dossier.entries() : List.of(only)) {
-            said(dossier, one).words(cut, is);
+        SortedSet<String> own = said(dossier, Objects.requireNonNull(dossier.standing())).own(cut);
+        SortedSet<String> more = new TreeSet<>();
+        if (only != null) {
+            more.addAll(was);
+            more.removeAll(own);
         }
-        if (only == null) {
-            words.set(dossier.no, was, is);
-        } else if (!was.containsAll(is)) {
-            words.set(dossier.no, was, ExhibitWords.together(was, is));
+        for (Happening one : only == null ? dossier.entries() : List.of(only)) {
+            SortedSet<String> said = said(dossier, one).words(cut);
+            said.removeAll(own);
+            ExhibitWords.add(said, more);
+        }
+        own.addAll(more);
+        if (!own.equals(was)) {
+            words.set(dossier.no, was, own);
         }
         dossier.worded();
     }
@@ -301,7 +311,7 @@ final class ExhibitFold {
     /** What a long story is found by because of one of its entries. */
     private ExhibitWords said(Dossier dossier, Happening one) throws SQLException {
         boolean records = dossier.isRecord(one);
-        if (records && !dossier.gives(one)) {
+        if (records ? !dossier.gives(one) : !one.counts()) {
             return ExhibitWords.empty();
         }
         UUID about =
@@ -333,16 +343,23 @@ final class ExhibitFold {
             casesSeen.add(dossier.caseId);
         }
         ExhibitWords texts = ExhibitWords.empty();
-        fold.references().forEach(texts::number);
+        texts.number(now.reference());
         texts.number(propertyNumber(now, dossier.id));
+        for (Happening happening : story) {
+            if (happening.event() instanceof Recorded recorded && !happening.again()) {
+                recorded.packages().forEach(one -> texts.number(one.seal()));
+            }
+        }
+        fold.references().forEach(texts::otherNumber);
         for (UUID one : dossier.packages()) {
             for (String seal : SealNumbers.ever(story, one)) {
-                texts.number(seal);
+                texts.otherNumber(seal);
             }
         }
         for (Happening happening : story) {
-            if (happening.event() instanceof ContinuityEvent.LabelPrinted printed) {
-                texts.number(printed.code());
+            if (happening.counts()
+                    && happening.event() instanceof ContinuityEvent.LabelPrinted printed) {
+                texts.otherNumber(printed.code());
             }
         }
         if (now.identifiers() != null) {
@@ -364,9 +381,9 @@ final class ExhibitFold {
         texts.prose(officer(now.seizedBy(), dossier));
         texts.prose(now.notes());
         for (PackageState state : packages) {
-            texts.prose(state.holderName());
-            texts.prose(officer(state.holder(), dossier));
-            texts.prose(place(state.place(), dossier));
+            texts.otherProse(state.holderName());
+            texts.otherProse(officer(state.holder(), dossier));
+            texts.otherProse(place(state.place(), dossier));
         }
         return texts;
     }
@@ -375,14 +392,14 @@ final class ExhibitFold {
         CaseRow of = tables.cases.get(caseId);
         if (of != null) {
             texts.number(of.reference());
-            texts.prose(of.title());
+            texts.otherProse(of.title());
         }
         for (int i = 1; ; i++) {
             CaseReferenceRow further = tables.caseReferences.get(new IndexTables.Pair<>(caseId, i));
             if (further == null) {
                 return;
             }
-            texts.number(further.reference());
+            texts.otherNumber(further.reference());
         }
     }
 

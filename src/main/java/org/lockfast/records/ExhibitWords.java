@@ -12,18 +12,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * The texts an exhibit is found by. Numbers (references, seals, labels, identifiers, property and
  * case numbers) stay once they were ever given: they stand on paper somewhere. Everything else is
- * what the record says now.
+ * what the record says now. What the record itself says has room that nothing else fills.
  *
- * @param numbers each compared as one word too
+ * @param numbers of the record itself; each is compared as one word too
+ * @param prose of the record itself
+ * @param otherNumbers what was ever given besides: seals, labels, former references
+ * @param otherProse of its case, holders and places
  */
-record ExhibitWords(List<String> numbers, List<String> prose) {
-    /** Of a text longer than this the beginning is looked at, and of an exhibit this many words. */
+record ExhibitWords(
+        List<String> numbers,
+        List<String> prose,
+        List<String> otherNumbers,
+        List<String> otherProse) {
+    /** Of a longer text the beginning is looked at. */
     private static final int LONGEST_TEXT = 100_000;
 
-    private static final int MOST_WORDS = 5_000;
+    private static final int LONGEST_OTHER = 1_000;
+
+    /** What anybody can read off a bag or a paper as one number. */
+    private static final int LONGEST_NUMBER = Wording.LONGEST;
+
+    /** Words that what the record itself says can give, and as many that all else can. */
+    static final int MOST_WORDS = 5_000;
 
     static ExhibitWords empty() {
-        return new ExhibitWords(new ArrayList<>(), new ArrayList<>());
+        return new ExhibitWords(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     void number(@Nullable String text) {
@@ -40,6 +54,14 @@ record ExhibitWords(List<String> numbers, List<String> prose) {
         }
     }
 
+    void otherNumber(@Nullable String text) {
+        add(otherNumbers, text);
+    }
+
+    void otherProse(@Nullable String text) {
+        add(otherProse, text);
+    }
+
     private static void add(List<String> list, @Nullable String text) {
         if (text != null && !text.isBlank() && !list.contains(text)) {
             list.add(text);
@@ -50,31 +72,35 @@ record ExhibitWords(List<String> numbers, List<String> prose) {
      * @param cut how texts met before were cut into words
      */
     SortedSet<String> words(Cut cut) {
-        SortedSet<String> words = new TreeSet<>();
-        words(cut, words);
+        SortedSet<String> words = own(cut);
+        words.addAll(others(cut));
         return words;
     }
 
-    /**
-     * @param words takes them, as long as they are not too many
-     */
-    void words(Cut cut, SortedSet<String> words) {
+    /** The words of what the record itself says. */
+    SortedSet<String> own(Cut cut) {
+        return words(cut, numbers, prose, LONGEST_TEXT);
+    }
+
+    /** The words of all else. */
+    SortedSet<String> others(Cut cut) {
+        return words(cut, otherNumbers, otherProse, LONGEST_OTHER);
+    }
+
+    private static SortedSet<String> words(
+            Cut cut, List<String> numbers, List<String> prose, int longest) {
+        SortedSet<String> words = new TreeSet<>();
         for (String text : numbers) {
-            add(cut.number(beginning(text)), words);
+            add(cut.number(beginning(text, LONGEST_NUMBER)), words);
         }
         for (String text : prose) {
-            add(cut.prose(beginning(text)), words);
+            add(cut.prose(beginning(text, longest)), words);
         }
-    }
-
-    /** Words that are there, and as many of the others as may be. */
-    static SortedSet<String> together(SortedSet<String> there, SortedSet<String> more) {
-        SortedSet<String> words = new TreeSet<>(there);
-        add(more, words);
         return words;
     }
 
-    private static void add(Collection<String> found, SortedSet<String> words) {
+    /** Takes in as many more as there is room for. */
+    static void add(Collection<String> found, SortedSet<String> words) {
         for (String word : found) {
             if (words.size() < MOST_WORDS) {
                 words.add(word);
@@ -111,7 +137,7 @@ record ExhibitWords(List<String> numbers, List<String> prose) {
         }
     }
 
-    private static String beginning(String text) {
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    private static String beginning(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) : text;
     }
 }

@@ -45,24 +45,8 @@ final class FirstOf {
         if (happening.record() == record) {
             return true;
         }
-        Happening other = lately.get(record);
-        if (other == null) {
-            other = stored(record);
-        }
+        Happening other = stored(record);
         return other == null || StoryOrder.COUNTING.compare(happening, other) < 0;
-    }
-
-    /**
-     * Whether a finding goes before the one with that record number: the same of the two in every
-     * store, whichever came there first.
-     */
-    boolean isEarlier(Happening happening, long record) throws SQLException {
-        if (happening.record() == record) {
-            return true;
-        }
-        Happening lasting = lately.get(record);
-        Happening other = lasting == null ? stored(record) : lasting;
-        return other == null || StoryOrder.FIRST.compare(happening, other) < 0;
     }
 
     /** It counts for now, and may be asked about. */
@@ -77,6 +61,10 @@ final class FirstOf {
 
     /** An entry as it was taken in. */
     @Nullable Happening stored(long record) throws SQLException {
+        Happening known = lately.get(record);
+        if (known != null) {
+            return known;
+        }
         tables.entries.flush();
         byRecord.setLong(1, record);
         try (ResultSet found = byRecord.executeQuery()) {

@@ -201,7 +201,7 @@ final class PlainFold {
             exhibits.rewordAll(mentions.idsOfCase(id));
         } else if (now != null) {
             ExhibitWords texts = ExhibitWords.empty();
-            further.forEach(one -> texts.number(one.value()));
+            further.forEach(one -> texts.otherNumber(one.value()));
             SortedSet<String> more = texts.words(new ExhibitWords.Cut());
             if (now.record() == from.record() && event instanceof CaseEvent.Opened opened) {
                 more.addAll(words(opened));
@@ -249,8 +249,8 @@ final class PlainFold {
     private static SortedSet<String> words(CaseEvent.Opened opened) {
         ExhibitWords texts = ExhibitWords.empty();
         texts.number(given(opened.reference()));
-        texts.prose(given(opened.title()));
-        listOrNone(opened.references()).forEach(one -> texts.number(one.value()));
+        texts.otherProse(given(opened.title()));
+        listOrNone(opened.references()).forEach(one -> texts.otherNumber(one.value()));
         return texts.words(new ExhibitWords.Cut());
     }
 

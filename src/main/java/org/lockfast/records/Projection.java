@@ -96,10 +96,10 @@ public final class Projection implements Index {
             this.tables = new IndexTables(writing, isEmpty(), filling);
             this.followed = new Followed(writing, rooms.own());
             this.rows = new EntryRows(rooms.events(), new Given());
-            this.conflicts = new ConflictRows(writing, tables);
-            this.keyConflicts = new KeyConflicts(followed, conflicts);
             this.first = new FirstOf(writing, tables, rows);
-            Standing standing = new Standing(conflicts, first);
+            this.conflicts = new ConflictRows(writing, tables, first);
+            this.keyConflicts = new KeyConflicts(followed, conflicts);
+            Standing standing = new Standing(conflicts);
             this.dossiers = new Dossiers(writing, tables, rows, standing, filling ? 20_000 : 1_000);
             this.words = new WordIndex(tables);
             this.awaited = new Awaited(writing, tables, conflicts);
@@ -261,14 +261,14 @@ public final class Projection implements Index {
             keyConflicts.take(entry, from.record(), beside);
         }
         if (from.event() == null) {
-            newer(entry);
+            newer(from);
         }
         if (!plain.take(from, known.contains(entry.subject()))) {
             Happening happening = rows.happening(from);
             if (from.event() instanceof ContinuityEvent.Resolved resolved) {
-                for (Conflict closed : conflicts.take(happening, resolved, first)) {
-                    if (closed.kind() == Conflict.Kind.TWICE) {
-                        UUID subject = UUID.fromString(closed.subject());
+                for (Conflict found : conflicts.take(happening, resolved)) {
+                    if (found.kind() == Conflict.Kind.TWICE) {
+                        UUID subject = UUID.fromString(found.subject());
                         plain.found(subject);
                         exhibits.found(subject);
                     }
@@ -285,11 +285,16 @@ public final class Projection implements Index {
     }
 
     /**
-     * An entry this version cannot read: each by itself where it is about exhibits, packages, cases
-     * or places; of the others one for each device, for a device alone records as many as it likes.
+     * An entry this version cannot read: each by itself where an officer whose keys count says it
+     * of exhibits, packages, cases or places; of the others one for each device, for whoever has a
+     * device's key records as many as they like.
      */
-    private void newer(Entry entry) throws SQLException {
-        boolean about = ABOUT.stream().anyMatch(entry.typeName()::startsWith);
+    private void newer(RecordedEvent from) throws SQLException {
+        Entry entry = from.entry();
+        boolean about =
+                entry.actor() != null
+                        && ABOUT.stream().anyMatch(entry.typeName()::startsWith)
+                        && rows.happening(from).counts();
         String subject = about ? entry.subject().toString() : entry.device();
         if (about || !conflicts.has(Conflict.Kind.NEWER, subject)) {
             conflicts.put(

@@ -9,13 +9,20 @@ import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
 import org.lockfast.exhibit.ExhibitEvent;
 
-/** Every seal number the record ever gave a package, wrong ones included: each is on paper. */
+/**
+ * Every seal number the record ever gave a package, wrong ones included: each is on paper. Not what
+ * counts for nothing, unless it is the record that stands for want of another.
+ */
 final class SealNumbers {
     private SealNumbers() {}
 
     static Set<String> ever(List<Happening> story, UUID packageId) {
         Set<String> numbers = new LinkedHashSet<>();
         for (Happening happening : story) {
+            boolean recording = happening.event() instanceof ExhibitEvent.Recorded;
+            if (!happening.counts() && (!recording || happening.again())) {
+                continue;
+            }
             if (happening.event() instanceof ExhibitEvent.Recorded recorded) {
                 recorded.packages().stream()
                         .filter(p -> p.id().equals(packageId))

@@ -21,11 +21,9 @@ import org.lockfast.ledger.Hash;
  */
 final class Standing {
     private final ConflictRows conflicts;
-    private final FirstOf first;
 
-    Standing(ConflictRows conflicts, FirstOf first) {
+    Standing(ConflictRows conflicts) {
         this.conflicts = conflicts;
-        this.first = first;
     }
 
     /**
@@ -74,8 +72,7 @@ final class Standing {
     }
 
     private @Nullable Happening found(UUID subject, List<Happening> told) throws SQLException {
-        Long by = conflicts.findingRecord(subject, eids(told));
-        Happening finding = by == null ? null : first.stored(by);
+        Happening finding = conflicts.finding(subject, eids(told));
         if (finding == null || !(finding.event() instanceof Resolved resolved)) {
             return null;
         }

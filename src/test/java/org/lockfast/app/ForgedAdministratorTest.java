@@ -149,7 +149,8 @@ class ForgedAdministratorTest {
                                                     fresh.key().vkey(), "c2VhbA==", "lost")),
                                     NewEvent.of(
                                             test.store().id(),
-                                            new OfficerEvent.RecoveryUsed("no such sheet"))));
+                                            new OfficerEvent.RecoveryUsed(
+                                                    "no such sheet", "no proof"))));
             assertKey(test);
         }
     }

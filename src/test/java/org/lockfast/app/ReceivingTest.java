@@ -518,7 +518,7 @@ class ReceivingTest {
     void aKeyMadeAloneElsewhereIsTakenInAndIsNobodysKey() {
         Device desk = force.joined("d-0000000000000001");
         Device server = force.server();
-        desk.add(desk.store, new OfficerEvent.RecoveryMade("sheet 1", "c2VhbA=="));
+        desk.add(desk.store, new OfficerEvent.RecoveryMade("sheet 1", "c2VhbA==", "no key"));
         server.receiveAll(desk.kept());
         String fresh = TestForce.key(TestForce.ODE + "/1").key().vkey();
         desk.record(
@@ -526,7 +526,7 @@ class ReceivingTest {
                 NewEvent.of(TestForce.ODE, new OfficerEvent.Rekeyed(fresh, "c2VhbA==", "lost")));
         desk.record(
                 TestForce.acting(TestForce.ODE, 1),
-                NewEvent.of(desk.store, new OfficerEvent.RecoveryUsed("sheet 1")));
+                NewEvent.of(desk.store, new OfficerEvent.RecoveryUsed("sheet 1", "no proof")));
         List<Received> answers = server.receiveAll(desk.kept());
         List<Received> theirs = answers.subList(answers.size() - 2, answers.size());
         assertThat(answers(theirs)).containsOnly(Answer.ADDED);

@@ -1,6 +1,7 @@
 package org.lockfast.continuity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lockfast.continuity.Story.ALI;
 import static org.lockfast.continuity.Story.EXHIBIT;
 import static org.lockfast.continuity.Story.LIMITS;
@@ -165,20 +166,67 @@ class ConflictTest {
         assertThat(account().state().status()).isEqualTo("CONFLICT");
     }
 
-    @Test
-    void twoFindingsThatDoNotKnowOfEachOtherConflictThemselves() {
-        found(Finding.FIRST, left, right);
-        hands.add(
-                4,
-                "11:05",
+    private Happening foundBy(int device, String at, Finding finding, Happening... knowing) {
+        return hands.add(
+                device,
+                at,
                 PACKAGE,
                 RAMAN,
                 new ContinuityEvent.Resolved(
-                        Finding.SECOND, List.of(left.eid(), right.eid()), "asked the other"),
-                left,
-                right);
+                        finding, List.of(left.eid(), right.eid()), "asked the other"),
+                knowing);
+    }
+
+    @Test
+    void ofTwoFindingsThatDoNotKnowOfEachOtherAndDifferNoneCounts() {
+        Happening one = found(Finding.FIRST, left, right);
+        Happening other = foundBy(4, "09:30", Finding.SECOND, left, right);
         assertThat(account().state().status()).isEqualTo("CONFLICT");
-        assertThat(account().conflicts()).hasSize(2);
+        assertThat(account().conflicts())
+                .extracting(both -> both.conflict().isOpen(), both -> both.conflict().heads())
+                .containsExactly(
+                        tuple(true, List.of(left.eid(), right.eid())),
+                        tuple(true, List.of(other.eid(), one.eid())));
+        Happening knowing = foundBy(5, "09:20", Finding.FIRST, one, other);
+        assertThat(account().conflicts().getFirst().conflict().resolvedBy())
+                .isEqualTo(knowing.eid());
+    }
+
+    @Test
+    void whichOfTwoFindingsHoldsCanBeFound() {
+        Happening one = found(Finding.FIRST, left, right);
+        Happening other = foundBy(4, "09:30", Finding.SECOND, left, right);
+        hands.add(
+                5,
+                "11:30",
+                PACKAGE,
+                SMITH,
+                new ContinuityEvent.Resolved(
+                        Finding.SECOND, List.of(other.eid(), one.eid()), "asked them"),
+                one,
+                other);
+        assertThat(account().conflicts())
+                .extracting(both -> both.conflict().resolvedBy())
+                .doesNotContainNull()
+                .first()
+                .isEqualTo(one.eid());
+        assertThat(account().state().holder()).isEqualTo(RAMAN);
+    }
+
+    @Test
+    void twoFindingsThatSayTheSameCloseIt() {
+        found(Finding.FIRST, left, right);
+        foundBy(4, "11:05", Finding.FIRST, left, right);
+        assertThat(account().conflicts().getFirst().conflict().isOpen()).isFalse();
+    }
+
+    /** Whatever its clock says, and whatever else is apart from the first. */
+    @Test
+    void aFindingThatKnewAnotherCountsForNothingBesideIt() {
+        Happening one = found(Finding.FIRST, left, right);
+        hands.add(6, "09:50", PACKAGE, ALI, new ContinuityEvent.Deposited(SHELF), left, right);
+        foundBy(4, "09:30", Finding.SECOND, one);
+        assertThat(account().conflicts().getFirst().conflict().resolvedBy()).isEqualTo(one.eid());
     }
 
     @Test

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.lockfast.keys.KeyringRefusal.Reason;
 import static org.lockfast.keys.Sample.refusal;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.VerifyKey;
 
 /** A code copied by hand from paper: what goes wrong is found, and where. */
 class RecoverySheetTest {
@@ -138,5 +145,38 @@ class RecoverySheetTest {
         assertThat(refusal).as("refusal of %s", typed).isNotNull();
         assertThat(refusal.reason()).isEqualTo(Reason.SHEET_GROUP);
         assertThat(refusal.args()).containsExactly(expected);
+    }
+
+    @Test
+    void itsHolderProvesAnOfficersNewKey() throws GeneralSecurityException {
+        RecoverySheet sheet = RecoverySheet.generate(new SecureRandom());
+        RecoverySheet typed = RecoverySheet.parse(sheet.text());
+        RecoverySheet other = RecoverySheet.generate(new SecureRandom());
+        VerifyKey fresh =
+                Ed25519Key.of("0198c5d2-0000-7000-8000-0000000000de/1", new byte[32]).key();
+        VerifyKey another = fresh.renamed("0198c5d2-0000-7000-8000-0000000000de/2");
+        String proof = typed.proof("sheet 1", fresh);
+        assertThat(RecoverySheet.isProof(sheet.vkey(), "sheet 1", fresh, proof)).isTrue();
+        assertThat(RecoverySheet.isProof(sheet.vkey(), "sheet 2", fresh, proof)).isFalse();
+        assertThat(RecoverySheet.isProof(sheet.vkey(), "sheet 1", another, proof)).isFalse();
+        assertThat(RecoverySheet.isProof(other.vkey(), "sheet 1", fresh, proof)).isFalse();
+        for (String none : List.of("", "no proof", "c2VhbA==")) {
+            assertThat(RecoverySheet.isProof(sheet.vkey(), "sheet 1", fresh, none)).isFalse();
+            assertThat(RecoverySheet.isProof(none, "sheet 1", fresh, proof)).isFalse();
+        }
+        // RFC 5869 by hand
+        byte[] info = "lockfast/recovery/sign/v1".getBytes(StandardCharsets.US_ASCII);
+        byte[] seed =
+                hmac(hmac(new byte[32], sheet.sealPrivate()), Bytes.join(info, new byte[] {1}));
+        assertThat(sheet.vkey()).isEqualTo(Ed25519Key.of("recovery", seed).key().vkey());
+        assertThat(sheet.seal())
+                .as("the key that opens is another")
+                .isNotEqualTo(VerifyKey.parse(sheet.vkey()).publicKey());
+    }
+
+    private static byte[] hmac(byte[] key, byte[] text) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(text);
     }
 }

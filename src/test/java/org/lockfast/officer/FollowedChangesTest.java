@@ -27,6 +27,7 @@ class FollowedChangesTest {
     private static final UUID SMITH = UUID.fromString("0198c5d2-0000-7000-8000-000000000bbb");
     private static final UUID RAMAN = UUID.fromString("0198c5d2-0000-7000-8000-000000000aaa");
     private static final UUID ZED = UUID.fromString("0198c5d2-0000-7000-8000-000000000ccc");
+    private static final Ed25519Key SHEET = key("recovery");
     private static final String DESK = "d-0000000000000000";
     private static final String LAPTOP = "d-0000000000000001";
 
@@ -101,6 +102,16 @@ class FollowedChangesTest {
 
     private static String vkey(String name) {
         return key(name).key().vkey();
+    }
+
+    private static byte[] proven(String sheet, String fresh) {
+        return ("lockfast/recovery/used/v1\n" + sheet + "\n" + vkey(fresh) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What the holder of the sheet signs for a key. */
+    private static String proof(String sheet, String fresh) {
+        return java.util.Base64.getEncoder().encodeToString(SHEET.sign(proven(sheet, fresh)));
     }
 
     private Draft draft(String device, int epoch, String type, UUID about) {
@@ -188,6 +199,7 @@ class FollowedChangesTest {
                                 .by(ODE, 0)
                                 .says("recovery", "sheet 1")
                                 .says("seal", "c2VhbA==")
+                                .says("key", SHEET.key().vkey())
                                 .taken())
                 .isTrue();
         for (String device : List.of(LAPTOP, DESK)) {
@@ -195,6 +207,7 @@ class FollowedChangesTest {
                             draft(device, 0, "recovery.used", ZED)
                                     .by(RAMAN, 0)
                                     .says("recovery", "sheet 1")
+                                    .says("proof", proof("sheet 1", RAMAN + "/0"))
                                     .taken())
                     .as("RAMAN has no sheet")
                     .isFalse();
@@ -208,7 +221,30 @@ class FollowedChangesTest {
                 .isTrue();
         assertThat(draft(DESK, 0, "exhibit.noted", ZED).by(ODE, 1).doubt()).isNotNull();
         assertThat(draft(DESK, 0, "exhibit.noted", ZED).by(ODE, 0).doubt()).isNull();
-        Draft used = draft(DESK, 0, "recovery.used", ZED).by(ODE, 1).says("recovery", "sheet 1");
+        for (String forged :
+                List.of(
+                        "",
+                        "c2VhbA==",
+                        proof("sheet 2", ODE + "/1"),
+                        proof("sheet 1", ODE + "/0"),
+                        java.util.Base64.getEncoder()
+                                .encodeToString(
+                                        key(ODE + "/1").sign(proven("sheet 1", ODE + "/1"))))) {
+            assertThat(
+                            draft(DESK, 0, "recovery.used", ZED)
+                                    .by(ODE, 1)
+                                    .says("recovery", "sheet 1")
+                                    .says("proof", forged)
+                                    .taken())
+                    .as("the sheet's name is everybody's to read: %s", forged)
+                    .isFalse();
+        }
+        assertThat(draft(DESK, 0, "exhibit.noted", ZED).by(ODE, 0).doubt()).isNull();
+        Draft used =
+                draft(DESK, 0, "recovery.used", ZED)
+                        .by(ODE, 1)
+                        .says("recovery", "sheet 1")
+                        .says("proof", proof("sheet 1", ODE + "/1"));
         assertThat(used.taken()).isTrue();
         assertThat(draft(DESK, 0, "exhibit.noted", ZED).by(ODE, 0).doubt()).isNotNull();
         assertThat(draft(DESK, 0, "exhibit.noted", ZED).by(ODE, 1).doubt()).isNull();
@@ -266,10 +302,20 @@ class FollowedChangesTest {
                                 .says("seal", "c2VhbA==")
                                 .taken())
                 .isTrue();
-        assertThat(draft(DESK, 0, "recovery.made", ZED).by(ODE, 0).says("recovery", "mine").taken())
+        assertThat(
+                        draft(DESK, 0, "recovery.made", ZED)
+                                .by(ODE, 0)
+                                .says("recovery", "mine")
+                                .says("key", SHEET.key().vkey())
+                                .taken())
                 .isFalse();
         madeAlone(ODE, 2);
-        assertThat(draft(DESK, 0, "recovery.used", ZED).by(ODE, 2).says("recovery", "mine").taken())
+        assertThat(
+                        draft(DESK, 0, "recovery.used", ZED)
+                                .by(ODE, 2)
+                                .says("recovery", "mine")
+                                .says("proof", proof("mine", ODE + "/2"))
+                                .taken())
                 .isFalse();
         assertThat(draft(DESK, 0, "case.opened", ZED).by(ODE, 1).doubt()).isNull();
         assertThat(draft(DESK, 0, "case.opened", ZED).by(ODE, 2).doubt()).isNotNull();
@@ -315,6 +361,58 @@ class FollowedChangesTest {
                 .as("and stands in nobody's way")
                 .isTrue();
         assertThat(draft(DESK, 0, "case.opened", ZED).by(ODE, 1).doubt()).isNull();
+    }
+
+    /** However many of its name there are: the newest are known. */
+    @Test
+    void theKeyThatIsProvedIsAmongAnyNumberOfItsName() {
+        assertThat(
+                        draft(DESK, 0, "recovery.made", ZED)
+                                .by(ODE, 0)
+                                .says("recovery", "sheet 1")
+                                .says("key", SHEET.key().vkey())
+                                .taken())
+                .isTrue();
+        for (int i = 0; i < 50; i++) {
+            Ed25519Key thiefs =
+                    Ed25519Key.of(ODE + "/1", Hash.sha256(new byte[] {(byte) i}).bytes());
+            Draft one = draft(DESK, 0, "officer.rekeyed", ODE).by(ODE, 1);
+            one.signers.set(1, thiefs);
+            assertThat(one.says("vkey", thiefs.key().vkey()).says("seal", "c2VhbA==").taken())
+                    .isTrue();
+        }
+        madeAlone(ODE, 1);
+        assertThat(
+                        draft(DESK, 0, "recovery.used", ZED)
+                                .by(ODE, 1)
+                                .says("recovery", "sheet 1")
+                                .says("proof", proof("sheet 1", ODE + "/1"))
+                                .taken())
+                .isTrue();
+        assertThat(draft(DESK, 0, "case.opened", ZED).by(ODE, 1).doubt()).isNull();
+        assertThat(draft(DESK, 0, "case.opened", ZED).by(ODE, 0).doubt()).isNotNull();
+    }
+
+    /** At every other device too, or the chain of the one where it was made stopped there. */
+    @Test
+    void ofTheKeysMadeAtAnotherDeviceTheNewestAreKnown() {
+        StoreKeyHistory keys = new StoreKeyHistory(null, DESK);
+        for (int i = 0; i < 50; i++) {
+            Ed25519Key thiefs =
+                    Ed25519Key.of(ODE + "/1", Hash.sha256(new byte[] {(byte) i}).bytes());
+            Draft one = draft(LAPTOP, 0, "officer.rekeyed", ODE).by(ODE, 1);
+            one.signers.set(1, thiefs);
+            keys.take(one.says("vkey", thiefs.key().vkey()).says("seal", "c2VhbA==").entry(), 1);
+        }
+        keys.take(
+                draft(LAPTOP, 0, "officer.rekeyed", ODE)
+                        .by(ODE, 1)
+                        .says("vkey", vkey(ODE + "/1"))
+                        .says("seal", "c2VhbA==")
+                        .entry(),
+                2);
+        Entry noted = draft(LAPTOP, 0, "exhibit.noted", ODE).by(ODE, 1).entry();
+        assertThat(keys.key(noted, ODE + "/1")).contains(key(ODE + "/1").key());
     }
 
     /** Else one entry nobody follows would hold up all that its device records. */

@@ -112,7 +112,8 @@ class PretendingTest extends OnCentralLog {
     @Test
     void aKeyAnOfficerMadeAloneAtADeviceEndsAndIntroducesNothing() throws Exception {
         Device device = force.enrol(log, "Exampleton");
-        device.add(UUID.randomUUID(), new OfficerEvent.RecoveryMade("sheet 1", "c2VhbA=="));
+        device.add(
+                UUID.randomUUID(), new OfficerEvent.RecoveryMade("sheet 1", "c2VhbA==", "no key"));
         Ed25519Key fresh = Ed25519Key.of(force.officer + "/1", new byte[32]);
         Acting thief = new Acting(force.officer, "ADMINISTRATOR", Vouch.PASSWORD, fresh);
         device.add(
@@ -120,7 +121,10 @@ class PretendingTest extends OnCentralLog {
                 NewEvent.of(
                         force.officer,
                         new OfficerEvent.Rekeyed(fresh.key().vkey(), "c2VhbA==", "lost")));
-        device.add(thief, NewEvent.of(UUID.randomUUID(), new OfficerEvent.RecoveryUsed("sheet 1")));
+        device.add(
+                thief,
+                NewEvent.of(
+                        UUID.randomUUID(), new OfficerEvent.RecoveryUsed("sheet 1", "no proof")));
         UUID friend = UUID.randomUUID();
         Ed25519Key friends = Ed25519Key.of(friend + "/0", new byte[32]);
         device.add(
