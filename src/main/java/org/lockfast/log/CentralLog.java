@@ -32,6 +32,12 @@ public interface CentralLog extends AutoCloseable {
     LogState state();
 
     /**
+     * Whether what is handed in could be written: where the last writing did not succeed, another
+     * is tried.
+     */
+    boolean takes();
+
+    /**
      * Takes in entries by the rules of protocol.md, section 5. Returns when they are in the
      * database for good and a checkpoint over them is signed.
      *

@@ -146,6 +146,27 @@ public final class ForceLog implements CentralLog {
     }
 
     @Override
+    public boolean takes() {
+        return switch (store.health()) {
+            case WELL -> true;
+            case STUCK -> false;
+            case UNWRITTEN -> writes();
+        };
+    }
+
+    /** Writes the head as it is, for nobody else may come to try. */
+    private boolean writes() {
+        try {
+            return store.write((rows, head) -> {
+                rows.head(head);
+                return true;
+            });
+        } catch (LogStoreFault e) {
+            return false;
+        }
+    }
+
+    @Override
     public PushAnswer push(Push push) {
         try (Turns.Turn turn = turns.take(push.device())) {
             return push(push, turn);

@@ -23,6 +23,21 @@ public interface LogStore extends AutoCloseable {
         T run(LogRows rows, LogHead head);
     }
 
+    /** How a store is. */
+    enum Health {
+        /** It takes what it is given, as far as anybody knows. */
+        WELL,
+        /** What was to be written last was not. */
+        UNWRITTEN,
+        /**
+         * Something has been at work on it for more than a minute; it is in the log, with where.
+         */
+        STUCK
+    }
+
+    /** How it is; asks nothing of the database. */
+    Health health();
+
     /**
      * Reads what is committed.
      *

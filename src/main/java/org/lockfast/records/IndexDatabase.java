@@ -258,10 +258,20 @@ public final class IndexDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
+            undo();
             pool.close();
             writing.close();
         } catch (SQLException e) {
             throw new IndexFault("The index could not be closed", e);
+        }
+    }
+
+    /** What was begun goes before the connection, lest H2 takes it back in its own way. */
+    private void undo() {
+        try {
+            H2Rollback.rollback(writing);
+        } catch (SQLException e) {
+            // it can write no more, and there is nothing left to take back
         }
     }
 

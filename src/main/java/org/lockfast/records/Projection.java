@@ -215,7 +215,7 @@ public final class Projection implements Index {
 
     private void undo(Exception because) {
         try {
-            writing.rollback();
+            H2Rollback.rollback(writing);
             tables.forget();
             words.forget();
             dossiers.forget();

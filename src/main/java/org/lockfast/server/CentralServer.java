@@ -34,6 +34,9 @@ public final class CentralServer implements AutoCloseable {
     /** How often it is looked whether a time stamp is due. */
     private static final Duration STAMPS_DUE = Duration.ofMinutes(15);
 
+    /** How often it is looked whether the records take anything, where nobody else asks. */
+    private static final Duration WATCHED = Duration.ofSeconds(30);
+
     private final HttpsListener https;
     private final AdminSocket socket;
     private final Enrolment enrolment;
@@ -150,6 +153,12 @@ public final class CentralServer implements AutoCloseable {
         ScheduledFuture<?> _ =
                 chores.scheduleWithFixedDelay(
                         stamping::daily, 1, STAMPS_DUE.toSeconds(), TimeUnit.SECONDS);
+        ScheduledFuture<?> _ =
+                chores.scheduleWithFixedDelay(
+                        () -> look(on.log(), calls),
+                        WATCHED.toSeconds(),
+                        WATCHED.toSeconds(),
+                        TimeUnit.SECONDS);
         calls.happened("listening", Map.of("port", https.port()));
         sayWhereItIsShut(on.log(), calls);
     }
@@ -165,6 +174,16 @@ public final class CentralServer implements AutoCloseable {
             }
         } catch (LogRefusal e) {
             // the records do not answer just now, and every call says so
+        }
+    }
+
+    private static void look(CentralLog log, CallLog calls) {
+        try {
+            if (!log.takes()) {
+                calls.happened("ALARM records", Map.of("takes", false));
+            }
+        } catch (RuntimeException e) {
+            calls.fault("chores", e); // and again in a moment
         }
     }
 

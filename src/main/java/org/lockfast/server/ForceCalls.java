@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.Force;
 import org.lockfast.log.LogRefusal;
@@ -15,13 +16,15 @@ import org.lockfast.sync.wire.ProblemType;
 
 /** What anybody may ask: whose server this is, whether it is well, and how to speak to it. */
 final class ForceCalls {
+    private static final long PATIENCE_S = 3;
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private final CentralLog log;
     private final String app;
     private final String minimum;
     private final Metrics metrics;
-    private volatile @Nullable Ready ready;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Ready ready = new Ready(notReady(), System.nanoTime() - 5_000_000_000L);
 
     ForceCalls(CentralLog log, String app, String minimum, Metrics metrics) {
         this.log = log;
@@ -57,30 +60,59 @@ final class ForceCalls {
         return text("ok\n");
     }
 
-    /** Asked often and by anybody, so the records are asked twice a second at most. */
+    /**
+     * Asked often and by anybody, so the records are asked twice a second at most, by one caller at
+     * a time, and less often while they take nothing.
+     */
     private Answer ready(Call call) {
-        Ready last = ready;
-        long now = System.nanoTime();
-        if (last == null || now - last.nanos > 500_000_000L) {
-            last = new Ready(readiness(), now);
-            ready = last;
+        if (ready.isNew()) {
+            return ready.answer;
         }
-        return last.answer;
+        if (!turn()) { // where the records keep one caller waiting, the others do not wait as well
+            return notReady();
+        }
+        try {
+            if (!ready.isNew()) {
+                ready = new Ready(readiness(), System.nanoTime());
+            }
+            return ready.answer;
+        } finally {
+            asking.unlock();
+        }
     }
 
-    private record Ready(Answer answer, long nanos) {}
+    private boolean turn() {
+        try {
+            return asking.tryLock(PATIENCE_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What was found out last, and when. */
+    private record Ready(Answer answer, long nanos) {
+        boolean isNew() {
+            return System.nanoTime() - nanos
+                    < (answer.status() == 200 ? 500_000_000L : 2_000_000_000L);
+        }
+    }
 
     private Answer readiness() {
         LogState state;
         try {
             state = log.state();
         } catch (LogRefusal e) {
-            return Problems.answer(Problem.of(ProblemType.BUSY, "The records do not answer"));
+            return notReady();
         }
         if (!state.open()) {
             return Problems.answer(Problem.of(ProblemType.REFILLING, null));
         }
-        return text("ready\n");
+        return log.takes() ? text("ready\n") : notReady();
+    }
+
+    private static Answer notReady() {
+        return Problems.answer(Problem.of(ProblemType.BUSY, "The records do not answer"));
     }
 
     private Answer metrics(Call call) {

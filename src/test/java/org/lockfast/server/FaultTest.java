@@ -8,11 +8,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.keys.WrapNote;
 import org.lockfast.log.BlobKeep;
+import org.lockfast.log.CentralLog;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.WireJson;
 import org.lockfast.sync.wire.Wraps;
@@ -34,6 +37,36 @@ class FaultTest {
         }
         assertThat(device.get("/health").statusCode()).isEqualTo(200);
         server.close();
+    }
+
+    @Test
+    void recordsThatTakeNothingAreNotReadyUntilTheyDo() throws Exception {
+        try (TestServer test = TestServer.in(folder)) {
+            TestDevice device = test.device();
+            AtomicBoolean takes = new AtomicBoolean();
+            CentralLog log =
+                    (CentralLog)
+                            Proxy.newProxyInstance(
+                                    CentralLog.class.getClassLoader(),
+                                    new Class<?>[] {CentralLog.class},
+                                    (self, method, given) ->
+                                            method.getName().equals("takes")
+                                                    ? takes.get()
+                                                    : method.invoke(test.log(), given));
+            try (CentralServer server =
+                    test.over(log, test.records().blobs(), "full.socket", line -> {})) {
+                device.at(server.port());
+                HttpResponse<byte[]> answer = device.get("/ready");
+                assertThat(TestDevice.problem(answer)).isEqualTo(ProblemType.BUSY);
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+                assertThat(device.get("/health").statusCode()).isEqualTo(200);
+                takes.set(true);
+                for (int i = 0; device.get("/ready").statusCode() != 200; i++) {
+                    assertThat(i).isLessThan(50);
+                    TimeUnit.MILLISECONDS.sleep(100);
+                }
+            }
+        }
     }
 
     @Test

@@ -71,6 +71,10 @@ class FullDiskTest {
             assertThat(settled(device, next).accepted() + acknowledged)
                     .as("once each")
                     .isEqualTo(all.size() + next.size());
+            for (int i = 0; device.get("/ready").statusCode() != 200; i++) {
+                assertThat(i).isLessThan(50);
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
             all.addAll(next);
             DeviceHead head =
                     WireJson.read(

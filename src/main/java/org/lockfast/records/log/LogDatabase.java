@@ -1,7 +1,5 @@
 package org.lockfast.records.log;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,10 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.keys.OwnerOnly;
 import org.lockfast.log.BlobKeep;
@@ -33,8 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class LogDatabase implements LogStore {
     private static final String MIGRATIONS = "classpath:org/lockfast/records/log/migration";
     private static final String POSTGRESQL = "jdbc:postgresql:";
-    private static final int CONNECTIONS = 12;
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** Between two openings of records that give up each time, as on a full disk. */
+    private static final Duration REST = Duration.ofMillis(500);
 
     /** Bytes from which a file mostly of no use is written anew when it is opened. */
     private static final long LARGE = 64L << 20;
@@ -44,30 +46,35 @@ public final class LogDatabase implements LogStore {
     /** Held here, for a logger nobody holds forgets its level. */
     private static final Logger MIGRATING = Logger.getLogger("org.flywaydb");
 
-    private static final Logger POOLING = Logger.getLogger("com.zaxxer.hikari");
-
     static {
         MIGRATING.setLevel(Level.WARNING);
-        POOLING.setLevel(Level.WARNING);
         System.setProperty("h2.allowedClasses", "");
     }
 
-    /** What H2 says once it has given up its file, such as after a write to a full disk. */
-    private static final int CLOSED_ITSELF = 90_098;
-
-    private final HikariConfig config;
-    private volatile HikariDataSource pool;
-    private volatile boolean gaveUp;
+    /** A file of this program's own, and how it is opened. */
+    private record Embedded(RecordsFile file, Properties login) {
+        EmbeddedConnections open() {
+            try {
+                file.makeSure();
+                return EmbeddedConnections.open(file.url(), login);
+            } catch (IOException | SQLException e) {
+                throw new LogStoreFault("The central records could not be opened", e);
+            }
+        }
+    }
 
     private final CommitGate gate = new CommitGate();
+    private final AtWork atWork = new AtWork(LONGEST, System::nanoTime);
 
-    /** The file where it is one of this program's own; null for a database elsewhere. */
-    private final @Nullable RecordsFile embedded;
+    /** Null for a database elsewhere. */
+    private final @Nullable Embedded embedded;
 
-    private LogDatabase(
-            HikariConfig config, HikariDataSource pool, @Nullable RecordsFile embedded) {
-        this.config = config;
-        this.pool = pool;
+    private volatile Connections connections;
+    private volatile boolean unwritten;
+    private long opened = System.nanoTime() - REST.toNanos();
+
+    private LogDatabase(Connections connections, @Nullable Embedded embedded) {
+        this.connections = connections;
         this.embedded = embedded;
     }
 
@@ -89,16 +96,9 @@ public final class LogDatabase implements LogStore {
             throw new IllegalArgumentException(
                     "The records are a folder or an address that begins " + POSTGRESQL);
         }
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("ApplicationName", "lockfast");
-        // What was answered must not be lost with the power; stricter settings stay as they are.
-        config.setConnectionInitSql(
-                "select set_config('synchronous_commit', case current_setting('synchronous_commit')"
-                        + " when 'off' then 'on' else current_setting('synchronous_commit') end,"
-                        + " false)");
-        return open(config, null);
+        PooledConnections pool = PooledConnections.to(url);
+        migrate(Flyway.configure().dataSource(pool.source()), pool);
+        return new LogDatabase(pool, null);
     }
 
     /**
@@ -108,10 +108,33 @@ public final class LogDatabase implements LogStore {
      */
     static LogDatabase embedded(String files, Path folder, byte[] key) {
         RecordsFile file = new RecordsFile(files, folder);
-        LogDatabase opened = open(file.config(key), file);
+        Embedded embedded = new Embedded(file, RecordsFile.login(key));
+        EmbeddedConnections open = embedded.open();
+        migrate(
+                Flyway.configure()
+                        .dataSource(
+                                file.url(),
+                                embedded.login().getProperty("user"),
+                                embedded.login().getProperty("password")),
+                open);
+        LogDatabase opened = new LogDatabase(open, embedded);
         file.tighten();
         opened.pack(LARGE);
         return opened;
+    }
+
+    private static void migrate(FluentConfiguration flyway, Connections open) {
+        boolean done = false;
+        try {
+            flyway.locations(MIGRATIONS).outOfOrder(true).load().migrate();
+            done = true;
+        } catch (FlywayException e) {
+            throw new LogStoreFault("The central records could not be opened", e);
+        } finally {
+            if (!done) {
+                open.close();
+            }
+        }
     }
 
     /**
@@ -125,37 +148,19 @@ public final class LogDatabase implements LogStore {
                 : Optional.of(RecordsFile.in(Path.of(where))).filter(Files::exists);
     }
 
-    private static LogDatabase open(HikariConfig config, @Nullable RecordsFile embedded) {
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(2);
-        config.setConnectionTimeout(PATIENCE.toMillis());
-        config.setAutoCommit(false);
-        config.setPoolName("lockfast-records");
-        HikariDataSource pool = null;
-        try {
-            pool = new HikariDataSource(config);
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations(MIGRATIONS)
-                    .outOfOrder(true)
-                    .load()
-                    .migrate();
-            return new LogDatabase(config, pool, embedded);
-        } catch (FlywayException
-                | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
-            if (pool != null) {
-                pool.close();
-            }
-            throw new LogStoreFault("The central records could not be opened", e);
-        }
-    }
-
     /** What is done on one connection. */
     private interface Work<T> {
         T run(Connection connection) throws SQLException;
     }
 
     private <T> T transaction(boolean writes, Work<T> work) {
+        try (AtWork.One _ = atWork.begin()) {
+            return shown(writes, work);
+        }
+    }
+
+    /** Whoever has read goes away only with what is on the disk. */
+    private <T> T shown(boolean writes, Work<T> work) {
         long failed = gate.failed();
         T result = within(writes, work);
         if (embedded != null && !writes) {
@@ -165,56 +170,52 @@ public final class LogDatabase implements LogStore {
     }
 
     private <T> T within(boolean writes, Work<T> work) {
-        try (Connection connection = pool().getConnection()) {
+        try {
+            Connections from = connections();
+            Connection connection = from.lend();
             boolean done = false;
             try {
                 T result = work.run(connection);
                 if (writes) {
-                    commit(connection);
+                    commit(from, connection);
+                    done = true;
+                    unwritten = false;
                 }
-                done = true;
                 return result;
             } finally {
-                if (!done || !writes) {
-                    rollback(connection);
-                }
+                from.back(connection, done);
             }
         } catch (SQLException e) {
-            noteWhether(e);
+            unwritten = unwritten || writes;
             throw Sql.fault(e);
         } catch (LogStoreFault e) {
-            if (e.getCause() instanceof SQLException why) {
-                noteWhether(why);
-            }
+            unwritten = unwritten || writes;
             throw e;
         }
     }
 
-    private void noteWhether(SQLException closed) {
-        if (embedded != null && closed.getErrorCode() == CLOSED_ITSELF) {
-            gaveUp = true;
-        }
-    }
-
     /**
-     * The connections. An embedded database that could not write closes its file and stays closed:
-     * it is opened again, by whoever asks next.
+     * The connections. Embedded records that could not be written closed themselves and stay
+     * closed: they are opened again, by whoever asks next.
      */
-    private HikariDataSource pool() {
-        if (gaveUp) {
-            openAgain();
-        }
-        return pool;
+    private Connections connections() {
+        return connections.gaveUp() ? openAgain() : connections;
     }
 
-    private synchronized void openAgain() {
-        if (!gaveUp) {
-            return;
+    private synchronized Connections openAgain() {
+        if (embedded == null || !connections.gaveUp()) {
+            return connections;
         }
+        long now = System.nanoTime();
+        if (now - opened < REST.toNanos()) {
+            throw new LogStoreFault(
+                    "The central records closed themselves a moment ago",
+                    new SQLException("They are opened again in a moment"));
+        }
+        opened = now;
         LOG.warn("The central records closed themselves and are opened again");
-        pool.close();
-        pool = again();
-        gaveUp = false;
+        connections = embedded.open();
+        return connections;
     }
 
     /** Writes an embedded file anew where it is large and mostly of no use, and there is room. */
@@ -223,36 +224,29 @@ public final class LogDatabase implements LogStore {
             return;
         }
         boolean begun = false;
-        boolean done = false;
-        try (Connection connection = pool.getConnection()) {
+        Connection connection = null;
+        try {
+            connection = connections.lend();
             if (!RecordsFile.mostlyOfNoUse(connection, large)) {
                 return;
             }
             begun = true;
             RecordsFile.writeAnew(connection);
-            done = true;
         } catch (SQLException e) {
             if (!begun) {
                 throw Sql.fault(e);
             }
-            if (!done) { // else the connection went with the database, which closed over it
-                LOG.warn(
-                        "The central records were not written anew and stay as they are (SQLSTATE"
-                                + " {})",
-                        e.getSQLState());
+            LOG.warn(
+                    "The central records were not written anew and stay as they are (SQLSTATE {})",
+                    e.getSQLState());
+        } finally {
+            if (connection != null) {
+                connections.back(connection, false);
             }
         }
-        pool.close();
-        embedded.forceName();
-        pool = again();
-    }
-
-    private HikariDataSource again() {
-        try {
-            return new HikariDataSource(config);
-        } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
-            throw new LogStoreFault("The central records could not be opened again", e);
-        }
+        connections.close();
+        embedded.file().forceName();
+        connections = embedded.open();
     }
 
     /** What is done with statements. */
@@ -275,25 +269,41 @@ public final class LogDatabase implements LogStore {
         return new JdbcBlobs(this);
     }
 
-    private void commit(Connection connection) throws SQLException {
-        if (embedded == null) {
+    private void commit(Connections from, Connection connection) throws SQLException {
+        if (embedded == null || !(from instanceof EmbeddedConnections open)) {
             connection.commit();
             return;
         }
         gate.commit(() -> {
-            connection.commit();
-            try (Statement force = connection.createStatement()) {
-                force.execute("checkpoint sync"); // by itself H2 forces nothing to the disk
+            boolean done = false;
+            try {
+                connection.commit();
+                force(embedded.file(), connection);
+                done = true;
+            } finally {
+                if (!done) { // H2 may show it now, and would go on
+                    open.giveUp();
+                }
             }
         });
     }
 
-    private static void rollback(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            // the connection is gone, and with it the transaction; what was thrown first is told
+    /** By itself H2 forces nothing to the disk. */
+    private static void force(RecordsFile file, Connection connection) throws SQLException {
+        long length = file.length();
+        boolean done = false;
+        try (Statement force = connection.createStatement()) {
+            force.execute("checkpoint sync");
+            done = true;
+        } finally {
+            if (!done) {
+                file.doubt();
+                LOG.error(
+                        "The disk of the central records did not take what was written to it:"
+                                + " nothing more is shown or taken until it does");
+            }
         }
+        file.forced(length);
     }
 
     @Override
@@ -324,7 +334,7 @@ public final class LogDatabase implements LogStore {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createFile(beside, OwnerOnly.file(beside));
-            transaction(
+            shown( // takes as long as it takes
                     false,
                     c -> {
                         try (Statement statement = c.createStatement()) {
@@ -362,8 +372,15 @@ public final class LogDatabase implements LogStore {
     }
 
     @Override
+    public Health health() {
+        if (atWork.overdue()) {
+            return Health.STUCK;
+        }
+        return unwritten ? Health.UNWRITTEN : Health.WELL;
+    }
+
+    @Override
     public synchronized void close() {
-        gaveUp = false;
-        pool.close();
+        connections.close();
     }
 }

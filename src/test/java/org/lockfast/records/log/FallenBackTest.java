@@ -28,6 +28,11 @@ class FallenBackTest extends OnCentralLog {
         }
 
         @Override
+        public Health health() {
+            return now.health();
+        }
+
+        @Override
         public <T> T read(Reading<T> reading) {
             return now.read(reading);
         }
