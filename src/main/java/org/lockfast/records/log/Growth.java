@@ -14,7 +14,8 @@ final class Growth {
 
     /**
      * @param large bytes by which it grows before it is written anew
-     * @param scarce where no more than that is left on its disk, a sixteenth of {@code large} will do
+     * @param scarce where no more than that is left on its disk, a sixteenth of {@code large} will
+     *     do
      */
     Growth(long large, long scarce) {
         this.large = large;

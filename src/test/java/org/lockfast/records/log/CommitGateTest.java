@@ -23,20 +23,19 @@ class CommitGateTest {
         CountDownLatch under = new CountDownLatch(1);
         CountDownLatch disk = new CountDownLatch(1);
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<?> hangs = other.submit(() -> {
-                gate.commit(() -> {
-                    under.countDown();
-                    await(disk);
-                });
-                return null;
-            });
+            Future<?> hangs =
+                    other.submit(() -> {
+                        gate.commit(() -> {
+                            under.countDown();
+                            await(disk);
+                        });
+                        return null;
+                    });
             under.await();
-            assertThatThrownBy(() -> gate.passed(gate.failed()))
-                    .isInstanceOf(LogStoreFault.class);
+            assertThatThrownBy(() -> gate.passed(gate.failed())).isInstanceOf(LogStoreFault.class);
             assertThatThrownBy(() -> gate.commit(() -> {})).isInstanceOf(SQLException.class);
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> gate.passed(gate.failed()))
-                    .isInstanceOf(LogStoreFault.class);
+            assertThatThrownBy(() -> gate.passed(gate.failed())).isInstanceOf(LogStoreFault.class);
             assertThat(Thread.interrupted()).isTrue();
             disk.countDown();
             hangs.get(10, TimeUnit.SECONDS);
