@@ -22,18 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes signed entries of new events. One thread at a time. */
 public final class EntryWriter {
-    /**
-     * Bytes of an entry with all its values: it fits into one push, which is at most 1 MiB packed,
-     * though nothing of it can be packed (docs/protocol.md, section 5).
-     */
-    public static final int MOST_TOGETHER = 1_020_000;
-
-    /**
-     * Bytes of an entry about keys with its values: everybody reads all of them each time a store
-     * or a server starts. What only an administrator may record names as many values as are to go.
-     */
-    public static final int MOST_ABOUT_KEYS = 32 << 10;
-
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final EventTypes types;
@@ -155,37 +143,16 @@ public final class EntryWriter {
      * @param aboutKeys whether an entry says anything of keys, or of who may change them
      */
     static void checkTogether(Written made, Predicate<Entry> aboutKeys) {
-        long together = together(made.entry().bytes().length, made.bodies());
-        if (together > MOST_TOGETHER) {
+        long together = EntryBounds.together(made.entry().bytes().length, made.bodies());
+        if (together > EntryBounds.MOST_TOGETHER) {
             throw tooLarge(null);
         }
-        if (isTooLongAboutKeys(together, made.entry(), aboutKeys)) {
+        if (EntryBounds.isTooLongAboutKeys(together, made.entry(), aboutKeys)) {
             throw new JournalRefusal(
                     "Nothing was recorded: what is said of officers, keys and devices goes to every"
                             + " device and is kept short. Give a shorter reason, a page at most, and"
                             + " keep the rest elsewhere.");
         }
-    }
-
-    /**
-     * Whether an entry about keys is longer than the log takes.
-     *
-     * @param together its bytes with its values
-     */
-    public static boolean isTooLongAboutKeys(
-            long together, Entry entry, Predicate<Entry> aboutKeys) {
-        return together > MOST_ABOUT_KEYS
-                && !AdministratorOnly.covers(entry.typeName())
-                && aboutKeys.test(entry);
-    }
-
-    /** Bytes of an entry with its values, as they are counted against {@link #MOST_TOGETHER}. */
-    public static long together(int entry, List<Commitment> bodies) {
-        long together = entry;
-        for (Commitment body : bodies) {
-            together += body.length() + 2L * Hash.LENGTH;
-        }
-        return together;
     }
 
     /** Whether a body and what frames it fit into one record. */

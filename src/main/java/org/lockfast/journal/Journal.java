@@ -331,6 +331,13 @@ public final class Journal implements Recording, AutoCloseable {
         }
 
         @Override
+        public long epochOf(String device) {
+            long newest = index.newestOf(device);
+            RecordedEvent there = newest < 0 ? null : read(newest);
+            return there == null ? 0 : there.entry().epoch();
+        }
+
+        @Override
         public void append(List<Receiving.Offer> good) {
             follower.awaitRoom();
             appending.lock();

@@ -42,6 +42,9 @@ final class Receiving {
         /** The text of an entry that is there. */
         @Nullable Hash textAt(long record);
 
+        /** The highest epoch in which an entry of a device is there; 0 where none is known. */
+        long epochOf(String device);
+
         /**
          * Appends what was found good in one fsync, and fills in each one's record.
          *
@@ -135,6 +138,10 @@ final class Receiving {
     }
 
     private final ReentrantLock one = new ReentrantLock(true);
+
+    /** Of other devices that came lately: the index follows later. */
+    private final Map<String, Long> highest = new HashMap<>();
+
     private final Door door;
     private final String device;
     private final Index index;
@@ -194,7 +201,9 @@ final class Receiving {
         private final Map<Hash, Hash> orders;
         private long next = door.count();
         private boolean founded = next > 0;
-        private long highest = door.epoch();
+
+        /** Begun by this device itself, so the log has it or takes it from here. */
+        private final long began = door.epoch();
 
         Round(List<Offer> offers) {
             this.offers = offers;
@@ -309,7 +318,7 @@ final class Receiving {
                 markFork(offer, there);
                 look.add(entry);
                 founded = true;
-                highest = isOwn(entry) ? Math.max(highest, entry.epoch()) : highest;
+                highest.merge(entry.device(), entry.epoch(), Math::max);
                 next += offer.records();
                 if (offer.followed) {
                     Destroyed.orderedBy(entry).forEach(value -> orders.put(value, entry.eid()));
@@ -345,11 +354,8 @@ final class Receiving {
                         ? "It founds a force, and this store belongs to one already."
                         : null;
             }
-            if (entry.prev().equals(Hash.ZERO)) {
-                return "Only the founding entry begins with nothing before it.";
-            }
-            if (isOwn(entry) && ChainPlace.isFar(entry.epoch(), highest)) {
-                return "It stands in an epoch far beyond any that this device has begun.";
+            if (isFar(entry)) {
+                return "It stands in an epoch far beyond any that is known of its device.";
             }
             if (entry.epoch() == 0 && entry.seq() == 0) {
                 Optional<Hash> enrolled = keys.enrolment(entry.device());
@@ -382,6 +388,23 @@ final class Receiving {
             }
             offer.destroyed = gone;
             return null;
+        }
+
+        /**
+         * Of this device the next epoch too is one that the log takes, as it took the one this
+         * device is in: what comes back, however much, moves it no further.
+         */
+        private boolean isFar(Entry entry) {
+            long epoch = entry.epoch();
+            if (isOwn(entry)) {
+                return EntryBounds.isFar(epoch + 1, began);
+            }
+            return EntryBounds.mayBeFar(epoch)
+                    && EntryBounds.isFar(
+                            epoch,
+                            Math.max(
+                                    highest.getOrDefault(entry.device(), 0L),
+                                    door.epochOf(entry.device())));
         }
 
         private boolean isOwn(Entry entry) {
@@ -479,14 +502,16 @@ final class Receiving {
         };
     }
 
-    private static @Nullable String wrongForm(Offer offer) {
+    private @Nullable String wrongForm(Offer offer) {
         Entry entry = offer.entry;
-        Entry.Actor actor = entry.actor();
-        if ((actor == null || !actor.ownKey()) && !DeviceOnly.allows(entry.type())) {
-            return "No officer signed it, and " + entry.type() + " needs one.";
+        List<Commitment> bodies = offer.incoming.bodies();
+        long together = EntryBounds.together(entry.bytes().length, bodies);
+        String unfit = EntryBounds.wrong(entry, together, keys::isAboutKeys);
+        if (unfit != null) {
+            return unfit;
         }
         Set<Hash> committed = new HashSet<>(entry.commitments());
-        for (Commitment body : offer.incoming.bodies()) {
+        for (Commitment body : bodies) {
             if (!committed.remove(body.hash())) {
                 return "A value came with it that it does not commit to.";
             }

@@ -219,6 +219,15 @@ public interface CentralLog extends AutoCloseable {
     Refill.Answer refill(Refill refill);
 
     /**
+     * That hardly any room is left for the records, as a sentence; empty where there is enough, or
+     * where a database of another program keeps them.
+     */
+    Optional<String> scarce();
+
+    /** Makes the records smaller where they have grown by much that is of no use. */
+    void tidy();
+
+    /**
      * Writes a copy of the records, attachments in rows included, while they are in use.
      *
      * @param file that is not there yet

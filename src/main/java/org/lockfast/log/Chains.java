@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.ChainBranch;
-import org.lockfast.journal.ChainPlace;
+import org.lockfast.journal.EntryBounds;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.log.LogRows.Place;
@@ -170,8 +170,8 @@ final class Chains {
      */
     private boolean isFar(Entry entry) {
         return !gaveUp
-                && ChainPlace.isFar(entry.epoch(), 0)
-                && ChainPlace.isFar(entry.epoch(), highest(entry.device()));
+                && EntryBounds.mayBeFar(entry.epoch())
+                && EntryBounds.isFar(entry.epoch(), highest(entry.device()));
     }
 
     private long highest(String device) {

@@ -146,6 +146,21 @@ public final class ForceLog implements CentralLog {
     }
 
     @Override
+    public Optional<String> scarce() {
+        return Optional.of(store.room())
+                .filter(bytes -> bytes <= LogStore.SCARCE)
+                .map(bytes ->
+                        "The disk of the central records has "
+                                + (bytes >> 20)
+                                + " MB left. Make room before it is full.");
+    }
+
+    @Override
+    public void tidy() {
+        store.tidy();
+    }
+
+    @Override
     public boolean takes() {
         return switch (store.health()) {
             case WELL -> true;

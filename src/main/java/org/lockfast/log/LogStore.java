@@ -68,6 +68,23 @@ public interface LogStore extends AutoCloseable {
      */
     boolean backup(Path file);
 
+    /** Bytes left on their disk, below which somebody is to be told. */
+    long SCARCE = 2L << 30;
+
+    /**
+     * Bytes left on the disk the records lie on; {@link Long#MAX_VALUE} where they lie in another
+     * program's database.
+     */
+    long room();
+
+    /**
+     * Makes the file of the records smaller where that is worth it; meanwhile whoever asks waits,
+     * or hears that they are busy.
+     *
+     * @throws LogStoreFault where they do not answer
+     */
+    void tidy();
+
     /** Whether a force was founded here. */
     boolean founded();
 

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.DeviceOnly;
-import org.lockfast.journal.EntryWriter;
+import org.lockfast.journal.EntryBounds;
 import org.lockfast.ledger.BodyBundle;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Entry;
@@ -68,17 +67,16 @@ final class Preparation {
         Refusal refusal = null;
         while (count < entries.size() && refusal == null) {
             Parsed one = parsed.get(count);
+            String unfit =
+                    one == null
+                            ? null
+                            : EntryBounds.wrong(one.entry(), one.size(), keys::isAboutKeys);
             if (one == null) {
                 Refusal why = wrong.get(count);
                 refusal = why != null ? why : unlooked();
-            } else if (one.size() > EntryWriter.MOST_TOGETHER) {
-                refusal = bad(count, "An entry with its values is more than one push holds.");
-            } else if (followsNothing(one.entry())) {
-                refusal = bad(count, "Only the founding entry begins with nothing before it.");
-            } else if (lacksAnOfficer(one.entry())) {
-                refusal = bad(count, "An entry of its type needs an officer's own signature.");
-            } else if (EntryWriter.isTooLongAboutKeys(one.size(), one.entry(), keys::isAboutKeys)) {
-                refusal = bad(count, "An entry about keys says more than any is to say.");
+            } else if (unfit != null) {
+                // Nobody takes it from the log: its place would be one that can be had from nobody
+                refusal = bad(count, unfit);
             } else if (size + one.size() > MOST_OF_ALL) {
                 refusal = Refusal.of(Refusal.Reason.BUSY, "It is more than is taken at once.");
             } else {
@@ -87,16 +85,6 @@ final class Preparation {
             }
         }
         return new Prefix(prepared(parsed, count), refusal);
-    }
-
-    private static boolean followsNothing(Entry entry) {
-        return entry.prev().equals(Hash.ZERO) && !entry.typeName().equals("force.founded");
-    }
-
-    /** Nobody takes it from the log: its place would be one that can be had from nobody. */
-    private static boolean lacksAnOfficer(Entry entry) {
-        Entry.Actor actor = entry.actor();
-        return (actor == null || !actor.ownKey()) && !DeviceOnly.allows(entry.type());
     }
 
     private List<Prepared> prepared(AtomicReferenceArray<@Nullable Parsed> parsed, int count) {
@@ -125,7 +113,7 @@ final class Preparation {
     @SuppressWarnings("ArrayRecordComponent")
     private record Parsed(Entry entry, byte[] bytes, List<Commitment> bodies, List<Hash> absent) {
         long size() {
-            return EntryWriter.together(bytes.length, bodies);
+            return EntryBounds.together(bytes.length, bodies);
         }
     }
 

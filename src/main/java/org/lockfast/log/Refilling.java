@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.EntryWriter;
+import org.lockfast.journal.EntryBounds;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.BodyBundle;
 import org.lockfast.ledger.Checkpoint;
@@ -114,7 +114,7 @@ final class Refilling {
                         bodies.add(body);
                     }
                 }
-                size += EntryWriter.together(refill.entries().get(i).length, bodies);
+                size += EntryBounds.together(refill.entries().get(i).length, bodies);
                 if (size > Preparation.MOST_OF_ALL) {
                     return staged; // the rest is still wanted, and comes again
                 }

@@ -153,7 +153,8 @@ public final class AdminOrders {
             long refillingTo,
             int devices,
             long rejects,
-            Stamping.@Nullable State timestamp) {}
+            Stamping.@Nullable State timestamp,
+            @Nullable String scarce) {}
 
     private String status() {
         LogState state = log.state();
@@ -168,7 +169,8 @@ public final class AdminOrders {
                                 state.refillingTo(),
                                 log.members().size(),
                                 shelf.rejects(),
-                                stamping.state())),
+                                stamping.state(),
+                                log.scarce().orElse(null))),
                 StandardCharsets.UTF_8);
     }
 }

@@ -182,6 +182,7 @@ public final class CentralServer implements AutoCloseable {
             if (!log.takes()) {
                 calls.happened("ALARM records", Map.of("takes", false));
             }
+            log.tidy();
         } catch (RuntimeException e) {
             calls.fault("chores", e); // and again in a moment
         }
@@ -242,6 +243,7 @@ public final class CentralServer implements AutoCloseable {
     private static void tidy(Standing on, Ceilings ceilings, CallLog calls) {
         try {
             ceilings.forget();
+            on.log().scarce().ifPresent(why -> calls.happened("ALARM room", Map.of("left", why)));
             int taken = on.blobs().sweep(on.clock().instant().minus(KEPT_ASIDE));
             if (taken > 0) {
                 calls.happened("set-aside-bytes-removed", Map.of("count", taken));

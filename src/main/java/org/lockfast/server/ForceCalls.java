@@ -108,7 +108,9 @@ final class ForceCalls {
         if (!state.open()) {
             return Problems.answer(Problem.of(ProblemType.REFILLING, null));
         }
-        return log.takes() ? text("ready\n") : notReady();
+        return log.takes()
+                ? text("ready\n" + log.scarce().map(why -> why + "\n").orElse(""))
+                : notReady();
     }
 
     private static Answer notReady() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.ledger.Hash;
 import org.lockfast.sync.wire.Refused;
@@ -11,7 +13,7 @@ import org.lockfast.sync.wire.WireJson;
 
 /**
  * What other devices said of themselves in their files: what they have, {@code local/carried}, and
- * which attachments they lack, {@code local/carried-<device>}.
+ * which attachments they lack and how far the last file reached, {@code local/carried-<device>}.
  */
 final class Carried {
     private static final String PATH = "local/carried";
@@ -23,8 +25,8 @@ final class Carried {
         }
     }
 
-    /** JSON: hashes of files it lacks. */
-    private record Wanted(List<String> hashes) {}
+    /** JSON: hashes of files it lacks; where its next file goes on, and where ours does. */
+    private record Said(List<String> hashes, @Nullable Long next, @Nullable Long took) {}
 
     private final SealedFiles sealed;
 
@@ -55,8 +57,8 @@ final class Carried {
     /** The files that device lacks. */
     List<Hash> wantedBy(String device) {
         List<Hash> hashes = new ArrayList<>();
-        sealed.find(PATH + "-" + device)
-                .map(json -> WireJson.read(json, Wanted.class).hashes())
+        said(device)
+                .map(Said::hashes)
                 .orElse(List.of())
                 .forEach(text -> {
                     try {
@@ -68,11 +70,27 @@ final class Carried {
         return hashes;
     }
 
+    /** Where our next file for that device goes on, as the last one it took in said. */
+    long took(String device) {
+        return said(device).map(Said::took).orElse(0L);
+    }
+
+    /** What its last file that was taken in said of its next one. */
+    long next(String device) {
+        return said(device).map(Said::next).orElse(0L);
+    }
+
+    private Optional<Said> said(String device) {
+        return sealed.find(PATH + "-" + device).map(json -> WireJson.read(json, Said.class));
+    }
+
     /** Keeps what a device says of itself. */
     void keep(CarryFile.Header said) {
         Map<String, Map<String, List<Holdings.Has>>> has = new HashMap<>(devices());
         has.put(said.sender(), said.has());
         sealed.write(PATH, WireJson.write(new Devices(has)));
-        sealed.write(PATH + "-" + said.sender(), WireJson.write(new Wanted(said.wanted())));
+        sealed.write(
+                PATH + "-" + said.sender(),
+                WireJson.write(new Said(said.wanted(), said.next(), said.took())));
     }
 }

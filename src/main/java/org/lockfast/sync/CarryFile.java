@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.SealedBox;
 import org.lockfast.ledger.Hash;
@@ -48,6 +49,9 @@ final class CarryFile {
      * @param wanted hashes of files the sender lacks, base64
      * @param wraps wrap notes of officers
      * @param checkpoint the sender's newest verified one; empty for none
+     * @param next where in the sender's journal its next file for the receiver goes on; 0 where
+     *     this one reached its end
+     * @param took what the newest file of the receiver that the sender took in said as {@code next}
      */
     record Header(
             String sender,
@@ -55,7 +59,9 @@ final class CarryFile {
             Map<String, List<Holdings.Has>> has,
             List<String> wanted,
             List<String> wraps,
-            String checkpoint) {
+            String checkpoint,
+            @Nullable Long next,
+            @Nullable Long took) {
         Header {
             has = Map.copyOf(has);
             wanted = List.copyOf(wanted);

@@ -36,6 +36,16 @@ final class CarryWriting {
      */
     static final int MOST_ENTRIES = 48 << 20;
 
+    /** What a file is written for. */
+    enum Ask {
+        /** It says what is here and brings no entries. */
+        GREETING,
+        /** It goes to whichever device of that name it is carried to. */
+        STICK,
+        /** It goes to the very device that spoke last. */
+        RELAY
+    }
+
     private final Path dir;
     private final Journal journal;
     private final DeviceKeys device;
@@ -61,21 +71,16 @@ final class CarryWriting {
     /**
      * Writes it.
      *
-     * @param withEntries else only what is here is said
+     * @param ask what for
      * @param room bytes of photographs and forms at the most
-     */
-    Carrying.Carry write(ForceDevice peer, boolean withEntries, long room) {
-        return write(peer, withEntries, room, MOST_ENTRIES);
-    }
-
-    /**
      * @param most bytes of entries and their values at the most; those that come later in the
      *     journal wait for the next file
      */
-    Carrying.Carry write(ForceDevice peer, boolean withEntries, long room, int most) {
+    Carrying.Carry write(ForceDevice peer, Ask ask, long room, int most) {
         // Copies of one device answer under one name: what one of them has the other may not
-        boolean copied = journal.parting(peer.id()).isPresent();
+        boolean copied = ask == Ask.STICK && journal.parting(peer.id()).isPresent();
         Holdings.Missing missing = new Holdings.Missing(copied ? Map.of() : carried.has(peer.id()));
+        long took = carried.took(peer.id());
         Holdings ours = new Holdings();
         List<byte[]> entries = new ArrayList<>();
         List<Commitment> values = new ArrayList<>();
@@ -88,10 +93,15 @@ final class CarryWriting {
                             ours.add(kept.entry());
                             missing.take(kept);
                         });
+        // Where the last file ended that was taken in, whatever became of what it brought
+        long from = took < end ? Math.max(0, took) : 0;
         each(
                 end,
                 kept -> {
-                    if (withEntries && missing.has(kept.record()) && space.takes(kept)) {
+                    if (ask != Ask.GREETING
+                            && kept.record() >= from
+                            && missing.has(kept.record())
+                            && space.takes(kept)) {
                         entries.add(kept.entry().bytes());
                         values.addAll(kept.bodies());
                         kept.entry().attachments().forEach(file -> wanted.add(file.hash()));
@@ -107,7 +117,9 @@ final class CarryWriting {
                                 ours.told(journal),
                                 wantedHere(),
                                 wraps(),
-                                checkpoint()),
+                                checkpoint(),
+                                ask == Ask.GREETING ? from : space.next(),
+                                carried.next(peer.id())),
                         EntriesBody.of(entries, values));
         Ed25519Key key = device.signer(0);
         try {

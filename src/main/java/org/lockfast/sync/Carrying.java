@@ -82,8 +82,16 @@ public final class Carrying {
      *     where a device of the force wrote the file that brought them and was not revoked
      * @param refused entries that are not what they say they are
      * @param files photographs and forms that are new here
+     * @param more whether its sender has more entries for this device, which its next file has
      */
-    public record Came(String sender, int added, int known, int waiting, int refused, int files) {}
+    public record Came(
+            String sender,
+            int added,
+            int known,
+            int waiting,
+            int refused,
+            int files,
+            boolean more) {}
 
     /**
      * Writes what another device lacks, as far as is known.
@@ -91,7 +99,7 @@ public final class Carrying {
      * @param receiver its id, or what people call it
      */
     public Outcome<Carry> export(String receiver) {
-        return found(receiver).then(peer -> Outcome.done(writing.write(peer, true, MOST_FILES)));
+        return export(receiver, CarryWriting.MOST_ENTRIES);
     }
 
     /**
@@ -101,18 +109,33 @@ public final class Carrying {
      */
     Outcome<Carry> export(String receiver, int most) {
         return found(receiver)
-                .then(peer -> Outcome.done(writing.write(peer, true, MOST_FILES, most)));
+                .then(peer ->
+                        Outcome.done(
+                                writing.write(peer, CarryWriting.Ask.STICK, MOST_FILES, most)));
     }
 
     /** The same for one exchange of several: fewer files at a time. */
     public Outcome<Carry> relayed(String receiver) {
+        return relayed(receiver, CarryWriting.MOST_ENTRIES);
+    }
+
+    /**
+     * As {@link #relayed(String)}.
+     *
+     * @param most bytes of entries and their values
+     */
+    Outcome<Carry> relayed(String receiver, int most) {
         return found(receiver)
-                .then(peer -> Outcome.done(writing.write(peer, true, CarryBody.MOST_FILES)));
+                .then(peer ->
+                        Outcome.done(
+                                writing.write(
+                                        peer, CarryWriting.Ask.RELAY, CarryBody.MOST_FILES, most)));
     }
 
     /** A file without entries: it says what is here, so that the answer does too. */
     Outcome<Carry> greeting(String receiver) {
-        return found(receiver).then(peer -> Outcome.done(writing.write(peer, false, 0)));
+        return found(receiver)
+                .then(peer -> Outcome.done(writing.write(peer, CarryWriting.Ask.GREETING, 0, 0)));
     }
 
     /** Whether that device has said what it has. */
@@ -259,7 +282,9 @@ public final class Carrying {
         if (theirs) {
             follow(opened.header(), aboutOfficers);
         }
-        return new Came(opened.header().sender(), added, known, waits, refused, files);
+        Long next = opened.header().next();
+        boolean more = next != null && next > 0;
+        return new Came(opened.header().sender(), added, known, waits, refused, files, more);
     }
 
     /** What its sender says of itself and of the officers' passwords. */

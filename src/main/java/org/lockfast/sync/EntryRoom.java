@@ -5,13 +5,14 @@ import org.lockfast.ledger.Commitment;
 
 /**
  * How many entries a carry file still holds. They are taken in the order of the journal and none is
- * passed over, so that what a file brings never rests on what the next one brings.
+ * passed over, so that what a file brings does not rest on what the next one brings.
  */
 final class EntryRoom {
     private long room;
     private boolean begun;
     private boolean full;
     private int left;
+    private long next;
 
     /**
      * @param bytes of entries and their values
@@ -28,6 +29,7 @@ final class EntryRoom {
         }
         full = full || (begun && size > room);
         if (full) {
+            next = left == 0 ? kept.record() : next;
             left++;
             return false;
         }
@@ -39,5 +41,10 @@ final class EntryRoom {
     /** Entries that wait for the next file. */
     int left() {
         return left;
+    }
+
+    /** The record at which the next file begins; 0 where none is left. */
+    long next() {
+        return next;
     }
 }

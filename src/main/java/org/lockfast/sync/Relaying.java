@@ -22,9 +22,6 @@ public final class Relaying {
 
     private static final int MOST_FILES_IN_A_ROW = 50;
 
-    /** So many entries in one answer are a sign of more. */
-    private static final int MANY = 1000;
-
     /**
      * As it lies in the file.
      *
@@ -102,7 +99,7 @@ public final class Relaying {
                 handed += carry.entries();
                 added += came.added();
                 files += came.files();
-                boolean more = carry.more() || came.files() > 0 || came.added() >= MANY;
+                boolean more = carry.more() || came.files() > 0 || came.more();
                 if (!more) {
                     break;
                 }

@@ -212,13 +212,21 @@ class ReceivingTest {
         Kept last = desk.kept().getLast();
         long end = (1L << 53) - 1;
         List<Incoming> offered = new ArrayList<>();
-        for (long epoch : new long[] {end, 999_999_999, 10_001, 10_000, 20_000}) {
+        for (long epoch : new long[] {end, 999_999_999, 10_000, 9_999, 19_999}) {
             offered.add(new Incoming(inEpoch(desk, last, epoch), List.of()));
         }
         assertThat(answers(desk.journal.receive(offered)))
+                .as("counted from where the device itself is, whatever comes with it")
                 .containsExactly(
-                        Answer.REFUSED, Answer.REFUSED, Answer.REFUSED, Answer.ADDED, Answer.ADDED);
-        assertThat(desk.journal.epoch()).isEqualTo(20_001);
+                        Answer.REFUSED,
+                        Answer.REFUSED,
+                        Answer.REFUSED,
+                        Answer.ADDED,
+                        Answer.REFUSED);
+        assertThat(desk.journal.epoch()).isEqualTo(10_000);
+        assertThat(answers(desk.journal.receive(offered.subList(4, 5))))
+                .containsExactly(Answer.ADDED);
+        assertThat(desk.journal.epoch()).isEqualTo(20_000);
         assertThat(desk.verify().firstOfEach()).isEmpty();
         Received there =
                 force.server().receiveAll(desk.kept()).stream()
@@ -228,20 +236,24 @@ class ReceivingTest {
         assertThat(there).isNull();
     }
 
-    /** A store that stands there already goes on: others read every number an entry can say. */
+    /** As the log: each epoch from the ones before it, and none from nothing. */
     @Test
-    void othersTakeInWhatADeviceRecordsInAFarEpoch() {
+    void othersTakeInNoEpochThatTheLogWouldNotTake() {
         Device desk = force.joined("d-0000000000000001");
         desk.add(TestForce.RAMAN, TestForce.place("Bay A"));
         Kept last = desk.kept().getLast();
         force.server().receiveAll(desk.kept());
         List<Incoming> offered = new ArrayList<>();
-        for (long epoch : new long[] {999_999_999, 1_000_000_000, (1L << 53) - 1}) {
+        for (long epoch : new long[] {(1L << 53) - 1, 10_001, 10_000, 20_000, 30_001}) {
             offered.add(new Incoming(inEpoch(desk, last, epoch), List.of()));
         }
         assertThat(answers(force.server().journal.receive(offered)))
-                .containsExactly(Answer.ADDED, Answer.ADDED, Answer.ADDED);
+                .containsExactly(
+                        Answer.REFUSED, Answer.REFUSED, Answer.ADDED, Answer.ADDED, Answer.REFUSED);
         force.server().journal.settle();
+        Incoming next = new Incoming(inEpoch(desk, last, 30_000), List.of());
+        assertThat(answers(force.server().journal.receive(List.of(next))))
+                .containsExactly(Answer.ADDED);
         assertThat(force.server().verify().firstOfEach()).isEmpty();
     }
 
@@ -297,7 +309,7 @@ class ReceivingTest {
                         why -> assertThat(why).contains("is not over these bytes"),
                         why -> assertThat(why).contains("signed by another key"),
                         why -> assertThat(why).contains("introduces the key d-00000000000000ff/0"),
-                        why -> assertThat(why).contains("No officer signed it"),
+                        why -> assertThat(why).contains("needs an officer"),
                         why -> assertThat(why).contains("does not commit to"),
                         why -> assertThat(why).contains("A value it commits to has not come"));
         assertThat(server.eids()).isEqualTo(before);

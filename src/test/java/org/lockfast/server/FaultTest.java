@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -65,6 +66,30 @@ class FaultTest {
                     assertThat(i).isLessThan(50);
                     TimeUnit.MILLISECONDS.sleep(100);
                 }
+            }
+        }
+    }
+
+    @Test
+    void whereHardlyAnyRoomIsLeftReadinessSaysSo() throws Exception {
+        try (TestServer test = TestServer.in(folder)) {
+            TestDevice device = test.device();
+            CentralLog log =
+                    (CentralLog)
+                            Proxy.newProxyInstance(
+                                    CentralLog.class.getClassLoader(),
+                                    new Class<?>[] {CentralLog.class},
+                                    (self, method, given) ->
+                                            method.getName().equals("scarce")
+                                                    ? Optional.of("There is hardly any room.")
+                                                    : method.invoke(test.log(), given));
+            try (CentralServer server =
+                    test.over(log, test.records().blobs(), "room.socket", line -> {})) {
+                device.at(server.port());
+                HttpResponse<byte[]> answer = device.get("/ready");
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(TestDevice.text(answer))
+                        .isEqualTo("200 ready\nThere is hardly any room.\n");
             }
         }
     }

@@ -26,6 +26,11 @@ public final class CarryFiles {
         return from.export(receiver, most);
     }
 
+    /** As one exchange of several with a relay. */
+    public static Outcome<Carrying.Carry> smallRelayed(Carrying from, String receiver, int most) {
+        return from.relayed(receiver, most);
+    }
+
     /**
      * By a device the force never enrolled, which signs what it invents.
      *
@@ -47,7 +52,8 @@ public final class CarryFiles {
             all.add(Entries.sign(line, List.of(key)).bytes());
         }
         CarryFile.Header header =
-                new CarryFile.Header(STRANGER, receiver, Map.of(), List.of(), List.of(), "");
+                new CarryFile.Header(
+                        STRANGER, receiver, Map.of(), List.of(), List.of(), "", 0L, 0L);
         return CarryFile.write(
                 new HeadedBody<>(header, EntriesBody.of(all, List.of())),
                 Map.of(),

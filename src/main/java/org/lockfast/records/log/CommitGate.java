@@ -1,8 +1,11 @@
 package org.lockfast.records.log;
 
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.log.LogStoreFault;
 
 /**
@@ -11,8 +14,18 @@ import org.lockfast.log.LogStoreFault;
  * process killed.
  */
 final class CommitGate {
+    /** A disk that takes longer to force what it has is told to nobody as one that has it. */
+    private final long patienceMs;
+
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final AtomicLong failed = new AtomicLong();
+
+    /**
+     * @param patienceMs how long anybody waits for a commit of another
+     */
+    CommitGate(long patienceMs) {
+        this.patienceMs = patienceMs;
+    }
 
     /** Commits, and forces to the disk. */
     interface Commit {
@@ -26,7 +39,10 @@ final class CommitGate {
 
     /** Runs a commit while nobody passes. */
     void commit(Commit commit) throws SQLException {
-        lock.writeLock().lock();
+        SQLException late = turn(lock.writeLock());
+        if (late != null) {
+            throw late;
+        }
         boolean done = false;
         try {
             commit.run();
@@ -46,7 +62,10 @@ final class CommitGate {
      * @throws LogStoreFault where that is not known
      */
     void passed(long before) {
-        lock.readLock().lock();
+        SQLException late = turn(lock.readLock());
+        if (late != null) {
+            throw new LogStoreFault("What was read may not be on the disk", late);
+        }
         try {
             if (failed.get() != before) {
                 throw new LogStoreFault(
@@ -55,6 +74,18 @@ final class CommitGate {
             }
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /** Null once it is had; else why it is not. */
+    private @Nullable SQLException turn(Lock of) {
+        try {
+            return of.tryLock(patienceMs, TimeUnit.MILLISECONDS)
+                    ? null
+                    : new SQLException("The disk has not taken a commit for too long");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new SQLException("Told to stop", e);
         }
     }
 }

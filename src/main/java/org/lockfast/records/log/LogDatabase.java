@@ -12,6 +12,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.keys.OwnerOnly;
 import org.lockfast.log.BlobKeep;
 import org.lockfast.log.LogHead;
+import org.lockfast.log.LogRefusal;
 import org.lockfast.log.LogStore;
 import org.lockfast.log.LogStoreFault;
 import org.lockfast.log.ServerShelf;
@@ -40,6 +45,14 @@ public final class LogDatabase implements LogStore {
 
     /** Bytes from which a file mostly of no use is written anew when it is opened. */
     private static final long LARGE = 64L << 20;
+
+    /** Bytes by which it grows while it is in use before that is looked at. */
+    private static final long MUCH = 1L << 30;
+
+    /** How long anybody waits for a commit of another, or while the file is written anew. */
+    private static final long PATIENCE_MS = 10_000;
+
+    private static final long LONGEST_TURN_S = 30;
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(LogDatabase.class);
 
@@ -63,7 +76,15 @@ public final class LogDatabase implements LogStore {
         }
     }
 
-    private final CommitGate gate = new CommitGate();
+    private final CommitGate gate = new CommitGate(PATIENCE_MS);
+
+    /** Shared by all that is at work; alone is whoever writes the file anew. */
+    private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
+
+    /** Whoever changes the log's head has it, on one node. */
+    private final ReentrantLock head = new ReentrantLock(true);
+
+    private final Growth growth = new Growth(MUCH, SCARCE);
     private final AtWork atWork = new AtWork(LONGEST, System::nanoTime);
 
     /** Null for a database elsewhere. */
@@ -71,6 +92,10 @@ public final class LogDatabase implements LogStore {
 
     private volatile Connections connections;
     private volatile boolean unwritten;
+
+    /** Whether the connections were closed and the file is not open again yet. */
+    private volatile boolean shut;
+
     private long opened = System.nanoTime() - REST.toNanos();
 
     private LogDatabase(Connections connections, @Nullable Embedded embedded) {
@@ -150,8 +175,11 @@ public final class LogDatabase implements LogStore {
 
     /** What is done on one connection. */
     private interface Work<T> {
-        T run(Connection connection) throws SQLException;
+        T run(Connection connection, Sql sql) throws SQLException;
     }
+
+    /** What came of it, and whether anything was written. */
+    private record Done<T>(T result, boolean wrote) {}
 
     private <T> T transaction(boolean writes, Work<T> work) {
         try (AtWork.One _ = atWork.begin()) {
@@ -161,27 +189,58 @@ public final class LogDatabase implements LogStore {
 
     /** Whoever has read goes away only with what is on the disk. */
     private <T> T shown(boolean writes, Work<T> work) {
-        long failed = gate.failed();
-        T result = within(writes, work);
-        if (embedded != null && !writes) {
-            gate.passed(failed);
+        begin();
+        try {
+            long failed = gate.failed();
+            try {
+                Done<T> done = within(writes, work);
+                if (!done.wrote()) {
+                    passed(failed);
+                }
+                return done.result();
+            } catch (LogRefusal e) { // it tells of what was read
+                passed(failed);
+                throw e;
+            }
+        } finally {
+            inUse.readLock().unlock();
         }
-        return result;
     }
 
-    private <T> T within(boolean writes, Work<T> work) {
+    private void passed(long failed) {
+        if (embedded != null) {
+            gate.passed(failed);
+        }
+    }
+
+    private void begin() {
+        try {
+            if (inUse.readLock().tryLock(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new LogStoreFault(
+                "The file of the central records is being written anew",
+                new SQLException("It is not open"));
+    }
+
+    private <T> Done<T> within(boolean writes, Work<T> work) {
         try {
             Connections from = connections();
             Connection connection = from.lend();
             boolean done = false;
             try {
-                T result = work.run(connection);
-                if (writes) {
+                Sql sql = new Sql(connection);
+                T result = work.run(connection, sql);
+                boolean wrote = writes && sql.wrote();
+                if (wrote) {
                     commit(from, connection);
                     done = true;
                     unwritten = false;
                 }
-                return result;
+                return new Done<>(result, wrote);
             } finally {
                 from.back(connection, done);
             }
@@ -199,11 +258,11 @@ public final class LogDatabase implements LogStore {
      * closed: they are opened again, by whoever asks next.
      */
     private Connections connections() {
-        return connections.gaveUp() ? openAgain() : connections;
+        return shut || connections.gaveUp() ? openAgain() : connections;
     }
 
     private synchronized Connections openAgain() {
-        if (embedded == null || !connections.gaveUp()) {
+        if (embedded == null || !(shut || connections.gaveUp())) {
             return connections;
         }
         long now = System.nanoTime();
@@ -215,6 +274,7 @@ public final class LogDatabase implements LogStore {
         opened = now;
         LOG.warn("The central records closed themselves and are opened again");
         connections = embedded.open();
+        shut = false;
         return connections;
     }
 
@@ -227,7 +287,13 @@ public final class LogDatabase implements LogStore {
         Connection connection = null;
         try {
             connection = connections.lend();
+            long ofUse = RecordsFile.ofUse(connection);
+            growth.is(ofUse, embedded.file().length());
             if (!RecordsFile.mostlyOfNoUse(connection, large)) {
+                return;
+            }
+            if (embedded.file().room() < ofUse + ofUse / 4) {
+                LOG.warn("There is no room to write the central records anew");
                 return;
             }
             begun = true;
@@ -244,9 +310,48 @@ public final class LogDatabase implements LogStore {
                 connections.back(connection, false);
             }
         }
+        shut = true; // whatever becomes of it, whoever asks next opens them
         connections.close();
         embedded.file().forceName();
         connections = embedded.open();
+        shut = false;
+        embedded.file().tighten();
+        growth.is(embedded.file().length(), embedded.file().length());
+    }
+
+    @Override
+    public long room() {
+        return embedded == null ? Long.MAX_VALUE : embedded.file().room();
+    }
+
+    @Override
+    public void tidy() {
+        if (isDue()) {
+            writeAnew();
+        }
+    }
+
+    private synchronized boolean isDue() {
+        return embedded != null
+                && !connections.gaveUp()
+                && growth.isDue(embedded.file().length(), embedded.file().room());
+    }
+
+    /** Not while anything is at work that takes long, such as a copy: then another time. */
+    void writeAnew() {
+        try {
+            if (!inUse.writeLock().tryLock(1, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            pack(0);
+        } finally {
+            inUse.writeLock().unlock();
+        }
     }
 
     /** What is done with statements. */
@@ -256,7 +361,7 @@ public final class LogDatabase implements LogStore {
 
     /** Reads, or writes what needs no order. */
     <T> T statements(boolean writes, Statements<T> work) {
-        return transaction(writes, c -> work.run(new Sql(c)));
+        return transaction(writes, (_, sql) -> work.run(sql));
     }
 
     /** What a server keeps beside the log. */
@@ -308,22 +413,42 @@ public final class LogDatabase implements LogStore {
 
     @Override
     public <T> T read(Reading<T> reading) {
-        return transaction(false, c -> reading.run(new JdbcLogRows(new Sql(c))));
+        return transaction(false, (_, sql) -> reading.run(new JdbcLogRows(sql)));
     }
 
     @Override
     public <T> T write(Writing<T> writing) {
+        if (embedded == null) {
+            return write(JdbcLogRows::lockedHead, writing);
+        }
+        try { // one node: a row that is locked would be written, though nothing else is
+            if (!head.tryLock(LONGEST_TURN_S, TimeUnit.SECONDS)) {
+                throw new LogStoreFault(
+                        "Another writing takes too long", new SQLException("The head is locked"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogStoreFault("Told to stop", new SQLException(e));
+        }
+        try {
+            return write(JdbcLogRows::head, writing);
+        } finally {
+            head.unlock();
+        }
+    }
+
+    private <T> T write(Function<JdbcLogRows, LogHead> from, Writing<T> writing) {
         return transaction(
                 true,
-                c -> {
-                    JdbcLogRows rows = new JdbcLogRows(new Sql(c));
-                    return writing.run(rows, rows.lockedHead());
+                (_, sql) -> {
+                    JdbcLogRows rows = new JdbcLogRows(sql);
+                    return writing.run(rows, from.apply(rows));
                 });
     }
 
     @Override
     public <T> T beside(Reading<T> writing) {
-        return transaction(true, c -> writing.run(new JdbcLogRows(new Sql(c))));
+        return transaction(true, (_, sql) -> writing.run(new JdbcLogRows(sql)));
     }
 
     @Override
@@ -336,7 +461,7 @@ public final class LogDatabase implements LogStore {
             Files.createFile(beside, OwnerOnly.file(beside));
             shown( // takes as long as it takes
                     false,
-                    c -> {
+                    (c, _) -> {
                         try (Statement statement = c.createStatement()) {
                             return statement.execute(
                                     "backup to '" + beside.toString().replace("'", "''") + "'");
@@ -357,15 +482,15 @@ public final class LogDatabase implements LogStore {
     @Override
     public boolean founded() {
         return transaction(
-                false, c -> new Sql(c).one("select 1 from head", at -> at.getInt(1)).isPresent());
+                false, (_, sql) -> sql.one("select 1 from head", at -> at.getInt(1)).isPresent());
     }
 
     @Override
     public <T> T found(LogHead first, Writing<T> writing) {
         return transaction(
                 true,
-                c -> {
-                    JdbcLogRows rows = new JdbcLogRows(new Sql(c));
+                (_, sql) -> {
+                    JdbcLogRows rows = new JdbcLogRows(sql);
                     rows.first(first);
                     return writing.run(rows, rows.lockedHead());
                 });

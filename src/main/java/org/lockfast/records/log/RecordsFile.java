@@ -222,6 +222,15 @@ final class RecordsFile {
         }
     }
 
+    /** Bytes that are left on its disk; {@link Long#MAX_VALUE} where that is not known. */
+    long room() {
+        try {
+            return Files.getFileStore(directory).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE; // not known
+        }
+    }
+
     /** Nobody else may read it. */
     void tighten() {
         OwnerOnly.tightenFile(in(directory));
@@ -233,10 +242,17 @@ final class RecordsFile {
      * @param large bytes from which it may be
      */
     static boolean mostlyOfNoUse(Connection connection, long large) throws SQLException {
+        long size = setting(connection, "FILE_SIZE");
+        return size >= large && ofUse(connection) < size / 100 * MOSTLY_OF_NO_USE;
+    }
+
+    /** Bytes of it that are of use, about. */
+    static long ofUse(Connection connection) throws SQLException {
         // What H2 counts as filled is filled with chunks, which are of use in part
-        return setting(connection, "FILE_SIZE") >= large
-                && setting(connection, "FILL_RATE") * setting(connection, "CHUNKS_FILL_RATE")
-                        < MOSTLY_OF_NO_USE * 100L;
+        return setting(connection, "FILE_SIZE")
+                / 10_000
+                * setting(connection, "FILL_RATE")
+                * setting(connection, "CHUNKS_FILL_RATE");
     }
 
     /**

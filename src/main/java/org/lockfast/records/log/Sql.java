@@ -23,6 +23,7 @@ final class Sql {
     }
 
     private final Connection connection;
+    private boolean wrote;
 
     Sql(Connection connection) {
         this.connection = connection;
@@ -47,8 +48,14 @@ final class Sql {
         return list(sql, line, values).stream().findFirst();
     }
 
+    /** Whether anything may have been changed. */
+    boolean wrote() {
+        return wrote;
+    }
+
     /** How many rows it changed. */
     int run(String sql, @Nullable Object... values) {
+        wrote = true;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             return statement.executeUpdate();
@@ -62,6 +69,7 @@ final class Sql {
         if (rows.isEmpty()) {
             return;
         }
+        wrote = true;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (@Nullable Object[] row : rows) {
                 bind(statement, row);

@@ -53,6 +53,16 @@ class FallenBackTest extends OnCentralLog {
         }
 
         @Override
+        public long room() {
+            return now.room();
+        }
+
+        @Override
+        public void tidy() {
+            now.tidy();
+        }
+
+        @Override
         public boolean founded() {
             return now.founded();
         }
