@@ -82,6 +82,18 @@ public final class JdbiConflicts implements Conflicts {
         });
     }
 
+    /** Whether the keys of an entry from that record on are in doubt. */
+    public static boolean isDoubtedFrom(IndexDatabase index, long record) {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        "select exists (select 1 from entry where record >= :record"
+                                                + " and doubt is not null)")
+                                .bind("record", record)
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
     /** Some of the exhibits of which a device's entries are in doubt: where to begin to look. */
     private List<UUID> inDoubt(String device) {
         return jdbi.withHandle(handle -> {

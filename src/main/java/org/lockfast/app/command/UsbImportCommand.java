@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.ledger.Hash;
+import org.lockfast.records.JdbiConflicts;
 import org.lockfast.sync.Carrying;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,6 +31,7 @@ final class UsbImportCommand extends StoreCommand {
             throw new Refusal(file + " is larger than any file that is carried between devices.");
         }
         Set<Hash> before = inDoubt();
+        long records = store().journal().count();
         Carrying.Came came =
                 value(UsbExportCommand.carrying(store()).take(Files.readAllBytes(file)));
         terminal()
@@ -43,7 +45,7 @@ final class UsbImportCommand extends StoreCommand {
                                 + " known, "
                                 + Counted.files(came.files())
                                 + " new.");
-        sayWhatIsInDoubt(before);
+        sayWhatIsInDoubt(before, records);
         if (came.waiting() > 0) {
             terminal()
                     .say(
@@ -64,10 +66,10 @@ final class UsbImportCommand extends StoreCommand {
     }
 
     /** What a revoked device recorded is taken in and marked; somebody has to look at it. */
-    private void sayWhatIsInDoubt(Set<Hash> before) {
+    private void sayWhatIsInDoubt(Set<Hash> before, long records) {
         Set<Hash> marked = inDoubt();
         marked.removeAll(before);
-        if (!marked.isEmpty()) {
+        if (!marked.isEmpty() || JdbiConflicts.isDoubtedFrom(store().index(), records)) {
             terminal()
                     .say(
                             "Entries are signed with a key that was revoked or is in doubt, and are"

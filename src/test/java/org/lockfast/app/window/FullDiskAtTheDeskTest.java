@@ -1,6 +1,7 @@
 package org.lockfast.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.OpenStore;
 import org.lockfast.desktop.Desk;
 import org.lockfast.journal.IndexBroken;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
+import org.lockfast.officer.OfficerEvent;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.SmallDisk;
@@ -127,6 +132,16 @@ class FullDiskAtTheDeskTest {
             // the lists met it before the record did
         }
         assertThat(recorded).isLessThan(20);
+        // what is smallest of all that is recorded here would fit into what is left of the page
+        OpenStore store = ((StoreDesk) desk).store();
+        NewEvent locked = NewEvent.of(desk.session().officer().id(), new OfficerEvent.Locked());
+        assertThatThrownBy(
+                        () -> {
+                            for (int i = 0; i < 20; i++) {
+                                store.journal().record(null, List.of(locked));
+                            }
+                        })
+                .isInstanceOfAny(JournalRefusal.class, IndexBroken.class);
     }
 
     private void elsewhere(Path index) throws IOException {
