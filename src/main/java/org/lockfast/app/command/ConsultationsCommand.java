@@ -194,6 +194,7 @@ final class ConsultationsCommand extends StoreCommand {
         }
         return store().exhibits()
                 .byId(subject)
+                .or(() -> store().exhibits().ofPackage(subject))
                 .map(Exhibit::name)
                 .orElseGet(() ->
                         store().cases().byId(subject).map(one -> one.reference()).orElse(null));

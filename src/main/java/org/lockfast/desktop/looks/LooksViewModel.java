@@ -198,7 +198,13 @@ public final class LooksViewModel {
     private Row row(Act act, String code) {
         UUID who = act.officer();
         UUID subject = act.subject();
-        Exhibit exhibit = subject == null ? null : desk.exhibits().byId(subject).orElse(null);
+        Exhibit exhibit =
+                subject == null
+                        ? null
+                        : desk.exhibits()
+                                .byId(subject)
+                                .or(() -> desk.exhibits().ofPackage(subject))
+                                .orElse(null);
         String name =
                 exhibit != null
                         ? exhibit.name()

@@ -91,6 +91,18 @@ class ConsultationsCommandTest {
                                         .json(),
                                 "operation"))
                 .containsExactly("DISCLOSURE", "ALTERATION", "COLLECTION");
+        assertThat(
+                        texts(
+                                commands.as(
+                                                "4004",
+                                                "consultations",
+                                                "--operation",
+                                                "ALTERATION",
+                                                "--json")
+                                        .json(),
+                                "about"))
+                .as("what is about a package is about its exhibit")
+                .containsExactly("JSM/1");
         commands.as("4004", "consultations", "--operation", "LOOKING")
                 .refused("No operation is called LOOKING");
         commands.as("4004", "consultations", "--officer", "99").refused("officer list");
