@@ -20,8 +20,9 @@ public final class SideFile implements AutoCloseable {
     }
 
     /**
-     * Opens the file, or makes it with its folder. An end that a power cut left incomplete was
-     * never acknowledged and is cut off.
+     * Opens the file, or makes it with its folder. An end that holds no whole record is set aside
+     * beside it, in {@code <name>.tail-<record>}, and cut off: mostly a power cut left it, and what
+     * else it may be is for people to see.
      *
      * @param keys whose {@link JournalKeys#journal} are for this file alone
      * @throws IOException when the disk refuses
@@ -38,6 +39,7 @@ public final class SideFile implements AutoCloseable {
         JournalFile opened = JournalFile.open(files, path, store, keys);
         try {
             if (opened.hasTail()) {
+                opened.copyFrom(opened.count(), aside(files, path, opened.count()));
                 opened.cutTo(opened.count());
             }
             return new SideFile(opened);
@@ -45,6 +47,15 @@ public final class SideFile implements AutoCloseable {
             opened.close();
             throw e;
         }
+    }
+
+    private static Path aside(FilePort files, Path path, long record) {
+        String name = path.getFileName() + ".tail-" + record;
+        Path free = path.resolveSibling(name);
+        for (int n = 2; files.exists(free); n++) {
+            free = path.resolveSibling(name + "." + n);
+        }
+        return free;
     }
 
     private static boolean hasNothing(FilePort files, Path path) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,23 @@ class ConsultationsCommandTest {
         Files.write(log(), bytes);
         commands.as("4004", "consultations", "--check")
                 .refused("Line 0 of the consultation log does not read.");
+        assertThat(texts(looks(), "what")).containsExactly("looked.search", "looked.exhibit");
+    }
+
+    @Test
+    void anEndThatHoldsNoWholeLineIsSetAsideAndNeverThrownAway() throws IOException {
+        commands.as("1187", "show", "JSM/1").done();
+        int whole = (int) Files.size(log());
+        commands.as("1187", "show", "JSM/2").done();
+        byte[] both = Files.readAllBytes(log());
+        byte[] torn = Arrays.copyOf(both, both.length - 5);
+        for (String name : List.of("looks.lfj.tail-1", "looks.lfj.tail-1.2")) {
+            Files.write(log(), torn);
+            commands.as("1187", "find", "phone").done();
+            assertThat(log().resolveSibling(name))
+                    .hasBinaryContent(Arrays.copyOfRange(torn, whole, torn.length));
+            commands.as("4004", "consultations", "--check").quietly();
+        }
         assertThat(texts(looks(), "what")).containsExactly("looked.search", "looked.exhibit");
     }
 
