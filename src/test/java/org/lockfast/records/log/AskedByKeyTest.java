@@ -19,8 +19,8 @@ import org.lockfast.log.LogStore;
 import org.lockfast.testing.Postgres;
 
 /**
- * A push asks PostgreSQL by keys alone. Plans it made while the tables were empty would read each of
- * them whole, for every push of a device's first month, until their rows are counted again.
+ * A push asks PostgreSQL by keys alone. Plans it made while the tables were empty would read each
+ * of them whole, for every push of a device's first month, until their rows are counted again.
  */
 class AskedByKeyTest {
     private static final int PUSHES = 40;
@@ -55,8 +55,7 @@ class AskedByKeyTest {
         try (Connection there = DriverManager.getConnection(address);
                 Statement ask = there.createStatement();
                 ResultSet at =
-                        ask.executeQuery(
-                                "select relname, seq_tup_read from pg_stat_user_tables")) {
+                        ask.executeQuery("select relname, seq_tup_read from pg_stat_user_tables")) {
             Map<String, Long> rows = new TreeMap<>();
             while (at.next()) {
                 rows.put(at.getString(1), at.getLong(2));
