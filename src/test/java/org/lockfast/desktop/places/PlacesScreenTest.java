@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -214,7 +215,7 @@ class PlacesScreenTest {
         assertThat(heading(screen)).isEqualTo(SHELF);
         assertThat(Fx.find(screen.node(), "find", TextField.class).getText()).isEmpty();
         assertThat(screen.scanned(new Scan("A0417706", "", ScanKind.FOREIGN))).isFalse();
-        Fx.find(screen.node(), "find", TextField.class).setText(code.toLowerCase());
+        Fx.find(screen.node(), "find", TextField.class).setText(code.toLowerCase(Locale.ROOT));
         assertThat(paths(screen)).endsWith("Shelf 2").hasSize(4);
         Fx.find(screen.node(), "find", TextField.class).setText("firearms");
         assertThat(paths(screen)).isEmpty();
