@@ -14,6 +14,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
+import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
@@ -46,6 +47,7 @@ import org.lockfast.records.JdbiMovements;
 import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.JdbiSearch;
+import org.lockfast.records.JdbiStock;
 import org.lockfast.report.ContinuityRecords;
 import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
@@ -111,6 +113,11 @@ abstract class StoreUses {
         return new JdbiPlaces(index);
     }
 
+    /** What stands in them. */
+    public Stock stock() {
+        return new JdbiStock(index);
+    }
+
     public Cases cases() {
         return new JdbiCases(index);
     }
@@ -134,8 +141,7 @@ abstract class StoreUses {
 
     /** Puts lists of the force's own into force. */
     public KeepingRules keepingRules() {
-        return new KeepingRules(
-                journal, forceLists(), surroundings.clock(), surroundings.zone());
+        return new KeepingRules(journal, forceLists(), surroundings.clock(), surroundings.zone());
     }
 
     /** What officers must do now. */

@@ -129,8 +129,7 @@ public final class StoreVerification {
                             indexKey,
                             keyring.keyring().store(),
                             (own, named) ->
-                                    RulesInForce.roomsOf(
-                                            rules.day(), own.all(), named, device)),
+                                    RulesInForce.roomsOf(rules.day(), own.all(), named, device)),
                     Profile.of(
                             disk,
                             surroundings.state(),

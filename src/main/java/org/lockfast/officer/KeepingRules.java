@@ -21,7 +21,6 @@ import org.lockfast.rules.ListChange;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.RulePack;
 import org.lockfast.rules.RuleProblem;
-import org.lockfast.rules.Rules;
 import org.lockfast.rules.RulesEvent;
 
 /**
@@ -37,8 +36,7 @@ public final class KeepingRules {
     private final InstantSource clock;
     private final ZoneId zone;
 
-    public KeepingRules(
-            Recording journal, ForceLists lists, InstantSource clock, ZoneId zone) {
+    public KeepingRules(Recording journal, ForceLists lists, InstantSource clock, ZoneId zone) {
         this.journal = journal;
         this.lists = lists;
         this.clock = clock;

@@ -30,13 +30,15 @@ public final class JdbiForceLists implements ForceLists {
 
     @Override
     public List<ForceList> all() {
-        return index.jdbi().withHandle(handle -> {
-            try {
-                return on(handle.getConnection());
-            } catch (SQLException e) {
-                throw new IndexFault("The lists of the force could not be read from the index.", e);
-            }
-        });
+        return index.jdbi()
+                .withHandle(handle -> {
+                    try {
+                        return on(handle.getConnection());
+                    } catch (SQLException e) {
+                        throw new IndexFault(
+                                "The lists of the force could not be read from the index.", e);
+                    }
+                });
     }
 
     /** Those of an index that is read by a connection. */

@@ -32,8 +32,7 @@ public record ListChange(
                         keys(code, was, now, changes);
                     }
                 });
-        old.forEach((code, was) ->
-                changes.add(new ListChange(code, null, was.toString(), null)));
+        old.forEach((code, was) -> changes.add(new ListChange(code, null, was.toString(), null)));
         return List.copyOf(changes);
     }
 
@@ -58,7 +57,8 @@ public record ListChange(
 
     private static Map<String, ObjectNode> byCode(Rules rules, String list) {
         Map<String, ObjectNode> entries = new LinkedHashMap<>();
-        rules.merged(list).forEach(entry -> entries.put(RulePack.codeOf(entry.node()), entry.node()));
+        rules.merged(list)
+                .forEach(entry -> entries.put(RulePack.codeOf(entry.node()), entry.node()));
         return entries;
     }
 }

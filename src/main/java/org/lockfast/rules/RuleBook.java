@@ -102,12 +102,10 @@ public final class RuleBook {
             byte[] bytes = list.bytes();
             if (bytes != null) {
                 files.put(list.named(), bytes);
-                texts.computeIfAbsent(list.named(), _ -> new HashSet<>())
-                        .add(list.said().sha256());
+                texts.computeIfAbsent(list.named(), _ -> new HashSet<>()).add(list.said().sha256());
             } else {
                 problems.add(
-                        new RuleProblem(
-                                list.named(), "its text is not in the record any more."));
+                        new RuleProblem(list.named(), "its text is not in the record any more."));
             }
         }
         texts.forEach((name, found) -> {

@@ -1,9 +1,9 @@
 package org.lockfast.rules;
 
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Committed;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.EventName;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
 
 /** What is recorded of the rules in force. */

@@ -96,8 +96,9 @@ class ForceListsTest {
                 assertThat(handover(each)).isEqualTo(shipped);
                 assertThat(each.store().rules().problems())
                         .singleElement()
-                        .satisfies(problem -> assertThat(problem.toString())
-                                .contains("limits version 1", "two texts"));
+                        .satisfies(problem ->
+                                assertThat(problem.toString())
+                                        .contains("limits version 1", "two texts"));
             }
             ServedForce.value(put(one, limits(2, "2026-06-21", 30)));
             one.sync();
@@ -131,7 +132,11 @@ class ForceListsTest {
                                     NewEvent.of(
                                             ForceList.subject("limits"),
                                             new RulesEvent.PutInForce(
-                                                    "limits", 1, Hash.sha256(list), text, "Mine"))));
+                                                    "limits",
+                                                    1,
+                                                    Hash.sha256(list),
+                                                    text,
+                                                    "Mine"))));
             keeper.identity().close();
             closed(keeper);
             long shipped = handover(two);

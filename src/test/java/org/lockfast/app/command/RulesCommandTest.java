@@ -12,13 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A force's own list: tried, put into force, listed, with why and by whom. */
 class RulesCommandTest {
-    private static final String LIST =
-            """
-            {"pack": "limits", "version": %d, "effective": "%s", "reviewBy": "2027-12-31",
-             "owner": "Insp Example", "status": "approved", "source": ["Force order 1"],
-             "entries": [{"code": "HANDOVER", "value": 25}%s]}
-            """;
-
     @TempDir Path folder;
     private TestStore test;
     private Commands commands;
@@ -35,7 +28,14 @@ class RulesCommandTest {
     }
 
     private String list(int version, String effective, String more) {
-        return commands.file("list.json", LIST.formatted(version, effective, more));
+        return commands.file(
+                "list.json",
+                """
+                {"pack": "limits", "version": %d, "effective": "%s", "reviewBy": "2027-12-31",
+                 "owner": "Insp Example", "status": "approved", "source": ["Force order 1"],
+                 "entries": [{"code": "HANDOVER", "value": 25}%s]}
+                """
+                        .formatted(version, effective, more));
     }
 
     @Test
@@ -46,7 +46,8 @@ class RulesCommandTest {
         JsonNode tried = commands.as("1187", "rules", "try", file, "--json").json();
         assertThat(tried.path("changes")).hasSizeGreaterThanOrEqualTo(1);
         assertThat(tried.path("changes").toString())
-                .contains("\"code\":\"HANDOVER\",\"key\":\"value\",\"before\":\"60\",\"after\":\"25\"");
+                .contains(
+                        "\"code\":\"HANDOVER\",\"key\":\"value\",\"before\":\"60\",\"after\":\"25\"");
         assertThat(commands.as("4004", "rules", "list").done()).isEqualTo(before);
 
         commands.as("1187", "rules", "put", file, "--reason", "Mine").refused("administrator");

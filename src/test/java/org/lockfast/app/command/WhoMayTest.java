@@ -64,8 +64,8 @@ class WhoMayTest {
         table.put("rules list --json", EVERYBODY);
         table.put("rules show limits", EVERYBODY);
         table.put("rules try {list}", EVERYBODY);
-        table.put(
-                "rules put {list} --reason r", EnumSet.of(Role.ADMINISTRATOR, Role.MANAGER));
+        table.put("rules put {list} --reason r", EnumSet.of(Role.ADMINISTRATOR, Role.MANAGER));
+        table.put("place show Shelf --json", EVERYBODY);
         table.put("device list --json", EVERYBODY);
         table.put("rebuild", EnumSet.of(Role.ADMINISTRATOR));
         table.put("export-log {dir}{n}", EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR));
@@ -176,10 +176,10 @@ class WhoMayTest {
 
     private static String list(int version) {
         return """
-                {"pack": "limits", "version": %d, "effective": "2026-06-16",
-                 "reviewBy": "2027-12-31", "owner": "O", "status": "S", "source": ["[D]"],
-                 "entries": [{"code": "HANDOVER", "value": 25}]}
-                """
+        {"pack": "limits", "version": %d, "effective": "2026-06-16",
+         "reviewBy": "2027-12-31", "owner": "O", "status": "S", "source": ["[D]"],
+         "entries": [{"code": "HANDOVER", "value": 25}]}
+        """
                 .formatted(version);
     }
 
