@@ -17,6 +17,8 @@ import org.lockfast.desktop.Words;
 
 /** One package of a batch: its place in the order, what it is, how far its seal is proved. */
 final class BatchCell extends ListCell<BatchLine> {
+    private static final double ROOM_TO_SCROLL = 20;
+
     private final Words words = Words.in(BatchCell.class);
     private final Label number = new Label();
     private final Label name = new Label();
@@ -53,6 +55,21 @@ final class BatchCell extends ListCell<BatchLine> {
         row.getStyleClass().add("batch-row");
     }
 
+    /** What is said of a change is read whole, in as many lines as it takes. */
+    @Override
+    protected double computePrefHeight(double width) {
+        BatchLine line = getItem();
+        if (getGraphic() == null || line == null || line.changed() == null) {
+            return super.computePrefHeight(width);
+        }
+        double inner =
+                getListView().getWidth()
+                        - snappedLeftInset()
+                        - snappedRightInset()
+                        - ROOM_TO_SCROLL;
+        return snappedTopInset() + snappedBottomInset() + row.prefHeight(Math.max(0, inner));
+    }
+
     private void button(Button button, String text, Consumer<BatchLine> does) {
         button.setText(words.say(text));
         button.setFocusTraversable(false);
@@ -79,6 +96,8 @@ final class BatchCell extends ListCell<BatchLine> {
         name.setText(line.name());
         String changed = line.changed();
         boolean elsewhere = line.elsewhere() && changed == null;
+        description.setWrapText(changed != null);
+        description.setMinHeight(changed == null ? USE_COMPUTED_SIZE : USE_PREF_SIZE);
         description.setText(
                 changed != null
                         ? changed

@@ -24,7 +24,7 @@ import org.lockfast.testing.TestStore.Who;
  * Thirty exhibits are handed over by keys and scans alone; the program is killed in the middle, and
  * the officer goes on where they were (U-26).
  */
-@FxTest(seconds = 100)
+@FxTest(seconds = 240)
 class HalfBatchKilledTest {
     private static final int ALL = 30;
 

@@ -213,7 +213,7 @@ class HalfBatchTest {
         again.kept.goOn();
         BatchLine changed = again.batch.lines.get(1);
         assertThat(changed.changed())
-                .startsWith("Since you scanned it the record changed: ")
+                .startsWith("Changed since you scanned it: ")
                 .contains("Max Jones");
         assertThat(changed.proof()).isEqualTo(Proof.NOT_CHECKED);
         assertThat(changed.look()).isEqualTo(BatchLine.Look.NONE);
@@ -247,7 +247,7 @@ class HalfBatchTest {
         HandOverViewModel again = giving(Who.SCENE);
         again.kept.goOn();
         BatchLine changed = again.batch.lines.get(1);
-        assertThat(changed.changed()).isEqualTo("Since you scanned it its seal changed: B7654321");
+        assertThat(changed.changed()).isEqualTo("Changed since you scanned it: its seal is B7654321");
         again.batch.takeOut(changed);
         again.sign();
         assertThat(new Bags(test).bySeal("A0000001").offer()).isNotNull();
