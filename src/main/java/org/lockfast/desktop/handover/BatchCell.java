@@ -48,7 +48,7 @@ final class BatchCell extends ListCell<BatchLine> {
         chips.setMinWidth(USE_PREF_SIZE);
         button(inHand, "handover.in-hand.short", taking);
         button(out, "handover.take-out", leaving);
-                VBox middle = new VBox(description);
+        VBox middle = new VBox(description);
         HBox.setHgrow(middle, Priority.ALWAYS);
         middle.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         row = new HBox(number, name, middle, seal, inHand, out, chips);

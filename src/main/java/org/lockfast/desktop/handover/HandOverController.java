@@ -201,16 +201,17 @@ public final class HandOverController implements Screen {
         aside.setOnAction(pressed -> kept.setAside());
         banner.setTone(Tone.ACCENT);
         banner.getActions().setAll(goOn, aside);
-        kept.question().subscribe(now -> {
-            show(banner, now != null);
-            show(work, now == null);
-            if (now != null) {
-                Resumed said = says.apply(now);
-                banner.setTitle(said.title());
-                banner.setText(said.more());
-                goOn.requestFocus();
-            }
-        });
+        kept.question()
+                .subscribe(now -> {
+                    show(banner, now != null);
+                    show(work, now == null);
+                    if (now != null) {
+                        Resumed said = says.apply(now);
+                        banner.setTitle(said.title());
+                        banner.setText(said.more());
+                        goOn.requestFocus();
+                    }
+                });
     }
 
     private void begin(@Nullable HalfBatch before, @Nullable HalfBatch now) {

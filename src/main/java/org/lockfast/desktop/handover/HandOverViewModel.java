@@ -102,7 +102,8 @@ public final class HandOverViewModel {
     private final class Form implements KeptBatch.Form {
         @Override
         public Optional<HalfBatch> half() {
-            boolean nothing = batch.lines.isEmpty() && to.get().isBlank() && purpose.get().isBlank();
+            boolean nothing =
+                    batch.lines.isEmpty() && to.get().isBlank() && purpose.get().isBlank();
             return begun == null || nothing || !receipt.get().isEmpty()
                     ? Optional.empty()
                     : Optional.of(

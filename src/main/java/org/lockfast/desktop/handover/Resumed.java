@@ -83,7 +83,8 @@ record Resumed(String title, String more) {
         }
         List<String> gone =
                 half.lines().stream()
-                        .filter(one -> now.stream().noneMatch(line -> line.p().id().equals(one.id())))
+                        .filter(one ->
+                                now.stream().noneMatch(line -> line.p().id().equals(one.id())))
                         .map(HalfBatch.Kept::name)
                         .toList();
         if (!gone.isEmpty()) {

@@ -132,8 +132,9 @@ class HalfBatchKilledTest {
                         .forEach(offers::add);
             }
             assertThat(offers).hasSize(ALL);
-            assertThat(offers).extracting(one -> one.batch().id()).containsOnly(
-                    offers.getFirst().batch().id());
+            assertThat(offers)
+                    .extracting(one -> one.batch().id())
+                    .containsOnly(offers.getFirst().batch().id());
             assertThat(offers).allMatch(one -> one.sealSeen() != null);
         }
     }

@@ -247,7 +247,8 @@ class HalfBatchTest {
         HandOverViewModel again = giving(Who.SCENE);
         again.kept.goOn();
         BatchLine changed = again.batch.lines.get(1);
-        assertThat(changed.changed()).isEqualTo("Changed since you scanned it: its seal is B7654321");
+        assertThat(changed.changed())
+                .isEqualTo("Changed since you scanned it: its seal is B7654321");
         again.batch.takeOut(changed);
         again.sign();
         assertThat(new Bags(test).bySeal("A0000001").offer()).isNotNull();
@@ -348,8 +349,7 @@ class HalfBatchTest {
         Resumed question = again.resumed(asks(again.kept));
         assertThat(question.title())
                 .isEqualTo("You began to receive at 09:00: 3 of 3 scanned, nothing signed");
-        assertThat(question.more())
-                .isEqualTo("Into H-1. Handed in by 1187. JSM/3, JSM/1, JSM/2");
+        assertThat(question.more()).isEqualTo("Into H-1. Handed in by 1187. JSM/3, JSM/1, JSM/2");
         again.scanned(seal("A0000003"));
         assertThat(again.batch.lines).isEmpty();
         again.kept.goOn();
