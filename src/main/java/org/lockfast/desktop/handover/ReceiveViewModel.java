@@ -41,6 +41,7 @@ import org.lockfast.journal.Recorded;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Password;
+import org.lockfast.label.PlaceCode;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Place;
 
@@ -304,7 +305,10 @@ public final class ReceiveViewModel {
         acted();
     }
 
-    /** A seal or label of something offered to me ticks it; anything else is to be booked in. */
+    /**
+     * A seal or label of something offered to me ticks it, the code of a shelf says where the batch
+     * goes; anything else is to be booked in.
+     */
     boolean scanned(Scan scan) {
         if (kept.isAsking()) {
             notices.say(words.say("handover.kept.first"));
@@ -337,7 +341,17 @@ public final class ReceiveViewModel {
                 return;
             }
         }
-        batch.scanned(scan);
+        Optional<Place> shelf =
+                scan.kind() == ScanKind.LOCATION
+                        ? PlaceCode.find(scan.code(), places)
+                        : Optional.empty();
+        if (shelf.isPresent()) {
+            inHand.set(false);
+            place.set(shelf.get().path());
+            notices.say(words.say("receive.place.scanned", shelf.get().path()));
+        } else {
+            batch.scanned(scan);
+        }
     }
 
     /** Showing each other a code, at the hand-over that is offered, ticked ones first. */
