@@ -23,7 +23,6 @@ import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
-import org.lockfast.journal.WaitingFile;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.rules.Category;
@@ -101,6 +100,24 @@ public final class Labelling {
             String format,
             @Nullable String reason,
             Path file) {
+        return print(session, exhibit, p, stock, dpi, format, reason, new LabelFile(file, format));
+    }
+
+    /**
+     * The same to a printer's queue, or wherever else it is to go.
+     *
+     * @param format as recorded
+     * @param to keeps it before it is recorded and hands it out after
+     */
+    public Outcome<CheckedLabel> print(
+            Session session,
+            Exhibit exhibit,
+            PackageState p,
+            Stock stock,
+            int dpi,
+            String format,
+            @Nullable String reason,
+            Handout to) {
         if (p.labelSerial() > 0 && (reason == null || reason.isBlank())) {
             return Outcome.refused(
                     "REASON_NEEDED",
@@ -127,22 +144,21 @@ public final class Labelling {
                                                 acting,
                                                 NewEvent.of(p.id(), printed),
                                                 label,
-                                                format,
-                                                file)));
+                                                to)));
     }
 
     private Outcome<CheckedLabel> recorded(
-            Acting acting, NewEvent printed, CheckedLabel label, String format, Path file) {
-        try (WaitingFile waiting = WaitingFile.of(file, label.as(format))) {
+            Acting acting, NewEvent printed, CheckedLabel label, Handout to) {
+        try (Handout.Kept kept = to.keep(label)) {
             journal.record(acting, List.of(printed));
-            return handedOut(waiting, label, file);
+            return handedOut(kept, label, to);
         } catch (JournalRefusal e) {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return Outcome.refused(
                     "NOT_WRITTEN",
-                    "The label could not be written to "
-                            + file
+                    "The label could not be written "
+                            + to.where()
                             + (FullDisk.isBehind(e)
                                     ? ": the disk is full. Make room on it"
                                     : ". Check the disk, the path and your rights")
@@ -150,14 +166,15 @@ public final class Labelling {
         }
     }
 
-    private Outcome<CheckedLabel> handedOut(WaitingFile waiting, CheckedLabel label, Path file) {
+    private Outcome<CheckedLabel> handedOut(
+            Handout.Kept kept, CheckedLabel label, Handout to) {
         try {
-            waiting.handOut();
+            kept.handOut();
         } catch (IOException e) {
             return Outcome.refused(
                     "NOT_IN_PLACE",
-                    "The print is recorded, and the label could not be put in place as "
-                            + file
+                    "The print is recorded, and the label could not be handed out "
+                            + to.where()
                             + ". Print it again with the reason “misprint”.");
         }
         journal.settle();
