@@ -2,7 +2,6 @@ package org.lockfast.label;
 
 import java.util.List;
 import org.lockfast.paper.Face;
-import org.lockfast.paper.Fonts;
 import org.lockfast.paper.Line;
 import org.lockfast.paper.Typesetter;
 
@@ -10,7 +9,7 @@ import org.lockfast.paper.Typesetter;
  * A label that shows how a printer's paper lies: rulers along the left and the upper edge, whose
  * numbers are the millimetres from where the edge should be. It has no code and is no exhibit's.
  */
-public final class CalibrationSheet {
+final class CalibrationSheet {
     private static final int LAST_MM = 20;
     private static final List<String> TEXT =
             List.of(
@@ -21,12 +20,12 @@ public final class CalibrationSheet {
 
     private final Typesetter setter;
 
-    public CalibrationSheet(Fonts fonts) {
-        this.setter = new Typesetter(fonts);
+    CalibrationSheet(Typesetter setter) {
+        this.setter = setter;
     }
 
     /** The sheet as a Zebra printer prints it. */
-    public String zpl(Stock stock, Resolution resolution, Adjustment adjustment) {
+    String zpl(Stock stock, Resolution resolution, Adjustment adjustment) {
         Sheet sheet = new Sheet();
         double size = resolution.points(6);
         double mm = resolution.dotsPerMm();

@@ -140,11 +140,7 @@ public final class Labelling {
                 .then(label ->
                         session.acting(Permission.RECORD)
                                 .then(acting ->
-                                        recorded(
-                                                acting,
-                                                NewEvent.of(p.id(), printed),
-                                                label,
-                                                to)));
+                                        recorded(acting, NewEvent.of(p.id(), printed), label, to)));
     }
 
     private Outcome<CheckedLabel> recorded(
@@ -166,8 +162,7 @@ public final class Labelling {
         }
     }
 
-    private Outcome<CheckedLabel> handedOut(
-            Handout.Kept kept, CheckedLabel label, Handout to) {
+    private Outcome<CheckedLabel> handedOut(Handout.Kept kept, CheckedLabel label, Handout to) {
         try {
             kept.handOut();
         } catch (IOException e) {
@@ -179,6 +174,22 @@ public final class Labelling {
         }
         journal.settle();
         return Outcome.done(label);
+    }
+
+    /** A label that says it is a trial and is no exhibit's; nothing is recorded. */
+    public Outcome<CheckedLabel> trial(Stock stock, int dpi) {
+        LabelModel model =
+                LabelModel.of(LabelCode.draw(LabelKind.TRAINING, random), "TEST")
+                        .description("A test of this printer. Both codes have to scan.")
+                        .force(force)
+                        .flags(new LabelFlags(false, false, 0, true))
+                        .build();
+        return made(labels.make(model, stock, dpi));
+    }
+
+    /** Rulers along two edges, for a Zebra printer, that show how its paper lies. */
+    public String rulers(Stock stock, Resolution resolution, Adjustment adjustment) {
+        return labels.rulers(stock, resolution, adjustment);
     }
 
     private static Outcome<CheckedLabel> made(LabelResult result) {

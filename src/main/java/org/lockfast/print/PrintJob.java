@@ -37,17 +37,17 @@ public record PrintJob(
         WAITING,
         /** Being sent; a program that finds this at its start does not know what came of it. */
         SENDING,
+        /** It came out, as far as is known, and nobody has scanned it yet. */
+        UNSCANNED,
         /** Sent in part or whole, and nobody knows whether it came out. Never sent again. */
         NOT_KNOWN
     }
 
     PrintJob of(String label) {
-        return new PrintJob(
-                id, packageId, name, label, printer, format, stock, state, since, says);
+        return new PrintJob(id, packageId, name, label, printer, format, stock, state, since, says);
     }
 
     PrintJob as(State next, String why) {
-        return new PrintJob(
-                id, packageId, name, code, printer, format, stock, next, since, why);
+        return new PrintJob(id, packageId, name, code, printer, format, stock, next, since, why);
     }
 }

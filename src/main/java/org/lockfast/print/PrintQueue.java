@@ -44,6 +44,12 @@ final class PrintQueue {
         files.write(FOLDER + "/" + job.id(), JsonMapper.shared().writeValueAsBytes(job));
     }
 
+    /** There is nothing more to send of it. */
+    void sent(PrintJob job) {
+        put(job);
+        files.delete(data(job));
+    }
+
     void remove(PrintJob job) {
         files.delete(FOLDER + "/" + job.id());
         files.delete(data(job));

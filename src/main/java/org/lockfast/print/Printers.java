@@ -31,7 +31,8 @@ public final class Printers {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?");
     private static final Pattern QUEUE =
-            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(@[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?)?");
+            Pattern.compile(
+                    "[A-Za-z0-9_][A-Za-z0-9_.-]*(@[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?)?");
 
     private final SealedFiles files;
 
@@ -74,8 +75,7 @@ public final class Printers {
         }
         Kept before = kept();
         List<Printer> after = new ArrayList<>(before.printers());
-        int place =
-                after.stream().map(one -> one.isCalled(given.name())).toList().indexOf(true);
+        int place = after.stream().map(one -> one.isCalled(given.name())).toList().indexOf(true);
         if (place < 0) {
             after.add(given);
         } else {

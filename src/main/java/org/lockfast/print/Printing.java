@@ -1,6 +1,7 @@
 package org.lockfast.print;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
 import org.lockfast.keys.SealedFiles;
-import org.lockfast.label.CalibrationSheet;
 import org.lockfast.label.CheckedLabel;
 import org.lockfast.label.Labelling;
 import org.lockfast.officer.Session;
@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Printing {
     private static final Logger LOG = LoggerFactory.getLogger(Printing.class);
+
+    /** How long a label that nobody scanned is named. */
+    private static final Duration NAMED = Duration.ofDays(14);
 
     private final PrintQueue queue;
     private final Printers printers;
@@ -77,7 +80,16 @@ public final class Printing {
     /** What waits, and what is not known, the oldest first. */
     public List<PrintJob> waiting() {
         return queue.all().stream()
-                .filter(job -> job.state() != PrintJob.State.PREPARED)
+                .filter(job ->
+                        job.state() != PrintJob.State.PREPARED
+                                && job.state() != PrintJob.State.UNSCANNED)
+                .toList();
+    }
+
+    /** Labels that came out, as far as is known, and that nobody has scanned; the oldest first. */
+    public List<PrintJob> unscanned() {
+        return queue.all().stream()
+                .filter(job -> job.state() == PrintJob.State.UNSCANNED)
                 .toList();
     }
 
@@ -208,8 +220,8 @@ public final class Printing {
 
     private void came(PrintJob job, Sent sent) {
         switch (sent) {
-            case Sent.Printed _ -> over(job, LabelFate.PRINTED);
-            case Sent.HandedOn _ -> over(job, LabelFate.HANDED_ON);
+            case Sent.Printed _ -> cameOut(job, LabelFate.PRINTED);
+            case Sent.HandedOn _ -> cameOut(job, LabelFate.HANDED_ON);
             case Sent.NotKnown(String says) -> {
                 queue.put(job.as(PrintJob.State.NOT_KNOWN, says));
                 record(job, LabelFate.NOT_KNOWN);
@@ -226,7 +238,10 @@ public final class Printing {
 
     /** Where another label of a package was printed since, the one before must not come out. */
     private void dropVoid() {
-        List<PrintJob> jobs = waiting();
+        List<PrintJob> jobs =
+                queue.all().stream()
+                        .filter(job -> job.state() != PrintJob.State.PREPARED)
+                        .toList();
         if (!jobs.isEmpty()) {
             journal.settle();
         }
@@ -234,7 +249,7 @@ public final class Printing {
             if (!isNewest(job) && job.state() == PrintJob.State.WAITING) {
                 over(job, LabelFate.NOT_PRINTED);
             } else if (!isNewest(job)) {
-                queue.remove(job); // what was not known of it stands in the record
+                queue.remove(job); // what is known of it stands in the record
             }
         }
     }
@@ -247,7 +262,7 @@ public final class Printing {
     }
 
     /** Prints rulers that show how a printer's paper lies; no exhibit's label, nothing recorded. */
-    public synchronized Outcome<Sent> calibrate(Printer printer, CalibrationSheet sheet) {
+    public synchronized Outcome<Sent> calibrate(Printer printer) {
         if (!printer.takesZpl()) {
             return Outcome.refused(
                     "NOT_ZPL",
@@ -255,10 +270,47 @@ public final class Printing {
                             + printer.name()
                             + " in its driver.");
         }
-        String zpl = sheet.zpl(printer.labels(), printer.resolution(), printer.adjustment());
-        return Outcome.done(
-                senders.send(
-                        printer, zpl.getBytes(StandardCharsets.US_ASCII), "ruler", () -> {}));
+        return send(
+                printer,
+                labelling
+                        .get()
+                        .rulers(printer.labels(), printer.resolution(), printer.adjustment()));
+    }
+
+    /** Prints a label that says it is a trial; no exhibit's, nothing recorded. */
+    public synchronized Outcome<Sent> test(Printer printer) {
+        return labelling
+                .get()
+                .trial(printer.labels(), printer.dpi())
+                .then(label ->
+                        printer.takesZpl()
+                                ? send(printer, label.zpl(printer.adjustment()))
+                                : Outcome.done(
+                                        senders.send(printer, label.pdf(), "test", () -> {})));
+    }
+
+    private Outcome<Sent> send(Printer printer, String zpl) {
+        byte[] bytes = zpl.getBytes(StandardCharsets.US_ASCII);
+        return Outcome.done(senders.send(printer, bytes, "test", () -> {}));
+    }
+
+    /** Forgets a printer; refused while labels wait for it. */
+    public synchronized Outcome<Printer> remove(Printer printer) {
+        List<String> waiting =
+                waiting().stream()
+                        .filter(job -> printer.isCalled(job.printer()))
+                        .map(PrintJob::name)
+                        .toList();
+        if (!waiting.isEmpty()) {
+            return new Outcome.Refused<>(
+                    "LABELS_WAIT",
+                    "Labels wait for "
+                            + printer.name()
+                            + ". Print them on another printer or take them from its queue first.",
+                    waiting);
+        }
+        printers.remove(printer);
+        return Outcome.done(printer);
     }
 
     /** Takes a label that waits from the queue; it does not come out. */
@@ -266,8 +318,7 @@ public final class Printing {
         boolean waits =
                 queue.all().stream()
                         .anyMatch(one ->
-                                one.id().equals(job.id())
-                                        && one.state() == PrintJob.State.WAITING);
+                                one.id().equals(job.id()) && one.state() == PrintJob.State.WAITING);
         if (waits) {
             over(job, LabelFate.NOT_PRINTED);
             told();
@@ -316,6 +367,11 @@ public final class Printing {
                 .reduce((before, after) -> after);
     }
 
+    private void cameOut(PrintJob job, LabelFate fate) {
+        record(job, fate);
+        queue.sent(job.as(PrintJob.State.UNSCANNED, ""));
+    }
+
     private void over(PrintJob job, LabelFate fate) {
         record(job, fate);
         queue.remove(job);
@@ -347,6 +403,11 @@ public final class Printing {
                     }
                 }
                 case SENDING -> ended(job);
+                case UNSCANNED -> {
+                    if (job.since().isBefore(clock.instant().minus(NAMED))) {
+                        queue.remove(job);
+                    }
+                }
                 case WAITING, NOT_KNOWN -> {}
             }
         }
@@ -356,7 +417,7 @@ public final class Printing {
     private void ended(PrintJob job) {
         Optional<LabelFate> fate = fate(job.packageId(), job.code());
         if (fate.isPresent() && fate.get() != LabelFate.NOT_KNOWN) {
-            queue.remove(job);
+            queue.sent(job.as(PrintJob.State.UNSCANNED, ""));
             return;
         }
         queue.put(

@@ -49,8 +49,7 @@ final class ZebraSending implements Sending {
     public Sent send(Printer printer, byte[] label, String name, Runnable begins) {
         boolean begun = false;
         try (PrinterLine line = open(printer)) {
-            Optional<PrinterTrouble> before =
-                    printer.answers() ? trouble(line) : Optional.empty();
+            Optional<PrinterTrouble> before = printer.answers() ? trouble(line) : Optional.empty();
             if (before.isPresent()) {
                 return new Sent.Waits(before.get().of(printer));
             }
@@ -64,7 +63,7 @@ final class ZebraSending implements Sending {
             }
             return outcome(printer, line);
         } catch (IOException e) {
-            LOG.info("A printer broke off: {}", e.toString());
+            LOG.debug("A printer broke off: {}", e.toString());
             return begun
                     ? notKnown(printer, "The connection broke while it was being printed")
                     : new Sent.Waits(PrinterTrouble.NOT_REACHED.of(printer));
@@ -78,9 +77,7 @@ final class ZebraSending implements Sending {
         while (System.nanoTime() < end) {
             pause();
             Optional<HostStatus> status = line.status(patience.answer());
-            last =
-                    status.map(HostStatus::trouble)
-                            .orElse(Optional.of(PrinterTrouble.SILENT));
+            last = status.map(HostStatus::trouble).orElse(Optional.of(PrinterTrouble.SILENT));
             boolean done = status.isPresent() && !status.get().holdsSomething();
             idle = done && last.isEmpty() ? idle + 1 : 0;
             if (idle == IDLE_ANSWERS) {

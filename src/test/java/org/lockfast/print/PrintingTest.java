@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,7 @@ class PrintingTest {
     void open() {
         test = TestStore.in(folder);
         officer = test.session(TestStore.Who.SCENE);
-        Case of =
-                TestStore.value(test.store().openingCases().open(officer, "C/1", "T", List.of()));
+        Case of = TestStore.value(test.store().openingCases().open(officer, "C/1", "T", List.of()));
         ExhibitForm form =
                 new ExhibitForm(
                         null,
@@ -125,7 +125,7 @@ class PrintingTest {
         return test.store().movements().packagesOf(exhibit.id()).getFirst();
     }
 
-    private PrintJob queued(String reason) {
+    private PrintJob queued(@Nullable String reason) {
         return TestStore.value(printing.queue(officer, exhibit, state(), printer, reason));
     }
 
@@ -149,6 +149,7 @@ class PrintingTest {
         printing.sendAll();
         assertThat(zebra.printed()).hasSize(2); // the label, and its signature panel
         assertThat(printing.waiting()).isEmpty();
+        assertThat(printing.unscanned()).extracting(PrintJob::code).containsExactly(job.code());
         assertThat(fates()).containsExactly(LabelFate.PRINTED);
         assertThat(state().label()).isEqualTo(job.code());
         test.store().movements().story(state().id()).stream()
@@ -173,7 +174,11 @@ class PrintingTest {
                         Sent.Waits.class,
                         waits -> assertThat(waits.says()).startsWith("Zebra store " + says));
         assertThat(zebra.received()).isEmpty();
-        assertThat(printing.waiting()).singleElement().extracting(PrintJob::says).asString().contains(says);
+        assertThat(printing.waiting())
+                .singleElement()
+                .extracting(PrintJob::says)
+                .asString()
+                .contains(says);
         assertThat(fates()).isEmpty();
         zebra.set(FakeZebra.Mood.WELL);
         printing = again(); // the program was closed meanwhile
@@ -209,8 +214,7 @@ class PrintingTest {
         "PAPER_OUT_AFTER,0,has run out of labels",
         "STALLS,0,not known"
     })
-    void whereItIsNotKnownItIsSaidAndNotSentAgain(
-            FakeZebra.Mood mood, int cameOut, String says) {
+    void whereItIsNotKnownItIsSaidAndNotSentAgain(FakeZebra.Mood mood, int cameOut, String says) {
         zebra.set(mood);
         PrintJob job = queued(null);
         assertThat(printing.sendNow(job))
@@ -229,7 +233,10 @@ class PrintingTest {
         printing.sendAll();
         assertThat(zebra.received()).as("never sent again by itself").hasSize(received);
         assertThat(zebra.printed()).hasSize(cameOut);
-        assertThat(printing.waiting()).singleElement().extracting(PrintJob::state).isEqualTo(PrintJob.State.NOT_KNOWN);
+        assertThat(printing.waiting())
+                .singleElement()
+                .extracting(PrintJob::state)
+                .isEqualTo(PrintJob.State.NOT_KNOWN);
 
         Outcome<PrintJob> unasked = printing.queue(officer, exhibit, state(), printer, null);
         assertThat(unasked)
@@ -254,6 +261,7 @@ class PrintingTest {
         assertThat(printing.readBack(job.code())).isTrue();
         assertThat(printing.readBack(job.code())).isTrue();
         assertThat(printing.waiting()).isEmpty();
+        assertThat(printing.unscanned()).isEmpty();
         assertThat(fates()).containsExactly(LabelFate.NOT_KNOWN, LabelFate.READ_BACK);
         assertThat(printing.fate(state().id(), job.code())).contains(LabelFate.READ_BACK);
     }
@@ -303,9 +311,14 @@ class PrintingTest {
                         "");
         queue.add(never, "^XA^XZ".getBytes(StandardCharsets.US_ASCII));
         printing = again();
-        assertThat(printing.waiting()).singleElement().extracting(PrintJob::code).isEqualTo(recorded.code());
+        assertThat(printing.waiting())
+                .singleElement()
+                .extracting(PrintJob::code)
+                .isEqualTo(recorded.code());
         printing.sendAll();
         assertThat(zebra.printed()).hasSize(2);
+        assertThat(test.store().files().in(PrintQueue.FOLDER)).hasSize(1);
+        assertThat(printing.readBack(recorded.code())).isTrue();
         assertThat(test.store().files().in(PrintQueue.FOLDER)).isEmpty();
     }
 
@@ -347,6 +360,30 @@ class PrintingTest {
     }
 
     @Test
+    void aLabelThatNobodyScannedIsNamedUntilItIsReplacedOrTwoWeeksOld() {
+        PrintJob first = queued(null);
+        printing.sendAll();
+        assertThat(printing.unscanned()).extracting(PrintJob::code).containsExactly(first.code());
+        PrintJob second = queued("damaged");
+        printing.sendAll();
+        assertThat(printing.unscanned()).extracting(PrintJob::code).containsExactly(second.code());
+        test.later(Duration.ofDays(13));
+        assertThat(again().unscanned()).hasSize(1);
+        test.later(Duration.ofDays(2));
+        assertThat(again().unscanned()).isEmpty();
+    }
+
+    @Test
+    void aTestLabelAndRulersAreNoExhibitsAndNotRecorded() {
+        long before = test.store().journal().count();
+        assertThat(TestStore.value(printing.test(printer))).isInstanceOf(Sent.Printed.class);
+        assertThat(TestStore.value(printing.calibrate(printer))).isInstanceOf(Sent.Printed.class);
+        assertThat(zebra.printed()).hasSize(3);
+        assertThat(test.store().journal().count()).isEqualTo(before);
+        assertThat(printing.unscanned()).isEmpty();
+    }
+
+    @Test
     void onePrinterOutOfPaperKeepsNoOtherWaiting() {
         try (FakeZebra other = new FakeZebra()) {
             zebra.set(FakeZebra.Mood.PAPER_OUT);
@@ -380,8 +417,10 @@ class PrintingTest {
                                                 true)));
         assertThat(printing.sendNow(queued(null))).get().isInstanceOf(Sent.HandedOn.class);
         try (PDDocument pdf = Loader.loadPDF(into.resolve("label-JS-4.pdf").toFile())) {
-            assertThat(pdf.getPage(0).getMediaBox().getWidth() / 72 * 25.4).isBetween(99.99, 100.01);
-            assertThat(pdf.getPage(0).getMediaBox().getHeight() / 72 * 25.4).isBetween(69.99, 70.01);
+            assertThat(pdf.getPage(0).getMediaBox().getWidth() / 72 * 25.4)
+                    .isBetween(99.99, 100.01);
+            assertThat(pdf.getPage(0).getMediaBox().getHeight() / 72 * 25.4)
+                    .isBetween(69.99, 70.01);
         }
         Files.walk(into).filter(Files::isRegularFile).forEach(file -> file.toFile().delete());
         Files.delete(into);

@@ -144,7 +144,8 @@ public final class CupsServer implements AutoCloseable {
     }
 
     private void run(String program, String... words) throws IOException {
-        List<String> all = new ArrayList<>(List.of("/usr/sbin/" + program, "-h", "127.0.0.1:" + port));
+        List<String> all =
+                new ArrayList<>(List.of("/usr/sbin/" + program, "-h", "127.0.0.1:" + port));
         all.addAll(List.of(words));
         Process ran =
                 new ProcessBuilder(all)
@@ -153,7 +154,8 @@ public final class CupsServer implements AutoCloseable {
                         .start();
         try {
             if (!ran.waitFor(30, TimeUnit.SECONDS) || ran.exitValue() != 0) {
-                throw new IOException(program + ": " + Files.readString(folder.resolve("log/said")));
+                throw new IOException(
+                        program + ": " + Files.readString(folder.resolve("log/said")));
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

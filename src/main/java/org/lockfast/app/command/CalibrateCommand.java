@@ -1,6 +1,5 @@
 package org.lockfast.app.command;
 
-import org.lockfast.label.CalibrationSheet;
 import org.lockfast.officer.Permission;
 import org.lockfast.print.Printer;
 import org.lockfast.print.Sent;
@@ -25,7 +24,8 @@ final class CalibrateCommand extends StoreCommand {
     @Override
     void run() {
         Printer printer = PrintersCommand.printer(this, name);
-        Sent sent = value(store().printing().calibrate(printer, new CalibrationSheet(store().fonts())));
+        Sent sent =
+                value(store().printing().calibrate(printer));
         switch (sent) {
             case Sent.Printed(String says) -> terminal().say(says);
             case Sent.HandedOn(String says) -> terminal().say(says);

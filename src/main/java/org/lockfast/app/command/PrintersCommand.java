@@ -2,9 +2,9 @@ package org.lockfast.app.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.officer.Permission;
 import org.lockfast.print.PrintJob;
@@ -37,7 +37,11 @@ final class PrintersCommand extends StoreCommand {
 
     @Override
     void run() {
-        List<PrintJob> jobs = store().printing().waiting();
+        List<PrintJob> jobs =
+                Stream.concat(
+                                store().printing().waiting().stream(),
+                                store().printing().unscanned().stream())
+                        .toList();
         List<Printer> printers = store().printing().printers().all();
         if (json) {
             ArrayNode out = JsonMapper.shared().createArrayNode();
@@ -107,7 +111,8 @@ final class PrintersCommand extends StoreCommand {
 
     @Command(
             name = "add",
-            description = "Adds a printer to this computer, or takes the place of the one so called.",
+            description =
+                    "Adds a printer to this computer, or takes the place of the one so called.",
             mixinStandardHelpOptions = true)
     static final class Add extends StoreCommand {
         @Parameters(paramLabel = "NAME", description = "What people call it, like Zebra store.")
@@ -213,7 +218,8 @@ final class PrintersCommand extends StoreCommand {
                         given.substring(0, colon),
                         Integer.parseInt(given.substring(colon + 1)));
             } catch (NumberFormatException e) {
-                throw new Refusal(given + " has no port behind its colon. Write it like 10.0.0.7:9100.");
+                throw new Refusal(
+                        given + " has no port behind its colon. Write it like 10.0.0.7:9100.");
             }
         }
 
@@ -239,15 +245,7 @@ final class PrintersCommand extends StoreCommand {
         @Override
         void run() {
             Printer printer = printer(this, name);
-            List<PrintJob> waiting = of(printer, store().printing().waiting());
-            if (!waiting.isEmpty()) {
-                throw new Refusal(
-                        "Labels wait for "
-                                + printer.name()
-                                + ". Print them on another printer or take them from its queue first.",
-                        waiting.stream().map(PrintersCommand::line).toList());
-            }
-            store().printing().printers().remove(printer);
+value(store().printing().remove(printer));
         }
     }
 

@@ -157,7 +157,6 @@ class UseTest {
                         "show",
                         "label",
                         "print",
-                        "printers",
                         "printers add",
                         "printers remove",
                         "calibrate",
