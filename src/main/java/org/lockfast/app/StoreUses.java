@@ -14,6 +14,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
+import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
@@ -47,6 +48,7 @@ import org.lockfast.records.JdbiMovements;
 import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.JdbiSearch;
+import org.lockfast.records.JdbiStock;
 import org.lockfast.report.ContinuityRecords;
 import org.lockfast.report.ExhibitLists;
 
@@ -110,6 +112,11 @@ abstract class StoreUses {
 
     public Places places() {
         return new JdbiPlaces(index);
+    }
+
+    /** What stands in them. */
+    public Stock stock() {
+        return new JdbiStock(index);
     }
 
     public Cases cases() {

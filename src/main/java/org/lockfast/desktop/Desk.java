@@ -18,6 +18,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
+import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
@@ -55,6 +56,9 @@ public interface Desk {
     Officers officers();
 
     Places places();
+
+    /** What stands in them. */
+    Stock stock();
 
     Cases cases();
 

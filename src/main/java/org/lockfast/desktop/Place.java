@@ -63,6 +63,13 @@ public sealed interface Place {
     /** Who looked at what. */
     record Looks() implements Place {}
 
+    /**
+     * What stands where.
+     *
+     * @param id the place to begin with, or null for none
+     */
+    record Places(@Nullable UUID id) implements Place {}
+
     /** All cases. */
     record Cases() implements Place {}
 

@@ -20,7 +20,8 @@ public enum RailItem {
     GUIDANCE("rail.guidance", Icon.GUIDANCE, new Place.Guidance("")),
     ADMIN("rail.admin", Icon.ADMIN, new Place.Admin()),
     SENDING("rail.sending", Icon.SENT, new Place.RecordCheck()),
-    LOOKS("rail.looks", Icon.LOOKED_AT, new Place.Looks());
+    LOOKS("rail.looks", Icon.LOOKED_AT, new Place.Looks()),
+    PLACES("rail.places", Icon.PLACE, new Place.Places(null));
 
     private final String words;
     private final Icon icon;
@@ -69,6 +70,7 @@ public enum RailItem {
             case GUIDANCE -> shown instanceof Place.Guidance;
             case LOOKS -> shown instanceof Place.Looks;
             case ADMIN -> shown instanceof Place.Admin;
+            case PLACES -> shown instanceof Place.Places;
         };
     }
 }

@@ -49,6 +49,18 @@ public record LabelCode(String value) {
         }
     }
 
+    /**
+     * The code whose 12 characters the first bytes give, five bits each; empty where its check
+     * characters would be misread, about once in four times.
+     */
+    static Optional<LabelCode> ofDraw(LabelKind kind, byte[] draw) {
+        StringBuilder body = new StringBuilder(RANDOM);
+        for (int i = 0; i < RANDOM; i++) {
+            body.append(ALPHABET.charAt(draw[i] & 31));
+        }
+        return of(kind, body.toString());
+    }
+
     /** The code that this text is, exactly as our own symbols hold it, or empty. */
     public static Optional<LabelCode> parse(String text) {
         return isCode(text) ? Optional.of(new LabelCode(text)) : Optional.empty();

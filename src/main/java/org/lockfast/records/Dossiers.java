@@ -185,7 +185,7 @@ final class Dossiers {
     void take(Dossier dossier, UUID packageId) throws SQLException {
         dossier.lose(packageId);
         exhibitOfPackage.remove(packageId);
-        tables.packages.remove(packageId);
+        tables.standing(packageId, null);
         tables.attention.remove(packageId);
         changed.add(dossier);
     }

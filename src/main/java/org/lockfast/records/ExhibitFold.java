@@ -551,7 +551,7 @@ final class ExhibitFold {
             dossier.told();
         }
         for (PackageState state : packages) {
-            tables.packages.put(state.id(), PackageRows.row(dossier.no, state));
+            tables.standing(state.id(), PackageRows.row(dossier.no, state));
             AttentionRow attention = AttentionRow.of(dossier.no, state);
             if (attention == null) {
                 tables.attention.remove(state.id());

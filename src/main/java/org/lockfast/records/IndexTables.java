@@ -3,7 +3,9 @@ package org.lockfast.records;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
 
 /** Every table the fold writes, behind one connection. */
@@ -24,6 +26,7 @@ final class IndexTables {
     final Keyed<Pair<UUID, Integer>, CaseReferenceRow> caseReferences;
     final Keyed<UUID, ExhibitRow> exhibits;
     final Keyed<UUID, PackageRow> packages;
+    final Keyed<UUID, PlaceCountRow> placeCounts;
     final Keyed<UUID, AttentionRow> attention;
     final Keyed<Pair<String, Integer>, MarkRow> marks;
     final Keyed<Pair<String, Long>, TallyRow> tallies;
@@ -68,6 +71,7 @@ final class IndexTables {
         caseReferences = new Keyed<>(c, CaseReferenceRow.TABLE, IndexTables::two, all, few);
         exhibits = new Keyed<>(c, ExhibitRow.TABLE, IndexTables::one, all, many / 5);
         packages = new Keyed<>(c, PackageRow.TABLE, IndexTables::one, all, many / 2);
+        placeCounts = new Keyed<>(c, PlaceCountRow.TABLE, IndexTables::one, all, few);
         attention = new Keyed<>(c, AttentionRow.TABLE, IndexTables::one, all, few);
         marks = new Keyed<>(c, MarkRow.TABLE, IndexTables::two, all, many);
         tallies = new Keyed<>(c, TallyRow.TABLE, IndexTables::two, all, few);
@@ -99,6 +103,7 @@ final class IndexTables {
                         caseReferences,
                         exhibits,
                         packages,
+                        placeCounts,
                         attention,
                         marks,
                         tallies,
@@ -120,6 +125,35 @@ final class IndexTables {
                         conflicts,
                         resolutions);
         appended = List.of(entries, attachments, grams, keyEntries, chainRuns);
+    }
+
+    /** A package stands so; null: there is none of this id. How many stand in a place follows. */
+    void standing(UUID id, @Nullable PackageRow is) throws SQLException {
+        PackageRow was = packages.get(id);
+        UUID from = was == null ? null : was.place();
+        UUID to = is == null ? null : is.place();
+        if (is == null) {
+            packages.remove(id);
+        } else {
+            packages.put(id, is);
+        }
+        if (!Objects.equals(from, to)) {
+            count(from, -1);
+            count(to, 1);
+        }
+    }
+
+    private void count(@Nullable UUID place, int more) throws SQLException {
+        if (place == null) {
+            return;
+        }
+        PlaceCountRow was = placeCounts.get(place);
+        int now = (was == null ? 0 : was.packages()) + more;
+        if (now == 0) { // as in an index that is made at once, and never knew of it
+            placeCounts.remove(place);
+        } else {
+            placeCounts.put(place, new PlaceCountRow(place, now));
+        }
     }
 
     private static Object[] one(Object key) {

@@ -21,6 +21,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
+import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Progress;
@@ -86,6 +87,11 @@ public final class TestDesk implements Desk {
     @Override
     public Places places() {
         return store().places();
+    }
+
+    @Override
+    public Stock stock() {
+        return store().stock();
     }
 
     @Override

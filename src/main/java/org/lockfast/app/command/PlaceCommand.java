@@ -9,13 +9,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Places: add, list. */
+/** Places: add, list, show. */
 @Command(
         name = "place",
-        description = "Adds or lists places.",
+        description = "Adds, lists or shows places.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(add | list)",
-        subcommands = {PlaceCommand.Add.class, PlaceCommand.All.class})
+        synopsisSubcommandLabel = "(add | list | show)",
+        subcommands = {PlaceCommand.Add.class, PlaceCommand.All.class, PlaceShowCommand.class})
 final class PlaceCommand {
     @Command(
             name = "add",

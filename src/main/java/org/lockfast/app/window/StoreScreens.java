@@ -35,6 +35,8 @@ import org.lockfast.desktop.looks.LooksViewModel;
 import org.lockfast.desktop.newexhibit.FxLater;
 import org.lockfast.desktop.newexhibit.NewExhibitController;
 import org.lockfast.desktop.newexhibit.NewExhibitViewModel;
+import org.lockfast.desktop.places.PlacesController;
+import org.lockfast.desktop.places.PlacesViewModel;
 import org.lockfast.desktop.sending.SendingController;
 import org.lockfast.desktop.sending.SendingViewModel;
 import org.lockfast.desktop.setup.SetUpController;
@@ -153,6 +155,9 @@ final class StoreScreens implements Screens {
             case Place.Looks _ ->
                     new LooksController(
                             new LooksViewModel(window.desk(), work, frame.notices(), frame));
+            case Place.Places(UUID id) ->
+                    new PlacesController(
+                            new PlacesViewModel(id, window.desk(), work, frame.notices(), frame));
             case Place.Admin _ -> {
                 Desk desk = window.desk();
                 yield new AdminController(
@@ -187,6 +192,7 @@ final class StoreScreens implements Screens {
                     Place.Receive _,
                     Place.Admin _,
                     Place.Looks _,
+                    Place.Places _,
                     Place.Conflicts _,
                     Place.RecordCheck _ ->
                     true;

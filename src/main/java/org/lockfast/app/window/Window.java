@@ -43,6 +43,7 @@ import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.VerificationReport;
+import org.lockfast.label.PlaceCode;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
@@ -436,6 +437,10 @@ public final class Window {
             frame.open(HeadsModal.reading(new HeadsModel(theirs, work, () -> null), scan));
             return;
         }
+        if (scan.kind() == ScanKind.LOCATION) {
+            toPlace(theirs, scan);
+            return;
+        }
         work.ask(
                 () -> {
                     List<PackageState> fits =
@@ -460,6 +465,20 @@ public final class Window {
                     }
                     frame.notices().refused(refusal);
                 });
+    }
+
+    /** The code of a shelf leads to what stands there. */
+    private void toPlace(StoreDesk theirs, Scan scan) {
+        work.ask(
+                () ->
+                        PlaceCode.find(scan.code(), theirs.places().all())
+                                .map(Answer::done)
+                                .orElseGet(() ->
+                                        Answer.refused(
+                                                words.say("window.scan.place", scan.code()),
+                                                words.say("window.scan.place.todo"))),
+                place -> frame.open(new Place.Places(place.id())),
+                frame.notices()::refused);
     }
 
     /** Day to night and back. */

@@ -38,6 +38,7 @@ import org.lockfast.journal.Recorded;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Password;
+import org.lockfast.label.PlaceCode;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Place;
 
@@ -158,7 +159,10 @@ public final class ReceiveViewModel {
         }
     }
 
-    /** A seal or label of something offered to me ticks it; anything else is to be booked in. */
+    /**
+     * A seal or label of something offered to me ticks it, the code of a shelf says where the batch
+     * goes; anything else is to be booked in.
+     */
     boolean scanned(Scan scan) {
         for (Offer offer : offers) {
             BatchLine line = offer.line();
@@ -180,7 +184,17 @@ public final class ReceiveViewModel {
                 return true;
             }
         }
-        batch.scanned(scan);
+        Optional<Place> shelf =
+                scan.kind() == ScanKind.LOCATION
+                        ? PlaceCode.find(scan.code(), places)
+                        : Optional.empty();
+        if (shelf.isPresent()) {
+            inHand.set(false);
+            place.set(shelf.get().path());
+            notices.say(words.say("receive.place.scanned", shelf.get().path()));
+        } else {
+            batch.scanned(scan);
+        }
         return true;
     }
 

@@ -46,6 +46,9 @@ create index exhibit_by_property_number on exhibit (property_key);
 create table package (id uuid not null, exhibit_no integer not null, exhibit_id uuid not null, n integer not null, packaging varchar, seal_kind varchar, seal varchar, seal_state varchar(20) not null, seal_since varchar(40), status varchar(20) not null, holder uuid, holder_name varchar, place uuid, since varchar(40) not null, offer bytea, offer_by uuid, offer_to uuid, offer_to_name varchar, offer_at varchar(40), discrepancies integer not null, discrepancy_since varchar(40), unexplained integer not null, gap_since varchar(40), label varchar, label_serial integer not null, weight varchar, quantity varchar, unit varchar, constraint package_key primary key (id));
 create index package_by_exhibit on package (exhibit_no, n);
 
+-- How many packages stand in a place; a place with none is not here.
+create table place_count (place uuid not null, packages integer not null, constraint place_count_key primary key (place));
+
 -- Only packages somebody has to look at now or may have to later, and for each of these matters
 -- since when: null where it is not so. They are counted and listed by these columns alone.
 create table attention (package_id uuid not null, exhibit_no integer not null, offer_to uuid, offered_ms bigint, departed_ms bigint, opened_ms bigint, seal_ms bigint, deposited_ms bigint, held_ms bigint, gap_ms bigint, discrepancy_ms bigint, missing_ms bigint, constraint attention_key primary key (package_id));

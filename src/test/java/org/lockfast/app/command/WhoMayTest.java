@@ -64,6 +64,7 @@ class WhoMayTest {
         table.put("officer password --new-password-file {pw}", EVERYBODY);
         table.put("officer list --json", EVERYBODY);
         table.put("place list --json", EVERYBODY);
+        table.put("place show Shelf --json", EVERYBODY);
         table.put("device list --json", EVERYBODY);
         table.put("rebuild", EnumSet.of(Role.ADMINISTRATOR));
         table.put("export-log {dir}{n}", EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR));

@@ -32,13 +32,14 @@ class PlacesTest {
                             "Hand over",
                             "Receive, book in",
                             "Records conflict",
-                            "Officers, places");
+                            "Officers, places",
+                            "Places");
             List<KeyCode> digits =
                     List.of(
                             KeyCode.DIGIT1,
                             KeyCode.DIGIT2,
                             KeyCode.DIGIT4,
-                            KeyCode.DIGIT7,
+                            KeyCode.DIGIT8,
                             KeyCode.DIGIT0);
             digits.forEach(digit -> at.press(digit, "Alt"));
             at.until("Being handed over to you");
@@ -69,7 +70,8 @@ class PlacesTest {
                             "Exhibits",
                             "Hand over",
                             "Receive, book in",
-                            "Records conflict");
+                            "Records conflict",
+                            "Places");
         }
     }
 

@@ -93,6 +93,9 @@ class WindowPicturesTest {
             at.tabTo("Add an officer").enter().untilFocused("Collar number");
             both(at, "window-add-officer");
             at.press(KeyCode.ESCAPE);
+            at.press(KeyCode.DIGIT8, "Alt").until("packages in them").type("shelf 1");
+            at.press(KeyCode.DOWN).until("In the list of exhibits");
+            both(at, "window-places");
             newExhibit(at);
             at.press(KeyCode.L, "Ctrl").untilFocused("Password");
             both(at, "window-locked");

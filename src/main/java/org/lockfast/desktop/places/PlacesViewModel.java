@@ -1,0 +1,320 @@
+package org.lockfast.desktop.places;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.consult.Look;
+import org.lockfast.continuity.Stock;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Looking;
+import org.lockfast.desktop.Navigator;
+import org.lockfast.desktop.Notices;
+import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.Words;
+import org.lockfast.desktop.Work;
+import org.lockfast.find.Filter;
+import org.lockfast.label.PlaceCode;
+import org.lockfast.officer.Permission;
+import org.lockfast.place.PlaceNode;
+
+/** The tree of places, and what stands in the one that is chosen. */
+public final class PlacesViewModel {
+    /** The most packages of one place that are shown. */
+    static final int MOST = 500;
+
+    /** Whoever only passes over a place with the arrow keys has not looked at what is in it. */
+    private static final Duration PASSING = Duration.ofSeconds(1);
+
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
+
+    /** Words that are in the name, class or code of a place. */
+    final StringProperty words = new SimpleStringProperty("");
+
+    /** The place chosen in the tree; null for none. */
+    final ObjectProperty<@Nullable PlaceNode> chosen = new SimpleObjectProperty<>();
+
+    /** What stands in it. */
+    final ObservableList<Stock.Row> rows = FXCollections.observableArrayList();
+
+    private final ReadOnlyObjectWrapper<List<PlaceNode>> shown =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final Desk desk;
+    private final Work work;
+    private final Notices notices;
+    private final Navigator navigator;
+    private final Words say = Words.in(PlacesViewModel.class);
+    private @Nullable UUID begin;
+    private List<PlaceNode> all = List.of();
+    private boolean read;
+    private @Nullable Seen seen;
+
+    /** What is being looked at. */
+    private record Seen(String path, int packages, Instant since) {}
+
+    /**
+     * @param begin the place to begin with; null for none
+     */
+    public PlacesViewModel(
+            @Nullable UUID begin, Desk desk, Work work, Notices notices, Navigator navigator) {
+        this.begin = begin;
+        this.desk = desk;
+        this.work = work;
+        this.notices = notices;
+        this.navigator = navigator;
+        words.subscribe((before, now) -> narrow());
+        chosen.subscribe((before, now) -> readRows());
+    }
+
+    /** The tree, kept to what has the words. */
+    ReadOnlyObjectProperty<List<PlaceNode>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** What there is in all, or being read. */
+    ReadOnlyStringProperty saidProperty() {
+        return said.getReadOnlyProperty();
+    }
+
+    /** Whether it was read and there is no place at all. */
+    ReadOnlyBooleanProperty emptyProperty() {
+        return empty.getReadOnlyProperty();
+    }
+
+    boolean addsPlaces() {
+        return desk.session().officer().may(Permission.ADD_PLACE);
+    }
+
+    /** Reads it afresh whenever something is recorded; the subscription ends that. */
+    Subscription watch() {
+        read();
+        Runnable end = desk.whenRecorded(() -> work.read(this::tree, this::show));
+        return end::run;
+    }
+
+    void read() {
+        if (!read) {
+            said.set(say.say("places.reading"));
+        }
+        work.read(this::tree, this::show);
+    }
+
+    private List<PlaceNode> tree() {
+        return PlaceNode.tree(desk.places().all(), desk.stock().counts());
+    }
+
+    private void show(List<PlaceNode> now) {
+        boolean same = read && now.equals(all);
+        read = true;
+        all = now;
+        empty.set(now.isEmpty());
+        if (!same) {
+            narrow();
+            readRows();
+        }
+        UUID first = begin;
+        if (first != null) {
+            begin = null;
+            go(first);
+        }
+    }
+
+    /** Chooses the place of this id, whatever was searched for. */
+    private void go(UUID id) {
+        words.set("");
+        everything()
+                .filter(node -> node.places().stream().anyMatch(one -> one.id().equals(id)))
+                .findFirst()
+                .ifPresent(chosen::set);
+    }
+
+    private Stream<PlaceNode> everything() {
+        return all.stream().flatMap(node -> node.all().stream());
+    }
+
+    private void narrow() {
+        List<String> asked = asked();
+        Predicate<PlaceNode> has = asked(asked);
+        List<PlaceNode> kept =
+                asked.isEmpty()
+                        ? all
+                        : all.stream().flatMap(node -> node.kept(has).stream()).toList();
+        PlaceNode was = chosen.get();
+        shown.set(kept);
+        said.set(
+                read
+                        ? say.count("places.count", everything().count())
+                                + ", "
+                                + say.count(
+                                        "places.packages",
+                                        all.stream().mapToInt(PlaceNode::below).sum())
+                        : say.say("places.reading"));
+        if (was != null) {
+            chosen.set(
+                    kept.stream()
+                            .flatMap(node -> node.all().stream())
+                            .filter(node -> node.path().equals(was.path()))
+                            .findFirst()
+                            .orElse(null));
+        }
+    }
+
+    /** Whether it has the words itself, and not only something in it. */
+    boolean fits(PlaceNode node) {
+        return asked(asked()).test(node);
+    }
+
+    private List<String> asked() {
+        return Arrays.stream(words.get().strip().toLowerCase(Locale.UK).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** Those of a code, or those whose path or class has all the words. */
+    private Predicate<PlaceNode> asked(List<String> asked) {
+        Optional<org.lockfast.place.Place> coded = coded(words.get());
+        return node ->
+                coded.map(node.places()::contains)
+                        .orElseGet(() -> {
+                            String text = node.path() + " " + storage(node);
+                            return asked.stream().allMatch(text.toLowerCase(Locale.UK)::contains);
+                        });
+    }
+
+    private Optional<org.lockfast.place.Place> coded(String code) {
+        return PlaceCode.find(
+                code.strip(), everything().flatMap(node -> node.places().stream()).toList());
+    }
+
+    /** What it is fit for, in words; empty where nobody recorded it. */
+    String storage(PlaceNode node) {
+        org.lockfast.place.Place place = node.first();
+        return place == null ? "" : desk.rules().storage().words(place.storage()).english();
+    }
+
+    /** Its code, as it stands on its label; empty where nobody recorded it. */
+    String code(PlaceNode node) {
+        org.lockfast.place.Place place = node.first();
+        return place == null ? "" : PlaceCode.of(place.id()).grouped();
+    }
+
+    /** What stands here, and what with all that lies in it, in a sentence. */
+    String stands(PlaceNode node) {
+        String here = say.count("places.here", node.here());
+        return node.inside().isEmpty()
+                ? here
+                : here + ". " + say.count("places.below", node.below(), node.inside().size());
+    }
+
+    private void readRows() {
+        left(false);
+        PlaceNode node = chosen.get();
+        if (node == null || node.here() == 0) {
+            rows.clear();
+            return;
+        }
+        List<UUID> ids = node.places().stream().map(org.lockfast.place.Place::id).toList();
+        work.read(
+                () -> desk.stock().in(ids, MOST),
+                now -> {
+                    PlaceNode still = chosen.get();
+                    if (still != null && still.path().equals(node.path())) {
+                        if (!rows.equals(now)) {
+                            rows.setAll(now);
+                        }
+                        seen = new Seen(node.path(), now.size(), desk.clock().instant());
+                    }
+                });
+    }
+
+    /** What was looked at is noted (Data Protection Act 2018, s.62). */
+    private void left(boolean opened) {
+        Seen was = seen;
+        seen = null;
+        if (was != null
+                && was.packages() > 0
+                && (opened || !was.since().plus(PASSING).isAfter(desk.clock().instant()))) {
+            Looking.note(
+                    desk,
+                    work,
+                    notices,
+                    Look.search(
+                            new Filter.Term(Filter.Key.WHERE, was.path()).toString(),
+                            was.packages()));
+        }
+    }
+
+    void hidden() {
+        left(false);
+    }
+
+    String when(Stock.Row row) {
+        return WHEN.format(row.since().atZone(desk.zone()));
+    }
+
+    /** How it stands there, where that is not simply booked in; empty otherwise. */
+    String how(Stock.Row row) {
+        return switch (row.status()) {
+            case "STORED" -> "";
+            case "DEPOSITED" -> say.say("places.how.deposited");
+            case "COPIED" -> say.say("places.how.copied");
+            case "CONFLICT" -> say.say("places.how.conflict");
+            default -> say.say("places.how.other");
+        };
+    }
+
+    void open(Stock.Row row) {
+        left(true);
+        navigator.open(new Place.Exhibit(row.exhibit()));
+    }
+
+    /** The list of exhibits, kept to this place and what lies in it. */
+    void list() {
+        PlaceNode node = Objects.requireNonNull(chosen.get());
+        navigator.open(new Place.Exhibits("", Filter.ALL.and(Filter.Key.WHERE, node.path())));
+    }
+
+    /** Where places are added. */
+    void addPlaces() {
+        navigator.open(new Place.Admin());
+    }
+
+    /** The code of a place leads to it. */
+    boolean scanned(Scan scan) {
+        if (scan.kind() != ScanKind.LOCATION) {
+            return false;
+        }
+        Optional<org.lockfast.place.Place> place = coded(scan.code());
+        place.ifPresent(one -> {
+            notices.clear();
+            go(one.id());
+        });
+        return place.isPresent();
+    }
+}

@@ -1,0 +1,5 @@
+/** What stands where: the tree of places, and what is in each. */
+@NullMarked
+package org.lockfast.desktop.places;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package org.lockfast.records;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.lockfast.continuity.Stock;
+
+/**
+ * What stands in places, from the index: how many by a table that is kept with the packages, which
+ * by the marks of the exhibits.
+ */
+public final class JdbiStock implements Stock {
+    private static final int AT_ONCE = 500;
+
+    private final Jdbi jdbi;
+
+    public JdbiStock(IndexDatabase index) {
+        jdbi = index.jdbi();
+    }
+
+    @Override
+    public Map<UUID, Integer> counts() {
+        Map<UUID, Integer> counts = new HashMap<>();
+        jdbi.withExtension(StockDao.class, StockDao::counts)
+                .forEach(row -> counts.put(row.place(), row.packages()));
+        return counts;
+    }
+
+    @Override
+    public List<Row> in(List<UUID> places, int most) {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        return jdbi.withHandle(handle -> {
+            Blocks there = new Blocks();
+            try {
+                Vocabulary vocabulary = new Vocabulary(handle.getConnection());
+                for (UUID place : places) {
+                    there.addAll(vocabulary.marked(Marks.PLACE + place));
+                }
+            } catch (SQLException e) {
+                throw new IndexFault("The index could not be searched; rebuild it.", e);
+            }
+            StockDao dao = handle.attach(StockDao.class);
+            List<Row> rows = new ArrayList<>();
+            int at = Integer.MAX_VALUE;
+            while (rows.size() < most) {
+                List<Integer> numbers = new ArrayList<>();
+                while (numbers.size() < AT_ONCE && (at = there.previous(at)) >= 0) {
+                    numbers.add(at);
+                }
+                if (numbers.isEmpty()) {
+                    break;
+                }
+                rows.addAll(dao.in(numbers, places));
+                if (at < 0) {
+                    break;
+                }
+            }
+            return List.copyOf(rows.subList(0, Math.min(most, rows.size())));
+        });
+    }
+}
