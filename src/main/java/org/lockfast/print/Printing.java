@@ -88,9 +88,7 @@ public final class Printing {
 
     /** Labels that came out, as far as is known, and that nobody has scanned; the oldest first. */
     public List<PrintJob> unscanned() {
-        return queue.all().stream()
-                .filter(job -> job.state() == PrintJob.State.UNSCANNED)
-                .toList();
+        return queue.all().stream().filter(job -> job.state() == PrintJob.State.UNSCANNED).toList();
     }
 
     /** What waits of one package, or is not known. */
@@ -239,9 +237,7 @@ public final class Printing {
     /** Where another label of a package was printed since, the one before must not come out. */
     private void dropVoid() {
         List<PrintJob> jobs =
-                queue.all().stream()
-                        .filter(job -> job.state() != PrintJob.State.PREPARED)
-                        .toList();
+                queue.all().stream().filter(job -> job.state() != PrintJob.State.PREPARED).toList();
         if (!jobs.isEmpty()) {
             journal.settle();
         }

@@ -24,8 +24,7 @@ final class CalibrateCommand extends StoreCommand {
     @Override
     void run() {
         Printer printer = PrintersCommand.printer(this, name);
-        Sent sent =
-                value(store().printing().calibrate(printer));
+        Sent sent = value(store().printing().calibrate(printer));
         switch (sent) {
             case Sent.Printed(String says) -> terminal().say(says);
             case Sent.HandedOn(String says) -> terminal().say(says);

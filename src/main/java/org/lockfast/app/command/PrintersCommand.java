@@ -245,7 +245,7 @@ final class PrintersCommand extends StoreCommand {
         @Override
         void run() {
             Printer printer = printer(this, name);
-value(store().printing().remove(printer));
+            value(store().printing().remove(printer));
         }
     }
 
