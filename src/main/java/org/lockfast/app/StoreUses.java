@@ -154,7 +154,9 @@ abstract class StoreUses {
     /** What an officer began on this computer and did not finish, the last kept first. */
     public List<Unfinished> unfinished(UUID officer) {
         return files.in("local/drafts").stream()
-                .filter(one -> one.name().startsWith(officer + "-new-exhibit"))
+                .filter(one ->
+                        Unfinished.TOLD.stream()
+                                .anyMatch(kind -> one.name().startsWith(officer + "-" + kind)))
                 .map(one ->
                         new Unfinished(
                                 one.name().substring(officer.toString().length() + 1),
