@@ -242,11 +242,7 @@ public final class RulesViewModel {
     void put() {
         notices.clear();
         files.open(words.say("rules.put.file"), json())
-                .ifPresent(file ->
-                        work.ask(
-                                () -> proposed(file),
-                                this::ask,
-                                notices::refused));
+                .ifPresent(file -> work.ask(() -> proposed(file), this::ask, notices::refused));
     }
 
     private Answer<KeepingRules.Proposed> proposed(Path file) throws IOException {

@@ -50,8 +50,7 @@ class RulesScreenTest {
 
     private RulesViewModel model(Who who) {
         RulesViewModel model =
-                new RulesViewModel(
-                        TestDesk.of(test, who), new AtOnce(), said, asked::add, files);
+                new RulesViewModel(TestDesk.of(test, who), new AtOnce(), said, asked::add, files);
         model.read();
         return model;
     }
@@ -62,11 +61,11 @@ class RulesScreenTest {
 
     private static String limits(int version, String effective) {
         return """
-                {"pack": "limits", "version": %d, "effective": "%s", "reviewBy": "2027-12-31",
-                 "owner": "Insp Example, Property Services", "status": "approved by Supt Example",
-                 "source": ["Force order 12/26"],
-                 "entries": [{"code": "HANDOVER", "value": 25}, {"code": "COURIER", "value": 12}]}
-                """
+        {"pack": "limits", "version": %d, "effective": "%s", "reviewBy": "2027-12-31",
+         "owner": "Insp Example, Property Services", "status": "approved by Supt Example",
+         "source": ["Force order 12/26"],
+         "entries": [{"code": "HANDOVER", "value": 25}, {"code": "COURIER", "value": 12}]}
+        """
                 .formatted(version, effective);
     }
 
