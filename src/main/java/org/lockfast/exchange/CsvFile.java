@@ -17,8 +17,8 @@ import org.lockfast.ledger.Hash;
 
 /**
  * A file of comma-separated values whose first line names the columns; UTF-8, with or without a
- * byte order mark. Or an Excel workbook with one sheet, which is read as such a file. It is checked whole before the first row is looked at, so that nothing breaks
- * off half-way.
+ * byte order mark. Or an Excel workbook with one sheet, which is read as such a file. It is checked
+ * whole before the first row is looked at, so that nothing breaks off half-way.
  */
 public final class CsvFile implements Iterable<CsvRecord> {
     /** Most bytes of a file. */
@@ -52,7 +52,8 @@ public final class CsvFile implements Iterable<CsvRecord> {
      */
     public static Outcome<CsvFile> of(String name, byte[] bytes) {
         if (Workbook.isOld(bytes)) {
-            return refused(name + " is an old Excel workbook. Save it as .xlsx, or as CSV in UTF-8.");
+            return refused(
+                    name + " is an old Excel workbook. Save it as .xlsx, or as CSV in UTF-8.");
         }
         return Workbook.isOne(bytes)
                 ? Workbook.csv(name, bytes).then(csv -> text(name, csv, Hash.sha256(bytes)))

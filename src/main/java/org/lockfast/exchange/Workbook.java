@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Outcome;
 
 /**
- * The one sheet of an Excel workbook (ISO/IEC 29500) as comma-separated values: texts as they stand,
- * numbers plain, days and times as ISO 8601, of a formula what it came to. The same workbook always
- * gives the same bytes, for a row is known by them.
+ * The one sheet of an Excel workbook (ISO/IEC 29500) as comma-separated values: texts as they
+ * stand, numbers plain, days and times as ISO 8601, of a formula what it came to. The same workbook
+ * always gives the same bytes, for a row is known by them.
  */
 final class Workbook {
     /** Most bytes of all its parts unpacked: they are in memory while it is read. */
@@ -91,7 +91,8 @@ final class Workbook {
             }
         } catch (IOException | XMLStreamException | RuntimeException e) {
             // the library throws what it likes at what is no workbook
-            return refused(name + " is not a workbook that can be read here. Save it as CSV in UTF-8.");
+            return refused(
+                    name + " is not a workbook that can be read here. Save it as CSV in UTF-8.");
         }
     }
 

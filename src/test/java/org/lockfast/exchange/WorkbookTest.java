@@ -48,14 +48,7 @@ class WorkbookTest {
         CsvFile file = read(bytes);
         assertThat(file.columns())
                 .containsExactly(
-                        "Case",
-                        "Ref",
-                        "What",
-                        "Seized",
-                        "Count",
-                        "IMEI",
-                        "Old",
-                        "Checked",
+                        "Case", "Ref", "What", "Seized", "Count", "IMEI", "Old", "Checked",
                         "Weight");
         assertThat(rows(file))
                 .containsExactly(
@@ -91,7 +84,18 @@ class WorkbookTest {
     @Test
     void whatMeansHarmOrIsNoWorkbookIsRefusedInASentence() throws IOException {
         byte[] good = workbook("store.xlsx");
-        assertThat(refusal(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1}))
+        assertThat(
+                        refusal(
+                                new byte[] {
+                                    (byte) 0xD0,
+                                    (byte) 0xCF,
+                                    0x11,
+                                    (byte) 0xE0,
+                                    (byte) 0xA1,
+                                    (byte) 0xB1,
+                                    0x1A,
+                                    (byte) 0xE1
+                                }))
                 .contains("old Excel");
         byte[] cut = java.util.Arrays.copyOf(good, good.length / 2);
         assertThat(refusal(cut)).contains("Save it as CSV");
