@@ -64,8 +64,7 @@ public final class Columns {
                     Arrays.asList(known.getProperty(field.key(), "").split(",", -1));
             headings.stream()
                     .flatMap(heading ->
-                            file.columns().stream()
-                                    .filter(column -> bare(column).equals(heading)))
+                            file.columns().stream().filter(column -> bare(column).equals(heading)))
                     .filter(column -> !taken.contains(column))
                     .findFirst()
                     .ifPresent(column -> {
@@ -94,7 +93,8 @@ public final class Columns {
     public List<String> written(String column) {
         int at = file.columns().indexOf(column);
         Map<String, DateReader> left = new java.util.LinkedHashMap<>();
-        WRITTEN.forEach(format -> left.put(format, new DateReader(List.of(format), ZoneId.of("UTC"))));
+        WRITTEN.forEach(
+                format -> left.put(format, new DateReader(List.of(format), ZoneId.of("UTC"))));
         List<String> found = new ArrayList<>();
         for (CsvRecord record : file) {
             if (left.isEmpty() || record.row() > LOOKED_AT) {
@@ -143,8 +143,7 @@ public final class Columns {
         Properties known = new Properties();
         try (@Nullable InputStream in = Columns.class.getResourceAsStream("columns.properties");
                 Reader text =
-                        new InputStreamReader(
-                                Objects.requireNonNull(in), StandardCharsets.UTF_8)) {
+                        new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8)) {
             known.load(text);
             return known;
         } catch (IOException e) {

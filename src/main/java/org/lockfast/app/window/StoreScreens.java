@@ -165,8 +165,7 @@ final class StoreScreens implements Screens {
             case Place.Admin _ -> {
                 Desk desk = window.desk();
                 yield new AdminController(
-                        new AdminViewModel(desk, work, frame.notices(), asking(desk)),
-                        frame);
+                        new AdminViewModel(desk, work, frame.notices(), asking(desk)), frame);
             }
             case Place.Imports _ -> {
                 Desk desk = window.desk();

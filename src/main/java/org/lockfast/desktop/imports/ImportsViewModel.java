@@ -109,8 +109,7 @@ public final class ImportsViewModel {
                     path.getFileName() + " has more than " + (CsvFile.LARGEST >> 20) + " MB.",
                     "Divide it into several files.");
         }
-        return switch (CsvFile.of(
-                String.valueOf(path.getFileName()), Files.readAllBytes(path))) {
+        return switch (CsvFile.of(String.valueOf(path.getFileName()), Files.readAllBytes(path))) {
             case Outcome.Done<CsvFile>(CsvFile read, List<String> _) ->
                     Answer.done(new Looked(read, new Columns(read).recognised()));
             case Outcome.Refused<CsvFile>(String _, String sentence, List<String> _) ->
@@ -129,8 +128,7 @@ public final class ImportsViewModel {
                     new Field(
                             one,
                             words.say("imports.field." + one.key()),
-                            new SimpleObjectProperty<>(
-                                    looked.recognised().getOrDefault(one, "")),
+                            new SimpleObjectProperty<>(looked.recognised().getOrDefault(one, "")),
                             new ReadOnlyStringWrapper(""));
             field.column().subscribe(column -> chose(field, column));
             made.add(field);

@@ -1,4 +1,6 @@
-/** Copying a spreadsheet into the record: its columns, what each row would come to, and doing it. */
+/**
+ * Copying a spreadsheet into the record: its columns, what each row would come to, and doing it.
+ */
 @NullMarked
 package org.lockfast.desktop.imports;
 

@@ -331,7 +331,8 @@ class AdminScreenTest {
                                 test.store().officers().byCollar("1188").orElseThrow(),
                                 null));
         Pictures.take(new AdminController(model(Who.FOUNDER), new WentTo()).node(), "admin");
-        Pictures.take(new AdminController(model(Who.PROPERTY), new WentTo()).node(), "admin-keeper");
+        Pictures.take(
+                new AdminController(model(Who.PROPERTY), new WentTo()).node(), "admin-keeper");
         enrolled("SCN-07", 7);
         enrolled("SCN-08", 8);
         enrolled("Store desk 1", 9);
@@ -339,6 +340,7 @@ class AdminScreenTest {
                 test.store()
                         .keepingDevices()
                         .revoke(test.session(Who.FOUNDER), null, "SCN-08", "stolen from the van"));
-        Pictures.take(new AdminController(model(Who.FOUNDER), new WentTo()).node(), "admin-devices");
+        Pictures.take(
+                new AdminController(model(Who.FOUNDER), new WentTo()).node(), "admin-devices");
     }
 }

@@ -67,10 +67,7 @@ class ImportsScreenTest {
     }
 
     private static ImportsViewModel.Field field(ImportsViewModel model, ImportField which) {
-        return model.fields.stream()
-                .filter(one -> one.field() == which)
-                .findFirst()
-                .orElseThrow();
+        return model.fields.stream().filter(one -> one.field() == which).findFirst().orElseThrow();
     }
 
     @Test
