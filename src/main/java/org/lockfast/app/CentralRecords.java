@@ -122,7 +122,7 @@ public final class CentralRecords implements AutoCloseable {
         } catch (KeyringRefusal e) {
             return Outcome.refused(e.reason().name(), e.sentence());
         } catch (LogStoreFault | LogRefusal | IllegalArgumentException e) {
-            return Outcome.refused("RECORDS", "The records could not be made: " + because(e) + ".");
+            return Outcome.refused("RECORDS", "The records could not be made: " + because(e));
         } catch (IOException | UncheckedIOException e) {
             return Outcome.refused(
                     "DISK",
@@ -196,16 +196,23 @@ public final class CentralRecords implements AutoCloseable {
         }
     }
 
-    /** What a database said, without the library's own words around it. */
+    private static final String TODO =
+            "Look whether the database runs, and whether address, user and certificates are right.";
+
+    /** What a database said, without the library's own words around it, and what to do. */
     private static String because(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage())
-                .strip()
-                .replaceAll("\\s*\\R[\\s\\S]*", "")
-                .replaceAll("\\.$", "");
+        String said =
+                String.valueOf(cause.getMessage())
+                        .strip()
+                        .replaceAll("\\s*\\R[\\s\\S]*", "")
+                        .replaceAll("\\.$", "");
+        return said.contains("is locked")
+                ? "another server has them. End that one first: embedded records have one server."
+                : said + ". " + TODO;
     }
 
     /** Opens the records of a force, without witnesses. */
@@ -246,7 +253,7 @@ public final class CentralRecords implements AutoCloseable {
             return Outcome.done(new CentralRecords(database, keys, log, workers));
         } catch (LogStoreFault | IllegalArgumentException e) {
             return Outcome.refused(
-                    "RECORDS", "The records could not be opened: " + because(e) + ".");
+                    "RECORDS", "The records could not be opened: " + because(e));
         } catch (LogRefusal e) {
             return Outcome.refused(e.refusal().reason().name(), e.refusal().sentence());
         } finally {

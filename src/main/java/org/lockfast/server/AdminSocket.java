@@ -44,7 +44,10 @@ final class AdminSocket implements AutoCloseable {
 
     private static ServerSocketChannel open(Path path) {
         if (listens(path)) {
-            throw new ServerRefusal("Another server listens on " + path + ".");
+            throw new ServerRefusal("Another server listens on "
+                            + path
+                            + ". End that one, or give this one a socket of its own with"
+                            + " --admin-socket.");
         }
         try {
             Files.deleteIfExists(path);

@@ -21,6 +21,7 @@ import org.lockfast.log.BlobKeep;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.log.LogState;
+import org.lockfast.log.LogStoreFault;
 import org.lockfast.log.ServerShelf;
 
 /** A server at work on a log: HTTPS for devices, a socket for administrators. */
@@ -183,6 +184,8 @@ public final class CentralServer implements AutoCloseable {
                 calls.happened("ALARM records", Map.of("takes", false));
             }
             log.tidy();
+        } catch (LogStoreFault | LogRefusal e) { // the database is away, or has no room
+            calls.happened("ALARM records", Map.of("takes", false));
         } catch (RuntimeException e) {
             calls.fault("chores", e); // and again in a moment
         }

@@ -1,5 +1,6 @@
 package org.lockfast.server;
 
+import java.net.BindException;
 import java.security.KeyStore;
 import java.security.cert.CRL;
 import java.util.Collection;
@@ -124,7 +125,13 @@ final class HttpsListener implements AutoCloseable {
             server.start();
         } catch (Exception e) {
             throw new ServerRefusal(
-                    "The server cannot listen on port " + settings.port() + ": " + e.getMessage(),
+                    "The server cannot listen on port "
+                            + settings.port()
+                            + ": "
+                            + (e.getCause() instanceof BindException
+                                    ? "another program has it, or this account may not. End that one, or"
+                                            + " give another with --port."
+                                    : e.getMessage()),
                     e);
         }
     }

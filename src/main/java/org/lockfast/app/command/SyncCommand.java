@@ -84,15 +84,14 @@ final class SyncCommand extends StoreCommand {
                     .forEach(terminal()::say);
             if (!result.reached()) {
                 throughRelay();
-                long waiting = client.now().unsent();
+                boolean answered =
+                        result.problems().stream().anyMatch(one -> one.sentence().equals(why));
                 throw new Refusal(
                         why
-                                + (waiting == 0
-                                        ? " Nothing waits"
-                                        : waiting == 1
-                                                ? " 1 entry waits"
-                                                : " " + waiting + " entries wait")
-                                + " on this device. Check the network, then try again.");
+                                + waiting(client)
+                                + (answered
+                                        ? " Try again later."
+                                        : " Check the network, then try again."));
             }
             store().journal().settle();
             if (json) {
@@ -114,7 +113,24 @@ final class SyncCommand extends StoreCommand {
             if (alarm) {
                 throw new Refusal("Tell the administrator what was said before.");
             }
+            if (client.failedTry().isPresent()) { // it was reached, and then broke off
+                boolean told =
+                        result.problems().stream().anyMatch(one -> one.sentence().equals(why));
+                throw new Refusal(
+                        "It did not come to its end. "
+                                + (told ? "" : why)
+                                + waiting(client)
+                                + " Try again.");
+            }
         }
+    }
+
+    private static String waiting(SyncClient client) {
+        long waiting = client.now().unsent();
+        return (waiting == 0
+                        ? " Nothing waits"
+                        : waiting == 1 ? " 1 entry waits" : " " + waiting + " entries wait")
+                + " on this device.";
     }
 
     /** Both or neither: the one is known only as long as the memory is whole. */

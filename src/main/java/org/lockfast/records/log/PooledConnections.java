@@ -20,7 +20,7 @@ final class PooledConnections implements Connections {
     private static final Logger POOLING = Logger.getLogger("com.zaxxer.hikari");
 
     static {
-        POOLING.setLevel(Level.WARNING);
+        POOLING.setLevel(Level.SEVERE); // what it warns of is thrown as well, and told
     }
 
     private final HikariDataSource pool;
