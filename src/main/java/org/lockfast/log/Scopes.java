@@ -146,7 +146,9 @@ final class Scopes {
             case PART_OR_COMMON -> known(subject, LogRows.COMMON);
             case DEVICE -> {
                 String of = prepared.facts().of();
-                yield rootOf(of == null ? prepared.entry().device() : of);
+                String whose = of == null ? prepared.entry().device() : of;
+                // a revoked one is given nothing: at a station of its own nobody else would have it
+                yield keys.revoked(whose) ? LogRows.COMMON : rootOf(whose);
             }
         };
     }

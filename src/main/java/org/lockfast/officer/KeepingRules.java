@@ -29,7 +29,7 @@ import org.lockfast.rules.RulesEvent;
  */
 public final class KeepingRules {
     /** Bytes of a pack: with what frames it, it fits into one push. */
-    static final int LONGEST = 500_000;
+    public static final int LONGEST = 500_000;
 
     private final Recording journal;
     private final ForceLists lists;

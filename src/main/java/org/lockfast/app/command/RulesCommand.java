@@ -1,7 +1,7 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -155,12 +155,12 @@ final class RulesCommand {
         boolean json;
 
         final byte[] bytes() {
-            try {
-                return Files.readAllBytes(file);
+            try (InputStream in = Files.newInputStream(file)) {
+                return in.readNBytes(KeepingRules.LONGEST + 1); // longer ones are refused
             } catch (NoSuchFileException e) {
                 throw new Refusal("There is no file " + file + ".");
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new Refusal(file + " could not be read. Look whether it is a file, and yours.");
             }
         }
 

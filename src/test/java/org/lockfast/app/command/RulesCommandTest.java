@@ -83,6 +83,11 @@ class RulesCommandTest {
                 .refused("NEW_ONE");
         commands.as("1001", "rules", "put", commands.file("x", "no"), "--reason", "R")
                 .refused("not readable JSON");
+        commands.as("1001", "rules", "try", commands.file("x", "{\"a\":["))
+                .refused("line 1: Unexpected end-of-input.");
+        commands.as("1001", "rules", "try", folder.toString()).refused("could not be read");
+        commands.as("1001", "rules", "try", commands.file("long", "x".repeat(600_000)))
+                .refused("at most 500,000 bytes");
         commands.as("1001", "rules", "try", folder.resolve("none").toString())
                 .refused("There is no file");
         commands.as("1001", "rules", "show", "none").refused("No list is named none");

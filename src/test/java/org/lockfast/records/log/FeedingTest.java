@@ -31,6 +31,7 @@ import org.lockfast.log.LogRefusal;
 import org.lockfast.log.LogRows;
 import org.lockfast.log.Refusal;
 import org.lockfast.log.Window;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.PlaceEvent;
 
@@ -115,6 +116,22 @@ class FeedingTest extends OnCentralLog {
         assertThat(cursor).isEqualTo(log.state().size());
         assertThat(log.feed(ours.id, CentralLog.Scope.FORCE, 0, 1000, 0).items())
                 .hasSize((int) log.state().size());
+    }
+
+    /**
+     * A revoked device is given nothing. At a station of its own nobody else had what it does by
+     * itself from then on: nobody heard that it goes on, and no log could be filled again with it.
+     */
+    @Test
+    void whatARevokedDeviceDoesByItselfIsSentToEverybody() {
+        theirs.add(force.acting(), NewEvent.of(force.officer, new OfficerEvent.SignedIn()));
+        taken(theirs);
+        Hash before = last(theirs);
+        record(ours, UUID.randomUUID(), new DeviceEvent.Revoked(theirs.vkey(), "stolen"));
+        taken(ours);
+        theirs.add(force.acting(), NewEvent.of(force.officer, new OfficerEvent.SignedIn()));
+        log.push(theirs.push(0, theirs.written.size()));
+        assertThat(follow(colleague)).contains(last(theirs)).doesNotContain(before);
     }
 
     /** What a device has just handed in is not sent back; the cursor passes it all the same. */
