@@ -264,8 +264,8 @@ public final class EnrollingStore {
                     case NOT_TRUSTED ->
                             "The certificate that "
                                     + server
-                                    + " shows does not stand under the one in the certificate file, or names"
-                                    + " another server. Check the file and the address.";
+                                    + " shows does not stand under the one in the certificate file, is out of date, or names"
+                                    + " another server. Check the file, the address, and the date of both.";
                     case BAD_ANSWER, PROBLEM ->
                             server
                                     + " does not answer as a Lockfast server ("
