@@ -67,9 +67,7 @@ final class Destruction {
             Entry entry = Entry.parse(stored.entry());
             EntryFacts facts = EntryFacts.of(entry, stored.values());
             rows.addKeys(
-                    facts.keys().stream()
-                            .map(key -> key.of(root, stored.index(), entry))
-                            .toList());
+                    facts.keys().stream().map(key -> key.of(root, stored.index(), entry)).toList());
             if (facts.reference() != null) {
                 rows.know(
                         List.of(new LogRows.Root(root, "EXHIBIT", facts.reference(), null, null)));

@@ -77,6 +77,7 @@ record EntryFacts(
                     "officer.sign-in-failed",
                     "keyring.changed",
                     "device.keyring-followed",
+                    "device.consultations",
                     "server.received");
     private static final List<String> COMMON =
             List.of(

@@ -49,15 +49,12 @@ final class CarryContent implements AutoCloseable {
      */
     CarryContent(byte[] gzip, int from) {
         try {
-            in =
-                    Packing.GZIP.unpacking(
-                            new ByteArrayInputStream(gzip, from, gzip.length - from));
+            in = Packing.GZIP.unpacking(new ByteArrayInputStream(gzip, from, gzip.length - from));
             byte[] bytes = part(MOST_FRONT);
             if (bytes.length < 4 || ByteBuffer.wrap(bytes).getInt() > MOST_HEADER) {
                 throw new Refused(ProblemType.TOO_LARGE, "A header longer than any");
             }
-            HeadedBody<CarryFile.Header> front =
-                    HeadedBody.parse(bytes, CarryFile.Header.class);
+            HeadedBody<CarryFile.Header> front = HeadedBody.parse(bytes, CarryFile.Header.class);
             header = front.header();
             entries = front.entries().entries();
             values = TakingIn.values(front.entries());

@@ -120,11 +120,7 @@ final class CarryFile {
 
     /** A file around what is packed already. */
     static byte[] sealed(
-            byte[] packed,
-            String receiver,
-            Signer sender,
-            byte[] recipient,
-            SecureRandom random) {
+            byte[] packed, String receiver, Signer sender, byte[] recipient, SecureRandom random) {
         byte[] note = Note.sign(text(Hash.sha256(packed), receiver), List.of(sender)).bytes();
         byte[] plain =
                 ByteBuffer.allocate(4 + note.length + packed.length)
@@ -174,8 +170,7 @@ final class CarryFile {
             ByteBuffer in = ByteBuffer.wrap(plain);
             Note note = Note.parse(part(in));
             Hash packed = Hash.sha256(plain, in.position(), in.remaining());
-            return note.signatures().size() == 1
-                            && note.text().equals(text(packed, receiver))
+            return note.signatures().size() == 1 && note.text().equals(text(packed, receiver))
                     ? Optional.of(new Opened(note, plain, in.position()))
                     : Optional.empty();
         } catch (Malformed | BufferUnderflowException | IllegalArgumentException e) {

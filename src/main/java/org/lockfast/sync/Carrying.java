@@ -308,16 +308,17 @@ public final class Carrying {
     /** Those that an entry here names and that are not here. */
     private int keepFiles(CarryContent content) {
         int kept = 0;
-        Predicate<Hash> lacking = new Predicate<>() {
-            private @Nullable Set<Hash> all;
+        Predicate<Hash> lacking =
+                new Predicate<>() {
+                    private @Nullable Set<Hash> all;
 
-            @Override
-            public boolean test(Hash hash) {
-                Set<Hash> known = all == null ? writing.lacking(Integer.MAX_VALUE) : all;
-                all = known;
-                return known.contains(hash);
-            }
-        };
+                    @Override
+                    public boolean test(Hash hash) {
+                        Set<Hash> known = all == null ? writing.lacking(Integer.MAX_VALUE) : all;
+                        all = known;
+                        return known.contains(hash);
+                    }
+                };
         for (CarryContent.Attached one = content.next(lacking);
                 one != null;
                 one = content.next(lacking)) {

@@ -142,7 +142,9 @@ final class Holdings {
         int room = MOST;
         for (Map.Entry<String, List<Has>> one : told.entrySet()) {
             List<Has> some =
-                    one.getValue().stream().filter(has -> has != null && has.eid() != null).toList();
+                    one.getValue().stream()
+                            .filter(has -> has != null && has.eid() != null)
+                            .toList();
             if (room > 0 && !some.isEmpty()) {
                 some = some.subList(Math.max(0, some.size() - room), some.size());
                 few.put(one.getKey(), some);

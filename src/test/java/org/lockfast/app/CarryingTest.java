@@ -110,8 +110,7 @@ class CarryingTest {
     /** Nothing an invented device sends is kept to be gone through again with each later file. */
     @Test
     void whatAStrangerBringsIsNotKept() throws IOException {
-        Carrying.Came came =
-                take(two, CarryFiles.byAStranger(idOfTwo(), sealOfTwo(), 40, 20_000));
+        Carrying.Came came = take(two, CarryFiles.byAStranger(idOfTwo(), sealOfTwo(), 40, 20_000));
         assertThat(came.added()).isZero();
         assertThat(came.waiting()).isEqualTo(40);
         one.record(1);

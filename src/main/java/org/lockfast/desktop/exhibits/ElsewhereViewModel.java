@@ -13,7 +13,9 @@ import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Navigator;
+import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.journal.Outcome;
 import org.lockfast.sync.Elsewhere;
@@ -59,15 +61,17 @@ public final class ElsewhereViewModel {
     private final Desk desk;
     private final Optional<Elsewhere> force;
     private final Work work;
+    private final Notices notices;
     private final Navigator navigator;
     private String words = "";
     private @Nullable Job asking;
 
     /** Nothing is asked until {@link #ask}. */
-    public ElsewhereViewModel(Desk desk, Work work, Navigator navigator) {
+    public ElsewhereViewModel(Desk desk, Work work, Notices notices, Navigator navigator) {
         this.desk = desk;
         this.force = desk.elsewhere();
         this.work = work;
+        this.notices = notices;
         this.navigator = navigator;
     }
 
@@ -93,7 +97,7 @@ public final class ElsewhereViewModel {
                         progress ->
                                 switch (server.ask(sought)) {
                                     case Outcome.Done<List<Found>> found -> {
-                                        desk.looked(Look.search(sought, found.value().size()));
+                                        noted(sought, found.value().size());
                                         yield Answer.done(lines(server, found.value()));
                                     }
                                     case Outcome.Refused<List<Found>> refused ->
@@ -105,6 +109,18 @@ public final class ElsewhereViewModel {
                             state.set(new State.Offered());
                             work.fault(fault);
                         });
+    }
+
+    /** On the thread that asked: what was answered is noted though nobody waited to see it. */
+    private void noted(String sought, int found) {
+        boolean noted = desk.looked(Look.search(sought, found));
+        work.read(
+                () -> noted,
+                was -> {
+                    if (!was) {
+                        notices.say(Words.common().say("look.not-noted"));
+                    }
+                });
     }
 
     /** Asks no longer; nothing that comes is shown. */
