@@ -107,7 +107,7 @@ public final class Consulting implements AutoCloseable {
             LOG.warn("The journal was not told of the consultation log", e);
             return List.of(
                     "The consultation log could not be read or named in the record: "
-                            + e.getMessage()
+                            + DiskTrouble.why(e)
                             + ". Tell the administrator.");
         }
     }
