@@ -87,7 +87,9 @@ class ShowingHeadsTest {
         return ((Outcome.Refused<?>) outcome).code();
     }
 
-    /** The check that is made for the moment of a hand-over says so, whatever the code agrees with. */
+    /**
+     * The check that is made for the moment of a hand-over says so, whatever the code agrees with.
+     */
     @Test
     void aComputerThatWasPutOutOfUseIsNeverAnsweredInGreen() {
         one.record(2);

@@ -17,9 +17,7 @@ import org.lockfast.exhibit.ExhibitEvent;
 class ActsTest extends OnIndex {
     private Acts.Listed newest(int most, Map<String, Set<String>> names) {
         return new JdbiActs(index)
-                .newest(
-                        new Act.Asked(
-                                null, Set.of(), Instant.MIN, Instant.MAX, most, true, names));
+                .newest(new Act.Asked(null, Set.of(), Instant.MIN, Instant.MAX, most, true, names));
     }
 
     @Test

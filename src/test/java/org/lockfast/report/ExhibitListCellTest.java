@@ -8,8 +8,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a spreadsheet would run begins with an apostrophe. */
 class ExhibitListCellTest {
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", " =1+1", "\u00A0+1", "\u3000@x", "\uFF1D1", "\uFF0B1", "\uFF0D1",
-            "\uFF20x", "-1", "\tx"})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                " =1+1",
+                "\u00A0+1",
+                "\u3000@x",
+                "\uFF1D1",
+                "\uFF0B1",
+                "\uFF0D1",
+                "\uFF20x",
+                "-1",
+                "\tx"
+            })
     void aFormulaIsText(String text) {
         assertThat(ExhibitLists.cell(text)).startsWith("'" + text);
     }

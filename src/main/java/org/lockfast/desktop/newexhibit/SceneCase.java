@@ -110,7 +110,8 @@ final class SceneCase {
         chosen.set(of);
         text.set(of.reference());
         state.set(State.CHOSEN);
-        Looking.note(desk, work, notices, Look.at(Look.Kind.CASE, of.id())); // its exhibits are shown
+        Looking.note(
+                desk, work, notices, Look.at(Look.Kind.CASE, of.id())); // its exhibits are shown
         refresh();
     }
 

@@ -23,8 +23,8 @@ import org.lockfast.journal.RecordedEvent;
 import org.lockfast.keys.Password;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Session;
-import org.lockfast.testing.TestStore.Who;
 import org.lockfast.testing.TestStore;
+import org.lockfast.testing.TestStore.Who;
 
 /** Whose key can sign at the desktop, and when. */
 class StoreEntranceTest {

@@ -163,7 +163,8 @@ class ElsewhereTest {
     @Test
     void theServerIsAskedWhenSomebodySaysSoAndWhatItHasIsNamedAsElsewhere() {
         force.answer = Outcome.done(two());
-        ElsewhereViewModel model = new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
+        ElsewhereViewModel model =
+                new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
         ExhibitsController screen = screen("JSM/4", model, force);
         Stage stage = Fx.show(new StackPane(screen.node()), 1000, 700);
         Node card = Fx.find(screen.node(), "elsewhere", Node.class);
@@ -197,7 +198,8 @@ class ElsewhereTest {
     @Test
     void otherWordsForgetWhatWasAnsweredAndNoWordsOfferNothing() {
         force.answer = Outcome.done(two());
-        ElsewhereViewModel model = new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
+        ElsewhereViewModel model =
+                new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
         model.words("JSM/4");
         model.ask();
         assertThat(model.state().get()).isInstanceOf(ElsewhereViewModel.State.Answered.class);
@@ -210,7 +212,8 @@ class ElsewhereTest {
     @Test
     void whereTheServerCannotBeAskedThatIsSaidWithWhatToDo() {
         force.answer = Outcome.refused("NOT_ASKED", "The server was not reached. Ask again later.");
-        ElsewhereViewModel model = new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
+        ElsewhereViewModel model =
+                new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
         ExhibitsController screen = screen("JSM/4", model, force);
         Node card = Fx.find(screen.node(), "elsewhere", Node.class);
         button(card, "Ask the server").fire();
@@ -243,7 +246,8 @@ class ElsewhereTest {
 
     @Test
     void aStoreOfItsOwnHasNobodyToAsk() {
-        ElsewhereViewModel model = new ElsewhereViewModel(desk(null), new AtOnce(), new Said(), went);
+        ElsewhereViewModel model =
+                new ElsewhereViewModel(desk(null), new AtOnce(), new Said(), went);
         ExhibitsController screen = screen("JSM/4", model, null);
         assertThat(Fx.find(screen.node(), "elsewhere", Node.class).isVisible()).isFalse();
     }
@@ -252,7 +256,8 @@ class ElsewhereTest {
     @Tag("pictures")
     void pictures() {
         force.answer = Outcome.done(two());
-        ElsewhereViewModel model = new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
+        ElsewhereViewModel model =
+                new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
         ExhibitsController screen = screen("JSM/4", model, force);
         model.ask();
         Pictures.take(screen.node(), "exhibits-elsewhere");

@@ -217,7 +217,12 @@ class ExhibitsScreenTest {
         Filter gaps = Filter.of(Matter.GAP);
         ExhibitsViewModel model =
                 new ExhibitsViewModel(
-                        desk(), new Place.Exhibits("", gaps), new AtOnce(), new Said(), went, forms::add);
+                        desk(),
+                        new Place.Exhibits("", gaps),
+                        new AtOnce(),
+                        new Said(),
+                        went,
+                        forms::add);
         ExhibitsController screen = screen(model);
         Stage stage = Fx.show(new StackPane(screen.node()), 1000, 700);
         Scene scene = stage.getScene();
