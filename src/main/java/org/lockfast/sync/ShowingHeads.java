@@ -14,6 +14,7 @@ import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.ForceDevices;
