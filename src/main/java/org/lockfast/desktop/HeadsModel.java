@@ -86,7 +86,7 @@ public final class HeadsModel {
             case AGREES -> Tone.GOOD;
             case AWAITED -> Tone.ACCENT;
             case UNKNOWN -> Tone.CAUTION;
-            case REVOKED, CONTRADICTED -> Tone.ACT;
+            case CONTRADICTED -> Tone.ACT;
         };
     }
 }

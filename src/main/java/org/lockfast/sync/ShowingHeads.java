@@ -17,7 +17,6 @@ import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
-import org.lockfast.officer.ForceDevices;
 import org.lockfast.officer.StoreKeyHistory;
 
 /**
@@ -40,8 +39,6 @@ public final class ShowingHeads {
         AWAITED,
         /** Nobody told this store of that device. */
         UNKNOWN,
-        /** That computer was put out of use, whatever its code says. */
-        REVOKED,
         /** What is here of that chain rules it out. */
         CONTRADICTED
     }
@@ -143,12 +140,6 @@ public final class ShowingHeads {
         if (contradicted.test(entry)) {
             return Standing.CONTRADICTED;
         }
-        boolean revoked =
-                ForceDevices.of(journal.aboutKeys(), device.device()).stream()
-                        .anyMatch(one -> one.id().equals(code.device()) && one.revoked() != null);
-        if (revoked) {
-            return Standing.REVOKED;
-        }
         if (journal.at(code.device(), code.epoch(), code.seq()).contains(code.eid())) {
             return Standing.AGREES;
         }
@@ -188,13 +179,6 @@ public final class ShowingHeads {
                                     + "Nobody has told this computer of that one, so who showed the code"
                                     + " cannot be checked here. Once the server or a stick brings its"
                                     + " enrolment and its records, they are held to this.";
-                    case REVOKED ->
-                            "STOP. An administrator put "
-                                    + name
-                                    + " out of use: whoever has it now may be nobody of yours. That it"
-                                    + " showed entry "
-                                    + code.seq()
-                                    + " is recorded. Tell a supervisor before you hand anything over.";
                     case CONTRADICTED ->
                             "STOP. "
                                     + name

@@ -87,21 +87,6 @@ class ShowingHeadsTest {
         return ((Outcome.Refused<?>) outcome).code();
     }
 
-    /**
-     * The check that is made for the moment of a hand-over says so, whatever the code agrees with.
-     */
-    @Test
-    void aComputerThatWasPutOutOfUseIsNeverAnsweredInGreen() {
-        one.record(2);
-        carry(one, two);
-        HeadCode code = code(one);
-        assertThat(seen(two, code).standing()).isEqualTo(Standing.AGREES);
-        two.revoke(one.store().device().signer(0).key().vkey());
-        ShowingHeads.Answer answer = seen(two, code);
-        assertThat(answer.standing()).isEqualTo(Standing.REVOKED);
-        assertThat(answer.sentence()).startsWith("STOP. An administrator put SCN-07 out of use");
-    }
-
     @Test
     void whatWasShownComesAndAgrees() {
         one.record(2);

@@ -97,13 +97,16 @@ public final class ElsewhereViewModel {
                         progress ->
                                 switch (server.ask(sought)) {
                                     case Outcome.Done<List<Found>> found -> {
-                                        noted(sought, found.value().size());
-                                        yield Answer.done(lines(server, found.value()));
+                                        boolean noted =
+                                                desk.looked(
+                                                        Look.search(sought, found.value().size()));
+                                        yield Answer.done(
+                                                new Told(lines(server, found.value()), noted));
                                     }
                                     case Outcome.Refused<List<Found>> refused ->
                                             Answer.refused(refused.sentence(), "");
                                 },
-                        lines -> state.set(new State.Answered(sought, lines)),
+                        told -> show(sought, told),
                         refusal -> state.set(new State.Refused(refusal.said())),
                         fault -> {
                             state.set(new State.Offered());
@@ -111,16 +114,14 @@ public final class ElsewhereViewModel {
                         });
     }
 
-    /** On the thread that asked: what was answered is noted though nobody waited to see it. */
-    private void noted(String sought, int found) {
-        boolean noted = desk.looked(Look.search(sought, found));
-        work.read(
-                () -> noted,
-                was -> {
-                    if (!was) {
-                        notices.say(Words.common().say("look.not-noted"));
-                    }
-                });
+    /** What was answered, and whether that it was could be noted. */
+    private record Told(List<Line> lines, boolean noted) {}
+
+    private void show(String sought, Told told) {
+        state.set(new State.Answered(sought, told.lines()));
+        if (!told.noted()) {
+            notices.say(Words.common().say("look.not-noted"));
+        }
     }
 
     /** Asks no longer; nothing that comes is shown. */
