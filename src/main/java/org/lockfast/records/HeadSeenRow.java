@@ -26,12 +26,10 @@ record HeadSeenRow(
         byte[] seen,
         @Nullable String signature,
         @Nullable UUID batch,
-        String standing,
-        @Nullable String conflict)
+        String standing)
         implements Row {
     static final String COLUMNS =
-            "eid, by_device, at_ms, device, epoch, seq, seen, signature, batch, standing,"
-                    + " conflict_id";
+            "eid, by_device, at_ms, device, epoch, seq, seen, signature, batch, standing";
 
     static final Table<HeadSeenRow> TABLE =
             Table.of(
@@ -49,12 +47,11 @@ record HeadSeenRow(
                                     at.getBytes(7),
                                     at.getString(8),
                                     at.getObject(9, UUID.class),
-                                    at.getString(10),
-                                    at.getString(11)));
+                                    at.getString(10)));
 
-    HeadSeenRow standing(Standing now, @Nullable String conflictId) {
+    HeadSeenRow standing(Standing now) {
         return new HeadSeenRow(
-                eid, by, atMs, device, epoch, seq, seen, signature, batch, now.name(), conflictId);
+                eid, by, atMs, device, epoch, seq, seen, signature, batch, now.name());
     }
 
     HeadsShown.Shown shown() {
@@ -70,7 +67,7 @@ record HeadSeenRow(
     @Override
     public @Nullable Object[] values() {
         return new @Nullable Object[] {
-            eid, by, atMs, device, epoch, seq, seen, signature, batch, standing, conflict
+            eid, by, atMs, device, epoch, seq, seen, signature, batch, standing
         };
     }
 }
