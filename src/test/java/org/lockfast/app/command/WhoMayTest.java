@@ -48,6 +48,9 @@ class WhoMayTest {
         table.put("find x --json", EVERYBODY);
         table.put("show E/1 --json", EVERYBODY);
         table.put("label E/1 --stock 50x25 --format zpl --out {out} --reason r", RECORDERS);
+        table.put("printers add P{n} --folder {folder} --stock 50x25", EVERYBODY);
+        table.put("printers --json", EVERYBODY);
+        table.put("print E/1 --printer Paper --later --reason r", RECORDERS);
         table.put("record E/1 --out {out}", EVERYBODY);
         table.put("conflicts --json", EVERYBODY);
         table.put(
@@ -61,6 +64,10 @@ class WhoMayTest {
         table.put("officer password --new-password-file {pw}", EVERYBODY);
         table.put("officer list --json", EVERYBODY);
         table.put("place list --json", EVERYBODY);
+        table.put("rules list --json", EVERYBODY);
+        table.put("rules show limits", EVERYBODY);
+        table.put("rules try {list}", EVERYBODY);
+        table.put("rules put {list} --reason r", EnumSet.of(Role.ADMINISTRATOR, Role.MANAGER));
         table.put("place show Shelf --json", EVERYBODY);
         table.put("device list --json", EVERYBODY);
         table.put("rebuild", EnumSet.of(Role.ADMINISTRATOR));
@@ -86,6 +93,16 @@ class WhoMayTest {
             commands.as("2002", "place", "add", "Shelf").done();
             commands.as("1187", "case", "add", "C/1", "--title", "T").done();
             commands.exhibit("1187", "C/1", "{\"reference\": \"E/1\", \"seal\": \"E1\"}");
+            commands.as(
+                            "1187",
+                            "printers",
+                            "add",
+                            "Paper",
+                            "--folder",
+                            commands.path("."),
+                            "--stock",
+                            "50x25")
+                    .done();
             for (Role role : EVERYBODY) {
                 hire(commands, "R" + role.name(), role);
                 if (role == Role.ADMINISTRATOR) {
@@ -170,6 +187,15 @@ class WhoMayTest {
         commands.as("1001", words.toArray(String[]::new)).done();
     }
 
+    private static String list(int version) {
+        return """
+        {"pack": "limits", "version": %d, "effective": "2026-06-16",
+         "reviewBy": "2027-12-31", "owner": "O", "status": "S", "source": ["[D]"],
+         "entries": [{"code": "HANDOVER", "value": 25}]}
+        """
+                .formatted(version);
+    }
+
     private static String[] words(Commands commands, String line, Role role, int n) {
         return java.util.Arrays.stream(line.split(" "))
                 .map(word ->
@@ -178,7 +204,9 @@ class WhoMayTest {
                                 .replace("{pw}", commands.path("pw"))
                                 .replace("{out}", commands.path("out"))
                                 .replace("{dir}", commands.path("log"))
+                                .replace("{folder}", commands.path("."))
                                 .replace("{json}", commands.file("x.json", "{}"))
+                                .replace("{list}", commands.file("list.json", list(n)))
                                 .replace("{csv}", commands.file("x.csv", "a,b\nOne,Two\n"))
                                 .replace(
                                         "{map}",
