@@ -143,7 +143,11 @@ public record Conflict(
                 ? ends
                 : List.of(
                         Hash.sha256(
-                                ends.stream().distinct().sorted().map(Hash::bytes).toArray(byte[][]::new)));
+                                ends.stream()
+                                        .distinct()
+                                        .sorted()
+                                        .map(Hash::bytes)
+                                        .toArray(byte[][]::new)));
     }
 
     /** Whether it is about a device; its finding is recorded under the store. */

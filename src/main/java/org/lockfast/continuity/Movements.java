@@ -41,8 +41,8 @@ public interface Movements {
     List<Happening> records(Conflict twice);
 
     /**
-     * Findings about a conflict that differ, none of which knew of the others: why it is open again.
-     * In story order.
+     * Findings about a conflict that differ, none of which knew of the others: why it is open
+     * again. In story order.
      */
     List<Happening> findings(Conflict open);
 

@@ -3,12 +3,7 @@ package org.lockfast.records;
 import org.jspecify.annotations.Nullable;
 
 /** How far a chain of a device is here. */
-record ChainRow(
-        String device,
-        long epoch,
-        long next,
-        String gaps,
-        @Nullable Long revokedMs)
+record ChainRow(String device, long epoch, long next, String gaps, @Nullable Long revokedMs)
         implements Row {
     static final String COLUMNS = "device, epoch, next_seq, gaps, revoked_ms";
 

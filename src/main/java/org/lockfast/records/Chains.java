@@ -180,8 +180,8 @@ final class Chains {
     }
 
     /**
-     * A device's key is revoked: what it says it recorded from then on is listed, and what was found
-     * about its entries is found about all that are here.
+     * A device's key is revoked: what it says it recorded from then on is listed, and what was
+     * found about its entries is found about all that are here.
      *
      * @param key name of the key, {@code d-…/epoch}
      * @param revokedMs when that was recorded; of several the first counts

@@ -34,8 +34,6 @@ record ConflictRow(
 
     @Override
     public @Nullable Object[] values() {
-        return new @Nullable Object[] {
-            id, kind, subject, eids, heads, sinceMs, resolvedBy, number
-        };
+        return new @Nullable Object[] {id, kind, subject, eids, heads, sinceMs, resolvedBy, number};
     }
 }

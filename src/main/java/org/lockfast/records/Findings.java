@@ -55,8 +55,7 @@ final class Findings {
     Findings(Connection writing, IndexTables tables, FirstOf first) throws SQLException {
         this.tables = tables;
         this.first = first;
-        this.about =
-                writing.prepareStatement("select record from resolution where heads_key = ?");
+        this.about = writing.prepareStatement("select record from resolution where heads_key = ?");
     }
 
     /** Takes a finding in, under its subject and under its ends alone. */

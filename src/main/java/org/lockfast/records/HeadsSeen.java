@@ -147,9 +147,7 @@ final class HeadsSeen {
         List<HeadSeenRow> rows = new ArrayList<>();
         try (ResultSet found = query.executeQuery()) {
             while (found.next()) {
-                rows.add(
-                        Objects.requireNonNull(
-                                tables.headsSeen.get(Hash.of(found.getBytes(1)))));
+                rows.add(Objects.requireNonNull(tables.headsSeen.get(Hash.of(found.getBytes(1)))));
             }
         }
         return rows;

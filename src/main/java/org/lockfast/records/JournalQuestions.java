@@ -108,8 +108,7 @@ final class JournalQuestions {
                                             Gathered.named(device, row.getBytes(1)).stream()
                                                     .min(
                                                             Comparator.comparingLong(Branch::epoch)
-                                                                    .thenComparingLong(
-                                                                            Branch::seq))
+                                                                    .thenComparingLong(Branch::seq))
                                                     .orElseThrow();
                                     return new Index.Parting(
                                             at.epoch(), at.seq(), row.getBytes(2) == null);

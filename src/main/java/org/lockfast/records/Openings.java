@@ -17,9 +17,9 @@ import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 
 /**
- * The entries that begin further epochs, and the entries they go on after: a copy of a store goes on
- * in an epoch of its own. One of them parts from its chain where another one follows the same entry,
- * or an entry stands at the place after that.
+ * The entries that begin further epochs, and the entries they go on after: a copy of a store goes
+ * on in an epoch of its own. One of them parts from its chain where another one follows the same
+ * entry, or an entry stands at the place after that.
  */
 final class Openings {
     private final Connection writing;

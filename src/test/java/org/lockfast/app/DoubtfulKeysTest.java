@@ -279,8 +279,7 @@ class DoubtfulKeysTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row[2]).isEqualTo(desk.id))
                 .satisfies(row ->
-                        assertThat(named(row))
-                                .startsWith(desk.kept().getLast().entry().eid()));
+                        assertThat(named(row)).startsWith(desk.kept().getLast().entry().eid()));
         assertThat(
                         server.conflicts().open().stream()
                                 .flatMap(one -> server.conflicts().exhibits(one).stream()))

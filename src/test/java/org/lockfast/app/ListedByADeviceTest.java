@@ -218,8 +218,7 @@ class ListedByADeviceTest {
                 Collections.shuffle(mixed, new Random(i));
             }
             third.journal.receive(mixed.stream().map(e -> new Incoming(e, List.of())).toList());
-            third.receiveAll(
-                    other.kept().stream().filter(k -> k.entry().equals(finding)).toList());
+            third.receiveAll(other.kept().stream().filter(k -> k.entry().equals(finding)).toList());
             assertThat(third.rows().getOrDefault("conflict", List.of()))
                     .filteredOn(row -> row[1].equals("FORK"))
                     .singleElement()
@@ -281,12 +280,11 @@ class ListedByADeviceTest {
 
     /** Ends that differ, each of one epoch, so that none of them knows another. */
     private List<Entry> findings(int n, Object[] conflict) {
-        Acting smith =
-                new Acting(SMITH, "SUPERVISOR", Vouch.PASSWORD, TestForce.key(SMITH + "/0"));
+        Acting smith = new Acting(SMITH, "SUPERVISOR", Vouch.PASSWORD, TestForce.key(SMITH + "/0"));
         List<Entry> all = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             Hash nothing = Hash.sha256(("f" + i).getBytes(StandardCharsets.UTF_8));
-            long epoch = 10_000 + i;
+            long epoch = 10_000L + i;
             all.add(forged("device.epoch/1", epoch, 0, nothing, null, true));
             String text =
                     new String(all.getLast().bytes(), StandardCharsets.UTF_8).split("\n", 3)[1];

@@ -175,9 +175,7 @@ class ShowingHeadsTest {
         restored.record(1);
         assertThat(restored.store().journal().epoch()).isEqualTo(1);
         carry(restored, two);
-        assertThat(shown(two))
-                .singleElement()
-                .satisfies(c -> assertThat(c.eids()).contains(entry));
+        assertThat(shown(two)).singleElement().satisfies(c -> assertThat(c.eids()).contains(entry));
         assertThat(two.verified().contradicted()).isEqualTo(1);
         carry(two, restored); // whoever was put back hears of it from whom it was shown to
         assertThat(shown(restored)).hasSize(1);

@@ -112,24 +112,26 @@ record Told(
                 },
                 (findings.isEmpty() ? "" : words.say("conflicts.differ") + " ")
                         + switch (conflict.kind()) {
-                    case CLAIMS -> words.say("conflicts.claims.more");
-                    case TWICE -> words.say("conflicts.twice.more");
-                    case LABEL -> words.say("conflicts.label.more");
-                    case REFERENCE -> words.say("conflicts.reference.more");
-                    case FORK ->
-                            words.say("conflicts.fork.more") + " " + covers(conflict, words);
-                    case SHOWN -> shown(conflict, desk);
-                    case NEWER -> words.say("conflicts.newer.more");
-                    case LATE_PARENT -> words.say("conflicts.late.more");
-                    case REVOKED ->
-                            whose == null
-                                    ? words.say("conflicts.revoked.more")
-                                            + (conflict.isAboutDevice()
-                                                    ? " " + covers(conflict, words)
-                                                    : "")
-                                    : words.say("conflicts.alone.more");
-                    case UNFOLLOWED -> words.say("conflicts.unfollowed.more");
-                },
+                            case CLAIMS -> words.say("conflicts.claims.more");
+                            case TWICE -> words.say("conflicts.twice.more");
+                            case LABEL -> words.say("conflicts.label.more");
+                            case REFERENCE -> words.say("conflicts.reference.more");
+                            case FORK ->
+                                    words.say("conflicts.fork.more")
+                                            + " "
+                                            + covers(conflict, words);
+                            case SHOWN -> shown(conflict, desk);
+                            case NEWER -> words.say("conflicts.newer.more");
+                            case LATE_PARENT -> words.say("conflicts.late.more");
+                            case REVOKED ->
+                                    whose == null
+                                            ? words.say("conflicts.revoked.more")
+                                                    + (conflict.isAboutDevice()
+                                                            ? " " + covers(conflict, words)
+                                                            : "")
+                                            : words.say("conflicts.alone.more");
+                            case UNFOLLOWED -> words.say("conflicts.unfollowed.more");
+                        },
                 List.copyOf(all),
                 first);
     }
@@ -249,8 +251,7 @@ record Told(
     private static List<Side> records(Conflict conflict, Desk desk) {
         List<Side> sides = new ArrayList<>();
         for (Line line : lines(desk.movements().records(conflict), desk)) {
-            sides.add(
-                    new Side(named(Words.in(Told.class), sides.size()), "", List.of(line)));
+            sides.add(new Side(named(Words.in(Told.class), sides.size()), "", List.of(line)));
         }
         return sides;
     }
