@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict.Kind;
+import org.lockfast.continuity.HeadsShown.Signed;
 import org.lockfast.continuity.HeadsShown.Standing;
+import org.lockfast.journal.HeadCode;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.VerifyKey;
 import org.lockfast.records.Openings.Branch;
 import org.lockfast.records.Openings.GoesOn;
 import org.lockfast.records.Openings.Place;
@@ -24,7 +27,8 @@ import org.lockfast.records.Openings.Place;
 /**
  * Holds what devices were shown of each other's chains to what is here of these: an entry that was
  * shown and never comes was taken out of its chain, or its device showed what was not so. All that
- * do not hold of one device are one conflict.
+ * do not hold of one device are one conflict. A code that bears another one's signature than its
+ * device's accuses nobody.
  */
 final class HeadsSeen {
     private static final String OF_DEVICE =
@@ -33,6 +37,7 @@ final class HeadsSeen {
     private final Connection writing;
     private final IndexTables tables;
     private final Gathered gathered;
+    private final Followed followed;
     private final Chains chains;
     private final @Nullable String own;
     private final PreparedStatement awaitedAt;
@@ -40,6 +45,7 @@ final class HeadsSeen {
     private final PreparedStatement awaitedBetween;
     private final PreparedStatement told;
     private final PreparedStatement first;
+    private final PreparedStatement unchecked;
 
     /** How many of a device's were shown that are not here. */
     private final Map<String, Integer> notHere = new HashMap<>();
@@ -51,12 +57,14 @@ final class HeadsSeen {
             Connection writing,
             IndexTables tables,
             Gathered gathered,
+            Followed followed,
             Chains chains,
             @Nullable String own)
             throws SQLException {
         this.writing = writing;
         this.tables = tables;
         this.gathered = gathered;
+        this.followed = followed;
         this.chains = chains;
         this.own = own;
         this.awaitedAt =
@@ -74,6 +82,10 @@ final class HeadsSeen {
                         OF_DEVICE
                                 + "'CONTRADICTED' order by device, standing, at_ms, eid limit "
                                 + Gathered.MOST_NAMED);
+        this.unchecked =
+                writing.prepareStatement(
+                        "select eid from head_seen where device = ? and epoch = ? and signed ="
+                                + " 'NOT_CHECKED'");
         restart();
     }
 
@@ -83,8 +95,8 @@ final class HeadsSeen {
         try (Statement statement = writing.createStatement();
                 ResultSet rows =
                         statement.executeQuery(
-                                "select device, count(*) from head_seen where standing <> 'AGREES'"
-                                        + " group by device")) {
+                                "select device, count(*) from head_seen where standing in ('AWAITED',"
+                                        + " 'CONTRADICTED') group by device")) {
             while (rows.next()) {
                 notHere.put(rows.getString(1), rows.getInt(2));
             }
@@ -165,11 +177,21 @@ final class HeadsSeen {
                         seen.eid().bytes(),
                         seen.signature(),
                         seen.batch(),
-                        Standing.AWAITED.name());
+                        Standing.AWAITED.name(),
+                        (seen.signature() == null ? Signed.TYPED : Signed.NOT_CHECKED).name());
+        HeadCode code;
         try {
-            row.shown();
+            code = row.shown().code();
         } catch (IllegalArgumentException e) {
             return; // no place of any chain: it stays an entry like another
+        }
+        VerifyKey key = followed.key(code.signer()).orElse(null);
+        if (code.signature() != null && key != null) {
+            row = row.signed(code.isSignedBy(key) ? Signed.YES : Signed.NO);
+        }
+        if (row.signed().equals(Signed.NO.name())) {
+            tables.headsSeen.put(entry.eid(), row.standing(Standing.NOT_ITS_OWN));
+            return;
         }
         tables.headsSeen.put(entry.eid(), row);
         notHere.merge(row.device(), 1, Integer::sum);
@@ -183,9 +205,38 @@ final class HeadsSeen {
         }
     }
 
+    /**
+     * A key is known from now on: what was shown in codes that say they are signed by it is checked.
+     */
+    void known(VerifyKey key) throws SQLException {
+        int slash = key.name().lastIndexOf('/');
+        if (slash < 0 || !key.name().substring(slash + 1).matches("[0-9]{1,16}")) {
+            return;
+        }
+        tables.headsSeen.flush();
+        unchecked.setString(1, key.name().substring(0, slash));
+        unchecked.setLong(2, Long.parseLong(key.name().substring(slash + 1)));
+        for (HeadSeenRow row : rows(unchecked)) {
+            Hash eid = Hash.of(row.eid());
+            if (row.shown().code().isSignedBy(key)) {
+                tables.headsSeen.put(eid, row.signed(Signed.YES));
+            } else {
+                if (!row.standing().equals(Standing.AGREES.name())) {
+                    noLongerNotHere(row, Standing.NOT_ITS_OWN);
+                }
+                tables.headsSeen.put(
+                        eid, row.signed(Signed.NO).standing(Standing.NOT_ITS_OWN));
+            }
+        }
+    }
+
     private void agrees(HeadSeenRow row) throws SQLException {
+        noLongerNotHere(row, Standing.AGREES);
+    }
+
+    private void noLongerNotHere(HeadSeenRow row, Standing now) throws SQLException {
         Hash eid = Hash.of(row.eid());
-        tables.headsSeen.put(eid, row.standing(Standing.AGREES));
+        tables.headsSeen.put(eid, row.standing(now));
         notHere.merge(row.device(), -1, Integer::sum);
         if (Standing.valueOf(row.standing()) == Standing.CONTRADICTED) {
             gathered.remove(Kind.SHOWN, row.device(), Gathered.ALL, eid);

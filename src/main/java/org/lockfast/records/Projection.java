@@ -26,7 +26,9 @@ import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.EntryKeys;
 import org.lockfast.officer.KeyDoubt;
 import org.lockfast.place.PlaceEvent;
 
@@ -109,7 +111,7 @@ public final class Projection implements Index {
             this.questions = new JournalQuestions(index);
             this.chains = new Chains(writing, tables, gathered);
             this.keyConflicts = new KeyConflicts(followed, conflicts, chains);
-            this.headsSeen = new HeadsSeen(writing, tables, gathered, chains, rooms.own());
+            this.headsSeen = new HeadsSeen(writing, tables, gathered, followed, chains, rooms.own());
             References references = new References(writing, tables, conflicts, filling);
             this.wanted = new Wanted(writing, tables);
             this.exhibits =
@@ -335,6 +337,11 @@ public final class Projection implements Index {
         for (Map.Entry<Long, Entry> one : now.entrySet()) {
             long record = one.getKey();
             counting.add(record == from.record() ? from : stored(record, one.getValue()));
+        }
+        for (Entry one : now.values()) {
+            for (VerifyKey key : EntryKeys.introducedBy(one)) {
+                headsSeen.known(key);
+            }
         }
         keyConflicts.takeAboutKeys(entry, now.values());
         tables.keyEntries.add(new KeyEntryRow(from.record(), entry.bytes()));

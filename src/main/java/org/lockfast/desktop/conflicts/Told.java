@@ -146,9 +146,12 @@ record Told(
                         .byEntry(conflict.eids().getFirst())
                         .map(one ->
                                 words.say(
-                                                one.code().signature() == null
-                                                        ? "conflicts.shown.typed"
-                                                        : "conflicts.shown.scanned",
+                                                switch (one.signed()) {
+                                                    case YES -> "conflicts.shown.scanned";
+                                                    case TYPED -> "conflicts.shown.typed";
+                                                    case NO, NOT_CHECKED ->
+                                                            "conflicts.shown.unchecked";
+                                                },
                                                 desk.names().device(one.by()),
                                                 TIME.format(one.at().atZone(desk.zone())),
                                                 desk.names().device(one.code().device()),

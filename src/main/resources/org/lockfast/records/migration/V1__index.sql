@@ -91,11 +91,13 @@ create table key_entry (record bigint not null, bytes bytea not null, constraint
 create table chain_run (device varchar(40) not null, epoch bigint not null, seq bigint not null, record bigint not null, constraint chain_run_key primary key (device, epoch, seq, record));
 
 -- How far devices showed each other that their chains reach. eid: of the entry that says so, by the
--- device "by"; seen: the entry that was shown at epoch, seq of device. standing: AWAITED, AGREES, CONTRADICTED.
-create table head_seen (eid bytea not null, by_device varchar(40) not null, at_ms bigint not null, device varchar(40) not null, epoch bigint not null, seq bigint not null, seen bytea not null, signature varchar(100), batch uuid, standing varchar(12) not null, constraint head_seen_key primary key (eid));
+-- device "by"; seen: the entry that was shown at epoch, seq of device. standing: AWAITED, AGREES,
+-- CONTRADICTED, NOT_ITS_OWN. signed: TYPED, YES, NO, NOT_CHECKED.
+create table head_seen (eid bytea not null, by_device varchar(40) not null, at_ms bigint not null, device varchar(40) not null, epoch bigint not null, seq bigint not null, seen bytea not null, signature varchar(100), batch uuid, standing varchar(12) not null, signed varchar(12) not null, constraint head_seen_key primary key (eid));
 create index head_seen_by_batch on head_seen (batch);
 create index head_seen_by_place on head_seen (device, standing, epoch, seq);
 create index head_seen_by_time on head_seen (device, standing, at_ms, eid);
+create index head_seen_by_key on head_seen (device, epoch, signed);
 create index head_seen_by_seen on head_seen (seen);
 
 -- Values ordered destroyed, by the entry that ordered it first.
