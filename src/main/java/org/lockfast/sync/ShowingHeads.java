@@ -1,5 +1,6 @@
 package org.lockfast.sync;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -165,6 +166,11 @@ public final class ShowingHeads {
                 .findFirst();
     }
 
+    private static String since(ForceDevice revoked) {
+        Instant at = revoked.revoked();
+        return at == null ? "a day not known" : DAY.format(at.atZone(ZoneOffset.UTC));
+    }
+
     private Optional<VerifyKey> key(String name) {
         StoreKeyHistory history = new StoreKeyHistory(null, device.device());
         journal.aboutKeys().forEach(one -> history.take(one.entry(), one.record()));
@@ -203,8 +209,7 @@ public final class ShowingHeads {
                                     + name
                                     + " was put out of use on "
                                     + revoked(code.device())
-                                            .map(ForceDevice::revoked)
-                                            .map(at -> DAY.format(at.atZone(ZoneOffset.UTC)))
+                                            .map(ShowingHeads::since)
                                             .orElse("a day not known")
                                     + ": whoever shows this code may have stolen it. The code is"
                                     + " recorded. Hand nothing over, keep the computer if you can,"
