@@ -246,12 +246,10 @@ final class Claims {
             if (findings.isEmpty()) {
                 return null;
             }
-            Set<Hash> named = new HashSet<>();
-            for (int head : heads) {
-                named.add(knowledge.entry(head).eid());
-            }
+            List<Hash> ends =
+                    Arrays.stream(heads).mapToObj(head -> knowledge.entry(head).eid()).toList();
             List<Integer> left =
-                    findings.getOrDefault(named, List.of()).stream()
+                    findings.getOrDefault(Set.copyOf(Conflict.named(ends)), List.of()).stream()
                             .filter(one -> !sides.before().get(knowledge.place(one)))
                             .filter(one -> !dropped.contains(knowledge.entry(one).eid()))
                             .toList();

@@ -14,10 +14,12 @@ import org.lockfast.ledger.Hash;
  *
  * @param id 16 hex digits, from kind, subject and the entries concerned
  * @param subject the package, case, exhibit or other subject it is about, or the device's id
- * @param eids the entries concerned, sorted
- * @param heads its ends, in story order: what a finding has to name
+ * @param eids the entries concerned, sorted; of what is one of a device, a few of them
+ * @param heads its ends, in story order: what a finding has to name. Of what is one of a device a
+ *     digest of all entries concerned; findings that differ come last
  * @param since when the second of the entries concerned was recorded
  * @param resolvedBy the finding that closed it; null: open
+ * @param number how many entries are concerned
  */
 public record Conflict(
         String id,
@@ -26,7 +28,11 @@ public record Conflict(
         List<Hash> eids,
         List<Hash> heads,
         Instant since,
-        @Nullable Hash resolvedBy) {
+        @Nullable Hash resolvedBy,
+        long number) {
+
+    /** Ends that a finding names one by one. */
+    private static final int MOST_NAMED = 1_000;
 
     /** What conflicts. */
     public enum Kind {
@@ -38,20 +44,25 @@ public record Conflict(
         LABEL,
         /** Two exhibits of one case with one reference. */
         REFERENCE,
-        /** Two texts at one place of a device's chain. */
+        /** A device's chain parts. */
         FORK,
-        /** A device was shown that another one's chain had an entry, and that chain has it not. */
+        /** Devices were shown that another one's chain had entries, and that chain has them not. */
         SHOWN,
         /** An entry this version cannot read; of what is about no thing, the first of a device. */
         NEWER,
         /** An entry that builds on one that is not here yet. */
         LATE_PARENT,
-        /** An entry of a key that was revoked, or is not relied on. */
+        /** Entries of a device that keys sign which were revoked, or are not relied on. */
         REVOKED,
         /**
          * A change of officers or keys that others follow: this device ended a key that signs it.
          */
         UNFOLLOWED;
+
+        /** True where a device has one at most, whose end is a digest of all entries concerned. */
+        public boolean isOnePerDevice() {
+            return this == FORK || this == SHOWN || this == REVOKED;
+        }
 
         /** True where it goes by itself, with a newer version or with what is still to come. */
         public boolean closesItself() {
@@ -81,7 +92,34 @@ public record Conflict(
             @Nullable Hash resolvedBy) {
         List<Hash> sorted = eids.stream().sorted().distinct().toList();
         return new Conflict(
-                id(kind, subject, sorted), kind, subject, sorted, heads, since, resolvedBy);
+                id(kind, subject, sorted),
+                kind,
+                subject,
+                sorted,
+                heads,
+                since,
+                resolvedBy,
+                sorted.size());
+    }
+
+    /**
+     * The open conflict of a kind that a device has, about however many entries.
+     *
+     * @param named some of them
+     * @param all a digest of all of them
+     * @param number how many they are
+     */
+    public static Conflict ofDevice(
+            Kind kind, String device, List<Hash> named, Hash all, Instant since, long number) {
+        return new Conflict(
+                id(kind, device, List.of()),
+                kind,
+                device,
+                List.copyOf(named),
+                List.of(all),
+                since,
+                null,
+                number);
     }
 
     /** The first 16 hex digits of SHA-256 over kind, a line end, subject, a line end, the eids. */
@@ -94,6 +132,22 @@ public record Conflict(
             at += Hash.LENGTH;
         }
         return Hash.sha256(all).hex().substring(0, 16);
+    }
+
+    /**
+     * How a finding names ends: as they are, or, where they are more than one entry holds, by
+     * SHA-256 over their bytes, sorted.
+     */
+    public static List<Hash> named(List<Hash> ends) {
+        return ends.size() <= MOST_NAMED
+                ? ends
+                : List.of(
+                        Hash.sha256(
+                                ends.stream()
+                                        .distinct()
+                                        .sorted()
+                                        .map(Hash::bytes)
+                                        .toArray(byte[][]::new)));
     }
 
     /** Whether it is about a device; its finding is recorded under the store. */

@@ -18,7 +18,21 @@ public interface HeadsShown {
         /** It is here, and with it all before it that is here. */
         AGREES,
         /** Another entry stands at its place, or the chain went on from before it. */
-        CONTRADICTED
+        CONTRADICTED,
+        /** It bears a signature that is not that device's, and so says nothing of it. */
+        NOT_ITS_OWN
+    }
+
+    /** Whether that device made the code. */
+    enum Signed {
+        /** It was typed, and bears no signature. */
+        TYPED,
+        /** It bears that device's signature. */
+        YES,
+        /** It bears another one's, or none that fits. */
+        NO,
+        /** It bears one, and that device's key is not here to check it by. */
+        NOT_CHECKED
     }
 
     /**
@@ -36,7 +50,8 @@ public interface HeadsShown {
             Instant at,
             HeadCode code,
             @Nullable UUID batch,
-            Standing standing) {}
+            Standing standing,
+            Signed signed) {}
 
     /** By the entry that says so. */
     Optional<Shown> byEntry(Hash entry);

@@ -40,6 +40,12 @@ public interface Movements {
     /** The entries that record it, in the order of the ends of that conflict. */
     List<Happening> records(Conflict twice);
 
+    /**
+     * Findings about a conflict that differ, none of which knew of the others: why it is open
+     * again. In story order.
+     */
+    List<Happening> findings(Conflict open);
+
     /** The hand-over a package was last offered or accepted in; empty where there was none. */
     default Optional<UUID> newestBatch(UUID packageId) {
         return story(packageId).stream()

@@ -101,7 +101,7 @@ public final class Resolving {
                                                     subject,
                                                     new ContinuityEvent.Resolved(
                                                             finding,
-                                                            conflict.heads(),
+                                                            Conflict.named(conflict.heads()),
                                                             reason.strip()))))
                             .getFirst();
             journal.settle();

@@ -86,7 +86,7 @@ public final class HeadsModel {
             case AGREES -> Tone.GOOD;
             case AWAITED -> Tone.ACCENT;
             case UNKNOWN -> Tone.CAUTION;
-            case CONTRADICTED -> Tone.ACT;
+            case CONTRADICTED, REVOKED -> Tone.ACT;
         };
     }
 }

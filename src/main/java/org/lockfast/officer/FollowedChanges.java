@@ -145,6 +145,11 @@ public final class FollowedChanges {
         return founded && history.isOfWhoRetired(entry, record, beside);
     }
 
+    /** The key of a name, as far as entries that count introduced one. */
+    public Optional<VerifyKey> known(String name) {
+        return history.known(name);
+    }
+
     /** Whether an entry that was taken in counts so far. */
     public boolean counts(long record) {
         return !refused.contains(record);

@@ -2,17 +2,10 @@ package org.lockfast.records;
 
 import org.jspecify.annotations.Nullable;
 
-/** How far a chain of a device is here, and where it forks. */
-record ChainRow(
-        String device,
-        long epoch,
-        long next,
-        String gaps,
-        @Nullable Long fork,
-        @Nullable String conflict,
-        @Nullable Long revokedMs)
+/** How far a chain of a device is here. */
+record ChainRow(String device, long epoch, long next, String gaps, @Nullable Long revokedMs)
         implements Row {
-    static final String COLUMNS = "device, epoch, next_seq, gaps, fork, conflict_id, revoked_ms";
+    static final String COLUMNS = "device, epoch, next_seq, gaps, revoked_ms";
 
     static final Table<ChainRow> TABLE =
             Table.of(
@@ -25,12 +18,10 @@ record ChainRow(
                                     at.getLong(2),
                                     at.getLong(3),
                                     at.getString(4),
-                                    at.getObject(5, Long.class),
-                                    at.getString(6),
-                                    at.getObject(7, Long.class)));
+                                    at.getObject(5, Long.class)));
 
     @Override
     public @Nullable Object[] values() {
-        return new @Nullable Object[] {device, epoch, next, gaps, fork, conflict, revokedMs};
+        return new @Nullable Object[] {device, epoch, next, gaps, revokedMs};
     }
 }

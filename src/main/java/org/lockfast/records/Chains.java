@@ -4,30 +4,30 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.continuity.Conflict;
-import org.lockfast.journal.ChainBranch;
+import org.lockfast.continuity.Conflict.Kind;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
-import org.lockfast.records.Branches.Branch;
+import org.lockfast.records.Openings.Branch;
+import org.lockfast.records.Openings.GoesOn;
+import org.lockfast.records.Openings.Place;
 
 /**
- * Follows the chain of each device, and finds where one forks: two texts at one place, or an epoch
- * that goes on from an entry which another one follows too.
+ * Follows the chain of each device, and finds where one parts: two texts at one place, or an epoch
+ * that goes on from an entry which another one follows too. All that part, and all of a revoked
+ * key, are one conflict of the device each.
  */
 final class Chains {
     /** Which of several branches goes first, whoever asks. */
-    static final Comparator<Branch> FIRST =
+    private static final Comparator<Branch> FIRST =
             Comparator.comparingLong(Branch::recordedMs)
                     .thenComparing(Branch::device)
                     .thenComparingLong(Branch::epoch)
@@ -37,15 +37,12 @@ final class Chains {
     /** A chain and a copy of it have {@link ChainRuns#MOST} near any place, each. */
     private static final int MOST_RUNS = 4 * ChainRuns.MOST;
 
-    /** Open forks of a device besides which no further epoch's is told. */
-    private static final int MOST_PARTINGS = 8;
-
     private final IndexTables tables;
-    private final ConflictRows conflicts;
-    private final Branches branches;
+    private final Gathered gathered;
+    private final Openings openings;
     private final PreparedStatement atPlace;
     private final PreparedStatement runs;
-    private final PreparedStatement since;
+    private final PreparedStatement ofEpoch;
 
     /** Those met in this transaction, or before it. */
     private final Map<IndexTables.Pair<String, Long>, Chain> used = new HashMap<>();
@@ -56,8 +53,6 @@ final class Chains {
     private static final class Chain {
         private long next;
         private final List<Gap> gaps = new ArrayList<>();
-        private @Nullable Long fork;
-        private @Nullable String conflict;
         private @Nullable Long revoked;
         private boolean changed;
 
@@ -96,21 +91,19 @@ final class Chains {
         }
     }
 
-    Chains(Connection writing, IndexTables tables, ConflictRows conflicts) throws SQLException {
+    Chains(Connection writing, IndexTables tables, Gathered gathered) throws SQLException {
         this.tables = tables;
-        this.conflicts = conflicts;
-        this.branches = new Branches(writing, tables);
+        this.gathered = gathered;
+        this.openings = new Openings(writing, tables, gathered);
         this.atPlace =
                 writing.prepareStatement(
                         "select eid, recorded_ms from (select * from entry where record >= ?"
                                 + " order by record limit "
                                 + ChainRuns.MOST
                                 + ") where device = ? and epoch = ? and seq = ?");
-        this.since =
+        this.ofEpoch =
                 writing.prepareStatement(
-                        "select eid, recorded_ms from entry where device = ? and epoch = ?"
-                                + " and recorded_ms >= ? order by recorded_ms desc, eid desc"
-                                + " limit 1");
+                        "select eid, seq, recorded_ms from entry where device = ? and epoch = ?");
         this.runs =
                 writing.prepareStatement(
                         "select record from chain_run where device = ? and epoch = ? and seq"
@@ -123,65 +116,56 @@ final class Chains {
         return chain(entry.device(), entry.epoch()).isFilled(entry.seq());
     }
 
-    void take(Entry entry) throws SQLException {
+    /**
+     * Takes an entry in.
+     *
+     * @return epochs of its device of which it is known from now on after which place they go on
+     */
+    List<GoesOn> take(Entry entry) throws SQLException {
         Chain chain = chain(entry.device(), entry.epoch());
         Long revoked = chain.revoked;
-        if (revoked != null && entry.recordedMs() >= revoked) {
-            conflicts.putLatest(
-                    Conflict.Kind.REVOKED, entry.device(), entry.eid(), entry.recorded());
+        if (revoked != null) {
+            gathered.add(Kind.REVOKED, entry.device(), Gathered.ALL, entry.eid());
+            if (entry.recordedMs() >= revoked) {
+                gathered.name(Kind.REVOKED, Branch.of(entry));
+            }
         }
-        Long fork = chain.fork;
-        if (!chain.fill(entry.seq()) && (fork == null || entry.seq() <= fork || isClosed(chain))) {
-            forks(chain, entry);
+        boolean isFirst = chain.fill(entry.seq());
+        List<GoesOn> known = openings.take(entry, isFirst, this::isFilled);
+        if (!isFirst) {
+            parts(entry);
         }
-        parts(entry);
+        return known;
     }
 
-    /**
-     * Its chain goes on in two ways after the entry before it, in different epochs. Two of them
-     * stand for all further ones until a finding closes that, and a few open forks for all of a
-     * device: the entries before can be made up, too.
-     */
+    private boolean isFilled(String device, long epoch, long seq) throws SQLException {
+        return chain(device, epoch).isFilled(seq);
+    }
+
+    /** Another text stood at its place: all texts there part. */
     private void parts(Entry entry) throws SQLException {
-        Branch first = branches.take(entry).orElse(null);
-        if (first == null || ChainBranch.isNone(entry) || conflicts.openFork(first.eid()) != null) {
-            return;
+        List<Branch> others =
+                here(entry.device(), entry.epoch(), entry.seq()).stream()
+                        .filter(one -> !one.eid().equals(entry.eid()))
+                        .toList();
+        if (others.size() == 1) { // of three the first two do already
+            openings.parts(others.getFirst());
         }
-        Branch other = first.eid().equals(entry.eid()) ? inEpochBefore(entry) : Branch.of(entry);
-        if (other != null
-                && conflicts.openFork(other.eid()) == null
-                && open(entry.device()) < MOST_PARTINGS) {
-            conflicts.put(fork(entry.device(), List.of(first, other)));
+        openings.parts(Branch.of(entry));
+    }
+
+    /** Whether a later epoch than a place's goes on after an entry before that place. */
+    boolean goesOnBefore(String device, Place place) {
+        return openings.goesOnBefore(device, place);
+    }
+
+    /** Somebody has to look at an entry because of the keys that sign it. */
+    void doubt(Entry entry) throws SQLException {
+        if (chain(entry.device(), entry.epoch()).revoked == null) { // else it is among them
+            gathered.add(Kind.REVOKED, entry.device(), Gathered.ALL, entry.eid());
+            gathered.add(Kind.REVOKED, entry.device(), entry.epoch(), entry.eid());
         }
-    }
-
-    /** Where the entry before a branch stands, in an earlier epoch; empty where it is not here. */
-    Optional<Branches.Place> before(Branch branch, Hash prev) throws SQLException {
-        return branches.before(branch, prev);
-    }
-
-    /** How many forks of a device nobody has closed. */
-    private long open(String device) throws SQLException {
-        return conflicts.about(Conflict.Kind.FORK, device).stream()
-                .filter(Conflict::isOpen)
-                .count();
-    }
-
-    /** What follows the same entry in the epoch it stands in. */
-    private @Nullable Branch inEpochBefore(Entry opening) throws SQLException {
-        Branches.Place before = branches.before(Branch.of(opening), opening.prev()).orElse(null);
-        return before == null
-                ? null
-                : here(opening.device(), before.epoch(), before.seq() + 1).stream()
-                        .findFirst()
-                        .orElse(null);
-    }
-
-    private static Conflict fork(String device, List<Branch> branches) {
-        List<Branch> sorted = branches.stream().sorted(FIRST).toList();
-        List<Hash> eids = sorted.stream().map(Branch::eid).toList();
-        Instant since = Instant.ofEpochMilli(sorted.get(1).recordedMs());
-        return Conflict.of(Conflict.Kind.FORK, device, eids, eids, since, null);
+        gathered.name(Kind.REVOKED, Branch.of(entry));
     }
 
     private Chain chain(String device, long epoch) throws SQLException {
@@ -196,7 +180,8 @@ final class Chains {
     }
 
     /**
-     * A device's key is revoked: what it says it recorded from then on is marked.
+     * A device's key is revoked: what it says it recorded from then on is listed, and what was
+     * found about its entries is found about all that are here.
      *
      * @param key name of the key, {@code d-…/epoch}
      * @param revokedMs when that was recorded; of several the first counts
@@ -214,17 +199,23 @@ final class Chains {
             return;
         }
         chain.revoked = revokedMs;
+        if (before == null) { // it has them all from now on, whatever was in doubt before
+            gathered.forget(Kind.REVOKED, device, epoch);
+        }
         tables.entries.flush();
-        since.setString(1, device);
-        since.setLong(2, epoch);
-        since.setLong(3, revokedMs);
-        try (ResultSet found = since.executeQuery()) {
-            if (found.next()) {
-                conflicts.putLatest(
-                        Conflict.Kind.REVOKED,
-                        device,
-                        Hash.of(found.getBytes(1)),
-                        Instant.ofEpochMilli(found.getLong(2)));
+        ofEpoch.setString(1, device);
+        ofEpoch.setLong(2, epoch);
+        try (ResultSet found = ofEpoch.executeQuery()) {
+            while (found.next()) {
+                Hash eid = Hash.of(found.getBytes(1));
+                long at = found.getLong(3);
+                if (before == null) {
+                    gathered.add(Kind.REVOKED, device, Gathered.ALL, eid);
+                }
+                if (at >= revokedMs) {
+                    gathered.name(
+                            Kind.REVOKED, new Branch(eid, device, epoch, found.getLong(2), at));
+                }
             }
         }
     }
@@ -233,8 +224,6 @@ final class Chains {
         Chain chain = new Chain();
         if (row != null) {
             chain.next = row.next();
-            chain.fork = row.fork();
-            chain.conflict = row.conflict();
             chain.revoked = row.revokedMs();
             for (String gap : row.gaps().isEmpty() ? new String[0] : row.gaps().split(" ")) {
                 int dash = gap.indexOf('-');
@@ -245,40 +234,6 @@ final class Chains {
             }
         }
         return chain;
-    }
-
-    /** What was found about the fork of a chain cannot have known what is told there later. */
-    private boolean isClosed(Chain chain) throws SQLException {
-        ConflictRow row = chain.conflict == null ? null : tables.conflicts.get(chain.conflict);
-        return row != null && row.resolvedBy() != null;
-    }
-
-    /** The first place with two texts stands for all that follow it, until it is closed. */
-    private void forks(Chain chain, Entry entry) throws SQLException {
-        List<Branch> here = new ArrayList<>(here(entry.device(), entry.epoch(), entry.seq()));
-        if (here.stream().noneMatch(one -> one.eid().equals(entry.eid()))) {
-            here.add(Branch.of(entry)); // there are very many at this place
-        }
-        if (here.size() < 2) {
-            return;
-        }
-        for (Branch one : here) {
-            String told = conflicts.openFork(one.eid());
-            if (told != null) { // with an epoch's
-                chain.fork = entry.seq();
-                chain.conflict = told;
-                return;
-            }
-        }
-        Conflict conflict = fork(entry.device(), here);
-        String before = chain.conflict;
-        Long place = chain.fork;
-        if (before != null && place != null && entry.seq() <= place) {
-            conflicts.remove(Conflict.Kind.FORK, entry.device(), before);
-        }
-        conflicts.put(conflict);
-        chain.fork = entry.seq();
-        chain.conflict = conflict.id();
     }
 
     /** The entries of one place, of very many those that came first. */
@@ -324,8 +279,6 @@ final class Chains {
                                 Objects.requireNonNull(one.getKey().second()),
                                 chain.next,
                                 chain.gaps(),
-                                chain.fork,
-                                chain.conflict,
                                 chain.revoked));
             }
         }
@@ -334,6 +287,6 @@ final class Chains {
     /** After a transaction that was undone. */
     void forget() throws SQLException {
         used.clear();
-        branches.restart();
+        openings.restart();
     }
 }

@@ -11,9 +11,10 @@ record ConflictRow(
         byte[] eids,
         byte[] heads,
         long sinceMs,
-        byte @Nullable [] resolvedBy)
+        byte @Nullable [] resolvedBy,
+        long number)
         implements Row {
-    static final String COLUMNS = "id, kind, subject, eids, heads, since_ms, resolved_by";
+    static final String COLUMNS = "id, kind, subject, eids, heads, since_ms, resolved_by, number";
 
     static final Table<ConflictRow> TABLE =
             Table.of(
@@ -28,10 +29,11 @@ record ConflictRow(
                                     at.getBytes(4),
                                     at.getBytes(5),
                                     at.getLong(6),
-                                    at.getBytes(7)));
+                                    at.getBytes(7),
+                                    at.getLong(8)));
 
     @Override
     public @Nullable Object[] values() {
-        return new @Nullable Object[] {id, kind, subject, eids, heads, sinceMs, resolvedBy};
+        return new @Nullable Object[] {id, kind, subject, eids, heads, sinceMs, resolvedBy, number};
     }
 }

@@ -15,7 +15,6 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
@@ -40,25 +39,22 @@ final class ConflictRows {
     /** The same the other way round. */
     private final Map<String, Set<String>> headsOf = new HashMap<>();
 
-    /** Ids of forks by the entries they name. */
-    private final Map<Hash, Set<String>> forks = new HashMap<>();
-
     /**
      * @param first reads findings that came before
      */
     ConflictRows(Connection writing, IndexTables tables, FirstOf first) throws SQLException {
         this.writing = writing;
         this.tables = tables;
-        this.findings = new Findings(tables, first);
+        this.findings = new Findings(writing, tables, first);
         restart();
     }
 
     /** Reads what the database has: at the beginning, and after a transaction that was undone. */
     void restart() throws SQLException {
         there.clear();
+        findings.forget();
         byHeads.clear();
         headsOf.clear();
-        forks.clear();
         List<ConflictRow> rows = new ArrayList<>();
         try (Statement statement = writing.createStatement();
                 ResultSet found =
@@ -79,9 +75,6 @@ final class ConflictRows {
             } else {
                 found(itself);
             }
-            if (told.kind() == Kind.FORK) {
-                forks(itself.heads(), row.id());
-            }
         }
     }
 
@@ -92,21 +85,6 @@ final class ConflictRows {
     private void ends(String id, String heads) {
         byHeads.computeIfAbsent(heads, _ -> new HashSet<>(2)).add(id);
         headsOf.computeIfAbsent(id, _ -> new HashSet<>(2)).add(heads);
-    }
-
-    private void forks(List<Hash> heads, String id) {
-        heads.forEach(eid -> forks.computeIfAbsent(eid, _ -> new TreeSet<>()).add(id));
-    }
-
-    /** The id of a fork nobody has closed that names an entry; null for none. */
-    @Nullable String openFork(Hash eid) throws SQLException {
-        for (String id : forks.getOrDefault(eid, Set.of())) {
-            ConflictRow row = tables.conflicts.get(id);
-            if (row != null && row.resolvedBy() == null) {
-                return id;
-            }
-        }
-        return null;
     }
 
     /** Whether there is any of this kind about a subject. */
@@ -170,24 +148,6 @@ final class ConflictRows {
         put(Conflict.of(kind, subject, List.of(eid), List.of(eid), since, null));
     }
 
-    /**
-     * The latest of several entries stands for all of a kind that are about its subject: for what
-     * one device makes as many of as it likes. Which it is depends on the entries alone, whatever
-     * came first; a later one than a finding knew is open again.
-     *
-     * @param at when the entry says that it was recorded
-     */
-    void putLatest(Kind kind, String subject, Hash eid, Instant at) throws SQLException {
-        for (Conflict there : about(kind, subject)) {
-            int order = there.since().compareTo(at);
-            if (order > 0 || (order == 0 && there.eids().getFirst().compareTo(eid) >= 0)) {
-                return;
-            }
-            remove(kind, subject, there.id());
-        }
-        put(Conflict.of(kind, subject, List.of(eid), List.of(eid), at, null));
-    }
-
     /** Puts it there, closed where a finding names its ends. */
     void put(Conflict conflict) throws SQLException {
         place(conflict.kind().name(), conflict.subject()).add(conflict.id());
@@ -201,9 +161,6 @@ final class ConflictRows {
         } else {
             ends(conflict.id(), Findings.key(Findings.ANY, heads));
         }
-        if (conflict.kind() == Kind.FORK) {
-            forks(conflict.heads(), conflict.id());
-        }
         tables.conflicts.put(
                 conflict.id(),
                 new ConflictRow(
@@ -213,7 +170,8 @@ final class ConflictRows {
                         Objects.requireNonNull(Eids.joined(conflict.eids())),
                         Objects.requireNonNull(Eids.joined(heads)),
                         conflict.since().toEpochMilli(),
-                        closing == null ? null : closing.bytes()));
+                        closing == null ? null : closing.bytes(),
+                        conflict.number()));
     }
 
     private Findings.Found found(Conflict conflict) throws SQLException {
@@ -225,16 +183,21 @@ final class ConflictRows {
 
     /** As it is without the findings that differ: those come last among its ends. */
     private static Conflict itself(Conflict told) {
-        boolean accounts = told.kind() == Kind.CLAIMS; // their story names findings
-        int own = Math.min(told.eids().size(), told.heads().size());
+        int own =
+                switch (told.kind()) {
+                    case CLAIMS -> told.heads().size(); // their story names findings
+                    case FORK, SHOWN, REVOKED -> 1;
+                    default -> Math.min(told.eids().size(), told.heads().size());
+                };
         return new Conflict(
                 told.id(),
                 told.kind(),
                 told.subject(),
                 told.eids(),
-                accounts ? told.heads() : told.heads().subList(0, own),
+                told.heads().subList(0, own),
                 told.since(),
-                null);
+                null,
+                told.number());
     }
 
     private void forgetEnds(String id) {
@@ -247,20 +210,7 @@ final class ConflictRows {
         headsOf.remove(id);
     }
 
-    private void forgetFork(String id) throws SQLException {
-        ConflictRow was = tables.conflicts.get(id);
-        for (Hash eid : was == null ? List.<Hash>of() : itself(conflict(was)).heads()) {
-            Set<String> ids = forks.get(eid);
-            if (ids != null && ids.remove(id) && ids.isEmpty()) {
-                forks.remove(eid);
-            }
-        }
-    }
-
     void remove(Kind kind, String subject, String id) throws SQLException {
-        if (kind == Kind.FORK) {
-            forgetFork(id);
-        }
         forgetEnds(id);
         Set<String> ids = place(kind.name(), subject);
         ids.remove(id);
@@ -318,7 +268,8 @@ final class ConflictRows {
                 Eids.of(row.eids()),
                 Eids.of(row.heads()),
                 Instant.ofEpochMilli(row.sinceMs()),
-                resolvedBy);
+                resolvedBy,
+                row.number());
     }
 
     static Conflict conflict(ConflictRow row) {

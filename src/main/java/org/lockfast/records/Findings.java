@@ -1,34 +1,48 @@
 package org.lockfast.records;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent.Resolved;
 import org.lockfast.continuity.Happening;
-import org.lockfast.continuity.StoryOrder;
 import org.lockfast.ledger.Hash;
 
 /**
  * What supervisors found, by what it is recorded under and the ends it names. Which finding counts
  * follows from the findings alone, whatever came first and whatever clocks say: one that knows of
  * another never counts before it, and where those that do not know of each other differ, the
- * conflict has them among its ends until a finding names them too.
+ * conflict has one of each officer's among its ends until a finding names these too.
  */
 final class Findings {
     /** Under what a finding is recorded, where that says nothing. */
     static final String ANY = "";
 
+    /** Ends of which the findings are kept in memory. */
+    private static final int KEPT = 200;
+
     private final IndexTables tables;
     private final FirstOf first;
+    private final PreparedStatement about;
+
+    /** By the key of what they are about, those asked about last. */
+    private final Map<String, FindingGroup> groups =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, FindingGroup> eldest) {
+                    return size() > KEPT;
+                }
+            };
 
     /**
      * What was found about a conflict.
@@ -38,9 +52,10 @@ final class Findings {
      */
     record Found(List<Hash> ends, @Nullable Happening by) {}
 
-    Findings(IndexTables tables, FirstOf first) {
+    Findings(Connection writing, IndexTables tables, FirstOf first) throws SQLException {
         this.tables = tables;
         this.first = first;
+        this.about = writing.prepareStatement("select record from resolution where heads_key = ?");
     }
 
     /** Takes a finding in, under its subject and under its ends alone. */
@@ -48,16 +63,12 @@ final class Findings {
         first.counts(finding);
         for (String about : Set.of(finding.subject().toString(), ANY)) {
             String ends = key(about, resolved.heads());
-            int n = 0;
-            ResolutionRow there = tables.resolutions.get(nth(ends, n));
-            while (there != null && !Hash.of(there.eid()).equals(finding.eid())) {
-                n++;
-                there = tables.resolutions.get(nth(ends, n));
-            }
-            if (there == null) {
-                String key = nth(ends, n);
+            FindingGroup group = group(ends);
+            if (!group.has(finding.eid())) {
+                group.add(finding);
                 tables.resolutions.put(
-                        key, new ResolutionRow(key, finding.eid().bytes(), finding.record()));
+                        new IndexTables.Pair<>(ends, finding.eid()),
+                        new ResolutionRow(ends, finding.eid().bytes(), finding.record()));
             }
         }
     }
@@ -71,75 +82,48 @@ final class Findings {
         List<Hash> named = List.copyOf(ends);
         while (true) {
             asked.accept(key(ANY, named));
-            List<Happening> apart = apart(all(key(about, named)));
-            if (apart.isEmpty()) {
-                return new Found(named, null);
+            FindingGroup group = group(key(about, named));
+            if (!group.differ()) {
+                return new Found(named, group.first());
             }
-            if (apart.stream().map(Findings::finding).distinct().count() == 1) {
-                return new Found(named, apart.getFirst());
-            }
-            List<Hash> more = new ArrayList<>(named);
-            apart.forEach(finding -> more.add(finding.eid()));
+            List<Hash> more = new ArrayList<>(ends); // those that differ know of earlier ones
+            more.addAll(group.firstOfEach());
             named = List.copyOf(more);
         }
     }
 
-    private List<Happening> all(String ends) throws SQLException {
-        List<Happening> all = new ArrayList<>();
-        for (int n = 0; ; n++) {
-            ResolutionRow row = tables.resolutions.get(nth(ends, n));
-            if (row == null) {
-                return all;
+    private FindingGroup group(String ends) throws SQLException {
+        FindingGroup group = groups.get(ends);
+        if (group == null) {
+            group = new FindingGroup();
+            tables.resolutions.flush();
+            about.setString(1, ends);
+            List<Long> records = new ArrayList<>();
+            try (ResultSet found = about.executeQuery()) {
+                while (found.next()) {
+                    records.add(found.getLong(1));
+                }
             }
-            Happening finding = first.stored(row.record());
-            if (finding != null) {
-                all.add(finding);
+            for (long record : records) {
+                Happening finding = first.stored(record);
+                if (finding != null) {
+                    group.add(finding);
+                }
             }
+            groups.put(ends, group);
         }
+        return group;
     }
 
-    /**
-     * Those that know none of the others: they name none, and none stands before them in their own
-     * chain. In story order, which decides nothing but how they are listed.
-     */
-    private static List<Happening> apart(List<Happening> findings) {
-        Set<Hash> eids = new HashSet<>();
-        Map<IndexTables.Pair<String, Long>, Long> beginnings = new HashMap<>();
-        for (Happening finding : findings) {
-            eids.add(finding.eid());
-            beginnings.merge(chain(finding), finding.seq(), Math::min);
-        }
-        List<Happening> apart =
-                findings.stream()
-                        .filter(finding -> finding.parents().stream().noneMatch(eids::contains))
-                        .filter(finding ->
-                                finding.seq()
-                                        == beginnings.getOrDefault(chain(finding), finding.seq()))
-                        .sorted(StoryOrder.FIRST)
-                        .toList();
-        // a copied device's can name each other against the order of their numbers
-        return apart.isEmpty() ? findings.stream().sorted(StoryOrder.FIRST).toList() : apart;
-    }
-
-    private static IndexTables.Pair<String, Long> chain(Happening finding) {
-        return new IndexTables.Pair<>(finding.device(), finding.epoch());
-    }
-
-    private static Object finding(Happening happening) {
-        return happening.event() instanceof Resolved resolved && resolved.finding() != null
-                ? resolved.finding()
-                : happening.eid();
-    }
-
-    /** Findings about the same ends are numbered as they came. */
-    private static String nth(String ends, int n) {
-        return n == 0 ? ends : short16(ends + "\n" + n);
+    /** After a transaction that was undone. */
+    void forget() {
+        groups.clear();
     }
 
     /** 16 hex digits of what a finding is recorded under and the ends it names, in any order. */
-    static String key(String about, Collection<Hash> ends) {
+    static String key(String about, List<Hash> ends) {
         return short16(
-                ends.stream()
+                Conflict.named(ends).stream()
                         .distinct()
                         .sorted()
                         .map(Hash::hex)

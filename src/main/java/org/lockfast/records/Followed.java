@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.EntryKeys;
 import org.lockfast.officer.FollowedChanges;
 import org.lockfast.officer.KeyDoubt;
@@ -83,6 +84,11 @@ final class Followed {
     boolean isToBeLookedAt(Entry entry, long record, boolean beside) throws SQLException {
         return fold().doubt(entry, record, beside) != null
                 && !fold().isOfWhoRetired(entry, record, beside);
+    }
+
+    /** The key of a name, as far as entries that count introduced one. */
+    Optional<VerifyKey> key(String name) throws SQLException {
+        return fold().known(name);
     }
 
     /** Whether an entry that was taken in counts so far. */

@@ -14,6 +14,7 @@ import org.lockfast.ledger.Hash;
  * @param eid of the entry that says so
  * @param seen eid of the entry that was shown
  * @param standing name of a {@link Standing}
+ * @param signed name of a {@link HeadsShown.Signed}
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as the database takes them; never changed
 record HeadSeenRow(
@@ -27,11 +28,11 @@ record HeadSeenRow(
         @Nullable String signature,
         @Nullable UUID batch,
         String standing,
-        @Nullable String conflict)
+        String signed)
         implements Row {
     static final String COLUMNS =
             "eid, by_device, at_ms, device, epoch, seq, seen, signature, batch, standing,"
-                    + " conflict_id";
+                    + " signed";
 
     static final Table<HeadSeenRow> TABLE =
             Table.of(
@@ -52,9 +53,17 @@ record HeadSeenRow(
                                     at.getString(10),
                                     at.getString(11)));
 
-    HeadSeenRow standing(Standing now, @Nullable String conflictId) {
+    HeadSeenRow standing(Standing now) {
+        return with(now.name(), signed);
+    }
+
+    HeadSeenRow signed(HeadsShown.Signed now) {
+        return with(standing, now.name());
+    }
+
+    private HeadSeenRow with(String stands, String checked) {
         return new HeadSeenRow(
-                eid, by, atMs, device, epoch, seq, seen, signature, batch, now.name(), conflictId);
+                eid, by, atMs, device, epoch, seq, seen, signature, batch, stands, checked);
     }
 
     HeadsShown.Shown shown() {
@@ -64,13 +73,14 @@ record HeadSeenRow(
                 Instant.ofEpochMilli(atMs),
                 new HeadCode(device, epoch, seq, Hash.of(seen), signature),
                 batch,
-                Standing.valueOf(standing));
+                Standing.valueOf(standing),
+                HeadsShown.Signed.valueOf(signed));
     }
 
     @Override
     public @Nullable Object[] values() {
         return new @Nullable Object[] {
-            eid, by, atMs, device, epoch, seq, seen, signature, batch, standing, conflict
+            eid, by, atMs, device, epoch, seq, seen, signature, batch, standing, signed
         };
     }
 }

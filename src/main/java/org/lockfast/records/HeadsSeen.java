@@ -1,52 +1,54 @@
 package org.lockfast.records;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.Conflict.Kind;
+import org.lockfast.continuity.HeadsShown.Signed;
 import org.lockfast.continuity.HeadsShown.Standing;
-import org.lockfast.journal.ChainBranch;
+import org.lockfast.journal.HeadCode;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
-import org.lockfast.records.Branches.Branch;
-import org.lockfast.records.Branches.Place;
+import org.lockfast.ledger.VerifyKey;
+import org.lockfast.records.Openings.Branch;
+import org.lockfast.records.Openings.GoesOn;
+import org.lockfast.records.Openings.Place;
 
 /**
  * Holds what devices were shown of each other's chains to what is here of these: an entry that was
- * shown and never comes was taken out of its chain, or its device showed what was not so.
+ * shown and never comes was taken out of its chain, or its device showed what was not so. All that
+ * do not hold of one device are one conflict. A code that bears another one's signature than its
+ * device's accuses nobody.
  */
 final class HeadsSeen {
-    private record At(String device, long epoch, long seq) {}
-
-    /** A further epoch of a device, and the entry it goes on after. */
-    private record Opening(Branch branch, Hash prev) {}
+    private static final String OF_DEVICE =
+            "select eid from head_seen where device = ? and standing = ";
 
     private final Connection writing;
     private final IndexTables tables;
-    private final ConflictRows conflicts;
+    private final Gathered gathered;
+    private final Followed followed;
     private final Chains chains;
     private final @Nullable String own;
+    private final PreparedStatement awaitedAt;
+    private final PreparedStatement awaitedBeyond;
+    private final PreparedStatement awaitedBetween;
+    private final PreparedStatement told;
+    private final PreparedStatement first;
+    private final PreparedStatement unchecked;
 
-    /** Entries that name a place whose entry is not here, by that place. */
-    private final Map<At, Set<Hash>> byPlace = new HashMap<>();
-
-    /** The same by device. */
-    private final Map<String, Set<Hash>> byDevice = new HashMap<>();
-
-    /** There are few: one for each time a store was moved, restored or damaged. */
-    private final Map<String, List<Opening>> openings = new HashMap<>();
+    /** How many of a device's were shown that are not here. */
+    private final Map<String, Integer> notHere = new HashMap<>();
 
     /**
      * @param own the device whose journal it is: all there is of its chain is here. Null for none
@@ -54,99 +56,113 @@ final class HeadsSeen {
     HeadsSeen(
             Connection writing,
             IndexTables tables,
-            ConflictRows conflicts,
+            Gathered gathered,
+            Followed followed,
             Chains chains,
             @Nullable String own)
             throws SQLException {
         this.writing = writing;
         this.tables = tables;
-        this.conflicts = conflicts;
+        this.gathered = gathered;
+        this.followed = followed;
         this.chains = chains;
         this.own = own;
+        this.awaitedAt =
+                writing.prepareStatement(OF_DEVICE + "'AWAITED' and epoch = ? and seq = ?");
+        this.awaitedBeyond =
+                writing.prepareStatement(OF_DEVICE + "'AWAITED' and epoch = ? and seq > ?");
+        this.awaitedBetween =
+                writing.prepareStatement(OF_DEVICE + "'AWAITED' and epoch > ? and epoch < ?");
+        this.told =
+                writing.prepareStatement(
+                        "select eid from head_seen where seen = ? and device = ? and epoch = ? and"
+                                + " seq = ? and standing = 'CONTRADICTED'");
+        this.first =
+                writing.prepareStatement(
+                        OF_DEVICE
+                                + "'CONTRADICTED' order by device, standing, at_ms, eid limit "
+                                + Gathered.MOST_NAMED);
+        this.unchecked =
+                writing.prepareStatement(
+                        "select eid from head_seen where device = ? and epoch = ? and signed ="
+                                + " 'NOT_CHECKED'");
         restart();
     }
 
     /** Reads what the database has: at the beginning, and after a transaction that was undone. */
     void restart() throws SQLException {
-        byPlace.clear();
-        byDevice.clear();
-        openings.clear();
-        try (Statement statement = writing.createStatement()) {
-            try (ResultSet rows =
-                    statement.executeQuery(
-                            "select device, epoch, seq, eid from head_seen where standing <>"
-                                    + " 'AGREES'")) {
-                while (rows.next()) {
-                    watch(
-                            new At(rows.getString(1), rows.getLong(2), rows.getLong(3)),
-                            Hash.of(rows.getBytes(4)));
-                }
-            }
-            try (ResultSet rows =
-                    statement.executeQuery("select bytes from key_entry order by record")) {
-                while (rows.next()) {
-                    note(Entry.parse(rows.getBytes(1)));
-                }
+        notHere.clear();
+        try (Statement statement = writing.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select device, count(*) from head_seen where standing in ('AWAITED',"
+                                        + " 'CONTRADICTED') group by device")) {
+            while (rows.next()) {
+                notHere.put(rows.getString(1), rows.getInt(2));
             }
         }
     }
 
-    private void watch(At place, Hash eid) {
-        byPlace.computeIfAbsent(place, _ -> new LinkedHashSet<>(2)).add(eid);
-        byDevice.computeIfAbsent(place.device(), _ -> new LinkedHashSet<>()).add(eid);
-    }
-
-    private void watchNoLonger(At place, Hash eid) {
-        byPlace.getOrDefault(place, new LinkedHashSet<>()).remove(eid);
-        byDevice.getOrDefault(place.device(), new LinkedHashSet<>()).remove(eid);
-    }
-
-    /** Own entries that came back stand elsewhere too, so what is not here proves nothing then. */
-    private boolean note(Entry entry) {
-        boolean opens = ChainBranch.begins(entry) && !ChainBranch.isAfterReturn(entry);
-        if (opens) {
-            openings.computeIfAbsent(entry.device(), _ -> new ArrayList<>(1))
-                    .add(new Opening(Branch.of(entry), entry.prev()));
-        }
-        return opens;
-    }
-
-    /** Takes an entry in, after the chains did. */
-    void take(RecordedEvent from) throws SQLException {
+    /**
+     * Takes an entry in.
+     *
+     * @param known epochs of its device that go on after a place, as is known from now on
+     */
+    void take(RecordedEvent from, List<GoesOn> known) throws SQLException {
         Entry entry = from.entry();
-        Set<Hash> concerned = new LinkedHashSet<>();
         if (from.event() instanceof JournalEvents.HeadSeen seen) {
             take(entry, seen);
-            concerned.add(entry.eid());
         }
-        boolean opens = note(entry);
-        if (!byDevice.getOrDefault(entry.device(), Set.of()).isEmpty()) {
-            At place = new At(entry.device(), entry.epoch(), entry.seq());
-            concerned.addAll(byPlace.getOrDefault(place, Set.of()));
-            if (opens || isGoneOnAfter(entry)) {
-                concerned.addAll(byDevice.getOrDefault(entry.device(), Set.of()));
+        if (notHere.getOrDefault(entry.device(), 0) == 0) {
+            return;
+        }
+        tables.headsSeen.flush();
+        told.setBytes(1, entry.eid().bytes());
+        told.setString(2, entry.device());
+        told.setLong(3, entry.epoch());
+        told.setLong(4, entry.seq());
+        for (HeadSeenRow row : rows(told)) {
+            agrees(row);
+        }
+        awaitedAt.setString(1, entry.device());
+        awaitedAt.setLong(2, entry.epoch());
+        awaitedAt.setLong(3, entry.seq());
+        for (HeadSeenRow row : rows(awaitedAt)) {
+            if (Hash.of(row.seen()).equals(entry.eid())) {
+                agrees(row);
+            } else {
+                isContradicted(row);
             }
         }
-        Set<String> freed = new LinkedHashSet<>();
-        for (Hash eid : concerned) {
-            HeadSeenRow row = tables.headsSeen.get(eid);
-            if (row != null && judge(row)) {
-                freed.add(row.device());
-            }
+        for (GoesOn epoch : known) {
+            goesOn(entry.device(), epoch);
         }
-        for (String device : freed) { // one of those it stood for is told in its place
-            for (Hash eid : List.copyOf(byDevice.getOrDefault(device, Set.of()))) {
-                HeadSeenRow row = tables.headsSeen.get(eid);
-                if (row != null) {
-                    judge(row);
-                }
+    }
+
+    /** What was shown of its chain beyond that place is not in it. */
+    private void goesOn(String device, GoesOn epoch) throws SQLException {
+        tables.headsSeen.flush();
+        awaitedBeyond.setString(1, device);
+        awaitedBeyond.setLong(2, epoch.after().epoch());
+        awaitedBeyond.setLong(3, epoch.after().seq());
+        awaitedBetween.setString(1, device);
+        awaitedBetween.setLong(2, epoch.after().epoch());
+        awaitedBetween.setLong(3, epoch.epoch());
+        for (PreparedStatement query : List.of(awaitedBeyond, awaitedBetween)) {
+            for (HeadSeenRow row : rows(query)) {
+                isContradicted(row);
             }
         }
     }
 
-    private boolean isGoneOnAfter(Entry entry) {
-        return openings.getOrDefault(entry.device(), List.of()).stream()
-                .anyMatch(opening -> opening.prev().equals(entry.eid()));
+    private List<HeadSeenRow> rows(PreparedStatement query) throws SQLException {
+        List<HeadSeenRow> rows = new ArrayList<>();
+        try (ResultSet found = query.executeQuery()) {
+            while (found.next()) {
+                rows.add(Objects.requireNonNull(tables.headsSeen.get(Hash.of(found.getBytes(1)))));
+            }
+        }
+        return rows;
     }
 
     private void take(Entry entry, JournalEvents.HeadSeen seen) throws SQLException {
@@ -162,91 +178,89 @@ final class HeadsSeen {
                         seen.signature(),
                         seen.batch(),
                         Standing.AWAITED.name(),
-                        null);
+                        (seen.signature() == null ? Signed.TYPED : Signed.NOT_CHECKED).name());
+        HeadCode code;
         try {
-            row.shown();
+            code = row.shown().code();
         } catch (IllegalArgumentException e) {
             return; // no place of any chain: it stays an entry like another
         }
+        VerifyKey key = followed.key(code.signer()).orElse(null);
+        if (code.signature() != null && key != null) {
+            row = row.signed(code.isSignedBy(key) ? Signed.YES : Signed.NO);
+        }
+        if (row.signed().equals(Signed.NO.name())) {
+            tables.headsSeen.put(entry.eid(), row.standing(Standing.NOT_ITS_OWN));
+            return;
+        }
         tables.headsSeen.put(entry.eid(), row);
-        watch(new At(seen.device(), seen.epoch(), seen.seq()), entry.eid());
+        notHere.merge(row.device(), 1, Integer::sum);
+        List<Branch> here = chains.here(row.device(), row.epoch(), row.seq());
+        if (here.stream().anyMatch(one -> one.eid().equals(seen.eid()))) {
+            agrees(row);
+        } else if (!here.isEmpty()
+                || row.device().equals(own)
+                || chains.goesOnBefore(row.device(), new Place(row.epoch(), row.seq()))) {
+            isContradicted(row);
+        }
     }
 
     /**
-     * Whether a conflict went that stood for further ones.
-     *
-     * <p>What one device was shown of another is one conflict, until a finding closes that: whoever
-     * has a device's key records as many as they like.
+     * A key is known from now on: what was shown in codes that say they are signed by it is checked.
      */
-    private boolean judge(HeadSeenRow row) throws SQLException {
+    void known(VerifyKey key) throws SQLException {
+        int slash = key.name().lastIndexOf('/');
+        if (slash < 0 || !key.name().substring(slash + 1).matches("[0-9]{1,16}")) {
+            return;
+        }
+        tables.headsSeen.flush();
+        unchecked.setString(1, key.name().substring(0, slash));
+        unchecked.setLong(2, Long.parseLong(key.name().substring(slash + 1)));
+        for (HeadSeenRow row : rows(unchecked)) {
+            Hash eid = Hash.of(row.eid());
+            if (row.shown().code().isSignedBy(key)) {
+                tables.headsSeen.put(eid, row.signed(Signed.YES));
+            } else {
+                if (!row.standing().equals(Standing.AGREES.name())) {
+                    noLongerNotHere(row, Standing.NOT_ITS_OWN);
+                }
+                tables.headsSeen.put(
+                        eid, row.signed(Signed.NO).standing(Standing.NOT_ITS_OWN));
+            }
+        }
+    }
+
+    private void agrees(HeadSeenRow row) throws SQLException {
+        noLongerNotHere(row, Standing.AGREES);
+    }
+
+    private void noLongerNotHere(HeadSeenRow row, Standing now) throws SQLException {
         Hash eid = Hash.of(row.eid());
-        List<Branch> here = chains.here(row.device(), row.epoch(), row.seq());
-        if (here.stream().anyMatch(one -> one.eid().equals(Hash.of(row.seen())))) {
-            watchNoLonger(new At(row.device(), row.epoch(), row.seq()), eid);
-            forget(row);
-            tables.headsSeen.put(eid, row.standing(Standing.AGREES, null));
-            return row.conflict() != null;
-        }
-        Optional<Branch> other = here.isEmpty() ? goneOnBefore(row) : here.stream().findFirst();
-        if (other.isEmpty() && !row.device().equals(own)) {
-            return false;
-        }
-        if (row.conflict() == null && isTold(row)) {
-            tables.headsSeen.put(eid, row.standing(Standing.CONTRADICTED, null));
-            return false;
-        }
-        List<Hash> ends = new ArrayList<>(List.of(eid));
-        other.ifPresent(one -> ends.add(one.eid()));
-        long since = Math.max(row.atMs(), other.map(Branch::recordedMs).orElse(0L));
-        Conflict conflict =
-                Conflict.of(
-                        Conflict.Kind.SHOWN,
-                        row.device(),
-                        ends,
-                        ends,
-                        Instant.ofEpochMilli(since),
-                        null);
-        if (!conflict.id().equals(row.conflict())) {
-            forget(row);
-            conflicts.put(conflict);
-            tables.headsSeen.put(eid, row.standing(Standing.CONTRADICTED, conflict.id()));
-        }
-        return false;
-    }
-
-    /** Whether what the same device was shown of that one is told already, and nobody closed it. */
-    private boolean isTold(HeadSeenRow row) throws SQLException {
-        for (Conflict told : conflicts.about(Conflict.Kind.SHOWN, row.device())) {
-            HeadSeenRow first =
-                    told.isOpen() ? tables.headsSeen.get(told.heads().getFirst()) : null;
-            if (first != null && first.by().equals(row.by())) {
-                return true;
+        tables.headsSeen.put(eid, row.standing(now));
+        notHere.merge(row.device(), -1, Integer::sum);
+        if (Standing.valueOf(row.standing()) == Standing.CONTRADICTED) {
+            gathered.remove(Kind.SHOWN, row.device(), Gathered.ALL, eid);
+            if (gathered.isNamed(Kind.SHOWN, row.device(), eid)) {
+                gathered.names(Kind.SHOWN, row.device(), first(row.device()));
             }
-        }
-        return false;
-    }
-
-    private void forget(HeadSeenRow row) throws SQLException {
-        String before = row.conflict();
-        if (before != null) {
-            conflicts.remove(Conflict.Kind.SHOWN, row.device(), before);
         }
     }
 
-    /** A later epoch that goes on after an entry before the place that was shown. */
-    private Optional<Branch> goneOnBefore(HeadSeenRow row) throws SQLException {
-        List<Branch> found = new ArrayList<>();
-        for (Opening opening : openings.getOrDefault(row.device(), List.of())) {
-            if (opening.branch().epoch() <= row.epoch()) {
-                continue;
-            }
-            Place after = chains.before(opening.branch(), opening.prev()).orElse(null);
-            if (after != null
-                    && (after.epoch() < row.epoch()
-                            || (after.epoch() == row.epoch() && after.seq() < row.seq()))) {
-                found.add(opening.branch());
-            }
-        }
-        return found.stream().min(Chains.FIRST);
+    /** Those that are named: of all that do not hold the oldest. */
+    private List<Branch> first(String device) throws SQLException {
+        tables.headsSeen.flush();
+        first.setString(1, device);
+        return rows(first).stream().map(HeadsSeen::branch).toList();
+    }
+
+    private void isContradicted(HeadSeenRow row) throws SQLException {
+        Hash eid = Hash.of(row.eid());
+        tables.headsSeen.put(eid, row.standing(Standing.CONTRADICTED));
+        gathered.add(Kind.SHOWN, row.device(), Gathered.ALL, eid);
+        gathered.name(Kind.SHOWN, branch(row));
+    }
+
+    private static Branch branch(HeadSeenRow row) {
+        return new Branch(Hash.of(row.eid()), row.device(), row.epoch(), row.seq(), row.atMs());
     }
 }

@@ -66,6 +66,9 @@ public final class IndexCheck {
                     WantedRow.TABLE,
                     SharedPackageRow.TABLE,
                     ConflictRow.TABLE,
+                    GatheredRow.TABLE,
+                    OpeningRow.TABLE,
+                    HeadSeenRow.TABLE,
                     ResolutionRow.TABLE);
 
     private final byte[] key;

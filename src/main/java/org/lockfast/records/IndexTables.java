@@ -48,7 +48,9 @@ final class IndexTables {
     final Keyed<Pair<UUID, UUID>, WantedRow> wanted;
     final Keyed<UUID, SharedPackageRow> shared;
     final Keyed<String, ConflictRow> conflicts;
-    final Keyed<String, ResolutionRow> resolutions;
+    final Keyed<Gathered.Key, GatheredRow> gathered;
+    final Keyed<Hash, OpeningRow> openings;
+    final Keyed<Pair<String, Hash>, ResolutionRow> resolutions;
 
     private final List<Keyed<?, ?>> keyed;
     private final List<Appended<?>> appended;
@@ -93,7 +95,9 @@ final class IndexTables {
         wanted = new Keyed<>(c, WantedRow.TABLE, IndexTables::two, all, few);
         shared = new Keyed<>(c, SharedPackageRow.TABLE, IndexTables::one, all, few);
         conflicts = new Keyed<>(c, ConflictRow.TABLE, IndexTables::one, all, few);
-        resolutions = new Keyed<>(c, ResolutionRow.TABLE, IndexTables::one, all, few);
+        gathered = new Keyed<>(c, GatheredRow.TABLE, IndexTables::ofDevice, all, few);
+        openings = new Keyed<>(c, OpeningRow.TABLE, key -> one(key.bytes()), all, few);
+        resolutions = new Keyed<>(c, ResolutionRow.TABLE, IndexTables::keyed, all, few);
         keyed =
                 List.of(
                         heads,
@@ -123,6 +127,8 @@ final class IndexTables {
                         wanted,
                         shared,
                         conflicts,
+                        gathered,
+                        openings,
                         resolutions);
         appended = List.of(entries, attachments, grams, keyEntries, chainRuns);
     }
@@ -166,6 +172,14 @@ final class IndexTables {
 
     private static Object[] rowKey(Pair<Hash, ?> key) {
         return new Object[] {key.first().bytes(), key.second()};
+    }
+
+    private static Object[] keyed(Pair<String, Hash> key) {
+        return new Object[] {key.first(), key.second().bytes()};
+    }
+
+    private static Object[] ofDevice(Gathered.Key key) {
+        return new Object[] {key.kind(), key.device(), key.part()};
     }
 
     private static Object[] hashes(Pair<Hash, Hash> key) {

@@ -114,9 +114,22 @@ public final class JdbiMovements implements Movements {
                     AtOnce.ask(subjects.stream().distinct().toList(), dao::about).stream()
                             .map(rows::happening)
                             .filter(h -> twice.heads().contains(h.eid()))
+                            .filter(h -> !h.isFinding()) // they are no records of it
                             .forEach(here::add);
                 });
         here.sort(Comparator.comparingInt(h -> twice.heads().indexOf(h.eid())));
         return here;
+    }
+
+    @Override
+    public List<Happening> findings(Conflict open) {
+        return jdbi.withExtension(
+                MovementDao.class,
+                dao ->
+                        AtOnce.ask(open.heads().stream().map(Hash::bytes).toList(), dao::findings)
+                                .stream()
+                                .map(rows::happening)
+                                .sorted(StoryOrder.FIRST)
+                                .toList());
     }
 }

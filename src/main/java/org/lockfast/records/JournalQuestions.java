@@ -7,17 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.lockfast.journal.Index;
 import org.lockfast.ledger.Hash;
+import org.lockfast.records.Openings.Branch;
 
 /** What the journal asks of the index when entries come from elsewhere. */
 final class JournalQuestions {
     private final IndexDatabase index;
-
-    /** Where the conflicts of this device's chain begin, by their ids. */
-    private final Map<String, Index.Parting> partings = new ConcurrentHashMap<>();
 
     JournalQuestions(IndexDatabase index) {
         this.index = index;
@@ -95,37 +92,28 @@ final class JournalQuestions {
                                 .list());
     }
 
+    /** The lowest place of those that are named. */
     Optional<Index.Parting> parting(String device) {
         return index.jdbi()
                 .withHandle(handle ->
                         handle.createQuery(
-                                        "select id, heads, resolved_by from conflict where kind ="
-                                                + " 'FORK' and subject = :device order by"
-                                                + " resolved_by is not null, since_ms, id limit 1")
+                                        "select named, resolved_by from gathered join conflict on"
+                                                + " conflict.kind = gathered.kind and subject ="
+                                                + " device where gathered.kind = 'FORK' and device"
+                                                + " = :device and part = :all")
                                 .bind("device", device)
+                                .bind("all", Gathered.ALL)
                                 .map((row, _) -> {
-                                    List<Hash> eids = Eids.of(row.getBytes(2));
-                                    Index.Parting at =
-                                            partings.computeIfAbsent(
-                                                    row.getString(1), _ -> parting(handle, eids));
+                                    Branch at =
+                                            Gathered.named(device, row.getBytes(1)).stream()
+                                                    .min(
+                                                            Comparator.comparingLong(Branch::epoch)
+                                                                    .thenComparingLong(Branch::seq))
+                                                    .orElseThrow();
                                     return new Index.Parting(
-                                            at.epoch(), at.seq(), row.getBytes(3) == null);
+                                            at.epoch(), at.seq(), row.getBytes(2) == null);
                                 })
                                 .findFirst());
-    }
-
-    /** The lowest place of those that part. Goes through all entries. */
-    private static Index.Parting parting(Handle handle, List<Hash> eids) {
-        return handle
-                .createQuery("select epoch, seq from entry where eid in (<eids>)")
-                .bindList("eids", eids.stream().map(Hash::bytes).toList())
-                .map((row, _) -> new Index.Parting(row.getLong(1), row.getLong(2), true))
-                .list()
-                .stream()
-                .min(
-                        Comparator.comparingLong(Index.Parting::epoch)
-                                .thenComparingLong(Index.Parting::seq))
-                .orElseThrow();
     }
 
     long newestOf(String device) {

@@ -14,10 +14,12 @@ import org.lockfast.officer.FollowedChanges;
 final class KeyConflicts {
     private final Followed followed;
     private final ConflictRows conflicts;
+    private final Chains chains;
 
-    KeyConflicts(Followed followed, ConflictRows conflicts) {
+    KeyConflicts(Followed followed, ConflictRows conflicts, Chains chains) {
         this.followed = followed;
         this.conflicts = conflicts;
+        this.chains = chains;
     }
 
     /**
@@ -64,15 +66,14 @@ final class KeyConflicts {
     }
 
     /**
-     * An entry about what people look after. Of each device one is on the list, until somebody has
-     * closed it: whoever has its key and an ended one makes as many as they like. All are marked
-     * where they stand.
+     * An entry about what people look after. All of a device are one conflict: whoever has its key
+     * and an ended one makes as many as they like. All are marked where they stand.
      *
      * @param beside another text stood at its place of its chain before it came
      */
     void take(Entry entry, long record, boolean beside) throws SQLException {
         if (followed.isToBeLookedAt(entry, record, beside)) {
-            conflicts.putLatest(Kind.REVOKED, entry.device(), entry.eid(), entry.recorded());
+            chains.doubt(entry);
         }
     }
 

@@ -57,6 +57,14 @@ interface MovementDao {
     @UseRowMapper(RowMappers.OfEntry.class)
     List<EntryRow> about(@BindList("subjects") List<UUID> subjects);
 
+    @SqlQuery(
+            "select "
+                    + EntryRow.COLUMNS
+                    + " from entry where record in (select record from resolution where eid in"
+                    + " (<eids>))")
+    @UseRowMapper(RowMappers.OfEntry.class)
+    List<EntryRow> findings(@BindList("eids") List<byte[]> eids);
+
     @SqlQuery("select eids from head where subject = :subject")
     @UseRowMapper(Bytes.class)
     Optional<byte[]> heads(@Bind("subject") UUID subject);

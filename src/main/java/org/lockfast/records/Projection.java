@@ -26,7 +26,9 @@ import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.EntryKeys;
 import org.lockfast.officer.KeyDoubt;
 import org.lockfast.place.PlaceEvent;
 
@@ -67,6 +69,7 @@ public final class Projection implements Index {
     private final PlainFold plain;
     private final FirstOf first;
     private final ConflictRows conflicts;
+    private final Gathered gathered;
     private final Awaited awaited;
     private final Chains chains;
     private final HeadsSeen headsSeen;
@@ -99,15 +102,16 @@ public final class Projection implements Index {
             this.rows = new EntryRows(rooms.events(), new Given());
             this.first = new FirstOf(writing, tables, rows);
             this.conflicts = new ConflictRows(writing, tables, first);
-            this.keyConflicts = new KeyConflicts(followed, conflicts);
+            this.gathered = new Gathered(tables, conflicts);
             Standing standing = new Standing(conflicts);
             this.dossiers = new Dossiers(writing, tables, rows, standing, filling ? 20_000 : 1_000);
             this.words = new WordIndex(tables);
             this.awaited = new Awaited(writing, tables, conflicts);
             this.chainRuns = new ChainRuns(tables);
             this.questions = new JournalQuestions(index);
-            this.chains = new Chains(writing, tables, conflicts);
-            this.headsSeen = new HeadsSeen(writing, tables, conflicts, chains, rooms.own());
+            this.chains = new Chains(writing, tables, gathered);
+            this.keyConflicts = new KeyConflicts(followed, conflicts, chains);
+            this.headsSeen = new HeadsSeen(writing, tables, gathered, followed, chains, rooms.own());
             References references = new References(writing, tables, conflicts, filling);
             this.wanted = new Wanted(writing, tables);
             this.exhibits =
@@ -170,6 +174,7 @@ public final class Projection implements Index {
             }
             exhibits.finish();
             chains.finish();
+            gathered.finish();
             words.finish();
             tables.progress.put(
                     1, new ProgressRow(1, newPosition, exhibits.nextExhibit(), words.nextWord()));
@@ -197,6 +202,7 @@ public final class Projection implements Index {
             }
             exhibits.finish();
             chains.finish();
+            gathered.finish();
             words.finish();
             tables.flushFilling(writing, HELD_BACK);
             dossiers.settle();
@@ -222,6 +228,7 @@ public final class Projection implements Index {
             words.forget();
             dossiers.forget();
             chains.forget();
+            gathered.forget();
             headsSeen.restart();
             exhibits.forget();
             first.forget();
@@ -253,8 +260,7 @@ public final class Projection implements Index {
                             file.type()));
         }
         chainRuns.take(from);
-        chains.take(entry);
-        headsSeen.take(from);
+        headsSeen.take(from, chains.take(entry));
         List<RecordedEvent> counting = followed(from);
         for (RecordedEvent one : counting) {
             orders(one);
@@ -331,6 +337,11 @@ public final class Projection implements Index {
         for (Map.Entry<Long, Entry> one : now.entrySet()) {
             long record = one.getKey();
             counting.add(record == from.record() ? from : stored(record, one.getValue()));
+        }
+        for (Entry one : now.values()) {
+            for (VerifyKey key : EntryKeys.introducedBy(one)) {
+                headsSeen.known(key);
+            }
         }
         keyConflicts.takeAboutKeys(entry, now.values());
         tables.keyEntries.add(new KeyEntryRow(from.record(), entry.bytes()));

@@ -10,7 +10,7 @@ record ResolutionRow(String headsKey, byte[] eid, long record) implements Row {
     static final Table<ResolutionRow> TABLE =
             Table.of(
                     "resolution",
-                    1,
+                    2,
                     COLUMNS,
                     at -> new ResolutionRow(at.getString(1), at.getBytes(2), at.getLong(3)));
 

@@ -1,6 +1,10 @@
 package org.lockfast.sync;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -17,6 +21,8 @@ import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.officer.ForceDevice;
+import org.lockfast.officer.ForceDevices;
 import org.lockfast.officer.StoreKeyHistory;
 
 /**
@@ -25,6 +31,9 @@ import org.lockfast.officer.StoreKeyHistory;
  * there cannot be cut or told otherwise without being found out.
  */
 public final class ShowingHeads {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
     private final UUID store;
     private final Journal journal;
     private final DeviceKeys device;
@@ -40,7 +49,9 @@ public final class ShowingHeads {
         /** Nobody told this store of that device. */
         UNKNOWN,
         /** What is here of that chain rules it out. */
-        CONTRADICTED
+        CONTRADICTED,
+        /** That device was put out of use. */
+        REVOKED
     }
 
     /**
@@ -140,10 +151,24 @@ public final class ShowingHeads {
         if (contradicted.test(entry)) {
             return Standing.CONTRADICTED;
         }
+        if (revoked(code.device()).isPresent()) {
+            return Standing.REVOKED;
+        }
         if (journal.at(code.device(), code.epoch(), code.seq()).contains(code.eid())) {
             return Standing.AGREES;
         }
         return known ? Standing.AWAITED : Standing.UNKNOWN;
+    }
+
+    private Optional<ForceDevice> revoked(String id) {
+        return ForceDevices.of(journal.aboutKeys(), device.device()).stream()
+                .filter(one -> one.id().equals(id) && one.revoked() != null)
+                .findFirst();
+    }
+
+    private static String since(ForceDevice revoked) {
+        Instant at = revoked.revoked();
+        return at == null ? "a day not known" : DAY.format(at.atZone(ZoneOffset.UTC));
     }
 
     private Optional<VerifyKey> key(String name) {
@@ -179,6 +204,16 @@ public final class ShowingHeads {
                                     + "Nobody has told this computer of that one, so who showed the code"
                                     + " cannot be checked here. Once the server or a stick brings its"
                                     + " enrolment and its records, they are held to this.";
+                    case REVOKED ->
+                            "STOP. "
+                                    + name
+                                    + " was put out of use on "
+                                    + revoked(code.device())
+                                            .map(ShowingHeads::since)
+                                            .orElse("a day not known")
+                                    + ": whoever shows this code may have stolen it. The code is"
+                                    + " recorded. Hand nothing over, keep the computer if you can,"
+                                    + " and tell a supervisor.";
                     case CONTRADICTED ->
                             "STOP. "
                                     + name

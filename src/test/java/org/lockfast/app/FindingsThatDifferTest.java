@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.TestForce.Device;
+import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflict.Finding;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.journal.Acting;
@@ -118,6 +119,23 @@ class FindingsThatDifferTest {
         desk.skewMs = -MONTH;
         finding(desk, SMITH, Finding.FIRST, records);
         assertThat(told(desk).by()).isEqualTo(smiths.entry().eid());
+    }
+
+    /** Else what has very many ends could never be closed. */
+    @Test
+    void moreEndsThanAnEntryHoldsAreNamedByOneHash() {
+        List<NewEvent> more = new ArrayList<>();
+        for (int i = 0; i < 1_100; i++) {
+            more.add(desk.recordedAt(pack));
+        }
+        desk.journal.record(TestForce.acting(TestForce.ODE, 0), more);
+        Told open = told(desk);
+        assertThat(open.heads()).hasSize(1_102);
+        assertThat(open.by()).isNull();
+        Kept closing = finding(desk, SMITH, Finding.FIRST, Conflict.named(open.heads()));
+        assertThat(told(desk).by()).isEqualTo(closing.entry().eid());
+        finding(desk, SMITH, Finding.SECOND, open.heads().subList(0, 1_000));
+        assertThat(told(desk).by()).isEqualTo(closing.entry().eid());
     }
 
     @Test

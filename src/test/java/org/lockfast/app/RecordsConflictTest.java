@@ -185,7 +185,8 @@ class RecordsConflictTest {
                         seen.eids(),
                         List.of(seen.heads().getFirst()),
                         seen.since(),
-                        null);
+                        null,
+                        seen.number());
         assertThat(refusal(one, older)).isEqualTo("CHANGED");
     }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.HeadCode;
+import org.lockfast.journal.JournalEvents;
+import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
@@ -135,7 +139,8 @@ class ShowingHeadsTest {
                 .singleElement()
                 .satisfies(conflict -> {
                     assertThat(conflict.subject()).isEqualTo(code.device());
-                    assertThat(conflict.heads()).hasSize(2).contains(entry);
+                    assertThat(conflict.eids()).containsExactly(entry);
+                    assertThat(conflict.heads()).hasSize(1);
                 });
         assertThat(two.store().headsShown().byEntry(entry).orElseThrow().standing())
                 .isEqualTo(HeadsShown.Standing.CONTRADICTED);
@@ -174,9 +179,7 @@ class ShowingHeadsTest {
         restored.record(1);
         assertThat(restored.store().journal().epoch()).isEqualTo(1);
         carry(restored, two);
-        assertThat(shown(two))
-                .singleElement()
-                .satisfies(c -> assertThat(c.heads()).contains(entry));
+        assertThat(shown(two)).singleElement().satisfies(c -> assertThat(c.eids()).contains(entry));
         assertThat(two.verified().contradicted()).isEqualTo(1);
         carry(two, restored); // whoever was put back hears of it from whom it was shown to
         assertThat(shown(restored)).hasSize(1);
@@ -194,7 +197,7 @@ class ShowingHeadsTest {
         assertThat(shown(restored))
                 .singleElement()
                 .satisfies(conflict -> {
-                    assertThat(conflict.heads()).containsExactly(entry);
+                    assertThat(conflict.eids()).containsExactly(entry);
                     assertThat(conflict.subject()).isEqualTo(restored.store().device().device());
                 });
         carry(one, two);
@@ -223,6 +226,7 @@ class ShowingHeadsTest {
         assertThat(printed(knife))
                 .contains("A code shown")
                 .contains("that the newest entry of SCN-08 was number " + code.seq())
+                .contains("in a code that carries its signature")
                 .contains("That entry has not come here.");
         assertThat(printed(torch)).doesNotContain("A code shown");
         carry(two, one);
@@ -237,6 +241,122 @@ class ShowingHeadsTest {
                         two.store().device().signer(0));
         ServedForce.value(one.store().showingHeads().seen(other.text(), batch));
         assertThat(printed(knife)).contains("It does not agree: the records of SCN-08 hold");
+    }
+
+    /** What another computer says it was shown, as its key alone can have it say. */
+    private static Hash says(
+            ServedDevice by, HeadCode of, Hash eid, byte @Nullable [] signature, @Nullable UUID at) {
+        return by.store()
+                .journal()
+                .record(
+                        null,
+                        List.of(
+                                NewEvent.of(
+                                        by.store().id(),
+                                        new JournalEvents.HeadSeen(
+                                                of.device(),
+                                                of.epoch(),
+                                                of.seq(),
+                                                eid,
+                                                signature == null
+                                                        ? null
+                                                        : Base64.getEncoder()
+                                                                .encodeToString(signature),
+                                                at))))
+                .getFirst()
+                .eid();
+    }
+
+    private static HeadsShown.Shown told(ServedDevice at, Hash entry) {
+        at.store().journal().settle();
+        return at.store().headsShown().byEntry(entry).orElseThrow();
+    }
+
+    /** With a device's key alone an honest computer was accused in its own name. */
+    @Test
+    void aSignatureThatIsNotThatComputersAccusesNobody() {
+        one.record(2);
+        carry(one, two);
+        HeadCode code = code(one);
+        Hash forged = says(two, code, Hash.sha256(new byte[] {9}), new byte[64], null);
+        Hash typed = says(two, code, Hash.sha256(new byte[] {9}), null, null);
+        carry(two, one);
+        for (ServedDevice each : List.of(one, two)) {
+            assertThat(told(each, forged).standing()).isEqualTo(HeadsShown.Standing.NOT_ITS_OWN);
+            assertThat(told(each, forged).signed()).isEqualTo(HeadsShown.Signed.NO);
+            assertThat(told(each, typed).signed()).isEqualTo(HeadsShown.Signed.TYPED);
+            assertThat(shown(each))
+                    .singleElement()
+                    .satisfies(conflict -> assertThat(conflict.eids()).containsExactly(typed));
+            assertThat(each.verified().contradicted()).isEqualTo(1);
+            assertThat(each.verified().ok()).isTrue();
+        }
+    }
+
+    /** A thief shows it at the bay; the one check that is made there must not say all is well. */
+    @Test
+    void aCodeOfAComputerOutOfUseIsNoGoodNews() {
+        one.record(2);
+        carry(one, two);
+        HeadCode code = code(one);
+        assertThat(seen(two, code).standing()).isEqualTo(Standing.AGREES);
+        two.revoke(one.store().device().signer(0).key().vkey());
+        two.store().journal().settle();
+        int before = two.entries().size();
+        ShowingHeads.Answer answer = seen(two, code);
+        assertThat(answer.standing()).isEqualTo(Standing.REVOKED);
+        assertThat(answer.sentence()).startsWith("STOP. SCN-07 was put out of use on ");
+        assertThat(two.entries()).as("it is recorded all the same").hasSize(before + 1);
+    }
+
+    @Test
+    void whatCannotBeCheckedYetIsCheckedOnceTheKeyComes() {
+        force.start();
+        ServedDevice three = force.device("SCN-09");
+        try (three) {
+            three.record(1);
+            HeadCode code = code(three);
+            Hash good = seen(one, code).entry();
+            Hash forged = says(one, code, Hash.sha256(new byte[] {9}), new byte[64], null);
+            for (Hash each : List.of(good, forged)) {
+                assertThat(told(one, each).signed()).isEqualTo(HeadsShown.Signed.NOT_CHECKED);
+            }
+            three.sync();
+            one.sync();
+            assertThat(told(one, good).signed()).isEqualTo(HeadsShown.Signed.YES);
+            assertThat(told(one, forged).standing()).isEqualTo(HeadsShown.Standing.NOT_ITS_OWN);
+            assertThat(shown(one)).isEmpty();
+            assertThat(one.verified().ok()).isTrue();
+        }
+    }
+
+    @Test
+    void ofManyCodesTheContinuityRecordTellsOneForEachTwoComputers() throws IOException {
+        Exhibit knife = knife("JSM/4");
+        PackageState bag = one.store().movements().packagesOf(knife.id()).getFirst();
+        Officer receiver =
+                one.addOfficer("1188", "T Ali", "another good lantern 7", Role.PROPERTY_OFFICER);
+        ServedForce.value(
+                one.store()
+                        .handingOver()
+                        .offer(one.session(), List.of(bag), receiver, "Store", Map.of(), null));
+        one.store().journal().settle();
+        UUID batch = one.store().movements().newestBatch(bag.id()).orElseThrow();
+        carry(one, two);
+        carry(two, one);
+        for (int i = 0; i < 30; i++) {
+            says(one, code(two), Hash.sha256(new byte[] {(byte) i}), new byte[64], batch);
+            says(two, code(one), Hash.sha256(new byte[] {(byte) i}), null, batch);
+        }
+        carry(two, one);
+        one.store().journal().settle();
+        String printed = printed(knife);
+        assertThat(printed.split("that the newest entry of", -1)).hasSize(2);
+        assertThat(printed)
+                .contains("a signature that is not of SCN-08")
+                .contains("So it says nothing of SCN-08")
+                .contains("It recorded 29 further codes")
+                .contains("30 further codes name these hand-overs");
     }
 
     private Exhibit knife(String reference) {

@@ -53,9 +53,9 @@ public final class IndexState {
                     Map.entry("awaited", "select * from awaited"),
                     Map.entry("head", "select * from head"),
                     Map.entry(
-                            "chain",
-                            "select device, epoch, next_seq, gaps, fork, revoked_ms from"
-                                    + " chain"));
+                            "chain", "select device, epoch, next_seq, gaps, revoked_ms from chain"),
+                    Map.entry("gathered", "select * from gathered"),
+                    Map.entry("opening", "select * from opening"));
 
     private IndexState() {}
 

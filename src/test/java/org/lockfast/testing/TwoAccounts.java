@@ -338,6 +338,8 @@ public final class TwoAccounts {
                                 "packagesOf",
                                 states,
                                 "recordedTwice",
+                                List.of(),
+                                "findings",
                                 List.of()));
         Exhibits exhibits =
                 proxy(

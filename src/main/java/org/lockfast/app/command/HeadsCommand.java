@@ -109,7 +109,8 @@ final class HeadsCommand extends StoreCommand {
             out.put("entry", answer.entry().base64());
             terminal().json(JsonMapper.shared().writeValueAsString(out));
         }
-        if (answer.standing() == ShowingHeads.Standing.CONTRADICTED) {
+        if (answer.standing() == ShowingHeads.Standing.CONTRADICTED
+                || answer.standing() == ShowingHeads.Standing.REVOKED) {
             throw new Refusal(answer.sentence()); // it is recorded all the same
         }
         if (!json) {

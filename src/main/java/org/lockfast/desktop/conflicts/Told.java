@@ -60,6 +60,10 @@ record Told(
         UUID first = exhibits.isEmpty() ? null : exhibits.getFirst().id();
         UUID whose = exhibits.isEmpty() ? officer(conflict, desk) : null;
         String day = DAY.format(conflict.since().atZone(desk.zone()));
+        List<Happening> findings =
+                conflict.kind() == Conflict.Kind.CLAIMS // there they are accounts
+                        ? List.of()
+                        : desk.movements().findings(conflict);
         List<Side> sides =
                 switch (conflict.kind()) {
                     case CLAIMS ->
@@ -78,6 +82,8 @@ record Told(
                                                             conflict.eids())));
                     case FORK, SHOWN, UNFOLLOWED -> List.of();
                 };
+        List<Side> all = new ArrayList<>(sides);
+        all.addAll(findings(findings, desk));
         return new Told(
                 conflict,
                 switch (conflict.kind()) {
@@ -104,49 +110,53 @@ record Told(
                                     "conflicts.unfollowed",
                                     desk.names().officer(UUID.fromString(conflict.subject())));
                 },
-                switch (conflict.kind()) {
-                    case CLAIMS -> words.say("conflicts.claims.more");
-                    case TWICE -> words.say("conflicts.twice.more");
-                    case LABEL -> words.say("conflicts.label.more");
-                    case REFERENCE -> words.say("conflicts.reference.more");
-                    case FORK -> words.say("conflicts.fork.more");
-                    case SHOWN -> shown(conflict, desk);
-                    case NEWER -> words.say("conflicts.newer.more");
-                    case LATE_PARENT -> words.say("conflicts.late.more");
-                    case REVOKED ->
-                            words.say(
+                (findings.isEmpty() ? "" : words.say("conflicts.differ") + " ")
+                        + switch (conflict.kind()) {
+                            case CLAIMS -> words.say("conflicts.claims.more");
+                            case TWICE -> words.say("conflicts.twice.more");
+                            case LABEL -> words.say("conflicts.label.more");
+                            case REFERENCE -> words.say("conflicts.reference.more");
+                            case FORK ->
+                                    words.say("conflicts.fork.more")
+                                            + " "
+                                            + covers(conflict, words);
+                            case SHOWN -> shown(conflict, desk);
+                            case NEWER -> words.say("conflicts.newer.more");
+                            case LATE_PARENT -> words.say("conflicts.late.more");
+                            case REVOKED ->
                                     whose == null
-                                            ? "conflicts.revoked.more"
-                                            : "conflicts.alone.more");
-                    case UNFOLLOWED -> words.say("conflicts.unfollowed.more");
-                },
-                sides,
+                                            ? words.say("conflicts.revoked.more")
+                                                    + (conflict.isAboutDevice()
+                                                            ? " " + covers(conflict, words)
+                                                            : "")
+                                            : words.say("conflicts.alone.more");
+                            case UNFOLLOWED -> words.say("conflicts.unfollowed.more");
+                        },
+                List.copyOf(all),
                 first);
     }
 
     /** What was shown to whom, and what is here instead. */
     private static String shown(Conflict conflict, Desk desk) {
         Words words = Words.in(Told.class);
-        String more = words.say("conflicts.shown.more");
-        return conflict.heads().isEmpty()
+        String more = words.say("conflicts.shown.more") + " " + covers(conflict, words);
+        return conflict.eids().isEmpty()
                 ? more
                 : desk.headsShown()
-                        .byEntry(conflict.heads().getFirst())
+                        .byEntry(conflict.eids().getFirst())
                         .map(one ->
                                 words.say(
-                                                one.code().signature() == null
-                                                        ? "conflicts.shown.typed"
-                                                        : "conflicts.shown.scanned",
+                                                switch (one.signed()) {
+                                                    case YES -> "conflicts.shown.scanned";
+                                                    case TYPED -> "conflicts.shown.typed";
+                                                    case NO, NOT_CHECKED ->
+                                                            "conflicts.shown.unchecked";
+                                                },
                                                 desk.names().device(one.by()),
                                                 TIME.format(one.at().atZone(desk.zone())),
                                                 desk.names().device(one.code().device()),
                                                 String.valueOf(one.code().seq()),
                                                 String.valueOf(one.code().epoch()))
-                                        + " "
-                                        + words.say(
-                                                conflict.heads().size() > 1
-                                                        ? "conflicts.shown.other"
-                                                        : "conflicts.shown.gone")
                                         + " "
                                         + more)
                         .orElse(more);
@@ -242,18 +252,32 @@ record Told(
 
     /** Each of the entries that record one thing. */
     private static List<Side> records(Conflict conflict, Desk desk) {
-        List<Happening> all = desk.movements().records(conflict);
-        DaysAlone days = DaysAlone.of(all);
-        Telling telling = new Telling(desk.names(), days, desk.zone());
         List<Side> sides = new ArrayList<>();
-        for (Happening h : all) {
-            sides.add(
-                    new Side(
-                            named(Words.in(Told.class), sides.size()),
-                            "",
-                            List.of(line(h, telling.tell(h), days, desk.names(), desk.zone()))));
+        for (Line line : lines(desk.movements().records(conflict), desk)) {
+            sides.add(new Side(named(Words.in(Told.class), sides.size()), "", List.of(line)));
         }
         return sides;
+    }
+
+    /** Why it is open again. */
+    private static List<Side> findings(List<Happening> findings, Desk desk) {
+        return lines(findings, desk).stream()
+                .map(line ->
+                        new Side(Words.in(Told.class).say("conflicts.found"), "", List.of(line)))
+                .toList();
+    }
+
+    /** How many entries a finding is about, and that one more opens it again. */
+    private static String covers(Conflict conflict, Words words) {
+        return words.count("conflicts.covers", conflict.number());
+    }
+
+    private static List<Line> lines(List<Happening> all, Desk desk) {
+        DaysAlone days = DaysAlone.of(all);
+        Telling telling = new Telling(desk.names(), days, desk.zone());
+        return all.stream()
+                .map(h -> line(h, telling.tell(h), days, desk.names(), desk.zone()))
+                .toList();
     }
 
     private static List<Line> lines(ExhibitStory story, List<Hash> eids) {

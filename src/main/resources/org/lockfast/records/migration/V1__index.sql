@@ -91,9 +91,14 @@ create table key_entry (record bigint not null, bytes bytea not null, constraint
 create table chain_run (device varchar(40) not null, epoch bigint not null, seq bigint not null, record bigint not null, constraint chain_run_key primary key (device, epoch, seq, record));
 
 -- How far devices showed each other that their chains reach. eid: of the entry that says so, by the
--- device "by"; seen: the entry that was shown at epoch, seq of device. standing: AWAITED, AGREES, CONTRADICTED.
-create table head_seen (eid bytea not null, by_device varchar(40) not null, at_ms bigint not null, device varchar(40) not null, epoch bigint not null, seq bigint not null, seen bytea not null, signature varchar(100), batch uuid, standing varchar(12) not null, conflict_id varchar(16), constraint head_seen_key primary key (eid));
+-- device "by"; seen: the entry that was shown at epoch, seq of device. standing: AWAITED, AGREES,
+-- CONTRADICTED, NOT_ITS_OWN. signed: TYPED, YES, NO, NOT_CHECKED.
+create table head_seen (eid bytea not null, by_device varchar(40) not null, at_ms bigint not null, device varchar(40) not null, epoch bigint not null, seq bigint not null, seen bytea not null, signature varchar(100), batch uuid, standing varchar(12) not null, signed varchar(12) not null, constraint head_seen_key primary key (eid));
 create index head_seen_by_batch on head_seen (batch);
+create index head_seen_by_place on head_seen (device, standing, epoch, seq);
+create index head_seen_by_time on head_seen (device, standing, at_ms, eid);
+create index head_seen_by_key on head_seen (device, epoch, signed);
+create index head_seen_by_seen on head_seen (seen);
 
 -- Values ordered destroyed, by the entry that ordered it first.
 create table destroyed (hash bytea not null, eid bytea not null, constraint destroyed_key primary key (hash));
@@ -113,9 +118,8 @@ create table posting (id bigint not null, members bytea not null, constraint pos
 create table exhibit_words (no integer not null, words varchar not null, constraint exhibit_words_key primary key (no));
 
 -- How far each chain of each device is here: the next place, and the places before it that are not
--- here (3-5 9-9). fork: the first place with two texts, and the conflict that says so.
--- revoked_ms: what its key records from then on is not to be relied on.
-create table chain (device varchar(40) not null, epoch bigint not null, next_seq bigint not null, gaps varchar not null, fork bigint, conflict_id varchar(16), revoked_ms bigint, constraint chain_key primary key (device, epoch));
+-- here (3-5 9-9). revoked_ms: what its key records from then on is not to be relied on.
+create table chain (device varchar(40) not null, epoch bigint not null, next_seq bigint not null, gaps varchar not null, revoked_ms bigint, constraint chain_key primary key (device, epoch));
 
 -- Entries that are not here yet, and who names them. subject: of the one that does; subjects: all it
 -- is a newest entry of.
@@ -128,7 +132,15 @@ create table wanted (subject uuid not null, exhibit uuid not null, constraint wa
 create table shared_package (package_id uuid not null, exhibits varchar not null, constraint shared_package_key primary key (package_id));
 
 -- Records that conflict, closed ones too. eids, heads: 32 bytes each.
-create table conflict (id varchar(16) not null, kind varchar(12) not null, subject varchar(40) not null, eids bytea not null, heads bytea not null, since_ms bigint not null, resolved_by bytea, constraint conflict_key primary key (id));
+create table conflict (id varchar(16) not null, kind varchar(12) not null, subject varchar(40) not null, eids bytea not null, heads bytea not null, since_ms bigint not null, resolved_by bytea, number bigint not null, constraint conflict_key primary key (id));
+
+-- Entries of a device that are one conflict. part: -1, or an epoch. sum: 1,024 sums of 16 bits, by
+-- which the set is known (protocol, section 8). named: some of them: recorded_ms, epoch, seq, eid.
+create table gathered (kind varchar(12) not null, device varchar(40) not null, part bigint not null, sum bytea not null, number bigint not null, named bytea, constraint gathered_key primary key (kind, device, part));
+
+-- Entries that begin further epochs, and where the entry each follows stands, once that is here.
+-- parts: another entry after the same one is another history. told: it is among those that part.
+create table opening (eid bytea not null, device varchar(40) not null, epoch bigint not null, recorded_ms bigint not null, prev bytea not null, parts boolean not null, after_epoch bigint, after_seq bigint, told boolean not null, constraint opening_key primary key (eid));
 
 -- Findings, by what they name.
-create table resolution (heads_key varchar(16) not null, eid bytea not null, record bigint not null, constraint resolution_key primary key (heads_key));
+create table resolution (heads_key varchar(16) not null, eid bytea not null, record bigint not null, constraint resolution_key primary key (heads_key, eid));

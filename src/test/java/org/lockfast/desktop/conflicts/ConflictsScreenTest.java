@@ -197,7 +197,8 @@ class ConflictsScreenTest {
                         assertThat(told.title()).endsWith(": its records are not what it showed");
                         assertThat(told.text())
                                 .contains("was number 70 of epoch 3; the code was typed")
-                                .contains("That entry is not in the records of this computer");
+                                .contains("That entry is not in its records")
+                                .contains("about the one entry of it that is here now");
                     });
             assertThat(model.whyNot()).isEmpty();
             model.finding.set(Conflict.Finding.FIRST);
