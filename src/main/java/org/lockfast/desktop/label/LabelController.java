@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Chip;
 import org.lockfast.desktop.Crumb;
 import org.lockfast.desktop.FormField;
@@ -33,6 +34,8 @@ import org.lockfast.desktop.StatusChip;
 import org.lockfast.desktop.Tone;
 import org.lockfast.desktop.Words;
 import org.lockfast.label.Stock;
+import org.lockfast.print.PrintJob;
+import org.lockfast.print.Printer;
 
 /** The label of one package (S4). */
 public final class LabelController implements org.lockfast.desktop.Screen {
@@ -51,7 +54,15 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     @FXML private FormField reasonField;
     @FXML private TextField reason;
     @FXML private FlowPane reasons;
+    @FXML private FormField printerField;
+    @FXML private ComboBox<Printer> printer;
+    @FXML private Label noPrinter;
+    @FXML private Button print;
     @FXML private Button pdf;
+    @FXML private Card queued;
+    @FXML private Button tryAgain;
+    @FXML private Button drop;
+    @FXML private Label queuedText;
     @FXML private VBox back;
     @FXML private TextField scanBack;
     @FXML private StatusChip checked;
@@ -82,12 +93,29 @@ public final class LabelController implements org.lockfast.desktop.Screen {
                         throw new UnsupportedOperationException("The list is not typed into");
                     }
                 });
+        printer.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Printer one) {
+                        return one == null
+                                ? ""
+                                : words.say("label.printer.one", one.name(), one.stock());
+                    }
+
+                    @Override
+                    public Printer fromString(String text) {
+                        throw new UnsupportedOperationException("The list is not typed into");
+                    }
+                });
+        printer.setItems(model.printers);
+        printer.valueProperty().bindBidirectional(model.printer);
+        model.printer.subscribe(this::printerChosen);
         stock.valueProperty().bindBidirectional(model.stock);
         reason.textProperty().bindBidirectional(model.reason);
-        reason.setOnAction(entered -> model.printPdf());
+        reason.setOnAction(entered -> model.print());
         scanBack.textProperty().bindBidirectional(model.scanBack);
         scanBack.setOnAction(entered -> model.checkBack());
-        KeyHint.on(pdf, Keys.PRINT);
+        KeyHint.on(print, Keys.PRINT);
         for (String key :
                 new String[] {
                     words.say("label.reason.damaged"),
@@ -98,7 +126,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
             Button set = new Button(key);
             set.setOnAction(pressed -> {
                 model.reason.set(key);
-                pdf.requestFocus();
+                print.requestFocus();
             });
             reasons.getChildren().add(set);
         }
@@ -111,7 +139,8 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         visible(reasonField, again);
         visible(reasons, again);
         visible(back, again);
-        pdf.setText(again ? words.say("label.again") : words.say("label.print"));
+        print.setText(again ? words.say("label.again") : words.say("label.print"));
+        queued(now == null ? null : now.job());
         if (now == null) {
             return;
         }
@@ -139,6 +168,29 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         preview.setMaxWidth(wide);
     }
 
+    /** Without a printer the first button saves a PDF, and there is no second one that does. */
+    private void printerChosen(@Nullable Printer now) {
+        visible(printerField, now != null);
+        visible(noPrinter, now == null);
+        visible(pdf, now != null);
+    }
+
+    private void queued(@Nullable PrintJob job) {
+        boolean waits = job != null && job.state() == PrintJob.State.WAITING;
+        visible(queued, job != null);
+        visible(tryAgain, waits);
+        visible(drop, waits);
+        if (job != null) {
+            queuedText.setText(
+                    switch (job.state()) {
+                        case UNSCANNED -> words.say("label.unscanned", job.printer());
+                        case NOT_KNOWN -> job.says();
+                        case PREPARED, WAITING, SENDING ->
+                                words.say("label.waiting", job.printer(), job.says()).strip();
+                    });
+        }
+    }
+
     private void said(LabelViewModel.Check check) {
         visible(checked, check != LabelViewModel.Check.NONE);
         visible(checkedText, check != LabelViewModel.Check.NONE);
@@ -162,6 +214,21 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     private static void visible(Node one, boolean shown) {
         one.setVisible(shown);
         one.setManaged(shown);
+    }
+
+    @FXML
+    private void print() {
+        model.print();
+    }
+
+    @FXML
+    private void tryAgain() {
+        model.tryAgain();
+    }
+
+    @FXML
+    private void drop() {
+        model.drop();
     }
 
     @FXML
@@ -202,6 +269,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
 
     @Override
     public void shown() {
+        model.readPrinters();
         model.read();
     }
 
@@ -210,12 +278,12 @@ public final class LabelController implements org.lockfast.desktop.Screen {
 
     @Override
     public void focusFirst() {
-        pdf.requestFocus();
+        print.requestFocus();
     }
 
     @Override
     public Map<Keys, Runnable> keys() {
-        return Map.of(Keys.PRINT, model::printPdf, Keys.FINISH, model::printPdf);
+        return Map.of(Keys.PRINT, model::print, Keys.FINISH, model::print);
     }
 
     @Override
