@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -60,9 +61,8 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     @FXML private Button print;
     @FXML private Button pdf;
     @FXML private Card queued;
-    @FXML private Button tryAgain;
-    @FXML private Button drop;
     @FXML private Label queuedText;
+    @FXML private Label backText;
     @FXML private VBox back;
     @FXML private TextField scanBack;
     @FXML private StatusChip checked;
@@ -110,6 +110,8 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         printer.setItems(model.printers);
         printer.valueProperty().bindBidirectional(model.printer);
         model.printer.subscribe(this::printerChosen);
+        model.printers.addListener(
+                (ListChangeListener<Printer>) changed -> printerChosen());
         stock.valueProperty().bindBidirectional(model.stock);
         reason.textProperty().bindBidirectional(model.reason);
         reason.setOnAction(entered -> model.print());
@@ -138,8 +140,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         boolean again = model.isReprint();
         visible(reasonField, again);
         visible(reasons, again);
-        visible(back, again);
-        print.setText(again ? words.say("label.again") : words.say("label.print"));
+        printSays();
         queued(now == null ? null : now.job());
         if (now == null) {
             return;
@@ -168,26 +169,37 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         preview.setMaxWidth(wide);
     }
 
-    /** Without a printer the first button saves a PDF, and there is no second one that does. */
-    private void printerChosen(@Nullable Printer now) {
-        visible(printerField, now != null);
-        visible(noPrinter, now == null);
-        visible(pdf, now != null);
+    /** Where no printer is chosen the first button saves a PDF, and no second one does. */
+    private void printerChosen() {
+        boolean there = !model.printers.isEmpty();
+        visible(printerField, there);
+        visible(noPrinter, !there);
+        visible(pdf, model.printer.get() != null);
+        printSays();
     }
 
+    private void printSays() {
+        boolean toFile = !model.printers.isEmpty() && model.printer.get() == null;
+        print.setText(
+                words.say(
+                        toFile
+                                ? "label.pdf"
+                                : model.isReprint() ? "label.again" : "label.print"));
+    }
+
+    /** Of a label that waits nothing is on a bag yet; any other is to be scanned. */
     private void queued(@Nullable PrintJob job) {
         boolean waits = job != null && job.state() == PrintJob.State.WAITING;
-        visible(queued, job != null);
-        visible(tryAgain, waits);
-        visible(drop, waits);
-        if (job != null) {
-            queuedText.setText(
-                    switch (job.state()) {
-                        case UNSCANNED -> words.say("label.unscanned", job.printer());
-                        case NOT_KNOWN -> job.says();
-                        case PREPARED, WAITING, SENDING ->
-                                words.say("label.waiting", job.printer(), job.says()).strip();
-                    });
+        visible(queued, waits);
+        visible(backText, job != null && !waits);
+        visible(back, model.isReprint() && !waits);
+        if (job != null && waits) {
+            queuedText.setText(words.say("label.waiting", job.printer(), job.says()).strip());
+        } else if (job != null) {
+            backText.setText(
+                    job.state() == PrintJob.State.UNSCANNED
+                            ? words.say("label.unscanned", job.printer())
+                            : job.says());
         }
     }
 

@@ -108,7 +108,13 @@ public final class LabelViewModel {
         this.work = work;
         this.notices = notices;
         this.files = files;
-        stock.subscribe((before, now) -> read());
+        stock.subscribe((before, now) -> {
+            Printer on = printer.get();
+            if (on != null && !on.labels().equals(now)) {
+                printer.set(null); // another label than is in it goes to a file
+            }
+            read();
+        });
         printer.subscribe((before, now) -> {
             if (now != null) {
                 stock.set(now.labels());

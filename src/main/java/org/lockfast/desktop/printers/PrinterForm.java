@@ -1,6 +1,7 @@
 package org.lockfast.desktop.printers;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,7 +112,7 @@ final class PrinterForm {
 
     private Ask number(String id, String said, double value) {
         return Ask.of(id, Kind.LINE, words.say(said))
-                .beginning(value == Math.rint(value) ? "%.0f".formatted(value) : "" + value);
+                .beginning(value == Math.rint(value) ? "%.0f".formatted(value) : Double.toString(value));
     }
 
     String said(Printer.Way way) {
@@ -127,7 +128,7 @@ final class PrinterForm {
     private Outcome<Result> put(Answers answers) {
         Printer.Way way = Printer.Way.valueOf(answers.text(WAY));
         String address = answers.text(ADDRESS);
-        if (way == Printer.Way.FOLDER && !Files.isDirectory(Path.of(address))) {
+        if (way == Printer.Way.FOLDER && !isFolder(address)) {
             return Outcome.refused("FOLDER", words.say("printers.folder.none", address));
         }
         try {
@@ -157,6 +158,14 @@ final class PrinterForm {
                     });
         } catch (NumberFormatException e) {
             return Outcome.refused("NUMBER", words.say("printers.number"));
+        }
+    }
+
+    private static boolean isFolder(String typed) {
+        try {
+            return Files.isDirectory(Path.of(typed));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 
