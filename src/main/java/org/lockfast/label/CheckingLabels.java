@@ -2,8 +2,8 @@ package org.lockfast.label;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.UUID;
+import java.util.function.Function;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent.LabelPrinted;
 import org.lockfast.continuity.Happening;

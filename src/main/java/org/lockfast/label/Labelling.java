@@ -183,7 +183,8 @@ public final class Labelling {
                                     p.labelSerial() > 0 ? reason : null)));
         }
         LabelSheet sheet = new LabelSheet(on, start, labels);
-        return session.acting(Permission.RECORD).then(acting -> recorded(acting, prints, sheet, file));
+        return session.acting(Permission.RECORD)
+                .then(acting -> recorded(acting, prints, sheet, file));
     }
 
     private static Optional<Outcome<LabelSheet>> refusedSheet(

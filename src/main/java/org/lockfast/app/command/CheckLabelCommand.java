@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Says what a label is, from a photograph, a PDF or its code. Records nothing. */
 @Command(
         name = "check-label",
-        description = "Says what the labels of a picture or PDF are, or a code, and whether each counts.",
+        description =
+                "Says what the labels of a picture or PDF are, or a code, and whether each counts.",
         mixinStandardHelpOptions = true)
 final class CheckLabelCommand extends StoreCommand {
     @Parameters(paramLabel = "FILE|CODE")
@@ -49,8 +50,7 @@ final class CheckLabelCommand extends StoreCommand {
 
     @Override
     void run() throws IOException {
-        CheckingLabels checking =
-                new CheckingLabels(store().movements(), store().exhibits()::byId);
+        CheckingLabels checking = new CheckingLabels(store().movements(), store().exhibits()::byId);
         List<LabelStanding> found =
                 isFile()
                         ? pictures().stream().map(checking::scanned).distinct().toList()

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Hands out labels of many packages on sheets of A4. Each is a print with a new code. */
 @Command(
         name = "label-sheet",
-        description = "Makes labels on sheets of A4, checks that they decode, records and writes them.",
+        description =
+                "Makes labels on sheets of A4, checks that they decode, records and writes them.",
         mixinStandardHelpOptions = true)
 final class LabelSheetCommand extends StoreCommand {
     @Option(
@@ -72,7 +73,9 @@ final class LabelSheetCommand extends StoreCommand {
         WholeFile.checkFolder(out);
         List<PackageState> named =
                 packages(
-                        terminal().text(refs).lines()
+                        terminal()
+                                .text(refs)
+                                .lines()
                                 .map(String::strip)
                                 .filter(line -> !line.isEmpty())
                                 .toList());

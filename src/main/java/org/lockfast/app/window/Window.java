@@ -262,7 +262,9 @@ public final class Window {
         }
     }
 
-    /** What waits for printers stands in the status bar and behind a line of the menu; any thread. */
+    /**
+     * What waits for printers stands in the status bar and behind a line of the menu; any thread.
+     */
     private void countLabels() {
         StoreDesk theirs = desk;
         if (theirs != null) {

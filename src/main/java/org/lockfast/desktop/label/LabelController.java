@@ -110,8 +110,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         printer.setItems(model.printers);
         printer.valueProperty().bindBidirectional(model.printer);
         model.printer.subscribe(this::printerChosen);
-        model.printers.addListener(
-                (ListChangeListener<Printer>) changed -> printerChosen());
+        model.printers.addListener((ListChangeListener<Printer>) changed -> printerChosen());
         stock.valueProperty().bindBidirectional(model.stock);
         reason.textProperty().bindBidirectional(model.reason);
         reason.setOnAction(entered -> model.print());
@@ -182,9 +181,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         boolean toFile = !model.printers.isEmpty() && model.printer.get() == null;
         print.setText(
                 words.say(
-                        toFile
-                                ? "label.pdf"
-                                : model.isReprint() ? "label.again" : "label.print"));
+                        toFile ? "label.pdf" : model.isReprint() ? "label.again" : "label.print"));
     }
 
     /** Of a label that waits nothing is on a bag yet; any other is to be scanned. */

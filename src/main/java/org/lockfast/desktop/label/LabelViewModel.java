@@ -169,8 +169,7 @@ public final class LabelViewModel {
         Outcome<CheckedLabel> drawn = desk.labelling().preview(exhibit, state, on, PREVIEW_DPI);
         return switch (drawn) {
             case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) ->
-                    new Shown(
-                            exhibit, state, packages, label.png(0), says(label), on, job(state));
+                    new Shown(exhibit, state, packages, label.png(0), says(label), on, job(state));
             case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _) ->
                     new Shown(exhibit, state, packages, new byte[0], sentence, on, job(state));
         };
@@ -254,9 +253,7 @@ public final class LabelViewModel {
                                 .orElseGet(() -> new Sent.Waits(words.say("label.replaced-since")));
                 yield Answer.done(
                         new Came(
-                                draw(
-                                        desk.movements().state(packageId).orElse(fresh),
-                                        on.labels()),
+                                draw(desk.movements().state(packageId).orElse(fresh), on.labels()),
                                 sent));
             }
         };
@@ -264,13 +261,14 @@ public final class LabelViewModel {
 
     private void tell(String name, Sent sent) {
         switch (sent) {
-            case Sent.Printed(String says) ->
-                    notices.done(words.say("label.came-out", name, says));
+            case Sent.Printed(String says) -> notices.done(words.say("label.came-out", name, says));
             case Sent.HandedOn(String says) ->
                     notices.done(words.say("label.came-out", name, says));
             case Sent.Waits(String says) ->
                     notices.refused(
-                            new Refusal(words.say("label.waits", name, says), words.say("label.waits.todo")));
+                            new Refusal(
+                                    words.say("label.waits", name, says),
+                                    words.say("label.waits.todo")));
             case Sent.NotKnown(String says) -> notices.refused(new Refusal(says, ""));
         }
     }

@@ -46,11 +46,7 @@ final class Saving {
      * @param printer its name; empty for none
      */
     record Saved(
-            Exhibit exhibit,
-            List<String> warnings,
-            List<Path> labels,
-            int queued,
-            String printer) {
+            Exhibit exhibit, List<String> warnings, List<Path> labels, int queued, String printer) {
         Saved {
             warnings = List.copyOf(warnings);
             labels = List.copyOf(labels);
@@ -179,12 +175,12 @@ final class Saving {
                 saved.queued() > 0
                         ? words.count("newexhibit.label.queued", saved.queued(), saved.printer())
                         : saved.labels().isEmpty()
-                        ? words.say("newexhibit.label.later")
-                        : words.count(
-                                "newexhibit.label.printed",
-                                saved.labels().size(),
-                                saved.labels().getFirst(),
-                                saved.labels().getLast()));
+                                ? words.say("newexhibit.label.later")
+                                : words.count(
+                                        "newexhibit.label.printed",
+                                        saved.labels().size(),
+                                        saved.labels().getFirst(),
+                                        saved.labels().getLast()));
         int open = saved.exhibit().incomplete().size();
         if (open > 0) {
             said.add(words.count("newexhibit.to-complete", open));

@@ -112,7 +112,10 @@ final class PrinterForm {
 
     private Ask number(String id, String said, double value) {
         return Ask.of(id, Kind.LINE, words.say(said))
-                .beginning(value == Math.rint(value) ? "%.0f".formatted(value) : Double.toString(value));
+                .beginning(
+                        value == Math.rint(value)
+                                ? "%.0f".formatted(value)
+                                : Double.toString(value));
     }
 
     String said(Printer.Way way) {
@@ -133,8 +136,7 @@ final class PrinterForm {
         }
         try {
             int colon = address.indexOf(':');
-            boolean port =
-                    way == Printer.Way.ZPL && colon > 0 && colon == address.lastIndexOf(':');
+            boolean port = way == Printer.Way.ZPL && colon > 0 && colon == address.lastIndexOf(':');
             Printer printer =
                     new Printer(
                             answers.text(NAME),

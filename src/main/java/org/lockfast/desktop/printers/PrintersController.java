@@ -122,8 +122,7 @@ public final class PrintersController implements Screen {
             buttons.getChildren()
                     .add(button(words.say("printers.choose"), name, () -> model.choose(row)));
         }
-        buttons.getChildren()
-                .add(button(words.say("printers.test"), name, () -> model.test(row)));
+        buttons.getChildren().add(button(words.say("printers.test"), name, () -> model.test(row)));
         if (row.printer().takesZpl()) {
             buttons.getChildren()
                     .add(button(words.say("printers.rulers"), name, () -> model.rulers(row)));

@@ -1,4 +1,6 @@
-/** Printers of this computer: how they are, what waits for them, and which labels nobody scanned. */
+/**
+ * Printers of this computer: how they are, what waits for them, and which labels nobody scanned.
+ */
 @NullMarked
 package org.lockfast.desktop.printers;
 

@@ -64,8 +64,7 @@ class SheetCommandsTest {
     @Test
     void aSheetIsMadeCheckedAndEachPrintRecorded() throws IOException {
         Commands.Ran made = sheet("S/1\n\n S/2 \n", "--stock", "l7163", "--start", "4");
-        List<String> codes =
-                made.quietly().lines().map(line -> line.substring(0, 16)).toList();
+        List<String> codes = made.quietly().lines().map(line -> line.substring(0, 16)).toList();
         assertThat(codes).hasSize(2);
         assertThat(made.out().lines().map(line -> line.substring(17)))
                 .containsExactly("S/1", "S/2");
@@ -75,8 +74,8 @@ class SheetCommandsTest {
                 .extracting(one -> one.get("code").stringValue())
                 .containsExactlyInAnyOrderElementsOf(codes);
         assertThat(json(whole))
-                .allSatisfy(one ->
-                        assertThat(one.get("verdict").stringValue()).isEqualTo("STANDING"));
+                .allSatisfy(
+                        one -> assertThat(one.get("verdict").stringValue()).isEqualTo("STANDING"));
         assertThat(commands.show("S/1").get("packages").get(0).get("label").stringValue())
                 .isEqualTo(codes.getFirst());
 
@@ -117,8 +116,7 @@ class SheetCommandsTest {
                                 "--out",
                                 commands.path("label.png"))
                         .done();
-        BufferedImage label =
-                ImageIO.read(new ByteArrayInputStream(commands.bytes("label.png")));
+        BufferedImage label = ImageIO.read(new ByteArrayInputStream(commands.bytes("label.png")));
         BufferedImage photo = new BufferedImage(2400, 1800, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = photo.createGraphics();
         g.setColor(new Color(150, 140, 120));
@@ -128,13 +126,15 @@ class SheetCommandsTest {
         g.dispose();
         ImageIO.write(photo, "jpg", Path.of(commands.path("photo.jpg")).toFile());
         Commands.Ran ran = check(commands.path("photo.jpg"));
-        assertThat(json(ran)).anySatisfy(one -> {
-            assertThat(one.get("code").stringValue()).isEqualTo(code);
-            assertThat(one.get("verdict").stringValue()).isEqualTo("STANDING");
-            assertThat(one.get("exhibit").stringValue()).isEqualTo("S/5");
-            assertThat(one.get("serial").intValue()).isEqualTo(1);
-        });
-        String typed = code.substring(0, 4) + "-" + code.substring(4).toLowerCase(java.util.Locale.ROOT);
+        assertThat(json(ran))
+                .anySatisfy(one -> {
+                    assertThat(one.get("code").stringValue()).isEqualTo(code);
+                    assertThat(one.get("verdict").stringValue()).isEqualTo("STANDING");
+                    assertThat(one.get("exhibit").stringValue()).isEqualTo("S/5");
+                    assertThat(one.get("serial").intValue()).isEqualTo(1);
+                });
+        String typed =
+                code.substring(0, 4) + "-" + code.substring(4).toLowerCase(java.util.Locale.ROOT);
         assertThat(check(typed).code()).isZero();
         assertThat(json(check("PX7K3M9TRD2HVWJ6")).get(0).get("verdict").stringValue())
                 .isEqualTo("NOT_KNOWN");
@@ -142,7 +142,8 @@ class SheetCommandsTest {
                 .isEqualTo("FOREIGN");
         assertThat(json(check("5012345678900")).get(0).get("verdict").stringValue())
                 .isEqualTo("FOREIGN");
-        assertThat(commands.as("4004", "check-label", code).done()).startsWith(code + "\tSTANDING\tS/5\t");
+        assertThat(commands.as("4004", "check-label", code).done())
+                .startsWith(code + "\tSTANDING\tS/5\t");
         commands.file("nothing.txt", "nothing");
         commands.as("4004", "check-label", commands.path("nothing.txt"))
                 .refused("could not be read as a picture or PDF");

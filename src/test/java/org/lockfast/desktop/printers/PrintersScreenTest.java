@@ -62,8 +62,7 @@ class PrintersScreenTest {
     }
 
     private PrintersViewModel model() {
-        PrintersViewModel model =
-                new PrintersViewModel(desk, new AtOnce(), said, went, forms::add);
+        PrintersViewModel model = new PrintersViewModel(desk, new AtOnce(), said, went, forms::add);
         model.shown();
         return model;
     }
@@ -90,9 +89,7 @@ class PrintersScreenTest {
 
     private PackageState phone(String reference) {
         Case of =
-                desk.cases()
-                        .byReference("43/1029/26")
-                        .stream()
+                desk.cases().byReference("43/1029/26").stream()
                         .findFirst()
                         .orElseGet(() ->
                                 TestStore.value(
@@ -203,7 +200,9 @@ class PrintersScreenTest {
         zebra.set(FakeZebra.Mood.WELL);
         model.tryAgain();
         assertThat(said.lines.getLast()).isEqualTo("done: No label waits any more.");
-        assertThat(model.seen().get().unscanned()).extracting(PrintJob::name).containsExactly("JS/5");
+        assertThat(model.seen().get().unscanned())
+                .extracting(PrintJob::name)
+                .containsExactly("JS/5");
     }
 
     @Test
@@ -240,7 +239,13 @@ class PrintersScreenTest {
         model.add();
         TestStore.value(
                 answered(
-                        "name", "Paper", "way", "FOLDER", "address", folder.toString(), "stock",
+                        "name",
+                        "Paper",
+                        "way",
+                        "FOLDER",
+                        "address",
+                        folder.toString(),
+                        "stock",
                         "50x25"));
         zebra.set(FakeZebra.Mood.CLOSES_MID_LABEL);
         queued("JS/5");
