@@ -72,6 +72,6 @@ public record SheetStock(int columns, int rows, double pitchXMm, double pitchYMm
     /** Upper edge of a label, millimetres from that of the sheet. */
     public double topMm(int place) {
         double all = (rows - 1) * pitchYMm + label.heightMm();
-        return (HEIGHT_MM - all) / 2 + place / columns * pitchYMm;
+        return (HEIGHT_MM - all) / 2 + Math.floorDiv(place, columns) * pitchYMm;
     }
 }

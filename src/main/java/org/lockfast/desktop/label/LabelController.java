@@ -109,7 +109,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
                 });
         printer.setItems(model.printers);
         printer.valueProperty().bindBidirectional(model.printer);
-        model.printer.subscribe(this::printerChosen);
+        model.printer.subscribe(now -> printerChosen());
         model.printers.addListener((ListChangeListener<Printer>) changed -> printerChosen());
         stock.valueProperty().bindBidirectional(model.stock);
         reason.textProperty().bindBidirectional(model.reason);

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -232,6 +234,25 @@ class LabelScreenTest {
         model.printPdf();
         assertThat(said.lines).anyMatch(line -> line.contains("No print was recorded"));
         assertThat(shown(model).state().labelSerial()).isZero();
+    }
+
+    @Test
+    void withoutAPrinterItSaysSoAndWithOneItDoesNot() {
+        LabelController without = new LabelController(model());
+        assertThat(Fx.find(without.node(), "noPrinter", Label.class).isVisible()).isTrue();
+        assertThat(Fx.find(without.node(), "pdf", Button.class).isVisible()).isFalse();
+        try (FakeZebra zebra = new FakeZebra()) {
+            printer(desk, zebra);
+            LabelViewModel model = model();
+            model.readPrinters();
+            LabelController with = new LabelController(model);
+            assertThat(Fx.find(with.node(), "noPrinter", Label.class).isVisible()).isFalse();
+            assertThat(Fx.find(with.node(), "pdf", Button.class).isVisible()).isTrue();
+            model.stock.set(Stock.SMALL);
+            assertThat(model.printer.get()).as("other labels are in it").isNull();
+            assertThat(Fx.find(with.node(), "print", Button.class).getText())
+                    .isEqualTo("Save as PDF");
+        }
     }
 
     @Test
