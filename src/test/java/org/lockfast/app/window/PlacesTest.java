@@ -33,7 +33,8 @@ class PlacesTest {
                             "Receive, book in",
                             "Records conflict",
                             "Officers, places",
-                            "Places");
+                            "Places",
+                            "Printers");
             List<KeyCode> digits =
                     List.of(
                             KeyCode.DIGIT1,
@@ -71,7 +72,8 @@ class PlacesTest {
                             "Hand over",
                             "Receive, book in",
                             "Records conflict",
-                            "Places");
+                            "Places",
+                            "Printers");
         }
     }
 
