@@ -40,7 +40,7 @@ class PlacesTest {
                             KeyCode.DIGIT1,
                             KeyCode.DIGIT2,
                             KeyCode.DIGIT4,
-                            KeyCode.DIGIT8,
+                            KeyCode.DIGIT9,
                             KeyCode.DIGIT0);
             digits.forEach(digit -> at.press(digit, "Alt"));
             at.until("Being handed over to you");
