@@ -97,6 +97,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     private final Queue<AutoCloseable> signedIn = new ConcurrentLinkedQueue<>();
     private OpenKeyring keyring;
     private @Nullable BackgroundSync background;
+    private @Nullable BackgroundPrinting printer;
     private SyncStatus.Source status = SyncStatus.Source.ALONE;
     private Optional<Elsewhere> elsewhere = Optional.empty();
     private final GivingWay givingWay = new GivingWay();
@@ -397,11 +398,20 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     }
 
     /** Sends labels that wait to their printers from now on, until the store is closed. */
-    public synchronized BackgroundPrinting keepPrinting() {
-        BackgroundPrinting running = background(printing());
-        running.start();
-        closing.push(running);
-        return running;
+    public synchronized void keepPrinting() {
+        if (printer == null) {
+            BackgroundPrinting running = background(printing());
+            closing.push(running);
+            running.start();
+            printer = running;
+        }
+    }
+
+    /** A try soon, because there is something to send. */
+    public synchronized void printSoon() {
+        if (printer != null) {
+            printer.soon();
+        }
     }
 
     private static BackgroundPrinting background(Printing printing) {

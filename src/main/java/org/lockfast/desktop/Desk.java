@@ -41,6 +41,7 @@ import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
+import org.lockfast.print.Printing;
 import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
@@ -111,6 +112,12 @@ public interface Desk {
     BookingIn bookingIn();
 
     Labelling labelling();
+
+    /** Labels on their way to this computer's printers. */
+    Printing printing();
+
+    /** Sends labels that wait, soon. */
+    void printSoon();
 
     Rules rules();
 

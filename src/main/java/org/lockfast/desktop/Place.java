@@ -139,6 +139,9 @@ public sealed interface Place {
     /** What is saved on this laptop, what was sent, whether the records verify. */
     record RecordCheck() implements Place {}
 
+    /** Printers of this computer. */
+    record Printers() implements Place {}
+
     /** Administration. */
     record Admin() implements Place {}
 

@@ -21,7 +21,8 @@ public enum RailItem {
     ADMIN("rail.admin", Icon.ADMIN, new Place.Admin()),
     SENDING("rail.sending", Icon.SENT, new Place.RecordCheck()),
     LOOKS("rail.looks", Icon.LOOKED_AT, new Place.Looks()),
-    PLACES("rail.places", Icon.PLACE, new Place.Places(null));
+    PLACES("rail.places", Icon.PLACE, new Place.Places(null)),
+    PRINTERS("rail.printers", Icon.PRINT, new Place.Printers());
 
     private final String words;
     private final Icon icon;
@@ -73,6 +74,7 @@ public enum RailItem {
                     shown instanceof Place.Admin
                             || shown instanceof Place.RulesInForce
                             || shown instanceof Place.Imports;
+            case PRINTERS -> shown instanceof Place.Printers;
             case PLACES -> shown instanceof Place.Places;
         };
     }

@@ -94,7 +94,7 @@ public final class CheckedLabel implements LabelResult {
 
     /** One page of the stock's size for each label; the same label makes the same bytes. */
     public byte[] pdf() {
-        return new PdfRenderer(stock, resolution).draw(model, pages);
+        return PdfRenderer.draw(stock, resolution, model, pages);
     }
 
     /** Commands for a Zebra printer, ASCII, one label after another. */

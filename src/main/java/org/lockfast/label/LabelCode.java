@@ -86,6 +86,11 @@ public record LabelCode(String value) {
                 : of(LabelKind.CONTINUATION, serial()).orElse(this);
     }
 
+    /** The code of the exhibit's label that a continuation belongs to. */
+    Optional<LabelCode> ofExhibit() {
+        return of(LabelKind.EXHIBIT, serial());
+    }
+
     /** For people: {@code PX7K 3M9T RD2H VWJ6}. */
     public String grouped() {
         return String.join(

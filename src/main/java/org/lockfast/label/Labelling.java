@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
+import org.lockfast.journal.WaitingFile;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.rules.Category;
@@ -126,21 +128,137 @@ public final class Labelling {
         }
         LabelModel model = model(exhibit, p, p.labelSerial() + 1);
         ContinuityEvent.LabelPrinted printed =
-                new ContinuityEvent.LabelPrinted(
-                        model.code().value(),
-                        stock.name(),
-                        dpi,
-                        format,
-                        p.labelSerial() + 1,
-                        draft(exhibit),
-                        !exhibit.holds().isEmpty(),
-                        reason == null || reason.isBlank() ? null : reason.strip(),
-                        p.label());
+                printed(exhibit, p, model.code(), stock, dpi, format, reason);
         return made(labels.make(model, stock, dpi))
                 .then(label ->
                         session.acting(Permission.RECORD)
                                 .then(acting ->
                                         recorded(acting, NewEvent.of(p.id(), printed), label, to)));
+    }
+
+    /** A package that is to have a label, and its exhibit. */
+    public record Wanted(Exhibit exhibit, PackageState state) {}
+
+    /**
+     * Makes labels of many packages on sheets of A4, puts the file on the disk, and records all
+     * prints in one step; all of them or none.
+     *
+     * @param start the first free place of the first sheet, from 1
+     * @param reason required where one of them has a label already
+     * @param file one that is there is replaced
+     */
+    public Outcome<LabelSheet> sheet(
+            Session session,
+            List<Wanted> wanted,
+            SheetStock on,
+            int start,
+            @Nullable String reason,
+            Path file) {
+        Optional<Outcome<LabelSheet>> refused = refusedSheet(wanted, reason);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        List<CheckedLabel> labels = new ArrayList<>();
+        List<NewEvent> prints = new ArrayList<>();
+        for (Wanted one : wanted) {
+            PackageState p = one.state();
+            LabelModel model = model(one.exhibit(), p, p.labelSerial() + 1);
+            switch (this.labels.make(model, on.label(), LabelSheet.DPI)) {
+                case LabelRefusal refusal -> {
+                    return Outcome.refused(
+                            "LABEL", one.exhibit().name() + ": " + refusal.sentence());
+                }
+                case CheckedLabel label -> labels.add(label);
+            }
+            prints.add(
+                    NewEvent.of(
+                            p.id(),
+                            printed(
+                                    one.exhibit(),
+                                    p,
+                                    model.code(),
+                                    on.label(),
+                                    LabelSheet.DPI,
+                                    "pdf",
+                                    p.labelSerial() > 0 ? reason : null)));
+        }
+        LabelSheet sheet = new LabelSheet(on, start, labels);
+        return session.acting(Permission.RECORD)
+                .then(acting -> recorded(acting, prints, sheet, file));
+    }
+
+    private static Optional<Outcome<LabelSheet>> refusedSheet(
+            List<Wanted> wanted, @Nullable String reason) {
+        if (wanted.isEmpty()) {
+            return Optional.of(Outcome.refused("NONE", "No exhibit is named: no sheet was made."));
+        }
+        List<String> twice =
+                wanted.stream()
+                        .filter(one ->
+                                wanted.stream()
+                                                .filter(other ->
+                                                        other.state().id().equals(one.state().id()))
+                                                .count()
+                                        > 1)
+                        .map(one -> one.exhibit().name())
+                        .distinct()
+                        .toList();
+        if (!twice.isEmpty()) {
+            return Optional.of(
+                    new Outcome.Refused<>(
+                            "TWICE", "One package is named twice: it has one label only.", twice));
+        }
+        List<String> again =
+                wanted.stream()
+                        .filter(one -> one.state().labelSerial() > 0)
+                        .map(one -> one.exhibit().name())
+                        .toList();
+        return again.isEmpty() || (reason != null && !reason.isBlank())
+                ? Optional.empty()
+                : Optional.of(
+                        new Outcome.Refused<>(
+                                "REASON_NEEDED",
+                                "Some have a label already. Say why they need another, or leave them out.",
+                                again));
+    }
+
+    private Outcome<LabelSheet> recorded(
+            Acting acting, List<NewEvent> prints, LabelSheet sheet, Path file) {
+        try (WaitingFile waiting = WaitingFile.of(file, sheet.pdf())) {
+            journal.record(acting, prints);
+            waiting.handOut();
+            journal.settle();
+            return Outcome.done(sheet);
+        } catch (JournalRefusal e) {
+            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return Outcome.refused(
+                    "NOT_WRITTEN",
+                    "The labels could not be written to "
+                            + file
+                            + ". Check the disk, the path and your rights, and look with show which were"
+                            + " printed.");
+        }
+    }
+
+    private static ContinuityEvent.LabelPrinted printed(
+            Exhibit exhibit,
+            PackageState p,
+            LabelCode code,
+            Stock stock,
+            int dpi,
+            String format,
+            @Nullable String reason) {
+        return new ContinuityEvent.LabelPrinted(
+                code.value(),
+                stock.name(),
+                dpi,
+                format,
+                p.labelSerial() + 1,
+                draft(exhibit),
+                !exhibit.holds().isEmpty(),
+                reason == null || reason.isBlank() ? null : reason.strip(),
+                p.label());
     }
 
     private Outcome<CheckedLabel> recorded(

@@ -24,35 +24,49 @@ final class PdfRenderer {
      */
     private static final double MOST_INSET_DOTS = 0.25;
 
-    private final Stock stock;
     private final Resolution resolution;
+    private final double left;
+    private final double top;
     private final double inset;
 
-    PdfRenderer(Stock stock, Resolution resolution) {
-        this.stock = stock;
+    /**
+     * @param leftMm where a label begins on its paper
+     * @param topMm the same downwards
+     */
+    PdfRenderer(Resolution resolution, double leftMm, double topMm) {
         this.resolution = resolution;
+        this.left = leftMm;
+        this.top = topMm;
         this.inset = Math.min(INSET, resolution.mm(MOST_INSET_DOTS));
     }
 
-    byte[] draw(LabelModel model, List<LabelPage> pages) {
+    /** A page of the stock's size for each. */
+    static byte[] draw(
+            Stock stock, Resolution resolution, LabelModel model, List<LabelPage> pages) {
         PdfIdentity identity =
                 new PdfIdentity(
                         "Label " + model.reference(),
                         model.force(),
                         null,
                         Long.parseLong(model.code().serial(), 0, 12, 36));
+        PdfRenderer renderer = new PdfRenderer(resolution, 0, 0);
         try (PdfFile pdf = new PdfFile(identity)) {
             for (LabelPage page : pages) {
                 try (PdfPage paper = pdf.page(stock.widthMm(), stock.heightMm())) {
-                    for (Mark mark : page.marks()) {
-                        draw(pdf, paper, mark);
-                    }
-                    for (Symbol symbol : page.symbols()) {
-                        draw(pdf, paper, symbol, page.code());
-                    }
+                    renderer.draw(pdf, paper, page);
                 }
             }
             return pdf.bytes();
+        }
+    }
+
+    /** One label, where it begins on the paper. */
+    void draw(PdfFile pdf, PdfPage paper, LabelPage page) {
+        for (Mark mark : page.marks()) {
+            draw(pdf, paper, mark);
+        }
+        for (Symbol symbol : page.symbols()) {
+            draw(pdf, paper, symbol, page.code());
         }
     }
 
@@ -61,8 +75,8 @@ final class PdfRenderer {
             case Mark.Fill f -> {
                 paper.decoration(() ->
                         paper.rectangle(
-                                mm(f.x()) + inset,
-                                mm(f.y()) + inset,
+                                x(f.x()) + inset,
+                                y(f.y()) + inset,
                                 mm(f.width()) - 2 * inset,
                                 mm(f.height()) - 2 * inset));
             }
@@ -73,8 +87,8 @@ final class PdfRenderer {
                                 paper.shade(words.white() ? 1 : 0);
                                 paper.text(
                                         words.line(),
-                                        mm(words.x()),
-                                        mm(words.baseline()),
+                                        x(words.x()),
+                                        y(words.baseline()),
                                         mm(words.size()));
                                 paper.shade(0);
                             });
@@ -87,7 +101,7 @@ final class PdfRenderer {
                             () -> {
                                 double[] corners = sign.corners();
                                 for (int i = 0; i < corners.length; i++) {
-                                    corners[i] = mm(corners[i]);
+                                    corners[i] = i % 2 == 0 ? x(corners[i]) : y(corners[i]);
                                 }
                                 paper.shape(corners);
                                 paper.shade(1);
@@ -103,8 +117,8 @@ final class PdfRenderer {
         for (Rectangle r : symbol.dark()) {
             dark.add(
                     new Rectangle2D.Double(
-                            mm(r.x) + inset,
-                            mm(r.y) + inset,
+                            x(r.x) + inset,
+                            y(r.y) + inset,
                             mm(r.width) - 2 * inset,
                             mm(r.height) - 2 * inset));
         }
@@ -117,11 +131,19 @@ final class PdfRenderer {
     }
 
     private void box(PdfPage paper, double[] r) {
-        paper.rectangle(mm(r[0]), mm(r[1]), mm(r[2]), mm(r[3]));
+        paper.rectangle(x(r[0]), y(r[1]), mm(r[2]), mm(r[3]));
     }
 
     private Rectangle2D millimetres(Rectangle r) {
-        return new Rectangle2D.Double(mm(r.x), mm(r.y), mm(r.width), mm(r.height));
+        return new Rectangle2D.Double(x(r.x), y(r.y), mm(r.width), mm(r.height));
+    }
+
+    private double x(double dots) {
+        return left + mm(dots);
+    }
+
+    private double y(double dots) {
+        return top + mm(dots);
     }
 
     private double mm(double dots) {

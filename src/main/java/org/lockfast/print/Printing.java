@@ -1,5 +1,6 @@
 package org.lockfast.print;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -336,16 +337,7 @@ public final class Printing {
         Optional<PrintJob> job =
                 queue.all().stream().filter(one -> one.code().equals(code)).findFirst();
         if (fate(of.get().id(), code).filter(LabelFate.READ_BACK::equals).isEmpty()) {
-            journal.record(
-                    null,
-                    List.of(
-                            NewEvent.of(
-                                    of.get().id(),
-                                    new LabelSent(
-                                            code,
-                                            job.map(PrintJob::printer).orElse(""),
-                                            LabelFate.READ_BACK))));
-            journal.settle();
+            record(of.get().id(), code, job.map(PrintJob::printer).orElse(""), LabelFate.READ_BACK);
         }
         job.ifPresent(queue::remove);
         told();
@@ -374,13 +366,13 @@ public final class Printing {
     }
 
     private void record(PrintJob job, LabelFate fate) {
+        record(job.packageId(), job.code(), job.printer(), fate);
+    }
+
+    private void record(UUID packageId, String code, String printer, LabelFate fate) {
         try {
             journal.record(
-                    null,
-                    List.of(
-                            NewEvent.of(
-                                    job.packageId(),
-                                    new LabelSent(job.code(), job.printer(), fate))));
+                    null, List.of(NewEvent.of(packageId, new LabelSent(code, printer, fate))));
             journal.settle();
         } catch (JournalRefusal e) {
             // a full disk: the label came out all the same, and must not come out twice
@@ -388,24 +380,33 @@ public final class Printing {
         }
     }
 
+    /** A disk that takes nothing keeps no store from opening: the next opening looks again. */
     private void recover() {
         for (PrintJob job : queue.all()) {
-            switch (job.state()) {
-                case PREPARED -> {
-                    if (movements.withLabel(job.code()).isPresent()) {
-                        queue.put(job.as(PrintJob.State.WAITING, ""));
-                    } else {
-                        queue.remove(job); // its print was never recorded
-                    }
-                }
-                case SENDING -> ended(job);
-                case UNSCANNED -> {
-                    if (job.since().isBefore(clock.instant().minus(NAMED))) {
-                        queue.remove(job);
-                    }
-                }
-                case WAITING, NOT_KNOWN -> {}
+            try {
+                recover(job);
+            } catch (UncheckedIOException e) {
+                LOG.warn("A label in the queue could not be seen to: {}", e.getMessage());
             }
+        }
+    }
+
+    private void recover(PrintJob job) {
+        switch (job.state()) {
+            case PREPARED -> {
+                if (movements.withLabel(job.code()).isPresent()) {
+                    queue.put(job.as(PrintJob.State.WAITING, ""));
+                } else {
+                    queue.remove(job); // its print was never recorded
+                }
+            }
+            case SENDING -> ended(job);
+            case UNSCANNED -> {
+                if (job.since().isBefore(clock.instant().minus(NAMED))) {
+                    queue.remove(job);
+                }
+            }
+            case WAITING, NOT_KNOWN -> {}
         }
     }
 

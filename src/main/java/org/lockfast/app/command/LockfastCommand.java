@@ -59,6 +59,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FollowCommand.class,
             ShowCommand.class,
             LabelCommand.class,
+            LabelSheetCommand.class,
+            CheckLabelCommand.class,
             PrintCommand.class,
             PrintersCommand.class,
             CalibrateCommand.class,

@@ -50,6 +50,7 @@ import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
+import org.lockfast.print.Printing;
 import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
@@ -194,6 +195,16 @@ final class StoreDesk implements Desk {
     @Override
     public BookingIn bookingIn() {
         return store.bookingIn();
+    }
+
+    @Override
+    public Printing printing() {
+        return store.printing();
+    }
+
+    @Override
+    public void printSoon() {
+        store.printSoon();
     }
 
     @Override

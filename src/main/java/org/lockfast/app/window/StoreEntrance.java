@@ -244,6 +244,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                             .map(Finding::sentence)
                             .forEach(findings::add);
                     synchronise(opened.store());
+                    opened.store().keepPrinting();
                     findings.addAll(opened.store().consulting().tellOfDaysBefore());
                     return Outcome.done(opened);
                 });

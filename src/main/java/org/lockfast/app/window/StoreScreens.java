@@ -41,6 +41,8 @@ import org.lockfast.desktop.newexhibit.NewExhibitController;
 import org.lockfast.desktop.newexhibit.NewExhibitViewModel;
 import org.lockfast.desktop.places.PlacesController;
 import org.lockfast.desktop.places.PlacesViewModel;
+import org.lockfast.desktop.printers.PrintersController;
+import org.lockfast.desktop.printers.PrintersViewModel;
 import org.lockfast.desktop.sending.SendingController;
 import org.lockfast.desktop.sending.SendingViewModel;
 import org.lockfast.desktop.setup.SetUpController;
@@ -163,6 +165,11 @@ final class StoreScreens implements Screens {
             case Place.Places(UUID id) ->
                     new PlacesController(
                             new PlacesViewModel(id, window.desk(), work, frame.notices(), frame));
+            case Place.Printers _ -> {
+                Desk desk = window.desk();
+                yield new PrintersController(
+                        new PrintersViewModel(desk, work, frame.notices(), frame, asking(desk)));
+            }
             case Place.Admin _ -> {
                 Desk desk = window.desk();
                 yield new AdminController(
@@ -206,6 +213,7 @@ final class StoreScreens implements Screens {
                     Place.HandOver _,
                     Place.Receive _,
                     Place.Admin _,
+                    Place.Printers _,
                     Place.RulesInForce _,
                     Place.Imports _,
                     Place.Looks _,

@@ -76,6 +76,7 @@ public final class Window {
     private @Nullable Job checking;
     private Runnable idle = () -> {};
     private Runnable recorded = () -> {};
+    private Runnable printed = () -> {};
     private SyncStatus.Listening listening = () -> {};
 
     /**
@@ -190,7 +191,10 @@ public final class Window {
         listening.close();
         listening = theirs.sync().listen(status -> work.read(() -> status, this::showSending));
         showSending(theirs.sync().now());
+        printed.run();
+        printed = theirs.printing().whenChanged(this::countLabels);
         countWaiting();
+        countLabels();
         frame.startAt(new Place.Today());
         if (model.checkProperty().get() == FrameModel.RecordCheck.NOT_YET) {
             checkSoon.playFromStart();
@@ -258,6 +262,21 @@ public final class Window {
             work.read(
                     () -> theirs.movements().offeredTo(theirs.session().officer().id()).size(),
                     count -> model.count(RailItem.RECEIVE).set(count));
+        }
+    }
+
+    /**
+     * What waits for printers stands in the status bar and behind a line of the menu; any thread.
+     */
+    private void countLabels() {
+        StoreDesk theirs = desk;
+        if (theirs != null) {
+            work.read(
+                    () -> new LabelCount(theirs.printing()),
+                    count -> {
+                        model.count(RailItem.PRINTERS).set(count.waiting());
+                        model.printerProperty().set(count.said(words));
+                    });
         }
     }
 
@@ -417,6 +436,8 @@ public final class Window {
         desk = null;
         recorded.run();
         recorded = () -> {};
+        printed.run();
+        printed = () -> {};
         checkSoon.stop();
         frame.startAt(new Place.SignIn());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -18,6 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Chip;
 import org.lockfast.desktop.Crumb;
 import org.lockfast.desktop.FormField;
@@ -33,6 +35,8 @@ import org.lockfast.desktop.StatusChip;
 import org.lockfast.desktop.Tone;
 import org.lockfast.desktop.Words;
 import org.lockfast.label.Stock;
+import org.lockfast.print.PrintJob;
+import org.lockfast.print.Printer;
 
 /** The label of one package (S4). */
 public final class LabelController implements org.lockfast.desktop.Screen {
@@ -51,7 +55,14 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     @FXML private FormField reasonField;
     @FXML private TextField reason;
     @FXML private FlowPane reasons;
+    @FXML private FormField printerField;
+    @FXML private ComboBox<Printer> printer;
+    @FXML private Label noPrinter;
+    @FXML private Button print;
     @FXML private Button pdf;
+    @FXML private Card queued;
+    @FXML private Label queuedText;
+    @FXML private Label backText;
     @FXML private VBox back;
     @FXML private TextField scanBack;
     @FXML private StatusChip checked;
@@ -82,12 +93,30 @@ public final class LabelController implements org.lockfast.desktop.Screen {
                         throw new UnsupportedOperationException("The list is not typed into");
                     }
                 });
+        printer.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Printer one) {
+                        return one == null
+                                ? ""
+                                : words.say("label.printer.one", one.name(), one.stock());
+                    }
+
+                    @Override
+                    public Printer fromString(String text) {
+                        throw new UnsupportedOperationException("The list is not typed into");
+                    }
+                });
+        printer.setItems(model.printers);
+        printer.valueProperty().bindBidirectional(model.printer);
+        model.printer.subscribe(now -> printerChosen());
+        model.printers.addListener((ListChangeListener<Printer>) changed -> printerChosen());
         stock.valueProperty().bindBidirectional(model.stock);
         reason.textProperty().bindBidirectional(model.reason);
-        reason.setOnAction(entered -> model.printPdf());
+        reason.setOnAction(entered -> model.print());
         scanBack.textProperty().bindBidirectional(model.scanBack);
         scanBack.setOnAction(entered -> model.checkBack());
-        KeyHint.on(pdf, Keys.PRINT);
+        KeyHint.on(print, Keys.PRINT);
         for (String key :
                 new String[] {
                     words.say("label.reason.damaged"),
@@ -98,7 +127,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
             Button set = new Button(key);
             set.setOnAction(pressed -> {
                 model.reason.set(key);
-                pdf.requestFocus();
+                print.requestFocus();
             });
             reasons.getChildren().add(set);
         }
@@ -110,8 +139,8 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         boolean again = model.isReprint();
         visible(reasonField, again);
         visible(reasons, again);
-        visible(back, again);
-        pdf.setText(again ? words.say("label.again") : words.say("label.print"));
+        printSays();
+        queued(now == null ? null : now.job());
         if (now == null) {
             return;
         }
@@ -139,6 +168,38 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         preview.setMaxWidth(wide);
     }
 
+    /** Where no printer is chosen the first button saves a PDF, and no second one does. */
+    private void printerChosen() {
+        boolean there = !model.printers.isEmpty();
+        visible(printerField, there);
+        visible(noPrinter, !there);
+        visible(pdf, model.printer.get() != null);
+        printSays();
+    }
+
+    private void printSays() {
+        boolean toFile = !model.printers.isEmpty() && model.printer.get() == null;
+        print.setText(
+                words.say(
+                        toFile ? "label.pdf" : model.isReprint() ? "label.again" : "label.print"));
+    }
+
+    /** Of a label that waits nothing is on a bag yet; any other is to be scanned. */
+    private void queued(@Nullable PrintJob job) {
+        boolean waits = job != null && job.state() == PrintJob.State.WAITING;
+        visible(queued, waits);
+        visible(backText, job != null && !waits);
+        visible(back, model.isReprint() && !waits);
+        if (job != null && waits) {
+            queuedText.setText(words.say("label.waiting", job.printer(), job.says()).strip());
+        } else if (job != null) {
+            backText.setText(
+                    job.state() == PrintJob.State.UNSCANNED
+                            ? words.say("label.unscanned", job.printer())
+                            : job.says());
+        }
+    }
+
     private void said(LabelViewModel.Check check) {
         visible(checked, check != LabelViewModel.Check.NONE);
         visible(checkedText, check != LabelViewModel.Check.NONE);
@@ -162,6 +223,21 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     private static void visible(Node one, boolean shown) {
         one.setVisible(shown);
         one.setManaged(shown);
+    }
+
+    @FXML
+    private void print() {
+        model.print();
+    }
+
+    @FXML
+    private void tryAgain() {
+        model.tryAgain();
+    }
+
+    @FXML
+    private void drop() {
+        model.drop();
     }
 
     @FXML
@@ -202,6 +278,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
 
     @Override
     public void shown() {
+        model.readPrinters();
         model.read();
     }
 
@@ -210,12 +287,12 @@ public final class LabelController implements org.lockfast.desktop.Screen {
 
     @Override
     public void focusFirst() {
-        pdf.requestFocus();
+        print.requestFocus();
     }
 
     @Override
     public Map<Keys, Runnable> keys() {
-        return Map.of(Keys.PRINT, model::printPdf, Keys.FINISH, model::printPdf);
+        return Map.of(Keys.PRINT, model::print, Keys.FINISH, model::print);
     }
 
     @Override

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Answer;
@@ -20,6 +23,7 @@ import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
+import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.Words;
@@ -28,6 +32,10 @@ import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Outcome;
 import org.lockfast.label.CheckedLabel;
 import org.lockfast.label.Stock;
+import org.lockfast.print.PrintJob;
+import org.lockfast.print.Printer;
+import org.lockfast.print.Printers;
+import org.lockfast.print.Sent;
 
 /**
  * Shows the label of one package as it would print, prints it to a file, and compares what is then
@@ -47,6 +55,7 @@ public final class LabelViewModel {
      * @param png the label as it would print now; empty if it cannot be made, {@code says} tells
      *     why
      * @param says what it says, for readers
+     * @param job its label, where it waits, is not known, or nobody has scanned it; null otherwise
      */
     @SuppressWarnings("ArrayRecordComponent") // a picture on its way to the screen, never compared
     record Shown(
@@ -55,7 +64,8 @@ public final class LabelViewModel {
             int packages,
             byte[] png,
             String says,
-            Stock stock) {}
+            Stock stock,
+            @Nullable PrintJob job) {}
 
     /** What came of scanning the label back. */
     enum Check {
@@ -69,6 +79,10 @@ public final class LabelViewModel {
         OTHER
     }
 
+    /** Where labels are printed; null where this computer has no printer. */
+    final ObjectProperty<@Nullable Printer> printer = new SimpleObjectProperty<>();
+
+    final ObservableList<Printer> printers = FXCollections.observableArrayList();
     final ObjectProperty<Stock> stock = new SimpleObjectProperty<>(Stock.STANDARD);
     final StringProperty reason = new SimpleStringProperty("");
     final StringProperty scanBack = new SimpleStringProperty("");
@@ -94,12 +108,40 @@ public final class LabelViewModel {
         this.work = work;
         this.notices = notices;
         this.files = files;
-        stock.subscribe((before, now) -> read());
+        stock.subscribe((before, now) -> {
+            Printer on = printer.get();
+            if (on != null && !on.labels().equals(now)) {
+                printer.set(null); // another label than is in it goes to a file
+            }
+            read();
+        });
+        printer.subscribe((before, now) -> {
+            if (now != null) {
+                stock.set(now.labels());
+            }
+        });
         scanBack.subscribe((before, now) -> check.set(Check.NONE));
     }
 
     ReadOnlyObjectProperty<@Nullable Shown> shown() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** Reads which printers there are; the one used last is chosen. */
+    void readPrinters() {
+        work.read(
+                () -> new Known(desk.printing().printers()),
+                known -> {
+                    printers.setAll(known.all());
+                    printer.set(known.chosen());
+                });
+    }
+
+    /** The printers of this computer. */
+    private record Known(List<Printer> all, @Nullable Printer chosen) {
+        Known(Printers printers) {
+            this(printers.all(), printers.chosen().orElse(null));
+        }
     }
 
     /** Reads the package and draws its label. */
@@ -127,10 +169,19 @@ public final class LabelViewModel {
         Outcome<CheckedLabel> drawn = desk.labelling().preview(exhibit, state, on, PREVIEW_DPI);
         return switch (drawn) {
             case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) ->
-                    new Shown(exhibit, state, packages, label.png(0), says(label), on);
+                    new Shown(exhibit, state, packages, label.png(0), says(label), on, job(state));
             case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _) ->
-                    new Shown(exhibit, state, packages, new byte[0], sentence, on);
+                    new Shown(exhibit, state, packages, new byte[0], sentence, on, job(state));
         };
+    }
+
+    private @Nullable PrintJob job(PackageState state) {
+        return Stream.concat(
+                        desk.printing().waiting().stream(), desk.printing().unscanned().stream())
+                .filter(job -> job.packageId().equals(state.id()))
+                .filter(job -> job.code().equals(state.label()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String says(CheckedLabel label) {
@@ -150,6 +201,126 @@ public final class LabelViewModel {
         return now != null && now.state().labelSerial() > 0;
     }
 
+    /**
+     * What came of printing.
+     *
+     * @param shown the package as it stands then
+     */
+    private record Came(Shown shown, Sent sent) {}
+
+    /** Prints on the chosen printer, to a file where there is none. */
+    void print() {
+        Printer on = printer.get();
+        if (on == null) {
+            printPdf();
+            return;
+        }
+        Shown now = shown.get();
+        if (now == null || printing || lacksReason()) {
+            return;
+        }
+        String why = reason.get().isBlank() ? null : reason.get().strip();
+        printing = true;
+        work.run(
+                progress -> printOn(now, on, why),
+                came -> {
+                    printing = false;
+                    after(came.shown());
+                    tell(now.exhibit().name(), came.sent());
+                },
+                refusal -> {
+                    printing = false;
+                    notices.refused(refusal);
+                    read();
+                },
+                fault -> {
+                    printing = false;
+                    work.fault(fault);
+                    read();
+                });
+    }
+
+    private Answer<Came> printOn(Shown now, Printer on, @Nullable String why) {
+        desk.printing().printers().choose(on);
+        PackageState fresh = desk.movements().state(packageId).orElse(now.state());
+        return switch (desk.printing().queue(desk.session(), now.exhibit(), fresh, on, why)) {
+            case Outcome.Refused<PrintJob>(String _, String sentence, List<String> choices) ->
+                    Answer.refused(sentence, String.join(", ", choices));
+            case Outcome.Done<PrintJob>(PrintJob job, List<String> _) -> {
+                Sent sent =
+                        desk.printing()
+                                .sendNow(job)
+                                .orElseGet(() -> new Sent.Waits(words.say("label.replaced-since")));
+                yield Answer.done(
+                        new Came(
+                                draw(desk.movements().state(packageId).orElse(fresh), on.labels()),
+                                sent));
+            }
+        };
+    }
+
+    private void tell(String name, Sent sent) {
+        switch (sent) {
+            case Sent.Printed(String says) -> notices.done(words.say("label.came-out", name, says));
+            case Sent.HandedOn(String says) ->
+                    notices.done(words.say("label.came-out", name, says));
+            case Sent.Waits(String says) ->
+                    notices.refused(
+                            new Refusal(
+                                    words.say("label.waits", name, says),
+                                    words.say("label.waits.todo")));
+            case Sent.NotKnown(String says) -> notices.refused(new Refusal(says, ""));
+        }
+    }
+
+    /** Tries the label that waits again. */
+    void tryAgain() {
+        Shown now = shown.get();
+        PrintJob job = now == null ? null : now.job();
+        if (now == null || job == null || printing) {
+            return;
+        }
+        notices.clear();
+        printing = true;
+        work.run(
+                progress -> Answer.done(desk.printing().sendNow(job)),
+                sent -> {
+                    printing = false;
+                    sent.ifPresent(one -> tell(now.exhibit().name(), one));
+                    read();
+                },
+                refusal -> printing = false,
+                fault -> {
+                    printing = false;
+                    work.fault(fault);
+                });
+    }
+
+    /** Takes the label that waits from the queue. */
+    void drop() {
+        Shown now = shown.get();
+        PrintJob job = now == null ? null : now.job();
+        if (job != null) {
+            notices.clear();
+            work.read(() -> desk.printing().drop(job), dropped -> read());
+        }
+    }
+
+    private boolean lacksReason() {
+        notices.clear();
+        boolean lacks = isReprint() && reason.get().isBlank();
+        if (lacks) {
+            notices.summary(Problems.of(new Problem("reason", words.say("label.reason.empty"))));
+        }
+        return lacks;
+    }
+
+    private void after(Shown now) {
+        shown.set(now);
+        reason.set("");
+        scanBack.set("");
+    }
+
     /** Prints to a PDF. */
     void printPdf() {
         print("pdf", PDF);
@@ -162,12 +333,7 @@ public final class LabelViewModel {
 
     private void print(String format, FileChoosing.Kind kind) {
         Shown now = shown.get();
-        if (now == null || printing) {
-            return;
-        }
-        notices.clear();
-        if (isReprint() && reason.get().isBlank()) {
-            notices.summary(Problems.of(new Problem("reason", words.say("label.reason.empty"))));
+        if (now == null || printing || lacksReason()) {
             return;
         }
         Optional<Path> file =
@@ -183,9 +349,7 @@ public final class LabelViewModel {
                 progress -> write(now, on, format, why, target),
                 after -> { // a scan of the new label may follow at once, so it is known by now
                     printing = false;
-                    shown.set(after);
-                    reason.set("");
-                    scanBack.set("");
+                    after(after);
                     notices.done(words.say("label.printed", now.exhibit().name(), target));
                 },
                 refusal -> {
@@ -235,7 +399,12 @@ public final class LabelViewModel {
         if (now == null || code.isEmpty()) {
             check.set(Check.NONE);
         } else if (code.equals(now.state().label())) {
-            check.set(Check.SAME);
+            work.read(
+                    () -> desk.printing().readBack(code),
+                    there -> {
+                        check.set(Check.SAME);
+                        read();
+                    });
         } else {
             work.read(
                     () -> desk.movements().withLabel(code),

@@ -8,8 +8,9 @@ import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
+import org.lockfast.print.Printer;
 
-/** Where labels go: asked for once on this computer, then kept. */
+/** Where labels go: this computer's printer; without one a folder, asked for once, then kept. */
 final class LabelFolder {
     private static final String KEPT = "label-folder";
 
@@ -18,7 +19,11 @@ final class LabelFolder {
     private final FileChoosing files;
     private final Words words;
     private String folder = "";
+    private @Nullable Printer printer;
     private boolean declined;
+
+    /** One of them, or neither: no label is printed now. */
+    record Goal(@Nullable Printer printer, @Nullable Path folder) {}
 
     LabelFolder(Desk desk, Work work, FileChoosing files, Words words) {
         this.desk = desk;
@@ -30,10 +35,17 @@ final class LabelFolder {
     /** Recalls the one chosen before. */
     void recall() {
         work.read(() -> desk.draft(KEPT).orElse(""), kept -> folder = kept);
+        work.read(() -> desk.printing().printers().chosen(), one -> printer = one.orElse(null));
+    }
+
+    /** The printer, else the folder. */
+    Goal goal() {
+        Printer one = printer;
+        return one == null ? new Goal(null, ask()) : new Goal(one, null);
     }
 
     /** The folder, asked for where there is none; null if the officer chose none. */
-    @Nullable Path ask() {
+    private @Nullable Path ask() {
         if (folder.isEmpty() || !Files.isDirectory(Path.of(folder))) {
             if (declined) {
                 return null;

@@ -379,7 +379,7 @@ public final class NewExhibitViewModel {
             notices.summary(new Problems(problems));
             return;
         }
-        Path folder = labelFolder.ask();
+        LabelFolder.Goal goal = labelFolder.goal();
         ExhibitForm form =
                 judge.form(draft(), judged.get(), person(), at(), safeAt(), takenFrom.pack());
         TakingSubExhibits.Left left = TakenFrom.left(fields);
@@ -390,7 +390,7 @@ public final class NewExhibitViewModel {
         List<Path> photos = List.copyOf(fields.photographs);
         busy = true;
         work.run(
-                progress -> saving.save(of, form, left, photos, folder),
+                progress -> saving.save(of, form, left, photos, goal),
                 saved -> saved(saved, stop),
                 refusal -> {
                     busy = false;

@@ -19,6 +19,8 @@ import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Outcome;
 import org.lockfast.label.CheckedLabel;
 import org.lockfast.label.Stock;
+import org.lockfast.print.PrintJob;
+import org.lockfast.print.Printer;
 
 /**
  * Records an exhibit, then its photographs, then its labels, off the FX thread. Once the exhibit is
@@ -40,8 +42,11 @@ final class Saving {
      *
      * @param warnings sentences to read
      * @param labels the files of the labels that were printed
+     * @param queued how many labels go to a printer
+     * @param printer its name; empty for none
      */
-    record Saved(Exhibit exhibit, List<String> warnings, List<Path> labels) {
+    record Saved(
+            Exhibit exhibit, List<String> warnings, List<Path> labels, int queued, String printer) {
         Saved {
             warnings = List.copyOf(warnings);
             labels = List.copyOf(labels);
@@ -50,14 +55,14 @@ final class Saving {
 
     /**
      * @param left what is left of the exhibit it is taken from, where that was counted or weighed
-     * @param labelFolder where labels go, null to print none now
+     * @param goal where labels go
      */
     Answer<Saved> save(
             @Nullable Case of,
             ExhibitForm form,
             TakingSubExhibits.@Nullable Left left,
             List<Path> photographs,
-            @Nullable Path labelFolder) {
+            LabelFolder.Goal goal) {
         Outcome<Exhibit> recorded =
                 form.parent() == null
                         ? desk.recordingExhibits().record(desk.session(), of, form)
@@ -68,9 +73,17 @@ final class Saving {
             case Outcome.Done<Exhibit>(Exhibit exhibit, List<String> warnings) -> {
                 List<String> said = new ArrayList<>(warnings);
                 photographs.forEach(file -> photograph(exhibit, file, said));
-                List<Path> labels =
-                        labelFolder == null ? List.of() : labels(exhibit, labelFolder, said);
-                yield Answer.done(new Saved(exhibit, said, labels));
+                Path folder = goal.folder();
+                Printer printer = goal.printer();
+                int queued = printer == null ? 0 : queued(exhibit, printer, said);
+                List<Path> labels = folder == null ? List.of() : labels(exhibit, folder, said);
+                yield Answer.done(
+                        new Saved(
+                                exhibit,
+                                said,
+                                labels,
+                                queued,
+                                printer == null ? "" : printer.name()));
             }
         };
     }
@@ -98,6 +111,22 @@ final class Saving {
     private static String mediaType(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".png") ? "image/png" : "image/jpeg";
+    }
+
+    /** They wait on the disk; whether they come out is told where labels that wait are. */
+    private int queued(Exhibit exhibit, Printer printer, List<String> said) {
+        int queued = 0;
+        for (PackageState one : desk.movements().packagesOf(exhibit.id())) {
+            Outcome<PrintJob> job =
+                    desk.printing().queue(desk.session(), exhibit, one, printer, null);
+            if (job instanceof Outcome.Refused<PrintJob>(String _, String says, List<String> _)) {
+                said.add(says);
+            } else {
+                queued++;
+            }
+        }
+        desk.printSoon();
+        return queued;
     }
 
     private List<Path> labels(Exhibit exhibit, Path folder, List<String> said) {
@@ -143,13 +172,15 @@ final class Saving {
         List<String> said = new ArrayList<>();
         said.add(words.say("newexhibit.saved", saved.exhibit().name()));
         said.add(
-                saved.labels().isEmpty()
-                        ? words.say("newexhibit.label.later")
-                        : words.count(
-                                "newexhibit.label.printed",
-                                saved.labels().size(),
-                                saved.labels().getFirst(),
-                                saved.labels().getLast()));
+                saved.queued() > 0
+                        ? words.count("newexhibit.label.queued", saved.queued(), saved.printer())
+                        : saved.labels().isEmpty()
+                                ? words.say("newexhibit.label.later")
+                                : words.count(
+                                        "newexhibit.label.printed",
+                                        saved.labels().size(),
+                                        saved.labels().getFirst(),
+                                        saved.labels().getLast()));
         int open = saved.exhibit().incomplete().size();
         if (open > 0) {
             said.add(words.count("newexhibit.to-complete", open));

@@ -50,6 +50,7 @@ class WhoMayTest {
         table.put("label E/1 --stock 50x25 --format zpl --out {out} --reason r", RECORDERS);
         table.put("printers add P{n} --folder {folder} --stock 50x25", EVERYBODY);
         table.put("printers --json", EVERYBODY);
+        table.put("label-sheet --refs {refs} --stock L7160 --out {out} --reason r", RECORDERS);
         table.put("print E/1 --printer Paper --later --reason r", RECORDERS);
         table.put("record E/1 --out {out}", EVERYBODY);
         table.put("conflicts --json", EVERYBODY);
@@ -203,6 +204,7 @@ class WhoMayTest {
                                 .replace("{role}", role.name())
                                 .replace("{pw}", commands.path("pw"))
                                 .replace("{out}", commands.path("out"))
+                                .replace("{refs}", commands.file("refs.txt", "E/1\n"))
                                 .replace("{dir}", commands.path("log"))
                                 .replace("{folder}", commands.path("."))
                                 .replace("{json}", commands.file("x.json", "{}"))

@@ -33,13 +33,14 @@ class PlacesTest {
                             "Receive, book in",
                             "Records conflict",
                             "Officers, places",
-                            "Places");
+                            "Places",
+                            "Printers");
             List<KeyCode> digits =
                     List.of(
                             KeyCode.DIGIT1,
                             KeyCode.DIGIT2,
                             KeyCode.DIGIT4,
-                            KeyCode.DIGIT8,
+                            KeyCode.DIGIT9,
                             KeyCode.DIGIT0);
             digits.forEach(digit -> at.press(digit, "Alt"));
             at.until("Being handed over to you");
@@ -71,7 +72,8 @@ class PlacesTest {
                             "Hand over",
                             "Receive, book in",
                             "Records conflict",
-                            "Places");
+                            "Places",
+                            "Printers");
         }
     }
 

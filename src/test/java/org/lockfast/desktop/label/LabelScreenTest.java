@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -20,9 +22,12 @@ import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.label.Stock;
+import org.lockfast.print.PrintJob;
+import org.lockfast.print.Printer;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
+import org.lockfast.testing.FakeZebra;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
@@ -146,6 +151,82 @@ class LabelScreenTest {
         assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.OTHER);
     }
 
+    private static void printer(TestDesk desk, FakeZebra zebra) {
+        TestStore.value(
+                desk.printing()
+                        .printers()
+                        .add(
+                                new Printer(
+                                        "Zebra store",
+                                        Printer.Way.ZPL,
+                                        "127.0.0.1",
+                                        zebra.port(),
+                                        203,
+                                        "100x70",
+                                        0,
+                                        0,
+                                        0,
+                                        true)));
+    }
+
+    private static PrintJob.State state(LabelViewModel model) {
+        return Objects.requireNonNull(shown(model).job()).state();
+    }
+
+    @Test
+    void itIsPrintedOnThePrinterAndNamedUntilItIsScanned() {
+        try (FakeZebra zebra = new FakeZebra()) {
+            printer(desk, zebra);
+            LabelViewModel model = model();
+            model.readPrinters();
+            model.print();
+            assertThat(said.lines)
+                    .containsExactly(
+                            "done: The label of JS/4: Zebra store has printed it. Stick it on the bag,"
+                                    + " then scan it.");
+            assertThat(zebra.printed()).hasSize(2);
+            assertThat(state(model)).isEqualTo(PrintJob.State.UNSCANNED);
+            String code = Objects.requireNonNull(shown(model).state().label());
+            assertThat(model.scanned(new Scan(code, "", ScanKind.EXHIBIT))).isTrue();
+            assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.SAME);
+            assertThat(shown(model).job()).isNull();
+        }
+    }
+
+    @Test
+    void aPrinterThatCannotPrintKeepsItAndOneThatBreaksOffLeavesItUnknown() {
+        try (FakeZebra zebra = new FakeZebra()) {
+            printer(desk, zebra);
+            LabelViewModel model = model();
+            model.readPrinters();
+            zebra.set(FakeZebra.Mood.PAPER_OUT);
+            model.print();
+            assertThat(said.lines.getLast())
+                    .startsWith(
+                            "refused: The label of JS/4 is made and waits. Zebra store has run out of"
+                                    + " labels. Load a roll.");
+            assertThat(state(model)).isEqualTo(PrintJob.State.WAITING);
+            model.print();
+            assertThat(said.lines.getLast()).startsWith("mend reason");
+            zebra.set(FakeZebra.Mood.CLOSES_MID_LABEL);
+            model.tryAgain();
+            assertThat(said.lines.getLast()).contains("It is not known whether the label came out");
+            assertThat(state(model)).isEqualTo(PrintJob.State.NOT_KNOWN);
+            zebra.set(FakeZebra.Mood.WELL);
+            model.tryAgain();
+            assertThat(zebra.printed()).as("never again by itself").isEmpty();
+            model.reason.set("Did not come out");
+            model.print();
+            assertThat(zebra.printed()).hasSize(2);
+            assertThat(shown(model).state().labelSerial()).isEqualTo(2);
+            zebra.set(FakeZebra.Mood.PAUSED);
+            model.reason.set("Damaged");
+            model.print();
+            model.drop();
+            assertThat(shown(model).job()).isNull();
+        }
+    }
+
     @Test
     void aFileThatCannotBeWrittenIsNoPrint() {
         LabelViewModel model = model();
@@ -153,6 +234,25 @@ class LabelScreenTest {
         model.printPdf();
         assertThat(said.lines).anyMatch(line -> line.contains("No print was recorded"));
         assertThat(shown(model).state().labelSerial()).isZero();
+    }
+
+    @Test
+    void withoutAPrinterItSaysSoAndWithOneItDoesNot() {
+        LabelController without = new LabelController(model());
+        assertThat(Fx.find(without.node(), "noPrinter", Label.class).isVisible()).isTrue();
+        assertThat(Fx.find(without.node(), "pdf", Button.class).isVisible()).isFalse();
+        try (FakeZebra zebra = new FakeZebra()) {
+            printer(desk, zebra);
+            LabelViewModel model = model();
+            model.readPrinters();
+            LabelController with = new LabelController(model);
+            assertThat(Fx.find(with.node(), "noPrinter", Label.class).isVisible()).isFalse();
+            assertThat(Fx.find(with.node(), "pdf", Button.class).isVisible()).isTrue();
+            model.stock.set(Stock.SMALL);
+            assertThat(model.printer.get()).as("other labels are in it").isNull();
+            assertThat(Fx.find(with.node(), "print", Button.class).getText())
+                    .isEqualTo("Save as PDF");
+        }
     }
 
     @Test
@@ -179,5 +279,13 @@ class LabelScreenTest {
         Pictures.take(new LabelController(model).node(), "label-again");
         model.stock.set(Stock.SMALL);
         Pictures.take(new LabelController(model).node(), "label-small");
+        try (FakeZebra zebra = new FakeZebra()) {
+            printer(desk, zebra);
+            zebra.set(FakeZebra.Mood.CLOSES_AFTER_LABEL);
+            model.readPrinters();
+            model.reason.set("Damaged");
+            model.print();
+            Pictures.take(new LabelController(model).node(), "label-printer");
+        }
     }
 }

@@ -19,9 +19,11 @@ import org.lockfast.desktop.ScanKind;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.PropertyKind;
+import org.lockfast.print.Printer;
 import org.lockfast.rules.Tier;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
+import org.lockfast.testing.FakeZebra;
 import org.lockfast.testing.Said;
 import org.lockfast.testing.TestDesk;
 import org.lockfast.testing.TestStore;
@@ -203,6 +205,37 @@ class NewExhibitViewModelTest {
         assertThat(recorded())
                 .singleElement()
                 .satisfies(one -> assertThat(one.holds()).isNotEmpty());
+    }
+
+    @Test
+    void whereThereIsAPrinterTheLabelGoesToIt() {
+        try (FakeZebra zebra = new FakeZebra()) {
+            TestStore.value(
+                    desk.printing()
+                            .printers()
+                            .add(
+                                    new Printer(
+                                            "Zebra store",
+                                            Printer.Way.ZPL,
+                                            "127.0.0.1",
+                                            zebra.port(),
+                                            203,
+                                            "100x70",
+                                            0,
+                                            0,
+                                            0,
+                                            true)));
+            NewExhibitViewModel model = scene();
+            knife(model);
+            model.saveAndNext();
+            assertThat(files.asked).as("no folder is asked for").isEmpty();
+            assertThat(said.lines)
+                    .anyMatch(line -> line.contains("Its label goes to Zebra store. Stick it on"));
+            assertThat(zebra.printed()).hasSize(2);
+            Exhibit knife = recorded().getFirst();
+            assertThat(desk.movements().packagesOf(knife.id()).getFirst().labelSerial())
+                    .isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,0 +1,107 @@
+package org.lockfast.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.lockfast.label.CheckingLabels;
+import org.lockfast.label.LabelStanding;
+import org.lockfast.label.LabelStanding.Verdict;
+import org.lockfast.label.PictureCodes;
+import org.lockfast.officer.Permission;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says what a label is, from a photograph, a PDF or its code. Records nothing. */
+@Command(
+        name = "check-label",
+        description =
+                "Says what the labels of a picture or PDF are, or a code, and whether each counts.",
+        mixinStandardHelpOptions = true)
+final class CheckLabelCommand extends StoreCommand {
+    @Parameters(paramLabel = "FILE|CODE")
+    String given = "";
+
+    @Option(names = "--json")
+    boolean json;
+
+    private int code;
+
+    @Override
+    Permission needs() {
+        return Permission.READ;
+    }
+
+    @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        int opened = super.call();
+        return opened == 0 ? code : opened;
+    }
+
+    @Override
+    void run() throws IOException {
+        CheckingLabels checking = new CheckingLabels(store().movements(), store().exhibits()::byId);
+        List<LabelStanding> found =
+                isFile()
+                        ? pictures().stream().map(checking::scanned).distinct().toList()
+                        : List.of(checking.typed(given));
+        if (found.isEmpty()) {
+            throw new Refusal(
+                    "No code was found in "
+                            + given
+                            + ". Take the picture nearer and straighter, or type the 16 characters.");
+        }
+        code = found.stream().allMatch(one -> one.verdict() == Verdict.STANDING) ? 0 : 1;
+        if (json) {
+            ArrayNode out = JsonMapper.shared().createArrayNode();
+            found.forEach(one -> fill(out.addObject(), one));
+            terminal().json(JsonMapper.shared().writeValueAsString(out));
+        } else {
+            found.forEach(one ->
+                    terminal()
+                            .line(
+                                    String.join(
+                                            "\t",
+                                            one.code(),
+                                            one.verdict().name(),
+                                            one.exhibit(),
+                                            one.sentence())));
+        }
+    }
+
+    private boolean isFile() {
+        try {
+            return Files.isRegularFile(Path.of(given));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private List<String> pictures() {
+        try {
+            return PictureCodes.in(Files.readAllBytes(Path.of(given)));
+        } catch (IOException e) {
+            throw new Refusal(
+                    given + " could not be read as a picture or PDF: " + e.getMessage() + ".");
+        }
+    }
+
+    private static void fill(ObjectNode row, LabelStanding one) {
+        row.put("code", one.code());
+        row.put("verdict", one.verdict().name());
+        row.put("exhibit", one.exhibit().isEmpty() ? null : one.exhibit());
+        row.put("package", one.packageId() == null ? null : one.packageId().toString());
+        row.put("serial", one.serial() == 0 ? null : one.serial());
+        row.put("sentence", one.sentence());
+    }
+}

@@ -1,0 +1,152 @@
+package org.lockfast.label;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.ContinuityEvent.LabelPrinted;
+import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.Movements;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.label.LabelStanding.Verdict;
+
+/** Says what a code that was read is, and whether it is the label that counts. */
+public final class CheckingLabels {
+    private final Movements movements;
+    private final Function<UUID, Optional<Exhibit>> exhibits;
+
+    /**
+     * @param exhibits by their id
+     */
+    public CheckingLabels(Movements movements, Function<UUID, Optional<Exhibit>> exhibits) {
+        this.movements = movements;
+        this.exhibits = exhibits;
+    }
+
+    /** What a code is that was scanned or found in a picture. */
+    public LabelStanding scanned(String code) {
+        return standing(CodeReader.scanned(code));
+    }
+
+    /** What a code is that a person typed. */
+    public LabelStanding typed(String code) {
+        return standing(CodeReader.typed(code));
+    }
+
+    private LabelStanding standing(Reading reading) {
+        return switch (reading) {
+            case Reading.OurLabel(LabelCode code, String _) -> ours(code);
+            case Reading.WrongKeyboard(String keyboard, String raw) ->
+                    none(
+                            raw,
+                            Verdict.WRONG_KEYBOARD,
+                            "One of our labels, read by a scanner set for another keyboard: this"
+                                    + " computer's is "
+                                    + keyboard
+                                    + ". Set the scanner.");
+            case Reading.ProductBarcode(String text, String _) ->
+                    none(text, Verdict.PRODUCT, "The barcode of a product, no exhibit's label.");
+            case Reading.Other(String text, String _, String _) ->
+                    none(
+                            text,
+                            Verdict.FOREIGN,
+                            "None of our labels: another system's, or not read right.");
+        };
+    }
+
+    private LabelStanding ours(LabelCode code) {
+        return switch (code.kind()) {
+            case EXHIBIT -> label(code, code);
+            case CONTINUATION ->
+                    code.ofExhibit()
+                            .map(first -> label(first, code))
+                            .orElseGet(() -> unknown(code));
+            case TRAINING ->
+                    none(
+                            code.value(),
+                            Verdict.TRAINING,
+                            "Printed for training or to try a printer; no exhibit's.");
+            case CONTAINER, LOCATION, BADGE, COMMAND, CONSIGNMENT ->
+                    none(
+                            code.value(),
+                            Verdict.OTHER_KIND,
+                            "A label of ours, of a place, a badge or the like; no exhibit's.");
+        };
+    }
+
+    private static LabelStanding none(String code, Verdict verdict, String sentence) {
+        return new LabelStanding(code, verdict, null, "", 0, sentence);
+    }
+
+    private static LabelStanding unknown(LabelCode code) {
+        return none(
+                code.value(),
+                Verdict.NOT_KNOWN,
+                "Ours by its check characters, and printed for nothing that this computer knows. It may be"
+                        + " another station's.");
+    }
+
+    private LabelStanding label(LabelCode label, LabelCode read) {
+        Optional<PackageState> found = movements.withLabel(label.value());
+        if (found.isEmpty()) {
+            return unknown(read);
+        }
+        PackageState of = found.get();
+        String name = exhibits.apply(of.exhibitId()).map(Exhibit::name).orElse("");
+        int serial = serial(of, label);
+        boolean standing = label.value().equals(of.label());
+        if (isOnTwo(of, label)) {
+            return new LabelStanding(
+                    read.value(),
+                    Verdict.DUPLICATED,
+                    of.id(),
+                    name,
+                    serial,
+                    "One code is on two packages, "
+                            + name
+                            + " and another. Print a fresh label for one of them, and tell the manager.");
+        }
+        return new LabelStanding(
+                read.value(),
+                standing ? Verdict.STANDING : Verdict.REPLACED,
+                of.id(),
+                name,
+                serial,
+                standing
+                        ? "The label of " + which(name, of) + " that counts, print " + serial + "."
+                        : "A label of "
+                                + which(name, of)
+                                + " that was replaced: print "
+                                + serial
+                                + ", and the newest is print "
+                                + of.labelSerial()
+                                + ". It is void. Look whether the package has the newest, and destroy this one.");
+    }
+
+    private String which(String name, PackageState of) {
+        int all = movements.packagesOf(of.exhibitId()).size();
+        return all > 1 ? name + ", package " + of.n() + " of " + all : name;
+    }
+
+    private int serial(PackageState of, LabelCode label) {
+        return movements.story(of.id()).stream()
+                .map(Happening::event)
+                .filter(LabelPrinted.class::isInstance)
+                .map(LabelPrinted.class::cast)
+                .filter(printed -> printed.code().equals(label.value()))
+                .mapToInt(LabelPrinted::serial)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private boolean isOnTwo(PackageState of, LabelCode label) {
+        return movements.recordedTwice(List.of(of.id())).stream()
+                .filter(conflict -> conflict.kind() == Conflict.Kind.LABEL)
+                .flatMap(conflict -> movements.records(conflict).stream())
+                .anyMatch(one ->
+                        one.event() instanceof LabelPrinted printed
+                                && printed.code().equals(label.value()));
+    }
+}
