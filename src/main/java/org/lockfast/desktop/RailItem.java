@@ -21,7 +21,8 @@ public enum RailItem {
     ADMIN("rail.admin", Icon.ADMIN, new Place.Admin()),
     SENDING("rail.sending", Icon.SENT, new Place.RecordCheck()),
     LOOKS("rail.looks", Icon.LOOKED_AT, new Place.Looks()),
-    PLACES("rail.places", Icon.PLACE, new Place.Places(null));
+    PLACES("rail.places", Icon.PLACE, new Place.Places(null)),
+    OUT("rail.out", Icon.TRANSIT, new Place.Out());
 
     private final String words;
     private final Icon icon;
@@ -71,6 +72,7 @@ public enum RailItem {
             case LOOKS -> shown instanceof Place.Looks;
             case ADMIN -> shown instanceof Place.Admin;
             case PLACES -> shown instanceof Place.Places;
+            case OUT -> shown instanceof Place.Out;
         };
     }
 }

@@ -21,6 +21,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
+import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
@@ -185,6 +186,11 @@ public final class TestDesk implements Desk {
     @Override
     public BookingIn bookingIn() {
         return store().bookingIn();
+    }
+
+    @Override
+    public Returns returns() {
+        return store().returns();
     }
 
     @Override

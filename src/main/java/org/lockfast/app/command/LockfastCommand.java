@@ -59,6 +59,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ShowCommand.class,
             LabelCommand.class,
             RecordCommand.class,
+            OverdueCommand.class,
+            ExtendCommand.class,
             ConflictsCommand.class,
             ConsultationsCommand.class,
             ExportCommand.class,

@@ -22,6 +22,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
+import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
@@ -189,6 +190,11 @@ final class StoreDesk implements Desk {
     @Override
     public BookingIn bookingIn() {
         return store.bookingIn();
+    }
+
+    @Override
+    public Returns returns() {
+        return store.returns();
     }
 
     @Override
