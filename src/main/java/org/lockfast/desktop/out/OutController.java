@@ -6,7 +6,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -29,7 +28,6 @@ public final class OutController implements Screen {
     @FXML private Label said;
     @FXML private TableView<Row> table;
     @FXML private HBox actions;
-    @FXML private Button extend;
 
     public OutController(OutViewModel model) {
         this.model = model;

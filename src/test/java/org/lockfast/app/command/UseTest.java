@@ -158,6 +158,8 @@ class UseTest {
                         "export",
                         "export-log",
                         "demo",
+                        "overdue",
+                        "extend",
                         "conflicts",
                         "consultations",
                         "enrol",
