@@ -33,6 +33,7 @@ import org.lockfast.keys.SealedFiles;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
 import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Officers;
 import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
@@ -41,6 +42,7 @@ import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.JdbiCases;
 import org.lockfast.records.JdbiConflicts;
 import org.lockfast.records.JdbiExhibits;
+import org.lockfast.records.JdbiForceLists;
 import org.lockfast.records.JdbiHeadsShown;
 import org.lockfast.records.JdbiMovements;
 import org.lockfast.records.JdbiOfficers;
@@ -49,6 +51,7 @@ import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.JdbiStock;
 import org.lockfast.report.ContinuityRecords;
 import org.lockfast.report.ExhibitLists;
+import org.lockfast.rules.ForceLists;
 
 /**
  * What can be asked of an open store and recorded in it: each reader and each use case, made from
@@ -130,6 +133,16 @@ abstract class StoreUses {
 
     public Search search() {
         return new JdbiSearch(index, surroundings.clock(), rules.patience());
+    }
+
+    /** The force's own lists. */
+    public ForceLists forceLists() {
+        return new JdbiForceLists(index);
+    }
+
+    /** Puts lists of the force's own into force. */
+    public KeepingRules keepingRules() {
+        return new KeepingRules(journal, forceLists(), surroundings.clock(), surroundings.zone());
     }
 
     /** What officers must do now. */
