@@ -30,8 +30,7 @@ public record Away(PackageState p, String name, String description, String with)
                 Objects.requireNonNullElse(exhibit.description(), ""),
                 holder != null
                         ? names.officer(holder)
-                        : Objects.requireNonNullElse(
-                                p.holderName(), Whereabouts.of(p, names)));
+                        : Objects.requireNonNullElse(p.holderName(), Whereabouts.of(p, names)));
     }
 
     /** Whether its day is over. */

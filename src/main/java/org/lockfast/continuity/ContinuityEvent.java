@@ -218,8 +218,7 @@ public sealed interface ContinuityEvent extends DomainEvent {
      * @param reason why it was put off; null when it was first said
      */
     @EventName("continuity.return-due/1")
-    record ReturnDue(LocalDate on, @Committed @Nullable String reason)
-            implements ContinuityEvent {}
+    record ReturnDue(LocalDate on, @Committed @Nullable String reason) implements ContinuityEvent {}
 
     /** It is not back, and a supervisor is asked to see to it. */
     @EventName("continuity.escalated/1")

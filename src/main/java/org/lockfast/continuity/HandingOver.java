@@ -281,8 +281,7 @@ public final class HandingOver {
                 ? List.of()
                 : packages.stream()
                         .map(p ->
-                                new Recorder.Fact(
-                                        p, new ContinuityEvent.ReturnDue(on, null), null))
+                                new Recorder.Fact(p, new ContinuityEvent.ReturnDue(on, null), null))
                         .toList();
     }
 

@@ -47,7 +47,9 @@ public final class Returns {
         return on.isBefore(today())
                 ? Outcome.refused(
                         "PAST",
-                        "The day it is expected back, " + on + ", is over. Give today or a later day.")
+                        "The day it is expected back, "
+                                + on
+                                + ", is over. Give today or a later day.")
                 : Outcome.done(on);
     }
 
@@ -61,12 +63,8 @@ public final class Returns {
         if (reason.isBlank()) {
             return Outcome.refused("REASON", "Say why it comes back later.");
         }
-        return day(on)
-                .then(day ->
-                        recorded(
-                                session,
-                                packages,
-                                new ContinuityEvent.ReturnDue(day, reason.strip())));
+        return day(on).then(day ->
+                recorded(session, packages, new ContinuityEvent.ReturnDue(day, reason.strip())));
     }
 
     /**
@@ -85,9 +83,7 @@ public final class Returns {
                                 || to.roles().contains(Role.MANAGER));
         return supervises
                 ? recorded(
-                        session,
-                        packages,
-                        new ContinuityEvent.Escalated(to.id(), reason.strip()))
+                        session, packages, new ContinuityEvent.Escalated(to.id(), reason.strip()))
                 : Outcome.refused(
                         "NO_SUPERVISOR",
                         to.label() + " is no supervisor or manager. Name one who is.");

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day that is still to come, as officers write it: {@code 14/12}, {@code 14 December 2026}, {@code
- * 2026-12-14}, {@code tomorrow}, {@code 28 days}. Without a year it is the next such day.
+ * A day that is still to come, as officers write it: {@code 14/12}, {@code 14 December 2026},
+ * {@code 2026-12-14}, {@code tomorrow}, {@code 28 days}. Without a year it is the next such day.
  */
 public final class DayAhead {
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");

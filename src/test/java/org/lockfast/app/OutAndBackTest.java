@@ -74,7 +74,9 @@ class OutAndBackTest {
     private PackageState.@Nullable Due due(String reference) {
         PackageState now = p(reference);
         Limits limits = test.store().limits();
-        assertThat(Reckoning.state(now.id(), test.store().movements().story(now.id()), limits).due())
+        assertThat(
+                        Reckoning.state(now.id(), test.store().movements().story(now.id()), limits)
+                                .due())
                 .as("the index holds what the entries say")
                 .isEqualTo(now.due());
         return now.due();
@@ -226,34 +228,50 @@ class OutAndBackTest {
 
     @Test
     void anOfficersOfferCarriesItsDayAndARefusalTakesItBack() {
-        run(Who.SCENE, "hand-over", "JSM/1", "--to", "2002", "--reason", "court", "--due", "2026-06-30");
+        run(
+                Who.SCENE,
+                "hand-over",
+                "JSM/1",
+                "--to",
+                "2002",
+                "--reason",
+                "court",
+                "--due",
+                "2026-06-30");
         assertThat(day("JSM/1")).isEqualTo(LocalDate.of(2026, 6, 30));
         run(Who.PROPERTY, "refuse", "JSM/1", "--reason", "no time");
         assertThat(due("JSM/1")).isNull();
-        run(Who.SCENE, "hand-over", "JSM/1", "--to", "2002", "--reason", "court", "--due", "2026-06-30");
+        run(
+                Who.SCENE,
+                "hand-over",
+                "JSM/1",
+                "--to",
+                "2002",
+                "--reason",
+                "court",
+                "--due",
+                "2026-06-30");
         run(Who.PROPERTY, "accept", "JSM/1");
         assertThat(day("JSM/1")).isEqualTo(LocalDate.of(2026, 6, 30));
         test.later(Duration.ofHours(30));
-        assertThat(test.store()
-                        .today()
-                        .of(test.session(Who.PROPERTY).officer(), List.of())
-                        .lines())
+        assertThat(test.store().today().of(test.session(Who.PROPERTY).officer(), List.of()).lines())
                 .as("its day is watched, not until when it should be booked in")
                 .filteredOn(line -> line.what().equals("NOT_BOOKED_IN"))
                 .allSatisfy(line -> assertThat(line.count()).isEqualTo(2));
         run(Who.PROPERTY, "book-in", "JSM/1", "--place", "Shelf 1");
         assertThat(due("JSM/1")).isNull();
-        assertThat(test.run(
-                                Who.SCENE,
-                                "hand-over",
-                                "JSM/2",
-                                "--to",
-                                "2002",
-                                "--reason",
-                                "court",
-                                "--due",
-                                "2026-06-01")
-                        .err())
+        assertThat(
+                        test.run(
+                                        Who.SCENE,
+                                        "hand-over",
+                                        "JSM/2",
+                                        "--to",
+                                        "2002",
+                                        "--reason",
+                                        "court",
+                                        "--due",
+                                        "2026-06-01")
+                                .err())
                 .contains("is over");
         assertThat(p("JSM/2").offer()).as("nothing half done").isNull();
     }

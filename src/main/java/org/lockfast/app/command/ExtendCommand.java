@@ -38,9 +38,7 @@ final class ExtendCommand extends StoreCommand {
 
     @Override
     void run() {
-        value(
-                store().returns()
-                        .extend(session(), packages(references), day(until), why(reason)));
+        value(store().returns().extend(session(), packages(references), day(until), why(reason)));
     }
 
     static LocalDate day(@Nullable String text) {

@@ -44,8 +44,7 @@ final class HandOverCommand extends ManyPackagesCommand {
         List<PackageState> packages = thePackages();
         Map<UUID, String> seen = sealSeen(packages, sealSeen);
         Officer receiver = officer(to);
-        LocalDate back =
-                due == null ? null : value(store().returns().day(ExtendCommand.day(due)));
+        LocalDate back = due == null ? null : value(store().returns().day(ExtendCommand.day(due)));
         // Before the offer: a wrong password, or somebody who may not, leaves nothing half done.
         Session signedIn = toFile == null ? null : signIn(to, toFile);
         if (signedIn != null) {
@@ -55,8 +54,7 @@ final class HandOverCommand extends ManyPackagesCommand {
         Map<UUID, String> byGiver = signedIn == null ? seen : Map.of();
         value(
                 store().handingOver()
-                        .offer(
-                                session(), packages, receiver, why(reason), byGiver, back, at()));
+                        .offer(session(), packages, receiver, why(reason), byGiver, back, at()));
         if (signedIn != null) {
             value(store().handingOver().accept(signedIn, thePackages(), seen, at()));
         }

@@ -46,7 +46,11 @@ final class OverdueCommand extends StoreCommand {
         List<Away> out =
                 store().movements().out(Integer.MAX_VALUE).stream()
                         .map(p ->
-                                Away.of(p, store().exhibits(), store().movements(), store().names()))
+                                Away.of(
+                                        p,
+                                        store().exhibits(),
+                                        store().movements(),
+                                        store().names()))
                         .filter(one -> all || one.isLate(today))
                         .toList();
         looked(Look.search(Filter.of(Matter.OVERDUE).terms().toString(), out.size()));

@@ -328,7 +328,8 @@ public final class HandOverViewModel {
             record(() -> {
                 try (Password wiped = given) {
                     return signing.officer(who)
-                            .then(officer -> signing.toOfficer(officer, wiped, why, on, lines, all));
+                            .then(officer ->
+                                    signing.toOfficer(officer, wiped, why, on, lines, all));
                 }
             });
         }

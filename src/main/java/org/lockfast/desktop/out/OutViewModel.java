@@ -58,8 +58,7 @@ public final class OutViewModel {
     private Runnable unlisten = () -> {};
     private boolean noted;
 
-    public OutViewModel(
-            Desk desk, Work work, Notices notices, Navigator navigator, Asking asking) {
+    public OutViewModel(Desk desk, Work work, Notices notices, Navigator navigator, Asking asking) {
         this.desk = desk;
         this.work = work;
         this.notices = notices;
@@ -145,7 +144,11 @@ public final class OutViewModel {
                 new SmallForm(
                         words.say("out.extend.title", away.name()),
                         words.say(
-                                "out.extend.more", away.with(), row.since(), away.due(), row.late()),
+                                "out.extend.more",
+                                away.with(),
+                                row.since(),
+                                away.due(),
+                                row.late()),
                         words.say("out.extend.button"),
                         List.of(
                                 new Ask(
@@ -226,8 +229,7 @@ public final class OutViewModel {
                                 Ask.of("reason", Ask.Kind.TEXT, words.say("out.escalate.reason"))
                                         .needed(words.say("out.escalate.reason.empty"))),
                         answers -> {
-                            Officer to =
-                                    desk.officers().byCollar(answers.text("to")).orElseThrow();
+                            Officer to = desk.officers().byCollar(answers.text("to")).orElseThrow();
                             return desk.returns()
                                     .escalate(
                                             desk.session(),

@@ -305,8 +305,7 @@ class HandOverViewModelTest {
         assertThat(bags.bySeal("A0000001").status()).isEqualTo("OUT");
         assertThat(bags.bySeal("A0000001").due())
                 .as("the rules' four weeks")
-                .isEqualTo(
-                        new PackageState.Due(LocalDate.of(2026, 7, 14), test.now(), null));
+                .isEqualTo(new PackageState.Due(LocalDate.of(2026, 7, 14), test.now(), null));
         assertThat(model.receipt.get()).contains("Expected back by: Tuesday 14 July 2026");
         assertThat(filesOf("A0000001")).isEmpty();
         assertThat(model.vouching.way()).as("the next person answers anew").isNull();

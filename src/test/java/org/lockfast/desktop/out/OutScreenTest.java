@@ -190,7 +190,9 @@ class OutScreenTest {
                 .doesNotContain("Jo Smith (1187)");
         TestStore.value(
                 escalate.act()
-                        .apply(new Answers(Map.of("to", "3003", "reason", "no answer for a week"))));
+                        .apply(
+                                new Answers(
+                                        Map.of("to", "3003", "reason", "no answer for a week"))));
         screen.shown();
         assertThat(late(screen)).contains("JSM/4: 1 day late; Sam Sergeant (3003) is asked");
         assertThat(line(screen)).isEqualTo("1 is overdue. 4 packages are out.");
