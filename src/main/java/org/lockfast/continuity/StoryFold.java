@@ -378,7 +378,12 @@ final class StoryFold {
                     custody.change(Kind.MISSING, custody.lastSeen(t), null, null, null, eid);
                 }
             }
-            case GapExplained _, Corrected _, LateReason _, ReturnDue _, Escalated _ -> {}
+            case GapExplained _,
+                    Corrected _,
+                    LateReason _,
+                    ReturnDue _,
+                    Escalated _,
+                    LabelSent _ -> {}
         }
     }
 

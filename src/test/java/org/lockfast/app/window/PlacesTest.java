@@ -33,16 +33,18 @@ class PlacesTest {
                             "Receive, book in",
                             "Records conflict",
                             "Officers, places",
-                            "Places");
+                            "Places",
+                            "Out and overdue");
             List<KeyCode> digits =
                     List.of(
                             KeyCode.DIGIT1,
                             KeyCode.DIGIT2,
                             KeyCode.DIGIT4,
-                            KeyCode.DIGIT8,
+                            KeyCode.DIGIT9,
                             KeyCode.DIGIT0);
             digits.forEach(digit -> at.press(digit, "Alt"));
             at.until("Being handed over to you");
+            at.press(KeyCode.DIGIT8, "Alt").until("Everything that left is back, or in date.");
             at.press(KeyCode.DIGIT6, "Alt").until("Officers and places");
             assertThat(at.seen()).contains("Add a place …").doesNotContain("Add an officer …");
             at.press(KeyCode.DIGIT4, "Alt").until("Being handed over to you");
@@ -71,7 +73,8 @@ class PlacesTest {
                             "Hand over",
                             "Receive, book in",
                             "Records conflict",
-                            "Places");
+                            "Places",
+                            "Out and overdue");
         }
     }
 
