@@ -44,7 +44,9 @@ public final class OutController implements Screen {
     @FXML
     private void initialize() {
         said.textProperty().bind(model.said());
-        column("out.exhibit", 110, 170, row -> row.away().name()).getStyleClass().add("mono-strong");
+        column("out.exhibit", 110, 170, row -> row.away().name())
+                .getStyleClass()
+                .add("mono-strong");
         wrapped(column("out.what", 220, 400, row -> row.away().description()));
         wrapped(column("out.with", 170, WIDEST, row -> row.away().with()));
         wrapped(column("out.since", 156, 170, Row::since));
