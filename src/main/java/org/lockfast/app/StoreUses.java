@@ -14,6 +14,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
+import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exchange.Importing;
@@ -203,6 +204,12 @@ abstract class StoreUses {
 
     public Handling handling() {
         return new Handling(journal, movements(), exhibits(), surroundings.clock());
+    }
+
+    /** What went out, and its coming back. */
+    public Returns returns() {
+        return new Returns(
+                journal, movements(), exhibits(), surroundings.clock(), surroundings.zone());
     }
 
     public HandingOver handingOver() {

@@ -1,6 +1,7 @@
 package org.lockfast.continuity;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +35,8 @@ public sealed interface ContinuityEvent extends DomainEvent {
                     Condition _,
                     Corrected _,
                     LateReason _,
+                    ReturnDue _,
+                    Escalated _,
                     LabelPrinted _,
                     LabelSent _ ->
                     false;
@@ -207,6 +210,20 @@ public sealed interface ContinuityEvent extends DomainEvent {
     /** Why an entry was made late; the entry's {@code corr} names it. */
     @EventName("continuity.late-reason/1")
     record LateReason(@Committed String reason) implements ContinuityEvent {}
+
+    /**
+     * The day by which it is to be back, said when it leaves or put off later. What comes after it
+     * ends it: booked in, moved into a place, received from outside.
+     *
+     * @param on the last day that is in time
+     * @param reason why it was put off; null when it was first said
+     */
+    @EventName("continuity.return-due/1")
+    record ReturnDue(LocalDate on, @Committed @Nullable String reason) implements ContinuityEvent {}
+
+    /** It is not back, and a supervisor is asked to see to it. */
+    @EventName("continuity.escalated/1")
+    record Escalated(UUID to, @Committed String reason) implements ContinuityEvent {}
 
     /**
      * A label was handed out to be printed.

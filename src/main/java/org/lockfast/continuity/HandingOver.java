@@ -1,6 +1,7 @@
 package org.lockfast.continuity;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,20 @@ public final class HandingOver {
             String reason,
             Map<UUID, String> sealsSeen,
             @Nullable OffsetDateTime at) {
+        return offer(giver, packages, to, reason, sealsSeen, null, at);
+    }
+
+    /**
+     * @param due the last day it may come back in time; null where it is not waited for
+     */
+    public Outcome<List<Recorded>> offer(
+            Session giver,
+            List<PackageState> packages,
+            Officer to,
+            String reason,
+            Map<UUID, String> sealsSeen,
+            @Nullable LocalDate due,
+            @Nullable OffsetDateTime at) {
         if (giver.officer().id().equals(to.id())) {
             return Outcome.refused(
                     "SAME_PERSON",
@@ -84,6 +99,7 @@ public final class HandingOver {
                             new ContinuityEvent.Offered(to.id(), null, reason, seen, batches.of(p)),
                             seen));
         }
+        facts.addAll(due(packages, due));
         List<String> told = elsewhere(packages, giver.officer());
         return recorder.record(giver, Permission.RECORD, facts, at, null)
                 .then(recorded -> new Outcome.Done<>(recorded, told));
@@ -232,23 +248,41 @@ public final class HandingOver {
             @Nullable String reason,
             Map<UUID, String> sealsSeen,
             @Nullable OffsetDateTime at) {
+        return handOut(giver, packages, receiverName, receiver, reason, sealsSeen, null, at);
+    }
+
+    /**
+     * @param receiver how they vouched, and what is kept of it
+     * @param due the last day it may come back in time; null where it is not waited for
+     */
+    public Outcome<List<Recorded>> handOut(
+            Session giver,
+            List<PackageState> packages,
+            String receiverName,
+            SecondPerson receiver,
+            @Nullable String reason,
+            Map<UUID, String> sealsSeen,
+            @Nullable LocalDate due,
+            @Nullable OffsetDateTime at) {
+        List<Recorder.Fact> facts = new ArrayList<>();
+        for (PackageState p : packages) {
+            String seen = sealsSeen.get(p.id());
+            facts.add(
+                    new Recorder.Fact(
+                            p, new ContinuityEvent.HandedOut(receiverName, reason, seen), seen));
+        }
+        facts.addAll(due(packages, due));
         return shelving.mayLeave(packages)
-                .then(ok ->
-                        recorder.record(
-                                giver,
-                                Permission.RECORD,
-                                packages.stream()
-                                        .map(p ->
-                                                new Recorder.Fact(
-                                                        p,
-                                                        new ContinuityEvent.HandedOut(
-                                                                receiverName,
-                                                                reason,
-                                                                sealsSeen.get(p.id())),
-                                                        sealsSeen.get(p.id())))
-                                        .toList(),
-                                at,
-                                receiver));
+                .then(ok -> recorder.record(giver, Permission.RECORD, facts, at, receiver));
+    }
+
+    private static List<Recorder.Fact> due(List<PackageState> packages, @Nullable LocalDate on) {
+        return on == null
+                ? List.of()
+                : packages.stream()
+                        .map(p ->
+                                new Recorder.Fact(p, new ContinuityEvent.ReturnDue(on, null), null))
+                        .toList();
     }
 
     /**

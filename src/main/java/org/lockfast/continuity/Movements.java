@@ -28,6 +28,17 @@ public interface Movements {
     /** Packages offered to an officer and not yet answered. */
     List<PackageState> offeredTo(UUID officer);
 
+    /**
+     * What is out: with somebody outside, with a courier, or with an officer and due back. The
+     * longest overdue first; without a day last, the longest out first.
+     *
+     * @param most so many at most
+     */
+    List<PackageState> out(int most);
+
+    /** How many are out. */
+    int countOut();
+
     /** The newest entry of a subject, for binding a signature to what was on the screen. */
     Optional<Hash> head(UUID subject);
 

@@ -2,6 +2,8 @@ package org.lockfast.continuity;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
@@ -26,6 +28,7 @@ import org.lockfast.ledger.Hash;
  * @param discrepancySince when the oldest of them was found
  * @param unexplained gaps nobody has explained
  * @param gapSince when the first of them began
+ * @param due when it is to be back; null where no day was said, or it is not out
  */
 public record PackageState(
         UUID id,
@@ -50,7 +53,27 @@ public record PackageState(
         int labelSerial,
         @Nullable BigDecimal weight,
         @Nullable BigDecimal quantity,
-        @Nullable String unit) {
+        @Nullable String unit,
+        @Nullable Due due) {
+
+    /**
+     * When it is to be back.
+     *
+     * @param on the last day that is in time
+     * @param said when that was said last
+     * @param escalated the supervisor asked since; null where none was
+     */
+    public record Due(LocalDate on, Instant said, @Nullable UUID escalated) {
+        /** How many days it is late; 0 or less while it is in time. */
+        public long daysLate(LocalDate today) {
+            return ChronoUnit.DAYS.between(on, today);
+        }
+    }
+
+    /** True while it is out: with somebody outside, with a courier, or due back. */
+    public boolean isOut() {
+        return due != null || status.equals("OUT") || status.equals("IN_TRANSIT");
+    }
 
     /** Offered, and not yet accepted, refused or withdrawn. */
     public record OpenOffer(

@@ -105,7 +105,7 @@ final class Recorder {
             events.add(
                     NewEvent.of(id, fact.event())
                             .at(at == null ? null : Occurred.stated(at))
-                            .with(with));
+                            .with(fact.event() instanceof ContinuityEvent.ReturnDue ? null : with));
             String seen = fact.sealSeen();
             if (seen != null && !Reckoning.sameSeal(seen, fact.to().seal())) {
                 String expected = fact.to().seal() == null ? "no numbered seal" : fact.to().seal();

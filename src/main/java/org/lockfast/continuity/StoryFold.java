@@ -31,6 +31,7 @@ final class StoryFold {
     private final Custody custody;
     private final Discrepancies discrepancies = new Discrepancies();
     private final OfferFold offers;
+    private final DueFold due = new DueFold();
 
     private @Nullable PackageRecorded recorded;
     private @Nullable Instant begun;
@@ -78,7 +79,9 @@ final class StoryFold {
             case ContinuityEvent event when claims.contests(h) -> contested(h, event);
             case ContinuityEvent event -> {
                 lateness(h);
+                Span was = custody.now();
                 moved(h, event);
+                due.take(event, at(h), was == null ? null : was.kind(), offers.open() != null);
             }
             case ExhibitEvent.Corrected event when h.subject().equals(packageId) ->
                     corrected(event);
@@ -375,7 +378,12 @@ final class StoryFold {
                     custody.change(Kind.MISSING, custody.lastSeen(t), null, null, null, eid);
                 }
             }
-            case GapExplained _, Corrected _, LateReason _, LabelSent _ -> {}
+            case GapExplained _,
+                    Corrected _,
+                    LateReason _,
+                    ReturnDue _,
+                    Escalated _,
+                    LabelSent _ -> {}
         }
     }
 
@@ -525,7 +533,8 @@ final class StoryFold {
                 labelSerial,
                 first.weight(),
                 first.quantity(),
-                first.unit());
+                first.unit(),
+                claims.isOpen() ? null : due.now(held.kind(), offers.open() != null));
     }
 
     Account account() {

@@ -320,6 +320,14 @@ public final class Telling {
                                 : closesNot(h) + ", so it closes no discrepancy");
                 d.detail(e.finding());
             }
+            case ReturnDue e -> {
+                d.is(Sign.NOTE, "Expected back by " + DAY.format(e.on()));
+                d.reason(e.reason());
+            }
+            case Escalated e -> {
+                d.is(Sign.PROBLEM, "Not back: " + names.officer(e.to()) + " is asked to see to it");
+                d.reason(e.reason());
+            }
             case GapExplained e -> {
                 d.is(
                         Sign.NOTE,

@@ -19,6 +19,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
+import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exchange.Importing;
@@ -110,6 +111,9 @@ public interface Desk {
     HandingOver handingOver();
 
     BookingIn bookingIn();
+
+    /** What went out, and its coming back. */
+    Returns returns();
 
     Labelling labelling();
 

@@ -70,6 +70,9 @@ public sealed interface Place {
      */
     record Places(@Nullable UUID id) implements Place {}
 
+    /** What is out, and when it is to be back. */
+    record Out() implements Place {}
+
     /** All cases. */
     record Cases() implements Place {}
 

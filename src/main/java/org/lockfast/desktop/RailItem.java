@@ -22,7 +22,8 @@ public enum RailItem {
     SENDING("rail.sending", Icon.SENT, new Place.RecordCheck()),
     LOOKS("rail.looks", Icon.LOOKED_AT, new Place.Looks()),
     PLACES("rail.places", Icon.PLACE, new Place.Places(null)),
-    PRINTERS("rail.printers", Icon.PRINT, new Place.Printers());
+    PRINTERS("rail.printers", Icon.PRINT, new Place.Printers()),
+    OUT("rail.out", Icon.TRANSIT, new Place.Out());
 
     private final String words;
     private final Icon icon;
@@ -76,6 +77,7 @@ public enum RailItem {
                             || shown instanceof Place.Imports;
             case PRINTERS -> shown instanceof Place.Printers;
             case PLACES -> shown instanceof Place.Places;
+            case OUT -> shown instanceof Place.Out;
         };
     }
 }

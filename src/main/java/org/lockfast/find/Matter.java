@@ -9,6 +9,8 @@ public enum Matter {
     NOT_RECEIVED("handed over and not received"),
     /** On its way for longer than a courier may take. */
     NOT_ARRIVED("on the way too long"),
+    /** It went out, and the day by which it was to be back is over. */
+    OVERDUE("out and overdue"),
     /** Nobody is recorded as holding it for a time, and nobody has explained it. */
     GAP("gap not explained"),
     /** Its seal is broken, or read as another number. */

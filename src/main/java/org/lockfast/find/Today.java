@@ -151,6 +151,7 @@ public final class Today {
         listed(lines, Matter.NOT_RECEIVED, officer, wide);
         offered(lines, officer);
         listed(lines, Matter.NOT_ARRIVED, officer, wide);
+        listed(lines, Matter.OVERDUE, officer, wide);
         listed(lines, Matter.GAP, officer, wide);
         listed(lines, Matter.SEAL, officer, wide);
         listed(lines, Matter.OPEN, officer, wide);
@@ -335,6 +336,10 @@ public final class Today {
                     new Said(
                             "The records of %s conflict, and a supervisor has to say what was found",
                             "The records of %s exhibits conflict, and a supervisor has to say what was found");
+            case OVERDUE ->
+                    new Said(
+                            "%s is out and was to be back by now",
+                            "%s exhibits are out and were to be back by now");
             case MISSING -> new Said("%s is missing", "%s exhibits are missing");
             case DISCREPANCY ->
                     new Said(

@@ -3,6 +3,7 @@ package org.lockfast.records;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,14 +26,17 @@ record AttentionRow(
         @Nullable Long heldMs,
         @Nullable Long gapMs,
         @Nullable Long discrepancyMs,
-        @Nullable Long missingMs)
+        @Nullable Long missingMs,
+        @Nullable Long dueMs,
+        @Nullable Long outMs)
         implements Row {
     static final Table<AttentionRow> TABLE =
             Table.of(
                     "attention",
                     1,
                     "package_id, exhibit_no, offer_to, offered_ms, departed_ms, opened_ms, seal_ms,"
-                            + " deposited_ms, held_ms, gap_ms, discrepancy_ms, missing_ms",
+                            + " deposited_ms, held_ms, gap_ms, discrepancy_ms, missing_ms, due_ms,"
+                            + " out_ms",
                     AttentionRow::read);
 
     private static AttentionRow read(ResultSet at) throws SQLException {
@@ -48,7 +52,9 @@ record AttentionRow(
                 at.getObject(9, Long.class),
                 at.getObject(10, Long.class),
                 at.getObject(11, Long.class),
-                at.getObject(12, Long.class));
+                at.getObject(12, Long.class),
+                at.getObject(13, Long.class),
+                at.getObject(14, Long.class));
     }
 
     /** What a package asks of people; null: nothing. */
@@ -67,16 +73,25 @@ record AttentionRow(
                                 ? ms(p.sealSince())
                                 : null,
                         since(p, "DEPOSITED"),
-                        since(p, "HELD"),
+                        p.due() == null ? since(p, "HELD") : null, // its day is watched instead
                         ms(p.gapSince()),
                         ms(p.discrepancySince()),
-                        since(p, "MISSING"));
+                        since(p, "MISSING"),
+                        due(p.due()),
+                        p.isOut() ? ms(p.since()) : null);
         boolean any = Arrays.stream(row.values()).skip(2).anyMatch(Objects::nonNull);
         return any ? row : null;
     }
 
     private static @Nullable Long since(PackageState p, String status) {
         return p.status().equals(status) ? ms(p.since()) : null;
+    }
+
+    /** From when on it is late: the end of its day, by UTC. */
+    private static @Nullable Long due(PackageState.@Nullable Due due) {
+        return due == null
+                ? null
+                : ms(due.on().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private static @Nullable Long ms(@Nullable Instant at) {
@@ -97,7 +112,9 @@ record AttentionRow(
             heldMs,
             gapMs,
             discrepancyMs,
-            missingMs
+            missingMs,
+            dueMs,
+            outMs
         };
     }
 }

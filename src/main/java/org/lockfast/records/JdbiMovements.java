@@ -81,6 +81,16 @@ public final class JdbiMovements implements Movements {
     }
 
     @Override
+    public List<PackageState> out(int most) {
+        return jdbi.withExtension(MovementDao.class, dao -> dao.out(most));
+    }
+
+    @Override
+    public int countOut() {
+        return jdbi.withExtension(MovementDao.class, MovementDao::countOut);
+    }
+
+    @Override
     public Optional<Hash> head(UUID subject) {
         return jdbi.withExtension(MovementDao.class, dao -> dao.heads(subject))
                 .map(eids -> Eids.of(eids).getLast());

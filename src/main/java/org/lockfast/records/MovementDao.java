@@ -19,7 +19,8 @@ interface MovementDao {
             select p.id, p.exhibit_no, p.exhibit_id, p.n, p.packaging, p.seal_kind, p.seal,
                 p.seal_state, p.seal_since, p.status, p.holder, p.holder_name, p.place, p.since, p.offer,
                 p.offer_by, p.offer_to, p.offer_to_name, p.offer_at, p.discrepancies, p.discrepancy_since,
-                p.unexplained, p.gap_since, p.label, p.label_serial, p.weight, p.quantity, p.unit
+                p.unexplained, p.gap_since, p.label, p.label_serial, p.weight, p.quantity, p.unit,
+                p.due, p.due_said, p.due_escalated
             from package p
             """;
 
@@ -52,6 +53,18 @@ interface MovementDao {
                     order by a.offered_ms, p.exhibit_no, p.n\
                     """)
     List<PackageState> offeredTo(@Bind("officer") UUID officer);
+
+    @SqlQuery(
+            SELECT
+                    + """
+                    join attention a on a.package_id = p.id where a.out_ms is not null
+                    order by a.due_ms nulls last, a.out_ms, p.exhibit_no, p.n
+                    fetch first :most rows only\
+                    """)
+    List<PackageState> out(@Bind("most") int most);
+
+    @SqlQuery("select count(*) from attention where out_ms is not null")
+    int countOut();
 
     @SqlQuery("select " + EntryRow.COLUMNS + " from entry where subject in (<subjects>)")
     @UseRowMapper(RowMappers.OfEntry.class)

@@ -245,6 +245,7 @@ final class Narrowing {
         return switch (matter) {
             case NOT_RECEIVED -> "offered_ms";
             case NOT_ARRIVED -> "departed_ms";
+            case OVERDUE -> "due_ms";
             case GAP -> "gap_ms";
             case SEAL -> "seal_ms";
             case OPEN -> "opened_ms";

@@ -33,14 +33,17 @@ record PackageRow(
         int labelSerial,
         @Nullable String weight,
         @Nullable String quantity,
-        @Nullable String unit)
+        @Nullable String unit,
+        @Nullable String due,
+        @Nullable String dueSaid,
+        @Nullable UUID dueEscalated)
         implements Row {
     static final String COLUMNS =
             "id, exhibit_no, exhibit_id, n, packaging, seal_kind, seal, seal_state, seal_since, "
                     + "status, holder, holder_name, place, since, offer, offer_by, offer_to, "
                     + "offer_to_name, offer_at, discrepancies, discrepancy_since, "
                     + "unexplained, gap_since, label, "
-                    + "label_serial, weight, quantity, unit";
+                    + "label_serial, weight, quantity, unit, due, due_said, due_escalated";
 
     static final Table<PackageRow> TABLE =
             Table.of(
@@ -76,7 +79,10 @@ record PackageRow(
                                     at.getInt(25),
                                     at.getString(26),
                                     at.getString(27),
-                                    at.getString(28)));
+                                    at.getString(28),
+                                    at.getString(29),
+                                    at.getString(30),
+                                    at.getObject(31, UUID.class)));
 
     @Override
     public @Nullable Object[] values() {
@@ -108,7 +114,10 @@ record PackageRow(
             labelSerial,
             weight,
             quantity,
-            unit
+            unit,
+            due,
+            dueSaid,
+            dueEscalated
         };
     }
 }

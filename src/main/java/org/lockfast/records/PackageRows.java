@@ -2,6 +2,7 @@ package org.lockfast.records;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
@@ -13,6 +14,7 @@ final class PackageRows {
 
     static PackageRow row(int exhibitNo, PackageState state) {
         PackageState.OpenOffer offer = state.offer();
+        PackageState.Due due = state.due();
         return new PackageRow(
                 state.id(),
                 exhibitNo,
@@ -41,7 +43,10 @@ final class PackageRows {
                 state.labelSerial(),
                 text(state.weight()),
                 text(state.quantity()),
-                state.unit());
+                state.unit(),
+                due == null ? null : due.on().toString(),
+                due == null ? null : due.said().toString(),
+                due == null ? null : due.escalated());
     }
 
     static PackageState state(PackageRow row) {
@@ -75,7 +80,13 @@ final class PackageRows {
                 row.labelSerial(),
                 number(row.weight()),
                 number(row.quantity()),
-                row.unit());
+                row.unit(),
+                row.due() == null
+                        ? null
+                        : new PackageState.Due(
+                                LocalDate.parse(row.due()),
+                                Instant.parse(Objects.requireNonNull(row.dueSaid())),
+                                row.dueEscalated()));
     }
 
     private static @Nullable String text(@Nullable BigDecimal value) {

@@ -58,6 +58,11 @@ public final class Limits {
         return duration("LOCKER_ROUND");
     }
 
+    /** How long what goes out may be away, as a proposal. */
+    public Duration returnProposed() {
+        return duration("RETURN");
+    }
+
     /** Idle time until a workstation in a store locks itself. */
     public Duration lockInStore() {
         return duration("LOCK_STORE");

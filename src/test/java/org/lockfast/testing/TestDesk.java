@@ -22,6 +22,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
+import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
@@ -201,6 +202,11 @@ public final class TestDesk implements Desk {
     @Override
     public void printSoon() {
         store().printing().sendAll();
+    }
+
+    @Override
+    public Returns returns() {
+        return store().returns();
     }
 
     @Override

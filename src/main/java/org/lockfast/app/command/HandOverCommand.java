@@ -1,5 +1,6 @@
 package org.lockfast.app.command;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,11 +33,18 @@ final class HandOverCommand extends ManyPackagesCommand {
     @Option(names = "--seal-seen", paramLabel = "N", description = "The seal number as read now.")
     @Nullable String sealSeen;
 
+    @Option(
+            names = "--due",
+            paramLabel = "DAY",
+            description = "The day it is expected back, 2026-12-14; default: it is not waited for.")
+    @Nullable String due;
+
     @Override
     void run() {
         List<PackageState> packages = thePackages();
         Map<UUID, String> seen = sealSeen(packages, sealSeen);
         Officer receiver = officer(to);
+        LocalDate back = due == null ? null : value(store().returns().day(ExtendCommand.day(due)));
         // Before the offer: a wrong password, or somebody who may not, leaves nothing half done.
         Session signedIn = toFile == null ? null : signIn(to, toFile);
         if (signedIn != null) {
@@ -46,7 +54,7 @@ final class HandOverCommand extends ManyPackagesCommand {
         Map<UUID, String> byGiver = signedIn == null ? seen : Map.of();
         value(
                 store().handingOver()
-                        .offer(session(), packages, receiver, why(reason), byGiver, at()));
+                        .offer(session(), packages, receiver, why(reason), byGiver, back, at()));
         if (signedIn != null) {
             value(store().handingOver().accept(signedIn, thePackages(), seen, at()));
         }

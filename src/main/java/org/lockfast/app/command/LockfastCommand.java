@@ -65,6 +65,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PrintersCommand.class,
             CalibrateCommand.class,
             RecordCommand.class,
+            OverdueCommand.class,
+            ExtendCommand.class,
             ConflictsCommand.class,
             ConsultationsCommand.class,
             ExportCommand.class,

@@ -23,6 +23,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
+import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
@@ -205,6 +206,11 @@ final class StoreDesk implements Desk {
     @Override
     public void printSoon() {
         store.printSoon();
+    }
+
+    @Override
+    public Returns returns() {
+        return store.returns();
     }
 
     @Override

@@ -39,6 +39,8 @@ import org.lockfast.desktop.looks.LooksViewModel;
 import org.lockfast.desktop.newexhibit.FxLater;
 import org.lockfast.desktop.newexhibit.NewExhibitController;
 import org.lockfast.desktop.newexhibit.NewExhibitViewModel;
+import org.lockfast.desktop.out.OutController;
+import org.lockfast.desktop.out.OutViewModel;
 import org.lockfast.desktop.places.PlacesController;
 import org.lockfast.desktop.places.PlacesViewModel;
 import org.lockfast.desktop.printers.PrintersController;
@@ -162,6 +164,11 @@ final class StoreScreens implements Screens {
             case Place.Looks _ ->
                     new LooksController(
                             new LooksViewModel(window.desk(), work, frame.notices(), frame));
+            case Place.Out _ -> {
+                Desk desk = window.desk();
+                yield new OutController(
+                        new OutViewModel(desk, work, frame.notices(), frame, asking(desk)));
+            }
             case Place.Places(UUID id) ->
                     new PlacesController(
                             new PlacesViewModel(id, window.desk(), work, frame.notices(), frame));
@@ -218,6 +225,7 @@ final class StoreScreens implements Screens {
                     Place.Imports _,
                     Place.Looks _,
                     Place.Places _,
+                    Place.Out _,
                     Place.Conflicts _,
                     Place.RecordCheck _ ->
                     true;

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param begun when its first scan was, as ISO text
  * @param to who receives it; empty where nobody is written
+ * @param due the day it is expected back, as written
  * @param receiver how they take it, a name of {@link HandOverViewModel.Receiver}; empty at the
  *     hatch
  * @param place where it is put; {@code giver} who hands it in; both empty at a hand-over
@@ -33,6 +34,7 @@ record HalfBatch(
         String begun,
         String to,
         String purpose,
+        String due,
         String receiver,
         String place,
         String giver,
@@ -91,6 +93,7 @@ record HalfBatch(
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     HalfBatch {
+        due = Objects.requireNonNullElse(due, ""); // an older program kept none
         lines = List.copyOf(lines);
         ticked = List.copyOf(ticked);
     }

@@ -45,6 +45,7 @@ public final class HandOverController implements Screen {
     @FXML private @Nullable ScreenHead head;
     @FXML private @Nullable TextField to;
     @FXML private @Nullable TextField purpose;
+    @FXML private @Nullable TextField due;
     @FXML private @Nullable TextField typed;
     @FXML private @Nullable Label last;
     @FXML private @Nullable Banner stop;
@@ -91,6 +92,7 @@ public final class HandOverController implements Screen {
                 .setAll(codes(words, () -> modals.open(new HeadsModal(model.heads()))));
         there(to).textProperty().bindBidirectional(model.to);
         there(purpose).textProperty().bindBidirectional(model.purpose);
+        there(due).textProperty().bindBidirectional(model.due);
         there(typed).textProperty().bindBidirectional(model.typed);
         showLast(there(last), model.batch);
         there(password).textProperty().bindBidirectional(model.password);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Asking;
+import org.lockfast.desktop.DayAhead;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.HeadsModel;
@@ -51,6 +53,10 @@ public final class HandOverViewModel {
 
     final StringProperty to = new SimpleStringProperty("");
     final StringProperty purpose = new SimpleStringProperty("");
+
+    /** The day it is expected back, as written; empty where it is not waited for. */
+    final StringProperty due = new SimpleStringProperty("");
+
     final StringProperty password = new SimpleStringProperty("");
     final StringProperty typed = new SimpleStringProperty("");
     final StringProperty receipt = new SimpleStringProperty("");
@@ -94,7 +100,11 @@ public final class HandOverViewModel {
         batch.lines.addListener((ListChangeListener<BatchLine>) change -> kept.keep());
         to.subscribe(now -> acted());
         purpose.subscribe(now -> acted());
-        receiver.subscribe(now -> kept.keep());
+        due.subscribe(now -> acted());
+        receiver.subscribe(now -> {
+            propose(now);
+            kept.keep();
+        });
         kept.find();
     }
 
@@ -111,6 +121,7 @@ public final class HandOverViewModel {
                                     String.valueOf(begun),
                                     to.get(),
                                     purpose.get(),
+                                    due.get(),
                                     receiver.get().name(),
                                     "",
                                     "",
@@ -132,6 +143,7 @@ public final class HandOverViewModel {
             filling = true;
             to.set(half.to());
             purpose.set(half.purpose());
+            due.set(half.due());
             receiver.set(
                     Arrays.stream(Receiver.values())
                             .filter(one -> one.name().equals(half.receiver()))
@@ -170,6 +182,40 @@ public final class HandOverViewModel {
                 begun = desk.clock().instant();
             }
             kept.keep();
+        }
+    }
+
+    /** What leaves the force is to be back by the rules' day, until somebody writes another. */
+    private void propose(Receiver now) {
+        if (!filling) {
+            String usual =
+                    DayAhead.echo(
+                            desk.returns()
+                                    .today()
+                                    .plusDays(desk.rules().limits().returnProposed().toDays()));
+            if (now == Receiver.NO_ACCOUNT && due.get().isBlank()) {
+                due.set(usual);
+            } else if (now != Receiver.NO_ACCOUNT && due.get().equals(usual)) {
+                due.set("");
+            }
+        }
+    }
+
+    /** The day written; empty for none. */
+    private Optional<LocalDate> day() {
+        return DayAhead.read(due.get(), desk.returns().today());
+    }
+
+    private void toDue(List<Problem> problems) {
+        if (!due.get().isBlank()) {
+            day().ifPresentOrElse(
+                            on -> {
+                                if (on.isBefore(desk.returns().today())) {
+                                    problems.add(
+                                            new Problem("due", words.say("handover.due.past")));
+                                }
+                            },
+                            () -> problems.add(new Problem("due", words.say("handover.due.how"))));
         }
     }
 
@@ -242,6 +288,7 @@ public final class HandOverViewModel {
         if (purpose.get().isBlank()) {
             problems.add(new Problem("purpose", words.say("handover.purpose.empty")));
         }
+        toDue(problems);
         BatchModel.Stop stop = batch.stopProperty().get();
         if (stop != null) {
             problems.add(new Problem("typed", words.say("handover.stop.first", stop.name())));
@@ -272,15 +319,17 @@ public final class HandOverViewModel {
         boolean all = batch.lookedAtAll.get();
         String why = purpose.get().strip();
         String who = to.get().strip();
+        LocalDate on = day().orElse(null);
         if (receiver.get() == Receiver.NO_ACCOUNT) {
             Vouching.Answer answer = vouching.answer();
-            record(() -> signing.toOther(who, answer, why, lines, all));
+            record(() -> signing.toOther(who, answer, why, on, lines, all));
         } else {
             Password given = receiver.get() == Receiver.HERE ? Password.of(password.get()) : null;
             record(() -> {
                 try (Password wiped = given) {
                     return signing.officer(who)
-                            .then(officer -> signing.toOfficer(officer, wiped, why, lines, all));
+                            .then(officer ->
+                                    signing.toOfficer(officer, wiped, why, on, lines, all));
                 }
             });
         }
@@ -318,12 +367,11 @@ public final class HandOverViewModel {
 
     /** What somebody without an account signs: this list, from me to them. */
     private Sheet sheet() {
-        return Sheet.of(
-                words.say("handover.sheet.received", giver()),
-                List.of(
-                        words.say("handover.sheet.name", to.get().strip()),
-                        words.say("handover.receipt.purpose", purpose.get().strip())),
-                batch.lines);
+        List<String> head = new ArrayList<>();
+        head.add(words.say("handover.sheet.name", to.get().strip()));
+        head.add(words.say("handover.receipt.purpose", purpose.get().strip()));
+        day().ifPresent(on -> head.add(words.say("handover.receipt.due", DayAhead.echo(on))));
+        return Sheet.of(words.say("handover.sheet.received", giver()), head, batch.lines);
     }
 
     /** The sheet to be signed on the screen, once there is something to sign. */
@@ -336,6 +384,7 @@ public final class HandOverViewModel {
         if (purpose.get().isBlank()) {
             problems.add(new Problem("purpose", words.say("handover.purpose.empty")));
         }
+        toDue(problems);
         if (batch.lines.isEmpty()) {
             problems.add(new Problem("typed", words.say("handover.empty")));
         }

@@ -130,6 +130,7 @@ public final class ReceiveViewModel {
                                     "",
                                     "",
                                     "",
+                                    "",
                                     place.get(),
                                     giver.get(),
                                     inHand.get(),

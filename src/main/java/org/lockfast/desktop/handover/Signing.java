@@ -1,5 +1,6 @@
 package org.lockfast.desktop.handover;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.desktop.DayAhead;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Words;
 import org.lockfast.journal.Outcome;
@@ -64,26 +66,32 @@ final class Signing {
             Officer to,
             @Nullable Password password,
             String purpose,
+            @Nullable LocalDate due,
             List<BatchLine> lines,
             boolean lookedAtAll) {
         if (password == null) {
-            return offer(to, purpose, lines, lookedAtAll)
+            return offer(to, purpose, due, lines, lookedAtAll)
                     .then(done ->
                             Outcome.done(
                                     signed(
                                             lines,
                                             to.label(),
                                             purpose,
+                                            due,
                                             words.say("handover.done.left", to.label()))));
         }
         return desk.signInAnother(to.collar(), password)
                 .then(receiver ->
-                        offer(to, purpose, lines, lookedAtAll)
-                                .then(done -> accepted(receiver, to, purpose, lines)));
+                        offer(to, purpose, due, lines, lookedAtAll)
+                                .then(done -> accepted(receiver, to, purpose, due, lines)));
     }
 
     private Outcome<List<Recorded>> offer(
-            Officer to, String purpose, List<BatchLine> lines, boolean lookedAtAll) {
+            Officer to,
+            String purpose,
+            @Nullable LocalDate due,
+            List<BatchLine> lines,
+            boolean lookedAtAll) {
         return desk.handingOver()
                 .offer(
                         desk.session(),
@@ -91,13 +99,18 @@ final class Signing {
                         to,
                         purpose,
                         BatchModel.sealsRead(lines),
+                        due,
                         null)
                 .then(done -> looked(lines, lookedAtAll).then(seen -> Outcome.done(done)));
     }
 
     /** The offer stands from here on: an acceptance that is refused is told, not undone. */
     private Outcome<Signed> accepted(
-            Session receiver, Officer to, String purpose, List<BatchLine> lines) {
+            Session receiver,
+            Officer to,
+            String purpose,
+            @Nullable LocalDate due,
+            List<BatchLine> lines) {
         Outcome<List<Recorded>> taken =
                 desk.handingOver().accept(receiver, packages(lines), Map.of(), null);
         return switch (taken) {
@@ -107,6 +120,7 @@ final class Signing {
                                     lines,
                                     to.label(),
                                     purpose,
+                                    due,
                                     words.say("handover.done.both", to.label())));
             case Outcome.Refused<List<Recorded>>(String _, String sentence, List<String> _) ->
                     new Outcome.Done<>(
@@ -114,6 +128,7 @@ final class Signing {
                                     lines,
                                     to.label(),
                                     purpose,
+                                    due,
                                     words.say("handover.done.left", to.label())),
                             List.of(sentence));
         };
@@ -124,6 +139,7 @@ final class Signing {
             String name,
             Vouching.Answer vouched,
             String purpose,
+            @Nullable LocalDate due,
             List<BatchLine> lines,
             boolean lookedAtAll) {
         return vouched.person(desk, null, name, "receiver")
@@ -136,6 +152,7 @@ final class Signing {
                                         person,
                                         purpose,
                                         BatchModel.sealsRead(lines),
+                                        due,
                                         null))
                 .then(done -> looked(lines, lookedAtAll))
                 .then(done ->
@@ -144,6 +161,7 @@ final class Signing {
                                         lines,
                                         name,
                                         purpose,
+                                        due,
                                         words.say(
                                                 "handover.done.other",
                                                 name,
@@ -192,12 +210,20 @@ final class Signing {
         return desk.movements().state(id).orElseThrow();
     }
 
-    private Signed signed(List<BatchLine> lines, String to, String purpose, String said) {
+    private Signed signed(
+            List<BatchLine> lines,
+            String to,
+            String purpose,
+            @Nullable LocalDate due,
+            String said) {
         List<String> text = new ArrayList<>();
         text.add(words.count("handover.receipt.head", lines.size()));
         text.add(words.say("handover.receipt.from", desk.session().officer().label()));
         text.add(words.say("handover.receipt.to", to));
         text.add(words.say("handover.receipt.purpose", purpose));
+        if (due != null) {
+            text.add(words.say("handover.receipt.due", DayAhead.echo(due)));
+        }
         text.add(
                 words.say(
                         "handover.receipt.at",

@@ -62,6 +62,7 @@ record Preview(byte[] png, String says) {
                         0,
                         null,
                         null,
+                        null,
                         null);
         Outcome<CheckedLabel> drawn = desk.labelling().preview(exhibit, state, Stock.STANDARD, DPI);
         return switch (drawn) {

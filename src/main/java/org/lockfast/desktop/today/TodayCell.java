@@ -158,7 +158,7 @@ final class TodayCell extends ListCell<Today.Line> {
         return switch (line.what()) {
             case "NOT_RECEIVED" -> Icon.HAND_OVER;
             case "OFFERED_TO_YOU" -> Icon.BOOKED_IN;
-            case "NOT_ARRIVED", "ON_THE_WAY" -> Icon.TRANSIT;
+            case "NOT_ARRIVED", "ON_THE_WAY", "OVERDUE" -> Icon.TRANSIT;
             case "GAP" -> Icon.GAP;
             case "SEAL" -> Icon.SEAL_BROKEN;
             case "OPEN" -> Icon.OPEN;

@@ -15,6 +15,7 @@ import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Work;
+import org.lockfast.find.Matter;
 import org.lockfast.find.Today;
 import org.lockfast.find.Today.Leads;
 import org.lockfast.find.Unfinished;
@@ -102,7 +103,11 @@ public final class TodayViewModel {
 
     /** Goes where a line leads. */
     void open(Today.Line line) {
-        place(line.leads()).ifPresent(navigator::open);
+        if (line.what().equals(Matter.OVERDUE.name())) {
+            navigator.open(new Place.Out()); // where its day is put off, or a supervisor asked
+        } else {
+            place(line.leads()).ifPresent(navigator::open);
+        }
     }
 
     private static Optional<Place> place(Leads leads) {

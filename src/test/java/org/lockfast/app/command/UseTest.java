@@ -177,6 +177,8 @@ class UseTest {
                         "export",
                         "export-log",
                         "demo",
+                        "overdue",
+                        "extend",
                         "conflicts",
                         "consultations",
                         "enrol",

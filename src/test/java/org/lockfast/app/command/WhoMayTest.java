@@ -61,6 +61,7 @@ class WhoMayTest {
         table.put(
                 "resolve {conflict} --finding FIRST --reason r",
                 EnumSet.of(Role.SUPERVISOR, Role.MANAGER));
+        table.put("overdue --json", EVERYBODY);
         table.put("verify --json", EVERYBODY);
         table.put("officer password --new-password-file {pw}", EVERYBODY);
         table.put("officer list --json", EVERYBODY);

@@ -34,7 +34,8 @@ class PlacesTest {
                             "Records conflict",
                             "Officers, places",
                             "Places",
-                            "Printers");
+                            "Printers",
+                            "Out and overdue");
             List<KeyCode> digits =
                     List.of(
                             KeyCode.DIGIT1,
@@ -44,6 +45,7 @@ class PlacesTest {
                             KeyCode.DIGIT0);
             digits.forEach(digit -> at.press(digit, "Alt"));
             at.until("Being handed over to you");
+            at.press(KeyCode.DIGIT8, "Alt").until("Everything that left is back, or in date.");
             at.press(KeyCode.DIGIT6, "Alt").until("Officers and places");
             assertThat(at.seen()).contains("Add a place …").doesNotContain("Add an officer …");
             at.press(KeyCode.DIGIT4, "Alt").until("Being handed over to you");
@@ -73,7 +75,8 @@ class PlacesTest {
                             "Receive, book in",
                             "Records conflict",
                             "Places",
-                            "Printers");
+                            "Printers",
+                            "Out and overdue");
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.lockfast.app.window.TestDesk;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.DaysAlone;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Telling;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Scan;
@@ -243,6 +245,35 @@ class HandOverViewModelTest {
     }
 
     @Test
+    void theDayItIsExpectedBackIsProposedAndReadBeforeAnythingIsSigned() {
+        bags.bag("JSM/1", "A0000001");
+        HandOverViewModel model = model(Who.SCENE);
+        model.receiver.set(Receiver.NO_ACCOUNT);
+        assertThat(model.due.get()).isEqualTo("Tuesday 14 July 2026");
+        model.receiver.set(Receiver.LATER);
+        assertThat(model.due.get()).as("an officer's need not come back").isEmpty();
+        model.scanned(seal("A0000001"));
+        model.to.set("2002");
+        model.purpose.set("Crown Court");
+        model.due.set("soon");
+        model.sign();
+        assertThat(said.lines).last().asString().startsWith("mend due: Write the day like");
+        model.due.set("1 June 2026");
+        model.sign();
+        assertThat(said.lines).last().asString().startsWith("mend due: The day it is expected");
+        assertThat(bags.bySeal("A0000001").offer()).isNull();
+        model.due.set("30/6");
+        model.sign();
+        PackageState offered = bags.bySeal("A0000001");
+        assertThat(offered.due())
+                .isEqualTo(new PackageState.Due(LocalDate.of(2026, 6, 30), test.now(), null));
+        ReceiveViewModel receiver = receiving(Who.PROPERTY);
+        receiver.scanned(seal("A0000001"));
+        receiver.accept();
+        assertThat(bags.bySeal("A0000001").due()).isEqualTo(offered.due());
+    }
+
+    @Test
     void nothingIsGuessedFromUnknownCodes() {
         HandOverViewModel model = model(Who.SCENE);
         model.scanned(new Scan("5012345678900", "E0", ScanKind.PRODUCT));
@@ -272,12 +303,19 @@ class HandOverViewModelTest {
         model.sign();
         assertThat(said.lines).last().asString().contains("signed paper form kept");
         assertThat(bags.bySeal("A0000001").status()).isEqualTo("OUT");
+        assertThat(bags.bySeal("A0000001").due())
+                .as("the rules' four weeks")
+                .isEqualTo(new PackageState.Due(LocalDate.of(2026, 7, 14), test.now(), null));
+        assertThat(model.receipt.get()).contains("Expected back by: Tuesday 14 July 2026");
         assertThat(filesOf("A0000001")).isEmpty();
         assertThat(model.vouching.way()).as("the next person answers anew").isNull();
     }
 
     private Happening last(String seal) {
-        return test.store().movements().story(bags.bySeal(seal).id()).getLast();
+        return test.store().movements().story(bags.bySeal(seal).id()).stream()
+                .filter(h -> !(h.event() instanceof ContinuityEvent.ReturnDue))
+                .reduce((_, later) -> later)
+                .orElseThrow();
     }
 
     private List<AttachmentRef> filesOf(String seal) {
