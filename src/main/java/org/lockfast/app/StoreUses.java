@@ -12,6 +12,7 @@ import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
+import org.lockfast.continuity.PlaceAdvice;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Stock;
@@ -32,6 +33,7 @@ import org.lockfast.keys.SealedFiles;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
 import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.Officers;
 import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
@@ -183,7 +185,7 @@ abstract class StoreUses {
     }
 
     public Handling handling() {
-        return new Handling(journal, movements(), exhibits(), surroundings.clock());
+        return new Handling(journal, movements(), exhibits(), placeAdvice(), surroundings.clock());
     }
 
     public HandingOver handingOver() {
@@ -192,7 +194,7 @@ abstract class StoreUses {
     }
 
     public BookingIn bookingIn() {
-        return new BookingIn(journal, exhibits(), surroundings.clock());
+        return new BookingIn(journal, exhibits(), placeAdvice(), surroundings.clock());
     }
 
     public TakingSubExhibits takingSubExhibits() {
@@ -201,6 +203,16 @@ abstract class StoreUses {
 
     public OpeningCases openingCases() {
         return new OpeningCases(journal, cases(), ids());
+    }
+
+    /** Changing them. */
+    public KeepingPlaces keepingPlaces() {
+        return new KeepingPlaces(journal, places());
+    }
+
+    /** What the rules say against a place for a package. */
+    public PlaceAdvice placeAdvice() {
+        return new PlaceAdvice(places(), stock(), exhibits(), rules.rules());
     }
 
     public AddingPlaces addingPlaces() {

@@ -29,7 +29,6 @@ public final class HandingOver {
     private final Recorder recorder;
     private final Movements movements;
     private final Exhibits exhibits;
-    private final Shelving shelving;
     private final Names names;
     private final Supplier<UUID> ids;
 
@@ -43,7 +42,6 @@ public final class HandingOver {
         this.recorder = new Recorder(journal, clock);
         this.movements = movements;
         this.exhibits = exhibits;
-        this.shelving = new Shelving(exhibits);
         this.names = names;
         this.ids = ids;
     }
@@ -232,7 +230,7 @@ public final class HandingOver {
             @Nullable String reason,
             Map<UUID, String> sealsSeen,
             @Nullable OffsetDateTime at) {
-        return shelving.mayLeave(packages)
+        return Shelving.mayLeave(packages, exhibits)
                 .then(ok ->
                         recorder.record(
                                 giver,

@@ -16,6 +16,7 @@ import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
+import org.lockfast.continuity.PlaceAdvice;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Stock;
@@ -34,6 +35,7 @@ import org.lockfast.label.Labelling;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
+import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
@@ -94,6 +96,12 @@ public interface Desk {
     OpeningCases openingCases();
 
     AddingPlaces addingPlaces();
+
+    /** Renaming and closing them, and what they are fit for. */
+    KeepingPlaces keepingPlaces();
+
+    /** What the rules say against a place for a package. */
+    PlaceAdvice placeAdvice();
 
     RecordingExhibits recordingExhibits();
 

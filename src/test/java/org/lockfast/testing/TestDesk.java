@@ -19,6 +19,7 @@ import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
+import org.lockfast.continuity.PlaceAdvice;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Stock;
@@ -40,6 +41,7 @@ import org.lockfast.label.Labelling;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
+import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
@@ -155,6 +157,16 @@ public final class TestDesk implements Desk {
     @Override
     public OpeningCases openingCases() {
         return store().openingCases();
+    }
+
+    @Override
+    public KeepingPlaces keepingPlaces() {
+        return store().keepingPlaces();
+    }
+
+    @Override
+    public PlaceAdvice placeAdvice() {
+        return store().placeAdvice();
     }
 
     @Override

@@ -155,9 +155,11 @@ final class StoreScreens implements Screens {
             case Place.Looks _ ->
                     new LooksController(
                             new LooksViewModel(window.desk(), work, frame.notices(), frame));
-            case Place.Places(UUID id) ->
-                    new PlacesController(
-                            new PlacesViewModel(id, window.desk(), work, frame.notices(), frame));
+            case Place.Places(UUID id) -> {
+                Desk desk = window.desk();
+                yield new PlacesController(
+                        new PlacesViewModel(id, desk, work, frame.notices(), frame, asking(desk)));
+            }
             case Place.Admin _ -> {
                 Desk desk = window.desk();
                 yield new AdminController(

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -67,6 +69,7 @@ public final class ReceiveViewModel {
     final ObservableList<Place> places = FXCollections.observableArrayList();
     final BatchModel batch;
 
+    private final ReadOnlyStringWrapper against = new ReadOnlyStringWrapper("");
     private final Desk desk;
     private final Work work;
     private final Notices notices;
@@ -97,6 +100,30 @@ public final class ReceiveViewModel {
         this.signing = new Signing(desk);
         this.batch = new BatchModel(lookup, work, notices);
         this.begin = new HashSet<>(begin);
+        place.subscribe((before, now) -> lookAgainst());
+        inHand.subscribe((before, now) -> lookAgainst());
+        batch.lines.subscribe(this::lookAgainst);
+    }
+
+    /** What the rules say against the place for what is on the list; empty for nothing. */
+    ReadOnlyStringProperty againstProperty() {
+        return against.getReadOnlyProperty();
+    }
+
+    private void lookAgainst() {
+        Optional<Place> where = inHand.get() ? Optional.empty() : place();
+        if (where.isEmpty()) {
+            against.set("");
+            return;
+        }
+        List<PackageState> packages = batch.lines.stream().map(BatchLine::p).toList();
+        work.read(
+                () -> String.join("\n", desk.placeAdvice().putting(packages, where.get())),
+                said -> {
+                    if (place().equals(where)) {
+                        against.set(said);
+                    }
+                });
     }
 
     String receiver() {

@@ -28,6 +28,9 @@ class WhoMayTest {
         table.put(
                 "place add Bay~{n}",
                 EnumSet.of(Role.PROPERTY_OFFICER, Role.MANAGER, Role.ADMINISTRATOR));
+        table.put(
+                "place change Shelf --capacity {n} --reason r",
+                EnumSet.of(Role.SUPERVISOR, Role.MANAGER, Role.ADMINISTRATOR));
         table.put("case add N/{n} --title T", RECORDERS);
         table.put("exhibit add --case C/1 --json {json}", RECORDERS);
         table.put("seal E/1 --number S{n}", RECORDERS);

@@ -6,8 +6,11 @@ import static org.lockfast.testing.TestStore.value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -27,12 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.PackageState;
-import org.lockfast.continuity.Stock;
+import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.SmallForm;
 import org.lockfast.find.Filter;
+import org.lockfast.journal.Outcome;
 import org.lockfast.label.PlaceCode;
 import org.lockfast.place.PlaceNode;
 import org.lockfast.testing.Accessibility;
@@ -54,6 +59,7 @@ class PlacesScreenTest {
     @TempDir Path folder;
     private final WentTo went = new WentTo();
     private final Said said = new Said();
+    private final List<SmallForm> asked = new ArrayList<>();
     private TestStore test;
     private TestDesk desk;
 
@@ -114,7 +120,8 @@ class PlacesScreenTest {
 
     private PlacesController screen(@Nullable UUID begin) {
         PlacesController screen =
-                new PlacesController(new PlacesViewModel(begin, desk, new AtOnce(), said, went));
+                new PlacesController(
+                        new PlacesViewModel(begin, desk, new AtOnce(), said, went, asked::add));
         screen.shown();
         return screen;
     }
@@ -125,8 +132,8 @@ class PlacesScreenTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static TableView<Stock.Row> table(PlacesController screen) {
-        return (TableView<Stock.Row>) Fx.find(screen.node(), "table", TableView.class);
+    private static TableView<PlacesViewModel.Line> table(PlacesController screen) {
+        return (TableView<PlacesViewModel.Line>) Fx.find(screen.node(), "table", TableView.class);
     }
 
     private static List<String> paths(PlacesController screen) {
@@ -186,7 +193,7 @@ class PlacesScreenTest {
         assertThat(heading(screen)).isEqualTo(SHELF);
         assertThat(text(screen, "about")).isEqualTo("7 packages stand here");
         assertThat(table(screen).getItems())
-                .extracting(Stock.Row::called)
+                .extracting(line -> line.row().called())
                 .containsExactly("JSM/7", "JSM/6", "JSM/5", "JSM/4", "JSM/3", "JSM/2", "JSM/1");
         test.later(Duration.ofSeconds(5));
         Fx.press(scene, KeyCode.ENTER);
@@ -250,6 +257,52 @@ class PlacesScreenTest {
         assertThat(went.places)
                 .containsExactly(new Place.Exhibits("", Filter.ALL.and(Filter.Key.WHERE, SHELF)));
         screen.hidden();
+        stage.close();
+    }
+
+    private Outcome<SmallForm.Result> press(SmallForm form, Map<String, String> answers) {
+        Map<String, String> all = new HashMap<>();
+        form.asks().forEach(ask -> all.put(ask.id(), ask.value()));
+        all.putAll(answers);
+        return form.act().apply(new Answers(all));
+    }
+
+    @Test
+    void aSupervisorGivesItACapacityAndClosesItAndIsShownWhatDoesNotBelongThere() throws Exception {
+        bags();
+        assertThat(Fx.find(screen(shelf()).node(), "change", Button.class).isVisible()).isFalse();
+        desk = new TestDesk(test, Who.FOUNDER);
+        PlacesController screen = screen(shelf());
+        Stage stage = Fx.show(new StackPane(screen.node()), 1280, 720);
+        Button change = Fx.find(screen.node(), "change", Button.class);
+        assertThat(change.isVisible()).isTrue();
+        change.fire();
+        SmallForm form = asked.getLast();
+        assertThat(press(form, Map.of("capacity", "5", "reason", " ")).toString())
+                .contains("Say why it is different");
+        assertThat(press(form, Map.of("capacity", "five", "reason", "r")).toString())
+                .contains("as a number from 1");
+        assertThat(
+                        value(
+                                        press(
+                                                form,
+                                                Map.of(
+                                                        "capacity",
+                                                        "5",
+                                                        "closed",
+                                                        Answers.YES,
+                                                        "class",
+                                                        "DIGITAL_SECURE",
+                                                        "reason",
+                                                        "shelf is bent")))
+                                .said())
+                .isEqualTo(SHELF + " is changed");
+        screen.shown();
+        assertThat(text(screen, "about"))
+                .isEqualTo("7 of 5 packages stand here. That is 2 more than it takes");
+        assertThat(text(screen, "note")).startsWith("Closed: shelf is bent. Nothing new");
+        assertThat(Fx.find(screen.node(), "card", Card.class).getAside())
+                .isEqualTo("Computer and media store, closed");
         stage.close();
     }
 
