@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +21,39 @@ import org.lockfast.find.Matter;
 import org.lockfast.journal.EventTypes;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.Hash;
+import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.JdbiForceLists;
 import org.lockfast.records.Projection;
 import org.lockfast.records.StoredEvents;
+import org.lockfast.rules.ForceList;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.RulePack;
+import org.lockfast.rules.RuleProblem;
 import org.lockfast.rules.Rules;
 import org.lockfast.rules.RulesEvent;
 
 /** The rules of today, and what is built on them. */
 public final class RulesInForce {
+    /** Lists that came after an index was made, beyond which nobody looks for how it was made. */
+    private static final int MOST_AT_ONCE = 20;
+
     private final RuleBook book;
     private final Rules rules;
     private final EventTypes types = Events.types();
 
     private final String mark;
 
+    private final LocalDate day;
+    private final List<RuleProblem> problems;
+
     private RulesInForce(RuleBook book, LocalDate day) {
+        this(book, day, List.of());
+    }
+
+    private RulesInForce(RuleBook book, LocalDate day, List<RuleProblem> problems) {
         this.book = book;
+        this.day = day;
+        this.problems = List.copyOf(problems);
         this.rules = book.on(day);
         this.mark = mark(book, day);
     }
@@ -58,6 +75,34 @@ public final class RulesInForce {
         return new RulesInForce(book, day);
     }
 
+    /** The rules of the same day with the lists of the force's own that an index has. */
+    RulesInForce with(IndexDatabase index) {
+        return with(new JdbiForceLists(index).all());
+    }
+
+    private RulesInForce with(List<ForceList> own) {
+        if (own.isEmpty()) {
+            return new RulesInForce(RuleBook.shipped(), day);
+        }
+        RuleBook.Adoption adopted = RuleBook.shipped().with(own);
+        return new RulesInForce(adopted.book(), day, adopted.problems());
+    }
+
+    /** All versions of all lists. */
+    public RuleBook book() {
+        return book;
+    }
+
+    /** Which day's they are. */
+    public LocalDate day() {
+        return day;
+    }
+
+    /** What keeps lists that were put into force from being gone by. */
+    public List<RuleProblem> problems() {
+        return problems;
+    }
+
     /** What the index calls these rules: SHA-256 over the lists in force, in hexadecimal. */
     String mark() {
         return mark;
@@ -66,17 +111,35 @@ public final class RulesInForce {
     /**
      * The rules an index was made by, which need not be today's.
      *
-     * @param own the device whose journal the index follows
+     * @param own the lists of the force's own that the index has: those that came last it may not
+     *     have gone by yet
+     * @param device whose journal the index follows
      * @return null where this program never had such rules
      */
+    static Projection.@Nullable Rooms roomsOf(
+            LocalDate today, List<ForceList> own, @Nullable String named, String device) {
+        List<ForceList> known = new ArrayList<>(own);
+        known.sort(Comparator.comparingLong(ForceList::record));
+        RulesInForce base = new RulesInForce(RuleBook.shipped(), today);
+        for (int n = known.size(); n >= Math.max(0, known.size() - MOST_AT_ONCE); n--) {
+            RulesInForce then = base.with(known.subList(0, n));
+            Projection.Rooms found = then.roomsOf(named, device);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** The same by the versions of this book alone. */
     Projection.@Nullable Rooms roomsOf(@Nullable String named, String own) {
         if (mark.equals(named)) {
             return rooms(own);
         }
         return book.changes().stream()
-                .filter(day -> mark(book, day).equals(named))
+                .filter(changed -> mark(book, changed).equals(named))
                 .findFirst()
-                .map(day -> new RulesInForce(book, day).rooms(own))
+                .map(changed -> new RulesInForce(book, changed).rooms(own))
                 .orElse(null);
     }
 
@@ -131,7 +194,7 @@ public final class RulesInForce {
     /** One event for each list a new store works by. */
     List<NewEvent> adopted(UUID store) {
         List<NewEvent> events = new ArrayList<>();
-        for (RulePack pack : book.packs()) {
+        for (RulePack pack : RuleBook.shipped().packs()) {
             events.add(
                     NewEvent.of(
                             store,

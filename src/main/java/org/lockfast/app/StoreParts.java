@@ -58,7 +58,7 @@ final class StoreParts {
     private final Surroundings surroundings;
     private final StoreFiles files;
     private final OpeningProgress progress;
-    private final RulesInForce rules;
+    private RulesInForce rules;
     private final FilePort disk = new DiskFiles();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private @Nullable IndexDatabase index;
@@ -131,6 +131,7 @@ final class StoreParts {
         Profile profile = Profile.of(disk, surroundings.state(), store, directory.toRealPath());
         IndexDatabase database = indexToRead(masters, store);
         opened.push(database);
+        rules = rules.with(database);
         ExecutorService writer =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().name("lockfast-index").daemon().factory());
@@ -182,7 +183,11 @@ final class StoreParts {
             throws IOException {
         try {
             Optional<KeyringNamed> named = journal(keyring, generation, progress);
-            return index == null || made(index) ? named : byTheseRules(keyring, generation);
+            if (index == null) {
+                return named;
+            }
+            rules = rules.with(index); // what was taken in just now may have put one into force
+            return made(index) ? named : byTheseRules(keyring, generation);
         } catch (IndexFault e) {
             if (FullDisk.isBehind(e)) {
                 throw e; // it may be sound, and there is no room to make another
@@ -240,6 +245,10 @@ final class StoreParts {
         AtomicReference<@Nullable IndexDatabase> inUse =
                 new AtomicReference<>(usableIndex(masters, generation, store));
         opened.push(() -> close(inUse.get()));
+        IndexDatabase followed = inUse.get();
+        if (followed != null) {
+            rules = rules.with(followed); // its rows go on by the rules they were made by
+        }
         KeyringStore keyrings = new KeyringStore(directory);
         Optional<KeyringNamed> named =
                 named(

@@ -34,6 +34,7 @@ import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingPlaces;
+import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Officers;
 import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
@@ -42,6 +43,7 @@ import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.JdbiCases;
 import org.lockfast.records.JdbiConflicts;
 import org.lockfast.records.JdbiExhibits;
+import org.lockfast.records.JdbiForceLists;
 import org.lockfast.records.JdbiHeadsShown;
 import org.lockfast.records.JdbiMovements;
 import org.lockfast.records.JdbiOfficers;
@@ -50,6 +52,7 @@ import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.JdbiStock;
 import org.lockfast.report.ContinuityRecords;
 import org.lockfast.report.ExhibitLists;
+import org.lockfast.rules.ForceLists;
 
 /**
  * What can be asked of an open store and recorded in it: each reader and each use case, made from
@@ -133,6 +136,16 @@ abstract class StoreUses {
         return new JdbiSearch(index, surroundings.clock(), rules.patience());
     }
 
+    /** The force's own lists. */
+    public ForceLists forceLists() {
+        return new JdbiForceLists(index);
+    }
+
+    /** Puts lists of the force's own into force. */
+    public KeepingRules keepingRules() {
+        return new KeepingRules(journal, forceLists(), surroundings.clock(), surroundings.zone());
+    }
+
     /** What officers must do now. */
     public Today today() {
         return new Today(
@@ -152,7 +165,9 @@ abstract class StoreUses {
     /** What an officer began on this computer and did not finish, the last kept first. */
     public List<Unfinished> unfinished(UUID officer) {
         return files.in("local/drafts").stream()
-                .filter(one -> one.name().startsWith(officer + "-new-exhibit"))
+                .filter(one ->
+                        Unfinished.TOLD.stream()
+                                .anyMatch(kind -> one.name().startsWith(officer + "-" + kind)))
                 .map(one ->
                         new Unfinished(
                                 one.name().substring(officer.toString().length() + 1),

@@ -128,7 +128,8 @@ public final class StoreVerification {
                             directory.resolve("index"),
                             indexKey,
                             keyring.keyring().store(),
-                            named -> rules.roomsOf(named, device)),
+                            (own, named) ->
+                                    RulesInForce.roomsOf(rules.day(), own.all(), named, device)),
                     Profile.of(
                             disk,
                             surroundings.state(),

@@ -147,6 +147,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
         announcer.textProperty().subscribe(this::showHead);
         sceneProperty().subscribe(this::attach);
         addEventFilter(KeyEvent.KEY_PRESSED, FrameKeys::tabLeavesText);
+        addEventFilter(KeyEvent.KEY_PRESSED, keys::takesBack);
         addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
         addEventFilter(KeyEvent.KEY_TYPED, keys::typed);
     }

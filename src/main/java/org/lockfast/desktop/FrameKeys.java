@@ -6,6 +6,7 @@ import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
@@ -50,6 +51,18 @@ final class FrameKeys {
             event.consume();
             area.requestFocusTraversal(
                     event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        }
+    }
+
+    /**
+     * A text field keeps Ctrl+Z to itself even where it has nothing to take back; then it is meant
+     * for the last scan.
+     */
+    void takesBack(KeyEvent event) {
+        if (Keys.TAKE_BACK.matches(event)
+                && event.getTarget() instanceof TextInputControl field
+                && !field.isUndoable()) {
+            pressed(event);
         }
     }
 

@@ -104,7 +104,7 @@ public final class Today {
      * One thing to do.
      *
      * @param what its name for programs: a {@link Matter}, {@code OFFERED_TO_YOU}, {@code
-     *     ON_THE_WAY} or {@code DRAFT}
+     *     ON_THE_WAY}, {@code DRAFT} or {@code HALF_BATCH}
      * @param since when it began with the one for which it began first; null where that is not
      *     known
      * @param count of how many it speaks
@@ -171,8 +171,14 @@ public final class Today {
                 lines.add(
                         new Line(
                                 Part.MINE,
-                                "DRAFT",
-                                "A new exhibit you began is kept.",
+                                one.name().startsWith("batch-") ? "HALF_BATCH" : "DRAFT",
+                                switch (one.name()) {
+                                    case Unfinished.HAND_OVER ->
+                                            "A hand-over you began is kept, not signed.";
+                                    case Unfinished.RECEIVE ->
+                                            "What you began to receive or book in is kept, not signed.";
+                                    default -> "A new exhibit you began is kept.";
+                                },
                                 one.kept(),
                                 1,
                                 new Leads.Resuming(one.name()),

@@ -24,6 +24,8 @@ public enum Permission {
     EXPORT_LIST,
     /** Read the consultation log (Data Protection Act 2018, s.62). */
     READ_CONSULTATIONS,
+    /** Put lists of the force's own into force. */
+    MANAGE_RULES,
     /** Let a next step go on against a hold of the packaging adviser. */
     OVERRIDE_HOLD,
     /** Say what was found about a discrepancy, and so close it. */

@@ -16,6 +16,7 @@ import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.KeyDoubt;
+import org.lockfast.rules.RulesEvent;
 
 /** Between entries of the journal, rows of table {@code entry}, and happenings as shown. */
 final class EntryRows {
@@ -63,7 +64,7 @@ final class EntryRows {
     }
 
     /**
-     * The role in which an entry was made; null on what takes a supervisor, where its officer does
+     * The role in which an entry was made; null on what takes a certain one, where its officer does
      * not have the role they claim.
      */
     private @Nullable String role(RecordedEvent from) throws SQLException {
@@ -71,10 +72,11 @@ final class EntryRows {
         if (actor == null) {
             return null;
         }
-        boolean closing =
+        boolean needsRole =
                 from.event() instanceof ContinuityEvent.Resolved
-                        || from.event() instanceof ContinuityEvent.DiscrepancyClosed;
-        return closing && !given.has(actor.id(), actor.role()) ? null : actor.role();
+                        || from.event() instanceof ContinuityEvent.DiscrepancyClosed
+                        || from.event() instanceof RulesEvent.PutInForce;
+        return needsRole && !given.has(actor.id(), actor.role()) ? null : actor.role();
     }
 
     EntryRow row(RecordedEvent from) throws SQLException {

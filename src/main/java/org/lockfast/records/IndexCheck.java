@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.RecordedEvent;
+import org.lockfast.rules.ForceList;
+import org.lockfast.rules.ForceLists;
 
 /**
  * Compares the index with what the journal says, row for row, by folding the journal afresh. Writes
@@ -73,10 +75,11 @@ public final class IndexCheck {
     /** What the fold needs under the rules an index was made by. */
     public interface ByRules {
         /**
+         * @param own the lists of the force's own that the index has
          * @param rules as the index names them; null where it names none
          * @return null where there are no such rules
          */
-        Projection.@Nullable Rooms of(@Nullable String rules);
+        Projection.@Nullable Rooms of(ForceLists own, @Nullable String rules);
     }
 
     /** What came of a check. */
@@ -171,7 +174,8 @@ public final class IndexCheck {
     }
 
     private Result compare(Connection index, Path folder, Source journal) throws SQLException {
-        Projection.Rooms made = rooms.of(rules(index));
+        List<ForceList> own = JdbiForceLists.on(index);
+        Projection.Rooms made = rooms.of(() -> own, rules(index));
         if (made == null) {
             return new Result.Unreadable(Opening.Why.OTHER_RULES);
         }

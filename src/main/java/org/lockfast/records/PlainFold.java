@@ -17,6 +17,7 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.PlaceEvent;
+import org.lockfast.rules.RulesEvent;
 
 /** Folds what is said of officers, places, cases and imports: each entry changes a row or two. */
 final class PlainFold {
@@ -69,6 +70,7 @@ final class PlainFold {
             case DeviceEvent.KeyringFollowed followed ->
                     keyring(from, followed.generation(), followed.sha256());
             case DeviceEvent _ -> {} // nothing is listed of devices yet
+            case RulesEvent _ -> {} // read where they are gone by: JdbiForceLists
             case OfficerEvent of -> {
                 if (followed.counts(from.record())) {
                     officer(from, of, known);

@@ -19,7 +19,7 @@ record MergedEntry(RulePack pack, ObjectNode node) {
     /**
      * Keys that say where an entry comes from: a force's change never inherits the shipped ones.
      */
-    private static final Set<String> OWN = Set.of("version", "effective", "source", "status");
+    static final Set<String> OWN = Set.of("version", "effective", "source", "status");
 
     MergedEntry overlaid(RulePack force, ObjectNode changes) {
         ObjectNode merged = node.deepCopy();

@@ -3,8 +3,10 @@ package org.lockfast.rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Hash;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -47,7 +50,7 @@ public final class RuleBook {
     public static RuleBook shipped() {
         List<RulePack> packs = new ArrayList<>();
         for (String file :
-                new String(resource(INDEX), java.nio.charset.StandardCharsets.UTF_8)
+                new String(resource(INDEX), StandardCharsets.UTF_8)
                         .lines()
                         .filter(line -> !line.isBlank())
                         .toList()) {
@@ -86,6 +89,59 @@ public final class RuleBook {
         }
     }
 
+    /**
+     * This book with the lists that were put into force. Depends on the lists alone, not on their
+     * order. Where two texts call themselves the same version of a list, nobody can say which the
+     * force meant, so neither is gone by.
+     */
+    public Adoption with(Collection<ForceList> lists) {
+        List<RuleProblem> problems = new ArrayList<>();
+        Map<String, byte[]> files = new TreeMap<>();
+        Map<String, Set<Hash>> texts = new TreeMap<>();
+        for (ForceList list : lists) {
+            byte[] bytes = list.bytes();
+            if (bytes != null) {
+                files.put(list.named(), bytes);
+                texts.computeIfAbsent(list.named(), _ -> new HashSet<>()).add(list.said().sha256());
+            } else {
+                problems.add(
+                        new RuleProblem(list.named(), "its text is not in the record any more."));
+            }
+        }
+        texts.forEach((name, found) -> {
+            if (found.size() > 1) {
+                files.remove(name);
+                problems.add(
+                        new RuleProblem(
+                                name,
+                                "there are two texts that say so. Neither is in force; put one in"
+                                        + " force as a further version."));
+            }
+        });
+        Adoption adopted = adopt(files);
+        problems.addAll(adopted.problems());
+        return new Adoption(adopted.book(), List.copyOf(problems));
+    }
+
+    /** The pack whose text has that digest; empty where no version of this book has. */
+    public Optional<RulePack> byText(String sha256) {
+        return packs.stream().filter(pack -> pack.sha256().equals(sha256)).findFirst();
+    }
+
+    /** The text of the shipped version of a list. */
+    public static String shippedText(String list) {
+        return shipped().packs().stream()
+                .filter(pack -> pack.name().equals(list))
+                .max(Comparator.comparingInt(pack -> pack.from().version()))
+                .map(pack -> new String(resource(pack.file()), StandardCharsets.UTF_8))
+                .orElseThrow();
+    }
+
+    /** Names of all lists there are, in order. */
+    public static List<String> names() {
+        return CrossCheck.LISTS.keySet().stream().sorted().toList();
+    }
+
     /** All lists as they were in force on that day. */
     public Rules on(LocalDate day) {
         return read.computeIfAbsent(packsOn(day), RuleBook::merge);
@@ -94,7 +150,7 @@ public final class RuleBook {
     /** The packs those lists are made of, in a fixed order. */
     public List<RulePack> packsOn(LocalDate day) {
         List<RulePack> chosen = new ArrayList<>();
-        for (String name : CrossCheck.LISTS.keySet().stream().sorted().toList()) {
+        for (String name : names()) {
             shippedOn(name, day).ifPresent(chosen::add);
             inForce(name, Origin.FORCE, day).ifPresent(chosen::add);
         }

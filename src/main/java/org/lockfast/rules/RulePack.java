@@ -125,7 +125,7 @@ public final class RulePack {
                     "the file is not readable JSON, line "
                             + line(notJson)
                             + ": "
-                            + notJson.getOriginalMessage());
+                            + notJson.getOriginalMessage().replaceFirst(": was expecting .*", "."));
         }
         throw new RulePackException("the file is to begin with a curly bracket.");
     }

@@ -247,6 +247,11 @@ public final class Rules {
         return List.copyOf(problems);
     }
 
+    /** The entries of a list as they stand, the force's changes in them. */
+    List<MergedEntry> merged(String list) {
+        return lists.getOrDefault(list, List.of());
+    }
+
     String fileOf(String list, String code) {
         return lists.getOrDefault(list, List.of()).stream()
                 .filter(entry -> RulePack.codeOf(entry.node()).equals(code))

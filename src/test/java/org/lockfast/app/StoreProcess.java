@@ -12,7 +12,7 @@ import org.lockfast.testing.TestStore.Who;
  * A process of its own that records on a store of a test, and prints the id of every case it was
  * told is recorded: to be killed.
  */
-final class StoreProcess {
+public final class StoreProcess {
     private StoreProcess() {}
 
     /**
@@ -46,7 +46,7 @@ final class StoreProcess {
     /**
      * @param options of Java itself, such as the program's own script gives a server
      */
-    static ProcessBuilder java(List<String> options, Class<?> main, String... words) {
+    public static ProcessBuilder java(List<String> options, Class<?> main, String... words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);

@@ -299,7 +299,7 @@ final class TestForce implements AutoCloseable {
                                         indexFolder(),
                                         indexKey(),
                                         store,
-                                        named -> rules.roomsOf(named, id)),
+                                        (_, named) -> rules.roomsOf(named, id)),
                                 profile(),
                                 (done, of) -> {})
                         .run();

@@ -120,7 +120,7 @@ class IndexCheckTest {
                 new IndexCheck(
                         Stores.KEY,
                         History.STORE,
-                        rules -> "tomorrow's".equals(rules) ? Stores.ROOMS : null);
+                        (_, rules) -> "tomorrow's".equals(rules) ? Stores.ROOMS : null);
         assertThat(index.rules()).isEqualTo(Stores.RULES);
         assertThat(byOthers.check(index, journal))
                 .isEqualTo(new IndexCheck.Result.Unreadable(Opening.Why.OTHER_RULES));

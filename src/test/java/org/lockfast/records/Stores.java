@@ -19,6 +19,7 @@ import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.PlaceEvent;
 import org.lockfast.report.ReportEvent;
+import org.lockfast.rules.ForceLists;
 
 /** What an index needs to be opened in a test. */
 final class Stores {
@@ -68,7 +69,7 @@ final class Stores {
 
     private Stores() {}
 
-    static Projection.@Nullable Rooms byRules(@Nullable String rules) {
+    static Projection.@Nullable Rooms byRules(ForceLists own, @Nullable String rules) {
         return RULES.equals(rules) ? ROOMS : null;
     }
 

@@ -217,7 +217,7 @@ public final class TestDesk implements Desk {
     @Override
     public List<Unfinished> unfinished() {
         return drafts.entrySet().stream()
-                .filter(kept -> kept.getKey().startsWith("new-exhibit"))
+                .filter(kept -> Unfinished.TOLD.stream().anyMatch(kept.getKey()::startsWith))
                 .filter(kept -> !kept.getValue().isEmpty())
                 .map(kept -> new Unfinished(kept.getKey(), clock().instant()))
                 .toList();

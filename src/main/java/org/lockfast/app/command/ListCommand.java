@@ -35,7 +35,11 @@ abstract class ListCommand<T> extends StoreCommand {
         } else {
             all().forEach(one -> terminal().line(String.join("\t", cells(one))));
         }
+        after();
     }
+
+    /** What else is to be said of them. */
+    void after() {}
 
     /** All there are, in the order listed. */
     abstract List<T> all();

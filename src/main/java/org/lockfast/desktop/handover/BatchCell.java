@@ -17,6 +17,8 @@ import org.lockfast.desktop.Words;
 
 /** One package of a batch: its place in the order, what it is, how far its seal is proved. */
 final class BatchCell extends ListCell<BatchLine> {
+    private static final double ROOM_TO_SCROLL = 20;
+
     private final Words words = Words.in(BatchCell.class);
     private final Label number = new Label();
     private final Label name = new Label();
@@ -24,12 +26,14 @@ final class BatchCell extends ListCell<BatchLine> {
     private final Label seal = new Label();
     private final HBox chips = new HBox();
     private final Button inHand = new Button();
+    private final Button out = new Button();
     private final HBox row;
 
     /**
      * @param taking what "It is in my hand" does with a line
+     * @param leaving what "Take it out" does with a line that changed since it was scanned
      */
-    BatchCell(Consumer<BatchLine> taking) {
+    BatchCell(Consumer<BatchLine> taking, Consumer<BatchLine> leaving) {
         getStyleClass().add("batch-cell");
         setPrefWidth(0);
         number.getStyleClass().addAll("muted", "batch-number");
@@ -42,20 +46,40 @@ final class BatchCell extends ListCell<BatchLine> {
         chips.getStyleClass().add("timeline-chips");
         chips.setFillHeight(false);
         chips.setMinWidth(USE_PREF_SIZE);
-        inHand.setText(words.say("handover.in-hand.short"));
-        inHand.setFocusTraversable(false);
-        inHand.setMinWidth(USE_PREF_SIZE);
-        inHand.setOnAction(pressed -> {
-            BatchLine line = getItem();
-            if (line != null) {
-                taking.accept(line);
-            }
-        });
+        button(inHand, "handover.in-hand.short", taking);
+        button(out, "handover.take-out", leaving);
         VBox middle = new VBox(description);
         HBox.setHgrow(middle, Priority.ALWAYS);
         middle.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        row = new HBox(number, name, middle, seal, inHand, chips);
+        row = new HBox(number, name, middle, seal, inHand, out, chips);
         row.getStyleClass().add("batch-row");
+    }
+
+    /** What is said of a change is read whole, in as many lines as it takes. */
+    @Override
+    protected double computePrefHeight(double width) {
+        BatchLine line = getItem();
+        if (getGraphic() == null || line == null || line.changed() == null) {
+            return super.computePrefHeight(width);
+        }
+        double inner =
+                getListView().getWidth()
+                        - snappedLeftInset()
+                        - snappedRightInset()
+                        - ROOM_TO_SCROLL;
+        return snappedTopInset() + snappedBottomInset() + row.prefHeight(Math.max(0, inner));
+    }
+
+    private void button(Button button, String text, Consumer<BatchLine> does) {
+        button.setText(words.say(text));
+        button.setFocusTraversable(false);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(pressed -> {
+            BatchLine line = getItem();
+            if (line != null) {
+                does.accept(line);
+            }
+        });
     }
 
     @Override
@@ -70,14 +94,24 @@ final class BatchCell extends ListCell<BatchLine> {
         int place = getListView().getItems().size() - getIndex();
         number.setText(String.valueOf(place));
         name.setText(line.name());
+        String changed = line.changed();
+        boolean elsewhere = line.elsewhere() && changed == null;
+        description.setWrapText(changed != null);
+        description.setMinHeight(changed == null ? USE_COMPUTED_SIZE : USE_PREF_SIZE);
         description.setText(
-                line.elsewhere()
-                        ? words.say("handover.line.elsewhere", line.where())
-                        : line.description());
-        description.getStyleClass().setAll("label", line.elsewhere() ? "caution-text" : "muted");
+                changed != null
+                        ? changed
+                        : elsewhere
+                                ? words.say("handover.line.elsewhere", line.where())
+                                : line.description());
+        description
+                .getStyleClass()
+                .setAll("label", changed != null || elsewhere ? "caution-text" : "muted");
         seal.setText(line.p().seal() == null ? words.say("handover.no-seal") : line.p().seal());
-        inHand.setVisible(line.elsewhere());
-        inHand.setManaged(line.elsewhere());
+        inHand.setVisible(elsewhere);
+        inHand.setManaged(elsewhere);
+        out.setVisible(changed != null);
+        out.setManaged(changed != null);
         chips.getChildren().setAll(new StatusChip(proof(line)));
         Chip look = look(line);
         if (look != null) {
@@ -88,13 +122,16 @@ final class BatchCell extends ListCell<BatchLine> {
                         "handover.line",
                         place,
                         line.name(),
-                        line.description(),
+                        changed == null ? line.description() : changed,
                         seal.getText(),
                         proof(line).text()));
         setGraphic(row);
     }
 
     private Chip proof(BatchLine line) {
+        if (line.changed() != null) {
+            return Chip.outlined(words.say("handover.proof.changed"), Icon.GAP, Tone.CAUTION);
+        }
         return switch (line.proof()) {
             case SEAL_READ -> Chip.outlined(words.say("handover.proof.read"), Icon.DONE, Tone.GOOD);
             case NOT_CHECKED ->

@@ -11,6 +11,8 @@ import org.lockfast.continuity.PackageState;
  * @param elsewhere the record says somebody else holds it
  * @param sealRead the seal number that was read from it; null where none was
  * @param look what was seen of the seal itself; a number that was read says nothing of that
+ * @param changed what the record says of it that it did not say when it was scanned, in a sentence;
+ *     null for nothing. Such a line is not signed until it is scanned again
  */
 record BatchLine(
         PackageState p,
@@ -20,7 +22,8 @@ record BatchLine(
         boolean elsewhere,
         Proof proof,
         @Nullable String sealRead,
-        Look look) {
+        Look look,
+        @Nullable String changed) {
 
     /** How far the seal number is proved. */
     enum Proof {
@@ -41,10 +44,14 @@ record BatchLine(
     }
 
     BatchLine proved(Proof now, @Nullable String read) {
-        return new BatchLine(p, name, description, where, elsewhere, now, read, look);
+        return new BatchLine(p, name, description, where, elsewhere, now, read, look, changed);
     }
 
     BatchLine looked(Look now) {
-        return new BatchLine(p, name, description, where, elsewhere, proof, sealRead, now);
+        return new BatchLine(p, name, description, where, elsewhere, proof, sealRead, now, changed);
+    }
+
+    BatchLine changed(@Nullable String said) {
+        return new BatchLine(p, name, description, where, elsewhere, proof, sealRead, look, said);
     }
 }

@@ -48,6 +48,7 @@ final class BatchModel {
     private final Notices notices;
     private final Words words = Words.in(BatchModel.class);
     private @Nullable String loneSeal;
+    private Runnable acted = () -> {};
 
     /**
      * A seal that differs from the record.
@@ -68,6 +69,43 @@ final class BatchModel {
     /** What stops the batch; null for nothing. */
     ReadOnlyObjectProperty<@Nullable Stop> stopProperty() {
         return stop.getReadOnlyProperty();
+    }
+
+    /** What follows everything the officer does here. */
+    void whenActed(Runnable then) {
+        acted = then;
+    }
+
+    /** A seal that was read and belongs to no line yet; null for none. */
+    @Nullable String loneSeal() {
+        return loneSeal;
+    }
+
+    /**
+     * Goes on with what was kept; each line can be taken back, the newest first.
+     *
+     * @param kept newest first
+     * @param stopped null where nothing stops it, or where the line it speaks of is not there
+     */
+    void restore(List<BatchLine> kept, @Nullable Stop stopped, @Nullable String lone) {
+        clear();
+        for (BatchLine line : kept.reversed()) {
+            steps.push(new Step(new ArrayList<>(lines), null, null, line.name()));
+            lines.addFirst(line);
+        }
+        if (stopped != null && indexOf(stopped.id()) >= 0) {
+            stop.set(stopped);
+        }
+        loneSeal = lone;
+    }
+
+    /** The first line that has changed since it was scanned. */
+    Optional<BatchLine> changed() {
+        return lines.reversed().stream().filter(line -> line.changed() != null).findFirst();
+    }
+
+    boolean canTakeBack() {
+        return !steps.isEmpty();
     }
 
     /** Begins with packages known by id, seals not checked. */
@@ -143,7 +181,7 @@ final class BatchModel {
         stop.set(null);
         loneSeal = null;
         if (at >= 0) {
-            lines.set(at, lines.get(at).proved(Proof.SEAL_READ, read).looked(Look.NONE));
+            lines.set(at, line.proved(Proof.SEAL_READ, read)); // as the record has it now
         } else {
             add(line.proved(Proof.SEAL_READ, read));
         }
@@ -153,6 +191,12 @@ final class BatchModel {
     private void byName(BatchLine line, boolean old) {
         int at = indexOf(line.p().id());
         String lone = loneSeal;
+        if (at >= 0 && lines.get(at).changed() != null && lone == null) {
+            remember(line.name());
+            lines.set(at, line);
+            tell(words.say("handover.scan.as-it-is", line.name()) + elsewhere(line));
+            return;
+        }
         if (at >= 0 && lone == null) {
             tell(words.say("handover.scan.again", line.name(), lines.size() - at));
             return;
@@ -165,7 +209,7 @@ final class BatchModel {
             loneSeal = null;
             if (Reckoning.sameSeal(lone, line.p().seal())) {
                 int now = indexOf(line.p().id());
-                lines.set(now, lines.get(now).proved(Proof.SEAL_READ, lone));
+                lines.set(now, line.proved(Proof.SEAL_READ, lone));
                 tell(words.say("handover.scan.matches", line.name(), lone) + elsewhere(line));
             } else {
                 differs(line, lone);
@@ -233,6 +277,7 @@ final class BatchModel {
         if (at >= 0 && at < lines.size()) {
             remember(lines.get(at).name());
             lines.set(at, lines.get(at).looked(look));
+            acted.run();
         }
     }
 
@@ -246,6 +291,11 @@ final class BatchModel {
             }
             tell(words.say("handover.removed", gone.name()));
         }
+    }
+
+    /** Takes a line out. */
+    void takeOut(BatchLine line) {
+        remove(indexOf(line.p().id()));
     }
 
     /** Takes back the last scan or answer. */
@@ -276,6 +326,7 @@ final class BatchModel {
     private void tell(String said) {
         last.set(said);
         notices.say(said);
+        acted.run();
     }
 
     private int indexOf(UUID id) {

@@ -2,6 +2,7 @@ package org.lockfast.desktop.handover;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.event.ActionEvent;
@@ -47,6 +48,8 @@ public final class HandOverController implements Screen {
     @FXML private @Nullable TextField typed;
     @FXML private @Nullable Label last;
     @FXML private @Nullable Banner stop;
+    @FXML private @Nullable Banner kept;
+    @FXML private @Nullable Button takeBack;
     @FXML private @Nullable ListView<BatchLine> lines;
     @FXML private @Nullable Label restated;
     @FXML private @Nullable CheckBox statement;
@@ -95,15 +98,18 @@ public final class HandOverController implements Screen {
         there(receipt).textProperty().bind(model.receipt);
         ListView<BatchLine> list = there(lines);
         list.setItems(model.batch.lines);
-        list.setCellFactory(view -> new BatchCell(model::inHand));
+        list.setCellFactory(view -> new BatchCell(model::inHand, model.batch::takeOut));
         list.setPlaceholder(new Label(words.say("handover.first")));
         KeyHint.on(there(sign), Keys.FINISH);
         showStop(there(stop), model.batch, words);
+        KeyHint.on(there(takeBack), Keys.TAKE_BACK);
+        showKept(there(kept), there(work), model.kept, model::resumed, words);
+        model.kept.question().subscribe((before, now) -> begin(before, now));
         receiver();
         model.batch.lines.addListener((ListChangeListener<BatchLine>) change -> counts());
         counts();
         model.receipt.subscribe(text -> {
-            show(there(work), text.isEmpty());
+            show(there(work), text.isEmpty() && !model.kept.isAsking());
             show(there(done), !text.isEmpty());
             if (!text.isEmpty()) {
                 there(receipt).setPrefRowCount((int) text.lines().count() + 1);
@@ -178,6 +184,42 @@ public final class HandOverController implements Screen {
                 });
     }
 
+    /**
+     * A batch that was begun before stands alone on the screen until the officer says what becomes
+     * of it.
+     */
+    static void showKept(
+            Banner banner,
+            Node work,
+            KeptBatch kept,
+            Function<HalfBatch, Resumed> says,
+            Words words) {
+        Button goOn = new Button(words.say("handover.kept.go-on"));
+        goOn.setDefaultButton(true);
+        goOn.setOnAction(pressed -> kept.goOn());
+        Button aside = new Button(words.say("handover.kept.aside"));
+        aside.setOnAction(pressed -> kept.setAside());
+        banner.setTone(Tone.ACCENT);
+        banner.getActions().setAll(goOn, aside);
+        kept.question()
+                .subscribe(now -> {
+                    show(banner, now != null);
+                    show(work, now == null);
+                    if (now != null) {
+                        Resumed said = says.apply(now);
+                        banner.setTitle(said.title());
+                        banner.setText(said.more());
+                        goOn.requestFocus();
+                    }
+                });
+    }
+
+    private void begin(@Nullable HalfBatch before, @Nullable HalfBatch now) {
+        if (before != null && now == null) {
+            there(typed).requestFocus();
+        }
+    }
+
     /** What the last scan came to; a stop says it itself. */
     static void showLast(Label last, BatchModel batch) {
         last.textProperty().bind(batch.last);
@@ -208,6 +250,13 @@ public final class HandOverController implements Screen {
     private void add(ActionEvent event) {
         event.consume();
         model.addTyped();
+    }
+
+    @FXML
+    private void takeBack(ActionEvent event) {
+        event.consume();
+        model.takeBack();
+        there(typed).requestFocus();
     }
 
     @FXML
@@ -242,14 +291,14 @@ public final class HandOverController implements Screen {
     /** Before what stands in the head: whoever hands over begins with to whom. */
     @Override
     public void focusFirst() {
-        Focus.first(there(work));
+        Focus.first(model.kept.isAsking() ? there(kept) : there(work));
     }
 
     @Override
     public Map<Keys, Runnable> keys() {
         return Map.of(
                 Keys.FINISH, model::sign,
-                Keys.TAKE_BACK, model.batch::takeBack,
+                Keys.TAKE_BACK, model::takeBack,
                 Keys.UNBROKEN, () -> look(BatchLine.Look.UNBROKEN),
                 Keys.BROKEN, () -> look(BatchLine.Look.BROKEN),
                 Keys.CANNOT_READ, () -> look(BatchLine.Look.UNREADABLE));
@@ -272,7 +321,9 @@ public final class HandOverController implements Screen {
     }
 
     @Override
-    public void shown() {}
+    public void shown() {
+        model.shown();
+    }
 
     @Override
     public void hidden() {

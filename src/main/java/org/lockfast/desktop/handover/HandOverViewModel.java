@@ -3,7 +3,9 @@ package org.lockfast.desktop.handover;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +16,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
@@ -26,6 +30,7 @@ import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
+import org.lockfast.find.Unfinished;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 
@@ -53,6 +58,7 @@ public final class HandOverViewModel {
     final Vouching vouching = new Vouching();
     final BooleanProperty busy = new SimpleBooleanProperty();
     final BatchModel batch;
+    final KeptBatch kept;
 
     private final Desk desk;
     private final Work work;
@@ -61,6 +67,9 @@ public final class HandOverViewModel {
     private final FileChoosing files;
     private final Signing signing;
     private final Words words = Words.in(HandOverViewModel.class);
+    private final List<UUID> begin;
+    private @Nullable Instant begun;
+    private boolean filling;
 
     /**
      * @param begin packages to begin with
@@ -78,8 +87,104 @@ public final class HandOverViewModel {
         this.asking = asking;
         this.files = files;
         this.signing = new Signing(desk);
+        this.begin = List.copyOf(begin);
         this.batch = new BatchModel(new Lookup(desk), work, notices);
-        batch.begin(begin);
+        this.kept = new KeptBatch(desk, work, Unfinished.HAND_OVER, new Form());
+        batch.whenActed(this::acted);
+        batch.lines.addListener((ListChangeListener<BatchLine>) change -> kept.keep());
+        to.subscribe(now -> acted());
+        purpose.subscribe(now -> acted());
+        receiver.subscribe(now -> kept.keep());
+        kept.find();
+    }
+
+    /** What this screen keeps, and how it goes on with it. */
+    private final class Form implements KeptBatch.Form {
+        @Override
+        public Optional<HalfBatch> half() {
+            boolean nothing =
+                    batch.lines.isEmpty() && to.get().isBlank() && purpose.get().isBlank();
+            return begun == null || nothing || !receipt.get().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new HalfBatch(
+                                    String.valueOf(begun),
+                                    to.get(),
+                                    purpose.get(),
+                                    receiver.get().name(),
+                                    "",
+                                    "",
+                                    false,
+                                    batch.lines.stream().map(HalfBatch.Kept::of).toList(),
+                                    List.of(),
+                                    0,
+                                    batch.stopProperty().get(),
+                                    batch.loneSeal()));
+        }
+
+        @Override
+        public void fresh() {
+            batch.begin(begin);
+        }
+
+        @Override
+        public void fill(HalfBatch half, Runnable then) {
+            filling = true;
+            to.set(half.to());
+            purpose.set(half.purpose());
+            receiver.set(
+                    Arrays.stream(Receiver.values())
+                            .filter(one -> one.name().equals(half.receiver()))
+                            .findFirst()
+                            .orElse(Receiver.HERE));
+            filling = false;
+            begun = half.since();
+            Lookup lookup = new Lookup(desk);
+            work.read(
+                    () -> lookup.again(half.lines()),
+                    lines -> {
+                        batch.restore(lines, half.stop(), half.loneSeal());
+                        batch.begin(begin);
+                        if (!half.isNothingScanned()) {
+                            notices.say(Resumed.said(words, half, lines));
+                        }
+                        then.run();
+                    });
+        }
+
+        @Override
+        public void empty() {
+            again();
+            begun = null;
+        }
+    }
+
+    /** The screen is seen. */
+    void shown() {
+        kept.seen();
+    }
+
+    private void acted() {
+        if (!filling && kept.isReady()) {
+            if (begun == null) {
+                begun = desk.clock().instant();
+            }
+            kept.keep();
+        }
+    }
+
+    /** Takes back the last scan, or brings back the batch that was set aside. */
+    void takeBack() {
+        if (kept.isAsking()) {
+            notices.say(words.say("handover.kept.first"));
+        } else if (batch.canTakeBack() || !batch.lines.isEmpty() || !kept.bringBack()) {
+            batch.takeBack();
+        }
+    }
+
+    /** What is asked about a batch that is kept. */
+    Resumed resumed(HalfBatch half) {
+        return Resumed.handOver(words, half, desk.clock().instant(), desk.zone());
     }
 
     String giver() {
@@ -92,10 +197,18 @@ public final class HandOverViewModel {
     }
 
     boolean scanned(Scan scan) {
-        if (!receipt.get().isEmpty()) {
-            again();
+        if (kept.isAsking()) {
+            notices.say(words.say("handover.kept.first"));
+        } else if (busy.get()) {
+            notices.say(words.say("handover.busy"));
+        } else {
+            kept.whenReady(() -> {
+                if (!receipt.get().isEmpty()) {
+                    again();
+                }
+                batch.scanned(scan);
+            });
         }
-        batch.scanned(scan);
         return true;
     }
 
@@ -135,6 +248,12 @@ public final class HandOverViewModel {
         } else if (batch.lines.isEmpty()) {
             problems.add(new Problem("typed", words.say("handover.empty")));
         }
+        batch.changed()
+                .ifPresent(line ->
+                        problems.add(
+                                new Problem(
+                                        "typed",
+                                        words.say("handover.changed.first", line.name()))));
         if (receiver.get() == Receiver.HERE && password.get().isEmpty()) {
             problems.add(new Problem("password", words.say("handover.password.empty")));
         }
@@ -170,12 +289,20 @@ public final class HandOverViewModel {
     private void record(Supplier<Outcome<Signing.Signed>> act) {
         busy.set(true);
         work.run(
-                progress -> HandOverAnswers.of(act.get()),
+                progress -> {
+                    Outcome<Signing.Signed> signed = act.get();
+                    if (signed instanceof Outcome.Done) {
+                        kept.forget();
+                    }
+                    return HandOverAnswers.of(signed);
+                },
                 done -> {
                     busy.set(false);
                     password.set("");
                     vouching.clear();
+                    begun = null;
                     receipt.set(done.value().receipt());
+                    kept.keep(); // what was written while it was being recorded
                     notices.done(done.said(done.value().said()));
                 },
                 refused -> {
@@ -212,6 +339,12 @@ public final class HandOverViewModel {
         if (batch.lines.isEmpty()) {
             problems.add(new Problem("typed", words.say("handover.empty")));
         }
+        batch.changed()
+                .ifPresent(line ->
+                        problems.add(
+                                new Problem(
+                                        "typed",
+                                        words.say("handover.changed.first", line.name()))));
         if (!problems.isEmpty()) {
             notices.summary(new Problems(problems));
             return Optional.empty();
@@ -254,6 +387,7 @@ public final class HandOverViewModel {
 
     /** Begins the next batch; to whom and why are kept. */
     void again() {
+        begun = null;
         receipt.set("");
         batch.clear();
     }

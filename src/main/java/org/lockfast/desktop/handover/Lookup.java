@@ -1,6 +1,7 @@
 package org.lockfast.desktop.handover;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,14 @@ import org.lockfast.continuity.Whereabouts;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Outcome;
 
 /** Finds the package a scan or a typed reference means. Blocks on disk. */
 final class Lookup {
     private final Desk desk;
+    private final Words words = Words.in(Lookup.class);
 
     Lookup(Desk desk) {
         this.desk = desk;
@@ -107,7 +110,32 @@ final class Lookup {
                 Elsewhere.is(p, desk.session().officer()),
                 BatchLine.Proof.NOT_CHECKED,
                 null,
-                BatchLine.Look.NONE);
+                BatchLine.Look.NONE,
+                null);
+    }
+
+    /**
+     * The lines of a batch that was kept, as the record has them now, in their order. What has
+     * changed since counts as not scanned and says so; what is not in this store any more is left
+     * out.
+     */
+    List<BatchLine> again(List<HalfBatch.Kept> kept) {
+        return kept.stream()
+                .flatMap(one -> byId(one.id()).map(now -> again(one, now)).stream())
+                .toList();
+    }
+
+    private BatchLine again(HalfBatch.Kept kept, BatchLine now) {
+        if (kept.stands(now.p())) {
+            return now.proved(kept.proof(), kept.sealRead()).looked(kept.look());
+        }
+        String seal = now.p().seal();
+        return now.changed(
+                Reckoning.sameSeal(kept.seal(), seal) || Objects.equals(kept.seal(), seal)
+                        ? words.say("handover.changed.where", now.where())
+                        : words.say(
+                                "handover.changed.seal",
+                                seal == null ? words.say("handover.no-seal") : seal));
     }
 
     /** The hand-over that these packages were last offered or accepted in; null for none. */

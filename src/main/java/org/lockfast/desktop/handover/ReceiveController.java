@@ -58,6 +58,8 @@ public final class ReceiveController implements Screen {
     @FXML private @Nullable TextField typed;
     @FXML private @Nullable Label last;
     @FXML private @Nullable Banner stop;
+    @FXML private @Nullable Banner kept;
+    @FXML private @Nullable Button takeBack;
     @FXML private @Nullable ListView<BatchLine> lines;
     @FXML private @Nullable CheckBox statement;
     @FXML private @Nullable ComboBox<String> place;
@@ -68,6 +70,7 @@ public final class ReceiveController implements Screen {
     @FXML private @Nullable HBox giverVouches;
     @FXML private @Nullable VouchPane vouch;
     @FXML private @Nullable Button book;
+    @FXML private @Nullable Node work;
 
     /**
      * @param modals shows the sheet somebody signs
@@ -94,9 +97,12 @@ public final class ReceiveController implements Screen {
         there(statement).selectedProperty().bindBidirectional(model.batch.lookedAtAll);
         ListView<BatchLine> list = there(lines);
         list.setItems(model.batch.lines);
-        list.setCellFactory(view -> new BatchCell(model::inHand));
+        list.setCellFactory(view -> new BatchCell(model::inHand, model.batch::takeOut));
         list.setPlaceholder(new Label(words.say("handover.first")));
         HandOverController.showStop(there(stop), model.batch, words);
+        KeyHint.on(there(takeBack), Keys.TAKE_BACK);
+        HandOverController.showKept(there(kept), there(work), model.kept, model::resumed, words);
+        model.kept.question().subscribe((before, now) -> begin(before, now));
         there(inHand).selectedProperty().bindBidirectional(model.inHand);
         model.inHand.subscribe(stays -> {
             show(there(placeField), !stays);
@@ -127,6 +133,13 @@ public final class ReceiveController implements Screen {
         model.batch.lines.addListener((ListChangeListener<BatchLine>) change -> counts());
         offers();
         counts();
+    }
+
+    private void begin(@Nullable HalfBatch before, @Nullable HalfBatch now) {
+        if (before != null && now == null) {
+            there(place).getEditor().setText(before.place());
+            focusFirst();
+        }
     }
 
     private void places(ComboBox<String> box) {
@@ -225,6 +238,13 @@ public final class ReceiveController implements Screen {
     }
 
     @FXML
+    private void takeBack(ActionEvent event) {
+        event.consume();
+        model.takeBack();
+        there(typed).requestFocus();
+    }
+
+    @FXML
     private void book(ActionEvent event) {
         event.consume();
         model.bookIn();
@@ -253,7 +273,7 @@ public final class ReceiveController implements Screen {
     public Map<Keys, Runnable> keys() {
         return Map.of(
                 Keys.FINISH, this::finish,
-                Keys.TAKE_BACK, model.batch::takeBack,
+                Keys.TAKE_BACK, model::takeBack,
                 Keys.UNBROKEN, () -> look(BatchLine.Look.UNBROKEN),
                 Keys.BROKEN, () -> look(BatchLine.Look.BROKEN),
                 Keys.CANNOT_READ, () -> look(BatchLine.Look.UNREADABLE));
@@ -265,7 +285,9 @@ public final class ReceiveController implements Screen {
 
     @Override
     public void focusFirst() {
-        if (model.offers.isEmpty()) {
+        if (model.kept.isAsking()) {
+            org.lockfast.desktop.Focus.first(there(kept));
+        } else if (model.offers.isEmpty()) {
             there(typed).requestFocus();
         } else {
             org.lockfast.desktop.Focus.first(there(offers));

@@ -1,5 +1,6 @@
 package org.lockfast.desktop.handover;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
+import org.lockfast.find.Unfinished;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.journal.SecondPerson;
@@ -68,6 +71,7 @@ public final class ReceiveViewModel {
     final BooleanProperty busy = new SimpleBooleanProperty();
     final ObservableList<Place> places = FXCollections.observableArrayList();
     final BatchModel batch;
+    final KeptBatch kept;
 
     private final ReadOnlyStringWrapper against = new ReadOnlyStringWrapper("");
     private final Desk desk;
@@ -79,6 +83,8 @@ public final class ReceiveViewModel {
     private final Signing signing;
     private final Set<UUID> begin;
     private final Words words = Words.in(ReceiveViewModel.class);
+    private @Nullable Instant begun;
+    private boolean filling;
 
     /**
      * @param begin packages known to be arriving: ticked where they are offered to me, else put on
@@ -100,9 +106,16 @@ public final class ReceiveViewModel {
         this.signing = new Signing(desk);
         this.batch = new BatchModel(lookup, work, notices);
         this.begin = new HashSet<>(begin);
+        this.kept = new KeptBatch(desk, work, Unfinished.RECEIVE, new Form());
+        batch.whenActed(this::acted);
+        batch.lines.addListener((ListChangeListener<BatchLine>) change -> kept.keep());
+        place.subscribe(now -> acted());
+        giver.subscribe(now -> acted());
+        inHand.subscribe(now -> acted());
         place.subscribe((before, now) -> lookAgainst());
         inHand.subscribe((before, now) -> lookAgainst());
         batch.lines.subscribe(this::lookAgainst);
+        kept.find();
     }
 
     /** What the rules say against the place for what is on the list; empty for nothing. */
@@ -126,16 +139,137 @@ public final class ReceiveViewModel {
                 });
     }
 
+    /** What this screen keeps, and how it goes on with it. */
+    private final class Form implements KeptBatch.Form {
+        @Override
+        public Optional<HalfBatch> half() {
+            List<BatchLine> chosen = chosen();
+            boolean nothing =
+                    batch.lines.isEmpty()
+                            && chosen.isEmpty()
+                            && place.get().isBlank()
+                            && giver.get().isBlank();
+            return begun == null || nothing
+                    ? Optional.empty()
+                    : Optional.of(
+                            new HalfBatch(
+                                    String.valueOf(begun),
+                                    "",
+                                    "",
+                                    "",
+                                    place.get(),
+                                    giver.get(),
+                                    inHand.get(),
+                                    batch.lines.stream().map(HalfBatch.Kept::of).toList(),
+                                    chosen.stream().map(HalfBatch.Kept::of).toList(),
+                                    offers.size(),
+                                    batch.stopProperty().get(),
+                                    batch.loneSeal()));
+        }
+
+        @Override
+        public void fresh() {
+            kept.whenReady(ReceiveViewModel.this::takeBegun);
+        }
+
+        @Override
+        public void fill(HalfBatch half, Runnable then) {
+            filling = true;
+            place.set(half.place());
+            giver.set(half.giver());
+            inHand.set(half.inHand());
+            filling = false;
+            begun = half.since();
+            refresh(() ->
+                    work.read(
+                            () -> lookup.again(half.lines()),
+                            lines -> {
+                                batch.restore(lines, half.stop(), half.loneSeal());
+                                List<String> gone = tickAgain(half.ticked());
+                                if (!half.isNothingScanned()) {
+                                    notices.say(said(half, lines, gone));
+                                }
+                                then.run();
+                                takeBegun();
+                            }));
+        }
+
+        @Override
+        public void empty() {
+            batch.clear();
+            ticked.clear();
+            begun = null;
+        }
+    }
+
+    /** What is offered as it was when it was ticked is ticked again; the names of the others. */
+    private List<String> tickAgain(List<HalfBatch.Kept> before) {
+        List<String> gone = new ArrayList<>();
+        for (HalfBatch.Kept one : before) {
+            Optional<Offer> still =
+                    offers.stream()
+                            .filter(offer -> offer.line().p().id().equals(one.id()))
+                            .filter(offer -> one.stands(offer.line().p()))
+                            .findFirst();
+            still.ifPresentOrElse(
+                    offer -> {
+                        offers.set(
+                                offers.indexOf(offer),
+                                new Offer(
+                                        offer.line().proved(one.proof(), one.sealRead()),
+                                        offer.from()));
+                        ticked.add(one.id());
+                    },
+                    () -> gone.add(one.name()));
+        }
+        return gone;
+    }
+
+    private String said(HalfBatch half, List<BatchLine> lines, List<String> gone) {
+        return Resumed.said(words, half, lines)
+                + (gone.isEmpty()
+                        ? ""
+                        : " " + words.say("receive.resumed.gone", String.join(", ", gone)));
+    }
+
+    private void acted() {
+        if (!filling && kept.isReady()) {
+            if (begun == null) {
+                begun = desk.clock().instant();
+            }
+            kept.keep();
+        }
+    }
+
+    /** Takes back the last scan, or brings back the batch that was set aside. */
+    void takeBack() {
+        if (kept.isAsking()) {
+            notices.say(words.say("handover.kept.first"));
+        } else if (batch.canTakeBack() || !batch.lines.isEmpty() || !kept.bringBack()) {
+            batch.takeBack();
+        }
+    }
+
+    /** What is asked about a batch that is kept. */
+    Resumed resumed(HalfBatch half) {
+        return Resumed.receiving(words, half, desk.clock().instant(), desk.zone());
+    }
+
     String receiver() {
         return desk.session().officer().label();
     }
 
     void shown() {
         work.read(() -> desk.places().all(), places::setAll);
+        kept.seen();
         refresh();
     }
 
     private void refresh() {
+        refresh(() -> {});
+    }
+
+    private void refresh(Runnable then) {
         work.read(
                 () ->
                         desk.movements().offeredTo(desk.session().officer().id()).stream()
@@ -147,17 +281,28 @@ public final class ReceiveViewModel {
                     // A scan of this sitting outlasts the reading.
                     offers.setAll(now.stream().map(this::kept).toList());
                     ticked.retainAll(here);
-                    List<UUID> others = new ArrayList<>();
-                    for (UUID id : begin) {
-                        if (here.contains(id)) {
-                            ticked.add(id);
-                        } else {
-                            others.add(id);
-                        }
-                    }
-                    begin.clear();
-                    batch.begin(others);
+                    takeBegun();
+                    then.run();
+                    kept.keep();
                 });
+    }
+
+    /** What is known to be arriving: ticked, or put on the list. */
+    private void takeBegun() {
+        if (kept.isReady()) {
+            Set<UUID> here =
+                    offers.stream().map(o -> o.line().p().id()).collect(Collectors.toSet());
+            List<UUID> others = new ArrayList<>();
+            for (UUID id : begin) {
+                if (here.contains(id)) {
+                    ticked.add(id);
+                } else {
+                    others.add(id);
+                }
+            }
+            begin.clear();
+            batch.begin(others);
+        }
     }
 
     private Offer kept(Offer now) {
@@ -184,6 +329,7 @@ public final class ReceiveViewModel {
         } else {
             ticked.remove(id);
         }
+        acted();
     }
 
     /**
@@ -191,6 +337,17 @@ public final class ReceiveViewModel {
      * goes; anything else is to be booked in.
      */
     boolean scanned(Scan scan) {
+        if (kept.isAsking()) {
+            notices.say(words.say("handover.kept.first"));
+        } else if (busy.get()) {
+            notices.say(words.say("handover.busy"));
+        } else {
+            kept.whenReady(() -> take(scan));
+        }
+        return true;
+    }
+
+    private void take(Scan scan) {
         for (Offer offer : offers) {
             BatchLine line = offer.line();
             boolean bySeal =
@@ -208,7 +365,7 @@ public final class ReceiveViewModel {
                     notices.say(words.say("handover.scan.not-checked", line.name()));
                 }
                 tick(line.p().id(), true);
-                return true;
+                return;
             }
         }
         Optional<Place> shelf =
@@ -222,7 +379,6 @@ public final class ReceiveViewModel {
         } else {
             batch.scanned(scan);
         }
-        return true;
     }
 
     /** Showing each other a code, at the hand-over that is offered, ticked ones first. */
@@ -335,9 +491,13 @@ public final class ReceiveViewModel {
                     }
                 },
                 () -> {
+                    begun = null;
                     batch.clear();
+                    filling = true;
                     giver.set("");
+                    filling = false;
                     vouching.clear();
+                    kept.keep();
                 });
     }
 
@@ -348,6 +508,12 @@ public final class ReceiveViewModel {
         } else if (batch.lines.isEmpty()) {
             problems.add(new Problem("typed", words.say("handover.empty")));
         }
+        batch.changed()
+                .ifPresent(line ->
+                        problems.add(
+                                new Problem(
+                                        "typed",
+                                        words.say("handover.changed.first", line.name()))));
         if (inHand.get() && giver.get().isBlank()) {
             problems.add(new Problem("giver", words.say("receive.giver.empty")));
         } else if (!inHand.get() && where.isEmpty()) {

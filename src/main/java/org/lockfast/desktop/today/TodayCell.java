@@ -167,7 +167,7 @@ final class TodayCell extends ListCell<Today.Line> {
             case "LOCKER" -> Icon.DEPOSITED;
             case "NOT_BOOKED_IN" -> Icon.OFFICER;
             case "INCOMPLETE" -> Icon.INCOMPLETE;
-            case "DRAFT" -> Icon.SAVE;
+            case "DRAFT", "HALF_BATCH" -> Icon.SAVE;
             default -> Icon.ACT;
         };
     }

@@ -17,6 +17,7 @@ import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Work;
 import org.lockfast.find.Today;
 import org.lockfast.find.Today.Leads;
+import org.lockfast.find.Unfinished;
 import org.lockfast.sync.SyncStatus;
 
 /** What must be done now, read afresh whenever something is recorded. */
@@ -115,6 +116,12 @@ public final class TodayViewModel {
     }
 
     private static Optional<Place> resumed(String name) {
+        if (name.equals(Unfinished.HAND_OVER)) {
+            return Optional.of(new Place.HandOver(List.of()));
+        }
+        if (name.equals(Unfinished.RECEIVE)) {
+            return Optional.of(new Place.Receive(List.of()));
+        }
         Matcher kept = NEW_EXHIBIT.matcher(name);
         return kept.matches()
                 ? Optional.of(

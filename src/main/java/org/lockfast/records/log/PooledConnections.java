@@ -40,10 +40,12 @@ final class PooledConnections implements Connections {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "lockfast");
         // What was answered must not be lost with the power; stricter settings stay as they are.
+        // All that is asked goes by a key: a plan kept from when a table was empty would read all
+        // of it for each push until PostgreSQL counts its rows again.
         config.setConnectionInitSql(
                 "select set_config('synchronous_commit', case current_setting('synchronous_commit')"
                         + " when 'off' then 'on' else current_setting('synchronous_commit') end,"
-                        + " false)");
+                        + " false), set_config('enable_seqscan', 'off', false)");
         config.setMaximumPoolSize(MOST);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(PATIENCE.toMillis());

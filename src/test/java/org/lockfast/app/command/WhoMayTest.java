@@ -64,6 +64,10 @@ class WhoMayTest {
         table.put("officer password --new-password-file {pw}", EVERYBODY);
         table.put("officer list --json", EVERYBODY);
         table.put("place list --json", EVERYBODY);
+        table.put("rules list --json", EVERYBODY);
+        table.put("rules show limits", EVERYBODY);
+        table.put("rules try {list}", EVERYBODY);
+        table.put("rules put {list} --reason r", EnumSet.of(Role.ADMINISTRATOR, Role.MANAGER));
         table.put("place show Shelf --json", EVERYBODY);
         table.put("device list --json", EVERYBODY);
         table.put("rebuild", EnumSet.of(Role.ADMINISTRATOR));
@@ -173,6 +177,15 @@ class WhoMayTest {
         commands.as("1001", words.toArray(String[]::new)).done();
     }
 
+    private static String list(int version) {
+        return """
+        {"pack": "limits", "version": %d, "effective": "2026-06-16",
+         "reviewBy": "2027-12-31", "owner": "O", "status": "S", "source": ["[D]"],
+         "entries": [{"code": "HANDOVER", "value": 25}]}
+        """
+                .formatted(version);
+    }
+
     private static String[] words(Commands commands, String line, Role role, int n) {
         return java.util.Arrays.stream(line.split(" "))
                 .map(word ->
@@ -182,6 +195,7 @@ class WhoMayTest {
                                 .replace("{out}", commands.path("out"))
                                 .replace("{dir}", commands.path("log"))
                                 .replace("{json}", commands.file("x.json", "{}"))
+                                .replace("{list}", commands.file("list.json", list(n)))
                                 .replace("{csv}", commands.file("x.csv", "a,b\nOne,Two\n"))
                                 .replace(
                                         "{map}",

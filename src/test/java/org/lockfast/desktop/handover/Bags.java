@@ -15,15 +15,17 @@ import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
 
 /** Sealed bags on a real store, seized by the scene officer. */
-final class Bags {
+public final class Bags {
     private final TestStore test;
     private @Nullable Case burglary;
 
-    Bags(TestStore test) {
+    /** On this store. */
+    public Bags(TestStore test) {
         this.test = test;
     }
 
-    Exhibit bag(String reference, String seal) {
+    /** A knife in a bag with this seal. */
+    public Exhibit bag(String reference, String seal) {
         Case known = burglary;
         if (known == null) {
             known =
@@ -71,7 +73,8 @@ final class Bags {
                                         null)));
     }
 
-    PackageState bySeal(String number) {
+    /** The package with this seal. */
+    public PackageState bySeal(String number) {
         return test.store().movements().withSeal(number).getFirst();
     }
 

@@ -320,6 +320,75 @@ class HandOverScreenTest {
         }
     }
 
+    /** Half scanned, then the program ended; meanwhile one of them went elsewhere. */
+    @Test
+    @Tag("pictures")
+    void keptBatches() {
+        HandOverViewModel half = giving();
+        half.to.set("Dr L Hart, Example Laboratory");
+        half.purpose.set("examination");
+        half.receiver.set(Receiver.NO_ACCOUNT);
+        for (int i = 1; i <= 4; i++) {
+            half.scanned(seal("A000000" + i));
+        }
+        HandOverViewModel asking = giving();
+        Pictures.take(new HandOverController(asking, modals).node(), "handover-kept");
+        Pictures.take(
+                new HandOverController(asking, modals).node(),
+                "handover-kept-large",
+                org.lockfast.desktop.Look.Colours.DAY,
+                org.lockfast.desktop.Look.Density.COMPACT,
+                200,
+                1280,
+                720);
+        HandOverViewModel other =
+                new HandOverViewModel(
+                        List.of(),
+                        TestDesk.of(test, Who.OTHER_SCENE),
+                        new AtOnce(),
+                        said,
+                        form ->
+                                form.act()
+                                        .apply(
+                                                new org.lockfast.desktop.Answers(
+                                                        java.util.Map.of("statement", "van"))),
+                        files);
+        other.scanned(seal("A0000002"));
+        other.inHand(other.batch.lines.getFirst());
+        HandOverViewModel again = giving();
+        again.kept.goOn();
+        Pictures.take(new HandOverController(again, modals).node(), "handover-changed");
+        offerTwo();
+        ReceiveController receive = receiving();
+        receive.shown();
+        receive.scanned(seal("A0000005"));
+        receive.scanned(seal("A0000003"));
+        java.util.Objects.requireNonNull(receiver).giver.set("1187");
+        ReceiveController kept = receiving();
+        kept.shown();
+        Pictures.take(kept.node(), "receive-kept");
+    }
+
+    @Test
+    void aKeptBatchStandsAloneUntilItIsAnswered() {
+        HandOverViewModel half = giving();
+        half.scanned(seal("A0000001"));
+        HandOverViewModel model = giving();
+        HandOverController screen = new HandOverController(model, modals);
+        Stage stage = Fx.show(new VBox(screen.node()), 1280, 900);
+        Accessibility.check(stage.getScene().getRoot());
+        assertThat(Fx.find(screen.node(), "work", VBox.class).isVisible()).isFalse();
+        screen.focusFirst();
+        Fx.press(stage.getScene(), KeyCode.ENTER);
+        assertThat(Fx.find(screen.node(), "work", VBox.class).isVisible()).isTrue();
+        assertThat(Fx.find(screen.node(), "kept", Banner.class).isVisible()).isFalse();
+        assertThat(model.batch.lines).hasSize(1);
+        press(screen.node(), "Take back last");
+        assertThat(model.batch.lines).isEmpty();
+        Accessibility.check(stage.getScene().getRoot());
+        stage.close();
+    }
+
     private void offerTwo() {
         HandOverViewModel model = giving();
         model.scanned(seal("A0000005"));

@@ -26,6 +26,7 @@ import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Place;
 import org.lockfast.find.Today;
+import org.lockfast.find.Unfinished;
 import org.lockfast.sync.SyncStatus;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
@@ -195,6 +196,7 @@ class TodayScreenTest {
         try (TestStore test = aDay()) {
             TestDesk desk = new TestDesk(test, Who.FOUNDER);
             desk.drafts.put("new-exhibit.desk." + desk.session().officer().id(), "{}");
+            desk.drafts.put(Unfinished.HAND_OVER, "{}");
             TodayController screen = screen(offline(desk));
             Pictures.take(screen.node(), "today");
             for (Look.Colours colours : Look.Colours.values()) {
