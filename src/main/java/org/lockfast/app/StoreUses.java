@@ -32,6 +32,7 @@ import org.lockfast.journal.Verification;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
+import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.KeepingRules;
@@ -256,6 +257,11 @@ abstract class StoreUses {
                 surroundings.zone(),
                 ids(),
                 new PropertyNumbers(surroundings.random()));
+    }
+
+    /** Labels of places. */
+    public PlaceLabels placeLabels() {
+        return new PlaceLabels(new Labels(fonts.get()), rules.rules(), printed());
     }
 
     public Labelling labelling() {

@@ -32,6 +32,7 @@ import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.label.Labelling;
+import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
@@ -114,6 +115,9 @@ public interface Desk {
     BookingIn bookingIn();
 
     Labelling labelling();
+
+    /** Labels of places. */
+    PlaceLabels placeLabels();
 
     Rules rules();
 

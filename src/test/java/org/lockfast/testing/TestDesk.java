@@ -38,6 +38,7 @@ import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.label.Labelling;
+import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
@@ -197,6 +198,11 @@ public final class TestDesk implements Desk {
     @Override
     public BookingIn bookingIn() {
         return store().bookingIn();
+    }
+
+    @Override
+    public PlaceLabels placeLabels() {
+        return store().placeLabels();
     }
 
     @Override

@@ -10,16 +10,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Places: add, change, list, show. */
+/** Places: add, change, label, list, show. */
 @Command(
         name = "place",
-        description = "Adds, changes, lists or shows places.",
+        description = "Adds, changes, labels, lists or shows places.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(add | change | list | show)",
+        synopsisSubcommandLabel = "(add | change | label | list | show)",
         subcommands = {
             PlaceCommand.Add.class,
             PlaceCommand.All.class,
-            PlaceChangeCommand.class,
+            PlaceChangeCommand.class, PlaceLabelCommand.class,
             PlaceShowCommand.class
         })
 final class PlaceCommand {

@@ -41,6 +41,7 @@ import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.label.Labelling;
+import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
@@ -201,6 +202,11 @@ final class StoreDesk implements Desk {
     @Override
     public BookingIn bookingIn() {
         return store.bookingIn();
+    }
+
+    @Override
+    public PlaceLabels placeLabels() {
+        return store.placeLabels();
     }
 
     @Override

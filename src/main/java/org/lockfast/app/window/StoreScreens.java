@@ -158,7 +158,7 @@ final class StoreScreens implements Screens {
             case Place.Places(UUID id) -> {
                 Desk desk = window.desk();
                 yield new PlacesController(
-                        new PlacesViewModel(id, desk, work, frame.notices(), frame, asking(desk)));
+                        new PlacesViewModel(id, desk, work, frame.notices(), frame, asking(desk), files));
             }
             case Place.Admin _ -> {
                 Desk desk = window.desk();

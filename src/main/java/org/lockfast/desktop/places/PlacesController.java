@@ -57,6 +57,7 @@ public final class PlacesController implements Screen {
     @FXML private TextField find;
     @FXML private TreeTableView<PlaceNode> tree;
     @FXML private Card card;
+    @FXML private Button label;
     @FXML private Button change;
     @FXML private Button list;
     @FXML private Label about;
@@ -257,6 +258,8 @@ public final class PlacesController implements Screen {
                 .setVisible(model.rows.stream().anyMatch(row -> !model.how(row).isEmpty()));
         list.setVisible(one != null && one.below() > 0);
         list.setManaged(list.isVisible());
+        label.setVisible(one != null && one.first() != null);
+        label.setManaged(label.isVisible());
         change.setVisible(model.mayChange(one));
         change.setManaged(change.isVisible());
         if (one == null) {
@@ -340,6 +343,11 @@ public final class PlacesController implements Screen {
         if (row != null) {
             model.open(row);
         }
+    }
+
+    @FXML
+    private void printLabel() {
+        model.printLabel();
     }
 
     @FXML

@@ -29,6 +29,7 @@ import org.lockfast.consult.Look;
 import org.lockfast.continuity.Stock;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
@@ -78,6 +79,7 @@ public final class PlacesViewModel {
     private final Notices notices;
     private final Navigator navigator;
     private final Asking asking;
+    private final FileChoosing files;
     private final Words say = Words.in(PlacesViewModel.class);
     private @Nullable UUID begin;
     private List<PlaceNode> all = List.of();
@@ -96,13 +98,15 @@ public final class PlacesViewModel {
             Work work,
             Notices notices,
             Navigator navigator,
-            Asking asking) {
+            Asking asking,
+            FileChoosing files) {
         this.begin = begin;
         this.desk = desk;
         this.work = work;
         this.notices = notices;
         this.navigator = navigator;
         this.asking = asking;
+        this.files = files;
         words.subscribe((before, now) -> narrow());
         chosen.subscribe((before, now) -> readRows());
     }
@@ -375,6 +379,18 @@ public final class PlacesViewModel {
     void list() {
         PlaceNode node = Objects.requireNonNull(chosen.get());
         navigator.open(new Place.Exhibits("", Filter.ALL.and(Filter.Key.WHERE, node.path())));
+    }
+
+    /** Asks where to and on what, and writes the label of the chosen place. */
+    void printLabel() {
+        PlaceNode node = chosen.get();
+        org.lockfast.place.Place place = node == null ? null : node.first();
+        if (place != null) {
+            notices.clear();
+            new PlaceLabelForm(desk, place)
+                    .to(files)
+                    .ifPresent(asking::ask);
+        }
     }
 
     /** Where places are added. */

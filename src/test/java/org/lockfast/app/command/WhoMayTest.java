@@ -68,6 +68,7 @@ class WhoMayTest {
         table.put("rules show limits", EVERYBODY);
         table.put("rules try {list}", EVERYBODY);
         table.put("rules put {list} --reason r", EnumSet.of(Role.ADMINISTRATOR, Role.MANAGER));
+        table.put("place label Shelf --stock 50x25 --format zpl --out {out}", EVERYBODY);
         table.put("place show Shelf --json", EVERYBODY);
         table.put("device list --json", EVERYBODY);
         table.put("rebuild", EnumSet.of(Role.ADMINISTRATOR));

@@ -42,6 +42,7 @@ import org.lockfast.label.PlaceCode;
 import org.lockfast.place.PlaceNode;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
@@ -60,6 +61,7 @@ class PlacesScreenTest {
     private final WentTo went = new WentTo();
     private final Said said = new Said();
     private final List<SmallForm> asked = new ArrayList<>();
+    private final ChosenFiles files = new ChosenFiles();
     private TestStore test;
     private TestDesk desk;
 
@@ -121,7 +123,7 @@ class PlacesScreenTest {
     private PlacesController screen(@Nullable UUID begin) {
         PlacesController screen =
                 new PlacesController(
-                        new PlacesViewModel(begin, desk, new AtOnce(), said, went, asked::add));
+                        new PlacesViewModel(begin, desk, new AtOnce(), said, went, asked::add, files));
         screen.shown();
         return screen;
     }
@@ -303,6 +305,22 @@ class PlacesScreenTest {
         assertThat(text(screen, "note")).startsWith("Closed: shelf is bent. Nothing new");
         assertThat(Fx.find(screen.node(), "card", Card.class).getAside())
                 .isEqualTo("Computer and media store, closed");
+        stage.close();
+    }
+
+    @Test
+    void itsLabelIsWrittenWhereOneChooses() throws Exception {
+        bags();
+        PlacesController screen = screen(shelf());
+        Stage stage = Fx.show(new StackPane(screen.node()), 1280, 720);
+        files.toSave = folder.resolve("shelf.png");
+        Fx.find(screen.node(), "label", Button.class).fire();
+        assertThat(value(press(asked.getLast(), Map.of("stock", "50x25"))).said())
+                .startsWith("The label of " + SHELF + " is written to ");
+        assertThat(javax.imageio.ImageIO.read(folder.resolve("shelf.png").toFile()).getWidth())
+                .isEqualTo(400);
+        tree(screen).getSelectionModel().select(0);
+        assertThat(Fx.find(screen.node(), "label", Button.class).isVisible()).isFalse();
         stage.close();
     }
 
