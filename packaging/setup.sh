@@ -110,7 +110,7 @@ want_tools() {
     install_packages $missing_packages
     missing_packages=$(missing_tools "$@")
     # shellcheck disable=SC2086
-    [ -z "$missing_packages" ] || say "Some tests will be skipped: they read labels and PDFs with tools that are not on this machine; \"$(install_command $missing_packages)\" installs them."
+    [ -z "$missing_packages" ] || say "Some tests will be skipped: they read labels and PDFs, or print, with tools that are not on this machine; \"$(install_command $missing_packages)\" installs them."
 }
 missing_tools() {
     missing=

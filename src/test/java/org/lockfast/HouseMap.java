@@ -42,6 +42,7 @@ final class HouseMap {
         map.put("sync", Set.of("ledger", "keys", "journal", "officer"));
         map.put("find", continuityAndAbove);
         map.put("label", with(continuityAndAbove, "paper"));
+        map.put("print", with(with(continuityAndAbove, "keys"), "label"));
         map.put("report", without(map.keySet(), ""));
         map.put("exchange", without(map.keySet(), "report"));
         map.put("records", without(map.keySet(), ""));

@@ -60,6 +60,8 @@ import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Session;
 import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.officer.StoreKeyringCheck;
+import org.lockfast.print.BackgroundPrinting;
+import org.lockfast.print.Printing;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.JdbiActs;
 import org.lockfast.records.LastKeyring;
@@ -393,6 +395,22 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /** Sends labels that wait to their printers from now on, until the store is closed. */
+    public synchronized BackgroundPrinting keepPrinting() {
+        BackgroundPrinting running = background(printing());
+        running.start();
+        closing.push(running);
+        return running;
+    }
+
+    private static BackgroundPrinting background(Printing printing) {
+        return new BackgroundPrinting(
+                printing,
+                BackgroundPrinting.USUAL,
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("lockfast-print").daemon().factory()));
     }
 
     /** How the device stands to its server. */

@@ -39,6 +39,9 @@ import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Officers;
 import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
+import org.lockfast.print.Patience;
+import org.lockfast.print.Printing;
+import org.lockfast.print.Senders;
 import org.lockfast.records.ExhibitFiles;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.JdbiCases;
@@ -67,6 +70,7 @@ abstract class StoreUses {
     final SealedFiles files;
     final RulesInForce rules;
     private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
+    private final Supplier<Printing> printing = new Once<>(this::newPrinting);
 
     StoreUses(
             Surroundings surroundings,
@@ -273,6 +277,22 @@ abstract class StoreUses {
                 rules.rules(),
                 surroundings.random(),
                 printed());
+    }
+
+    /** Labels on their way to printers. */
+    public Printing printing() {
+        return printing.get();
+    }
+
+    private Printing newPrinting() {
+        return new Printing(
+                files,
+                new Senders(Patience.USUAL),
+                journal,
+                movements(),
+                this::labelling,
+                surroundings.clock(),
+                ids());
     }
 
     /** Prints continuity records. */

@@ -34,7 +34,8 @@ public sealed interface ContinuityEvent extends DomainEvent {
                     Condition _,
                     Corrected _,
                     LateReason _,
-                    LabelPrinted _ ->
+                    LabelPrinted _,
+                    LabelSent _ ->
                     false;
             default -> true;
         };
@@ -226,6 +227,17 @@ public sealed interface ContinuityEvent extends DomainEvent {
             boolean hold,
             @Committed @Nullable String reason,
             @Nullable String supersedes)
+            implements ContinuityEvent {}
+
+    /**
+     * What became of a label at a printer, as far as the device knows; recorded by the device
+     * alone.
+     *
+     * @param code of the label
+     * @param printer what this computer calls it
+     */
+    @EventName("label.sent/1")
+    record LabelSent(String code, @Committed String printer, LabelFate fate)
             implements ContinuityEvent {}
 
     /**

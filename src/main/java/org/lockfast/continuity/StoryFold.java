@@ -375,7 +375,7 @@ final class StoryFold {
                     custody.change(Kind.MISSING, custody.lastSeen(t), null, null, null, eid);
                 }
             }
-            case GapExplained _, Corrected _, LateReason _ -> {}
+            case GapExplained _, Corrected _, LateReason _, LabelSent _ -> {}
         }
     }
 

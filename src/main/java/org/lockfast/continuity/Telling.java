@@ -379,6 +379,10 @@ public final class Telling {
                 d.detail(e.draft() ? "DRAFT, not for use" : null);
                 d.reason(e.reason());
             }
+            case LabelSent e -> {
+                d.is(Sign.LABEL, e.fate().said());
+                d.detail(e.printer().isEmpty() ? null : "printer " + said(e.printer()));
+            }
         }
         if (event instanceof Discrepancy || event instanceof LookedAt) {
             return;

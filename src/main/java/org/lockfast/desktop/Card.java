@@ -28,7 +28,12 @@ public final class Card extends VBox {
         aside.widthProperty() // a stump of it says nothing
                 .subscribe(width ->
                         aside.setOpacity(
-                                width.doubleValue() < 4 * aside.getFont().getSize() ? 0 : 1));
+                                width.doubleValue()
+                                                < Math.min(
+                                                        4 * aside.getFont().getSize(),
+                                                        aside.prefWidth(-1) - 1)
+                                        ? 0
+                                        : 1));
         actions.setMinWidth(USE_PREF_SIZE);
         actions.getStyleClass().add("card-actions");
         actions.setFillHeight(false);

@@ -37,11 +37,14 @@ import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.KeepingPlaces;
+import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.report.ExhibitLists;
+import org.lockfast.rules.ForceLists;
+import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
@@ -120,6 +123,15 @@ public interface Desk {
     PlaceLabels placeLabels();
 
     Rules rules();
+
+    /** All versions of all lists that this store has gone by since it was opened. */
+    RuleBook ruleBook();
+
+    /** The force's own lists, as recorded by now. */
+    ForceLists forceLists();
+
+    /** Puts lists of the force's own into force. */
+    KeepingRules keepingRules();
 
     /** What officers must do now. */
     Today today();

@@ -142,6 +142,9 @@ public sealed interface Place {
     /** Administration. */
     record Admin() implements Place {}
 
+    /** The lists the program works by. */
+    record RulesInForce() implements Place {}
+
     /** Every own control, in every state. */
     record Gallery() implements Place {}
 }

@@ -69,7 +69,7 @@ public enum RailItem {
             case REPORTS -> shown instanceof Place.Reports;
             case GUIDANCE -> shown instanceof Place.Guidance;
             case LOOKS -> shown instanceof Place.Looks;
-            case ADMIN -> shown instanceof Place.Admin;
+            case ADMIN -> shown instanceof Place.Admin || shown instanceof Place.RulesInForce;
             case PLACES -> shown instanceof Place.Places;
         };
     }

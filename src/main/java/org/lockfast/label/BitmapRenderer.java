@@ -8,6 +8,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.List;
 import org.lockfast.paper.LinePainter;
 
 /** Draws a label in printer dots. What is shown on screen before printing is this picture. */
@@ -18,19 +19,22 @@ final class BitmapRenderer {
     private BitmapRenderer() {}
 
     static DotImage draw(LabelPage page) {
-        BufferedImage grey =
-                new BufferedImage(page.width(), page.height(), BufferedImage.TYPE_BYTE_GRAY);
+        return draw(page.width(), page.height(), page.marks(), page.symbols());
+    }
+
+    static DotImage draw(int width, int height, List<Mark> marks, List<Symbol> symbols) {
+        BufferedImage grey = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D g = grey.createGraphics();
         try {
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             g.setColor(Color.WHITE);
-            g.fillRect(0, 0, page.width(), page.height());
-            for (Mark mark : page.marks()) {
+            g.fillRect(0, 0, width, height);
+            for (Mark mark : marks) {
                 draw(g, mark);
             }
             g.setColor(Color.BLACK);
-            for (Symbol symbol : page.symbols()) {
+            for (Symbol symbol : symbols) {
                 for (Rectangle dark : symbol.dark()) {
                     g.fillRect(dark.x, dark.y, dark.width, dark.height);
                 }

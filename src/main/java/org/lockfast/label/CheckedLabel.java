@@ -99,9 +99,15 @@ public final class CheckedLabel implements LabelResult {
 
     /** Commands for a Zebra printer, ASCII, one label after another. */
     public String zpl() {
+        return zpl(Adjustment.NONE);
+    }
+
+    /** The same for one printer whose paper does not lie where it should. */
+    public String zpl(Adjustment adjustment) {
+        ZplRenderer renderer = new ZplRenderer(resolution, adjustment);
         StringBuilder all = new StringBuilder();
         for (DotImage image : images) {
-            all.append(ZplRenderer.draw(image));
+            all.append(renderer.draw(image));
         }
         return all.toString();
     }

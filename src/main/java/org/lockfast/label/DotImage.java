@@ -38,6 +38,22 @@ final class DotImage {
         return rows.clone();
     }
 
+    /** The same without its leftmost columns and uppermost rows. */
+    DotImage without(int columns, int above) {
+        if (columns == 0 && above == 0) {
+            return this;
+        }
+        DotImage rest = new DotImage(width - columns, height - above);
+        for (int y = above; y < height; y++) {
+            for (int x = columns; x < width; x++) {
+                if (black(x, y)) {
+                    rest.set(x - columns, y - above);
+                }
+            }
+        }
+        return rest;
+    }
+
     boolean black(int x, int y) {
         return (rows[y * stride + (x >> 3)] & (0x80 >> (x & 7))) != 0;
     }

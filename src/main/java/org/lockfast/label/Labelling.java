@@ -23,7 +23,6 @@ import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
-import org.lockfast.journal.WaitingFile;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.rules.Category;
@@ -101,6 +100,24 @@ public final class Labelling {
             String format,
             @Nullable String reason,
             Path file) {
+        return print(session, exhibit, p, stock, dpi, format, reason, new LabelFile(file, format));
+    }
+
+    /**
+     * The same to a printer's queue, or wherever else it is to go.
+     *
+     * @param format as recorded
+     * @param to keeps it before it is recorded and hands it out after
+     */
+    public Outcome<CheckedLabel> print(
+            Session session,
+            Exhibit exhibit,
+            PackageState p,
+            Stock stock,
+            int dpi,
+            String format,
+            @Nullable String reason,
+            Handout to) {
         if (p.labelSerial() > 0 && (reason == null || reason.isBlank())) {
             return Outcome.refused(
                     "REASON_NEEDED",
@@ -123,26 +140,21 @@ public final class Labelling {
                 .then(label ->
                         session.acting(Permission.RECORD)
                                 .then(acting ->
-                                        recorded(
-                                                acting,
-                                                NewEvent.of(p.id(), printed),
-                                                label,
-                                                format,
-                                                file)));
+                                        recorded(acting, NewEvent.of(p.id(), printed), label, to)));
     }
 
     private Outcome<CheckedLabel> recorded(
-            Acting acting, NewEvent printed, CheckedLabel label, String format, Path file) {
-        try (WaitingFile waiting = WaitingFile.of(file, label.as(format))) {
+            Acting acting, NewEvent printed, CheckedLabel label, Handout to) {
+        try (Handout.Kept kept = to.keep(label)) {
             journal.record(acting, List.of(printed));
-            return handedOut(waiting, label, file);
+            return handedOut(kept, label, to);
         } catch (JournalRefusal e) {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return Outcome.refused(
                     "NOT_WRITTEN",
-                    "The label could not be written to "
-                            + file
+                    "The label could not be written "
+                            + to.where()
                             + (FullDisk.isBehind(e)
                                     ? ": the disk is full. Make room on it"
                                     : ". Check the disk, the path and your rights")
@@ -150,18 +162,34 @@ public final class Labelling {
         }
     }
 
-    private Outcome<CheckedLabel> handedOut(WaitingFile waiting, CheckedLabel label, Path file) {
+    private Outcome<CheckedLabel> handedOut(Handout.Kept kept, CheckedLabel label, Handout to) {
         try {
-            waiting.handOut();
+            kept.handOut();
         } catch (IOException e) {
             return Outcome.refused(
                     "NOT_IN_PLACE",
-                    "The print is recorded, and the label could not be put in place as "
-                            + file
+                    "The print is recorded, and the label could not be handed out "
+                            + to.where()
                             + ". Print it again with the reason “misprint”.");
         }
         journal.settle();
         return Outcome.done(label);
+    }
+
+    /** A label that says it is a trial and is no exhibit's; nothing is recorded. */
+    public Outcome<CheckedLabel> trial(Stock stock, int dpi) {
+        LabelModel model =
+                LabelModel.of(LabelCode.draw(LabelKind.TRAINING, random), "TEST")
+                        .description("A test of this printer. Both codes have to scan.")
+                        .force(force)
+                        .flags(new LabelFlags(false, false, 0, true))
+                        .build();
+        return made(labels.make(model, stock, dpi));
+    }
+
+    /** Rulers along two edges, for a Zebra printer, that show how its paper lies. */
+    public String rulers(Stock stock, Resolution resolution, Adjustment adjustment) {
+        return labels.rulers(stock, resolution, adjustment);
     }
 
     private static Outcome<CheckedLabel> made(LabelResult result) {

@@ -54,6 +54,11 @@ public final class Labels {
                         resolution.get());
     }
 
+    /** Rulers along two edges of a label, for a Zebra printer. */
+    String rulers(Stock stock, Resolution resolution, Adjustment adjustment) {
+        return new CalibrationSheet(setter).zpl(stock, resolution, adjustment);
+    }
+
     private static LabelResult checked(
             LaidOut laidOut, LabelModel model, Stock stock, Resolution resolution) {
         return switch (laidOut) {

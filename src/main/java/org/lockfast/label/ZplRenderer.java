@@ -11,15 +11,28 @@ import java.util.zip.Deflater;
  * the commands, none can be taken for a command.
  */
 final class ZplRenderer {
-    private ZplRenderer() {}
+    private final int right;
+    private final int down;
+    private final int darkness;
 
-    static String draw(DotImage image) {
+    ZplRenderer(Resolution resolution, Adjustment adjustment) {
+        this.right = resolution.dots(adjustment.rightMm());
+        this.down = resolution.dots(adjustment.downMm());
+        this.darkness = adjustment.darkness();
+    }
+
+    /** One label, as often as it is sent. */
+    String draw(DotImage label) {
+        DotImage image = label.without(Math.max(0, -right), Math.max(0, -down));
         byte[] rows = image.rows();
         String data = Base64.getEncoder().encodeToString(deflated(rows));
-        return "^XA^PW%d^LL%d^LH0,0^FO0,0^GFA,%d,%d,%d,:Z64:%s:%04X^FS^PQ1^XZ\n"
+        return "^XA%s^PW%d^LL%d^LH0,0^FO%d,%d^GFA,%d,%d,%d,:Z64:%s:%04X^FS^PQ1^XZ\n"
                 .formatted(
-                        image.width(),
-                        image.height(),
+                        darkness == 0 ? "" : "^MD" + darkness,
+                        label.width() + Math.max(0, right),
+                        label.height(),
+                        Math.max(0, right),
+                        Math.max(0, down),
                         rows.length,
                         rows.length,
                         image.stride(),

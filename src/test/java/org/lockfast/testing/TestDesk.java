@@ -43,11 +43,14 @@ import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.KeepingPlaces;
+import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.report.ExhibitLists;
+import org.lockfast.rules.ForceLists;
+import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
@@ -213,6 +216,21 @@ public final class TestDesk implements Desk {
     @Override
     public Rules rules() {
         return store().rules().rules();
+    }
+
+    @Override
+    public RuleBook ruleBook() {
+        return store().rules().book();
+    }
+
+    @Override
+    public ForceLists forceLists() {
+        return store().forceLists();
+    }
+
+    @Override
+    public KeepingRules keepingRules() {
+        return store().keepingRules();
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Work;
 import org.lockfast.desktop.admin.AdminController;
 import org.lockfast.desktop.admin.AdminViewModel;
+import org.lockfast.desktop.admin.RulesController;
+import org.lockfast.desktop.admin.RulesViewModel;
 import org.lockfast.desktop.begin.BeginController;
 import org.lockfast.desktop.conflicts.ConflictsController;
 import org.lockfast.desktop.conflicts.ConflictsViewModel;
@@ -163,7 +165,13 @@ final class StoreScreens implements Screens {
             case Place.Admin _ -> {
                 Desk desk = window.desk();
                 yield new AdminController(
-                        new AdminViewModel(desk, work, frame.notices(), asking(desk)));
+                        new AdminViewModel(desk, work, frame.notices(), asking(desk)),
+                        () -> frame.open(new Place.RulesInForce()));
+            }
+            case Place.RulesInForce _ -> {
+                Desk desk = window.desk();
+                yield new RulesController(
+                        new RulesViewModel(desk, work, frame.notices(), asking(desk), files));
             }
             case Place.Cases _,
                     Place.Case _,
@@ -193,6 +201,7 @@ final class StoreScreens implements Screens {
                     Place.HandOver _,
                     Place.Receive _,
                     Place.Admin _,
+                    Place.RulesInForce _,
                     Place.Looks _,
                     Place.Places _,
                     Place.Conflicts _,

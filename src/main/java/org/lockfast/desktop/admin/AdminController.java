@@ -23,6 +23,7 @@ import org.lockfast.place.Place;
 /** Officers, places and devices (S21, first version). */
 public final class AdminController implements Screen {
     private final AdminViewModel model;
+    private final Runnable rules;
     private final Words words = Words.in(AdminController.class);
     private final Parent node;
 
@@ -39,8 +40,12 @@ public final class AdminController implements Screen {
     @FXML private @Nullable ListView<ForceDevice> devices;
     @FXML private @Nullable Button endDevice;
 
-    public AdminController(AdminViewModel model) {
+    /**
+     * @param rules leads to the rules in force
+     */
+    public AdminController(AdminViewModel model, Runnable rules) {
         this.model = model;
+        this.rules = rules;
         this.node = Fxml.load(this, "admin.fxml");
     }
 
@@ -133,6 +138,11 @@ public final class AdminController implements Screen {
     @FXML
     private void endDevice() {
         model.endDevice(there(devices).getSelectionModel().getSelectedItem());
+    }
+
+    @FXML
+    private void openRules() {
+        rules.run();
     }
 
     @FXML

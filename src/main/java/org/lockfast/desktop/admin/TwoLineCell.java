@@ -24,6 +24,7 @@ final class TwoLineCell<T> extends ListCell<T> {
     private final Function<T, String> beside;
     private final Function<T, String> below;
     private final Function<T, String> mark;
+    private final Icon icon;
     private final Label first = new Label();
     private final Label second = new Label();
     private final Label third = new Label();
@@ -35,6 +36,19 @@ final class TwoLineCell<T> extends ListCell<T> {
             Function<T, String> beside,
             Function<T, String> below,
             Function<T, String> mark) {
+        this(name, beside, below, mark, Icon.CROSS);
+    }
+
+    /**
+     * @param icon of the mark
+     */
+    TwoLineCell(
+            Function<T, String> name,
+            Function<T, String> beside,
+            Function<T, String> below,
+            Function<T, String> mark,
+            Icon icon) {
+        this.icon = icon;
         this.name = name;
         this.beside = beside;
         this.below = below;
@@ -80,7 +94,7 @@ final class TwoLineCell<T> extends ListCell<T> {
         String marked = mark.apply(item);
         end.getChildren().clear();
         if (!marked.isEmpty()) {
-            end.getChildren().add(new StatusChip(Chip.outlined(marked, Icon.CROSS, Tone.NEUTRAL)));
+            end.getChildren().add(new StatusChip(Chip.outlined(marked, icon, Tone.NEUTRAL)));
         }
         setAccessibleText(
                 String.join(". ", first.getText(), second.getText(), third.getText(), marked));

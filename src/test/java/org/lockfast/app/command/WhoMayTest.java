@@ -51,6 +51,9 @@ class WhoMayTest {
         table.put("find x --json", EVERYBODY);
         table.put("show E/1 --json", EVERYBODY);
         table.put("label E/1 --stock 50x25 --format zpl --out {out} --reason r", RECORDERS);
+        table.put("printers add P{n} --folder {folder} --stock 50x25", EVERYBODY);
+        table.put("printers --json", EVERYBODY);
+        table.put("print E/1 --printer Paper --later --reason r", RECORDERS);
         table.put("record E/1 --out {out}", EVERYBODY);
         table.put("conflicts --json", EVERYBODY);
         table.put(
@@ -94,6 +97,16 @@ class WhoMayTest {
             commands.as("2002", "place", "add", "Shelf").done();
             commands.as("1187", "case", "add", "C/1", "--title", "T").done();
             commands.exhibit("1187", "C/1", "{\"reference\": \"E/1\", \"seal\": \"E1\"}");
+            commands.as(
+                            "1187",
+                            "printers",
+                            "add",
+                            "Paper",
+                            "--folder",
+                            commands.path("."),
+                            "--stock",
+                            "50x25")
+                    .done();
             for (Role role : EVERYBODY) {
                 hire(commands, "R" + role.name(), role);
                 if (role == Role.ADMINISTRATOR) {
@@ -195,6 +208,7 @@ class WhoMayTest {
                                 .replace("{pw}", commands.path("pw"))
                                 .replace("{out}", commands.path("out"))
                                 .replace("{dir}", commands.path("log"))
+                                .replace("{folder}", commands.path("."))
                                 .replace("{json}", commands.file("x.json", "{}"))
                                 .replace("{list}", commands.file("list.json", list(n)))
                                 .replace("{csv}", commands.file("x.csv", "a,b\nOne,Two\n"))

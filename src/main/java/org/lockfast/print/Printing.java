@@ -1,0 +1,444 @@
+package org.lockfast.print;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.ContinuityEvent.LabelSent;
+import org.lockfast.continuity.LabelFate;
+import org.lockfast.continuity.Movements;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recording;
+import org.lockfast.keys.SealedFiles;
+import org.lockfast.label.CheckedLabel;
+import org.lockfast.label.Labelling;
+import org.lockfast.officer.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Labels on their way to printers. A label is kept on the disk before its print is recorded, sent
+ * at most once, and stays named until the printer, or somebody who scans it, says that it came out.
+ * Safe for use by several threads; only one sends at a time.
+ */
+public final class Printing {
+    private static final Logger LOG = LoggerFactory.getLogger(Printing.class);
+
+    /** How long a label that nobody scanned is named. */
+    private static final Duration NAMED = Duration.ofDays(14);
+
+    private final PrintQueue queue;
+    private final Printers printers;
+    private final Sending senders;
+    private final Recording journal;
+    private final Movements movements;
+    private final Supplier<Labelling> labelling;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /**
+     * What was under way when the program ended is known from now on not to be known.
+     *
+     * @param labelling made when first needed
+     */
+    public Printing(
+            SealedFiles files,
+            Senders senders,
+            Recording journal,
+            Movements movements,
+            Supplier<Labelling> labelling,
+            InstantSource clock,
+            Supplier<UUID> ids) {
+        this.queue = new PrintQueue(files);
+        this.printers = new Printers(files);
+        this.senders = senders;
+        this.journal = journal;
+        this.movements = movements;
+        this.labelling = labelling;
+        this.clock = clock;
+        this.ids = ids;
+        recover();
+    }
+
+    /** The printers of this computer. */
+    public Printers printers() {
+        return printers;
+    }
+
+    /** What waits, and what is not known, the oldest first. */
+    public List<PrintJob> waiting() {
+        return queue.all().stream()
+                .filter(job ->
+                        job.state() != PrintJob.State.PREPARED
+                                && job.state() != PrintJob.State.UNSCANNED)
+                .toList();
+    }
+
+    /** Labels that came out, as far as is known, and that nobody has scanned; the oldest first. */
+    public List<PrintJob> unscanned() {
+        return queue.all().stream().filter(job -> job.state() == PrintJob.State.UNSCANNED).toList();
+    }
+
+    /** What waits of one package, or is not known. */
+    public Optional<PrintJob> waiting(UUID packageId) {
+        return waiting().stream().filter(job -> job.packageId().equals(packageId)).findFirst();
+    }
+
+    /** What keeps a printer from printing now; empty for nothing. Waits for the network. */
+    public Optional<PrinterTrouble> look(Printer printer) {
+        return senders.look(printer);
+    }
+
+    /**
+     * Makes a label, keeps it for the printer and records the print. Nothing is sent yet: {@link
+     * #sendAll} does.
+     *
+     * @param reason required from the second print on
+     */
+    public Outcome<PrintJob> queue(
+            Session session,
+            Exhibit exhibit,
+            PackageState p,
+            Printer printer,
+            @Nullable String reason) {
+        Optional<PrintJob> before = waiting(p.id());
+        if (before.isPresent() && (reason == null || reason.isBlank())) {
+            return Outcome.refused("REASON_NEEDED", asks(before.get()));
+        }
+        PrintJob draft =
+                new PrintJob(
+                        ids.get(),
+                        p.id(),
+                        exhibit.name(),
+                        "",
+                        printer.name(),
+                        printer.format(),
+                        printer.stock(),
+                        PrintJob.State.PREPARED,
+                        clock.instant(),
+                        "");
+        Outcome<CheckedLabel> printed =
+                labelling
+                        .get()
+                        .print(
+                                session,
+                                exhibit,
+                                p,
+                                printer.labels(),
+                                printer.dpi(),
+                                printer.format(),
+                                reason,
+                                new QueuedLabel(queue, printer, draft));
+        return printed.then(label -> {
+            told();
+            return Outcome.done(
+                    draft.of(label.model().code().value()).as(PrintJob.State.WAITING, ""));
+        });
+    }
+
+    /** Why another label of the package is not simply printed. */
+    private static String asks(PrintJob before) {
+        return before.state() == PrintJob.State.WAITING
+                ? "A label of "
+                        + before.name()
+                        + " waits for "
+                        + before.printer()
+                        + " already. To print another in its place, say why."
+                : "A label of "
+                        + before.name()
+                        + " was sent to "
+                        + before.printer()
+                        + ", and it is not known whether it came out. Look there: if it did, scan it; if"
+                        + " not, give that as the reason for another.";
+    }
+
+    /** Tries all that waits, in order. A printer that does not take one is left alone after it. */
+    public synchronized void sendAll() {
+        dropVoid();
+        Set<String> passedOver = new HashSet<>();
+        for (PrintJob job : queue.all()) {
+            if (job.state() == PrintJob.State.WAITING && !passedOver.contains(job.printer())) {
+                Sent sent = send(job);
+                if (sent instanceof Sent.Waits || sent instanceof Sent.NotKnown) {
+                    passedOver.add(job.printer());
+                }
+            }
+        }
+    }
+
+    /**
+     * Tries one label now.
+     *
+     * @return empty where it no longer waits
+     */
+    public synchronized Optional<Sent> sendNow(PrintJob job) {
+        dropVoid();
+        return queue.all().stream()
+                .filter(one -> one.id().equals(job.id()))
+                .filter(one -> one.state() == PrintJob.State.WAITING)
+                .findFirst()
+                .map(this::send);
+    }
+
+    private Sent send(PrintJob job) {
+        Optional<Printer> printer =
+                printers.named(job.printer())
+                        .filter(one -> one.format().equals(job.format()))
+                        .filter(one -> one.stock().equals(job.stock()));
+        Optional<byte[]> data = queue.data(job.id());
+        Sent sent =
+                data.isEmpty()
+                        ? new Sent.Waits(
+                                "The label that waited does not read any more. Print it again.")
+                        : printer.isEmpty()
+                                ? new Sent.Waits(
+                                        "This computer has no printer "
+                                                + job.printer()
+                                                + " with such labels any more. Print it on another.")
+                                : senders.send(
+                                        printer.get(),
+                                        data.get(),
+                                        job.name(),
+                                        () -> queue.put(job.as(PrintJob.State.SENDING, "")));
+        came(job, sent);
+        return sent;
+    }
+
+    private void came(PrintJob job, Sent sent) {
+        switch (sent) {
+            case Sent.Printed _ -> cameOut(job, LabelFate.PRINTED);
+            case Sent.HandedOn _ -> cameOut(job, LabelFate.HANDED_ON);
+            case Sent.NotKnown(String says) -> {
+                queue.put(job.as(PrintJob.State.NOT_KNOWN, says));
+                record(job, LabelFate.NOT_KNOWN);
+            }
+            case Sent.Waits(String says) -> {
+                PrintJob after = job.as(PrintJob.State.WAITING, says);
+                if (!queue.all().contains(after)) {
+                    queue.put(after);
+                }
+            }
+        }
+        told();
+    }
+
+    /** Where another label of a package was printed since, the one before must not come out. */
+    private void dropVoid() {
+        List<PrintJob> jobs =
+                queue.all().stream().filter(job -> job.state() != PrintJob.State.PREPARED).toList();
+        if (!jobs.isEmpty()) {
+            journal.settle();
+        }
+        for (PrintJob job : jobs) {
+            if (!isNewest(job) && job.state() == PrintJob.State.WAITING) {
+                over(job, LabelFate.NOT_PRINTED);
+            } else if (!isNewest(job)) {
+                queue.remove(job); // what is known of it stands in the record
+            }
+        }
+    }
+
+    private boolean isNewest(PrintJob job) {
+        return movements
+                .state(job.packageId())
+                .filter(state -> job.code().equals(state.label()))
+                .isPresent();
+    }
+
+    /** Prints rulers that show how a printer's paper lies; no exhibit's label, nothing recorded. */
+    public synchronized Outcome<Sent> calibrate(Printer printer) {
+        if (!printer.takesZpl()) {
+            return Outcome.refused(
+                    "NOT_ZPL",
+                    "Only a printer that is sent ZPL is adjusted here. Adjust "
+                            + printer.name()
+                            + " in its driver.");
+        }
+        return send(
+                printer,
+                labelling
+                        .get()
+                        .rulers(printer.labels(), printer.resolution(), printer.adjustment()));
+    }
+
+    /** Prints a label that says it is a trial; no exhibit's, nothing recorded. */
+    public synchronized Outcome<Sent> test(Printer printer) {
+        return labelling
+                .get()
+                .trial(printer.labels(), printer.dpi())
+                .then(label ->
+                        printer.takesZpl()
+                                ? send(printer, label.zpl(printer.adjustment()))
+                                : Outcome.done(
+                                        senders.send(printer, label.pdf(), "test", () -> {})));
+    }
+
+    private Outcome<Sent> send(Printer printer, String zpl) {
+        byte[] bytes = zpl.getBytes(StandardCharsets.US_ASCII);
+        return Outcome.done(senders.send(printer, bytes, "test", () -> {}));
+    }
+
+    /** Forgets a printer; refused while labels wait for it. */
+    public synchronized Outcome<Printer> remove(Printer printer) {
+        List<String> waiting =
+                waiting().stream()
+                        .filter(job -> printer.isCalled(job.printer()))
+                        .map(PrintJob::name)
+                        .toList();
+        if (!waiting.isEmpty()) {
+            return new Outcome.Refused<>(
+                    "LABELS_WAIT",
+                    "Labels wait for "
+                            + printer.name()
+                            + ". Print them on another printer or take them from its queue first.",
+                    waiting);
+        }
+        printers.remove(printer);
+        return Outcome.done(printer);
+    }
+
+    /** Takes a label that waits from the queue; it does not come out. */
+    public synchronized boolean drop(PrintJob job) {
+        boolean waits =
+                queue.all().stream()
+                        .anyMatch(one ->
+                                one.id().equals(job.id()) && one.state() == PrintJob.State.WAITING);
+        if (waits) {
+            over(job, LabelFate.NOT_PRINTED);
+            told();
+        }
+        return waits;
+    }
+
+    /**
+     * A label was scanned: it is there. What was not known of it is known.
+     *
+     * @return whether it is the label of a package here, and the newest
+     */
+    public synchronized boolean readBack(String code) {
+        Optional<PackageState> of =
+                movements.withLabel(code).filter(state -> code.equals(state.label()));
+        if (of.isEmpty()) {
+            return false;
+        }
+        Optional<PrintJob> job =
+                queue.all().stream().filter(one -> one.code().equals(code)).findFirst();
+        if (fate(of.get().id(), code).filter(LabelFate.READ_BACK::equals).isEmpty()) {
+            journal.record(
+                    null,
+                    List.of(
+                            NewEvent.of(
+                                    of.get().id(),
+                                    new LabelSent(
+                                            code,
+                                            job.map(PrintJob::printer).orElse(""),
+                                            LabelFate.READ_BACK))));
+            journal.settle();
+        }
+        job.ifPresent(queue::remove);
+        told();
+        return true;
+    }
+
+    /**
+     * What the record says last became of a label; empty where nothing was said since it was
+     * printed.
+     */
+    public Optional<LabelFate> fate(UUID packageId, String code) {
+        return movements.story(packageId).stream()
+                .filter(one -> one.event() instanceof LabelSent sent && sent.code().equals(code))
+                .map(one -> ((LabelSent) java.util.Objects.requireNonNull(one.event())).fate())
+                .reduce((before, after) -> after);
+    }
+
+    private void cameOut(PrintJob job, LabelFate fate) {
+        record(job, fate);
+        queue.sent(job.as(PrintJob.State.UNSCANNED, ""));
+    }
+
+    private void over(PrintJob job, LabelFate fate) {
+        record(job, fate);
+        queue.remove(job);
+    }
+
+    private void record(PrintJob job, LabelFate fate) {
+        try {
+            journal.record(
+                    null,
+                    List.of(
+                            NewEvent.of(
+                                    job.packageId(),
+                                    new LabelSent(job.code(), job.printer(), fate))));
+            journal.settle();
+        } catch (JournalRefusal e) {
+            // a full disk: the label came out all the same, and must not come out twice
+            LOG.warn("What became of a label could not be recorded: {}", e.getMessage());
+        }
+    }
+
+    private void recover() {
+        for (PrintJob job : queue.all()) {
+            switch (job.state()) {
+                case PREPARED -> {
+                    if (movements.withLabel(job.code()).isPresent()) {
+                        queue.put(job.as(PrintJob.State.WAITING, ""));
+                    } else {
+                        queue.remove(job); // its print was never recorded
+                    }
+                }
+                case SENDING -> ended(job);
+                case UNSCANNED -> {
+                    if (job.since().isBefore(clock.instant().minus(NAMED))) {
+                        queue.remove(job);
+                    }
+                }
+                case WAITING, NOT_KNOWN -> {}
+            }
+        }
+    }
+
+    /** The program ended while it was being sent, or just after. */
+    private void ended(PrintJob job) {
+        Optional<LabelFate> fate = fate(job.packageId(), job.code());
+        if (fate.isPresent() && fate.get() != LabelFate.NOT_KNOWN) {
+            queue.sent(job.as(PrintJob.State.UNSCANNED, ""));
+            return;
+        }
+        queue.put(
+                job.as(
+                        PrintJob.State.NOT_KNOWN,
+                        "Lockfast ended while it was being printed. It is not known whether the label came"
+                                + " out of "
+                                + job.printer()
+                                + ". Look there: if it did, scan it; if not, print it again."));
+        if (fate.isEmpty()) {
+            record(job, LabelFate.NOT_KNOWN);
+        }
+    }
+
+    /**
+     * Calls back, on any thread, whenever something changes of what waits.
+     *
+     * @return stops it
+     */
+    public Runnable whenChanged(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void told() {
+        listeners.forEach(Runnable::run);
+    }
+}
