@@ -260,7 +260,6 @@ final class LabelLayout {
         return y + 0.3 * size;
     }
 
-    /** Wording of more lines than fit above signatures is printed among the fields instead. */
     /** Nobody signs for a shelf. */
     private boolean ofPlace() {
         return model.code().kind() == LabelKind.LOCATION;
@@ -270,6 +269,7 @@ final class LabelLayout {
         return ofPlace() ? null : plan.panel();
     }
 
+    /** Wording of more lines than fit above signatures is printed among the fields instead. */
     private boolean statementIsLong() {
         return statementDepth() > resolution.dots(6.5);
     }
@@ -337,8 +337,7 @@ final class LabelLayout {
         String pack =
                 ofPlace()
                         ? "Place"
-                        : "Package %d of %d"
-                                .formatted(model.packageNumber(), model.packageCount());
+                        : "Package %d of %d".formatted(model.packageNumber(), model.packageCount());
         if (small && model.packageCount() == 1) {
             return total > 1 ? capital(numbered(1, total)) : "";
         }

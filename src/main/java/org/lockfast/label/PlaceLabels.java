@@ -13,8 +13,8 @@ import org.lockfast.place.PlacePath;
 import org.lockfast.rules.Rules;
 
 /**
- * Labels of places: the name, where it lies, what it is fit for, and its code. A place has one code,
- * so printing its label is nothing to record, and a further one voids none.
+ * Labels of places: the name, where it lies, what it is fit for, and its code. A place has one
+ * code, so printing its label is nothing to record, and a further one voids none.
  */
 public final class PlaceLabels {
     private final Labels labels;
@@ -32,8 +32,7 @@ public final class PlaceLabels {
 
     /** The label as it is printed, read back. */
     public Outcome<CheckedLabel> make(Place place, Stock stock, int dpi) {
-        String name =
-                PlacePath.parse(place.path()).map(PlacePath::name).orElse(place.path());
+        String name = PlacePath.parse(place.path()).map(PlacePath::name).orElse(place.path());
         LabelModel model =
                 LabelModel.of(PlaceCode.of(place.id()), name)
                         .place(place.path())

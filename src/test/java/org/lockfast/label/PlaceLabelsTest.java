@@ -24,7 +24,11 @@ class PlaceLabelsTest {
     @TempDir Path folder;
     private TestStore test;
     private final Place shelf =
-            new Place(new UUID(3, 4), "Exampleton/Property store/Bay H/Shelf 2", "DRUGS_STORE", "STORE");
+            new Place(
+                    new UUID(3, 4),
+                    "Exampleton/Property store/Bay H/Shelf 2",
+                    "DRUGS_STORE",
+                    "STORE");
 
     @BeforeEach
     void open() {
@@ -61,7 +65,8 @@ class PlaceLabelsTest {
     @Test
     void nobodySignsForAShelf() {
         for (Stock stock : Stock.all()) {
-            assertThat(text(label(stock, 203))).doesNotContain("Signature", "Package 1 of 1", "Seal");
+            assertThat(text(label(stock, 203)))
+                    .doesNotContain("Signature", "Package 1 of 1", "Seal");
         }
     }
 

@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
         subcommands = {
             PlaceCommand.Add.class,
             PlaceCommand.All.class,
-            PlaceChangeCommand.class, PlaceLabelCommand.class,
+            PlaceChangeCommand.class,
+            PlaceLabelCommand.class,
             PlaceShowCommand.class
         })
 final class PlaceCommand {

@@ -160,7 +160,8 @@ final class StoreScreens implements Screens {
             case Place.Places(UUID id) -> {
                 Desk desk = window.desk();
                 yield new PlacesController(
-                        new PlacesViewModel(id, desk, work, frame.notices(), frame, asking(desk), files));
+                        new PlacesViewModel(
+                                id, desk, work, frame.notices(), frame, asking(desk), files));
             }
             case Place.Admin _ -> {
                 Desk desk = window.desk();

@@ -60,6 +60,7 @@ public final class PlacesController implements Screen {
     @FXML private Button label;
     @FXML private Button change;
     @FXML private Button list;
+    @FXML private Label path;
     @FXML private Label about;
     @FXML private Label note;
     @FXML private TableView<PlacesViewModel.Line> table;
@@ -250,6 +251,8 @@ public final class PlacesController implements Screen {
             select(one);
         }
         boolean any = one != null && one.here() > 0;
+        path.setVisible(one != null && !one.path().equals(one.name()));
+        path.setManaged(path.isVisible());
         table.setVisible(any);
         table.setManaged(any);
         // an empty column tells nobody anything
@@ -265,11 +268,13 @@ public final class PlacesController implements Screen {
         if (one == null) {
             card.setHeading(words.say("places.choose"));
             card.setAside("");
+            path.setText("");
             about.setText(words.say("places.choose.text"));
             note(false, "");
             return;
         }
-        card.setHeading(one.path());
+        card.setHeading(one.name());
+        path.setText(one.path());
         card.setAside(model.beside(one));
         about.setText(model.stands(one));
         String here = model.closed(one);

@@ -387,9 +387,7 @@ public final class PlacesViewModel {
         org.lockfast.place.Place place = node == null ? null : node.first();
         if (place != null) {
             notices.clear();
-            new PlaceLabelForm(desk, place)
-                    .to(files)
-                    .ifPresent(asking::ask);
+            new PlaceLabelForm(desk, place).to(files).ifPresent(asking::ask);
         }
     }
 

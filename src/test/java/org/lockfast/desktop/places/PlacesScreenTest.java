@@ -39,6 +39,7 @@ import org.lockfast.desktop.SmallForm;
 import org.lockfast.find.Filter;
 import org.lockfast.journal.Outcome;
 import org.lockfast.label.PlaceCode;
+import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.place.PlaceNode;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
@@ -120,10 +121,15 @@ class PlacesScreenTest {
         return test.store().places().byPath(SHELF).orElseThrow().id();
     }
 
+    private @Nullable UUID shelfNow() {
+        return test.store().movements().withSeal("A0417701").getFirst().place();
+    }
+
     private PlacesController screen(@Nullable UUID begin) {
         PlacesController screen =
                 new PlacesController(
-                        new PlacesViewModel(begin, desk, new AtOnce(), said, went, asked::add, files));
+                        new PlacesViewModel(
+                                begin, desk, new AtOnce(), said, went, asked::add, files));
         screen.shown();
         return screen;
     }
@@ -146,7 +152,8 @@ class PlacesScreenTest {
     }
 
     private static String heading(PlacesController screen) {
-        return Fx.find(screen.node(), "card", Card.class).getHeading();
+        String path = text(screen, "path");
+        return path.isEmpty() ? Fx.find(screen.node(), "card", Card.class).getHeading() : path;
     }
 
     private static String text(PlacesController screen, String id) {
@@ -362,5 +369,20 @@ class PlacesScreenTest {
         PlacesController nothing = screen(null);
         Fx.find(nothing.node(), "find", TextField.class).setText("firearms");
         Pictures.take(nothing.node(), "places-no-match");
+        var _ =
+                value(
+                        test.store()
+                                .keepingPlaces()
+                                .change(
+                                        test.session(Who.FOUNDER),
+                                        test.store().places().byPath(SHELF).orElseThrow(),
+                                        new KeepingPlaces.Wanted(
+                                                "Exampleton/Property store/Bay H/Shelf 2a",
+                                                "SECURE_AMBIENT",
+                                                5,
+                                                true),
+                                        "shelf is bent"));
+        desk = new TestDesk(test, Who.FOUNDER);
+        Pictures.take(screen(shelfNow()).node(), "places-closed");
     }
 }
