@@ -54,7 +54,7 @@ final class KnownNames implements Names {
     @Override
     public String place(UUID id) {
         return known.computeIfAbsent(
-                id, one -> places.byId(one).map(Place::path).orElse("a place not known here"));
+                id, one -> places.byId(one).map(Place::named).orElse("a place not known here"));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
+import org.lockfast.continuity.PlaceAdvice;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Returns;
@@ -32,7 +33,9 @@ import org.lockfast.journal.Verification;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
+import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Officers;
 import org.lockfast.paper.Fonts;
@@ -203,7 +206,7 @@ abstract class StoreUses {
     }
 
     public Handling handling() {
-        return new Handling(journal, movements(), exhibits(), surroundings.clock());
+        return new Handling(journal, movements(), exhibits(), placeAdvice(), surroundings.clock());
     }
 
     /** What went out, and its coming back. */
@@ -218,7 +221,7 @@ abstract class StoreUses {
     }
 
     public BookingIn bookingIn() {
-        return new BookingIn(journal, exhibits(), surroundings.clock());
+        return new BookingIn(journal, exhibits(), placeAdvice(), surroundings.clock());
     }
 
     public TakingSubExhibits takingSubExhibits() {
@@ -227,6 +230,16 @@ abstract class StoreUses {
 
     public OpeningCases openingCases() {
         return new OpeningCases(journal, cases(), ids());
+    }
+
+    /** Changing them. */
+    public KeepingPlaces keepingPlaces() {
+        return new KeepingPlaces(journal, places());
+    }
+
+    /** What the rules say against a place for a package. */
+    public PlaceAdvice placeAdvice() {
+        return new PlaceAdvice(places(), stock(), exhibits(), rules.rules());
     }
 
     public AddingPlaces addingPlaces() {
@@ -255,6 +268,11 @@ abstract class StoreUses {
                 surroundings.zone(),
                 ids(),
                 new PropertyNumbers(surroundings.random()));
+    }
+
+    /** Labels of places. */
+    public PlaceLabels placeLabels() {
+        return new PlaceLabels(new Labels(fonts.get()), rules.rules(), printed());
     }
 
     public Labelling labelling() {

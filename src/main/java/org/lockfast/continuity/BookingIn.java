@@ -23,9 +23,10 @@ public final class BookingIn {
     private final Recorder recorder;
     private final Shelving shelving;
 
-    public BookingIn(Recording journal, Exhibits exhibits, InstantSource clock) {
+    public BookingIn(
+            Recording journal, Exhibits exhibits, PlaceAdvice advice, InstantSource clock) {
         this.recorder = new Recorder(journal, clock);
-        this.shelving = new Shelving(exhibits);
+        this.shelving = new Shelving(exhibits, advice);
     }
 
     /**

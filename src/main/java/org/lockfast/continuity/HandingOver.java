@@ -30,7 +30,6 @@ public final class HandingOver {
     private final Recorder recorder;
     private final Movements movements;
     private final Exhibits exhibits;
-    private final Shelving shelving;
     private final Names names;
     private final Supplier<UUID> ids;
 
@@ -44,7 +43,6 @@ public final class HandingOver {
         this.recorder = new Recorder(journal, clock);
         this.movements = movements;
         this.exhibits = exhibits;
-        this.shelving = new Shelving(exhibits);
         this.names = names;
         this.ids = ids;
     }
@@ -272,7 +270,7 @@ public final class HandingOver {
                             p, new ContinuityEvent.HandedOut(receiverName, reason, seen), seen));
         }
         facts.addAll(due(packages, due));
-        return shelving.mayLeave(packages)
+        return Shelving.mayLeave(packages, exhibits)
                 .then(ok -> recorder.record(giver, Permission.RECORD, facts, at, receiver));
     }
 

@@ -23,13 +23,19 @@ import org.lockfast.place.Place;
 public final class Handling {
     private final Recorder recorder;
     private final Movements movements;
+    private final Exhibits exhibits;
     private final Shelving shelving;
 
     public Handling(
-            Recording journal, Movements movements, Exhibits exhibits, InstantSource clock) {
+            Recording journal,
+            Movements movements,
+            Exhibits exhibits,
+            PlaceAdvice advice,
+            InstantSource clock) {
         this.recorder = new Recorder(journal, clock);
         this.movements = movements;
-        this.shelving = new Shelving(exhibits);
+        this.exhibits = exhibits;
+        this.shelving = new Shelving(exhibits, advice);
     }
 
     /** Sealed for the first time. */
@@ -162,7 +168,7 @@ public final class Handling {
             List<PackageState> ps,
             ContinuityEvent.Departed how,
             @Nullable OffsetDateTime at) {
-        return shelving.mayLeave(ps)
+        return Shelving.mayLeave(ps, exhibits)
                 .then(ok -> recorder.record(session, Permission.RECORD, facts(ps, how), at, null));
     }
 
@@ -174,6 +180,7 @@ public final class Handling {
             @Nullable String sealSeen,
             @Nullable String overnight,
             @Nullable OffsetDateTime at) {
+        List<String> lies = shelving.lies(List.of(p), place);
         UUID receiver = place == null ? session.officer().id() : null;
         return one(
                         session,
@@ -183,7 +190,7 @@ public final class Handling {
                         sealSeen,
                         at,
                         null)
-                .then(done -> new Outcome.Done<>(done, shelving.lies(List.of(p), place)));
+                .then(done -> new Outcome.Done<>(done, lies));
     }
 
     /** Not where the record says, and not found. */
@@ -199,6 +206,7 @@ public final class Handling {
             @Nullable Place place,
             @Nullable String note,
             @Nullable OffsetDateTime at) {
+        List<String> lies = shelving.lies(ps, place);
         return recorder.record(
                         session,
                         Permission.RECORD,
@@ -207,7 +215,7 @@ public final class Handling {
                                 new ContinuityEvent.Found(place == null ? null : place.id(), note)),
                         at,
                         null)
-                .then(done -> new Outcome.Done<>(done, shelving.lies(ps, place)));
+                .then(done -> new Outcome.Done<>(done, lies));
     }
 
     /** Something does not agree with the record. */

@@ -35,15 +35,18 @@ final class RecordedTwice {
             ZoneId zone) {
         Set<UUID> named = new HashSet<>();
         accounts.forEach(account -> named.addAll(named(account, exhibit)));
-        Map<UUID, Flag> flags = new HashMap<>();
+        Map<UUID, List<Flag>> flags = new HashMap<>();
         for (Conflict twice :
                 named.isEmpty() ? List.<Conflict>of() : movements.recordedTwice(named)) {
-            flags.put(
-                    UUID.fromString(twice.subject()),
-                    Reckoning.flag(
-                            FlagKind.CONFLICT,
-                            null,
-                            sentence(twice, movements.records(twice), names, zone)));
+            List<Happening> records = movements.records(twice);
+            if (records.stream().allMatch(PlaceWords::isRead)) {
+                flags.computeIfAbsent(UUID.fromString(twice.subject()), id -> new ArrayList<>())
+                        .add(
+                                Reckoning.flag(
+                                        FlagKind.CONFLICT,
+                                        null,
+                                        sentence(twice, records, names, zone)));
+            }
         }
         return flags.isEmpty()
                 ? accounts
@@ -84,13 +87,13 @@ final class RecordedTwice {
                 + TIME.format(h.recorded().atZone(zone));
     }
 
-    private static Account with(Account account, Exhibit exhibit, Map<UUID, Flag> twice) {
+    private static Account with(Account account, Exhibit exhibit, Map<UUID, List<Flag>> twice) {
         List<Flag> flags = new ArrayList<>(account.flags());
         named(account, exhibit).stream()
                 .sorted()
                 .map(twice::get)
                 .filter(Objects::nonNull)
-                .forEach(flags::add);
+                .forEach(flags::addAll);
         return new Account(
                 account.state(), account.spans(), List.copyOf(flags), account.conflicts());
     }

@@ -1,5 +1,6 @@
 package org.lockfast.continuity;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,18 @@ final class Shelving {
             Set.of("HAZARDOUS_STORE", "FLAMMABLE_STORE", "TRANSIT_LOCKER");
 
     private final Exhibits exhibits;
+    private final PlaceAdvice advice;
 
-    Shelving(Exhibits exhibits) {
+    Shelving(Exhibits exhibits, PlaceAdvice advice) {
         this.exhibits = exhibits;
+        this.advice = advice;
     }
 
+    /** Done with what speaks against the place; refused only what is on hold. */
     Outcome<Place> mayGo(List<PackageState> packages, Place place) {
         Exhibit held = heldBack(packages, place);
         return held == null
-                ? Outcome.done(place)
+                ? new Outcome.Done<>(place, advice.putting(packages, place))
                 : Outcome.refused(
                         "ON_HOLD",
                         held.name()
@@ -36,7 +40,7 @@ final class Shelving {
     }
 
     /** Out of the force's hands: to somebody without an account, or a courier. */
-    Outcome<List<PackageState>> mayLeave(List<PackageState> packages) {
+    static Outcome<List<PackageState>> mayLeave(List<PackageState> packages, Exhibits exhibits) {
         for (PackageState p : packages) {
             Exhibit exhibit = exhibits.byId(p.exhibitId()).orElseThrow();
             if (!exhibit.holds().isEmpty()) {
@@ -56,14 +60,19 @@ final class Shelving {
      * whoever records it is told.
      */
     List<String> lies(List<PackageState> packages, @Nullable Place place) {
-        Exhibit held = place == null ? null : heldBack(packages, place);
-        return held == null
-                ? List.of()
-                : List.of(
-                        held.name()
-                                + " is on hold ("
-                                + String.join(", ", held.holds())
-                                + ") and should not lie on a normal shelf. Move it to a hazardous store or a locker, or ask a supervisor to override the hold.");
+        if (place == null) {
+            return List.of();
+        }
+        List<String> said = new ArrayList<>(advice.putting(packages, place));
+        Exhibit held = heldBack(packages, place);
+        if (held != null) {
+            said.addFirst(
+                    held.name()
+                            + " is on hold ("
+                            + String.join(", ", held.holds())
+                            + ") and should not lie on a normal shelf. Move it to a hazardous store or a locker, or ask a supervisor to override the hold.");
+        }
+        return said;
     }
 
     private @Nullable Exhibit heldBack(List<PackageState> packages, Place place) {

@@ -37,6 +37,9 @@ public interface Stock {
     /** How many packages stand in each place; a place with none is absent. */
     Map<UUID, Integer> counts();
 
+    /** How many packages stand in one place. */
+    int count(UUID place);
+
     /**
      * The packages in any of these places, those of the exhibits recorded last first.
      *

@@ -96,6 +96,10 @@ public final class Telling {
             case CaseEvent.Opened e ->
                     d.is(Sign.NOTE, "Case " + said(e.reference()) + ", " + said(e.title()));
             case PlaceEvent.Added e -> d.at(Sign.NOTE, "Place ", said(e.path()));
+            case PlaceEvent.Changed e -> {
+                d.is(Sign.CORRECTED, PlaceWords.said(e));
+                d.reason(e.reason());
+            }
             // a print is the documents' business, whose events lie above this room
             default ->
                     d.is(

@@ -17,6 +17,7 @@ import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
+import org.lockfast.continuity.PlaceAdvice;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Returns;
@@ -34,9 +35,11 @@ import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.label.Labelling;
+import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
+import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
@@ -102,6 +105,12 @@ public interface Desk {
 
     AddingPlaces addingPlaces();
 
+    /** Renaming and closing them, and what they are fit for. */
+    KeepingPlaces keepingPlaces();
+
+    /** What the rules say against a place for a package. */
+    PlaceAdvice placeAdvice();
+
     RecordingExhibits recordingExhibits();
 
     TakingSubExhibits takingSubExhibits();
@@ -122,6 +131,9 @@ public interface Desk {
 
     /** Sends labels that wait, soon. */
     void printSoon();
+
+    /** Labels of places. */
+    PlaceLabels placeLabels();
 
     Rules rules();
 

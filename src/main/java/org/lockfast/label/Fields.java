@@ -11,6 +11,11 @@ final class Fields {
     /** Everything but the reference, for stock with room for it. */
     static List<Field> of(LabelModel model) {
         List<Field> fields = new ArrayList<>();
+        if (model.code().kind() == LabelKind.LOCATION) {
+            fields.add(new Field("", "place", model.place(), Face.TEXT, 1.2, false, 0));
+            fields.add(Field.of("Fit for", model.storage(), Face.BOLD));
+            return fields;
+        }
         addHazards(fields, model);
         fields.add(new Field("", "description", model.description(), Face.TEXT, 1.2, false, 0));
         fields.add(Field.of("Place", model.place(), Face.TEXT));

@@ -108,7 +108,7 @@ final class LabelLayout {
         while (!rest.isEmpty() && pages.size() <= MOST_LABELS) {
             rest = continuation(pages, rest, total);
         }
-        if (stock.carries() == Stock.Carries.SUMMARY) {
+        if (stock.carries() == Stock.Carries.SUMMARY && !ofPlace()) {
             int number = pages.size() + 1;
             pages.add(signatures(number, numbered(number, total), true));
         }
@@ -130,7 +130,7 @@ final class LabelLayout {
         if (!small && !forceDrawn) {
             fields.add(Field.of("Force", model.force(), Face.TEXT));
         }
-        if (!small && statementIsLong()) {
+        if (!small && !ofPlace() && statementIsLong()) {
             fields.add(Field.of("Statement", model.statement(), Face.TEXT));
         }
         double depth = referenceDepth(header, fields);
@@ -148,7 +148,7 @@ final class LabelLayout {
         if (!referenceRest.lines().isEmpty()) {
             rest.addFirst(referenceBlock(referenceRest));
         }
-        Rectangle panel = plan.panel();
+        Rectangle panel = panel();
         if (panel != null) {
             drawPanel(sheet, panel, true, !statementIsLong());
         }
@@ -172,7 +172,7 @@ final class LabelLayout {
                         top,
                         end - top,
                         "Continues on label " + (number + 1));
-        Rectangle panel = plan.panel();
+        Rectangle panel = panel();
         if (panel != null) {
             drawPanel(sheet, panel, false, !statementIsLong());
         }
@@ -184,7 +184,7 @@ final class LabelLayout {
         Sheet sheet = new Sheet();
         double end = continuationHead(sheet, title);
         Rectangle body = plan.body();
-        Rectangle panel = plan.panel();
+        Rectangle panel = panel();
         double top = bodyTop(end);
         boolean wordingInHead = !plan.oneColumn() && !statementIsLong();
         if (wordingInHead) {
@@ -260,13 +260,22 @@ final class LabelLayout {
         return y + 0.3 * size;
     }
 
+    /** Nobody signs for a shelf. */
+    private boolean ofPlace() {
+        return model.code().kind() == LabelKind.LOCATION;
+    }
+
+    private @Nullable Rectangle panel() {
+        return ofPlace() ? null : plan.panel();
+    }
+
     /** Wording of more lines than fit above signatures is printed among the fields instead. */
     private boolean statementIsLong() {
         return statementDepth() > resolution.dots(6.5);
     }
 
     private double statementDepth() {
-        Rectangle panel = plan.panel();
+        Rectangle panel = panel();
         double width = panel == null ? plan.body().width : panel.width;
         double size = resolution.points(7);
         double depth = 0;
@@ -325,7 +334,10 @@ final class LabelLayout {
 
     /** On small stock only what is not plain: nearly every exhibit is one package on one label. */
     private String which(int total, boolean small) {
-        String pack = "Package %d of %d".formatted(model.packageNumber(), model.packageCount());
+        String pack =
+                ofPlace()
+                        ? "Place"
+                        : "Package %d of %d".formatted(model.packageNumber(), model.packageCount());
         if (small && model.packageCount() == 1) {
             return total > 1 ? capital(numbered(1, total)) : "";
         }

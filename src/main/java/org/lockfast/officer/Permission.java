@@ -12,6 +12,8 @@ public enum Permission {
     READ,
     OPEN_CASE,
     ADD_PLACE,
+    /** Rename or close a place, or say what it is fit for and how much it takes. */
+    KEEP_PLACE,
     /** Receive into a property store. */
     BOOK_IN,
     IMPORT,

@@ -14,6 +14,7 @@ public enum Role {
             RECORD,
             READ,
             OPEN_CASE,
+            KEEP_PLACE,
             OVERRIDE_HOLD,
             CLOSE_DISCREPANCY,
             RESOLVE_CONFLICT,
@@ -23,13 +24,14 @@ public enum Role {
             READ,
             OPEN_CASE,
             ADD_PLACE,
+            KEEP_PLACE,
             BOOK_IN,
             IMPORT,
             CLOSE_DISCREPANCY,
             RESOLVE_CONFLICT,
             EXPORT_LIST,
             MANAGE_RULES),
-    ADMINISTRATOR(READ, ADD_PLACE, MANAGE_OFFICERS, REBUILD, EXPORT_LOG, MANAGE_RULES),
+    ADMINISTRATOR(READ, ADD_PLACE, KEEP_PLACE, MANAGE_OFFICERS, REBUILD, EXPORT_LOG, MANAGE_RULES),
     AUDITOR(READ, EXPORT_LOG, EXPORT_LIST, READ_CONSULTATIONS);
 
     private final Set<Permission> grants;

@@ -60,6 +60,25 @@ public record PlaceNode(
         return places.isEmpty() ? null : places.getFirst();
     }
 
+    /** How many packages it takes, where each of the places that stand for it has a number. */
+    public @Nullable Integer of() {
+        int sum = 0;
+        for (Place place : places) {
+            Integer capacity = place.capacity();
+            if (capacity == null) {
+                return null;
+            }
+            sum += capacity;
+        }
+        return places.isEmpty() ? null : sum;
+    }
+
+    /** Whether more stands in it than it takes. */
+    public boolean isOverfull() {
+        Integer of = of();
+        return of != null && here > of;
+    }
+
     /** Whether this is its path, however that is written. */
     public boolean isCalled(String asked) {
         return path.equals(asked)

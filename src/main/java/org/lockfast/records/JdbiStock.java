@@ -31,6 +31,11 @@ public final class JdbiStock implements Stock {
     }
 
     @Override
+    public int count(UUID place) {
+        return jdbi.withExtension(StockDao.class, dao -> dao.count(place)).orElse(0);
+    }
+
+    @Override
     public List<Row> in(List<UUID> places, int most) {
         if (places.isEmpty()) {
             return List.of();

@@ -76,7 +76,7 @@ final class PlainFold {
                     officer(from, of, known);
                 }
             }
-            case PlaceEvent.Added added -> place(from, added, known);
+            case PlaceEvent of -> place(from, of, known);
             case CaseEvent of -> caseFile(from, of, known);
             case ImportEvent of -> importRun(subject, of, from, known);
             case null, default -> {
@@ -154,36 +154,96 @@ final class PlainFold {
         }
     }
 
-    private void place(RecordedEvent from, PlaceEvent.Added added, boolean known)
-            throws SQLException {
+    private void place(RecordedEvent from, PlaceEvent event, boolean known) throws SQLException {
         UUID id = from.entry().subject();
         if (known) {
             placeAgain(id);
-        } else {
-            place(id, added, from.record());
+        } else if (event instanceof PlaceEvent.Added added) {
+            String path = given(added.path());
+            write(
+                    new PlaceRow(
+                            id,
+                            path,
+                            Keys.path(path),
+                            added.storage(),
+                            added.kind(),
+                            null,
+                            null,
+                            "",
+                            from.record()));
         }
     }
 
+    /** What stands of all that is recorded of a place; nothing before somebody added it. */
     private void placeAgain(UUID id) throws SQLException {
+        List<Happening> story = StoryOrder.sort(dossiers.about(id));
         List<Happening> records =
-                dossiers.about(id).stream()
-                        .filter(h -> h.event() instanceof PlaceEvent.Added)
-                        .toList();
+                story.stream().filter(h -> h.event() instanceof PlaceEvent.Added).toList();
+        PlaceChanges changes = new PlaceChanges(story);
+        List<List<Happening>> several = new ArrayList<>(changes.unlike());
+        several.addFirst(records);
+        standing.tellAll(id, several);
+        if (records.isEmpty()) {
+            return;
+        }
         Happening stands = standing.of(id, records);
-        standing.tell(id, records);
-        PlaceRow was = tables.places.get(id);
-        if (stands.event() instanceof PlaceEvent.Added added
-                && (was == null || was.record() != stands.record())) {
-            place(id, added, stands.record());
+        if (stands.event() instanceof PlaceEvent.Added added) {
+            write(changed(id, added, stands.record(), changes));
         }
     }
 
-    private void place(UUID id, PlaceEvent.Added added, long record) throws SQLException {
-        boolean came = tables.places.get(id) == null;
+    private PlaceRow changed(UUID id, PlaceEvent.Added added, long record, PlaceChanges changes)
+            throws SQLException {
         String path = given(added.path());
-        tables.places.put(
-                id, new PlaceRow(id, path, Keys.path(path), added.storage(), added.kind(), record));
-        exhibits.rewordAll(came ? wanted.came(id) : mentions.of(id));
+        List<String> paths = new ArrayList<>(List.of(path));
+        changes.all(PlaceEvent.PATH).forEach(h -> paths.add(given(PlaceChanges.to(h))));
+        Happening named = stands(id, changes, PlaceEvent.PATH);
+        String now = named == null ? path : given(PlaceChanges.to(named));
+        Happening fit = stands(id, changes, PlaceEvent.STORAGE);
+        String storage = fit == null ? null : PlaceChanges.to(fit);
+        Happening takes = stands(id, changes, PlaceEvent.CAPACITY);
+        Happening closed = stands(id, changes, PlaceEvent.CLOSED);
+        return new PlaceRow(
+                id,
+                now,
+                Keys.path(now),
+                storage == null ? added.storage() : storage,
+                added.kind(),
+                takes == null ? null : number(PlaceChanges.to(takes)),
+                closed != null
+                                && PlaceChanges.to(closed) != null
+                                && closed.event() instanceof PlaceEvent.Changed why
+                        ? given(why.reason())
+                        : null,
+                String.join(
+                        "\n",
+                        paths.reversed().stream()
+                                .distinct()
+                                .filter(one -> !one.equals(now))
+                                .map(one -> one.replaceAll("\\R", " "))
+                                .toList()),
+                record);
+    }
+
+    private @Nullable Happening stands(UUID id, PlaceChanges changes, String field)
+            throws SQLException {
+        List<Happening> last = changes.last(field);
+        return last.isEmpty() ? null : standing.ofChanges(id, last);
+    }
+
+    /** A capacity that is none is no capacity. */
+    private static @Nullable Integer number(@Nullable String text) {
+        return text == null || !text.matches("[1-9][0-9]{0,6}") ? null : Integer.valueOf(text);
+    }
+
+    private void write(PlaceRow row) throws SQLException {
+        PlaceRow was = tables.places.get(row.id());
+        tables.places.put(row.id(), row);
+        if (was == null) {
+            exhibits.rewordAll(wanted.came(row.id()));
+        } else if (!was.path().equals(row.path())) {
+            exhibits.rewordAll(mentions.of(row.id()));
+        }
     }
 
     /** What is said of a case, in story order: the first opening, then every further reference. */

@@ -46,7 +46,14 @@ final class RowMappers {
         @Override
         public Place map(ResultSet at, StatementContext context) throws SQLException {
             PlaceRow row = PlaceRow.TABLE.reader().read(at);
-            return new Place(row.id(), row.path(), row.storage(), row.kind());
+            return new Place(
+                    row.id(),
+                    row.path(),
+                    row.storage(),
+                    row.kind(),
+                    row.capacity(),
+                    row.closed(),
+                    row.before().lines().toList());
         }
     }
 

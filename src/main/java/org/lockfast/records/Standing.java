@@ -1,6 +1,7 @@
 package org.lockfast.records;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -38,23 +39,45 @@ final class Standing {
         return found != null ? found : records.stream().min(StoryOrder.COUNTING).orElseThrow();
     }
 
+    /**
+     * Which of several entries that change one thing and know nothing of each other stands: the one
+     * a supervisor found, else the first by an order that is the same in every store.
+     *
+     * @param records at least one, all of which count
+     */
+    Happening ofChanges(UUID subject, List<Happening> records) throws SQLException {
+        List<Happening> told = told(records);
+        Happening found = told.size() < 2 ? null : found(subject, told);
+        return found != null ? found : told.getFirst();
+    }
+
     /** Tells of them where there are several. */
     void tell(UUID subject, List<Happening> records) throws SQLException {
-        List<Happening> told = told(records);
-        List<Hash> eids = eids(told);
-        conflicts.set(
-                Conflict.Kind.TWICE,
-                subject.toString(),
-                told.size() < 2
-                        ? List.of()
-                        : List.of(
-                                Conflict.of(
-                                        Conflict.Kind.TWICE,
-                                        subject.toString(),
-                                        eids,
-                                        eids,
-                                        told.get(1).recorded(),
-                                        null)));
+        tellAll(subject, List.of(records));
+    }
+
+    /**
+     * Tells of each of these where there are several in it.
+     *
+     * @param groups entries of which only one can stand
+     */
+    void tellAll(UUID subject, List<List<Happening>> groups) throws SQLException {
+        List<Conflict> now = new ArrayList<>();
+        for (List<Happening> group : groups) {
+            List<Happening> told = told(group);
+            List<Hash> eids = eids(told);
+            if (told.size() > 1) {
+                now.add(
+                        Conflict.of(
+                                Conflict.Kind.TWICE,
+                                subject.toString(),
+                                eids,
+                                eids,
+                                told.get(1).recorded(),
+                                null));
+            }
+        }
+        conflicts.set(Conflict.Kind.TWICE, subject.toString(), now);
     }
 
     /**

@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.lockfast.continuity.Stock;
@@ -18,6 +20,9 @@ import org.lockfast.continuity.Stock;
 interface StockDao {
     @SqlQuery("select place, packages from place_count")
     List<PlaceCountRow> counts();
+
+    @SqlQuery("select packages from place_count where place = :place")
+    Optional<Integer> count(@Bind("place") UUID place);
 
     @SqlQuery(
             """

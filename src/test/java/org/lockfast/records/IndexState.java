@@ -42,7 +42,9 @@ public final class IndexState {
                     Map.entry("copied_row", "select row_hash, occurrence, exhibit from copied_row"),
                     Map.entry("officer", "select id, collar, name, roles, active from officer"),
                     Map.entry("place_count", "select place, packages from place_count"),
-                    Map.entry("place", "select id, path, storage, kind from place"),
+                    Map.entry(
+                            "place",
+                            "select id, path, storage, kind, capacity, closed, before from place"),
                     Map.entry("case_file", "select id, reference, title from case_file"),
                     Map.entry("case_reference", "select * from case_reference"),
                     Map.entry(

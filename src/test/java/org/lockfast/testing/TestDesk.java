@@ -20,6 +20,7 @@ import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
+import org.lockfast.continuity.PlaceAdvice;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Returns;
@@ -40,9 +41,11 @@ import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.label.Labelling;
+import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
+import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
@@ -165,6 +168,16 @@ public final class TestDesk implements Desk {
     }
 
     @Override
+    public KeepingPlaces keepingPlaces() {
+        return store().keepingPlaces();
+    }
+
+    @Override
+    public PlaceAdvice placeAdvice() {
+        return store().placeAdvice();
+    }
+
+    @Override
     public AddingPlaces addingPlaces() {
         return store().addingPlaces();
     }
@@ -207,6 +220,11 @@ public final class TestDesk implements Desk {
     @Override
     public Returns returns() {
         return store().returns();
+    }
+
+    @Override
+    public PlaceLabels placeLabels() {
+        return store().placeLabels();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lockfast.app.command;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.officer.Permission;
 import org.lockfast.place.Place;
@@ -9,13 +10,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Places: add, list, show. */
+/** Places: add, change, label, list, show. */
 @Command(
         name = "place",
-        description = "Adds, lists or shows places.",
+        description = "Adds, changes, labels, lists or shows places.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(add | list | show)",
-        subcommands = {PlaceCommand.Add.class, PlaceCommand.All.class, PlaceShowCommand.class})
+        synopsisSubcommandLabel = "(add | change | label | list | show)",
+        subcommands = {
+            PlaceCommand.Add.class,
+            PlaceCommand.All.class,
+            PlaceChangeCommand.class,
+            PlaceLabelCommand.class,
+            PlaceShowCommand.class
+        })
 final class PlaceCommand {
     @Command(
             name = "add",
@@ -38,15 +45,20 @@ final class PlaceCommand {
 
         @Override
         void run() {
-            String code = storage == null ? "DRY_AMBIENT" : storage;
-            if (!store().rules().catalogue().storage().contains(code)) {
-                throw new Refusal(
-                        "No storage class is called " + code + ".",
-                        store().rules().catalogue().storage().stream().sorted().toList());
-            }
+            String code = known(this, storage == null ? "DRY_AMBIENT" : storage);
             String kind = code.startsWith("EXTERNAL_") ? "OUTSIDE" : "STORE";
             terminal().line(value(store().addingPlaces().add(session(), path, code, kind)).path());
         }
+    }
+
+    /** A storage class the rules know. */
+    static String known(StoreCommand command, String code) {
+        Set<String> classes = command.store().rules().catalogue().storage();
+        if (!classes.contains(code)) {
+            throw new Refusal(
+                    "No storage class is called " + code + ".", classes.stream().sorted().toList());
+        }
+        return code;
     }
 
     @Command(
@@ -65,6 +77,8 @@ final class PlaceCommand {
             row.put("path", one.path());
             row.put("class", one.storage());
             row.put("kind", one.kind());
+            row.put("capacity", one.capacity());
+            row.put("closed", one.closed());
         }
 
         @Override

@@ -3,7 +3,9 @@ package org.lockfast.app.command;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.Stock;
 import org.lockfast.find.Filter;
@@ -87,6 +89,7 @@ final class PlaceShowCommand extends StoreCommand {
             one.put("description", row.description());
             one.put("status", row.status());
             one.put("since", time(row));
+            one.put("against", against(node, row));
         }
         terminal().json(JsonMapper.shared().writeValueAsString(out));
     }
@@ -97,6 +100,8 @@ final class PlaceShowCommand extends StoreCommand {
         out.put("path", node.path());
         out.put("class", place == null ? null : place.storage());
         out.put("kind", place == null ? null : place.kind());
+        out.put("capacity", place == null ? null : place.capacity());
+        out.put("closed", place == null ? null : place.closed());
         out.put("code", place == null ? null : PlaceCode.of(place.id()).value());
         out.put("here", node.here());
         out.put("below", node.below());
@@ -109,15 +114,25 @@ final class PlaceShowCommand extends StoreCommand {
             terminal()
                     .line(
                             String.join(
-                                    "\t",
-                                    PlainText.oneLine(row.called()),
-                                    row.seal() == null ? "" : PlainText.oneLine(row.seal()),
-                                    row.description() == null
-                                            ? ""
-                                            : PlainText.oneLine(row.description()),
-                                    row.status(),
-                                    time(row)));
+                                            "\t",
+                                            PlainText.oneLine(row.called()),
+                                            row.seal() == null ? "" : PlainText.oneLine(row.seal()),
+                                            row.description() == null
+                                                    ? ""
+                                                    : PlainText.oneLine(row.description()),
+                                            row.status(),
+                                            time(row),
+                                            Objects.requireNonNullElse(against(node, row), ""))
+                                    .stripTrailing());
         }
+    }
+
+    /** What the rules say against its standing there; null for nothing. */
+    private @Nullable String against(PlaceNode node, Stock.Row row) {
+        Place place = node.first();
+        return place == null
+                ? null
+                : store().placeAdvice().unfit(row.exhibit(), place).orElse(null);
     }
 
     private String time(Stock.Row row) {
@@ -129,10 +144,14 @@ final class PlaceShowCommand extends StoreCommand {
         terminal()
                 .line(
                         String.join(
-                                "\t",
-                                PlainText.oneLine(node.path()),
-                                place == null ? "" : place.storage(),
-                                String.valueOf(node.here()),
-                                String.valueOf(node.below())));
+                                        "\t",
+                                        PlainText.oneLine(node.path()),
+                                        place == null ? "" : place.storage(),
+                                        node.of() == null
+                                                ? String.valueOf(node.here())
+                                                : node.here() + "/" + node.of(),
+                                        String.valueOf(node.below()),
+                                        place == null || place.closed() == null ? "" : "CLOSED")
+                                .stripTrailing());
     }
 }

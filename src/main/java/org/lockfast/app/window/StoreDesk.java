@@ -21,6 +21,7 @@ import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
+import org.lockfast.continuity.PlaceAdvice;
 import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Returns;
@@ -43,9 +44,11 @@ import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.label.Labelling;
+import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
+import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
@@ -169,6 +172,16 @@ final class StoreDesk implements Desk {
     }
 
     @Override
+    public KeepingPlaces keepingPlaces() {
+        return store.keepingPlaces();
+    }
+
+    @Override
+    public PlaceAdvice placeAdvice() {
+        return store.placeAdvice();
+    }
+
+    @Override
     public AddingPlaces addingPlaces() {
         return store.addingPlaces();
     }
@@ -211,6 +224,11 @@ final class StoreDesk implements Desk {
     @Override
     public Returns returns() {
         return store.returns();
+    }
+
+    @Override
+    public PlaceLabels placeLabels() {
+        return store.placeLabels();
     }
 
     @Override

@@ -169,9 +169,12 @@ final class StoreScreens implements Screens {
                 yield new OutController(
                         new OutViewModel(desk, work, frame.notices(), frame, asking(desk)));
             }
-            case Place.Places(UUID id) ->
-                    new PlacesController(
-                            new PlacesViewModel(id, window.desk(), work, frame.notices(), frame));
+            case Place.Places(UUID id) -> {
+                Desk desk = window.desk();
+                yield new PlacesController(
+                        new PlacesViewModel(
+                                id, desk, work, frame.notices(), frame, asking(desk), files));
+            }
             case Place.Printers _ -> {
                 Desk desk = window.desk();
                 yield new PrintersController(

@@ -122,6 +122,10 @@ public final class ExhibitViewModel {
                         desk.rules(),
                         desk.photographs(id),
                         Family.of(story, desk.exhibits()),
+                        story.accounts().stream()
+                                .flatMap(one -> desk.placeAdvice().standing(one.state()).stream())
+                                .distinct()
+                                .toList(),
                         desk.session().officer().id(),
                         0));
     }
@@ -168,7 +172,8 @@ public final class ExhibitViewModel {
     }
 
     void move() {
-        withPlaces((forms, places) -> forms.move(places));
+        withPlaces((forms, places) ->
+                forms.move(places.stream().filter(one -> one.closed() == null).toList()));
     }
 
     void found() {

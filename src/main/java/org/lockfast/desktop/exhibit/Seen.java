@@ -16,6 +16,7 @@ import org.lockfast.rules.Rules;
 /**
  * An exhibit as it was read, and which of its packages is looked at.
  *
+ * @param against what the rules say against where its packages stand
  * @param me the officer at the machine
  * @param chosen index into the story's accounts
  */
@@ -24,6 +25,7 @@ record Seen(
         Rules rules,
         List<AttachmentRef> photos,
         Family family,
+        List<String> against,
         UUID me,
         int chosen) {
     private static final DateTimeFormatter MOMENT =
@@ -53,6 +55,7 @@ record Seen(
                 rules,
                 photos,
                 family,
+                against,
                 me,
                 Math.clamp(index, 0, story.accounts().size() - 1));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.desktop.Ask;
@@ -68,7 +69,7 @@ final class SeenDetails {
                                 seen.said(e.recordedAt()),
                                 seen.story().names().officer(e.recordedBy())),
                         null));
-        e.warnings()
+        Stream.concat(seen.against().stream(), e.warnings().stream())
                 .forEach(one -> rows.add(new Row(words.say("exhibit.detail.remark"), one, null)));
         Exhibit.Copied copied = e.copied();
         if (copied != null) {

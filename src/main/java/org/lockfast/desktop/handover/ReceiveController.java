@@ -53,6 +53,7 @@ public final class ReceiveController implements Screen {
 
     @FXML private @Nullable ScreenHead head;
     @FXML private @Nullable VBox offers;
+    @FXML private @Nullable Label against;
     @FXML private @Nullable CheckBox looked;
     @FXML private @Nullable TextField typed;
     @FXML private @Nullable Label last;
@@ -122,6 +123,11 @@ public final class ReceiveController implements Screen {
                         model::photographForm);
         KeyHint.on(there(book), Keys.FINISH);
         places(there(place));
+        Label beside = there(against);
+        beside.textProperty().bind(model.againstProperty());
+        beside.visibleProperty().bind(model.againstProperty().isNotEmpty());
+        beside.managedProperty().bind(beside.visibleProperty());
+        beside.setGraphic(Icon.GAP.node());
         model.offers.addListener((ListChangeListener<ReceiveViewModel.Offer>) change -> offers());
         model.ticked.addListener((SetChangeListener<UUID>) change -> offers());
         model.batch.lines.addListener((ListChangeListener<BatchLine>) change -> counts());
@@ -155,6 +161,7 @@ public final class ReceiveController implements Screen {
         box.getItems()
                 .setAll(
                         model.places.stream()
+                                .filter(one -> one.closed() == null)
                                 .map(Place::path)
                                 .filter(path -> path.toLowerCase(Locale.UK).contains(part))
                                 .limit(MOST_PLACES)

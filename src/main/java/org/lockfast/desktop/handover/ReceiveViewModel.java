@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -71,6 +73,7 @@ public final class ReceiveViewModel {
     final BatchModel batch;
     final KeptBatch kept;
 
+    private final ReadOnlyStringWrapper against = new ReadOnlyStringWrapper("");
     private final Desk desk;
     private final Work work;
     private final Notices notices;
@@ -109,7 +112,31 @@ public final class ReceiveViewModel {
         place.subscribe(now -> acted());
         giver.subscribe(now -> acted());
         inHand.subscribe(now -> acted());
+        place.subscribe((before, now) -> lookAgainst());
+        inHand.subscribe((before, now) -> lookAgainst());
+        batch.lines.subscribe(this::lookAgainst);
         kept.find();
+    }
+
+    /** What the rules say against the place for what is on the list; empty for nothing. */
+    ReadOnlyStringProperty againstProperty() {
+        return against.getReadOnlyProperty();
+    }
+
+    private void lookAgainst() {
+        Optional<Place> where = inHand.get() ? Optional.empty() : place();
+        if (where.isEmpty()) {
+            against.set("");
+            return;
+        }
+        List<PackageState> packages = batch.lines.stream().map(BatchLine::p).toList();
+        work.read(
+                () -> String.join("\n", desk.placeAdvice().putting(packages, where.get())),
+                said -> {
+                    if (place().equals(where)) {
+                        against.set(said);
+                    }
+                });
     }
 
     /** What this screen keeps, and how it goes on with it. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -25,7 +27,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.continuity.Stock;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Keys;
@@ -56,10 +57,13 @@ public final class PlacesController implements Screen {
     @FXML private TextField find;
     @FXML private TreeTableView<PlaceNode> tree;
     @FXML private Card card;
+    @FXML private Button label;
+    @FXML private Button change;
     @FXML private Button list;
+    @FXML private Label path;
     @FXML private Label about;
     @FXML private Label note;
-    @FXML private TableView<Stock.Row> table;
+    @FXML private TableView<PlacesViewModel.Line> table;
     @FXML private VBox none;
     @FXML private Button add;
 
@@ -83,7 +87,7 @@ public final class PlacesController implements Screen {
                 });
         TreeTableColumn<PlaceNode, PlaceNode> name = branch("places.name", 150, WIDEST);
         name.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
-        name.setCellFactory(column -> new PlaceCell(model::storage));
+        name.setCellFactory(column -> new PlaceCell(model::beside));
         tree.setTreeColumn(name);
         TreeTableColumn<PlaceNode, String> stand = branch("places.stand", 100, 120);
         stand.setCellValueFactory(row -> {
@@ -111,16 +115,11 @@ public final class PlacesController implements Screen {
                     }
                 });
         tree.focusedProperty().subscribe(this::chooseOne);
-        column("places.reference", 110, 170, Stock.Row::called, "mono-strong");
-        column("places.seal", 96, 150, row -> row.seal() == null ? "" : row.seal(), "mono");
-        column(
-                "places.what",
-                120,
-                WIDEST,
-                row -> row.description() == null ? "" : row.description(),
-                "wide");
+        column("places.reference", 110, 170, line -> line.row().called(), "mono-strong");
+        column("places.seal", 96, 150, line -> plain(line.row().seal()), "mono");
+        column("places.what", 120, WIDEST, line -> plain(line.row().description()), "wide");
         column("places.since", 152, 160, model::when, "when");
-        column("places.how", 150, 170, model::how, "how");
+        column("places.how", 150, 300, model::how, "how");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setItems(model.rows);
         table.setAccessibleText(words.say("places.what"));
@@ -150,7 +149,10 @@ public final class PlacesController implements Screen {
     /** How many stand there, and in all that lies in it where that is more. */
     private String stand(PlaceNode one) {
         if (one.inside().isEmpty()) {
-            return one.here() == 0 ? "" : String.valueOf(one.here());
+            Integer of = one.of();
+            return of != null
+                    ? words.say("places.stand.of", one.here(), of)
+                    : one.here() == 0 ? "" : String.valueOf(one.here());
         }
         return one.below() == 0 ? "" : words.say("places.stand.in", one.below());
     }
@@ -169,9 +171,9 @@ public final class PlacesController implements Screen {
             String key,
             double narrowest,
             double widest,
-            Function<Stock.Row, String> value,
+            Function<PlacesViewModel.Line, String> value,
             String style) {
-        TableColumn<Stock.Row, String> column = new TableColumn<>(words.say(key));
+        TableColumn<PlacesViewModel.Line, String> column = new TableColumn<>(words.say(key));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.getStyleClass().add(style);
         column.setMinWidth(narrowest);
@@ -249,6 +251,8 @@ public final class PlacesController implements Screen {
             select(one);
         }
         boolean any = one != null && one.here() > 0;
+        path.setVisible(one != null && !one.path().equals(one.name()));
+        path.setManaged(path.isVisible());
         table.setVisible(any);
         table.setManaged(any);
         // an empty column tells nobody anything
@@ -257,25 +261,44 @@ public final class PlacesController implements Screen {
                 .setVisible(model.rows.stream().anyMatch(row -> !model.how(row).isEmpty()));
         list.setVisible(one != null && one.below() > 0);
         list.setManaged(list.isVisible());
+        label.setVisible(one != null && one.first() != null);
+        label.setManaged(label.isVisible());
+        change.setVisible(model.mayChange(one));
+        change.setManaged(change.isVisible());
         if (one == null) {
             card.setHeading(words.say("places.choose"));
             card.setAside("");
+            path.setText("");
             about.setText(words.say("places.choose.text"));
             note(false, "");
             return;
         }
-        card.setHeading(one.path());
-        card.setAside(model.storage(one));
+        card.setHeading(one.name());
+        path.setText(one.path());
+        card.setAside(model.beside(one));
         about.setText(model.stands(one));
+        String here = model.closed(one);
         if (one.places().isEmpty()) {
-            note(true, words.say("places.not-recorded"));
+            here = words.say("places.not-recorded");
         } else if (one.places().size() > 1) {
-            note(true, words.say("places.several", one.places().size()));
+            here += " " + words.say("places.several", one.places().size());
         } else if (model.rows.size() >= PlacesViewModel.MOST) {
-            note(true, words.say("places.most", PlacesViewModel.MOST));
-        } else {
-            note(true, words.say("places.code", model.code(one)));
+            here += " " + words.say("places.most", PlacesViewModel.MOST);
         }
+        note(
+                true,
+                Stream.of(
+                                here.strip(),
+                                model.before(one),
+                                one.places().isEmpty()
+                                        ? ""
+                                        : words.say("places.code", model.code(one)))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static String plain(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private void note(boolean shown, String text) {
@@ -321,10 +344,20 @@ public final class PlacesController implements Screen {
     }
 
     private void openSelected() {
-        Stock.Row row = table.getSelectionModel().getSelectedItem();
+        PlacesViewModel.Line row = table.getSelectionModel().getSelectedItem();
         if (row != null) {
             model.open(row);
         }
+    }
+
+    @FXML
+    private void printLabel() {
+        model.printLabel();
+    }
+
+    @FXML
+    private void change() {
+        model.change();
     }
 
     @FXML

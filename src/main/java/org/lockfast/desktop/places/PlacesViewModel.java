@@ -27,7 +27,9 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.Stock;
+import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
@@ -55,11 +57,18 @@ public final class PlacesViewModel {
     /** Words that are in the name, class or code of a place. */
     final StringProperty words = new SimpleStringProperty("");
 
+    /**
+     * A package that stands there.
+     *
+     * @param belongs where it belongs instead, in words; empty where it may stay
+     */
+    record Line(Stock.Row row, String belongs) {}
+
     /** The place chosen in the tree; null for none. */
     final ObjectProperty<@Nullable PlaceNode> chosen = new SimpleObjectProperty<>();
 
     /** What stands in it. */
-    final ObservableList<Stock.Row> rows = FXCollections.observableArrayList();
+    final ObservableList<Line> rows = FXCollections.observableArrayList();
 
     private final ReadOnlyObjectWrapper<List<PlaceNode>> shown =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -69,6 +78,8 @@ public final class PlacesViewModel {
     private final Work work;
     private final Notices notices;
     private final Navigator navigator;
+    private final Asking asking;
+    private final FileChoosing files;
     private final Words say = Words.in(PlacesViewModel.class);
     private @Nullable UUID begin;
     private List<PlaceNode> all = List.of();
@@ -82,12 +93,20 @@ public final class PlacesViewModel {
      * @param begin the place to begin with; null for none
      */
     public PlacesViewModel(
-            @Nullable UUID begin, Desk desk, Work work, Notices notices, Navigator navigator) {
+            @Nullable UUID begin,
+            Desk desk,
+            Work work,
+            Notices notices,
+            Navigator navigator,
+            Asking asking,
+            FileChoosing files) {
         this.begin = begin;
         this.desk = desk;
         this.work = work;
         this.notices = notices;
         this.navigator = navigator;
+        this.asking = asking;
+        this.files = files;
         words.subscribe((before, now) -> narrow());
         chosen.subscribe((before, now) -> readRows());
     }
@@ -218,6 +237,48 @@ public final class PlacesViewModel {
         return place == null ? "" : desk.rules().storage().words(place.storage()).english();
     }
 
+    /** What it is fit for, and whether it is closed. */
+    String beside(PlaceNode node) {
+        return isClosed(node) ? storage(node) + ", " + say.say("places.closed") : storage(node);
+    }
+
+    private static boolean isClosed(PlaceNode node) {
+        return !node.places().isEmpty()
+                && node.places().stream().allMatch(one -> one.closed() != null);
+    }
+
+    /** Why nothing new goes there; empty where it is open. */
+    String closed(PlaceNode node) {
+        org.lockfast.place.Place place = node.first();
+        return isClosed(node) && place != null
+                ? say.say("places.closed.why", String.valueOf(place.closed()))
+                : "";
+    }
+
+    /** What it was called earlier; empty for nothing else. */
+    String before(PlaceNode node) {
+        List<String> names =
+                node.places().stream().flatMap(one -> one.before().stream()).distinct().toList();
+        return names.isEmpty() ? "" : say.say("places.before", String.join(", ", names));
+    }
+
+    /** Whether the officer may change this one. */
+    boolean mayChange(@Nullable PlaceNode node) {
+        return node != null
+                && node.first() != null
+                && desk.session().officer().may(Permission.KEEP_PLACE);
+    }
+
+    /** Asks how the chosen place is to be. */
+    void change() {
+        PlaceNode node = chosen.get();
+        org.lockfast.place.Place place = node == null ? null : node.first();
+        if (place != null) {
+            notices.clear();
+            asking.ask(new PlaceForm(desk, place, changed -> begin = changed.id()).change());
+        }
+    }
+
     /** Its code, as it stands on its label; empty where nobody recorded it. */
     String code(PlaceNode node) {
         org.lockfast.place.Place place = node.first();
@@ -226,7 +287,14 @@ public final class PlacesViewModel {
 
     /** What stands here, and what with all that lies in it, in a sentence. */
     String stands(PlaceNode node) {
-        String here = say.count("places.here", node.here());
+        Integer of = node.of();
+        String here =
+                of == null
+                        ? say.count("places.here", node.here())
+                        : say.say("places.here.of", node.here(), of)
+                                + (node.isOverfull()
+                                        ? ". " + say.say("places.over", node.here() - of)
+                                        : "");
         return node.inside().isEmpty()
                 ? here
                 : here + ". " + say.count("places.below", node.below(), node.inside().size());
@@ -241,7 +309,7 @@ public final class PlacesViewModel {
         }
         List<UUID> ids = node.places().stream().map(org.lockfast.place.Place::id).toList();
         work.read(
-                () -> desk.stock().in(ids, MOST),
+                () -> desk.stock().in(ids, MOST).stream().map(row -> line(node, row)).toList(),
                 now -> {
                     PlaceNode still = chosen.get();
                     if (still != null && still.path().equals(node.path())) {
@@ -251,6 +319,18 @@ public final class PlacesViewModel {
                         seen = new Seen(node.path(), now.size(), desk.clock().instant());
                     }
                 });
+    }
+
+    private Line line(PlaceNode node, Stock.Row row) {
+        org.lockfast.place.Place place = node.first();
+        return new Line(
+                row,
+                place == null
+                        ? ""
+                        : desk.placeAdvice()
+                                .belongs(row.exhibit(), place)
+                                .map(fit -> fit.entry().inText().english())
+                                .orElse(""));
     }
 
     /** What was looked at is noted (Data Protection Act 2018, s.62). */
@@ -274,14 +354,15 @@ public final class PlacesViewModel {
         left(false);
     }
 
-    String when(Stock.Row row) {
-        return WHEN.format(row.since().atZone(desk.zone()));
+    String when(Line line) {
+        return WHEN.format(line.row().since().atZone(desk.zone()));
     }
 
     /** How it stands there, where that is not simply booked in; empty otherwise. */
-    String how(Stock.Row row) {
-        return switch (row.status()) {
-            case "STORED" -> "";
+    String how(Line line) {
+        return switch (line.row().status()) {
+            case "STORED" ->
+                    line.belongs().isEmpty() ? "" : say.say("places.how.belongs", line.belongs());
             case "DEPOSITED" -> say.say("places.how.deposited");
             case "COPIED" -> say.say("places.how.copied");
             case "CONFLICT" -> say.say("places.how.conflict");
@@ -289,15 +370,25 @@ public final class PlacesViewModel {
         };
     }
 
-    void open(Stock.Row row) {
+    void open(Line line) {
         left(true);
-        navigator.open(new Place.Exhibit(row.exhibit()));
+        navigator.open(new Place.Exhibit(line.row().exhibit()));
     }
 
     /** The list of exhibits, kept to this place and what lies in it. */
     void list() {
         PlaceNode node = Objects.requireNonNull(chosen.get());
         navigator.open(new Place.Exhibits("", Filter.ALL.and(Filter.Key.WHERE, node.path())));
+    }
+
+    /** Asks where to and on what, and writes the label of the chosen place. */
+    void printLabel() {
+        PlaceNode node = chosen.get();
+        org.lockfast.place.Place place = node == null ? null : node.first();
+        if (place != null) {
+            notices.clear();
+            new PlaceLabelForm(desk, place).to(files).ifPresent(asking::ask);
+        }
     }
 
     /** Where places are added. */

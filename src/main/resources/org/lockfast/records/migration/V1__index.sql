@@ -25,7 +25,8 @@ create table head (subject uuid not null, eids bytea not null, constraint head_k
 create table officer (id uuid not null, collar varchar not null, collar_key varchar(300) not null, name varchar not null, roles varchar not null, active boolean not null, record bigint not null, constraint officer_key primary key (id));
 create index officer_by_collar on officer (collar_key);
 
-create table place (id uuid not null, path varchar not null, path_key varchar(300) not null, storage varchar not null, kind varchar not null, record bigint not null, constraint place_key primary key (id));
+-- closed: why nothing new goes there. before: earlier paths, the last first, a line each.
+create table place (id uuid not null, path varchar not null, path_key varchar(300) not null, storage varchar not null, kind varchar not null, capacity integer, closed varchar, before varchar not null, record bigint not null, constraint place_key primary key (id));
 create index place_by_path on place (path_key);
 
 create table case_file (id uuid not null, record bigint not null, reference varchar not null, title varchar not null, constraint case_file_key primary key (id));

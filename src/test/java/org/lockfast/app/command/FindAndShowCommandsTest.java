@@ -24,7 +24,7 @@ class FindAndShowCommandsTest {
     void store(@TempDir Path folder) {
         test = TestStore.in(folder);
         commands = Commands.on(folder, test);
-        commands.as("2002", "place", "add", "Shelf 1").done();
+        commands.as("2002", "place", "add", "Shelf 1", "--class", "SECURE_AMBIENT").done();
         commands.as("1187", "case", "add", "C/1", "--title", "T").done();
         for (int n = 1; n <= 5; n++) {
             test.later(Duration.ofMinutes(10));

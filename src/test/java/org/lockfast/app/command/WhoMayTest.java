@@ -28,6 +28,9 @@ class WhoMayTest {
         table.put(
                 "place add Bay~{n}",
                 EnumSet.of(Role.PROPERTY_OFFICER, Role.MANAGER, Role.ADMINISTRATOR));
+        table.put(
+                "place change Shelf --capacity {n} --reason r",
+                EnumSet.of(Role.SUPERVISOR, Role.MANAGER, Role.ADMINISTRATOR));
         table.put("case add N/{n} --title T", RECORDERS);
         table.put("exhibit add --case C/1 --json {json}", RECORDERS);
         table.put("seal E/1 --number S{n}", RECORDERS);
@@ -70,6 +73,7 @@ class WhoMayTest {
         table.put("rules show limits", EVERYBODY);
         table.put("rules try {list}", EVERYBODY);
         table.put("rules put {list} --reason r", EnumSet.of(Role.ADMINISTRATOR, Role.MANAGER));
+        table.put("place label Shelf --stock 50x25 --format zpl --out {out}", EVERYBODY);
         table.put("place show Shelf --json", EVERYBODY);
         table.put("device list --json", EVERYBODY);
         table.put("rebuild", EnumSet.of(Role.ADMINISTRATOR));

@@ -34,7 +34,7 @@ class PlaceScanTest {
             at.scan(code).until("Exampleton/Bay H/Shelf 2").until("Nothing stands here");
             at.press(KeyCode.DIGIT4, "Alt").until("Being handed over to you");
             at.scan(code).until("To be put in Exampleton/Bay H/Shelf 2");
-            at.press(KeyCode.DIGIT1, "Alt").until("Nothing needs you");
+            at.press(KeyCode.DIGIT1, "Alt").until("kept, not signed");
             at.scan("PL7QDAZ5JSB0D2Q0").until("No place known here has this code");
             at.press(KeyCode.DIGIT7, "Alt").until("4 places, 0 packages in them");
         }

@@ -93,8 +93,9 @@ class WindowPicturesTest {
             at.tabTo("Add an officer").enter().untilFocused("Collar number");
             both(at, "window-add-officer");
             at.press(KeyCode.ESCAPE);
-            at.press(KeyCode.DIGIT8, "Alt").until("packages in them").type("shelf 1");
-            at.press(KeyCode.DOWN).until("In the list of exhibits");
+            at.press(KeyCode.DIGIT8, "Alt").until("packages in them").press(KeyCode.DOWN);
+            at.until("In the list of exhibits").press(KeyCode.DOWN).press(KeyCode.DOWN);
+            at.press(KeyCode.DOWN);
             both(at, "window-places");
             newExhibit(at);
             at.press(KeyCode.L, "Ctrl").untilFocused("Password");

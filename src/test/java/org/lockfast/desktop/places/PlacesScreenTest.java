@@ -6,8 +6,11 @@ import static org.lockfast.testing.TestStore.value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -27,16 +30,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.PackageState;
-import org.lockfast.continuity.Stock;
+import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.SmallForm;
 import org.lockfast.find.Filter;
+import org.lockfast.journal.Outcome;
 import org.lockfast.label.PlaceCode;
+import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.place.PlaceNode;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
@@ -54,6 +61,8 @@ class PlacesScreenTest {
     @TempDir Path folder;
     private final WentTo went = new WentTo();
     private final Said said = new Said();
+    private final List<SmallForm> asked = new ArrayList<>();
+    private final ChosenFiles files = new ChosenFiles();
     private TestStore test;
     private TestDesk desk;
 
@@ -112,9 +121,15 @@ class PlacesScreenTest {
         return test.store().places().byPath(SHELF).orElseThrow().id();
     }
 
+    private @Nullable UUID shelfNow() {
+        return test.store().movements().withSeal("A0417701").getFirst().place();
+    }
+
     private PlacesController screen(@Nullable UUID begin) {
         PlacesController screen =
-                new PlacesController(new PlacesViewModel(begin, desk, new AtOnce(), said, went));
+                new PlacesController(
+                        new PlacesViewModel(
+                                begin, desk, new AtOnce(), said, went, asked::add, files));
         screen.shown();
         return screen;
     }
@@ -125,8 +140,8 @@ class PlacesScreenTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static TableView<Stock.Row> table(PlacesController screen) {
-        return (TableView<Stock.Row>) Fx.find(screen.node(), "table", TableView.class);
+    private static TableView<PlacesViewModel.Line> table(PlacesController screen) {
+        return (TableView<PlacesViewModel.Line>) Fx.find(screen.node(), "table", TableView.class);
     }
 
     private static List<String> paths(PlacesController screen) {
@@ -137,7 +152,8 @@ class PlacesScreenTest {
     }
 
     private static String heading(PlacesController screen) {
-        return Fx.find(screen.node(), "card", Card.class).getHeading();
+        String path = text(screen, "path");
+        return path.isEmpty() ? Fx.find(screen.node(), "card", Card.class).getHeading() : path;
     }
 
     private static String text(PlacesController screen, String id) {
@@ -186,7 +202,7 @@ class PlacesScreenTest {
         assertThat(heading(screen)).isEqualTo(SHELF);
         assertThat(text(screen, "about")).isEqualTo("7 packages stand here");
         assertThat(table(screen).getItems())
-                .extracting(Stock.Row::called)
+                .extracting(line -> line.row().called())
                 .containsExactly("JSM/7", "JSM/6", "JSM/5", "JSM/4", "JSM/3", "JSM/2", "JSM/1");
         test.later(Duration.ofSeconds(5));
         Fx.press(scene, KeyCode.ENTER);
@@ -253,6 +269,68 @@ class PlacesScreenTest {
         stage.close();
     }
 
+    private Outcome<SmallForm.Result> press(SmallForm form, Map<String, String> answers) {
+        Map<String, String> all = new HashMap<>();
+        form.asks().forEach(ask -> all.put(ask.id(), ask.value()));
+        all.putAll(answers);
+        return form.act().apply(new Answers(all));
+    }
+
+    @Test
+    void aSupervisorGivesItACapacityAndClosesItAndIsShownWhatDoesNotBelongThere() throws Exception {
+        bags();
+        assertThat(Fx.find(screen(shelf()).node(), "change", Button.class).isVisible()).isFalse();
+        desk = new TestDesk(test, Who.FOUNDER);
+        PlacesController screen = screen(shelf());
+        Stage stage = Fx.show(new StackPane(screen.node()), 1280, 720);
+        Button change = Fx.find(screen.node(), "change", Button.class);
+        assertThat(change.isVisible()).isTrue();
+        change.fire();
+        SmallForm form = asked.getLast();
+        assertThat(press(form, Map.of("capacity", "5", "reason", " ")).toString())
+                .contains("Say why it is different");
+        assertThat(press(form, Map.of("capacity", "five", "reason", "r")).toString())
+                .contains("as a number from 1");
+        assertThat(
+                        value(
+                                        press(
+                                                form,
+                                                Map.of(
+                                                        "capacity",
+                                                        "5",
+                                                        "closed",
+                                                        Answers.YES,
+                                                        "class",
+                                                        "DIGITAL_SECURE",
+                                                        "reason",
+                                                        "shelf is bent")))
+                                .said())
+                .isEqualTo(SHELF + " is changed");
+        screen.shown();
+        assertThat(text(screen, "about"))
+                .isEqualTo("7 of 5 packages stand here. That is 2 more than it takes");
+        assertThat(text(screen, "note")).startsWith("Closed: shelf is bent. Nothing new");
+        assertThat(Fx.find(screen.node(), "card", Card.class).getAside())
+                .isEqualTo("Computer and media store, closed");
+        stage.close();
+    }
+
+    @Test
+    void itsLabelIsWrittenWhereOneChooses() throws Exception {
+        bags();
+        PlacesController screen = screen(shelf());
+        Stage stage = Fx.show(new StackPane(screen.node()), 1280, 720);
+        files.toSave = folder.resolve("shelf.png");
+        Fx.find(screen.node(), "label", Button.class).fire();
+        assertThat(value(press(asked.getLast(), Map.of("stock", "50x25"))).said())
+                .startsWith("The label of " + SHELF + " is written to ");
+        assertThat(javax.imageio.ImageIO.read(folder.resolve("shelf.png").toFile()).getWidth())
+                .isEqualTo(400);
+        tree(screen).getSelectionModel().select(0);
+        assertThat(Fx.find(screen.node(), "label", Button.class).isVisible()).isFalse();
+        stage.close();
+    }
+
     @Test
     void withoutAnyPlaceItSaysWhatAPlaceIsAndWhoMayAddsThem() {
         PlacesController screen = screen(null);
@@ -291,5 +369,20 @@ class PlacesScreenTest {
         PlacesController nothing = screen(null);
         Fx.find(nothing.node(), "find", TextField.class).setText("firearms");
         Pictures.take(nothing.node(), "places-no-match");
+        var _ =
+                value(
+                        test.store()
+                                .keepingPlaces()
+                                .change(
+                                        test.session(Who.FOUNDER),
+                                        test.store().places().byPath(SHELF).orElseThrow(),
+                                        new KeepingPlaces.Wanted(
+                                                "Exampleton/Property store/Bay H/Shelf 2a",
+                                                "SECURE_AMBIENT",
+                                                5,
+                                                true),
+                                        "shelf is bent"));
+        desk = new TestDesk(test, Who.FOUNDER);
+        Pictures.take(screen(shelfNow()).node(), "places-closed");
     }
 }

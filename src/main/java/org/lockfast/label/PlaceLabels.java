@@ -1,0 +1,85 @@
+package org.lockfast.label;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lockfast.journal.FullDisk;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.WaitingFile;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Session;
+import org.lockfast.place.Place;
+import org.lockfast.place.PlacePath;
+import org.lockfast.rules.Rules;
+
+/**
+ * Labels of places: the name, where it lies, what it is fit for, and its code. A place has one
+ * code, so printing its label is nothing to record, and a further one voids none.
+ */
+public final class PlaceLabels {
+    private final Labels labels;
+    private final Rules rules;
+    private final String force;
+
+    /**
+     * @param force force and station, as printed
+     */
+    public PlaceLabels(Labels labels, Rules rules, String force) {
+        this.labels = labels;
+        this.rules = rules;
+        this.force = force;
+    }
+
+    /** The label as it is printed, read back. */
+    public Outcome<CheckedLabel> make(Place place, Stock stock, int dpi) {
+        String name = PlacePath.parse(place.path()).map(PlacePath::name).orElse(place.path());
+        LabelModel model =
+                LabelModel.of(PlaceCode.of(place.id()), name)
+                        .place(place.path())
+                        .storage(rules.storage().words(place.storage()).english())
+                        .force(force)
+                        .statement("")
+                        .build();
+        return switch (labels.make(model, stock, dpi)) {
+            case CheckedLabel label -> Outcome.done(label);
+            case LabelRefusal refusal -> Outcome.refused("LABEL", refusal.sentence());
+        };
+    }
+
+    /**
+     * Writes it to a file.
+     *
+     * @param format {@code pdf}, {@code zpl} or {@code png}
+     * @param file one that is there is replaced
+     */
+    public Outcome<CheckedLabel> write(
+            Session session, Place place, Stock stock, int dpi, String format, Path file) {
+        return session.acting(Permission.READ)
+                .then(acting -> make(place, stock, dpi))
+                .then(label -> written(label, format, file));
+    }
+
+    private static Outcome<CheckedLabel> written(CheckedLabel label, String format, Path file) {
+        try (WaitingFile waiting = WaitingFile.of(file, label.as(format))) {
+            waiting.handOut();
+            return Outcome.done(label);
+        } catch (IOException e) {
+            return Outcome.refused(
+                    "NOT_WRITTEN",
+                    "The label could not be written to "
+                            + file
+                            + (FullDisk.isBehind(e)
+                                    ? ": the disk is full. Make room on it"
+                                    : ". Check the disk, the path and your rights")
+                            + ", and print it again.");
+        }
+    }
+
+    /** The format that the ending of a file's name means; empty for another. */
+    public static Optional<String> format(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(java.util.Locale.ROOT);
+        return java.util.stream.Stream.of("pdf", "zpl", "png")
+                .filter(one -> name.endsWith("." + one))
+                .findFirst();
+    }
+}

@@ -1,0 +1,113 @@
+package org.lockfast.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockfast.testing.TestStore.value;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockfast.journal.Outcome;
+import org.lockfast.place.Place;
+import org.lockfast.testing.TestStore;
+import org.lockfast.testing.TestStore.Who;
+
+/** The label of a shelf says its name, where it lies, what it is fit for, and its code. */
+class PlaceLabelsTest {
+    @TempDir Path folder;
+    private TestStore test;
+    private final Place shelf =
+            new Place(
+                    new UUID(3, 4),
+                    "Exampleton/Property store/Bay H/Shelf 2",
+                    "DRUGS_STORE",
+                    "STORE");
+
+    @BeforeEach
+    void open() {
+        test = TestStore.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private CheckedLabel label(Stock stock, int dpi) {
+        return value(test.store().placeLabels().make(shelf, stock, dpi));
+    }
+
+    private static String text(CheckedLabel label) {
+        return label.layout().stream()
+                .flatMap(page -> page.marks().stream())
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100x150", "100x70", "102x51", "50x25"})
+    void onEveryStockItIsOneLabelWhoseSymbolsSayItsCode(String name) {
+        Stock stock = Stock.named(name).orElseThrow();
+        for (int dpi : new int[] {203, 300, 600}) {
+            CheckedLabel label = label(stock, dpi);
+            assertThat(label.pages()).isEqualTo(1);
+            assertThat(label.code(0)).isEqualTo(PlaceCode.of(shelf.id()));
+        }
+    }
+
+    @Test
+    void nobodySignsForAShelf() {
+        for (Stock stock : Stock.all()) {
+            assertThat(text(label(stock, 203)))
+                    .doesNotContain("Signature", "Package 1 of 1", "Seal");
+        }
+    }
+
+    @Test
+    void itIsWrittenToAFileAndAFolderThatIsNoneIsSaid() throws Exception {
+        Path file = folder.resolve("shelf.zpl");
+        var _ =
+                value(
+                        test.store()
+                                .placeLabels()
+                                .write(
+                                        test.session(Who.AUDITOR),
+                                        shelf,
+                                        Stock.SMALL,
+                                        203,
+                                        "zpl",
+                                        file));
+        assertThat(Files.readString(file)).startsWith("^XA");
+        assertThat(
+                        test.store()
+                                .placeLabels()
+                                .write(
+                                        test.session(Who.AUDITOR),
+                                        shelf,
+                                        Stock.SMALL,
+                                        203,
+                                        "zpl",
+                                        folder.resolve("none/shelf.zpl")))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(PlaceLabels.format(Path.of("a/Label.PDF"))).contains("pdf");
+        assertThat(PlaceLabels.format(Path.of("label"))).isEmpty();
+    }
+
+    @Test
+    @Tag("pictures")
+    void pictures() throws Exception {
+        Files.createDirectories(Path.of("target/screens"));
+        for (Stock stock : Stock.all()) {
+            Files.write(
+                    Path.of("target/screens/place-label-" + stock.name() + ".png"),
+                    label(stock, 203).png());
+        }
+    }
+}
