@@ -252,8 +252,7 @@ public final class CentralRecords implements AutoCloseable {
             opened = true;
             return Outcome.done(new CentralRecords(database, keys, log, workers));
         } catch (LogStoreFault | IllegalArgumentException e) {
-            return Outcome.refused(
-                    "RECORDS", "The records could not be opened: " + because(e));
+            return Outcome.refused("RECORDS", "The records could not be opened: " + because(e));
         } catch (LogRefusal e) {
             return Outcome.refused(e.refusal().reason().name(), e.refusal().sentence());
         } finally {

@@ -125,7 +125,10 @@ public final class RulePack {
                     "the file is not readable JSON, line "
                             + line(notJson)
                             + ": "
-                            + notJson.getOriginalMessage().replaceFirst("(?s)(: was expecting| \\(start marker|: expected).*", ".")
+                            + notJson.getOriginalMessage()
+                                    .replaceFirst(
+                                            "(?s)(: was expecting| \\(start marker|: expected).*",
+                                            ".")
                                     .replaceFirst("\\.?$", "."));
         }
         throw new RulePackException("the file is to begin with a curly bracket.");

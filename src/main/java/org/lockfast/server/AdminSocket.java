@@ -44,7 +44,8 @@ final class AdminSocket implements AutoCloseable {
 
     private static ServerSocketChannel open(Path path) {
         if (listens(path)) {
-            throw new ServerRefusal("Another server listens on "
+            throw new ServerRefusal(
+                    "Another server listens on "
                             + path
                             + ". End that one, or give this one a socket of its own with"
                             + " --admin-socket.");

@@ -160,7 +160,8 @@ final class RulesCommand {
             } catch (NoSuchFileException e) {
                 throw new Refusal("There is no file " + file + ".");
             } catch (IOException e) {
-                throw new Refusal(file + " could not be read. Look whether it is a file, and yours.");
+                throw new Refusal(
+                        file + " could not be read. Look whether it is a file, and yours.");
             }
         }
 

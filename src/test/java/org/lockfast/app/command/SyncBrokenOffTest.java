@@ -22,8 +22,7 @@ class SyncBrokenOffTest {
 
     @Test
     void aRoundThatBreaksOffIsNoSuccess() throws Exception {
-        try (ServedForce force =
-                        ServedForce.in(Files.createDirectory(folder.resolve("force")));
+        try (ServedForce force = ServedForce.in(Files.createDirectory(folder.resolve("force")));
                 Line line = new Line(URI.create(force.address()).getPort())) {
             Commands commands = Commands.withoutStore(folder);
             String password = commands.file("force-pw", ServedForce.PASSWORD + "\n");
