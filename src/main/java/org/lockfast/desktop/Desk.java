@@ -21,6 +21,7 @@ import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
+import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -123,6 +124,9 @@ public interface Desk {
     PlaceLabels placeLabels();
 
     Rules rules();
+
+    /** Copies rows of a spreadsheet into the record. */
+    Importing importing();
 
     /** All versions of all lists that this store has gone by since it was opened. */
     RuleBook ruleBook();

@@ -142,6 +142,9 @@ public sealed interface Place {
     /** Administration. */
     record Admin() implements Place {}
 
+    /** Copying a spreadsheet into the record. */
+    record Imports() implements Place {}
+
     /** The lists the program works by. */
     record RulesInForce() implements Place {}
 

@@ -69,7 +69,10 @@ public enum RailItem {
             case REPORTS -> shown instanceof Place.Reports;
             case GUIDANCE -> shown instanceof Place.Guidance;
             case LOOKS -> shown instanceof Place.Looks;
-            case ADMIN -> shown instanceof Place.Admin || shown instanceof Place.RulesInForce;
+            case ADMIN ->
+                    shown instanceof Place.Admin
+                            || shown instanceof Place.RulesInForce
+                            || shown instanceof Place.Imports;
             case PLACES -> shown instanceof Place.Places;
         };
     }

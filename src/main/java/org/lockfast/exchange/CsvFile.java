@@ -17,8 +17,8 @@ import org.lockfast.ledger.Hash;
 
 /**
  * A file of comma-separated values whose first line names the columns; UTF-8, with or without a
- * byte order mark. It is checked whole before the first row is looked at, so that nothing breaks
- * off half-way.
+ * byte order mark. Or an Excel workbook with one sheet, which is read as such a file. It is checked
+ * whole before the first row is looked at, so that nothing breaks off half-way.
  */
 public final class CsvFile implements Iterable<CsvRecord> {
     /** Most bytes of a file. */
@@ -29,13 +29,16 @@ public final class CsvFile implements Iterable<CsvRecord> {
 
     private final String name;
     private final byte[] bytes;
+    private final Hash sha256;
     private final List<String> columns;
     private final int data;
     private final int rows;
 
-    private CsvFile(String name, byte[] bytes, List<String> columns, int data, int rows) {
+    private CsvFile(
+            String name, byte[] bytes, Hash sha256, List<String> columns, int data, int rows) {
         this.name = name;
         this.bytes = bytes;
+        this.sha256 = sha256;
         this.columns = columns;
         this.data = data;
         this.rows = rows;
@@ -48,6 +51,16 @@ public final class CsvFile implements Iterable<CsvRecord> {
      * @param bytes all of it; not copied, and not to be changed
      */
     public static Outcome<CsvFile> of(String name, byte[] bytes) {
+        if (Workbook.isOld(bytes)) {
+            return refused(
+                    name + " is an old Excel workbook. Save it as .xlsx, or as CSV in UTF-8.");
+        }
+        return Workbook.isOne(bytes)
+                ? Workbook.csv(name, bytes).then(csv -> text(name, csv, Hash.sha256(bytes)))
+                : text(name, bytes, Hash.sha256(bytes));
+    }
+
+    private static Outcome<CsvFile> text(String name, byte[] bytes, Hash sha256) {
         int from = afterMark(bytes);
         if (bytes.length >= 2 && (bytes[0] & 255) + (bytes[1] & 255) == 0xFE + 0xFF) {
             return refused(name + " is UTF-16 text. Save it as CSV in UTF-8.");
@@ -75,7 +88,7 @@ public final class CsvFile implements Iterable<CsvRecord> {
         if (scan.openQuote() || scan.end() - scan.start() > LONGEST_RECORD) {
             return refused(tooLong(name, line(bytes, scan.start()), scan.openQuote()));
         }
-        return Outcome.done(new CsvFile(name, bytes, columns, data, rows));
+        return Outcome.done(new CsvFile(name, bytes, sha256, columns, data, rows));
     }
 
     private static String tooLong(String name, int line, boolean open) {
@@ -151,9 +164,9 @@ public final class CsvFile implements Iterable<CsvRecord> {
         return name;
     }
 
-    /** Of the whole file. */
+    /** Of the whole file as it was given, a workbook as such. */
     public Hash sha256() {
-        return Hash.sha256(bytes);
+        return sha256;
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a column can be mapped to. */
-enum ImportField {
+public enum ImportField {
     CASE("case"),
     REFERENCE("reference"),
     DESCRIPTION("description"),
@@ -39,7 +39,7 @@ enum ImportField {
     }
 
     /** Its name in a mapping file. */
-    String key() {
+    public String key() {
         return key;
     }
 
@@ -51,7 +51,8 @@ enum ImportField {
         return noted;
     }
 
-    boolean isDate() {
+    /** Whether it is read as a day, with a time or without. */
+    public boolean isDate() {
         return this == SEIZED_AT || this == DISPOSED_AT;
     }
 

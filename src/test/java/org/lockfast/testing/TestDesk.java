@@ -26,6 +26,7 @@ import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Progress;
+import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -216,6 +217,11 @@ public final class TestDesk implements Desk {
     @Override
     public Rules rules() {
         return store().rules().rules();
+    }
+
+    @Override
+    public Importing importing() {
+        return store().importing();
     }
 
     @Override

@@ -19,10 +19,13 @@ import picocli.CommandLine.Parameters;
 /** Copies the rows of a spreadsheet into the record. */
 @Command(
         name = "import",
-        description = "Copies the rows of a CSV file into the record, each with a verdict.",
+        description =
+                "Copies the rows of a CSV file or Excel workbook into the record, each with a verdict.",
         mixinStandardHelpOptions = true)
 final class ImportCommand extends StoreCommand {
-    @Parameters(paramLabel = "FILE", description = "CSV, UTF-8; its first line names the columns.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "CSV in UTF-8, or .xlsx; its first line names the columns.")
     Path file = Path.of("");
 
     @Option(

@@ -27,6 +27,7 @@ import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Progress;
+import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -220,6 +221,11 @@ final class StoreDesk implements Desk {
     @Override
     public Rules rules() {
         return store.rules().rules();
+    }
+
+    @Override
+    public Importing importing() {
+        return store.importing();
     }
 
     @Override

@@ -28,6 +28,8 @@ import org.lockfast.desktop.handover.HandOverController;
 import org.lockfast.desktop.handover.HandOverViewModel;
 import org.lockfast.desktop.handover.ReceiveController;
 import org.lockfast.desktop.handover.ReceiveViewModel;
+import org.lockfast.desktop.imports.ImportsController;
+import org.lockfast.desktop.imports.ImportsViewModel;
 import org.lockfast.desktop.join.JoinController;
 import org.lockfast.desktop.join.JoinViewModel;
 import org.lockfast.desktop.label.LabelController;
@@ -166,8 +168,12 @@ final class StoreScreens implements Screens {
             case Place.Admin _ -> {
                 Desk desk = window.desk();
                 yield new AdminController(
-                        new AdminViewModel(desk, work, frame.notices(), asking(desk)),
-                        () -> frame.open(new Place.RulesInForce()));
+                        new AdminViewModel(desk, work, frame.notices(), asking(desk)), frame);
+            }
+            case Place.Imports _ -> {
+                Desk desk = window.desk();
+                yield new ImportsController(
+                        new ImportsViewModel(desk, work, frame.notices(), asking(desk), files));
             }
             case Place.RulesInForce _ -> {
                 Desk desk = window.desk();
@@ -203,6 +209,7 @@ final class StoreScreens implements Screens {
                     Place.Receive _,
                     Place.Admin _,
                     Place.RulesInForce _,
+                    Place.Imports _,
                     Place.Looks _,
                     Place.Places _,
                     Place.Conflicts _,

@@ -14,6 +14,7 @@ import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Words;
 import org.lockfast.officer.ForceDevice;
@@ -23,7 +24,7 @@ import org.lockfast.place.Place;
 /** Officers, places and devices (S21, first version). */
 public final class AdminController implements Screen {
     private final AdminViewModel model;
-    private final Runnable rules;
+    private final Navigator navigator;
     private final Words words = Words.in(AdminController.class);
     private final Parent node;
 
@@ -36,16 +37,17 @@ public final class AdminController implements Screen {
     @FXML private @Nullable Button add;
     @FXML private @Nullable Button retire;
     @FXML private @Nullable Button addPlace;
+    @FXML private @Nullable Button imports;
     @FXML private @Nullable Card devicesCard;
     @FXML private @Nullable ListView<ForceDevice> devices;
     @FXML private @Nullable Button endDevice;
 
     /**
-     * @param rules leads to the rules in force
+     * @param navigator leads to the rules in force and to importing
      */
-    public AdminController(AdminViewModel model, Runnable rules) {
+    public AdminController(AdminViewModel model, Navigator navigator) {
         this.model = model;
-        this.rules = rules;
+        this.navigator = navigator;
         this.node = Fxml.load(this, "admin.fxml");
     }
 
@@ -96,6 +98,7 @@ public final class AdminController implements Screen {
         show(there(add), model.keepsOfficers());
         show(there(retire), model.keepsOfficers());
         show(there(addPlace), model.addsPlaces());
+        show(there(imports), model.imports());
         show(there(endDevice), model.keepsOfficers());
         model.devices.subscribe(this::counts);
         model.officers.subscribe(this::counts);
@@ -141,8 +144,13 @@ public final class AdminController implements Screen {
     }
 
     @FXML
+    private void openImports() {
+        navigator.open(new org.lockfast.desktop.Place.Imports());
+    }
+
+    @FXML
     private void openRules() {
-        rules.run();
+        navigator.open(new org.lockfast.desktop.Place.RulesInForce());
     }
 
     @FXML

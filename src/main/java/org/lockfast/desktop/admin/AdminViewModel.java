@@ -57,6 +57,10 @@ public final class AdminViewModel {
         return desk.session().officer().may(Permission.MANAGE_OFFICERS);
     }
 
+    boolean imports() {
+        return desk.session().officer().may(Permission.IMPORT);
+    }
+
     boolean addsPlaces() {
         return desk.session().officer().may(Permission.ADD_PLACE);
     }

@@ -42,6 +42,7 @@ import org.lockfast.testing.Pictures;
 import org.lockfast.testing.Said;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
+import org.lockfast.testing.WentTo;
 
 @FxTest
 class AdminScreenTest {
@@ -283,7 +284,7 @@ class AdminScreenTest {
 
     @Test
     void whatARoleMayNotDoIsAbsent() {
-        AdminController keeper = new AdminController(model(Who.PROPERTY), () -> {});
+        AdminController keeper = new AdminController(model(Who.PROPERTY), new WentTo());
         Stage stage = Fx.show(new VBox(keeper.node()), 1280, 720);
         keeper.shown();
         Fx.settle();
@@ -299,7 +300,7 @@ class AdminScreenTest {
         assertThat(Fx.find(keeper.node(), "devicesCard", Card.class).isVisible()).isTrue();
         assertThat(Fx.find(keeper.node(), "endDevice", Button.class).isVisible()).isFalse();
         stage.close();
-        AdminController founder = new AdminController(model(Who.FOUNDER), () -> {});
+        AdminController founder = new AdminController(model(Who.FOUNDER), new WentTo());
         assertThat(Fx.find(founder.node(), "add", Button.class).isVisible()).isTrue();
         assertThat(Fx.find(founder.node(), "endDevice", Button.class).isVisible()).isTrue();
     }
@@ -307,7 +308,7 @@ class AdminScreenTest {
     @Test
     @Tag("pictures")
     void pictures() {
-        AdminController empty = new AdminController(model(Who.FOUNDER), () -> {});
+        AdminController empty = new AdminController(model(Who.FOUNDER), new WentTo());
         Pictures.take(empty.node(), "admin-no-places");
         for (int bay = 1; bay <= 4; bay++) {
             for (int shelf = 1; shelf <= 6; shelf++) {
@@ -329,8 +330,9 @@ class AdminScreenTest {
                                 null,
                                 test.store().officers().byCollar("1188").orElseThrow(),
                                 null));
-        Pictures.take(new AdminController(model(Who.FOUNDER), () -> {}).node(), "admin");
-        Pictures.take(new AdminController(model(Who.PROPERTY), () -> {}).node(), "admin-keeper");
+        Pictures.take(new AdminController(model(Who.FOUNDER), new WentTo()).node(), "admin");
+        Pictures.take(
+                new AdminController(model(Who.PROPERTY), new WentTo()).node(), "admin-keeper");
         enrolled("SCN-07", 7);
         enrolled("SCN-08", 8);
         enrolled("Store desk 1", 9);
@@ -338,6 +340,7 @@ class AdminScreenTest {
                 test.store()
                         .keepingDevices()
                         .revoke(test.session(Who.FOUNDER), null, "SCN-08", "stolen from the van"));
-        Pictures.take(new AdminController(model(Who.FOUNDER), () -> {}).node(), "admin-devices");
+        Pictures.take(
+                new AdminController(model(Who.FOUNDER), new WentTo()).node(), "admin-devices");
     }
 }
