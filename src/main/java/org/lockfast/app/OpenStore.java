@@ -277,7 +277,6 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
                             new StoreFiles(directory),
                             keys.ofConsultations(),
                             journal,
-                            files,
                             surroundings,
                             device,
                             new JdbiActs(index));

@@ -1,6 +1,7 @@
 package org.lockfast.consult;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,22 @@ public record Act(
      * @param subjects empty for all
      * @param from the first moment
      * @param until the first moment that does not belong to it
+     * @param most looks, and as many entries: neither takes the places of the other
+     * @param looks whether looks are
+     * @param entries names of types of entries; one that ends in a full stop stands for all that
+     *     begin with it, but for those that fit one of the names it leads to
      */
     public record Asked(
-            @Nullable UUID officer, Set<UUID> subjects, Instant from, Instant until, int most) {
+            @Nullable UUID officer,
+            Set<UUID> subjects,
+            Instant from,
+            Instant until,
+            int most,
+            boolean looks,
+            Map<String, Set<String>> entries) {
         public Asked {
             subjects = Set.copyOf(subjects);
+            entries = Map.copyOf(entries);
         }
 
         /** Whether this is one of them. */

@@ -1,13 +1,16 @@
 package org.lockfast.consult;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.SideFile;
@@ -22,6 +25,9 @@ import org.lockfast.ledger.VerifyKey;
 public final class ConsultationLog implements AutoCloseable {
     /** What the first line names before it. */
     static final Hash NOTHING = Hash.of(new byte[Hash.LENGTH]);
+
+    /** What is said of a log without a line. */
+    public static final ConsultationEvent.Reached NONE = new ConsultationEvent.Reached(0, NOTHING);
 
     private final SideFile file;
     private final InstantSource clock;
@@ -59,11 +65,24 @@ public final class ConsultationLog implements AutoCloseable {
         last = Hash.sha256(line);
     }
 
-    /** How far it reaches; empty where nobody looked at anything yet. */
-    public synchronized Optional<ConsultationEvent.Reached> reached() {
-        return count == 0
-                ? Optional.empty()
-                : Optional.of(new ConsultationEvent.Reached(count, last));
+    /** How far it reaches; not at all where nobody looked at anything yet. */
+    public synchronized ConsultationEvent.Reached reached() {
+        return new ConsultationEvent.Reached(count, last);
+    }
+
+    /** Whether this is the log of which the journal said that. */
+    public boolean holds(ConsultationEvent.Reached said) throws IOException {
+        if (said.count() == 0) {
+            return true;
+        }
+        Optional<byte[]> line =
+                said.count() <= size() ? file.read(said.count() - 1) : Optional.empty();
+        return line.map(bytes -> Hash.sha256(bytes).equals(said.last())).orElse(false);
+    }
+
+    /** Where an end that held no whole line was set aside when this was opened. */
+    public Optional<Path> setAside() {
+        return file.setAside();
     }
 
     /**
@@ -72,15 +91,18 @@ public final class ConsultationLog implements AutoCloseable {
      * @param device whose log this is
      * @throws IOException where the disk refuses
      */
-    public List<Act> newest(Act.Asked asked, String device) throws IOException {
+    public Acts.Listed newest(Act.Asked asked, String device) throws IOException {
         List<Act> found = new ArrayList<>();
-        for (long at = size() - 1; at >= 0 && found.size() < asked.most(); at--) {
+        for (long at = asked.looks() ? size() - 1 : -1; at >= 0; at--) {
             Consultation line = read(at);
             if (line != null && asked.holds(Act.of(line, device))) {
+                if (found.size() == asked.most()) {
+                    return new Acts.Listed(found, true);
+                }
                 found.add(Act.of(line, device));
             }
         }
-        return found;
+        return new Acts.Listed(found, false);
     }
 
     /** When a look was, by its number; empty where that line does not read. */
@@ -110,8 +132,13 @@ public final class ConsultationLog implements AutoCloseable {
         Hash before = NOTHING;
         boolean known = true;
         long end = size();
-        Map<Long, Hash> wanted = new HashMap<>();
-        said.forEach(one -> wanted.put(one.count() - 1, one.last()));
+        Map<Long, Set<Hash>> wanted =
+                new HashMap<>(); // each of them must hold, also two of one line
+        said.stream()
+                .filter(one -> one.count() > 0)
+                .forEach(one ->
+                        wanted.computeIfAbsent(one.count() - 1, _ -> new HashSet<>())
+                                .add(one.last()));
         for (long at = 0; at < end; at++) {
             byte[] bytes = file.read(at).orElse(null);
             Consultation line = bytes == null ? null : ConsultationText.read(bytes);
@@ -127,8 +154,8 @@ public final class ConsultationLog implements AutoCloseable {
             if (!ConsultationText.signedBy(bytes, device)) {
                 wrong.add(line(at) + " is not signed by this device.");
             }
-            Hash must = wanted.remove(at);
-            if (must != null && !must.equals(line.hash())) {
+            Set<Hash> must = wanted.remove(at);
+            if (must != null && !must.equals(Set.of(line.hash()))) {
                 wrong.add(line(at) + " is not the one that the journal names.");
             }
             before = line.hash();

@@ -30,7 +30,20 @@ public record Look(Kind kind, @Nullable UUID subject, String words, @Nullable In
     }
 
     public Look {
-        words = words.substring(0, Math.min(words.length(), MOST_WORDS));
+        words = storable(words);
+    }
+
+    /** Cut between characters; half a character is none that could be written. */
+    private static String storable(String words) {
+        StringBuilder kept = new StringBuilder();
+        for (int c : words.codePoints().toArray()) {
+            int whole = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c;
+            if (kept.length() + Character.charCount(whole) > MOST_WORDS) {
+                break;
+            }
+            kept.appendCodePoint(whole);
+        }
+        return kept.toString();
     }
 
     /** At one thing. */

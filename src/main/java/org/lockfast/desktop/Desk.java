@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.consult.Act;
+import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
@@ -186,7 +187,7 @@ public interface Desk {
     ExhibitLists exhibitLists();
 
     /** The newest looks and entries that are asked for, newest first. */
-    List<Act> acts(Act.Asked asked);
+    Acts.Listed acts(Act.Asked asked);
 
     /** Seals a photograph or form into the store, to be named by the next entry. */
     Outcome<AttachmentRef> attach(String fileName, String mediaType, byte[] file);

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SideFile implements AutoCloseable {
     private final JournalFile file;
+    private final @Nullable Path setAside;
 
-    private SideFile(JournalFile file) {
+    private SideFile(JournalFile file, @Nullable Path setAside) {
         this.file = file;
+        this.setAside = setAside;
     }
 
     /**
@@ -34,15 +36,17 @@ public final class SideFile implements AutoCloseable {
             Path folder = path.resolveSibling("");
             files.makeDirectories(folder);
             files.delete(path); // its making was broken off
-            return new SideFile(JournalFile.create(files, path, store, keys));
+            return new SideFile(JournalFile.create(files, path, store, keys), null);
         }
         JournalFile opened = JournalFile.open(files, path, store, keys);
         try {
+            Path aside = null;
             if (opened.hasTail()) {
-                opened.copyFrom(opened.count(), aside(files, path, opened.count()));
+                aside = aside(files, path, opened.count());
+                opened.copyFrom(opened.count(), aside);
                 opened.cutTo(opened.count());
             }
-            return new SideFile(opened);
+            return new SideFile(opened, aside);
         } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;
@@ -74,6 +78,11 @@ public final class SideFile implements AutoCloseable {
                 records.stream()
                         .map(bytes -> new JournalFile.Plain(RecordKind.ENTRY, bytes))
                         .toList());
+    }
+
+    /** Where the end was set aside when this was opened; empty where all of it was whole. */
+    public Optional<Path> setAside() {
+        return Optional.ofNullable(setAside);
     }
 
     /** How many records there are, damaged ones too. */

@@ -64,11 +64,10 @@ final class Destruction {
     private void lookUpAfresh(UUID root) {
         rows.forgetKeys(root);
         for (LogRows.Stored stored : rows.entries(rows.ofRoot(root))) {
-            EntryFacts facts = EntryFacts.of(Entry.parse(stored.entry()), stored.values());
+            Entry entry = Entry.parse(stored.entry());
+            EntryFacts facts = EntryFacts.of(entry, stored.values());
             rows.addKeys(
-                    facts.keys().stream()
-                            .map(key -> new LogRows.Sought(key.kind(), key.text(), root))
-                            .toList());
+                    facts.keys().stream().map(key -> key.of(root, stored.index(), entry)).toList());
             if (facts.reference() != null) {
                 rows.know(
                         List.of(new LogRows.Root(root, "EXHIBIT", facts.reference(), null, null)));

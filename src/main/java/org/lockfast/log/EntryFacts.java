@@ -34,12 +34,20 @@ record EntryFacts(
         @Nullable UUID caseId,
         @Nullable String kind,
         @Nullable String reference,
-        List<LogRows.Sought> keys,
+        List<Key> keys,
         Set<UUID> named,
         @Nullable String placeStation,
         @Nullable UUID signedIn,
         @Nullable String of,
         Set<Hash> destroys) {
+
+    /** What something may be looked up by. */
+    record Key(LogRows.Sought.Kind kind, String text) {
+        /** As said of a root by an entry at that place of the log. */
+        LogRows.Sought of(UUID root, long index, Entry entry) {
+            return new LogRows.Sought(kind, text, root, index, entry.device());
+        }
+    }
 
     /** How the root is found. */
     enum Belongs {
@@ -69,6 +77,7 @@ record EntryFacts(
                     "officer.sign-in-failed",
                     "keyring.changed",
                     "device.keyring-followed",
+                    "device.consultations",
                     "server.received");
     private static final List<String> COMMON =
             List.of(
@@ -142,7 +151,7 @@ record EntryFacts(
         private final JsonNode body;
         private final Map<String, Commitment> bodies = new HashMap<>();
         private final List<UUID> packages = new ArrayList<>();
-        private final List<LogRows.Sought> keys = new ArrayList<>();
+        private final List<Key> keys = new ArrayList<>();
         private final Set<UUID> named = new HashSet<>();
         private final Set<Hash> destroys = new HashSet<>();
         private @Nullable String kind;
@@ -237,7 +246,7 @@ record EntryFacts(
             if (text == null || text.isBlank()) {
                 return null;
             }
-            keys.add(new LogRows.Sought(how, text, entry.subject()));
+            keys.add(new Key(how, text));
             return text;
         }
 

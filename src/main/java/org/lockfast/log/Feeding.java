@@ -357,14 +357,10 @@ final class Feeding {
         Set<UUID> roots = new HashSet<>(subjects);
         roots.addAll(rows.roots(subjects).values());
         Set<UUID> cases = new HashSet<>();
-        for (LogRows.Root root : rows.known(roots)) {
-            UUID ofCase = root.caseId();
-            if (root.kind().equals("CASE")) {
-                cases.add(root.id());
-            } else if (ofCase != null) {
-                cases.add(ofCase);
-            }
-        }
+        rows.known(roots).stream()
+                .filter(root -> root.kind().equals("CASE"))
+                .forEach(root -> cases.add(root.id()));
+        rows.cases(roots).values().forEach(cases::addAll);
         Set<UUID> whole = new HashSet<>(roots);
         whole.retainAll(cases);
         whole.forEach(each -> rows.exhibits(each).forEach(roots::add));

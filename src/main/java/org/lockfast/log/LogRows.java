@@ -170,7 +170,7 @@ public interface LogRows {
     /** What is known of these roots. */
     List<Root> known(Collection<UUID> roots);
 
-    /** Says what is known; a value that is null leaves what is there. */
+    /** Says what is known: of each value the first that is not null stands, and every case. */
     void know(List<Root> roots);
 
     /** Which of these roots a scope is sent whole, and which not whole. */
@@ -197,8 +197,11 @@ public interface LogRows {
     /** The roots that are sent with any of these; without these themselves. */
     Set<UUID> joined(Collection<UUID> roots);
 
-    /** Exhibits of a case. */
+    /** Whatever was ever said to be of a case. */
     List<UUID> exhibits(UUID caseId);
+
+    /** Every case these roots were ever said to be of; a root of none is left out. */
+    Map<UUID, Set<UUID>> cases(Collection<UUID> roots);
 
     /** Which stations these places and officers are at now. */
     Map<UUID, String> stations(Collection<UUID> ids);
@@ -210,8 +213,10 @@ public interface LogRows {
      * Something a root may be looked up by.
      *
      * @param text as it was written
+     * @param index place of the entry that says so
+     * @param device that recorded it
      */
-    record Sought(Kind kind, String text, UUID root) {
+    record Sought(Kind kind, String text, UUID root, long index, String device) {
         /** How texts are compared. */
         public enum Kind {
             REFERENCE,
@@ -220,10 +225,17 @@ public interface LogRows {
         }
     }
 
-    /** Adds what roots may be looked up by. */
+    /** Adds what roots may be looked up by; who said so first stands. */
     void addKeys(Collection<Sought> keys);
 
-    /** Roots that are looked up by this text, whatever kind it is. */
+    /** Roots one look-up answers at most. */
+    int MOST_FOUND = 100;
+
+    /**
+     * Roots that are looked up by this text, whatever kind it is: of each device that recorded such
+     * the first, in the order of the log, then of each the second, and so on. So nobody fills the
+     * answer before another's has its place in it.
+     */
     List<Root> lookup(String text);
 
     /** Takes out every look-up key of a root, and its reference. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Entry;
 import org.lockfast.log.LogRows.Interest;
 
 /**
@@ -51,8 +52,7 @@ final class Scopes {
     private final Map<UUID, UUID> members = new HashMap<>();
     private final Map<UUID, UUID> found = new HashMap<>();
     private final Map<UUID, Set<UUID>> joined = new HashMap<>();
-    private final Map<UUID, UUID> caseOf = new HashMap<>();
-    private final Set<UUID> first = new HashSet<>();
+    private final Map<UUID, Set<UUID>> casesOf = new HashMap<>();
     private final Map<String, Interest> begun = new LinkedHashMap<>();
     private final Map<UUID, String> stations = new HashMap<>();
     private final Map<UUID, String> signedIn = new HashMap<>();
@@ -164,16 +164,13 @@ final class Scopes {
         for (int i = 0; i < placed.size(); i++) {
             EntryFacts facts = placed.get(i).prepared().facts();
             UUID root = roots.get(i);
+            long index = placed.get(i).index();
+            Entry entry = placed.get(i).prepared().entry();
             interest(placed.get(i), root);
-            facts.keys()
-                    .forEach(key ->
-                            keysOfRoots.add(new LogRows.Sought(key.kind(), key.text(), root)));
+            facts.keys().forEach(key -> keysOfRoots.add(key.of(root, index, entry)));
             UUID ofCase = facts.caseId();
             if (ofCase != null) {
-                caseOf.put(root, ofCase);
-            }
-            if (facts.kind() != null) {
-                first.add(root);
+                casesOf.computeIfAbsent(root, _ -> new HashSet<>()).add(ofCase);
             }
             if (facts.kind() != null || ofCase != null) {
                 known.add(
@@ -182,7 +179,7 @@ final class Scopes {
                                 facts.kind() == null ? "EXHIBIT" : facts.kind(),
                                 facts.reference(),
                                 ofCase,
-                                stationOf(placed.get(i).prepared().entry().device())));
+                                stationOf(entry.device())));
             }
         }
         late(placed.getFirst().index());
@@ -291,30 +288,21 @@ final class Scopes {
     private void cases(long since) {
         Set<UUID> unknown = new HashSet<>();
         begun.values().forEach(interest -> unknown.add(interest.root()));
-        unknown.removeAll(caseOf.keySet());
-        unknown.removeAll(first);
-        Map<UUID, UUID> cases = new HashMap<>(caseOf);
-        for (LogRows.Root root : rows.known(unknown)) {
-            UUID ofCase = root.caseId();
-            if (ofCase != null) {
-                cases.putIfAbsent(root.id(), ofCase);
-            }
-        }
+        Map<UUID, Set<UUID>> before = rows.cases(unknown);
         for (Interest each : List.copyOf(begun.values())) {
-            UUID ofCase = cases.get(each.root());
-            if (ofCase != null) {
-                begin(each.scope(), ofCase, each.since());
+            for (Map<UUID, Set<UUID>> cases : List.of(before, casesOf)) {
+                cases.getOrDefault(each.root(), Set.of())
+                        .forEach(ofCase -> begin(each.scope(), ofCase, each.since()));
             }
         }
-        Set<UUID> touched = new HashSet<>(caseOf.keySet());
-        touched.addAll(caseOf.values());
+        Set<UUID> touched = new HashSet<>(casesOf.keySet());
+        casesOf.values().forEach(touched::addAll);
         for (Interest each : rows.interests(touched)) {
-            UUID ofCase = caseOf.get(each.root());
-            if (ofCase != null) {
-                begin(each.scope(), ofCase, since);
-            } else if (each.whole()) {
-                caseOf.forEach((exhibit, within) -> {
-                    if (within.equals(each.root())) {
+            casesOf.getOrDefault(each.root(), Set.of())
+                    .forEach(ofCase -> begin(each.scope(), ofCase, since));
+            if (each.whole()) {
+                casesOf.forEach((exhibit, within) -> {
+                    if (within.contains(each.root())) {
                         begin(each.scope(), exhibit, since);
                     }
                 });

@@ -40,6 +40,11 @@ final class Marks {
 
     static final String CONFLICT = "conflict";
 
+    /** Characters of a producer's name, and words of it, that it is found by. */
+    private static final int LONGEST_NAME = 1_000;
+
+    private static final int MOST_WORDS = 20;
+
     private static final int DAY = "2026-03-14".length();
     private static final int MONTH = "2026-03".length();
 
@@ -128,13 +133,13 @@ final class Marks {
         return marks;
     }
 
-    /** The words of a producer's name. */
+    /** The words of a producer's name: as many, and as long, as anybody types them. */
     static List<String> producer(@Nullable String name) {
         List<String> words = new ArrayList<>();
         if (name != null) {
-            Wording.addWords(name, words);
+            Wording.addWords(name.substring(0, Math.min(name.length(), LONGEST_NAME)), words);
         }
-        return words;
+        return words.subList(0, Math.min(words.size(), MOST_WORDS));
     }
 
     private static void add(SortedSet<String> marks, String what, @Nullable UUID id) {

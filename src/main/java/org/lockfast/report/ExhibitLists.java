@@ -185,10 +185,19 @@ public final class ExhibitLists {
 
     /**
      * A cell (RFC 4180). What a spreadsheet would take for a formula begins with an apostrophe:
-     * text of other people's is never run on an officer's machine.
+     * text of other people's is never run on an officer's machine. Some pass over blanks before it,
+     * and take its full-width form for the same.
      */
     static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        int first =
+                text.codePoints()
+                        .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
+                        .findFirst()
+                        .orElse(' ');
+        boolean formula =
+                text.startsWith("\t")
+                        || text.startsWith("\r")
+                        || "=+-@\uFF1D\uFF0B\uFF0D\uFF20".indexOf(first) >= 0;
         String safe = formula ? "'" + text : text;
         return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

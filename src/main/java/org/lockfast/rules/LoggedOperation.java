@@ -2,8 +2,13 @@ package org.lockfast.rules;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One of the operations on personal data of which a log is kept (Data Protection Act 2018, s.62).
@@ -21,6 +26,27 @@ public record LoggedOperation(Coding coding, List<String> events) implements Cod
 
     static LoggedOperation read(EntryReader in, Coding coding) {
         return new LoggedOperation(coding, in.texts("events"));
+    }
+
+    /**
+     * The names of some operations, each with those longer ones of other operations that begin with
+     * it.
+     */
+    static Map<String, Set<String>> names(
+            Collection<LoggedOperation> all, Predicate<LoggedOperation> some) {
+        Map<String, Set<String>> names = new HashMap<>();
+        for (LoggedOperation one : all) {
+            for (String name : some.test(one) ? one.events() : List.<String>of()) {
+                Set<String> others = new HashSet<>();
+                all.stream()
+                        .filter(other -> !some.test(other))
+                        .flatMap(other -> other.events().stream())
+                        .filter(other -> name.endsWith(".") && other.startsWith(name))
+                        .forEach(others::add);
+                names.put(name, others);
+            }
+        }
+        return names;
     }
 
     static Optional<LoggedOperation> of(Collection<LoggedOperation> all, String type) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -235,6 +236,17 @@ public final class Rules {
      */
     public Optional<LoggedOperation> operation(String type) {
         return LoggedOperation.of(operations.all(), type);
+    }
+
+    /**
+     * The names of the entries that are an operation, each with those longer ones that begin with
+     * it and are another.
+     *
+     * @param code of the operation; empty for all of them
+     */
+    public Map<String, Set<String>> namesOfOperation(String code) {
+        return LoggedOperation.names(
+                operations.all(), one -> code.isEmpty() || one.code().equals(code));
     }
 
     /** Currencies with their notes and coins. */

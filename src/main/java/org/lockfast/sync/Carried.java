@@ -1,7 +1,6 @@
 package org.lockfast.sync;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,21 +11,21 @@ import org.lockfast.sync.wire.Refused;
 import org.lockfast.sync.wire.WireJson;
 
 /**
- * What other devices said of themselves in their files: what they have, {@code local/carried}, and
- * which attachments they lack and how far the last file reached, {@code local/carried-<device>}.
+ * What other devices said of themselves in their files, {@code local/carried-<device>}: what they
+ * have, which attachments they lack, and how far the last file reached.
  */
 final class Carried {
     private static final String PATH = "local/carried";
 
-    /** JSON: device to what it has. */
-    private record Devices(Map<String, Map<String, List<Holdings.Has>>> has) {
-        Devices {
-            has = Map.copyOf(has);
-        }
-    }
+    /** Hashes kept of one device: more are named once these have come. */
+    private static final int MOST_HASHES = 1_000;
 
-    /** JSON: hashes of files it lacks; where its next file goes on, and where ours does. */
-    private record Said(List<String> hashes, @Nullable Long next, @Nullable Long took) {}
+    /** JSON: what it has; hashes of files it lacks; where its next file goes on, and ours. */
+    private record Said(
+            @Nullable Map<String, List<Holdings.Has>> has,
+            List<String> hashes,
+            @Nullable Long next,
+            @Nullable Long took) {}
 
     private final SealedFiles sealed;
 
@@ -36,22 +35,12 @@ final class Carried {
 
     /** Whether that device has said what it has. */
     boolean knows(String device) {
-        return devices().containsKey(device);
+        return said(device).map(Said::has).isPresent();
     }
 
     /** What that device has of each chain; nothing where it was not heard of. */
     Map<String, List<Holdings.Has>> has(String device) {
-        return devices().getOrDefault(device, Map.of());
-    }
-
-    private Map<String, Map<String, List<Holdings.Has>>> devices() {
-        try {
-            return sealed.find(PATH)
-                    .map(json -> WireJson.read(json, Devices.class).has())
-                    .orElse(Map.of());
-        } catch (Refused e) {
-            return Map.of(); // of an earlier version: more is written than would be needed, once
-        }
+        return said(device).map(Said::has).orElse(Map.of());
     }
 
     /** The files that device lacks. */
@@ -81,16 +70,23 @@ final class Carried {
     }
 
     private Optional<Said> said(String device) {
-        return sealed.find(PATH + "-" + device).map(json -> WireJson.read(json, Said.class));
+        try {
+            return sealed.find(PATH + "-" + device).map(json -> WireJson.read(json, Said.class));
+        } catch (Refused e) {
+            return Optional.empty(); // more is written than would be needed, once
+        }
     }
 
-    /** Keeps what a device says of itself. */
+    /** Keeps what a device says of itself, as far as any says so much. */
     void keep(CarryFile.Header said) {
-        Map<String, Map<String, List<Holdings.Has>>> has = new HashMap<>(devices());
-        has.put(said.sender(), said.has());
-        sealed.write(PATH, WireJson.write(new Devices(has)));
+        sealed.delete(PATH); // of an earlier version, for all devices
         sealed.write(
                 PATH + "-" + said.sender(),
-                WireJson.write(new Said(said.wanted(), said.next(), said.took())));
+                WireJson.write(
+                        new Said(
+                                Holdings.few(said.has()),
+                                said.wanted().stream().limit(MOST_HASHES).toList(),
+                                said.next(),
+                                said.took())));
     }
 }

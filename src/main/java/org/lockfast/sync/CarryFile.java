@@ -1,13 +1,11 @@
 package org.lockfast.sync;
 
 import java.io.ByteArrayOutputStream;
-import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +17,9 @@ import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.Signer;
 import org.lockfast.ledger.VerifyKey;
-import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Packing;
+import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.Refused;
 
 /**
@@ -31,9 +29,6 @@ import org.lockfast.sync.wire.Refused;
  * {@code h[32] ‖ u32be n ‖ n bytes}.
  */
 final class CarryFile {
-    /** Bytes of all of it, unpacked. */
-    static final int MOST = 512 << 20;
-
     private static final byte[] MAGIC = "LFCARRY1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] INFO = "lockfast/carry/v1".getBytes(StandardCharsets.US_ASCII);
     private static final int DEVICE = 18;
@@ -69,35 +64,38 @@ final class CarryFile {
         }
     }
 
-    /** A file that was opened; whether the sender made it {@link #signedBy} says. */
+    /** A file that was unsealed. Nothing of it is unpacked before its signature fits. */
     static final class Opened {
-        private final HeadedBody<Header> content;
-        private final Map<Hash, byte[]> files;
         private final Note note;
-        private final boolean fits;
+        private final byte[] plain;
+        private final int gzip;
 
-        private Opened(
-                HeadedBody<Header> content, Map<Hash, byte[]> files, Note note, boolean fits) {
-            this.content = content;
-            this.files = files;
+        private Opened(Note note, byte[] plain, int gzip) {
             this.note = note;
-            this.fits = fits;
+            this.plain = plain;
+            this.gzip = gzip;
         }
 
-        Header header() {
-            return content.header();
-        }
-
-        EntriesBody entries() {
-            return content.entries();
-        }
-
-        Map<Hash, byte[]> files() {
-            return files;
+        /** The device whose key signed it, as it says itself. */
+        String signer() {
+            String name = note.signatures().getFirst().name();
+            return name.substring(0, Math.max(0, name.indexOf('/')));
         }
 
         boolean signedBy(VerifyKey sender) {
-            return fits && note.verifiedBy(sender);
+            return note.verifiedBy(sender);
+        }
+
+        /**
+         * @throws Refused where that is no content of such a file, or another device's
+         */
+        CarryContent content() {
+            CarryContent content = new CarryContent(plain, gzip);
+            if (!content.header().sender().equals(signer())) {
+                content.close();
+                throw new Refused(ProblemType.BAD_REQUEST, "Another device signed it");
+            }
+            return content;
         }
     }
 
@@ -117,14 +115,20 @@ final class CarryFile {
             all.writeBytes(bytes);
         });
         byte[] packed = Packing.GZIP.pack(all.toByteArray());
-        byte[] note = Note.sign(text(packed, content.header().receiver()), List.of(sender)).bytes();
+        return sealed(packed, content.header().receiver(), sender, recipient, random);
+    }
+
+    /** A file around what is packed already. */
+    static byte[] sealed(
+            byte[] packed, String receiver, Signer sender, byte[] recipient, SecureRandom random) {
+        byte[] note = Note.sign(text(Hash.sha256(packed), receiver), List.of(sender)).bytes();
         byte[] plain =
                 ByteBuffer.allocate(4 + note.length + packed.length)
                         .putInt(note.length)
                         .put(note)
                         .put(packed)
                         .array();
-        byte[] head = head(content.header().receiver());
+        byte[] head = head(receiver);
         byte[] box = SealedBox.seal(recipient, INFO, head, plain, random);
         return ByteBuffer.allocate(head.length + box.length).put(head).put(box).array();
     }
@@ -136,8 +140,8 @@ final class CarryFile {
                 .array();
     }
 
-    private static String text(byte[] packed, String receiver) {
-        return "lockfast/carry/v1\n" + Hash.sha256(packed).base64() + "\n" + receiver + "\n";
+    private static String text(Hash packed, String receiver) {
+        return "lockfast/carry/v1\n" + packed.base64() + "\n" + receiver + "\n";
     }
 
     /** For whom a file is; empty where it is no carry file. */
@@ -165,23 +169,11 @@ final class CarryFile {
         try {
             ByteBuffer in = ByteBuffer.wrap(plain);
             Note note = Note.parse(part(in));
-            byte[] packed = new byte[in.remaining()];
-            in.get(packed);
-            ByteBuffer all = ByteBuffer.wrap(Packing.GZIP.unpack(packed, MOST));
-            HeadedBody<Header> content = HeadedBody.parse(part(all), Header.class);
-            Map<Hash, byte[]> files = new LinkedHashMap<>();
-            while (all.hasRemaining()) {
-                byte[] hash = new byte[Hash.LENGTH];
-                all.get(hash);
-                files.put(Hash.of(hash), part(all));
-            }
-            boolean fits = note.text().equals(text(packed, receiver));
-            return Optional.of(new Opened(content, files, note, fits));
-        } catch (Malformed
-                | Refused
-                | BufferUnderflowException
-                | IllegalArgumentException
-                | UncheckedIOException e) {
+            Hash packed = Hash.sha256(plain, in.position(), in.remaining());
+            return note.signatures().size() == 1 && note.text().equals(text(packed, receiver))
+                    ? Optional.of(new Opened(note, plain, in.position()))
+                    : Optional.empty();
+        } catch (Malformed | BufferUnderflowException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -185,20 +185,24 @@ final class CarryWriting {
         return notes;
     }
 
-    /** Files that entries here name and that are not here. */
     private List<String> wantedHere() {
-        List<String> wanted = new ArrayList<>();
+        return lacking(MOST_WANTED).stream().map(Hash::base64).toList();
+    }
+
+    /** Files that entries here name and that are not here, so many at most. */
+    Set<Hash> lacking(int most) {
+        Set<Hash> lacking = new LinkedHashSet<>();
         long from = 0;
         for (List<NamedFiles.Named> rows = named.from(from, GROUP);
-                !rows.isEmpty() && wanted.size() < MOST_WANTED;
+                !rows.isEmpty() && lacking.size() < most;
                 rows = named.from(from, GROUP)) {
             for (NamedFiles.Named row : rows) {
-                if (!attachments.exists(row.hash()) && wanted.size() < MOST_WANTED) {
-                    wanted.add(row.hash().base64());
+                if (lacking.size() < most && !attachments.exists(row.hash())) {
+                    lacking.add(row.hash());
                 }
             }
             from = rows.getLast().record() + 1;
         }
-        return wanted;
+        return lacking;
     }
 }

@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.Outcome;
-import org.lockfast.journal.Received;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.ForceOfficer;
 import org.lockfast.keys.WrapNote;
@@ -23,6 +24,7 @@ import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.ForceDevices;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.sync.wire.CarryBody;
+import org.lockfast.sync.wire.Refused;
 
 /**
  * Exchange between two devices of one force by files on a stick, with no server: in any order, any
@@ -219,7 +221,7 @@ public final class Carrying {
         if (opened.isEmpty()) {
             return torn();
         }
-        String sender = opened.get().header().sender();
+        String sender = opened.get().signer();
         if (bearer != null && !sender.equals(bearer)) {
             return Outcome.refused("OF_ANOTHER", "Another device wrote this file");
         }
@@ -227,7 +229,15 @@ public final class Carrying {
         if (known != null && !opened.get().signedBy(known)) {
             return torn();
         }
-        return Outcome.done(take(opened.get()));
+        CarryContent content;
+        try {
+            content = opened.get().content();
+        } catch (Refused e) {
+            return torn();
+        }
+        try (content) {
+            return Outcome.done(take(opened.get(), content));
+        }
     }
 
     private static <T> Outcome<T> torn() {
@@ -237,54 +247,43 @@ public final class Carrying {
                         + " once more.");
     }
 
-    private Came take(CarryFile.Opened opened) throws IOException {
-        List<Incoming> all = new ArrayList<>(early.read());
-        int before = all.size();
-        TakingIn.Entries came = TakingIn.entries(opened.entries());
-        all.addAll(came.entries());
-        int refused = came.unread();
-        List<Received> answers = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += GROUP) {
-            answers.addAll(journal.receive(all.subList(from, Math.min(all.size(), from + GROUP))));
-        }
-        int added = 0;
-        int known = 0;
-        Hash aboutOfficers = null;
-        int waits = 0;
-        List<Incoming> kept = new ArrayList<>();
-        List<Incoming> fresh = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            Received answer = answers.get(i);
-            switch (answer.answer()) {
-                case ADDED, FORK -> {
-                    added++;
-                    String type = all.get(i).entry().type();
-                    if (type.startsWith("officer.") || type.startsWith("key.")) {
-                        aboutOfficers = answer.eid();
-                    }
-                }
-                case KNOWN -> known++;
-                case WAITING -> {
-                    waits++;
-                    (i < before ? kept : fresh).add(all.get(i));
-                }
-                case REFUSED -> refused++;
-            }
+    private Came take(CarryFile.Opened opened, CarryContent content) throws IOException {
+        CarryTally before = new CarryTally();
+        before.receive(journal, early.read());
+        CarryTally came = new CarryTally();
+        List<byte[]> all = content.entries();
+        for (int from = 0; from < all.size(); from += GROUP) { // read, each is far more than bytes
+            TakingIn.Entries some =
+                    TakingIn.entries(
+                            all.subList(from, Math.min(all.size(), from + GROUP)),
+                            content.values());
+            came.unread(some.unread());
+            came.receive(journal, some.entries());
         }
         journal.settle();
-        Optional<ForceDevice> sender = device(opened.header().sender());
+        Optional<ForceDevice> sender = device(opened.signer());
         boolean theirs = sender.isPresent() && opened.signedBy(sender.get().vkey());
+        List<Incoming> kept = new ArrayList<>(before.waiting());
         if (theirs && sender.get().revoked() == null) {
-            kept.addAll(fresh);
+            kept.addAll(came.waiting());
         }
         early.keep(kept);
-        int files = keepFiles(opened.files());
+        int files = keepFiles(content);
+        came.add(before);
+        CarryFile.Header header = content.header();
         if (theirs) {
-            follow(opened.header(), aboutOfficers);
+            follow(header, came.aboutOfficers());
         }
-        Long next = opened.header().next();
+        Long next = header.next();
         boolean more = next != null && next > 0;
-        return new Came(opened.header().sender(), added, known, waits, refused, files, more);
+        return new Came(
+                header.sender(),
+                came.added(),
+                came.known(),
+                came.waits(),
+                came.refused(),
+                files,
+                more);
     }
 
     /** What its sender says of itself and of the officers' passwords. */
@@ -306,11 +305,24 @@ public final class Carrying {
                 .anyMatch(one -> one.id().equals(note.officer()) && note.verifiedBy(one.vkey()));
     }
 
-    private int keepFiles(Map<Hash, byte[]> files) {
+    /** Those that an entry here names and that are not here. */
+    private int keepFiles(CarryContent content) {
         int kept = 0;
-        for (Map.Entry<Hash, byte[]> one : files.entrySet()) {
-            boolean fresh = !attachments.exists(one.getKey());
-            if (fresh && attachments.keep(one.getKey(), one.getValue())) {
+        Predicate<Hash> lacking =
+                new Predicate<>() {
+                    private @Nullable Set<Hash> all;
+
+                    @Override
+                    public boolean test(Hash hash) {
+                        Set<Hash> known = all == null ? writing.lacking(Integer.MAX_VALUE) : all;
+                        all = known;
+                        return known.contains(hash);
+                    }
+                };
+        for (CarryContent.Attached one = content.next(lacking);
+                one != null;
+                one = content.next(lacking)) {
+            if (attachments.keep(one.hash(), one.packed())) {
                 kept++;
             }
         }

@@ -24,7 +24,7 @@ final class EarlyEntries {
     private static final int MOST = 1 << 20;
 
     /** How many there are at the most, and bytes of them all: each new file goes through them. */
-    private static final int MANY = 10_000;
+    static final int MANY = 10_000;
 
     private static final long ROOM = 64L << 20;
 

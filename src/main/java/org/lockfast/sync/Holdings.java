@@ -22,6 +22,9 @@ import org.lockfast.ledger.Hash;
 final class Holdings {
     private static final int MANY = 128;
 
+    /** Entries named of all chains together: what is not named comes once more than needed. */
+    private static final int MOST = 50_000;
+
     /**
      * An entry, and those before it in its chain.
      *
@@ -130,7 +133,25 @@ final class Holdings {
                 }
             }
         }
-        return told;
+        return few(told);
+    }
+
+    /** No more of them than any device names. */
+    static Map<String, List<Has>> few(Map<String, List<Has>> told) {
+        Map<String, List<Has>> few = new LinkedHashMap<>();
+        int room = MOST;
+        for (Map.Entry<String, List<Has>> one : told.entrySet()) {
+            List<Has> some =
+                    one.getValue().stream()
+                            .filter(has -> has != null && has.eid() != null)
+                            .toList();
+            if (room > 0 && !some.isEmpty()) {
+                some = some.subList(Math.max(0, some.size() - room), some.size());
+                few.put(one.getKey(), some);
+                room -= some.size();
+            }
+        }
+        return few;
     }
 
     private static Has has(long from, Named named) {

@@ -80,11 +80,20 @@ final class TakingIn {
     record Entries(List<Incoming> entries, int unread) {}
 
     static Entries entries(EntriesBody body) {
+        return entries(body.entries(), values(body));
+    }
+
+    /** The values that came with entries, by their hashes. */
+    static Map<Hash, Commitment> values(EntriesBody body) {
         Map<Hash, Commitment> values = new HashMap<>();
         body.bodies().forEach(value -> values.put(value.hash(), value));
+        return values;
+    }
+
+    static Entries entries(List<byte[]> some, Map<Hash, Commitment> values) {
         List<Incoming> read = new ArrayList<>();
         int unread = 0;
-        for (byte[] bytes : body.entries()) {
+        for (byte[] bytes : some) {
             Incoming one = incoming(bytes, values);
             if (one == null) {
                 unread++;

@@ -3,6 +3,7 @@ package org.lockfast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,20 +110,56 @@ class CarryingTest {
     /** Nothing an invented device sends is kept to be gone through again with each later file. */
     @Test
     void whatAStrangerBringsIsNotKept() throws IOException {
-        String id = two.store().device().device();
-        String seal =
-                ForceDevices.of(one.store().journal().aboutKeys(), null).stream()
-                        .filter(device -> device.id().equals(id))
-                        .findFirst()
-                        .orElseThrow()
-                        .seal();
-        Carrying.Came came = take(two, CarryFiles.byAStranger(id, seal, 40, 20_000));
+        Carrying.Came came = take(two, CarryFiles.byAStranger(idOfTwo(), sealOfTwo(), 40, 20_000));
         assertThat(came.added()).isZero();
         assertThat(came.waiting()).isEqualTo(40);
         one.record(1);
         Carrying.Came honest = take(two, file(one, "SCN-08"));
         assertThat(honest.waiting()).as("nothing of the stranger's").isZero();
         assertThat(honest.added()).isEqualTo(4);
+    }
+
+    private String idOfTwo() {
+        return two.store().device().device();
+    }
+
+    private String sealOfTwo() {
+        return ForceDevices.of(one.store().journal().aboutKeys(), null).stream()
+                .filter(device -> device.id().equals(idOfTwo()))
+                .findFirst()
+                .orElseThrow()
+                .seal();
+    }
+
+    /** Two megabytes on a stick, or at the relay, took all memory of the program. */
+    @Test
+    void whatUnpacksToFarMoreThanItIsTakesNoMemory() throws IOException {
+        Ed25519Key ours = one.store().device().signer(0);
+        for (Ed25519Key key : List.of(ours, CarryFiles.stranger())) {
+            byte[] front = CarryFiles.allFront(idOfTwo(), sealOfTwo(), key);
+            byte[] file = CarryFiles.allFile(idOfTwo(), sealOfTwo(), key);
+            assertThat(front.length + file.length).isLessThan(8 << 20);
+            long before = allocated();
+            assertThat(carrying(two).take(front))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo("TORN"));
+            Carrying.Came came = take(two, file);
+            assertThat(came.files()).as("what no entry names is not kept").isZero();
+            assertThat(allocated() - before).isLessThan(100 << 20);
+            assertThat(two.store().attachments().exists(Hash.sha256(new byte[] {1, 2, 3})))
+                    .isFalse();
+        }
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
+    }
+
+    /** Each device is kept by itself, and no more of it than any honest one says. */
+    @Test
+    void whatADeviceSaysItHasIsBounded() {
+        assertThat(CarryFiles.kept(120_000)).isEqualTo(50_000);
     }
 
     /** A store of any size reaches another by stick: in as many files as it takes. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.app.OpenStore;
 import org.lockfast.consult.Act;
+import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
@@ -329,7 +330,7 @@ public final class TestDesk implements Desk {
     }
 
     @Override
-    public List<Act> acts(Act.Asked asked) {
+    public Acts.Listed acts(Act.Asked asked) {
         try {
             return store().consulting().newest(asked);
         } catch (java.io.IOException e) {

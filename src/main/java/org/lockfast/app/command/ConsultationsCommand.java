@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Act;
+import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.officer.Officer;
@@ -56,7 +57,7 @@ final class ConsultationsCommand extends StoreCommand {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "At most so many; default ${DEFAULT-VALUE}.")
+            description = "At most so many looks, and so many entries; default ${DEFAULT-VALUE}.")
     int limit = 1_000;
 
     @Option(names = "--check", description = "Checks the log itself instead of listing it.")
@@ -88,18 +89,21 @@ final class ConsultationsCommand extends StoreCommand {
             throw new Refusal(
                     "No operation is called " + only + ".", known.stream().sorted().toList());
         }
-        List<Act> acts = store().consulting().newest(asked());
+        Acts.Listed acts = store().consulting().newest(asked(only == null ? "" : only));
         looked(Look.list(Look.Kind.CONSULTATIONS));
-        List<Act> wanted =
-                acts.stream()
-                        .filter(act -> !operation(act).isEmpty())
-                        .filter(act -> only == null || only.equals(operation(act)))
-                        .limit(limit)
-                        .toList();
-        say(wanted);
+        say(acts.acts());
+        if (acts.more()) {
+            terminal()
+                    .say(
+                            "There are more than these: the newest "
+                                    + limit
+                                    + " looks and the newest "
+                                    + limit
+                                    + " entries at most are listed. Narrow it, or give a higher --limit.");
+        }
     }
 
-    private Act.Asked asked() {
+    private Act.Asked asked(String only) {
         ZoneId zone = store().surroundings().zone();
         UUID who = null;
         if (officer != null) {
@@ -125,7 +129,9 @@ final class ConsultationsCommand extends StoreCommand {
                 subjects,
                 from == null ? Instant.MIN : from.atStartOfDay(zone).toInstant(),
                 until == null ? Instant.MAX : until.plusDays(1).atStartOfDay(zone).toInstant(),
-                operation == null ? limit : Integer.MAX_VALUE);
+                limit,
+                only.isEmpty() || only.equals(LOOKED),
+                store().rules().rules().namesOfOperation(only));
     }
 
     private String operation(Act act) {

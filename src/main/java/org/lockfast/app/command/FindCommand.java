@@ -15,6 +15,7 @@ import org.lockfast.officer.Permission;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.wire.Found;
+import org.lockfast.sync.wire.Limits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -94,7 +95,8 @@ final class FindCommand extends StoreCommand {
     private void elsewhere(String key) throws IOException {
         try (SyncClient client = SyncStatusCommand.client(store())) {
             Elsewhere force = client.elsewhere();
-            List<Found> found = value(force.ask(key)).stream().limit(limit).toList();
+            List<Found> all = value(force.ask(key));
+            List<Found> found = all.stream().limit(limit).toList();
             looked(Look.search(key, found.size()));
             Set<UUID> followed = Set.copyOf(force.followed());
             if (json) {
@@ -126,6 +128,14 @@ final class FindCommand extends StoreCommand {
                                                                 ? "FOLLOWED"
                                                                 : "ELSEWHERE",
                                                 one.subject().toString())));
+            }
+            if (all.size() > found.size() || all.size() >= Limits.FOUND) {
+                terminal()
+                        .say(
+                                "These are the first "
+                                        + found.size()
+                                        + "; there may be more under that text. A seal number or a property"
+                                        + " number finds fewer than a reference.");
             }
         }
     }

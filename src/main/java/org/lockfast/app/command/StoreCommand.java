@@ -14,10 +14,10 @@ import org.lockfast.app.OpenStore;
 import org.lockfast.app.StoreOpening;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.journal.Acting;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.IndexTrouble;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
@@ -77,7 +77,7 @@ abstract class StoreCommand implements Callable<Integer> {
     final void looked(Look look) {
         try {
             store().consulting().note(session().officer().id(), look);
-        } catch (IOException | JournalRefusal e) {
+        } catch (IOException | RuntimeException e) { // whatever it is, it is shown
             terminal()
                     .say(
                             "That you looked at this could not be noted: "
@@ -144,10 +144,10 @@ abstract class StoreCommand implements Callable<Integer> {
                     .forEach(terminal()::say);
             Permission needed = needs();
             if (needed != null) {
-                value(opened.session().acting(needed));
+                allowed(needed);
             }
             if (!onlyReads()) {
-                open.consulting().tellOfDaysBefore();
+                open.consulting().tellOfDaysBefore().forEach(terminal()::say);
             }
             run();
             answered = true;
@@ -155,6 +155,19 @@ abstract class StoreCommand implements Callable<Integer> {
         } finally {
             opened.identity().close();
         }
+    }
+
+    /** Whoever wants to look and is not let has wanted to look. */
+    private void allowed(Permission needed) {
+        Outcome<Acting> acting = session().acting(needed);
+        if (acting instanceof Outcome.Refused && (onlyReads() || looks(needed))) {
+            looked(new Look(Look.Kind.REFUSED, null, spec.name(), null));
+        }
+        value(acting);
+    }
+
+    private static boolean looks(Permission needed) {
+        return needed == Permission.READ || needed == Permission.READ_CONSULTATIONS;
     }
 
     /** The value, its warnings said on standard error. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.app.OpenStore;
 import org.lockfast.consult.Act;
+import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
@@ -343,7 +344,7 @@ final class StoreDesk implements Desk {
     }
 
     @Override
-    public List<Act> acts(Act.Asked asked) {
+    public Acts.Listed acts(Act.Asked asked) {
         try {
             return store.consulting().newest(asked);
         } catch (IOException e) {
@@ -356,7 +357,7 @@ final class StoreDesk implements Desk {
         try {
             store.consulting().note(session.officer().id(), look);
             return true;
-        } catch (IOException | JournalRefusal e) {
+        } catch (IOException | RuntimeException e) { // whatever it is, it is shown
             LOG.warn("A look could not be noted", e);
             return false;
         }

@@ -245,7 +245,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                             .forEach(findings::add);
                     synchronise(opened.store());
                     opened.store().keepPrinting();
-                    opened.store().consulting().tellOfDaysBefore();
+                    findings.addAll(opened.store().consulting().tellOfDaysBefore());
                     return Outcome.done(opened);
                 });
     }
@@ -314,6 +314,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                                             NewEvent.of(
                                                     session.officer().id(),
                                                     new OfficerEvent.Locked()))));
+            findings.addAll(open.consulting().tell()); // it may stay open for weeks
         }
     }
 
@@ -335,7 +336,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
             if (open != null && !locked) { // locking was recorded, and ended it
                 open.closeOthers();
                 recordedOrTold(() -> recordSession(open, session, new OfficerEvent.SignedOut()));
-                open.consulting().tell();
+                findings.addAll(open.consulting().tell());
             }
         } finally {
             if (session.signer() == atMachine) {

@@ -114,8 +114,9 @@ final class StoreScreens implements Screens {
             case Place.Exhibits list -> {
                 Desk desk = window.desk();
                 yield new ExhibitsController(
-                        new ExhibitsViewModel(desk, list, work, frame, asking(desk)),
-                        new ElsewhereViewModel(desk, work, frame),
+                        new ExhibitsViewModel(
+                                desk, list, work, frame.notices(), frame, asking(desk)),
+                        new ElsewhereViewModel(desk, work, frame.notices(), frame),
                         new ListExport(desk, asking(desk), files),
                         desk.zone());
             }

@@ -29,10 +29,12 @@ import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.IdleLock;
 import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Look;
+import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.RailItem;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.SearchLooks;
 import org.lockfast.desktop.SeenWork;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
@@ -69,6 +71,7 @@ public final class Window {
     private final PauseTransition checkSoon =
             new PauseTransition(javafx.util.Duration.seconds(CHECK_AFTER_SECONDS));
     private final StoreScreens screens;
+    private final SearchLooks searched = new SearchLooks(this::noted);
     private @Nullable StoreDesk desk;
     private @Nullable Job checking;
     private Runnable idle = () -> {};
@@ -390,6 +393,7 @@ public final class Window {
         if (theirs == null || frame.isLocked()) {
             return;
         }
+        searched.left();
         StoreEntrance.takeKey(theirs.session());
         slowly.execute(() -> entrance.locked(theirs.session()));
         SignInViewModel unlocking =
@@ -416,7 +420,15 @@ public final class Window {
         }
     }
 
+    private void noted(org.lockfast.consult.Look look) {
+        StoreDesk theirs = desk;
+        if (theirs != null) {
+            Looking.note(theirs, work, frame.notices(), look);
+        }
+    }
+
     private void signOut() {
+        searched.left();
         StoreDesk theirs = desk;
         if (theirs != null) {
             slowly.execute(() -> entrance.signOut(theirs));
@@ -437,7 +449,10 @@ public final class Window {
         }
         work.read(
                 () -> theirs.search().find(text, FOUND_LINES),
-                rows -> answer.accept(rows.stream().map(this::found).toList()));
+                rows -> {
+                    searched.stand(text.strip(), rows.size());
+                    answer.accept(rows.stream().map(this::found).toList());
+                });
     }
 
     private Found found(Search.Row row) {
@@ -445,7 +460,10 @@ public final class Window {
                 row.reference() + "  " + (row.description() == null ? "" : row.description()),
                 row.where(),
                 Icon.EXHIBIT,
-                () -> frame.open(new Place.Exhibit(row.id())));
+                () -> {
+                    searched.left();
+                    frame.open(new Place.Exhibit(row.id()));
+                });
     }
 
     /** A scan no screen had a use for: open what it stands for, or say that nothing does. */

@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Words;
+import org.lockfast.sync.wire.Limits;
 
 /** Below the list: what other stations have under the words that are looked for. */
 final class ElsewhereCard extends VBox {
@@ -65,7 +66,9 @@ final class ElsewhereCard extends VBox {
                     says(
                             found.isEmpty()
                                     ? words.say("elsewhere.nothing", sought)
-                                    : words.say("elsewhere.found", sought),
+                                    : found.size() < Limits.FOUND
+                                            ? words.say("elsewhere.found", sought)
+                                            : words.say("elsewhere.most", Limits.FOUND, sought),
                             found,
                             button("elsewhere.again", "ask", model::ask));
         }

@@ -13,7 +13,9 @@ import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Navigator;
+import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.journal.Outcome;
 import org.lockfast.sync.Elsewhere;
@@ -59,15 +61,17 @@ public final class ElsewhereViewModel {
     private final Desk desk;
     private final Optional<Elsewhere> force;
     private final Work work;
+    private final Notices notices;
     private final Navigator navigator;
     private String words = "";
     private @Nullable Job asking;
 
     /** Nothing is asked until {@link #ask}. */
-    public ElsewhereViewModel(Desk desk, Work work, Navigator navigator) {
+    public ElsewhereViewModel(Desk desk, Work work, Notices notices, Navigator navigator) {
         this.desk = desk;
         this.force = desk.elsewhere();
         this.work = work;
+        this.notices = notices;
         this.navigator = navigator;
     }
 
@@ -93,18 +97,31 @@ public final class ElsewhereViewModel {
                         progress ->
                                 switch (server.ask(sought)) {
                                     case Outcome.Done<List<Found>> found -> {
-                                        desk.looked(Look.search(sought, found.value().size()));
-                                        yield Answer.done(lines(server, found.value()));
+                                        boolean noted =
+                                                desk.looked(
+                                                        Look.search(sought, found.value().size()));
+                                        yield Answer.done(
+                                                new Told(lines(server, found.value()), noted));
                                     }
                                     case Outcome.Refused<List<Found>> refused ->
                                             Answer.refused(refused.sentence(), "");
                                 },
-                        lines -> state.set(new State.Answered(sought, lines)),
+                        told -> show(sought, told),
                         refusal -> state.set(new State.Refused(refusal.said())),
                         fault -> {
                             state.set(new State.Offered());
                             work.fault(fault);
                         });
+    }
+
+    /** What was answered, and whether that it was could be noted. */
+    private record Told(List<Line> lines, boolean noted) {}
+
+    private void show(String sought, Told told) {
+        state.set(new State.Answered(sought, told.lines()));
+        if (!told.noted()) {
+            notices.say(Words.common().say("look.not-noted"));
+        }
     }
 
     /** Asks no longer; nothing that comes is shown. */

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Job;
+import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Navigator;
+import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.SearchLooks;
 import org.lockfast.desktop.Work;
 import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
@@ -68,13 +71,17 @@ public final class ExhibitsViewModel {
      * @param place with the words to begin with
      */
     public ExhibitsViewModel(
-            Desk desk, Place.Exhibits place, Work work, Navigator navigator, Asking asking) {
+            Desk desk,
+            Place.Exhibits place,
+            Work work,
+            Notices notices,
+            Navigator navigator,
+            Asking asking) {
         this.desk = desk;
         this.work = work;
         this.navigator = navigator;
         this.asking = asking;
-        // where it cannot be noted the exhibit that is opened next says so
-        this.looks = new SearchLooks(look -> work.read(() -> desk.looked(look), noted -> {}));
+        this.looks = new SearchLooks(look -> Looking.note(desk, work, notices, look));
         words.set(place.search());
         filter.set(place.filter());
         words.subscribe((before, now) -> read());

@@ -20,6 +20,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Act;
+import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Looking;
@@ -35,9 +36,10 @@ import org.lockfast.rules.LoggedOperation;
 
 /** What was done with records, newest first, by officer, exhibit, operation and time. */
 public final class LooksViewModel {
-    /** The most that are shown. */
+    /** The most looks that are shown, and as many entries. */
     static final int MOST = 500;
 
+    private static final String LOOKED = "CONSULTATION";
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.UK);
 
@@ -174,24 +176,28 @@ public final class LooksViewModel {
             subjects.add(exhibit.id());
             desk.movements().packagesOf(exhibit.id()).forEach(one -> subjects.add(one.id()));
         }
-        int most = only.isEmpty() ? MOST : Integer.MAX_VALUE;
+        Acts.Listed listed =
+                desk.acts(
+                        new Act.Asked(
+                                who,
+                                subjects,
+                                from,
+                                Instant.MAX,
+                                MOST,
+                                only.isEmpty() || only.equals(LOOKED),
+                                desk.rules().namesOfOperation(only)));
         List<Row> found = new ArrayList<>();
-        for (Act act : desk.acts(new Act.Asked(who, subjects, from, Instant.MAX, most))) {
-            String code = operation(act);
-            if (!code.isEmpty() && (only.isEmpty() || only.equals(code)) && found.size() < MOST) {
-                found.add(row(act, code));
-            }
-        }
+        listed.acts().forEach(act -> found.add(row(act, operation(act))));
         return new Found(
                 found,
-                found.size() == MOST
+                listed.more()
                         ? words.say("looks.narrow", MOST)
                         : words.count("looks.count", found.size()));
     }
 
     private String operation(Act act) {
         return act.isLook()
-                ? "CONSULTATION"
+                ? LOOKED
                 : desk.rules().operation(act.what()).map(LoggedOperation::code).orElse("");
     }
 

@@ -7,8 +7,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.consult.Look;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Work;
 import org.lockfast.exhibit.Case;
@@ -108,6 +110,8 @@ final class SceneCase {
         chosen.set(of);
         text.set(of.reference());
         state.set(State.CHOSEN);
+        Looking.note(
+                desk, work, notices, Look.at(Look.Kind.CASE, of.id())); // its exhibits are shown
         refresh();
     }
 

@@ -407,9 +407,30 @@ final class JdbcLogRows implements LogRows {
                         + " values (?, ?, ?, cast(? as uuid), ?)",
                 fresh);
         sql.many(
-                "update root set reference = coalesce(cast(? as varchar), reference),"
-                        + " case_id = coalesce(cast(? as uuid), case_id) where id = ?",
+                "update root set reference = coalesce(reference, cast(? as varchar)),"
+                        + " case_id = coalesce(case_id, cast(? as uuid)) where id = ?",
                 more);
+        sql.many(
+                "insert into of_case (root, case_id) values (?, ?) on conflict do nothing",
+                roots.stream()
+                        .filter(root -> root.caseId() != null)
+                        .map(root -> new @Nullable Object[] {root.id(), root.caseId()})
+                        .toList());
+    }
+
+    @Override
+    public Map<UUID, Set<UUID>> cases(Collection<UUID> roots) {
+        Map<UUID, Set<UUID>> cases = new HashMap<>();
+        if (!roots.isEmpty()) {
+            sql.list(
+                            "select root, case_id from of_case where root = any(?)",
+                            at -> Map.entry(uuid(at, 1), uuid(at, 2)),
+                            sql.uuids(roots))
+                    .forEach(pair ->
+                            cases.computeIfAbsent(pair.getKey(), _ -> new HashSet<>())
+                                    .add(pair.getValue()));
+        }
+        return cases;
     }
 
     private static Interest interest(ResultSet at) throws SQLException {
@@ -501,7 +522,9 @@ final class JdbcLogRows implements LogRows {
     @Override
     public List<UUID> exhibits(UUID caseId) {
         return sql.list(
-                "select id from root where case_id = ? order by id", at -> uuid(at, 1), caseId);
+                "select root from of_case where case_id = ? order by root",
+                at -> uuid(at, 1),
+                caseId);
     }
 
     @Override
@@ -529,10 +552,16 @@ final class JdbcLogRows implements LogRows {
     @Override
     public void addKeys(Collection<Sought> keys) {
         sql.many(
-                "insert into lookup (sought, root) values (?, ?) on conflict do nothing",
+                "insert into lookup (sought, root, n, device) values (?, ?, ?, ?)"
+                        + " on conflict do nothing",
                 keys.stream()
                         .map(key ->
-                                new @Nullable Object[] {sought(key.kind(), key.text()), key.root()})
+                                new @Nullable Object[] {
+                                    sought(key.kind(), key.text()),
+                                    key.root(),
+                                    key.index(),
+                                    key.device()
+                                })
                         .toList());
     }
 
@@ -552,9 +581,12 @@ final class JdbcLogRows implements LogRows {
                         .map(kind -> sought(kind, text))
                         .toList();
         return sql.list(
-                ROOT
-                        + " where id in (select root from lookup where sought = any(?))"
-                        + " order by id limit 100",
+                "select r.id, r.kind, r.reference, r.case_id, r.station from root r join"
+                        + " (select root, min(turn) as turn, min(n) as n from (select root, n,"
+                        + " row_number() over (partition by device order by n, root) as turn"
+                        + " from lookup where sought = any(?)) as each_key group by root) as said"
+                        + " on said.root = r.id order by said.turn, said.n, r.id limit "
+                        + MOST_FOUND,
                 JdbcLogRows::root,
                 sql.texts(all));
     }

@@ -23,6 +23,9 @@ public final class Limits {
     /** Subjects a device may ask for in one call. */
     public static final int INTERESTS = 1_000;
 
+    /** Exhibits and cases one look-up answers; where so many come, there may be more. */
+    public static final int FOUND = 100;
+
     /** Bytes of one part of an attachment. */
     public static final int BLOB_CHUNK = 8 << 20;
 

@@ -113,7 +113,7 @@ public enum Packing {
         if (packed.length == 0) { // zstd takes it for nothing, gzip for a fault
             throw new Refused(ProblemType.BAD_REQUEST, "An empty body does not unpack");
         }
-        try (InputStream unpacking = stream(new ByteArrayInputStream(packed))) {
+        try (InputStream unpacking = unpacking(new ByteArrayInputStream(packed))) {
             byte[] plain = unpacking.readNBytes(most);
             if (plain.length == most && unpacking.read() >= 0) {
                 throw tooLarge(most);
@@ -168,7 +168,11 @@ public enum Packing {
         }
     }
 
-    private InputStream stream(InputStream packed) throws IOException {
+    /** Unpacks as it is read: whoever reads says how much. */
+    public InputStream unpacking(InputStream packed) throws IOException {
+        if (this == IDENTITY) {
+            return packed;
+        }
         if (this == GZIP) {
             return new GZIPInputStream(packed, 1 << 14);
         }

@@ -139,6 +139,85 @@ class ConsultationsCommandTest {
         assertThat(texts(looks(), "what")).containsExactly("looked.search", "looked.exhibit");
     }
 
+    /** Whoever can delete a file writes as many harmless lines, and has them named. */
+    @Test
+    void aLogWrittenAnewIsFoundThoughItIsAsLong() throws IOException {
+        looksOf("1187", "JSM/1", "JSM/2");
+        Files.delete(log());
+        Files.deleteIfExists(commands.store().resolve("local").resolve("consulted"));
+        looksOf("1187", "JSM/2", "JSM/2");
+        commands.as("4004", "consultations", "--check")
+                .refused("Line 1 of the consultation log is not the one that the journal names.");
+    }
+
+    /** Looks at these, and has the journal name the log on the next day. */
+    private void looksOf(String collar, String... references) {
+        for (String reference : references) {
+            commands.as(collar, "show", reference).done();
+        }
+        test.later(Duration.ofDays(1));
+        String ref = "C/" + test.surroundings().clock().instant();
+        commands.as(collar, "case", "add", ref, "--title", "T").done();
+    }
+
+    @Test
+    void afterALossTheNextHeadIsNamedAtOnceAndThatIsSaid() throws IOException {
+        looksOf("1187", "JSM/1", "JSM/2");
+        Files.delete(log());
+        int before = entries();
+        assertThat(commands.as("1187", "seal", "JSM/1", "--number", "A1").err())
+                .contains("is not the one that its record names: it had 2 lines");
+        assertThat(entries()).as("the seal, and that nothing is left").isEqualTo(before + 2);
+        assertThat(commands.as("1187", "seal", "JSM/2", "--number", "A2").err())
+                .doesNotContain("consultation log");
+        assertThat(entries()).as("once").isEqualTo(before + 3);
+        commands.as("4004", "consultations", "--check").refused("the journal says that it had 2");
+        looksOf("1187", "JSM/1", "JSM/2");
+        commands.as("4004", "consultations", "--check")
+                .refused("Line 1 of the consultation log is not the one that the journal names.");
+    }
+
+    /** Sign-ins, receipts and what a device does by itself take no place of a look. */
+    @Test
+    void theLimitCountsWhatIsListedAndEntriesCrowdNoLookOut() {
+        commands.as("1187", "show", "JSM/1").done();
+        test.later(Duration.ofMinutes(1));
+        for (int i = 0; i < 4; i++) {
+            commands.as("2002", "place", "add", "Shelf " + i).done();
+            test.later(Duration.ofMinutes(1));
+        }
+        commands.as("1187", "seal", "JSM/1", "--number", "A1").done();
+        commands.as("1187", "seal", "JSM/2", "--number", "A2").done();
+        Commands.Ran ran = commands.as("4004", "consultations", "--limit", "2", "--json");
+        assertThat(texts(ran.json(), "what"))
+                .containsExactly("continuity.sealed", "continuity.sealed", "looked.exhibit");
+        assertThat(ran.err()).contains("There are more than these");
+        Commands.Ran two =
+                commands.as("4004", "consultations", "--operation", "ALTERATION", "--limit", "2");
+        assertThat(two.err()).as("all of them").isEmpty();
+        assertThat(
+                        texts(
+                                commands.as(
+                                                "4004",
+                                                "consultations",
+                                                "--operation",
+                                                "COLLECTION",
+                                                "--json")
+                                        .json(),
+                                "what"))
+                .as("what is another operation is not listed, though its name begins so")
+                .containsExactly("exhibit.recorded", "exhibit.recorded", "case.opened");
+    }
+
+    /** Half of a character at the end of the 500 that are kept ended the command. */
+    @Test
+    void aLongSearchIsCutBetweenCharacters() {
+        commands.as("1187", "find", "x".repeat(499) + "\uD83D\uDE00").done();
+        commands.as("1187", "find", "y\uD83D").done();
+        JsonNode rows = looks();
+        assertThat(texts(rows, "words")).containsExactly("y\uFFFD", "x".repeat(499));
+    }
+
     @Test
     void anEndThatHoldsNoWholeLineIsSetAsideAndNeverThrownAway() throws IOException {
         commands.as("1187", "show", "JSM/1").done();

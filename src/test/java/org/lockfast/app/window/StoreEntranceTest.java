@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.consult.ConsultationEvent;
+import org.lockfast.consult.Look;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Progress;
 import org.lockfast.exhibit.Case;
@@ -80,6 +82,29 @@ class StoreEntranceTest {
         StoreDesk again = in(Who.FOUNDER);
         TestStore.value(record(again));
         TestStore.value(record(desk));
+    }
+
+    /** A property office locks and unlocks for weeks, and nobody signs out. */
+    @Test
+    void lockingNamesHowFarTheLooksReached() {
+        StoreDesk desk = in(Who.FOUNDER);
+        assertThat(desk.looked(Look.search("knife", 3))).isTrue();
+        long before = heads(desk);
+        StoreEntrance.takeKey(desk.session());
+        entrance.locked(desk.session());
+        assertThat(heads(desk)).isEqualTo(before + 1);
+        StoreDesk again = in(Who.FOUNDER);
+        StoreEntrance.takeKey(again.session());
+        entrance.locked(again.session());
+        assertThat(heads(desk)).as("nobody looked at anything").isEqualTo(before + 1);
+    }
+
+    private static long heads(StoreDesk desk) {
+        List<RecordedEvent> events = new ArrayList<>();
+        desk.store().journal().replay(0, (some, position) -> events.addAll(some));
+        return events.stream()
+                .filter(one -> one.event() instanceof ConsultationEvent.Reached)
+                .count();
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
+import org.lockfast.testing.Said;
 import org.lockfast.testing.Sessions;
 import org.lockfast.testing.WentTo;
 
@@ -126,6 +127,7 @@ class ElsewhereTest {
                                 desk(of),
                                 new Place.Exhibits(words),
                                 new AtOnce(),
+                                new Said(),
                                 went,
                                 form -> {}),
                         elsewhere,
@@ -161,7 +163,8 @@ class ElsewhereTest {
     @Test
     void theServerIsAskedWhenSomebodySaysSoAndWhatItHasIsNamedAsElsewhere() {
         force.answer = Outcome.done(two());
-        ElsewhereViewModel model = new ElsewhereViewModel(desk(force), new AtOnce(), went);
+        ElsewhereViewModel model =
+                new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
         ExhibitsController screen = screen("JSM/4", model, force);
         Stage stage = Fx.show(new StackPane(screen.node()), 1000, 700);
         Node card = Fx.find(screen.node(), "elsewhere", Node.class);
@@ -195,7 +198,8 @@ class ElsewhereTest {
     @Test
     void otherWordsForgetWhatWasAnsweredAndNoWordsOfferNothing() {
         force.answer = Outcome.done(two());
-        ElsewhereViewModel model = new ElsewhereViewModel(desk(force), new AtOnce(), went);
+        ElsewhereViewModel model =
+                new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
         model.words("JSM/4");
         model.ask();
         assertThat(model.state().get()).isInstanceOf(ElsewhereViewModel.State.Answered.class);
@@ -208,7 +212,8 @@ class ElsewhereTest {
     @Test
     void whereTheServerCannotBeAskedThatIsSaidWithWhatToDo() {
         force.answer = Outcome.refused("NOT_ASKED", "The server was not reached. Ask again later.");
-        ElsewhereViewModel model = new ElsewhereViewModel(desk(force), new AtOnce(), went);
+        ElsewhereViewModel model =
+                new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
         ExhibitsController screen = screen("JSM/4", model, force);
         Node card = Fx.find(screen.node(), "elsewhere", Node.class);
         button(card, "Ask the server").fire();
@@ -229,7 +234,7 @@ class ElsewhereTest {
                             throw new AssertionError(thrown);
                         });
         force.answer = Outcome.done(two());
-        ElsewhereViewModel model = new ElsewhereViewModel(desk(force), later, went);
+        ElsewhereViewModel model = new ElsewhereViewModel(desk(force), later, new Said(), went);
         model.words("JSM/4");
         model.ask();
         assertThat(model.state().get()).isEqualTo(new ElsewhereViewModel.State.Asking());
@@ -241,7 +246,8 @@ class ElsewhereTest {
 
     @Test
     void aStoreOfItsOwnHasNobodyToAsk() {
-        ElsewhereViewModel model = new ElsewhereViewModel(desk(null), new AtOnce(), went);
+        ElsewhereViewModel model =
+                new ElsewhereViewModel(desk(null), new AtOnce(), new Said(), went);
         ExhibitsController screen = screen("JSM/4", model, null);
         assertThat(Fx.find(screen.node(), "elsewhere", Node.class).isVisible()).isFalse();
     }
@@ -250,7 +256,8 @@ class ElsewhereTest {
     @Tag("pictures")
     void pictures() {
         force.answer = Outcome.done(two());
-        ElsewhereViewModel model = new ElsewhereViewModel(desk(force), new AtOnce(), went);
+        ElsewhereViewModel model =
+                new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
         ExhibitsController screen = screen("JSM/4", model, force);
         model.ask();
         Pictures.take(screen.node(), "exhibits-elsewhere");

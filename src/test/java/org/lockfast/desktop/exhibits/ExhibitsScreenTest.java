@@ -36,6 +36,7 @@ import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
+import org.lockfast.testing.Said;
 import org.lockfast.testing.Sessions;
 import org.lockfast.testing.WentTo;
 
@@ -164,14 +165,14 @@ class ExhibitsScreenTest {
 
     private ExhibitsViewModel model(String words) {
         return new ExhibitsViewModel(
-                desk(), new Place.Exhibits(words), new AtOnce(), went, forms::add);
+                desk(), new Place.Exhibits(words), new AtOnce(), new Said(), went, forms::add);
     }
 
     private ExhibitsController screen(ExhibitsViewModel model) {
         ExhibitsController screen =
                 new ExhibitsController(
                         model,
-                        new ElsewhereViewModel(desk(), new AtOnce(), went),
+                        new ElsewhereViewModel(desk(), new AtOnce(), new Said(), went),
                         new ListExport(desk(), forms::add, new ChosenFiles()),
                         ZoneId.of("Europe/London"));
         screen.shown();
@@ -216,7 +217,12 @@ class ExhibitsScreenTest {
         Filter gaps = Filter.of(Matter.GAP);
         ExhibitsViewModel model =
                 new ExhibitsViewModel(
-                        desk(), new Place.Exhibits("", gaps), new AtOnce(), went, forms::add);
+                        desk(),
+                        new Place.Exhibits("", gaps),
+                        new AtOnce(),
+                        new Said(),
+                        went,
+                        forms::add);
         ExhibitsController screen = screen(model);
         Stage stage = Fx.show(new StackPane(screen.node()), 1000, 700);
         Scene scene = stage.getScene();

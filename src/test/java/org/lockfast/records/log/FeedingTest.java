@@ -526,6 +526,69 @@ class FeedingTest extends OnCentralLog {
         assertThat(log.lookup("  ")).isEmpty();
     }
 
+    /** Ids are the writer's choice, and what an exhibit is called can be guessed. */
+    @Test
+    void nobodyFillsTheAnswerOfALookUpBeforeAnother() {
+        for (int i = 0; i < 120; i++) {
+            UUID low = new UUID(0x0000000000004000L, 0x8000000000000000L + i);
+            record(ours, low, Device.recorded("ABC/1", "x" + i, null, UUID.randomUUID(), null));
+        }
+        taken(ours);
+        recordedByThem();
+        record(ours, exhibit, new ContinuityEvent.Sealed("NUMBERED_BAG", "ABC/1"));
+        taken(ours);
+        List<Found> found = log.lookup("abc/1");
+        assertThat(found).hasSize(LogRows.MOST_FOUND);
+        assertThat(found.subList(0, 2)).extracting(Found::subject).contains(exhibit);
+    }
+
+    @Test
+    void whatALookUpShowsIsWhatWasSaidFirst() {
+        recordedByThem();
+        forged();
+        for (String sought : List.of("abc/1", "zzz/9", "pn7")) {
+            Found found = log.lookup(sought).getFirst();
+            assertThat(found.subject()).isEqualTo(exhibit);
+            assertThat(found.reference()).isEqualTo("ABC/1");
+            assertThat(found.caseReference()).isEqualTo("OT/26/1");
+        }
+    }
+
+    @Test
+    void aCaseLosesNoExhibitThatSomebodySaysIsOfAnother() {
+        recordedByThem();
+        UUID other = forged();
+        Device asks = force.enrol(log, "Fourth");
+        for (UUID each : List.of(caseId, other)) {
+            log.interests(asks.id, List.of(each));
+            cursor = 0;
+            within = null;
+            assertThat(follow(asks)).contains(theirs.written.get(2).entry().eid());
+            log.interests(asks.id, List.of(), List.of(each));
+        }
+        Device before = force.enrol(log, "Fifth");
+        log.interests(before.id, List.of(caseId));
+        UUID more = UUID.randomUUID();
+        record(theirs, more, Device.recorded("ABC/5", null, caseId, UUID.randomUUID(), null));
+        record(theirs, more, Device.recorded("ABC/5", null, other, UUID.randomUUID(), null));
+        record(theirs, caseId, Device.recorded("ABC/6", null, other, UUID.randomUUID(), null));
+        taken(theirs);
+        cursor = 0;
+        within = null;
+        assertThat(follow(before)).contains(last(theirs));
+        assertThat(got).containsAll(eids(theirs).stream().skip(1).toList());
+    }
+
+    /** Another says of the same exhibit that it is called otherwise, and of another case. */
+    private UUID forged() {
+        Device thief = force.enrol(log, "Third");
+        UUID other = UUID.randomUUID();
+        record(thief, other, new CaseEvent.Opened("OT/26/99", "Lost property", null));
+        record(thief, exhibit, Device.recorded("ZZZ/9", "PN 7", other, UUID.randomUUID(), "S-9"));
+        taken(thief);
+        return other;
+    }
+
     @Test
     void aWindowProvesThatTheLogGrewFromThePin() {
         Checkpoint pin = Checkpoint.of(log.checkpoint());
