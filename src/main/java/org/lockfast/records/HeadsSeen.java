@@ -206,7 +206,8 @@ final class HeadsSeen {
     }
 
     /**
-     * A key is known from now on: what was shown in codes that say they are signed by it is checked.
+     * A key is known from now on: what was shown in codes that say they are signed by it is
+     * checked.
      */
     void known(VerifyKey key) throws SQLException {
         int slash = key.name().lastIndexOf('/');
@@ -224,8 +225,7 @@ final class HeadsSeen {
                 if (!row.standing().equals(Standing.AGREES.name())) {
                     noLongerNotHere(row, Standing.NOT_ITS_OWN);
                 }
-                tables.headsSeen.put(
-                        eid, row.signed(Signed.NO).standing(Standing.NOT_ITS_OWN));
+                tables.headsSeen.put(eid, row.signed(Signed.NO).standing(Standing.NOT_ITS_OWN));
             }
         }
     }

@@ -111,7 +111,8 @@ public final class Projection implements Index {
             this.questions = new JournalQuestions(index);
             this.chains = new Chains(writing, tables, gathered);
             this.keyConflicts = new KeyConflicts(followed, conflicts, chains);
-            this.headsSeen = new HeadsSeen(writing, tables, gathered, followed, chains, rooms.own());
+            this.headsSeen =
+                    new HeadsSeen(writing, tables, gathered, followed, chains, rooms.own());
             References references = new References(writing, tables, conflicts, filling);
             this.wanted = new Wanted(writing, tables);
             this.exhibits =

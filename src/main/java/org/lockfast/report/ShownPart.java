@@ -53,7 +53,8 @@ final class ShownPart {
         int others = 0;
         for (HeadsShown.Shown one : printing.shown()) {
             if (there.contains(new At(one.batch(), one.by()))) {
-                each.computeIfAbsent(new Two(one.by(), one.code().device()), _ -> new ArrayList<>(1))
+                each.computeIfAbsent(
+                                new Two(one.by(), one.code().device()), _ -> new ArrayList<>(1))
                         .add(one);
             } else {
                 others++;
@@ -62,8 +63,10 @@ final class ShownPart {
         List<String> sentences = new ArrayList<>();
         each.values().stream()
                 .limit(MOST)
-                .forEach(those -> sentences.add(
-                        sentence(those.stream().min(TOLD).orElseThrow()) + further(those.size())));
+                .forEach(those ->
+                        sentences.add(
+                                sentence(those.stream().min(TOLD).orElseThrow())
+                                        + further(those.size())));
         others += each.values().stream().skip(MOST).mapToInt(List::size).sum();
         if (others > 0) {
             sentences.add(
@@ -102,8 +105,7 @@ final class ShownPart {
                     case TYPED -> " (typed, without a signature)";
                     case YES -> " (in a code that carries its signature)";
                     case NO -> " (in a code with a signature that is not of " + device + ")";
-                    case NOT_CHECKED ->
-                            " (in a code with a signature that cannot be checked here)";
+                    case NOT_CHECKED -> " (in a code with a signature that cannot be checked here)";
                 }
                 + switch (one.standing()) {
                     case AGREES ->

@@ -245,7 +245,11 @@ class ShowingHeadsTest {
 
     /** What another computer says it was shown, as its key alone can have it say. */
     private static Hash says(
-            ServedDevice by, HeadCode of, Hash eid, byte @Nullable [] signature, @Nullable UUID at) {
+            ServedDevice by,
+            HeadCode of,
+            Hash eid,
+            byte @Nullable [] signature,
+            @Nullable UUID at) {
         return by.store()
                 .journal()
                 .record(
