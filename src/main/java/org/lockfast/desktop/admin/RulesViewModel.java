@@ -40,6 +40,36 @@ import org.lockfast.rules.RuleProblem;
 public final class RulesViewModel {
     private static final int CHANGES_SHOWN = 12;
 
+    /** What each list is called. */
+    private static final Map<String, String> NAMES =
+            Map.ofEntries(
+                    Map.entry("sources", "rules.list.sources"),
+                    Map.entry("messages", "rules.list.messages"),
+                    Map.entry("groups", "rules.list.groups"),
+                    Map.entry("categories", "rules.list.categories"),
+                    Map.entry("packaging", "rules.list.packaging"),
+                    Map.entry("seal-kinds", "rules.list.seal-kinds"),
+                    Map.entry("seal-states", "rules.list.seal-states"),
+                    Map.entry("storage", "rules.list.storage"),
+                    Map.entry("hazards", "rules.list.hazards"),
+                    Map.entry("item-states", "rules.list.item-states"),
+                    Map.entry("facts", "rules.list.facts"),
+                    Map.entry("property-kinds", "rules.list.property-kinds"),
+                    Map.entry("reference-types", "rules.list.reference-types"),
+                    Map.entry("reference-formats", "rules.list.reference-formats"),
+                    Map.entry("powers", "rules.list.powers"),
+                    Map.entry("discrepancies", "rules.list.discrepancies"),
+                    Map.entry("vouching", "rules.list.vouching"),
+                    Map.entry("permissions", "rules.list.permissions"),
+                    Map.entry("roles", "rules.list.roles"),
+                    Map.entry("identifiers", "rules.list.identifiers"),
+                    Map.entry("limits", "rules.list.limits"),
+                    Map.entry("advice", "rules.list.advice"),
+                    Map.entry("word-lists", "rules.list.word-lists"),
+                    Map.entry("bank-holidays", "rules.list.bank-holidays"),
+                    Map.entry("currencies", "rules.list.currencies"),
+                    Map.entry("operations", "rules.list.operations"));
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
 
@@ -202,7 +232,8 @@ public final class RulesViewModel {
     }
 
     private String name(String list) {
-        return words.say("rules.list." + list);
+        String key = NAMES.get(list);
+        return key == null ? list : words.say(key);
     }
 
     private String said(List<ListChange> changes) {

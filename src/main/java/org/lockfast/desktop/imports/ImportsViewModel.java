@@ -127,7 +127,7 @@ public final class ImportsViewModel {
             Field field =
                     new Field(
                             one,
-                            words.say("imports.field." + one.key()),
+                            words.say(said(one)),
                             new SimpleObjectProperty<>(looked.recognised().getOrDefault(one, "")),
                             new ReadOnlyStringWrapper(""));
             field.column().subscribe(column -> chose(field, column));
@@ -256,10 +256,42 @@ public final class ImportsViewModel {
                                 : all > MOST ? ". " + words.say("imports.more", MOST) : ""));
     }
 
+    private static String said(ImportField field) {
+        return switch (field) {
+            case CASE -> "imports.field.case";
+            case REFERENCE -> "imports.field.reference";
+            case DESCRIPTION -> "imports.field.description";
+            case SEIZED_AT -> "imports.field.seized-at";
+            case DISPOSED_AT -> "imports.field.disposed-at";
+            case PLACE -> "imports.field.place";
+            case FROM -> "imports.field.from";
+            case SEIZED_BY -> "imports.field.seized-by";
+            case POWER -> "imports.field.power";
+            case CATEGORY -> "imports.field.category";
+            case WHERE -> "imports.field.where";
+            case STATUS -> "imports.field.status";
+            case OLD_BARCODE -> "imports.field.old-barcode";
+            case SEAL -> "imports.field.seal";
+            case QUANTITY -> "imports.field.quantity";
+            case UNIT -> "imports.field.unit";
+            case OFFICER_IN_CASE -> "imports.field.officer-in-case";
+            case NOTES -> "imports.field.notes";
+        };
+    }
+
+    private static String said(Kind kind) {
+        return switch (kind) {
+            case IMPORTED -> "imports.verdict.imported";
+            case WARNED -> "imports.verdict.warned";
+            case QUARANTINED -> "imports.verdict.quarantined";
+            case ALREADY -> "imports.verdict.already";
+        };
+    }
+
     private Row row(ImportVerdict one) {
         return new Row(
                 one.row(),
-                words.say("imports.verdict." + one.kind().word()),
+                words.say(said(one.kind())),
                 one.reasons().stream()
                         .map(code -> CopyFlag.of(code).map(CopyFlag::sentence).orElse(code))
                         .collect(Collectors.joining(" ")));
