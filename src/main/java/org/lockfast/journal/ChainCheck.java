@@ -26,8 +26,24 @@ final class ChainCheck {
         }
     }
 
-    /** A place of a chain, and the entry that another device was shown there. */
-    private record Shown(ChainPlaces.Chain chain, long seq, Hash eid) {}
+    /**
+     * A place of a chain, and the entry that another device was shown there.
+     *
+     * @param by the entry that says so; null where the code's signature needs no look any more
+     */
+    private record Shown(HeadCode code, @Nullable Entry by) {
+        ChainPlaces.Chain chain() {
+            return new ChainPlaces.Chain(code.device(), code.epoch());
+        }
+
+        long seq() {
+            return code.seq();
+        }
+
+        Hash eid() {
+            return code.eid();
+        }
+    }
 
     /** An epoch that does not begin because own entries came back, and what it goes on after. */
     private record Opening(ChainPlaces.Chain chain, Hash prev) {}
@@ -193,10 +209,16 @@ final class ChainCheck {
     /**
      * How many entries that devices were shown of a chain are ruled out by what is here: another
      * one stands there, the chain went on from before it, or it is this device's own and nothing
-     * stands there.
+     * stands there. A code that bears a signature which is not its device's accuses nobody.
      */
     long contradicted() {
-        return shown.stream().filter(this::isContradicted).count();
+        return shown.stream().filter(this::isContradicted).filter(this::isItsOwn).count();
+    }
+
+    private boolean isItsOwn(Shown one) {
+        Entry by = one.by();
+        return by == null
+                || keys.key(by, one.code().signer()).map(one.code()::isSignedBy).orElse(true);
     }
 
     private boolean isContradicted(Shown one) {
@@ -221,13 +243,19 @@ final class ChainCheck {
             return;
         }
         try {
-            shown.add(
-                    new Shown(
-                            new ChainPlaces.Chain(
-                                    entry.body().path("device").asString(""),
-                                    entry.body().path("epoch").longValue(-1)),
+            HeadCode code =
+                    new HeadCode(
+                            entry.body().path("device").asString(""),
+                            entry.body().path("epoch").longValue(-1),
                             entry.body().path("seq").longValue(-1),
-                            Hash.ofBase64(entry.body().path("eid").asString(""))));
+                            Hash.ofBase64(entry.body().path("eid").asString("")),
+                            entry.body().path("signature").isString()
+                                    ? entry.body().path("signature").stringValue()
+                                    : null);
+            boolean known =
+                    code.signature() == null
+                            || keys.key(entry, code.signer()).map(code::isSignedBy).orElse(false);
+            shown.add(new Shown(code, known ? null : entry));
         } catch (IllegalArgumentException e) {
             // it names no entry
         }
