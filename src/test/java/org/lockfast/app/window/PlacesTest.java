@@ -37,11 +37,7 @@ class PlacesTest {
                             "Printers",
                             "Out and overdue");
             List<KeyCode> digits =
-                    List.of(
-                            KeyCode.DIGIT1,
-                            KeyCode.DIGIT2,
-                            KeyCode.DIGIT4,
-                            KeyCode.DIGIT0);
+                    List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT4, KeyCode.DIGIT0);
             digits.forEach(digit -> at.press(digit, "Alt"));
             at.until("Being handed over to you");
             at.press(KeyCode.DIGIT9, "Alt").until("Everything that left is back, or in date.");
