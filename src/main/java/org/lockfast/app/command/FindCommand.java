@@ -129,6 +129,12 @@ final class FindCommand extends StoreCommand {
                                                                 : "ELSEWHERE",
                                                 one.subject().toString())));
             }
+            if (all.isEmpty()) {
+                terminal()
+                        .say(
+                                "The server knows nothing under exactly that: it is asked by a whole"
+                                        + " reference, property number, seal or label code, not by words.");
+            }
             if (all.size() > found.size() || all.size() >= Limits.FOUND) {
                 terminal()
                         .say(

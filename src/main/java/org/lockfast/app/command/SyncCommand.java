@@ -107,6 +107,13 @@ final class SyncCommand extends StoreCommand {
                                         + result.refused()
                                         + ".");
             }
+            int conflicts = store().conflicts().count();
+            if (!json && conflicts > 0) {
+                terminal()
+                        .say(
+                                (conflicts == 1 ? "1 conflict is" : conflicts + " conflicts are")
+                                        + " open: lockfast conflicts.");
+            }
             boolean alarm =
                     result.problems().stream()
                             .anyMatch(one -> one.severity() == SyncProblem.Severity.ALARM);
