@@ -169,7 +169,10 @@ final class Signing {
                                                         vouched.way())))));
     }
 
-    /** What was seen of the seals: entries of their own, never implied by a scan. */
+    /**
+     * What was seen of the seals: entries of their own, never implied by a scan. What was signed
+     * before stands, so that one cannot be recorded is told and refuses nothing.
+     */
     Outcome<Integer> looked(List<BatchLine> lines, boolean all) {
         int count = 0;
         for (BatchLine line : lines) {
@@ -190,10 +193,11 @@ final class Signing {
                 if (one
                         instanceof
                         Outcome.Refused<List<Recorded>>(
-                                String code,
+                                String _,
                                 String sentence,
-                                List<String> choices)) {
-                    return new Outcome.Refused<>(code, sentence, choices);
+                                List<String> _)) {
+                    return new Outcome.Done<>(
+                            count, List.of(words.say("handover.looked.not", sentence)));
                 }
                 count++;
             }
