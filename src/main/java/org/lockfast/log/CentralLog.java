@@ -219,6 +219,12 @@ public interface CentralLog extends AutoCloseable {
     Refill.Answer refill(Refill refill);
 
     /**
+     * The places of what the log lost and nobody has handed in yet, the first thousand gaps of
+     * them; empty where it lost nothing.
+     */
+    List<Refill.Gap> missing();
+
+    /**
      * That hardly any room is left for the records, as a sentence; empty where there is enough, or
      * where a database of another program keeps them.
      */

@@ -473,6 +473,11 @@ public final class ForceLog implements CentralLog {
     }
 
     @Override
+    public List<Refill.Gap> missing() {
+        return answered(refilling::missing);
+    }
+
+    @Override
     public boolean backup(Path file) {
         return answered(() -> store.backup(file));
     }

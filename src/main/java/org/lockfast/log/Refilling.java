@@ -79,6 +79,16 @@ final class Refilling {
         });
     }
 
+    /** What nobody has handed in yet of what is lost. */
+    List<Refill.Gap> missing() {
+        return store.read(rows -> {
+            LogHead head = rows.head();
+            return head.wanted() == null
+                    ? List.of()
+                    : gaps(head, rows.stagedPlaces(head.size()));
+        });
+    }
+
     /**
      * Looks for the log's own and takes it in.
      *

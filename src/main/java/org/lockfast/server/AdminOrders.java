@@ -3,6 +3,7 @@ package org.lockfast.server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Note;
@@ -10,6 +11,7 @@ import org.lockfast.log.CentralLog;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.log.LogState;
 import org.lockfast.log.LogStoreFault;
+import org.lockfast.log.Refill;
 import org.lockfast.log.ServerShelf;
 import org.lockfast.log.Stamp;
 import org.lockfast.sync.wire.Refused;
@@ -144,6 +146,9 @@ public final class AdminOrders {
         return stamp.size() + (stamp.size() == 1 ? " entry at " : " entries at ") + stamp.time();
     }
 
+    /** Gaps that are named of what is not handed in yet. */
+    private static final int GAPS = 20;
+
     /** How a server stands. */
     private record Status(
             String force,
@@ -151,6 +156,7 @@ public final class AdminOrders {
             String state,
             long size,
             long refillingTo,
+            List<Refill.Gap> missing,
             int devices,
             long rejects,
             Stamping.@Nullable State timestamp,
@@ -167,6 +173,7 @@ public final class AdminOrders {
                                 word,
                                 state.size(),
                                 state.refillingTo(),
+                                log.missing().stream().limit(GAPS).toList(),
                                 log.members().size(),
                                 shelf.rejects(),
                                 stamping.state(),

@@ -138,11 +138,13 @@ class RefillingTest extends OnCentralLog {
         assertThat(answer.done()).isFalse();
         long wanted = answer.wanted().stream().mapToLong(gap -> gap.to() - gap.from()).sum();
         assertThat(wanted).isEqualTo(pin.size() - yesterday - 40);
+        assertThat(log.missing()).isEqualTo(answer.wanted());
         reopen();
         log.refill(handIn(some));
         answer = log.refill(handIn(places.subList(30, places.size())));
         assertThat(answer.done()).isTrue();
         assertThat(answer.wanted()).isEmpty();
+        assertThat(log.missing()).isEmpty();
         Checked checked = new Checked(log);
         for (int i = 0; i < all.size(); i++) {
             assertThat(checked.entries.get(i).bytes()).isEqualTo(all.get(i).entry());
