@@ -83,9 +83,7 @@ final class Refilling {
     List<Refill.Gap> missing() {
         return store.read(rows -> {
             LogHead head = rows.head();
-            return head.wanted() == null
-                    ? List.of()
-                    : gaps(head, rows.stagedPlaces(head.size()));
+            return head.wanted() == null ? List.of() : gaps(head, rows.stagedPlaces(head.size()));
         });
     }
 
