@@ -389,7 +389,7 @@ public final class Telling {
             }
             case LabelSent e -> {
                 d.is(Sign.LABEL, e.fate().said());
-                d.detail(e.printer().isEmpty() ? null : "printer " + said(e.printer()));
+                d.detail("".equals(e.printer()) ? null : "printer " + said(e.printer()));
             }
         }
         if (event instanceof Discrepancy || event instanceof LookedAt) {
