@@ -111,7 +111,7 @@ class WithheldTest {
                         Map.entry(List.class, List.of()),
                         Map.entry(PropertyKind.class, PropertyKind.EXHIBIT),
                         Map.entry(Conflict.Finding.class, Conflict.Finding.FIRST),
-                        Map.entry(LabelFate.class, LabelFate.values()[0]),
+                        Map.entry(LabelFate.class, LabelFate.PRINTED),
                         Map.entry(
                                 ContinuityEvent.Batch.class,
                                 new ContinuityEvent.Batch(ID, 1, 1, EID)));
