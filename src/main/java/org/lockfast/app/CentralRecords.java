@@ -196,7 +196,7 @@ public final class CentralRecords implements AutoCloseable {
         }
     }
 
-    private static final String TODO =
+    private static final String LOOK =
             "Look whether the database runs, and whether address, user and certificates are right.";
 
     /** What a database said, without the library's own words around it, and what to do. */
@@ -212,7 +212,7 @@ public final class CentralRecords implements AutoCloseable {
                         .replaceAll("\\.$", "");
         return said.contains("is locked")
                 ? "another server has them. End that one first: embedded records have one server."
-                : said + ". " + TODO;
+                : said + ". " + LOOK;
     }
 
     /** Opens the records of a force, without witnesses. */
