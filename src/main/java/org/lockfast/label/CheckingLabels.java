@@ -35,6 +35,44 @@ public final class CheckingLabels {
         return standing(CodeReader.typed(code));
     }
 
+    /**
+     * What a label is by its code, and whether the record of its package still is the one it was
+     * printed from.
+     *
+     * @param record as read off the label
+     */
+    public LabelStanding typed(String code, HistoryCode record) {
+        LabelStanding label = typed(code);
+        UUID id = label.packageId();
+        return id == null
+                ? label
+                : movements.state(id).map(of -> held(label, record, of)).orElse(label);
+    }
+
+    private LabelStanding held(LabelStanding label, HistoryCode record, PackageState of) {
+        List<Happening> story = movements.story(of.id());
+        boolean agrees =
+                story.stream()
+                        .filter(one ->
+                                one.event() instanceof LabelPrinted printed
+                                        && printed.serial() == label.serial())
+                        .anyMatch(print -> record.isIn(story, print, of.exhibitId()));
+        return agrees
+                ? label.with(
+                        label.verdict(),
+                        label.sentence()
+                                + " Its record code agrees: what was recorded before that print stands here as it stood"
+                                + " then.")
+                : label.with(
+                        Verdict.RECORD_DIFFERS,
+                        "The record of "
+                                + label.exhibit()
+                                + " here is not the one that the record code "
+                                + record.grouped()
+                                + " stands for. Read its eight characters again. If they are right, keep the label and"
+                                + " tell the manager.");
+    }
+
     private LabelStanding standing(Reading reading) {
         return switch (reading) {
             case Reading.OurLabel(LabelCode code, String _) -> ours(code);

@@ -32,6 +32,9 @@ final class Fields {
         if (!model.storage().isBlank()) {
             fields.add(Field.pairing(3, "Store", model.storage(), Face.TEXT));
         }
+        if (!model.history().isBlank()) {
+            fields.add(Field.pairing(3, "Record", model.history(), Face.MONO));
+        }
         addCopied(fields, model);
         return fields;
     }

@@ -68,6 +68,7 @@ final class LabelLayout {
                 + model.when().length()
                 + model.producer().length()
                 + model.seal().length()
+                + model.history().length()
                 + String.join("", model.hazards()).length()
                 + model.storage().length()
                 + model.force().length()

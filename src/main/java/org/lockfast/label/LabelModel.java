@@ -18,6 +18,8 @@ import java.util.List;
  * @param producer who produces it
  * @param seal the seal on the package now
  * @param hazards in words, such as {@code Sharps}; empty for none
+ * @param history the record code, in two groups of four ({@link HistoryCode}); empty where nothing
+ *     is recorded yet
  * @param storage what it needs, such as {@code Freezer}; empty for none
  * @param force force and station
  * @param copied for imported records where from and when; empty otherwise
@@ -36,6 +38,7 @@ public record LabelModel(
         String when,
         String producer,
         String seal,
+        String history,
         List<String> hazards,
         String storage,
         String force,
@@ -70,6 +73,7 @@ public record LabelModel(
         private String when = "";
         private String producer = "";
         private String seal = "";
+        private String history = "";
         private List<String> hazards = List.of();
         private String storage = "";
         private String force = "";
@@ -123,6 +127,11 @@ public record LabelModel(
             return this;
         }
 
+        public Builder history(String value) {
+            history = value;
+            return this;
+        }
+
         public Builder hazards(List<String> value) {
             hazards = value;
             return this;
@@ -167,6 +176,7 @@ public record LabelModel(
                     when,
                     producer,
                     seal,
+                    history,
                     hazards,
                     storage,
                     force,

@@ -20,12 +20,18 @@ public record LabelStanding(
         int serial,
         String sentence) {
 
+    LabelStanding with(Verdict other, String said) {
+        return new LabelStanding(code, other, packageId, exhibit, serial, said);
+    }
+
     /** What it is. */
     public enum Verdict {
         /** The label printed last for its package. */
         STANDING,
         /** It was replaced by a later print: it is void. */
         REPLACED,
+        /** The record of its package is not the one it was printed from. */
+        RECORD_DIFFERS,
         /** One code was printed for two packages. */
         DUPLICATED,
         /** Ours by its check characters, and of no print that this store knows. */

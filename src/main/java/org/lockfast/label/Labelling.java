@@ -25,6 +25,7 @@ import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
 import org.lockfast.journal.WaitingFile;
+import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.rules.Category;
@@ -359,6 +360,7 @@ public final class Labelling {
                 .when(at == null ? "" : when(e, at))
                 .producer(producer)
                 .seal(text(p.seal()))
+                .history(history(e, p))
                 .hazards(hazards)
                 .storage(e.storage() == null ? "" : rules.storage().words(e.storage()).english())
                 .force(force)
@@ -372,6 +374,14 @@ public final class Labelling {
                                         + "; earlier entries not checked here")
                 .flags(new LabelFlags(draft(e), !e.holds().isEmpty(), serial - 1, false))
                 .build();
+    }
+
+    private String history(Exhibit e, PackageState p) {
+        Optional<Hash> ofPackage = movements.head(p.id());
+        Optional<Hash> ofExhibit = movements.head(e.id());
+        return ofPackage.isEmpty() || ofExhibit.isEmpty()
+                ? ""
+                : HistoryCode.of(ofPackage.get(), ofExhibit.get()).grouped();
     }
 
     /** The day alone where nobody said an hour. */

@@ -29,6 +29,7 @@ final class Samples {
                 .when("Sat 14 March 2026 09:12")
                 .producer("PC 4471 J. S. Marsh")
                 .seal("A0417733")
+                .history("7K3M 9TRD")
                 .force("Northern Constabulary, Barton");
     }
 

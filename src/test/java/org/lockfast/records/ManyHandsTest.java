@@ -66,7 +66,8 @@ class ManyHandsTest {
     @ParameterizedTest
     @MethodSource("freshSeeds")
     void whatIsRecordedTwiceStandsAsItCameWhateverTheSeed(long seed) throws SQLException {
-        whatIsRecordedTwiceStandsAsItCameAndIsToldByAll(seed);
+        // one fresh seed in some thirty records nothing twice: then nothing may be told
+        standsAsItCameAndIsToldByAll(seed);
     }
 
     /**
@@ -76,9 +77,13 @@ class ManyHandsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void whatIsRecordedTwiceStandsAsItCameAndIsToldByAll(long seed) throws SQLException {
+        assertThat(standsAsItCameAndIsToldByAll(seed)).as("seed %s", seed).isNotEmpty();
+    }
+
+    /** What is told as recorded twice. */
+    private List<String> standsAsItCameAndIsToldByAll(long seed) throws SQLException {
         ManyHands hands = new ManyHands(seed, 120, false);
         Map<String, List<String>> asMade = state("made", hands.entries, new Random(seed));
-        assertThat(told(asMade)).as("seed %s", seed).isNotEmpty();
         for (int i = 0; i < 3; i++) {
             Random random = new Random(seed + i);
             List<RecordedEvent> some = arriving(hands, i, random);
@@ -87,6 +92,7 @@ class ManyHandsTest {
             assertThat(told(live)).as("seed %s", seed).isEqualTo(told(asMade));
             assertThat(ids(live, "exhibit")).as("seed %s", seed).isEqualTo(ids(asMade, "exhibit"));
         }
+        return told(asMade);
     }
 
     private static List<RecordedEvent> arriving(ManyHands hands, int i, Random random) {

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.lockfast.label.CheckingLabels;
+import org.lockfast.label.HistoryCode;
 import org.lockfast.label.LabelStanding;
 import org.lockfast.label.LabelStanding.Verdict;
 import org.lockfast.label.PictureCodes;
@@ -26,6 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class CheckLabelCommand extends StoreCommand {
     @Parameters(paramLabel = "FILE|CODE")
     String given = "";
+
+    @Option(
+            names = "--record",
+            paramLabel = "RECORD-CODE",
+            description = "The eight characters after \"Record\" on the label.")
+    String record = "";
 
     @Option(names = "--json")
     boolean json;
@@ -52,9 +59,11 @@ final class CheckLabelCommand extends StoreCommand {
     void run() throws IOException {
         CheckingLabels checking = new CheckingLabels(store().movements(), store().exhibits()::byId);
         List<LabelStanding> found =
-                isFile()
-                        ? pictures().stream().map(checking::scanned).distinct().toList()
-                        : List.of(checking.typed(given));
+                !record.isEmpty()
+                        ? List.of(checking.typed(given, recordCode()))
+                        : isFile()
+                                ? pictures().stream().map(checking::scanned).distinct().toList()
+                                : List.of(checking.typed(given));
         if (found.isEmpty()) {
             throw new Refusal(
                     "No code was found in "
@@ -77,6 +86,18 @@ final class CheckLabelCommand extends StoreCommand {
                                             one.exhibit(),
                                             one.sentence())));
         }
+    }
+
+    private HistoryCode recordCode() {
+        if (isFile()) {
+            throw new Refusal(
+                    "A record code goes with one label's 16 characters: no program reads it off a picture.");
+        }
+        return HistoryCode.typed(record)
+                .orElseThrow(() ->
+                        new Refusal(
+                                record
+                                        + " is no record code: eight letters and digits, after Record on the label."));
     }
 
     private boolean isFile() {

@@ -8,8 +8,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +35,7 @@ class SheetCommandsTest {
         test = TestStore.in(folder);
         commands = Commands.on(folder, test);
         commands.as("1187", "case", "add", "C/1", "--title", "T").done();
-        for (int i = 1; i <= 6; i++) {
+        for (int i = 1; i <= 8; i++) {
             commands.exhibit(
                     "1187",
                     "C/1",
@@ -147,5 +153,59 @@ class SheetCommandsTest {
         commands.file("nothing.txt", "nothing");
         commands.as("4004", "check-label", commands.path("nothing.txt"))
                 .refused("could not be read as a picture or PDF");
+    }
+
+    /** A record written anew has another code than the one on the bag. */
+    @Test
+    void theRecordCodeOfALabelSpeaksForTheRecordItWasPrintedFrom() throws IOException {
+        String first = printed("S/7", "first.pdf");
+        String record = recordCode("first.pdf");
+        printed("S/7", "again.pdf", "--reason", "torn");
+        String again = recordCode("again.pdf");
+        assertThat(again).as("an entry came in between: the first print").isNotEqualTo(record);
+
+        String newest = commands.show("S/7").get("packages").get(0).get("label").stringValue();
+        Commands.Ran agrees = withRecord(newest, again.toLowerCase(java.util.Locale.ROOT));
+        assertThat(agrees.code()).isZero();
+        assertThat(agrees.out()).contains("STANDING").contains("Its record code agrees");
+        Commands.Ran old = withRecord(first, record);
+        assertThat(old.code()).as("it is void").isEqualTo(1);
+        assertThat(old.out()).contains("REPLACED").contains("Its record code agrees");
+
+        Commands.Ran later = withRecord(first, again);
+        assertThat(later.code()).isEqualTo(1);
+        assertThat(later.out())
+                .as("nothing after its print counts for it")
+                .contains("RECORD_DIFFERS")
+                .contains("tell the manager");
+        String other = printed("S/8", "other.pdf");
+        assertThat(withRecord(other, record).out()).contains("RECORD_DIFFERS");
+        commands.as("4004", "check-label", other, "--record", "7K3M")
+                .refused("7K3M is no record code");
+        commands.as("4004", "check-label", commands.path("other.pdf"), "--record", record)
+                .refused("no program reads it off a picture");
+        assertThat(withRecord("PX7K3M9TRD2HVWJ6", record).out()).contains("NOT_KNOWN");
+    }
+
+    private String printed(String exhibit, String file, String... more) {
+        List<String> words =
+                new ArrayList<>(List.of("label", exhibit, "--stock", "100x70", "--format", "pdf"));
+        words.addAll(List.of("--out", commands.path(file)));
+        words.addAll(List.of(more));
+        return commands.as("1187", words.toArray(String[]::new)).done();
+    }
+
+    private Commands.Ran withRecord(String code, String record) {
+        return commands.as("4004", "check-label", code, "--record", record);
+    }
+
+    /** As printed on the label. */
+    private String recordCode(String file) throws IOException {
+        try (PDDocument label = Loader.loadPDF(commands.bytes(file))) {
+            String text = new PDFTextStripper().getText(label);
+            Matcher at = Pattern.compile("Record\\s+([0-9A-Z]{4} [0-9A-Z]{4})").matcher(text);
+            assertThat(at.find()).as(text).isTrue();
+            return at.group(1);
+        }
     }
 }
