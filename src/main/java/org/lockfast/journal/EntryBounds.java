@@ -24,6 +24,12 @@ public final class EntryBounds {
      */
     static final int MOST_ABOUT_KEYS = 32 << 10;
 
+    /** Bytes of the largest file an entry may name: what a server takes of one. */
+    private static final long MOST_OF_A_FILE = 4L << 30;
+
+    /** Milliseconds since 1970 at the end of the last year RFC 3339 can write. */
+    private static final long LAST_YEAR = 253_402_300_799_999L;
+
     /** So many epochs beyond the highest known of a device no honest chain is. */
     private static final long FAR = 10_000;
 
@@ -42,6 +48,15 @@ public final class EntryBounds {
         if (entry.prev().equals(Hash.ZERO) && !entry.typeName().equals("force.founded")) {
             return "Only the founding entry begins with nothing before it.";
         }
+        if (entry.typeName().equals("force.founded") && !isFirst(entry)) {
+            return "The founding entry is the first of all.";
+        }
+        if (entry.recordedMs() < 0 || entry.recordedMs() > LAST_YEAR) {
+            return "Its clock shows no year between 1970 and 9999.";
+        }
+        if (entry.attachments().stream().anyMatch(one -> one.size() > MOST_OF_A_FILE)) {
+            return "It names a file that is larger than any that is kept.";
+        }
         Entry.Actor actor = entry.actor();
         if ((actor == null || !actor.ownKey()) && !DeviceOnly.allows(entry.type())) {
             return "An entry of its type needs an officer's own signature.";
@@ -50,6 +65,10 @@ public final class EntryBounds {
             return "An entry about keys says more than any is to say.";
         }
         return null;
+    }
+
+    private static boolean isFirst(Entry entry) {
+        return entry.prev().equals(Hash.ZERO) && entry.epoch() == 0 && entry.seq() == 0;
     }
 
     /** Whether an entry about keys is longer than anybody takes. */

@@ -43,11 +43,11 @@ public record HistoryCode(String value) {
         byte[] digest = Hash.sha256(DOMAIN, ofPackage.bytes(), ofExhibit.bytes()).bytes();
         long bits = 0;
         for (int i = 0; i < 5; i++) {
-            bits = bits << 8 | digest[i] & 0xFF;
+            bits = (bits << 8) | (digest[i] & 0xFF);
         }
         StringBuilder code = new StringBuilder(LENGTH);
         for (int i = LENGTH - 1; i >= 0; i--) {
-            code.append(LabelCode.ALPHABET.charAt((int) (bits >> 5 * i & 31)));
+            code.append(LabelCode.ALPHABET.charAt((int) ((bits >> (5 * i)) & 31)));
         }
         return new HistoryCode(code.toString());
     }

@@ -2,9 +2,11 @@ package org.lockfast.sync;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.ChainLack;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.ledger.Entry;
@@ -17,6 +19,9 @@ final class Acknowledged {
     private final String own;
     private final Runs places = new Runs();
     private Optional<Receipts.Receipt> sample = Optional.empty();
+    private Optional<Receipts.Receipt> newestOwn = Optional.empty();
+    private final BitSet records = new BitSet();
+    private SyncState.@Nullable ChainEnd end;
     private Optional<OwnFork> fork = Optional.empty();
     private long sampled;
     private long fresh;
@@ -54,6 +59,8 @@ final class Acknowledged {
             known.add(
                     new Receipts.Receipt(
                             answer.indexes().get(i), kept.record(), kept.entry().eid()));
+            own(kept.entry(), known.getLast());
+            records.set(Math.toIntExact(kept.record()));
         }
         answer.indexes().forEach(places::add);
         known.forEach(this::sample);
@@ -71,10 +78,23 @@ final class Acknowledged {
         return taken;
     }
 
+    private void own(Entry entry, Receipts.Receipt receipt) {
+        SyncState.ChainEnd last = end;
+        if (entry.device().equals(own)
+                && (last == null
+                        || new SyncState.ChainEnd(entry.epoch(), entry.seq())
+                                .isBeyond(last.epoch(), last.seq()))) {
+            end = new SyncState.ChainEnd(entry.epoch(), entry.seq());
+            newestOwn = Optional.of(receipt);
+        }
+    }
+
     private void remember(PushAnswer answer, List<Receipts.Receipt> known) {
+        SyncState.ChainEnd last = end;
         line.memory()
                 .later(state -> {
-                    SyncState noted = state.promised(answer.checkpoint());
+                    SyncState promised = state.promised(answer.checkpoint());
+                    SyncState noted = last == null ? promised : promised.acknowledged(last);
                     if (state.refused().isEmpty()) {
                         return noted;
                     }
@@ -117,6 +137,19 @@ final class Acknowledged {
     /** One of those acknowledged, any of them alike: the server cannot know which. */
     Optional<Receipts.Receipt> sample() {
         return sample;
+    }
+
+    /**
+     * The newest of the own chain that was acknowledged: a log that has it has all before it, or
+     * shows everybody a chain with a hole.
+     */
+    Optional<Receipts.Receipt> newestOwn() {
+        return newestOwn;
+    }
+
+    /** Where in the journal what was acknowledged stands. */
+    BitSet records() {
+        return records;
     }
 
     /** Where the own chain was found to have two histories. */

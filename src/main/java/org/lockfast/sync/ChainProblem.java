@@ -3,6 +3,7 @@ package org.lockfast.sync;
 import java.time.Duration;
 import org.lockfast.journal.ChainLack;
 import org.lockfast.journal.JournalEvents;
+import org.lockfast.ledger.Entry;
 
 /** What is to be said of this device's own chain, and of what it has to send. */
 final class ChainProblem {
@@ -47,6 +48,18 @@ final class ChainProblem {
                         + ", which this device cannot send. What follows it in that epoch is kept here, and"
                         + " offered again without it in each round; what was recorded in other epochs is"
                         + " sent. Have the store verified, and tell the administrator.");
+    }
+
+    /** The server asks for what it was sent, and does not take what follows. */
+    static SyncProblem notFollowed(Entry entry) {
+        return SyncProblem.act(
+                "entries-held-back",
+                "The server does not take entry "
+                        + entry.seq()
+                        + " of epoch "
+                        + entry.epoch()
+                        + ": it waits for an earlier one, which it was sent. What is in that epoch stays on this"
+                        + " device and is sent again in each round. Tell the administrator.");
     }
 
     /**

@@ -2,7 +2,10 @@ package org.lockfast.sync;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalEvents;
@@ -25,8 +28,19 @@ final class EntryExchange {
     private boolean headAsked;
     private boolean refusedTried;
 
-    /** An acknowledged entry the log is to show once it is pinned so far. */
-    private Optional<Receipts.Receipt> toBeShown = Optional.empty();
+    /** How far the server has the own chain, where it had acknowledged more. */
+    private Optional<Behind> behind = Optional.empty();
+
+    /** Acknowledged entries the log is to show once it is pinned so far. */
+    private List<Receipts.Receipt> toBeShown = List.of();
+
+    /** Where in the journal what was acknowledged with them stands. */
+    private BitSet alongWithThem = new BitSet();
+
+    /**
+     * @param there null for nothing of it
+     */
+    private record Behind(@Nullable DeviceHead there, SyncState.ChainEnd acknowledged) {}
 
     EntryExchange(Line line, Arrivals arrivals, OwnChain chain, StatusTelling telling) {
         this.line = line;
@@ -51,7 +65,15 @@ final class EntryExchange {
             pulling(new Runs()).all();
             journal.settle();
         }
+        behind = behind(there);
         headAsked = true;
+    }
+
+    private Optional<Behind> behind(@Nullable DeviceHead there) {
+        SyncState.ChainEnd said = line.memory().now().acknowledged();
+        boolean less =
+                said != null && (there == null || said.isBeyond(there.epoch(), there.seq()));
+        return less ? Optional.of(new Behind(there, said)) : Optional.empty();
     }
 
     private boolean isAhead(DeviceHead there) throws SyncStop {
@@ -80,7 +102,8 @@ final class EntryExchange {
 
     /** The log is another than the one in which an acknowledged entry had its place. */
     void placesChanged() {
-        toBeShown = Optional.empty();
+        toBeShown = List.of();
+        behind = Optional.empty(); // of a log as it was before
     }
 
     /** Takes in what is there and sends what is here. */
@@ -89,7 +112,10 @@ final class EntryExchange {
         boolean keysCame = arrivals.takeKeys();
         boolean refusedToo = keysCame || !refusedTried;
         refusedTried = true;
-        Pushing pushing = new Pushing(line, refusedToo);
+        if (trouble == null) {
+            new Promise(line).hold(); // before more is sent: a log that lost it is to be filled first
+        }
+        Pushing pushing = pushing(refusedToo, trouble == null);
         try {
             pushing.all();
         } finally {
@@ -104,15 +130,52 @@ final class EntryExchange {
         }
         Promise promise = new Promise(line);
         promise.hold();
-        toBeShown = toBeShown.or(pushing.acknowledged()::sample);
-        Receipts.Receipt sample = toBeShown.orElse(null);
-        if (sample != null && promise.reaches(sample)) { // else in the next round
-            toBeShown = Optional.empty();
-            if (!promise.has(sample)) {
-                telling.notThere(sample.index());
+        beShown(promise, pushing.acknowledged());
+        tally.received(pulling(new Runs()).again(refusedToo));
+    }
+
+    /**
+     * What is to be sent; again what the server acknowledged and has not, where its log is the one
+     * that was seen and no shorter.
+     */
+    private Pushing pushing(boolean refusedToo, boolean logFollowed) {
+        Behind lost = logFollowed ? behind.orElse(null) : null;
+        if (lost == null) {
+            return new Pushing(line, refusedToo);
+        }
+        behind = Optional.empty();
+        headAsked = false; // asked again, until it has them
+        line.memory().put(state -> state.sent(0));
+        telling.notThere(LogProblem.lacksOwn(lost.acknowledged()));
+        Pushing pushing = new Pushing(line, refusedToo);
+        pushing.again(lost.there());
+        return pushing;
+    }
+
+    /** Asks for the newest own entry that was acknowledged, and one of all at random. */
+    private void beShown(Promise promise, Acknowledged acknowledged)
+            throws WireTrouble, SyncStop, IOException {
+        if (toBeShown.isEmpty()) {
+            toBeShown =
+                    Stream.concat(
+                                    acknowledged.newestOwn().stream(),
+                                    acknowledged.sample().stream())
+                            .distinct()
+                            .toList();
+            alongWithThem = acknowledged.records();
+        }
+        for (Receipts.Receipt one : toBeShown) {
+            if (!promise.reaches(one)) {
+                return; // in the next round
+            }
+            if (!promise.has(one)) {
+                telling.notThere(LogProblem.lacks(one.index()));
+                line.receipts().withdraw(alongWithThem);
+                line.memory().put(state -> state.sent(0));
+                break;
             }
         }
-        tally.received(pulling(new Runs()).again(refusedToo));
+        toBeShown = List.of();
     }
 
     /** Null where it came to its end; else what is to be said once the own entries are sent. */
@@ -125,6 +188,7 @@ final class EntryExchange {
             boolean ofTheFeed =
                     e.kind() == WireTrouble.Kind.BAD_ANSWER
                             || e.is(ProblemType.FAULT)
+                            || e.is(ProblemType.BAD_REQUEST)
                             || e.is(ProblemType.REVOKED) // it may hand in what it has
                             || e.is(ProblemType.TOO_SLOW);
             if (!ofTheFeed) {

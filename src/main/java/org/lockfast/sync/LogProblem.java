@@ -68,6 +68,18 @@ public final class LogProblem {
                         + " Tell the administrator, and do not wipe this device.");
     }
 
+    /** The server acknowledged entries of this device, and its log ends before them. */
+    static SyncProblem lacksOwn(SyncState.ChainEnd end) {
+        return SyncProblem.alarm(
+                "not-in-the-log",
+                "The server said it has entry "
+                        + end.seq()
+                        + " of epoch "
+                        + end.epoch()
+                        + " of this device, and does not have it. It is safe here and is sent again. Tell the"
+                        + " administrator, and do not wipe this device.");
+    }
+
     /** Entries of the force's log that are not what they say they are. */
     static SyncProblem notTaken(long remembered, long dropped, long index, String why) {
         long count = remembered + dropped;

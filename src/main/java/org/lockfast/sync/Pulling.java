@@ -56,6 +56,10 @@ final class Pulling {
      */
     long all(Verification.Progress progress) throws WireTrouble, SyncStop, IOException {
         Checkpoint pin = line.pin();
+        if (memory.now().isBeyond(size(pin))) {
+            // an answer that went beyond its log was once believed: nothing follows on such a place
+            memory.put(SyncState::fromTheStart);
+        }
         long received = 0;
         HeadedBody<FeedHeader> now =
                 ask(
@@ -67,7 +71,7 @@ final class Pulling {
             Checkpoint next =
                     line.watch()
                             .follows(pin, now.header().checkpoint(), now.header().consistency());
-            checkShape(now.header(), memory.now());
+            checkShape(now.header(), memory.now(), next);
             CompletableFuture<HeadedBody<FeedHeader>> coming = null;
             if (now.header().more()) {
                 long after = now.header().scannedTo();
@@ -146,7 +150,13 @@ final class Pulling {
             int wanted = Math.min(run(asked, from), line.pace().of(AGAIN));
             HeadedBody<FeedHeader> window =
                     ask(from, FeedHeader.NOTHING_EARLIER, size(pin), wanted);
-            line.watch().follows(pin, window.header().checkpoint(), window.header().consistency());
+            Checkpoint under =
+                    line.watch()
+                            .follows(
+                                    pin,
+                                    window.header().checkpoint(),
+                                    window.header().consistency());
+            checkWithin(window.header(), under);
             TakingIn.Taken one = taking.take(window);
             fresh += one.fresh();
             long to = Math.max(from + 1, window.header().scannedTo());
@@ -183,7 +193,19 @@ final class Pulling {
         return line.feed(after, from, pinned, limit, held);
     }
 
-    private static void checkShape(FeedHeader header, SyncState at) throws SyncStop {
+    private static void checkWithin(FeedHeader header, Checkpoint under) throws SyncStop {
+        boolean beyond =
+                header.scannedTo() > under.size()
+                        || header.indexes().stream()
+                                .anyMatch(place -> place < 0 || place >= under.size());
+        if (beyond) {
+            throw new SyncStop(LineProblem.badAnswer("a feed that goes beyond its log"));
+        }
+    }
+
+    private static void checkShape(FeedHeader header, SyncState at, Checkpoint under)
+            throws SyncStop {
+        checkWithin(header, under);
         boolean within = header.from() != null && !header.from().equals(at.from());
         boolean moves = header.scannedTo() > at.cursor() || within || !header.more();
         if (!moves || header.scannedTo() < at.cursor()) {

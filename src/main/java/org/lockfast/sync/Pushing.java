@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Journal;
 import org.lockfast.ledger.Entry;
+import org.lockfast.sync.wire.DeviceHead;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.PushAnswer;
@@ -31,6 +36,9 @@ final class Pushing {
     private final RefusedEntries refused;
     private final OthersHoles holes;
 
+    /** The entry of a chain at which the server said that it waits for another. */
+    private final Map<String, Entry> waiting = new HashMap<>();
+
     /**
      * @param refusedAgain whether what the server once refused is tried again
      */
@@ -42,6 +50,20 @@ final class Pushing {
         this.acknowledged = new Acknowledged(line);
         this.refused = new RefusedEntries(line);
         this.holes = new OthersHoles(journal);
+    }
+
+    /**
+     * The server lacks what it acknowledged of the own chain: it is sent again.
+     *
+     * @param there how far it has the chain; null for nothing of it
+     */
+    void again(@Nullable DeviceHead there) {
+        String own = journal.device();
+        long epoch = there == null ? 0 : there.epoch();
+        outbox.again(own + "/" + epoch, there == null ? 0 : there.seq() + 1);
+        for (long later = epoch + 1; later <= journal.epoch(); later++) {
+            outbox.again(own + "/" + later, 0);
+        }
     }
 
     private record UnderWay(PushBatch batch, CompletableFuture<PushAnswer> answer) {}
@@ -59,7 +81,16 @@ final class Pushing {
     /** What keeps entries of a chain here that follow it. */
     List<SyncProblem> holdingBack() {
         List<SyncProblem> problems = new ArrayList<>(holes.problems(outbox.held()));
-        lacks.holdingBack(outbox.held()).ifPresent(problems::add);
+        Optional<SyncProblem> lacking = lacks.holdingBack(outbox.held());
+        lacking.ifPresent(problems::add);
+        if (lacking.isEmpty() && refused.count() == 0) {
+            outbox.held().stream()
+                    .filter(chain -> chain.startsWith(journal.device() + "/"))
+                    .findFirst()
+                    .map(waiting::get)
+                    .map(ChainProblem::notFollowed)
+                    .ifPresent(problems::add);
+        }
         return problems;
     }
 
@@ -222,5 +253,6 @@ final class Pushing {
             holes.waits(first, next);
         }
         outbox.hold(batch);
+        waiting.put(batch.chain(), first);
     }
 }

@@ -144,6 +144,23 @@ final class Receipts implements AutoCloseable {
         force();
     }
 
+    /** Forgets those of some records: the server has not what it said it has. */
+    synchronized void withdraw(BitSet ofRecords) throws IOException {
+        List<Receipt> entries = new ArrayList<>();
+        all(one -> {
+            if (!ofRecords.get(Math.toIntExact(one.record()))) {
+                entries.add(one);
+            }
+        });
+        List<Hash> whole = List.copyOf(files);
+        forget();
+        addAll(entries);
+        for (Hash file : whole) {
+            addFile(file);
+        }
+        force();
+    }
+
     /** Forgets all of them: the journal is no longer the one they were about. */
     synchronized void forget() throws IOException {
         blocks.close();

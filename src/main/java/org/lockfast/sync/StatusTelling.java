@@ -71,8 +71,8 @@ final class StatusTelling implements SyncStatus.Source {
     }
 
     /** The log does not show what was acknowledged: said until the program starts again. */
-    void notThere(long index) {
-        notThere = Optional.of(LogProblem.lacks(index));
+    void notThere(SyncProblem what) {
+        notThere = Optional.of(what);
     }
 
     /** What is asked of witnesses. */

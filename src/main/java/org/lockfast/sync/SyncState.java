@@ -88,11 +88,24 @@ record SyncState(
      * @param why the server's reason for the newest of them
      * @param since when the first of them was refused, ms since 1970 by this device's clock; null
      *     for none
+     * @param acknowledged how far the server said it has the own chain; null before it said so
      */
     record SendQueue(
-            long epoch, long sent, List<String> refused, String why, @Nullable Long since) {
+            long epoch,
+            long sent,
+            List<String> refused,
+            String why,
+            @Nullable Long since,
+            @Nullable ChainEnd acknowledged) {
         SendQueue {
             refused = List.copyOf(refused);
+        }
+    }
+
+    /** A place in the own chain. */
+    record ChainEnd(long epoch, long seq) {
+        boolean isBeyond(long otherEpoch, long otherSeq) {
+            return epoch > otherEpoch || (epoch == otherEpoch && seq > otherSeq);
         }
     }
 
@@ -145,7 +158,7 @@ record SyncState(
                 server,
                 ca,
                 new LogPin(origin, logKey, enrolled, "", "", List.of(), true),
-                new SendQueue(0, 0, List.of(), "", null),
+                new SendQueue(0, 0, List.of(), "", null, null),
                 new FeedPlace(0, null, List.of(), List.of(), null, 0, List.of(), true, null),
                 0,
                 0,
@@ -291,7 +304,36 @@ record SyncState(
 
     /** Records below this need not be looked at again. */
     SyncState sent(long record) {
-        return with(new SendQueue(epoch(), record, refused(), why(), queue.since()));
+        return with(
+                new SendQueue(
+                        epoch(), record, refused(), why(), queue.since(), queue.acknowledged()));
+    }
+
+    /** How far the server said it has the own chain; null before it said so. */
+    @Nullable ChainEnd acknowledged() {
+        return queue.acknowledged();
+    }
+
+    /** It said it has the own chain so far. */
+    SyncState acknowledged(ChainEnd end) {
+        ChainEnd before = acknowledged();
+        return before != null && !end.isBeyond(before.epoch(), before.seq())
+                ? this
+                : with(
+                        new SendQueue(
+                                epoch(), sent(), refused(), why(), queue.since(), end));
+    }
+
+    /** Whether it goes by places that a log of that size does not have. */
+    boolean isBeyond(long size) {
+        return cursor() > size
+                || missed().stream().anyMatch(place -> place >= size)
+                || notTaken().stream().anyMatch(one -> one.index() >= size);
+    }
+
+    /** The log is looked through from its beginning; the pin stays. */
+    SyncState fromTheStart() {
+        return with(feed.again());
     }
 
     /**
@@ -301,7 +343,8 @@ record SyncState(
      */
     SyncState refused(List<String> eids, String reason, long now) {
         Long since = eids.isEmpty() ? null : Long.valueOf(Math.min(now, refusedSince(now)));
-        return with(new SendQueue(epoch(), sent(), eids, reason, since));
+        return with(
+                new SendQueue(epoch(), sent(), eids, reason, since, queue.acknowledged()));
     }
 
     /** Asked for before, asked for no longer, and the server does not know it yet. */
@@ -343,7 +386,7 @@ record SyncState(
 
     /** The receipts were compared with a journal whose own chain is in that epoch. */
     SyncState compared(long ownEpoch) {
-        return with(new SendQueue(ownEpoch, 0, refused(), why(), queue.since()));
+        return with(new SendQueue(ownEpoch, 0, refused(), why(), queue.since(), null));
     }
 
     /** Another address of the force's server, or its renewed certificate. */
@@ -353,7 +396,8 @@ record SyncState(
 
     /** Everything the feed can tell is asked for again; the pin stays. */
     SyncState again() {
-        return with(feed.again()).with(new SendQueue(epoch(), 0, refused(), why(), queue.since()));
+        return with(feed.again())
+                .with(new SendQueue(epoch(), 0, refused(), why(), queue.since(), null));
     }
 
     /**

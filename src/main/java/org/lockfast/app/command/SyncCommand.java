@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.EnrollingStore;
@@ -75,6 +76,7 @@ final class SyncCommand extends StoreCommand {
                         required(relay, "--relay URL"),
                         required(relayDevice, "--relay-device DEVICE"));
             }
+            Set<SyncProblem> before = Set.copyOf(client.now().problems());
             SyncResult result = client.round();
             String why =
                     client.failedTry().map(FailedTry::why).orElse("The server was not reached.");
@@ -124,10 +126,24 @@ final class SyncCommand extends StoreCommand {
                 boolean told =
                         result.problems().stream().anyMatch(one -> one.sentence().equals(why));
                 throw new Refusal(
-                        "It did not come to its end. "
-                                + (told ? "" : why)
+                        "It did not come to its end."
+                                + (told ? "" : " " + why)
                                 + waiting(client)
                                 + " Try again.");
+            }
+            boolean kept =
+                    result.refused() > 0
+                            || result.problems().stream()
+                                    .anyMatch(one -> one.code().equals("entries-held-back"));
+            if (kept && client.now().unsent() > 0) {
+                throw new Refusal("Not everything was taken." + waiting(client));
+            }
+            boolean altered =
+                    result.problems().stream()
+                            .anyMatch(one ->
+                                    one.code().equals("not-taken") && !before.contains(one));
+            if (altered) {
+                throw new Refusal("Tell the administrator what was said before.");
             }
         }
     }

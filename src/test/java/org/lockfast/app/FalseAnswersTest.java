@@ -1,0 +1,243 @@
+package org.lockfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.sync.SyncProblem;
+import org.lockfast.sync.WireTrouble;
+import org.lockfast.sync.Wires;
+import org.lockfast.sync.wire.ChainHeader;
+import org.lockfast.sync.wire.EntriesBody;
+import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.Problem;
+import org.lockfast.sync.wire.PushAnswer;
+
+/**
+ * Somebody between a device and its server, with a certificate under the same authority: one false
+ * answer does no lasting harm, and nothing of it is believed.
+ */
+class FalseAnswersTest {
+    @TempDir Path folder;
+    private ServedForce force;
+
+    @BeforeEach
+    void force() {
+        force = ServedForce.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        force.close();
+    }
+
+    private interface Alter {
+        FeedHeader of(FeedHeader real);
+    }
+
+    private static void altered(ServedDevice device, Alter how) {
+        device.client(
+                (server, ca, own) ->
+                        new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                            @Override
+                            public HeadedBody<FeedHeader> feed(
+                                    long after, @Nullable String from, long pinned, int limit)
+                                    throws WireTrouble {
+                                HeadedBody<FeedHeader> real =
+                                        super.feed(after, from, pinned, limit);
+                                return new HeadedBody<>(how.of(real.header()), real.entries());
+                            }
+                        },
+                null);
+    }
+
+    private static FeedHeader header(FeedHeader real, long scannedTo, List<Long> indexes) {
+        return new FeedHeader(
+                scannedTo,
+                real.size(),
+                indexes,
+                real.more(),
+                real.serverTimeMs(),
+                real.checkpoint(),
+                real.consistency(),
+                real.from());
+    }
+
+    private static void holdsOnlyForOnce(ServedDevice one, ServedDevice two) {
+        assertThat(one.sync().problems())
+                .extracting(SyncProblem::code)
+                .as("a feed that goes beyond its log")
+                .contains("bad-answer");
+        one.shut();
+        two.record(2);
+        two.sync();
+        one.record(1);
+        assertThat(one.sync().problems()).as("the honest server again").isEmpty();
+        assertThat(one.client().now().unsent()).isZero();
+        assertThat(one.entries("case.opened")).hasSize(3);
+    }
+
+    @Test
+    void aCursorBeyondTheLogIsNotFollowed() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            altered(one, real -> header(real, (1L << 53) - 1, real.indexes()));
+            holdsOnlyForOnce(one, two);
+        }
+    }
+
+    @Test
+    void aPlaceBeyondTheLogIsNotKept() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            two.record(1);
+            two.sync();
+            altered(one, real -> {
+                List<Long> places = new ArrayList<>(real.indexes());
+                places.replaceAll(place -> place + (1L << 52));
+                return header(real, real.scannedTo(), places);
+            });
+            assertThat(one.sync().problems())
+                    .extracting(SyncProblem::code)
+                    .contains("bad-answer")
+                    .doesNotContain("not-taken");
+            one.shut();
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(one.entries("case.opened")).hasSize(1);
+        }
+    }
+
+    /** The last of what is sent is swallowed, and acknowledged. */
+    @Test
+    void whatWasAcknowledgedAndIsNotThereIsSentAgain() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(3);
+            swallowing(one, false);
+            assertThat(one.sync().problems())
+                    .extracting(SyncProblem::code)
+                    .contains("not-in-the-log");
+            assertThat(one.client().now().unsent()).as("counted as sent no longer").isPositive();
+            one.shut();
+            one.sync();
+            assertThat(one.client().now().unsent()).isZero();
+            two.sync();
+            assertThat(two.entries("case.opened")).hasSize(3);
+            one.shut();
+            assertThat(one.sync().problems()).isEmpty();
+        }
+    }
+
+    /** The line breaks before the log could be asked for it; the program ends. */
+    @Test
+    void whatWasNeverShownIsFoundMissingByTheHeadOfTheChain() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.record(3);
+            swallowing(one, true);
+            one.sync();
+            assertThat(one.client().now().unsent()).as("it believes it").isZero();
+            one.shut();
+            assertThat(one.sync().problems())
+                    .filteredOn(problem -> problem.code().equals("not-in-the-log"))
+                    .extracting(SyncProblem::sentence)
+                    .singleElement()
+                    .asString()
+                    .contains("is sent again");
+            two.sync();
+            assertThat(two.entries("case.opened")).hasSize(3);
+            one.shut();
+            assertThat(one.sync().problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void aChainThatIsNotFollowedIsSaid() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.record(2);
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public PushAnswer push(ChainHeader first, EntriesBody entries)
+                                        throws WireTrouble {
+                                    throw WireTrouble.of(Problem.chainGap(0, null), null);
+                                }
+                            },
+                    null);
+            assertThat(one.sync().problems())
+                    .extracting(SyncProblem::code)
+                    .contains("entries-held-back");
+            assertThat(one.client().now().unsent()).isPositive();
+            one.shut();
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(one.client().now().unsent()).isZero();
+        }
+    }
+
+    /**
+     * @param thenBroken whether nothing more is answered after that
+     */
+    private static void swallowing(ServedDevice device, boolean thenBroken) {
+        AtomicBoolean swallowed = new AtomicBoolean();
+        device.client(
+                (server, ca, own) ->
+                        new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                            @Override
+                            public PushAnswer push(ChainHeader first, EntriesBody entries)
+                                    throws WireTrouble {
+                                if (swallowed.getAndSet(true)) {
+                                    return super.push(first, entries);
+                                }
+                                PushAnswer real = super.push(first, withoutTheLast(entries));
+                                return withOneMore(real);
+                            }
+
+                            @Override
+                            public HeadedBody<FeedHeader> feed(
+                                    long after, @Nullable String from, long pinned, int limit)
+                                    throws WireTrouble {
+                                if (thenBroken && swallowed.get()) {
+                                    throw WireTrouble.unreachable(new ConnectException("cut"));
+                                }
+                                return super.feed(after, from, pinned, limit);
+                            }
+                        },
+                null);
+    }
+
+    private static EntriesBody withoutTheLast(EntriesBody all) {
+        List<byte[]> kept = all.entries().subList(0, all.entries().size() - 1);
+        Set<Hash> named = new HashSet<>();
+        kept.forEach(one -> named.addAll(Entry.parse(one).commitments()));
+        return EntriesBody.of(
+                kept, all.bodies().stream().filter(one -> named.contains(one.hash())).toList());
+    }
+
+    private static PushAnswer withOneMore(PushAnswer real) {
+        List<Long> places = new ArrayList<>(real.indexes());
+        places.add(places.getLast());
+        return new PushAnswer(
+                real.firstIndex(),
+                real.accepted() + 1,
+                real.duplicates(),
+                real.nextSeq(),
+                real.flags(),
+                places,
+                real.serverTimeMs(),
+                real.checkpoint());
+    }
+}
