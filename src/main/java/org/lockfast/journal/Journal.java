@@ -479,9 +479,22 @@ public final class Journal implements Recording, AutoCloseable {
     public List<ChainLack> lacking() {
         List<ChainLack> lacking = new ArrayList<>();
         for (ChainLack lack : lacks()) {
-            lacking.addAll(lack.without(here(lack.device(), lack.epoch(), lack.from(), lack.to())));
+            if (isFollowed(lack)) {
+                lacking.addAll(
+                        lack.without(here(lack.device(), lack.epoch(), lack.from(), lack.to())));
+            }
         }
         return lacking.stream().distinct().toList();
+    }
+
+    /**
+     * Whether a chain is here so far that a place of it could be missed: of a device that is sent
+     * only what concerns its station, most of other stations' chains is not here by design.
+     */
+    private boolean isFollowed(ChainLack lack) {
+        long beside = lack.from() > 0 ? lack.from() - 1 : lack.to() + 1;
+        return lack.device().equals(device)
+                || !here(lack.device(), lack.epoch(), beside, beside).isEmpty();
     }
 
     /**

@@ -71,8 +71,7 @@ final class EntryExchange {
 
     private Optional<Behind> behind(@Nullable DeviceHead there) {
         SyncState.ChainEnd said = line.memory().now().acknowledged();
-        boolean less =
-                said != null && (there == null || said.isBeyond(there.epoch(), there.seq()));
+        boolean less = said != null && (there == null || said.isBeyond(there.epoch(), there.seq()));
         return less ? Optional.of(new Behind(there, said)) : Optional.empty();
     }
 
@@ -113,7 +112,8 @@ final class EntryExchange {
         boolean refusedToo = keysCame || !refusedTried;
         refusedTried = true;
         if (trouble == null) {
-            new Promise(line).hold(); // before more is sent: a log that lost it is to be filled first
+            new Promise(line)
+                    .hold(); // before more is sent: a log that lost it is to be filled first
         }
         Pushing pushing = pushing(refusedToo, trouble == null);
         try {
@@ -157,9 +157,7 @@ final class EntryExchange {
             throws WireTrouble, SyncStop, IOException {
         if (toBeShown.isEmpty()) {
             toBeShown =
-                    Stream.concat(
-                                    acknowledged.newestOwn().stream(),
-                                    acknowledged.sample().stream())
+                    Stream.concat(acknowledged.newestOwn().stream(), acknowledged.sample().stream())
                             .distinct()
                             .toList();
             alongWithThem = acknowledged.records();

@@ -319,9 +319,7 @@ record SyncState(
         ChainEnd before = acknowledged();
         return before != null && !end.isBeyond(before.epoch(), before.seq())
                 ? this
-                : with(
-                        new SendQueue(
-                                epoch(), sent(), refused(), why(), queue.since(), end));
+                : with(new SendQueue(epoch(), sent(), refused(), why(), queue.since(), end));
     }
 
     /** Whether it goes by places that a log of that size does not have. */
@@ -343,8 +341,7 @@ record SyncState(
      */
     SyncState refused(List<String> eids, String reason, long now) {
         Long since = eids.isEmpty() ? null : Long.valueOf(Math.min(now, refusedSince(now)));
-        return with(
-                new SendQueue(epoch(), sent(), eids, reason, since, queue.acknowledged()));
+        return with(new SendQueue(epoch(), sent(), eids, reason, since, queue.acknowledged()));
     }
 
     /** Asked for before, asked for no longer, and the server does not know it yet. */

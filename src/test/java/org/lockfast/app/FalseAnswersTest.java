@@ -105,11 +105,13 @@ class FalseAnswersTest {
                 ServedDevice two = force.device("SCN-08")) {
             two.record(1);
             two.sync();
-            altered(one, real -> {
-                List<Long> places = new ArrayList<>(real.indexes());
-                places.replaceAll(place -> place + (1L << 52));
-                return header(real, real.scannedTo(), places);
-            });
+            altered(
+                    one,
+                    real -> {
+                        List<Long> places = new ArrayList<>(real.indexes());
+                        places.replaceAll(place -> place + (1L << 52));
+                        return header(real, real.scannedTo(), places);
+                    });
             assertThat(one.sync().problems())
                     .extracting(SyncProblem::code)
                     .contains("bad-answer")

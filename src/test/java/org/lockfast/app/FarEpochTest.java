@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.journal.EntryBounds;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.Received;
 import org.lockfast.ledger.Entry;
@@ -67,6 +68,45 @@ class FarEpochTest {
                     .containsAll(one.entries("case.opened"))
                     .hasSizeGreaterThanOrEqualTo(11);
             assertThat(one.verified().firstOfEach()).isEmpty();
+        } finally {
+            force.close();
+        }
+    }
+
+    /** Admitted, it would be told of on every device for ever. */
+    @Test
+    void anEntryThatNobodyTakesInIsTakenByNoLog() throws Exception {
+        ServedForce force = ServedForce.in(folder);
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.record(1);
+            one.sync();
+            Entry late =
+                    ForgedEntries.changed(
+                            one, "device.tried/1", 5, line -> line.put("rec", (1L << 53) - 1));
+            Entry early =
+                    ForgedEntries.changed(one, "device.tried/1", 5, line -> line.put("rec", -1));
+            Entry huge =
+                    ForgedEntries.changed(
+                            one,
+                            "device.tried/1",
+                            5,
+                            line -> line.putArray("att")
+                                    .addObject()
+                                    .put("h", Hash.leaf(new byte[1]).base64())
+                                    .put("size", (1L << 53) - 1)
+                                    .put("type", "image/jpeg"));
+            for (Entry each : List.of(late, early, huge)) {
+                assertThatThrownBy(() -> push(one, each))
+                        .isInstanceOfSatisfying(
+                                WireTrouble.class,
+                                e -> assertThat(e.is(ProblemType.BAD_NOTE)).isTrue());
+            }
+            Entry second = ForgedEntries.changed(one, "force.founded/1", 5, _ -> {});
+            assertThat(EntryBounds.wrong(second, 1, _ -> false))
+                    .isEqualTo("The founding entry is the first of all.");
+            assertThat(push(one, ForgedEntries.changed(one, "device.tried/1", 5, _ -> {})))
+                    .as("the same, with nothing changed")
+                    .isEqualTo(1);
         } finally {
             force.close();
         }

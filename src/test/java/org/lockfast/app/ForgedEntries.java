@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.ledger.Commitment;
@@ -53,8 +54,26 @@ final class ForgedEntries {
         return new Incoming(entry(device, "device.tried/1", 0, seq, prev, body), List.of(value));
     }
 
+    /** The first of an epoch, and something about it changed. */
+    static Entry changed(
+            ServedDevice device, String type, long epoch, Consumer<ObjectNode> change) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        return entry(device, type, epoch, 0, last(device).eid(), body, change);
+    }
+
     private static Entry entry(
             ServedDevice device, String type, long epoch, long seq, Hash prev, ObjectNode body) {
+        return entry(device, type, epoch, seq, prev, body, _ -> {});
+    }
+
+    private static Entry entry(
+            ServedDevice device,
+            String type,
+            long epoch,
+            long seq,
+            Hash prev,
+            ObjectNode body,
+            Consumer<ObjectNode> change) {
         String id = device.store().device().device();
         String text = new String(last(device).bytes(), StandardCharsets.UTF_8).split("\n")[1];
         ObjectNode line = (ObjectNode) Jcs.parse(text.getBytes(StandardCharsets.UTF_8));
@@ -63,6 +82,7 @@ final class ForgedEntries {
         line.putArray("par");
         line.remove(List.of("act", "with", "sig"));
         line.set("body", body);
+        change.accept(line);
         return Entries.sign(
                 line, List.of(device.store().device().signer(0).renamed(id + "/" + epoch)));
     }

@@ -140,8 +140,8 @@ final class SyncCommand extends StoreCommand {
             }
             boolean altered =
                     result.problems().stream()
-                            .anyMatch(one ->
-                                    one.code().equals("not-taken") && !before.contains(one));
+                            .anyMatch(
+                                    one -> one.code().equals("not-taken") && !before.contains(one));
             if (altered) {
                 throw new Refusal("Tell the administrator what was said before.");
             }
