@@ -136,6 +136,8 @@ final class BatchCell extends ListCell<BatchLine> {
             case SEAL_READ -> Chip.outlined(words.say("handover.proof.read"), Icon.DONE, Tone.GOOD);
             case NOT_CHECKED ->
                     Chip.outlined(words.say("handover.proof.not-checked"), Icon.SCAN, Tone.CAUTION);
+            case EXPECTED ->
+                    Chip.outlined(words.say("handover.proof.expected"), Icon.SCAN, Tone.NEUTRAL);
             case DIFFERS ->
                     Status.SEAL_BROKEN.saying(
                             words.say("handover.proof.differs", String.valueOf(line.sealRead())));

@@ -24,8 +24,7 @@ class PlaceScanTest {
                                 test.store()
                                         .places()
                                         .byPath("Exampleton/Bay H/Shelf 2")
-                                        .orElseThrow()
-                                        .id())
+                                        .orElseThrow())
                         .value();
         test.close();
         try (AtTheWindow at = new AtTheWindow(test.directory(), test.surroundings())) {

@@ -226,7 +226,7 @@ class PlacesScreenTest {
         PlacesController screen = screen(null);
         Stage stage = Fx.show(new StackPane(screen.node()), 1280, 720);
         Fx.find(screen.node(), "find", TextField.class).setText("safe");
-        String code = PlaceCode.of(shelf()).value();
+        String code = PlaceCode.of(test.store().places().byPath(SHELF).orElseThrow()).value();
         assertThat(screen.scanned(new Scan(code, "", ScanKind.LOCATION))).isTrue();
         assertThat(heading(screen)).isEqualTo(SHELF);
         assertThat(Fx.find(screen.node(), "find", TextField.class).getText()).isEmpty();
