@@ -23,6 +23,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Stock;
@@ -81,11 +82,13 @@ public final class ContainerController implements Screen {
         HandOverController.showLast(there(last), model.batch);
         HandOverController.showStop(there(stop), model.batch, words);
         KeyHint.on(there(takeBack), Keys.TAKE_BACK);
+        there(last).setMinHeight(Region.USE_PREF_SIZE); // read whole, in as many lines as it takes
+        there(becomes).setMinHeight(Region.USE_PREF_SIZE);
         KeyHint.on(there(put), Keys.FINISH);
         HandOverController.show(there(batch), model.records());
         ListView<BatchLine> list = there(lines);
         list.setItems(model.batch.lines);
-        list.setCellFactory(view -> new BatchCell(line -> {}, model.batch::takeOut));
+        list.setCellFactory(view -> new BatchCell(null, model.batch::takeOut));
         list.setPlaceholder(new Label(words.say("container.first")));
         TableView<Stock.Row> rows = there(table);
         column("container.reference", 100, 150, Stock.Row::called, "mono-strong");
