@@ -47,19 +47,26 @@ public final class BookingIn {
                                 session,
                                 Permission.BOOK_IN,
                                 Stream.concat(
-                                        packages.stream()
-                                        .map(p ->
-                                                new Recorder.Fact(
-                                                        p,
-                                                        new ContinuityEvent.BookedIn(
-                                                                shelving.shelf(place),
-                                                                giver == null
-                                                                        ? null
-                                                                        : giver.officer(),
-                                                                giver == null ? null : giver.name(),
-                                                                sealsSeen.get(p.id())),
-                                                        sealsSeen.get(p.id()))),
-                                        shelving.into(packages, place).stream())
+                                                packages.stream()
+                                                        .map(p ->
+                                                                new Recorder.Fact(
+                                                                        p,
+                                                                        new ContinuityEvent
+                                                                                .BookedIn(
+                                                                                shelving.shelf(
+                                                                                        place),
+                                                                                giver == null
+                                                                                        ? null
+                                                                                        : giver
+                                                                                                .officer(),
+                                                                                giver == null
+                                                                                        ? null
+                                                                                        : giver
+                                                                                                .name(),
+                                                                                sealsSeen.get(
+                                                                                        p.id())),
+                                                                        sealsSeen.get(p.id()))),
+                                                shelving.into(packages, place).stream())
                                         .toList(),
                                 at,
                                 giver));

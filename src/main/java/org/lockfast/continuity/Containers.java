@@ -68,8 +68,7 @@ public final class Containers {
      * @param at where it stands
      * @param storage storage class code; null for that of where it stands
      */
-    public Outcome<Place> add(
-            Session session, String name, Place at, @Nullable String storage) {
+    public Outcome<Place> add(Session session, String name, Place at, @Nullable String storage) {
         if (name.isBlank() || name.strip().length() > LONGEST) {
             return Outcome.refused(
                     "NAME", "Give the container a name of up to " + LONGEST + " characters.");
@@ -256,7 +255,8 @@ public final class Containers {
                                         null))
                         .toList();
         List<NewEvent> first = new ArrayList<>();
-        String why = reason == null || reason.isBlank() ? "Carried to " + to.path() : reason.strip();
+        String why =
+                reason == null || reason.isBlank() ? "Carried to " + to.path() : reason.strip();
         first.add(
                 NewEvent.of(
                         container.id(),
@@ -271,8 +271,7 @@ public final class Containers {
         return recorder.record(session, Permission.RECORD, first, facts, at, null)
                 .then(done ->
                         new Outcome.Done<>(
-                                new Carried(
-                                        places.byId(container.id()).orElseThrow(), in.size()),
+                                new Carried(places.byId(container.id()).orElseThrow(), in.size()),
                                 told));
     }
 

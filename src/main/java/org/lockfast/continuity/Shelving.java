@@ -86,7 +86,9 @@ final class Shelving {
 
     /** That they go into it, where the place is a container; nothing for another place. */
     List<Recorder.Fact> into(List<PackageState> packages, Place place) {
-        return place.isContainer() ? packages.stream().map(p -> in(p, place, null)).toList() : List.of();
+        return place.isContainer()
+                ? packages.stream().map(p -> in(p, place, null)).toList()
+                : List.of();
     }
 
     /** That one goes into a container. */

@@ -27,6 +27,7 @@ final class StoryFold {
     private final Claims claims;
     private final @Nullable Happening opening;
     private final SealFold seals = new SealFold();
+
     /** The container it was put into last, whether or not it is in it still. */
     private @Nullable UUID container;
 

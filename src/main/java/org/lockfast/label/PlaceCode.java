@@ -51,7 +51,6 @@ public final class PlaceCode {
         return LabelCode.parse(plain)
                 .filter(label ->
                         label.kind() == LabelKind.LOCATION || label.kind() == LabelKind.CONTAINER)
-                .flatMap(label ->
-                        places.stream().filter(one -> of(one).equals(label)).findFirst());
+                .flatMap(label -> places.stream().filter(one -> of(one).equals(label)).findFirst());
     }
 }

@@ -13,7 +13,9 @@ public interface Places {
 
     /** What a container stands in; empty for another place, or where that is not recorded. */
     default Optional<Place> around(Place container) {
-        return container.isContainer() ? container.around().flatMap(this::byPath) : Optional.empty();
+        return container.isContainer()
+                ? container.around().flatMap(this::byPath)
+                : Optional.empty();
     }
 
     /** Whether a place of this path would lie in a container, which holds packages alone. */

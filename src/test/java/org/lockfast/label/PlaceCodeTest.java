@@ -18,10 +18,7 @@ class PlaceCodeTest {
         assertThat(PlaceCode.of(place("019ecf71-c400-7b41-9a73-ff3f15920baa", "STORE")).grouped())
                 .isEqualTo("PL7Q DAZ5 JSB0 D2Q0");
         assertThat(
-                        PlaceCode.of(
-                                        place(
-                                                "019ecf71-c400-7b41-9a73-ff3f15920baa",
-                                                Place.CONTAINER))
+                        PlaceCode.of(place("019ecf71-c400-7b41-9a73-ff3f15920baa", Place.CONTAINER))
                                 .grouped())
                 .isEqualTo("PC7Q DAZ5 JSB0 D26F");
     }

@@ -37,8 +37,7 @@ final class ContainerCommand {
         List<Place> all = all(command);
         List<Place> fits =
                 PlaceCode.find(asked, all)
-                        .or(() ->
-                                command.store().places().byPath(asked).filter(Place::isContainer))
+                        .or(() -> command.store().places().byPath(asked).filter(Place::isContainer))
                         .map(List::of)
                         .orElseGet(() ->
                                 all.stream()
@@ -88,8 +87,9 @@ final class ContainerCommand {
         void run() {
             String code = storage == null ? null : PlaceCommand.known(this, storage);
             terminal()
-                    .line(value(store().containers().add(session(), name, place(place), code))
-                            .path());
+                    .line(
+                            value(store().containers().add(session(), name, place(place), code))
+                                    .path());
         }
     }
 

@@ -65,12 +65,7 @@ public final class ContainerViewModel {
     private boolean looked;
 
     public ContainerViewModel(
-            UUID id,
-            Desk desk,
-            Work work,
-            Notices notices,
-            Navigator navigator,
-            Asking asking) {
+            UUID id, Desk desk, Work work, Notices notices, Navigator navigator, Asking asking) {
         this.id = id;
         this.desk = desk;
         this.work = work;
@@ -142,7 +137,8 @@ public final class ContainerViewModel {
                 now.around()
                         .map(at -> words.say("container.stands", at))
                         .orElse(words.say("container.stands.not"));
-        String against = now.closed() == null ? "" : ". " + words.say("container.closed", now.closed());
+        String against =
+                now.closed() == null ? "" : ". " + words.say("container.closed", now.closed());
         return stands + against;
     }
 
@@ -377,7 +373,9 @@ public final class ContainerViewModel {
             return true;
         }
         if (scan.kind() == ScanKind.CONTAINER) {
-            return PlaceCode.find(scan.code(), places).filter(one -> one.id().equals(id)).isPresent();
+            return PlaceCode.find(scan.code(), places)
+                    .filter(one -> one.id().equals(id))
+                    .isPresent();
         }
         Optional<Place> shelf =
                 scan.kind() == ScanKind.LOCATION

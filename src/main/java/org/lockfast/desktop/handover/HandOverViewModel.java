@@ -482,8 +482,6 @@ public final class HandOverViewModel {
 
     String button() {
         int count = batch.here().size();
-        return count == 0
-                ? words.say("handover.button")
-                : words.count("handover.button", count);
+        return count == 0 ? words.say("handover.button") : words.count("handover.button", count);
     }
 }

@@ -31,9 +31,7 @@ class ContainerCommandTest {
                             .formatted(i, i));
             commands.as("2002", "book-in", "JSM/" + i, "--place", SHELF).done();
         }
-        assertThat(
-                        commands.as("2002", "container", "add", "Crate 12", "--place", SHELF)
-                                .quietly())
+        assertThat(commands.as("2002", "container", "add", "Crate 12", "--place", SHELF).quietly())
                 .isEqualTo(SHELF + "/Crate 12");
     }
 
@@ -59,12 +57,19 @@ class ContainerCommandTest {
 
     @Test
     void whatIsInAContainerIsCarriedWithItAndSaysSoItself() {
-        assertThat(commands.as("2002", "container", "put", "JSM/1", "JSM/2", "--in", "crate 12").quietly())
+        assertThat(
+                        commands.as(
+                                        "2002",
+                                        "container",
+                                        "put",
+                                        "JSM/1",
+                                        "JSM/2",
+                                        "--in",
+                                        "crate 12")
+                                .quietly())
                 .isEmpty();
         assertThat(where("JSM/1")).isEqualTo("Crate 12, in " + SHELF);
-        assertThat(
-                        commands.as("2002", "container", "move", "Crate 12", "--place", CAGE)
-                                .quietly())
+        assertThat(commands.as("2002", "container", "move", "Crate 12", "--place", CAGE).quietly())
                 .isEqualTo(CAGE + "/Crate 12\t2");
         assertThat(where("JSM/2")).isEqualTo("Crate 12, in " + CAGE);
         assertThat(where("JSM/3")).isEqualTo(SHELF);
@@ -90,9 +95,7 @@ class ContainerCommandTest {
         commands.as("2002", "container", "take", "JSM/1", "--out-of", "Crate 12").done();
         assertThat(where("JSM/1")).isEqualTo("with Robin Keeper (2002)");
         assertThat(told("JSM/1")).contains("Taken out of Crate 12");
-        assertThat(
-                        commands.as("2002", "container", "move", "Crate 12", "--place", CAGE)
-                                .quietly())
+        assertThat(commands.as("2002", "container", "move", "Crate 12", "--place", CAGE).quietly())
                 .isEqualTo(CAGE + "/Crate 12\t1");
         assertThat(told("JSM/1")).doesNotContain("Carried in");
         commands.as("2002", "move", "JSM/2", "--place", SHELF).done();

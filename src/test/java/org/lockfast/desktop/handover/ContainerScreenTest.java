@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.PackageState;
-import org.lockfast.consult.Look;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Scan;
@@ -206,7 +206,11 @@ class ContainerScreenTest {
         assertThat(screen.scanned(new Scan(code, "", ScanKind.LOCATION))).isTrue();
         SmallForm form = asked.getFirst();
         assertThat(form.asks().getFirst().value()).isEqualTo("Exampleton/Cage");
-        value(form.act().apply(new org.lockfast.desktop.Answers(Map.of("to", "cage", "reason", ""))));
+        value(
+                form.act()
+                        .apply(
+                                new org.lockfast.desktop.Answers(
+                                        Map.of("to", "cage", "reason", ""))));
         Fx.settle();
         screen.shown();
         assertThat(Fx.find(screen.node(), "head", ScreenHead.class).getLine())
@@ -279,8 +283,7 @@ class ContainerScreenTest {
         model.scanned(new Scan(PlaceCode.of(crate).value(), "", ScanKind.CONTAINER));
         model.scanned(seal(1));
         Fx.settle();
-        Pictures.take(
-                new HandOverController(model, new NoModals()).node(), "hand-over-expected");
+        Pictures.take(new HandOverController(model, new NoModals()).node(), "hand-over-expected");
     }
 
     private static final class NoModals implements org.lockfast.desktop.Modals {
