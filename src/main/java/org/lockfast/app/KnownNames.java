@@ -57,6 +57,12 @@ final class KnownNames implements Names {
                 id, one -> places.byId(one).map(Place::named).orElse("a place not known here"));
     }
 
+    /** Never remembered: a container is carried about. */
+    @Override
+    public String standing(UUID id) {
+        return places.byId(id).map(Place::standing).orElseGet(() -> place(id));
+    }
+
     @Override
     public String device(String id) {
         return devices.get().getOrDefault(id, id);

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
+import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
@@ -207,6 +208,20 @@ abstract class StoreUses {
 
     public Handling handling() {
         return new Handling(journal, movements(), exhibits(), placeAdvice(), surroundings.clock());
+    }
+
+    /** Boxes, crates, cages and trolleys, and what is in them. */
+    public Containers containers() {
+        return new Containers(
+                journal,
+                addingPlaces(),
+                places(),
+                stock(),
+                movements(),
+                exhibits(),
+                placeAdvice(),
+                surroundings.clock(),
+                ids());
     }
 
     /** What went out, and its coming back. */

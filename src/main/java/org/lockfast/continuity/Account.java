@@ -52,6 +52,8 @@ public record Account(
      * A stretch of time with one holder.
      *
      * @param to null: still so
+     * @param at where the container stood that is its place; null for another place, or where that
+     *     is not recorded
      * @param startedBy the entry that began it; null where none did
      * @param explained for a gap: null not explained, true explained, false said to be beyond
      *     explanation
@@ -65,6 +67,7 @@ public record Account(
             @Nullable UUID officer,
             @Nullable String name,
             @Nullable UUID place,
+            @Nullable UUID at,
             @Nullable Hash startedBy,
             @Nullable Boolean explained,
             @Nullable Instant lastSighting) {
@@ -83,9 +86,20 @@ public record Account(
                             officer,
                             name,
                             place,
+                            at,
                             startedBy,
                             explained,
                             lastSighting));
+        }
+
+        /** Its place in words, of a container with where that stood; null where it has none. */
+        public @Nullable String where(Names names) {
+            UUID stood = at;
+            return place == null
+                    ? null
+                    : stood == null
+                            ? names.place(place)
+                            : names.place(place) + ", in " + names.place(stood);
         }
 
         public Duration length(Instant now) {
@@ -147,6 +161,8 @@ public record Account(
         NOT_HOLDER,
         /** Taken in hand with the giver absent. */
         GIVER_ABSENT,
+        /** Put into, taken out of or carried in a container where the record had it elsewhere. */
+        ELSEWHERE,
         SEAL_MISMATCH,
         SEAL_REUSED,
         /** Sealed while another seal is on it that nobody recorded as broken. */

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.journal.Outcome;
@@ -45,18 +46,27 @@ public final class BookingIn {
                         recorder.record(
                                 session,
                                 Permission.BOOK_IN,
-                                packages.stream()
-                                        .map(p ->
-                                                new Recorder.Fact(
-                                                        p,
-                                                        new ContinuityEvent.BookedIn(
-                                                                place.id(),
-                                                                giver == null
-                                                                        ? null
-                                                                        : giver.officer(),
-                                                                giver == null ? null : giver.name(),
-                                                                sealsSeen.get(p.id())),
-                                                        sealsSeen.get(p.id())))
+                                Stream.concat(
+                                                packages.stream()
+                                                        .map(p ->
+                                                                new Recorder.Fact(
+                                                                        p,
+                                                                        new ContinuityEvent
+                                                                                .BookedIn(
+                                                                                shelving.shelf(
+                                                                                        place),
+                                                                                giver == null
+                                                                                        ? null
+                                                                                        : giver
+                                                                                                .officer(),
+                                                                                giver == null
+                                                                                        ? null
+                                                                                        : giver
+                                                                                                .name(),
+                                                                                sealsSeen.get(
+                                                                                        p.id())),
+                                                                        sealsSeen.get(p.id()))),
+                                                shelving.into(packages, place).stream())
                                         .toList(),
                                 at,
                                 giver));

@@ -118,6 +118,33 @@ public sealed interface ContinuityEvent extends DomainEvent {
     @EventName("continuity.moved/1")
     record Moved(UUID place, @Committed @Nullable String reason) implements ContinuityEvent {}
 
+    /**
+     * Put into a container: a box, crate, cage or trolley that is carried about with what is in it.
+     *
+     * @param place the container
+     * @param at where it stood then; null where that is not recorded
+     */
+    @EventName("continuity.put-in/1")
+    record PutIn(UUID place, @Nullable UUID at, @Nullable String sealSeen)
+            implements ContinuityEvent {}
+
+    /** Taken out of a container, into the hand of whoever records it. */
+    @EventName("continuity.taken-out/1")
+    record TakenOut(UUID place, @Nullable String sealSeen) implements ContinuityEvent {}
+
+    /**
+     * The container it is in was put elsewhere. Each package says so itself, so that the record of
+     * one exhibit is whole without the container's; none of them was scanned for it.
+     *
+     * @param place the container
+     * @param from where that stood; null where that is not recorded
+     * @param to where it was put
+     * @param batch all that was recorded as in it
+     */
+    @EventName("continuity.carried/1")
+    record Carried(UUID place, @Nullable UUID from, UUID to, Batch batch)
+            implements ContinuityEvent {}
+
     /** Left in an out-of-hours locker by one officer alone. */
     @EventName("continuity.deposited/1")
     record Deposited(UUID place) implements ContinuityEvent {}

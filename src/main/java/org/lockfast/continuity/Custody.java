@@ -39,7 +39,7 @@ final class Custody {
     }
 
     void begin(Kind kind, Instant from, @Nullable UUID officer, @Nullable String name, Hash by) {
-        now = open(kind, from, officer, name, null, by);
+        now = open(kind, from, officer, name, null, null, by);
     }
 
     /** It was seen: scanned, handled, its seal looked at. */
@@ -93,6 +93,20 @@ final class Custody {
             @Nullable String name,
             @Nullable UUID place,
             Hash by) {
+        change(kind, t, officer, name, place, null, by);
+    }
+
+    /**
+     * @param at where the container stood that is its place
+     */
+    void change(
+            Kind kind,
+            Instant t,
+            @Nullable UUID officer,
+            @Nullable String name,
+            @Nullable UUID place,
+            @Nullable UUID at,
+            Hash by) {
         Span ending = now;
         Instant from = t;
         if (ending != null) {
@@ -114,7 +128,7 @@ final class Custody {
                 ended.add(with(ending, from, ending.explained(), seen ? sighting : null));
             }
         }
-        now = open(kind, from, officer, name, place, by);
+        now = open(kind, from, officer, name, place, at, by);
     }
 
     /** The gaps an explanation is about have it from here on. */
@@ -158,6 +172,7 @@ final class Custody {
                 span.officer(),
                 span.name(),
                 span.place(),
+                span.at(),
                 span.startedBy(),
                 explained,
                 lastSighting);
@@ -169,7 +184,8 @@ final class Custody {
             @Nullable UUID officer,
             @Nullable String name,
             @Nullable UUID place,
+            @Nullable UUID at,
             @Nullable Hash by) {
-        return new Span(kind, from, null, officer, name, place, by, null, null);
+        return new Span(kind, from, null, officer, name, place, at, by, null, null);
     }
 }

@@ -33,13 +33,14 @@ final class DueFold {
                     due = beforeOffer;
                 }
             }
-            case BookedIn _, HandedIn _, Deposited _, Collected _, Arrived _, Found _ -> due = null;
+            case BookedIn _, HandedIn _, Deposited _, Collected _, TakenOut _, Arrived _, Found _ ->
+                    due = null;
             case InHand _ -> {
                 if (was != null && OUTSIDE.contains(was)) {
                     due = null;
                 }
             }
-            case Moved _ -> {
+            case Moved _, PutIn _ -> {
                 if (was != Kind.OUT) {
                     due = null;
                 }

@@ -2,6 +2,7 @@ package org.lockfast.continuity;
 
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,13 @@ public final class Handling {
                         recorder.record(
                                 session,
                                 Permission.RECORD,
-                                facts(ps, new ContinuityEvent.Moved(place.id(), reason)),
+                                place.isContainer() && reason == null
+                                        ? shelving.into(ps, place)
+                                        : there(
+                                                ps,
+                                                place,
+                                                new ContinuityEvent.Moved(
+                                                        shelving.shelf(place), reason)),
                                 at,
                                 null));
     }
@@ -135,7 +142,10 @@ public final class Handling {
                         recorder.record(
                                 session,
                                 Permission.RECORD,
-                                facts(ps, new ContinuityEvent.Deposited(place.id())),
+                                there(
+                                        ps,
+                                        place,
+                                        new ContinuityEvent.Deposited(shelving.shelf(place))),
                                 at,
                                 null));
     }
@@ -182,14 +192,20 @@ public final class Handling {
             @Nullable OffsetDateTime at) {
         List<String> lies = shelving.lies(List.of(p), place);
         UUID receiver = place == null ? session.officer().id() : null;
-        return one(
-                        session,
+        List<Recorder.Fact> facts = new ArrayList<>();
+        facts.add(
+                new Recorder.Fact(
                         p,
                         new ContinuityEvent.Arrived(
-                                place == null ? null : place.id(), receiver, sealSeen, overnight),
-                        sealSeen,
-                        at,
-                        null)
+                                place == null ? null : shelving.shelf(place),
+                                receiver,
+                                sealSeen,
+                                overnight),
+                        sealSeen));
+        if (place != null) {
+            facts.addAll(shelving.into(List.of(p), place));
+        }
+        return recorder.record(session, Permission.RECORD, facts, at, null)
                 .then(done -> new Outcome.Done<>(done, lies));
     }
 
@@ -210,9 +226,12 @@ public final class Handling {
         return recorder.record(
                         session,
                         Permission.RECORD,
-                        facts(
-                                ps,
-                                new ContinuityEvent.Found(place == null ? null : place.id(), note)),
+                        place == null
+                                ? facts(ps, new ContinuityEvent.Found(null, note))
+                                : there(
+                                        ps,
+                                        place,
+                                        new ContinuityEvent.Found(shelving.shelf(place), note)),
                         at,
                         null)
                 .then(done -> new Outcome.Done<>(done, lies));
@@ -277,6 +296,13 @@ public final class Handling {
                 List.of(new Recorder.Fact(p, event, sealSeen)),
                 at,
                 with);
+    }
+
+    /** What happened at a place, and into it where that is a container. */
+    private List<Recorder.Fact> there(List<PackageState> ps, Place place, ContinuityEvent event) {
+        List<Recorder.Fact> facts = new ArrayList<>(facts(ps, event));
+        facts.addAll(shelving.into(ps, place));
+        return facts;
     }
 
     private static List<Recorder.Fact> facts(List<PackageState> ps, ContinuityEvent event) {

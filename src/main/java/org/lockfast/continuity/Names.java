@@ -11,6 +11,11 @@ public interface Names {
     /** The place's path; an id nobody knows gives {@code a place not known here}. */
     String place(UUID id);
 
+    /** Where what is in a place is now: of a container also what that stands in. */
+    default String standing(UUID place) {
+        return place(place);
+    }
+
     /**
      * What an exhibit is called now, and the number that tells it from another of that reference:
      * {@code JSM/4 (PN-7K3M-9Q2C-1)}.

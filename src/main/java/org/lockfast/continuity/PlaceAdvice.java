@@ -35,6 +35,11 @@ public final class PlaceAdvice {
         this.rules = rules;
     }
 
+    /** What a container stands in; empty for another place, or where that is not recorded. */
+    Optional<Place> around(Place container) {
+        return places.around(container);
+    }
+
     /** Against putting these there; empty where nothing is. */
     public List<String> putting(List<PackageState> packages, Place place) {
         List<String> said = new ArrayList<>();

@@ -46,6 +46,19 @@ final class Recorder {
             List<Fact> facts,
             @Nullable OffsetDateTime at,
             @Nullable SecondPerson with) {
+        return record(session, permission, List.of(), facts, at, with);
+    }
+
+    /**
+     * @param first recorded before the facts, in the same stroke: of what the packages are in
+     */
+    Outcome<List<Recorded>> record(
+            Session session,
+            Permission permission,
+            List<NewEvent> first,
+            List<Fact> facts,
+            @Nullable OffsetDateTime at,
+            @Nullable SecondPerson with) {
         if (at != null && at.toInstant().isAfter(clock.instant().plus(TOLERANCE))) {
             return Outcome.refused(
                     "FUTURE",
@@ -69,7 +82,7 @@ final class Recorder {
                             + session.officer().label()
                             + ", who is already the first. Somebody else of the same name: give more of it, such as where they belong.");
         }
-        return session.acting(permission).then(acting -> append(acting, facts, at, with));
+        return session.acting(permission).then(acting -> append(acting, first, facts, at, with));
     }
 
     /** Waits for the index, then does the step while nobody else records. */
@@ -93,10 +106,14 @@ final class Recorder {
 
     private Outcome<List<Recorded>> append(
             Acting acting,
+            List<NewEvent> first,
             List<Fact> facts,
             @Nullable OffsetDateTime at,
             @Nullable SecondPerson with) {
         List<NewEvent> events = new ArrayList<>();
+        for (NewEvent one : first) {
+            events.add(one.at(at == null ? null : Occurred.stated(at)));
+        }
         List<String> warnings = new ArrayList<>();
         List<Integer> main = new ArrayList<>();
         for (Fact fact : facts) {

@@ -3,6 +3,7 @@ package org.lockfast.continuity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
@@ -73,6 +74,28 @@ final class Shelving {
                             + ") and should not lie on a normal shelf. Move it to a hazardous store or a locker, or ask a supervisor to override the hold.");
         }
         return said;
+    }
+
+    /**
+     * Where a package is set down that goes to a place: of a container what that stands in, and
+     * from there it goes into it ({@link #into}).
+     */
+    UUID shelf(Place place) {
+        return advice.around(place).orElse(place).id();
+    }
+
+    /** That they go into it, where the place is a container; nothing for another place. */
+    List<Recorder.Fact> into(List<PackageState> packages, Place place) {
+        return place.isContainer()
+                ? packages.stream().map(p -> in(p, place, null)).toList()
+                : List.of();
+    }
+
+    /** That one goes into a container. */
+    Recorder.Fact in(PackageState p, Place container, @Nullable String sealSeen) {
+        UUID at = advice.around(container).map(Place::id).orElse(null);
+        return new Recorder.Fact(
+                p, new ContinuityEvent.PutIn(container.id(), at, sealSeen), sealSeen);
     }
 
     private @Nullable Exhibit heldBack(List<PackageState> packages, Place place) {

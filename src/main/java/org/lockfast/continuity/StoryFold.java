@@ -27,6 +27,10 @@ final class StoryFold {
     private final Claims claims;
     private final @Nullable Happening opening;
     private final SealFold seals = new SealFold();
+
+    /** The container it was put into last, whether or not it is in it still. */
+    private @Nullable UUID container;
+
     private final List<Flag> flags = new ArrayList<>();
     private final Custody custody;
     private final Discrepancies discrepancies = new Discrepancies();
@@ -303,6 +307,16 @@ final class StoryFold {
                         e.place(),
                         eid);
             }
+            case PutIn e -> putIn(h, e, t);
+            case TakenOut e -> {
+                handledBy(h);
+                if (!isIn(e.place())) {
+                    elsewhere(h, "Taken out of a container the record does not have it in.");
+                }
+                custody.change(Kind.HELD, t, h.actor(), null, null, eid);
+                seen(h, e.sealSeen());
+            }
+            case Carried e -> carried(h, e, t);
             case Deposited e -> {
                 handledBy(h);
                 custody.change(Kind.DEPOSITED, t, h.actor(), null, e.place(), eid);
@@ -385,6 +399,49 @@ final class StoryFold {
                     Escalated _,
                     LabelSent _ -> {}
         }
+    }
+
+    private void putIn(Happening h, PutIn e, Instant t) {
+        handledBy(h);
+        UUID other = container;
+        if (custody.is(Kind.IN_TRANSIT)) {
+            elsewhere(h, "Put into a container while the record has it in transit.");
+        } else if (custody.is(Kind.MISSING)) {
+            elsewhere(h, "Put into a container while the record has it missing.");
+        } else if (other != null && isIn(other) && !other.equals(e.place())) {
+            elsewhere(h, "Put into a container while the record has it in another.");
+        }
+        custody.change(
+                custody.is(Kind.OUT) ? Kind.OUT : Kind.STORED,
+                t,
+                null,
+                custody.is(Kind.OUT) ? name() : null,
+                e.place(),
+                e.at(),
+                h.eid());
+        container = e.place();
+        seen(h, e.sealSeen());
+    }
+
+    /** Nobody looked at it: it is where its container was put, and was not seen there. */
+    private void carried(Happening h, Carried e, Instant t) {
+        Span now = custody.now();
+        if (now == null || !isIn(e.place())) {
+            elsewhere(h, "Said to be carried in a container the record does not have it in.");
+            return;
+        }
+        Kind kind = now.kind() == Kind.DEPOSITED ? Kind.STORED : now.kind();
+        custody.change(kind, t, now.officer(), now.name(), e.place(), e.to(), h.eid());
+        container = e.place();
+    }
+
+    private boolean isIn(UUID place) {
+        Span now = custody.now();
+        return now != null && place.equals(now.place());
+    }
+
+    private void elsewhere(Happening h, String sentence) {
+        flags.add(Reckoning.flag(FlagKind.ELSEWHERE, h.eid(), sentence));
     }
 
     private void from(Happening h, @Nullable UUID officer, @Nullable String name, Instant t) {

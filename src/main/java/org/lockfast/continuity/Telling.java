@@ -274,6 +274,30 @@ public final class Telling {
                 d.at(Sign.STORED, "Moved to ", names.place(e.place()));
                 d.reason(e.reason());
             }
+            case PutIn e -> {
+                d.at(Sign.STORED, "Put in ", names.place(e.place()));
+                UUID at = e.at();
+                d.detail(at == null ? null : "which stood in " + names.place(at));
+                d.read(e.sealSeen());
+            }
+            case TakenOut e -> {
+                d.is(Sign.HANDED_OVER, "Taken out of " + names.place(e.place()));
+                d.read(e.sealSeen());
+            }
+            case Carried e -> {
+                d.at(
+                        Sign.STORED,
+                        "Carried in " + names.place(e.place()) + " to ",
+                        names.place(e.to()));
+                UUID from = e.from();
+                d.detail(from == null ? null : "from " + names.place(from));
+                d.detail(
+                        e.batch().n() == 1
+                                ? "the only package recorded as in it, not scanned for this"
+                                : "one of "
+                                        + e.batch().n()
+                                        + " recorded as in it, not scanned for this");
+            }
             case Deposited e -> d.at(Sign.STORED, "Left in ", names.place(e.place()));
             case Collected e -> {
                 UUID from = e.from();

@@ -12,7 +12,7 @@ public final class Whereabouts {
     public static String of(PackageState p, Names names) {
         UUID place = p.place();
         UUID holder = p.holder();
-        String at = place == null ? "" : names.place(place);
+        String at = place == null ? "" : names.standing(place);
         String with =
                 holder != null
                         ? names.officer(holder)

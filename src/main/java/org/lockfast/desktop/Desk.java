@@ -11,6 +11,7 @@ import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
+import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
@@ -116,6 +117,9 @@ public interface Desk {
     TakingSubExhibits takingSubExhibits();
 
     Handling handling();
+
+    /** Boxes, crates, cages and trolleys. */
+    Containers containers();
 
     HandingOver handingOver();
 

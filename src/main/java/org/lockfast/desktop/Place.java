@@ -70,6 +70,9 @@ public sealed interface Place {
      */
     record Places(@Nullable UUID id) implements Place {}
 
+    /** What is in a container, and putting in and taking out by scans. */
+    record Container(UUID id) implements Place {}
+
     /** What is out, and when it is to be back. */
     record Out() implements Place {}
 

@@ -76,7 +76,7 @@ public enum RailItem {
                             || shown instanceof Place.RulesInForce
                             || shown instanceof Place.Imports;
             case PRINTERS -> shown instanceof Place.Printers;
-            case PLACES -> shown instanceof Place.Places;
+            case PLACES -> shown instanceof Place.Places || shown instanceof Place.Container;
             case OUT -> shown instanceof Place.Out;
         };
     }

@@ -20,8 +20,12 @@ public final class PlaceCode {
 
     private PlaceCode() {}
 
-    /** The code of the place with this id. */
-    public static LabelCode of(UUID place) {
+    /** The code of a place; that of a container begins with another letter. */
+    public static LabelCode of(Place place) {
+        return of(place.id(), place.isContainer() ? LabelKind.CONTAINER : LabelKind.LOCATION);
+    }
+
+    private static LabelCode of(UUID place, LabelKind kind) {
         byte[] id =
                 ByteBuffer.allocate(16)
                         .putLong(place.getMostSignificantBits())
@@ -30,7 +34,7 @@ public final class PlaceCode {
         byte[] draw = new byte[Hash.LENGTH];
         while (true) {
             draw = Hash.sha256(PURPOSE, id, draw).bytes();
-            Optional<LabelCode> code = LabelCode.ofDraw(LabelKind.LOCATION, draw);
+            Optional<LabelCode> code = LabelCode.ofDraw(kind, draw);
             if (code.isPresent()) {
                 return code.get();
             }
@@ -45,8 +49,8 @@ public final class PlaceCode {
     public static Optional<Place> find(String code, List<Place> places) {
         String plain = code.replace(" ", "").toUpperCase(Locale.ROOT);
         return LabelCode.parse(plain)
-                .filter(label -> label.kind() == LabelKind.LOCATION)
-                .flatMap(label ->
-                        places.stream().filter(one -> of(one.id()).equals(label)).findFirst());
+                .filter(label ->
+                        label.kind() == LabelKind.LOCATION || label.kind() == LabelKind.CONTAINER)
+                .flatMap(label -> places.stream().filter(one -> of(one).equals(label)).findFirst());
     }
 }

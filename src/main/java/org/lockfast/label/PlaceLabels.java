@@ -34,7 +34,7 @@ public final class PlaceLabels {
     public Outcome<CheckedLabel> make(Place place, Stock stock, int dpi) {
         String name = PlacePath.parse(place.path()).map(PlacePath::name).orElse(place.path());
         LabelModel model =
-                LabelModel.of(PlaceCode.of(place.id()), name)
+                LabelModel.of(PlaceCode.of(place), name)
                         .place(place.path())
                         .storage(rules.storage().words(place.storage()).english())
                         .force(force)

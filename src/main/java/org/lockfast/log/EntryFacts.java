@@ -216,7 +216,7 @@ record EntryFacts(
         }
 
         private void named() {
-            for (String field : List.of("place", "to")) {
+            for (String field : List.of("place", "at", "to")) {
                 add(uuid(body.path(field)));
             }
             Entry.Second second = entry.second();

@@ -27,7 +27,7 @@ public final class AddingPlaces {
     /**
      * @param path from the outside in, parts divided by {@code /}
      * @param storage storage class code
-     * @param kind {@code STORE} or {@code OUTSIDE}
+     * @param kind {@code STORE}, {@code OUTSIDE} or {@link Place#CONTAINER}
      */
     public Outcome<Place> add(Session session, String path, String storage, String kind) {
         if (path.isBlank()) {
@@ -38,6 +38,9 @@ public final class AddingPlaces {
         Optional<Place> known = places.byPath(path);
         if (known.isPresent()) {
             return Outcome.refused("PLACE_EXISTS", known.get().path() + " is known already.");
+        }
+        if (places.isInContainer(path)) {
+            return Outcome.refused("IN_CONTAINER", Places.IN_CONTAINER);
         }
         return session.acting(Permission.ADD_PLACE)
                 .then(acting -> {

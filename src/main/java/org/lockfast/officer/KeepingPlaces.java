@@ -65,6 +65,18 @@ public final class KeepingPlaces {
         }
         boolean renamed = !place.path().equals(path.get().text());
         if (renamed) {
+            if (place.isContainer()
+                    && !PlacePath.parse(place.path())
+                            .flatMap(PlacePath::parent)
+                            .equals(path.get().parent())) {
+                return Outcome.refused(
+                        "CONTAINER",
+                        place.name()
+                                + " is a container: move it with what is in it, and each package says so.");
+            }
+            if (places.isInContainer(path.get().text())) {
+                return Outcome.refused("IN_CONTAINER", Places.IN_CONTAINER);
+            }
             Optional<Place> there = places.byPath(path.get().text());
             if (there.isPresent() && !there.get().id().equals(place.id())) {
                 return Outcome.refused("PLACE_EXISTS", there.get().path() + " is known already.");

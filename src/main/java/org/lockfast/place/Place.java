@@ -1,6 +1,7 @@
 package org.lockfast.place;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path from the outside in, such as {@code Holloway Road/Bay H/Rack 4/Shelf 2}
  * @param storage storage class code
- * @param kind {@code STORE} or {@code OUTSIDE}
+ * @param kind {@code STORE}, {@code OUTSIDE} or {@link #CONTAINER}
  * @param capacity how many packages it takes, 1 or more; null where no number is set
  * @param closed why nothing new goes there; null where it is open
  * @param before what it was called earlier, the last first
@@ -22,6 +23,12 @@ public record Place(
         @Nullable Integer capacity,
         @Nullable String closed,
         List<String> before) {
+    /**
+     * The kind of a place that is carried about with what is in it: a box, crate, cage or trolley.
+     * The last name of its path is its own, those before are of the place it stands in.
+     */
+    public static final String CONTAINER = "CONTAINER";
+
     /** The most packages a capacity may name. */
     public static final int MOST = 9_999_999;
 
@@ -34,8 +41,46 @@ public record Place(
         this(id, path, storage, kind, null, null, List.of());
     }
 
-    /** Its name, with what it was called earlier: what was recorded then was of that name. */
+    /** Whether it is carried about with what is in it. */
+    public boolean isContainer() {
+        return kind.equals(CONTAINER);
+    }
+
+    /** Its innermost name, without where it lies. */
+    public String name() {
+        return innermost(path);
+    }
+
+    /** The path of what a container stands in; empty where it stands in nothing. */
+    public Optional<String> around() {
+        return PlacePath.parse(path).flatMap(PlacePath::parent).map(PlacePath::text);
+    }
+
+    /** Where what is in it is now: of a container its name and what it stands in. */
+    public String standing() {
+        return isContainer() ? named() + around().map(at -> ", in " + at).orElse("") : named();
+    }
+
+    private static String innermost(String path) {
+        return PlacePath.parse(path).map(PlacePath::name).orElse(path);
+    }
+
+    /**
+     * Its name, with what it was called earlier: what was recorded then was of that name. Where a
+     * container stood earlier is said by what was in it.
+     */
     public String named() {
+        if (isContainer()) {
+            List<String> names =
+                    before.stream()
+                            .map(Place::innermost)
+                            .distinct()
+                            .filter(one -> !one.equals(name()))
+                            .toList();
+            return names.isEmpty()
+                    ? name()
+                    : name() + " (earlier " + String.join(", ", names) + ")";
+        }
         return before.isEmpty() ? path : path + " (earlier " + String.join(", ", before) + ")";
     }
 }

@@ -12,7 +12,8 @@ public sealed interface PlaceEvent extends DomainEvent {
      *
      * @param path from the outside in, such as {@code Holloway Road/Bay H/Rack 4/Shelf 2}
      * @param storage a storage class code of the rules, such as {@code DRY_AMBIENT}
-     * @param kind {@code STORE} (inside a property store) or {@code OUTSIDE} (laboratory, court)
+     * @param kind {@code STORE} (inside a property store), {@code OUTSIDE} (laboratory, court) or
+     *     {@code CONTAINER} (carried about with what is in it)
      */
     @EventName("place.added/1")
     record Added(@Committed String path, String storage, String kind) implements PlaceEvent {}

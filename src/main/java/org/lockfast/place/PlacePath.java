@@ -17,7 +17,9 @@ import org.lockfast.rules.Wording;
  * @param names one to twelve names, the outermost first, each 1 to 80 characters, none blank
  */
 public record PlacePath(List<String> names) implements Comparable<PlacePath> {
-    private static final int DEEPEST = 12;
+    /** The most names a path has. */
+    public static final int DEEPEST = 12;
+
     private static final int LONGEST = 80;
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Pattern TELLING = Pattern.compile("[^\\p{L}\\p{N}]+");

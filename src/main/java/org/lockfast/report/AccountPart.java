@@ -128,7 +128,7 @@ final class AccountPart {
     private List<Words> who(Span span) {
         List<Words> words = new ArrayList<>();
         UUID officer = span.officer();
-        UUID place = span.place();
+        String place = span.where(printing.story().names());
         if (officer != null) {
             words.add(Words.plain(printing.story().names().officer(officer)));
         }
@@ -136,7 +136,7 @@ final class AccountPart {
             words.add(Words.plain(span.name()));
         }
         if (place != null) {
-            words.add(Words.plain(printing.story().names().place(place)));
+            words.add(Words.plain(place));
         }
         switch (span.kind()) {
             case GAP -> gap(span, words);

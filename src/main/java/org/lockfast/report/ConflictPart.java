@@ -114,10 +114,10 @@ final class ConflictPart {
 
     private String who(Span span) {
         UUID officer = span.officer();
-        UUID place = span.place();
+        String place = span.where(printing.story().names());
         String name = span.name();
         if (place != null) {
-            return printing.story().names().place(place);
+            return place;
         }
         if (officer != null) {
             return printing.story().names().officer(officer);

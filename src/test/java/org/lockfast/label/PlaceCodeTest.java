@@ -15,8 +15,16 @@ class PlaceCodeTest {
     /** What hangs on shelves must be read by every later version. */
     @Test
     void theCodeOfAPlaceIsTheSameForEver() {
-        assertThat(PlaceCode.of(UUID.fromString("019ecf71-c400-7b41-9a73-ff3f15920baa")).grouped())
+        assertThat(PlaceCode.of(place("019ecf71-c400-7b41-9a73-ff3f15920baa", "STORE")).grouped())
                 .isEqualTo("PL7Q DAZ5 JSB0 D2Q0");
+        assertThat(
+                        PlaceCode.of(place("019ecf71-c400-7b41-9a73-ff3f15920baa", Place.CONTAINER))
+                                .grouped())
+                .isEqualTo("PC7Q DAZ5 JSB0 D26F");
+    }
+
+    private static Place place(String id, String kind) {
+        return new Place(UUID.fromString(id), "Shelf", "DRY_AMBIENT", kind);
     }
 
     @Test
@@ -24,7 +32,8 @@ class PlaceCodeTest {
         Random random = new Random(7);
         Set<LabelCode> codes = new HashSet<>();
         for (int i = 0; i < 2_000; i++) {
-            LabelCode code = PlaceCode.of(new UUID(random.nextLong(), random.nextLong()));
+            String id = new UUID(random.nextLong(), random.nextLong()).toString();
+            LabelCode code = PlaceCode.of(place(id, "STORE"));
             assertThat(LabelCode.parse(code.value())).contains(code);
             assertThat(code.kind()).isEqualTo(LabelKind.LOCATION);
             codes.add(code);
@@ -36,10 +45,13 @@ class PlaceCodeTest {
     void aPlaceIsFoundByItsCodeAsItIsPrinted() {
         Place shelf = new Place(new UUID(1, 2), "Shelf", "DRY_AMBIENT", "STORE");
         Place other = new Place(new UUID(1, 3), "Other", "DRY_AMBIENT", "STORE");
-        String code = PlaceCode.of(shelf.id()).grouped();
+        String code = PlaceCode.of(shelf).grouped();
         assertThat(PlaceCode.find(code, List.of(other, shelf))).contains(shelf);
         assertThat(PlaceCode.find(code.toLowerCase(Locale.ROOT), List.of(shelf))).contains(shelf);
         assertThat(PlaceCode.find(code, List.of(other))).isEmpty();
         assertThat(PlaceCode.find("Shelf", List.of(shelf))).isEmpty();
+        Place crate = new Place(new UUID(1, 4), "Shelf/Crate", "DRY_AMBIENT", Place.CONTAINER);
+        assertThat(PlaceCode.find(PlaceCode.of(crate).grouped(), List.of(shelf, crate)))
+                .contains(crate);
     }
 }

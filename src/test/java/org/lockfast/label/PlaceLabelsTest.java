@@ -58,7 +58,7 @@ class PlaceLabelsTest {
         for (int dpi : new int[] {203, 300, 600}) {
             CheckedLabel label = label(stock, dpi);
             assertThat(label.pages()).isEqualTo(1);
-            assertThat(label.code(0)).isEqualTo(PlaceCode.of(shelf.id()));
+            assertThat(label.code(0)).isEqualTo(PlaceCode.of(shelf));
         }
     }
 

@@ -14,6 +14,7 @@ import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
+import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
@@ -195,6 +196,11 @@ public final class TestDesk implements Desk {
     @Override
     public Handling handling() {
         return store().handling();
+    }
+
+    @Override
+    public Containers containers() {
+        return store().containers();
     }
 
     @Override

@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DeviceCommand.class,
             HeadsCommand.class,
             PlaceCommand.class,
+            ContainerCommand.class,
             RulesCommand.class,
             CaseCommand.class,
             ExhibitCommand.class,

@@ -25,9 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
         name = "show",
         description = "Shows a place, the places in it, and what stands there now.",
         mixinStandardHelpOptions = true)
-final class PlaceShowCommand extends StoreCommand {
+class PlaceShowCommand extends StoreCommand {
     @Parameters(paramLabel = "PATH", description = "Or the code on its label.")
     String path = "";
+
+    /** What was asked for: a code, or a path. */
+    String asked() {
+        return path;
+    }
 
     @Option(names = "--json")
     boolean json;
@@ -58,18 +63,19 @@ final class PlaceShowCommand extends StoreCommand {
 
     /** Asked for by its code, its path, or a path that only places in it have. */
     private PlaceNode node(List<Place> all) {
+        String given = asked();
         String asked =
-                PlaceCode.find(path, all)
-                        .or(() -> store().places().byPath(path))
+                PlaceCode.find(given, all)
+                        .or(() -> store().places().byPath(given))
                         .map(Place::path)
-                        .orElse(path);
+                        .orElse(given);
         return PlaceNode.tree(all, store().stock().counts()).stream()
                 .flatMap(one -> one.all().stream())
                 .filter(one -> one.isCalled(asked))
                 .findFirst()
                 .orElseThrow(() ->
                         new Refusal(
-                                "No place is called " + path + ".",
+                                "No place is called " + given + ".",
                                 all.stream().map(Place::path).limit(20).toList()));
     }
 
@@ -102,7 +108,7 @@ final class PlaceShowCommand extends StoreCommand {
         out.put("kind", place == null ? null : place.kind());
         out.put("capacity", place == null ? null : place.capacity());
         out.put("closed", place == null ? null : place.closed());
-        out.put("code", place == null ? null : PlaceCode.of(place.id()).value());
+        out.put("code", place == null ? null : PlaceCode.of(place).value());
         out.put("here", node.here());
         out.put("below", node.below());
     }

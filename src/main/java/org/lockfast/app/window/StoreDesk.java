@@ -15,6 +15,7 @@ import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
+import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
@@ -199,6 +200,11 @@ final class StoreDesk implements Desk {
     @Override
     public Handling handling() {
         return store.handling();
+    }
+
+    @Override
+    public Containers containers() {
+        return store.containers();
     }
 
     @Override

@@ -24,6 +24,8 @@ import org.lockfast.desktop.exhibits.ElsewhereViewModel;
 import org.lockfast.desktop.exhibits.ExhibitsController;
 import org.lockfast.desktop.exhibits.ExhibitsViewModel;
 import org.lockfast.desktop.exhibits.ListExport;
+import org.lockfast.desktop.handover.ContainerController;
+import org.lockfast.desktop.handover.ContainerViewModel;
 import org.lockfast.desktop.handover.HandOverController;
 import org.lockfast.desktop.handover.HandOverViewModel;
 import org.lockfast.desktop.handover.ReceiveController;
@@ -175,6 +177,13 @@ final class StoreScreens implements Screens {
                         new PlacesViewModel(
                                 id, desk, work, frame.notices(), frame, asking(desk), files));
             }
+            case Place.Container(UUID id) -> {
+                Desk desk = window.desk();
+                yield new ContainerController(
+                        new ContainerViewModel(
+                                id, desk, work, frame.notices(), frame, asking(desk)),
+                        desk.zone());
+            }
             case Place.Printers _ -> {
                 Desk desk = window.desk();
                 yield new PrintersController(
@@ -228,6 +237,7 @@ final class StoreScreens implements Screens {
                     Place.Imports _,
                     Place.Looks _,
                     Place.Places _,
+                    Place.Container _,
                     Place.Out _,
                     Place.Conflicts _,
                     Place.RecordCheck _ ->

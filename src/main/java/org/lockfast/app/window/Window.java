@@ -476,7 +476,7 @@ public final class Window {
             frame.open(HeadsModal.reading(new HeadsModel(theirs, work, () -> null), scan));
             return;
         }
-        if (scan.kind() == ScanKind.LOCATION) {
+        if (scan.kind() == ScanKind.LOCATION || scan.kind() == ScanKind.CONTAINER) {
             toPlace(theirs, scan);
             return;
         }
@@ -506,7 +506,7 @@ public final class Window {
                 });
     }
 
-    /** The code of a shelf leads to what stands there. */
+    /** The code of a shelf leads to what stands there, that of a container into it. */
     private void toPlace(StoreDesk theirs, Scan scan) {
         work.ask(
                 () ->
@@ -516,7 +516,11 @@ public final class Window {
                                         Answer.refused(
                                                 words.say("window.scan.place", scan.code()),
                                                 words.say("window.scan.place.todo"))),
-                place -> frame.open(new Place.Places(place.id())),
+                place ->
+                        frame.open(
+                                place.isContainer()
+                                        ? new Place.Container(place.id())
+                                        : new Place.Places(place.id())),
                 frame.notices()::refused);
     }
 

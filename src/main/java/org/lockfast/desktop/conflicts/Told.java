@@ -230,10 +230,10 @@ record Told(
         }
         Account.Span last = side.spans().getLast();
         UUID officer = last.officer();
-        UUID place = last.place();
+        String place = last.where(story.names());
         String name = last.name();
         return place != null
-                ? words.say("conflicts.ends.in", story.names().place(place))
+                ? words.say("conflicts.ends.in", place)
                 : officer != null
                         ? words.say("conflicts.ends.with", story.names().officer(officer))
                         : name != null

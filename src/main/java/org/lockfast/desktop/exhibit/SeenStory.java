@@ -113,7 +113,12 @@ final class SeenStory {
 
     private String place(Span span) {
         UUID place = span.place();
-        return place == null ? words.say("exhibit.span.place") : seen.story().names().place(place);
+        if (place == null) {
+            return words.say("exhibit.span.place");
+        }
+        UUID at = span.at();
+        String name = seen.story().names().place(place);
+        return at == null ? name : seen.story().names().place(at) + "/" + name;
     }
 
     private static String first(String path) {
@@ -224,6 +229,7 @@ final class SeenStory {
     private String said(FlagKind kind) {
         return switch (kind) {
             case LATE -> words.say("exhibit.flag.late");
+            case ELSEWHERE -> words.say("exhibit.flag.elsewhere");
             case NOT_HOLDER -> words.say("exhibit.flag.not-holder");
             case GIVER_ABSENT -> words.say("exhibit.flag.giver-absent");
             case SEAL_MISMATCH -> words.say("exhibit.flag.seal");

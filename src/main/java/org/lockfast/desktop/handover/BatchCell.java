@@ -28,12 +28,14 @@ final class BatchCell extends ListCell<BatchLine> {
     private final Button inHand = new Button();
     private final Button out = new Button();
     private final HBox row;
+    private final boolean takes;
 
     /**
-     * @param taking what "It is in my hand" does with a line
+     * @param taking what "It is in my hand" does with a line; null where nobody is asked for that
      * @param leaving what "Take it out" does with a line that changed since it was scanned
      */
-    BatchCell(Consumer<BatchLine> taking, Consumer<BatchLine> leaving) {
+    BatchCell(@Nullable Consumer<BatchLine> taking, Consumer<BatchLine> leaving) {
+        this.takes = taking != null;
         getStyleClass().add("batch-cell");
         setPrefWidth(0);
         number.getStyleClass().addAll("muted", "batch-number");
@@ -46,7 +48,7 @@ final class BatchCell extends ListCell<BatchLine> {
         chips.getStyleClass().add("timeline-chips");
         chips.setFillHeight(false);
         chips.setMinWidth(USE_PREF_SIZE);
-        button(inHand, "handover.in-hand.short", taking);
+        button(inHand, "handover.in-hand.short", taking == null ? line -> {} : taking);
         button(out, "handover.take-out", leaving);
         VBox middle = new VBox(description);
         HBox.setHgrow(middle, Priority.ALWAYS);
@@ -108,8 +110,8 @@ final class BatchCell extends ListCell<BatchLine> {
                 .getStyleClass()
                 .setAll("label", changed != null || elsewhere ? "caution-text" : "muted");
         seal.setText(line.p().seal() == null ? words.say("handover.no-seal") : line.p().seal());
-        inHand.setVisible(elsewhere);
-        inHand.setManaged(elsewhere);
+        inHand.setVisible(elsewhere && takes);
+        inHand.setManaged(inHand.isVisible());
         out.setVisible(changed != null);
         out.setManaged(changed != null);
         chips.getChildren().setAll(new StatusChip(proof(line)));
@@ -136,6 +138,8 @@ final class BatchCell extends ListCell<BatchLine> {
             case SEAL_READ -> Chip.outlined(words.say("handover.proof.read"), Icon.DONE, Tone.GOOD);
             case NOT_CHECKED ->
                     Chip.outlined(words.say("handover.proof.not-checked"), Icon.SCAN, Tone.CAUTION);
+            case EXPECTED ->
+                    Chip.outlined(words.say("handover.proof.expected"), Icon.SCAN, Tone.NEUTRAL);
             case DIFFERS ->
                     Status.SEAL_BROKEN.saying(
                             words.say("handover.proof.differs", String.valueOf(line.sealRead())));

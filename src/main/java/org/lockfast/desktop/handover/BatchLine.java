@@ -32,7 +32,9 @@ record BatchLine(
         /** Added by its label or by name. */
         NOT_CHECKED,
         /** Another number was read. */
-        DIFFERS
+        DIFFERS,
+        /** The record has it in what was scanned; it is still to be scanned itself. */
+        EXPECTED
     }
 
     /** What was seen of the seal. */

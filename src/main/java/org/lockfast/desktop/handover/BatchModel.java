@@ -149,6 +149,7 @@ final class BatchModel {
                 differs(line, read);
             }
             case Lookup.Hit.ByName(BatchLine line, boolean old) -> byName(line, old);
+            case Lookup.Hit.Holding(String name, List<BatchLine> within) -> expect(name, within);
             case Lookup.Hit.UnknownSeal(String read) -> unknownSeal(read);
             case Lookup.Hit.SealUsedTwice(String read) -> {
                 remember(read);
@@ -158,6 +159,20 @@ final class BatchModel {
             case Lookup.Hit.Nothing(String _, ScanKind kind) -> tell(nothing(code, kind));
             case Lookup.Hit.Refused(String sentence) -> tell(sentence);
         }
+    }
+
+    /** All that the record has in something is to come; each is still to be scanned. */
+    private void expect(String name, List<BatchLine> within) {
+        remember(name);
+        within.stream()
+                .filter(line -> indexOf(line.p().id()) < 0)
+                .forEach(line -> lines.addFirst(line));
+        tell(words.count("handover.scan.expected", within.size(), name));
+    }
+
+    /** What is here: all but what is expected and was not scanned. */
+    List<BatchLine> here() {
+        return lines.stream().filter(line -> line.proof() != Proof.EXPECTED).toList();
     }
 
     private String nothing(String code, ScanKind kind) {
@@ -182,6 +197,7 @@ final class BatchModel {
         loneSeal = null;
         if (at >= 0) {
             lines.set(at, line.proved(Proof.SEAL_READ, read)); // as the record has it now
+            lookedAtAll.set(false);
         } else {
             add(line.proved(Proof.SEAL_READ, read));
         }
@@ -195,6 +211,13 @@ final class BatchModel {
             remember(line.name());
             lines.set(at, line);
             tell(words.say("handover.scan.as-it-is", line.name()) + elsewhere(line));
+            return;
+        }
+        if (at >= 0 && lines.get(at).proof() == Proof.EXPECTED && lone == null) {
+            remember(line.name());
+            lines.set(at, line);
+            lookedAtAll.set(false);
+            tell(words.say("handover.scan.not-checked", line.name()));
             return;
         }
         if (at >= 0 && lone == null) {

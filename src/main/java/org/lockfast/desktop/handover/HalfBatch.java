@@ -71,6 +71,10 @@ record HalfBatch(
                     line.look());
         }
 
+        private boolean isScanned() {
+            return proof != Proof.NOT_CHECKED && proof != Proof.EXPECTED;
+        }
+
         /** True if the record says of it now what it said when it was scanned. */
         boolean stands(PackageState now) {
             return standing.equals(standing(now));
@@ -130,8 +134,8 @@ record HalfBatch(
 
     /** How many of them a scan was made of. */
     long scanned() {
-        return lines.stream().filter(line -> line.proof() != Proof.NOT_CHECKED).count()
-                + ticked.stream().filter(line -> line.proof() != Proof.NOT_CHECKED).count();
+        return lines.stream().filter(Kept::isScanned).count()
+                + ticked.stream().filter(Kept::isScanned).count();
     }
 
     /** Of how many. */

@@ -292,7 +292,7 @@ public final class HandOverViewModel {
         BatchModel.Stop stop = batch.stopProperty().get();
         if (stop != null) {
             problems.add(new Problem("typed", words.say("handover.stop.first", stop.name())));
-        } else if (batch.lines.isEmpty()) {
+        } else if (batch.here().isEmpty()) {
             problems.add(new Problem("typed", words.say("handover.empty")));
         }
         batch.changed()
@@ -315,7 +315,7 @@ public final class HandOverViewModel {
         if (busy.get()) {
             return;
         }
-        List<BatchLine> lines = List.copyOf(batch.lines);
+        List<BatchLine> lines = batch.here();
         boolean all = batch.lookedAtAll.get();
         String why = purpose.get().strip();
         String who = to.get().strip();
@@ -371,7 +371,7 @@ public final class HandOverViewModel {
         head.add(words.say("handover.sheet.name", to.get().strip()));
         head.add(words.say("handover.receipt.purpose", purpose.get().strip()));
         day().ifPresent(on -> head.add(words.say("handover.receipt.due", DayAhead.echo(on))));
-        return Sheet.of(words.say("handover.sheet.received", giver()), head, batch.lines);
+        return Sheet.of(words.say("handover.sheet.received", giver()), head, batch.here());
     }
 
     /** The sheet to be signed on the screen, once there is something to sign. */
@@ -385,7 +385,7 @@ public final class HandOverViewModel {
             problems.add(new Problem("purpose", words.say("handover.purpose.empty")));
         }
         toDue(problems);
-        if (batch.lines.isEmpty()) {
+        if (batch.here().isEmpty()) {
             problems.add(new Problem("typed", words.say("handover.empty")));
         }
         batch.changed()
@@ -448,7 +448,7 @@ public final class HandOverViewModel {
         List<UUID> signed =
                 receipt.get().isEmpty()
                         ? List.of()
-                        : batch.lines.stream().map(line -> line.p().id()).limit(1).toList();
+                        : batch.here().stream().map(line -> line.p().id()).limit(1).toList();
         return new HeadsModel(desk, work, () -> Lookup.batch(desk, signed));
     }
 
@@ -459,7 +459,8 @@ public final class HandOverViewModel {
 
     /** What the officer signs, restated. */
     String restated() {
-        List<BatchLine> lines = batch.lines;
+        List<BatchLine> lines = batch.here();
+        int expected = batch.lines.size() - lines.size();
         long read = lines.stream().filter(l -> l.proof() == BatchLine.Proof.SEAL_READ).count();
         long differ = lines.stream().filter(l -> l.proof() == BatchLine.Proof.DIFFERS).count();
         return words.count("handover.restated", lines.size())
@@ -471,16 +472,16 @@ public final class HandOverViewModel {
                         : " "
                                 + words.count(
                                         "handover.restated.unchecked",
-                                        lines.size() - read - differ));
+                                        lines.size() - read - differ))
+                + (expected == 0 ? "" : " " + words.count("handover.expected", expected));
     }
 
     String statement() {
-        return words.count("handover.statement", batch.lines.size());
+        return words.count("handover.statement", batch.here().size());
     }
 
     String button() {
-        return batch.lines.isEmpty()
-                ? words.say("handover.button")
-                : words.count("handover.button", batch.lines.size());
+        int count = batch.here().size();
+        return count == 0 ? words.say("handover.button") : words.count("handover.button", count);
     }
 }

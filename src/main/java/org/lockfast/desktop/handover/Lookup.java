@@ -15,6 +15,8 @@ import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Outcome;
+import org.lockfast.label.PlaceCode;
+import org.lockfast.place.Place;
 
 /** Finds the package a scan or a typed reference means. Blocks on disk. */
 final class Lookup {
@@ -35,6 +37,9 @@ final class Lookup {
 
         /** Its label was read, or its name typed: that proves no seal. */
         record ByName(BatchLine line, boolean oldLabel) implements Hit {}
+
+        /** A container: what the record has in it. */
+        record Holding(String name, List<BatchLine> lines) implements Hit {}
 
         /** A seal nobody recorded. */
         record UnknownSeal(String read) implements Hit {}
@@ -57,8 +62,21 @@ final class Lookup {
                             .<Hit>map(p -> new Hit.ByName(line(p), !scan.code().equals(p.label())))
                             .orElseGet(() -> new Hit.Nothing(scan.code(), scan.kind()));
             case FOREIGN -> seal(scan.code());
+            case CONTAINER ->
+                    PlaceCode.find(scan.code(), desk.places().all())
+                            .<Hit>map(this::holding)
+                            .orElseGet(() -> new Hit.Nothing(scan.code(), scan.kind()));
             default -> new Hit.Nothing(scan.code(), scan.kind());
         };
+    }
+
+    private Hit holding(Place container) {
+        List<BatchLine> lines =
+                desk.stock().in(List.of(container.id()), Integer.MAX_VALUE).stream()
+                        .flatMap(row -> byId(row.packageId()).stream())
+                        .map(line -> line.proved(BatchLine.Proof.EXPECTED, null))
+                        .toList();
+        return new Hit.Holding(container.name(), lines);
     }
 
     private Hit seal(String code) {

@@ -370,7 +370,7 @@ public final class ReceiveViewModel {
             }
         }
         Optional<Place> shelf =
-                scan.kind() == ScanKind.LOCATION
+                scan.kind() == ScanKind.LOCATION || scan.kind() == ScanKind.CONTAINER
                         ? PlaceCode.find(scan.code(), places)
                         : Optional.empty();
         if (shelf.isPresent()) {

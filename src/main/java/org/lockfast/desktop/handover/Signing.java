@@ -256,7 +256,7 @@ final class Signing {
     private String proof(BatchLine line) {
         return switch (line.proof()) {
             case SEAL_READ -> words.say("handover.proof.read");
-            case NOT_CHECKED -> words.say("handover.proof.not-checked");
+            case NOT_CHECKED, EXPECTED -> words.say("handover.proof.not-checked");
             case DIFFERS -> words.say("handover.proof.differs", String.valueOf(line.sealRead()));
         };
     }

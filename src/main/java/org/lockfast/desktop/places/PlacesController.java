@@ -60,6 +60,8 @@ public final class PlacesController implements Screen {
     @FXML private Button label;
     @FXML private Button change;
     @FXML private Button list;
+    @FXML private Button fill;
+    @FXML private Button container;
     @FXML private Label path;
     @FXML private Label about;
     @FXML private Label note;
@@ -263,6 +265,10 @@ public final class PlacesController implements Screen {
         list.setManaged(list.isVisible());
         label.setVisible(one != null && one.first() != null);
         label.setManaged(label.isVisible());
+        fill.setVisible(PlacesViewModel.isContainer(one));
+        fill.setManaged(fill.isVisible());
+        container.setVisible(model.takesContainers(one));
+        container.setManaged(container.isVisible());
         change.setVisible(model.mayChange(one));
         change.setManaged(change.isVisible());
         if (one == null) {
@@ -353,6 +359,16 @@ public final class PlacesController implements Screen {
     @FXML
     private void printLabel() {
         model.printLabel();
+    }
+
+    @FXML
+    private void fill() {
+        model.openContainer();
+    }
+
+    @FXML
+    private void addContainer() {
+        model.addContainer();
     }
 
     @FXML

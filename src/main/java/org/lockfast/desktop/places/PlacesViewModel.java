@@ -221,7 +221,7 @@ public final class PlacesViewModel {
         return node ->
                 coded.map(node.places()::contains)
                         .orElseGet(() -> {
-                            String text = node.path() + " " + storage(node);
+                            String text = node.path() + " " + storage(node) + " " + beside(node);
                             return asked.stream().allMatch(text.toLowerCase(Locale.UK)::contains);
                         });
     }
@@ -239,7 +239,8 @@ public final class PlacesViewModel {
 
     /** What it is fit for, and whether it is closed. */
     String beside(PlaceNode node) {
-        return isClosed(node) ? storage(node) + ", " + say.say("places.closed") : storage(node);
+        String what = isContainer(node) ? say.say("places.container") : storage(node);
+        return isClosed(node) ? what + ", " + say.say("places.closed") : what;
     }
 
     private static boolean isClosed(PlaceNode node) {
@@ -279,10 +280,40 @@ public final class PlacesViewModel {
         }
     }
 
+    /** Whether it is a box, crate, cage or trolley. */
+    static boolean isContainer(@Nullable PlaceNode node) {
+        org.lockfast.place.Place place = node == null ? null : node.first();
+        return place != null && place.isContainer();
+    }
+
+    /** Whether the officer may let a container stand in it. */
+    boolean takesContainers(@Nullable PlaceNode node) {
+        return node != null && node.first() != null && !isContainer(node) && addsPlaces();
+    }
+
+    /** What is in the chosen container, to put in and take out. */
+    void openContainer() {
+        PlaceNode node = chosen.get();
+        org.lockfast.place.Place place = node == null ? null : node.first();
+        if (place != null && place.isContainer()) {
+            navigator.open(new Place.Container(place.id()));
+        }
+    }
+
+    /** Asks what the container is called that stands in the chosen place. */
+    void addContainer() {
+        PlaceNode node = chosen.get();
+        org.lockfast.place.Place place = node == null ? null : node.first();
+        if (place != null) {
+            notices.clear();
+            asking.ask(new ContainerForm(desk, place, added -> begin = added.id()).add());
+        }
+    }
+
     /** Its code, as it stands on its label; empty where nobody recorded it. */
     String code(PlaceNode node) {
         org.lockfast.place.Place place = node.first();
-        return place == null ? "" : PlaceCode.of(place.id()).grouped();
+        return place == null ? "" : PlaceCode.of(place).grouped();
     }
 
     /** What stands here, and what with all that lies in it, in a sentence. */
@@ -398,7 +429,7 @@ public final class PlacesViewModel {
 
     /** The code of a place leads to it. */
     boolean scanned(Scan scan) {
-        if (scan.kind() != ScanKind.LOCATION) {
+        if (scan.kind() != ScanKind.LOCATION) { // a container is opened by the window
             return false;
         }
         Optional<org.lockfast.place.Place> place = coded(scan.code());

@@ -31,6 +31,9 @@ class WhoMayTest {
         table.put(
                 "place change Shelf --capacity {n} --reason r",
                 EnumSet.of(Role.SUPERVISOR, Role.MANAGER, Role.ADMINISTRATOR));
+        table.put(
+                "container add Crate~{n} --place Shelf",
+                EnumSet.of(Role.PROPERTY_OFFICER, Role.MANAGER, Role.ADMINISTRATOR));
         table.put("case add N/{n} --title T", RECORDERS);
         table.put("exhibit add --case C/1 --json {json}", RECORDERS);
         table.put("seal E/1 --number S{n}", RECORDERS);
@@ -43,6 +46,9 @@ class WhoMayTest {
         table.put("move E/1 --place Shelf", RECORDERS);
         table.put("deposit E/1 --place Shelf", RECORDERS);
         table.put("found E/1 --place Shelf", RECORDERS);
+        table.put("container put E/1 --in Crate", RECORDERS);
+        table.put("container move Crate --place Spot{half}", RECORDERS);
+        table.put("container take E/1 --out-of Crate", RECORDERS);
         table.put("collect E/1", RECORDERS);
         table.put("missing E/1 --reason r", RECORDERS);
         table.put("correct E/1 --field notes --value v --reason r", RECORDERS);
@@ -75,6 +81,9 @@ class WhoMayTest {
         table.put("rules put {list} --reason r", EnumSet.of(Role.ADMINISTRATOR, Role.MANAGER));
         table.put("place label Shelf --stock 50x25 --format zpl --out {out}", EVERYBODY);
         table.put("place show Shelf --json", EVERYBODY);
+        table.put("container list --json", EVERYBODY);
+        table.put("container show Crate --json", EVERYBODY);
+        table.put("container label Crate --stock 50x25 --format zpl --out {out}", EVERYBODY);
         table.put("device list --json", EVERYBODY);
         table.put("rebuild", EnumSet.of(Role.ADMINISTRATOR));
         table.put("export-log {dir}{n}", EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR));
@@ -97,6 +106,9 @@ class WhoMayTest {
         try (TestStore test = TestStore.in(folder)) {
             Commands commands = Commands.on(folder, test);
             commands.as("2002", "place", "add", "Shelf").done();
+            commands.as("2002", "place", "add", "Spot0").done();
+            commands.as("2002", "place", "add", "Spot1").done();
+            commands.as("2002", "container", "add", "Crate", "--place", "Shelf").done();
             commands.as("1187", "case", "add", "C/1", "--title", "T").done();
             commands.exhibit("1187", "C/1", "{\"reference\": \"E/1\", \"seal\": \"E1\"}");
             commands.as(
@@ -206,6 +218,7 @@ class WhoMayTest {
         return java.util.Arrays.stream(line.split(" "))
                 .map(word ->
                         word.replace("{n}", Integer.toString(n))
+                                .replace("{half}", Integer.toString(n % 2))
                                 .replace("{role}", role.name())
                                 .replace("{pw}", commands.path("pw"))
                                 .replace("{out}", commands.path("out"))

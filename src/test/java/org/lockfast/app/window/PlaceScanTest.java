@@ -20,12 +20,7 @@ class PlaceScanTest {
         test.run(Who.PROPERTY, "place", "add", "Exampleton/Bay H/Shelf 2");
         test.run(Who.PROPERTY, "place", "add", "Exampleton/Bay H/Shelf 3");
         String code =
-                PlaceCode.of(
-                                test.store()
-                                        .places()
-                                        .byPath("Exampleton/Bay H/Shelf 2")
-                                        .orElseThrow()
-                                        .id())
+                PlaceCode.of(test.store().places().byPath("Exampleton/Bay H/Shelf 2").orElseThrow())
                         .value();
         test.close();
         try (AtTheWindow at = new AtTheWindow(test.directory(), test.surroundings())) {

@@ -221,12 +221,34 @@ class PlacesScreenTest {
     }
 
     @Test
+    void aContainerIsMadeInAPlaceAndLeadsToItsScreen() throws Exception {
+        bags();
+        PlacesController screen = screen(shelf());
+        Stage stage = Fx.show(new StackPane(screen.node()), 1280, 720);
+        Button add = Fx.find(screen.node(), "container", Button.class);
+        Button fill = Fx.find(screen.node(), "fill", Button.class);
+        assertThat(add.isVisible()).isTrue();
+        assertThat(fill.isVisible()).isFalse();
+        add.fire();
+        value(asked.getFirst().act().apply(new Answers(Map.of("name", "Crate 12"))));
+        Fx.settle();
+        screen.shown();
+        assertThat(heading(screen)).isEqualTo(SHELF + "/Crate 12");
+        assertThat(Fx.find(screen.node(), "card", Card.class).getAside()).isEqualTo("container");
+        assertThat(add.isVisible()).isFalse();
+        fill.fire();
+        UUID crate = test.store().places().byPath(SHELF + "/Crate 12").orElseThrow().id();
+        assertThat(went.places).containsExactly(new org.lockfast.desktop.Place.Container(crate));
+        stage.close();
+    }
+
+    @Test
     void aScannedCodeLeadsToItsPlaceWhateverWasSearchedFor() throws Exception {
         bags();
         PlacesController screen = screen(null);
         Stage stage = Fx.show(new StackPane(screen.node()), 1280, 720);
         Fx.find(screen.node(), "find", TextField.class).setText("safe");
-        String code = PlaceCode.of(shelf()).value();
+        String code = PlaceCode.of(test.store().places().byPath(SHELF).orElseThrow()).value();
         assertThat(screen.scanned(new Scan(code, "", ScanKind.LOCATION))).isTrue();
         assertThat(heading(screen)).isEqualTo(SHELF);
         assertThat(Fx.find(screen.node(), "find", TextField.class).getText()).isEmpty();
