@@ -151,6 +151,17 @@ public sealed interface Finding {
         }
     }
 
+    /** This user's profile takes nothing, so nothing outside the store remembers it. */
+    record NothingKept(Path place) implements Finding {
+        @Override
+        public String sentence() {
+            return "How far the record reaches cannot be noted in your profile ("
+                    + place
+                    + "). Were this store cut or put back to an older copy, this computer would not notice."
+                    + " See that the folder can be written.";
+        }
+    }
+
     /** A note of how far the journal reached is damaged. */
     record HeadUnreadable(Path file) implements Finding {
         @Override

@@ -126,8 +126,12 @@ public record JournalOpening(
 
     private Opened open(JournalFile file, Supplier<Index> afresh, OpeningProgress progress)
             throws IOException {
-        boolean moved = profile.isNew() && file.count() > 0 && profile.canKeep();
+        boolean unknown = profile.isNew() && file.count() > 0;
+        boolean moved = unknown && profile.canKeep();
         OpeningChecks checks = new OpeningChecks(this, file);
+        if (unknown && !moved) {
+            checks.findings().add(new Finding.NothingKept(profile.place()));
+        }
         checks.setTailAside();
         OpeningChecks.Missing missing = checks.missing();
         JournalOpening current = checks.indexIsStale() ? checks.on(afresh.get()) : this;

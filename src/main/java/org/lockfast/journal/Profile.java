@@ -79,6 +79,11 @@ public final class Profile {
         return directory.resolve("keyring");
     }
 
+    /** Where all of it lies. */
+    Path place() {
+        return directory;
+    }
+
     /** True where this user has not had this store open at this place before. */
     boolean isNew() {
         return !files.exists(head());

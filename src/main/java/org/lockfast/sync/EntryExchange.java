@@ -71,7 +71,10 @@ final class EntryExchange {
 
     private Optional<Behind> behind(@Nullable DeviceHead there) {
         SyncState.ChainEnd said = line.memory().now().acknowledged();
-        boolean less = said != null && (there == null || said.isBeyond(there.epoch(), there.seq()));
+        if (said == null) {
+            return Optional.empty();
+        }
+        boolean less = there == null || said.isBeyond(there.epoch(), there.seq());
         return less ? Optional.of(new Behind(there, said)) : Optional.empty();
     }
 

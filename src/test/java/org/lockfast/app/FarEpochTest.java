@@ -90,11 +90,12 @@ class FarEpochTest {
                             one,
                             "device.tried/1",
                             5,
-                            line -> line.putArray("att")
-                                    .addObject()
-                                    .put("h", Hash.leaf(new byte[1]).base64())
-                                    .put("size", (1L << 53) - 1)
-                                    .put("type", "image/jpeg"));
+                            line ->
+                                    line.putArray("att")
+                                            .addObject()
+                                            .put("h", Hash.leaf(new byte[1]).base64())
+                                            .put("size", (1L << 53) - 1)
+                                            .put("type", "image/jpeg"));
             for (Entry each : List.of(late, early, huge)) {
                 assertThatThrownBy(() -> push(one, each))
                         .isInstanceOfSatisfying(

@@ -7,6 +7,8 @@ import static org.lockfast.journal.TestStore.ANNA_ADMINISTERS;
 import static org.lockfast.journal.TestStore.note;
 import static org.lockfast.journal.TestStore.subject;
 
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -419,6 +421,35 @@ class OpeningTest {
         assertThat(opened.journal().epoch()).isEqualTo(1);
         opened.journal().close();
         assertThat(store.open().findings()).isEmpty();
+    }
+
+    /** Whoever puts an older copy back may choose a profile that takes nothing. */
+    @Test
+    void aProfileThatTakesNothingIsSaid() {
+        store.filled(3, 6);
+        FilePort all = store.files;
+        store.state = Path.of("/another/state");
+        FilePort refusing =
+                (FilePort)
+                        Proxy.newProxyInstance(
+                                FilePort.class.getClassLoader(),
+                                new Class<?>[] {FilePort.class},
+                                (_, method, given) -> {
+                                    if (method.getName().equals("makeDirectories")
+                                            && ((Path) given[0]).startsWith(store.state)) {
+                                        throw new IOException("Permission denied");
+                                    }
+                                    return method.invoke(all, given);
+                                });
+        JournalOpening.Opened opened = store.on(refusing).open();
+        assertThat(opened.findings())
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.sentence())
+                                .contains("cannot be noted in your profile (/another/state")
+                                .contains("would not notice"));
+        assertThat(opened.journal().epoch()).isZero();
+        opened.journal().close();
     }
 
     @Test
