@@ -110,6 +110,7 @@ final class FindCommand extends StoreCommand {
                     node.put("station", one.station());
                     node.put("here", isHere(one));
                     node.put("followed", followed.contains(one.subject()));
+                    node.put("doubt", one.doubt());
                 }
                 terminal().json(JsonMapper.shared().writeValueAsString(out));
             } else {
@@ -127,7 +128,8 @@ final class FindCommand extends StoreCommand {
                                                         : followed.contains(one.subject())
                                                                 ? "FOLLOWED"
                                                                 : "ELSEWHERE",
-                                                one.subject().toString())));
+                                                one.subject().toString(),
+                                                plain(one.doubt()))));
             }
             if (all.isEmpty()) {
                 terminal()
