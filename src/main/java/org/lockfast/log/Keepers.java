@@ -64,8 +64,12 @@ final class Keepers {
 
     /** The stations that have another keeper than before. */
     Set<String> otherThan(Keepers before) {
-        Set<String> others = new HashSet<>(keepers.keySet());
-        others.removeIf(one -> keepers.get(one).equals(before.keepers.get(one)));
+        Set<String> others = new HashSet<>();
+        keepers.forEach((station, keeper) -> {
+            if (!keeper.equals(before.keepers.get(station))) {
+                others.add(station);
+            }
+        });
         return others;
     }
 

@@ -114,22 +114,7 @@ final class FindCommand extends StoreCommand {
                 }
                 terminal().json(JsonMapper.shared().writeValueAsString(out));
             } else {
-                found.forEach(one ->
-                        terminal()
-                                .line(
-                                        String.join(
-                                                "\t",
-                                                plain(one.reference()),
-                                                plain(one.caseReference()),
-                                                plain(one.station()),
-                                                one.kind(),
-                                                isHere(one)
-                                                        ? "HERE"
-                                                        : followed.contains(one.subject())
-                                                                ? "FOLLOWED"
-                                                                : "ELSEWHERE",
-                                                one.subject().toString(),
-                                                plain(one.doubt()))));
+                found.forEach(one -> terminal().line(line(one, followed)));
             }
             if (all.isEmpty()) {
                 terminal()
@@ -146,6 +131,21 @@ final class FindCommand extends StoreCommand {
                                         + " number finds fewer than a reference.");
             }
         }
+    }
+
+    private String line(Found one, Set<UUID> followed) {
+        String stands =
+                isHere(one) ? "HERE" : followed.contains(one.subject()) ? "FOLLOWED" : "ELSEWHERE";
+        String line =
+                String.join(
+                        "\t",
+                        plain(one.reference()),
+                        plain(one.caseReference()),
+                        plain(one.station()),
+                        one.kind(),
+                        stands,
+                        one.subject().toString());
+        return one.doubt() == null ? line : line + "\t" + plain(one.doubt());
     }
 
     private boolean isHere(Found one) {
