@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -301,7 +302,7 @@ class ChainsTest {
         return found;
     }
 
-    private static List<Long> notAmong(TreeSet<Long> here) {
+    private static List<Long> notAmong(SortedSet<Long> here) {
         return LongStream.range(0, here.last()).filter(seq -> !here.contains(seq)).boxed().toList();
     }
 
