@@ -23,6 +23,8 @@ import org.lockfast.ledger.MerkleStack;
 final class Batch {
     private static final int TILE_LEVELS = 8;
     private static final int LONGEST_TYPE = 200;
+    private static final Set<String> CHANGE_OF_MEMBERS =
+            Set.of("device.enrolled", "device.revoked");
 
     private final KeysOfLog keys;
     private final ServerDevice server;
@@ -40,6 +42,9 @@ final class Batch {
 
     /** Entries about keys of this transaction. */
     private final List<LogRows.Stored> aboutKeys = new ArrayList<>();
+
+    /** Whether a device joined, or may have been revoked. */
+    private boolean members;
 
     private @Nullable KeysOfLog ahead;
     private ChainPlace next;
@@ -149,6 +154,7 @@ final class Batch {
             orders.add(index);
             destroys.addAll(one.facts().destroys());
         }
+        members |= CHANGE_OF_MEMBERS.contains(entry.typeName());
         if (one.aboutKeys()) {
             keysAt = index + 1;
             if (!order) {
@@ -268,6 +274,10 @@ final class Batch {
         rows.insert(inserted);
         rows.insertNodes(nodes);
         scopes.write(placed, roots);
+        if (members) {
+            Keepers now = keys.copy(rows).keepers();
+            now.keep(now.otherThan(scopes.keepers()), rows, placed.getFirst().index());
+        }
         if (!destroys.isEmpty()) {
             Set<UUID> near = new LinkedHashSet<>();
             for (int i = 0; i < placed.size(); i++) {

@@ -193,8 +193,17 @@ public interface CentralLog extends AutoCloseable {
      *
      * @param name what people call it; null where it was destroyed
      * @param station as the name
+     * @param keptBy the device of another station that is sent what this one is sent, because its
+     *     station has no other device in use; null where it has, or nobody else joined
+     * @param alone whether no other device is sent all that this one is sent
      */
-    record Member(String id, @Nullable String name, @Nullable String station, boolean revoked) {}
+    record Member(
+            String id,
+            @Nullable String name,
+            @Nullable String station,
+            boolean revoked,
+            @Nullable String keptBy,
+            boolean alone) {}
 
     /** The devices that joined, by id; the server's own is not among them. */
     List<Member> members();
@@ -223,6 +232,12 @@ public interface CentralLog extends AutoCloseable {
      * them; empty where it lost nothing.
      */
     List<Refill.Gap> missing();
+
+    /**
+     * Devices, by id, whose entries are among what the log lost and nobody has handed in yet, as
+     * far as what was handed in shows it; the server's own may be among them.
+     */
+    Set<String> wantedOf();
 
     /**
      * That hardly any room is left for the records, as a sentence; empty where there is enough, or

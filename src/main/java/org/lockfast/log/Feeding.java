@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Commitment;
+import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 
 /** Chooses what a device is sent next (protocol.md, section 6). */
@@ -141,9 +142,13 @@ final class Feeding {
 
     private Collection<String> scopes(String device) {
         String station = keys.device(device).map(KeysOfLog.Device::station).orElse(null);
-        return station == null
-                ? List.of(Scopes.device(device))
-                : List.of(Scopes.station(station), Scopes.device(device));
+        List<String> scopes =
+                new ArrayList<>(
+                        List.of(Scopes.EVERYBODY, Scopes.device(device), Scopes.kept(device)));
+        if (station != null) {
+            scopes.add(Scopes.station(station));
+        }
+        return scopes;
     }
 
     /** Roots that became interesting in that part of the log and have entries before it. */
@@ -371,13 +376,13 @@ final class Feeding {
         return all;
     }
 
-    /** What has that text, with what its case is called. */
-    static List<Found> found(LogRows rows, String sought) {
-        List<LogRows.Root> roots = rows.lookup(sought);
+    /** What has that text, with what its case is called, and what is in doubt about it. */
+    List<Found> found(LogRows rows, String sought) {
+        List<LogRows.Said> said = rows.lookup(sought);
         Set<UUID> cases = new HashSet<>();
-        roots.forEach(root -> {
-            if (root.caseId() != null) {
-                cases.add(root.caseId());
+        said.forEach(one -> {
+            if (one.root().caseId() != null) {
+                cases.add(one.root().caseId());
             }
         });
         Map<UUID, String> called = new HashMap<>();
@@ -387,16 +392,37 @@ final class Feeding {
                 called.put(one.id(), reference);
             }
         }
-        return roots.stream()
-                .map(root ->
-                        new Found(
-                                root.id(),
-                                root.kind(),
-                                root.reference(),
-                                root.caseId(),
-                                called.get(root.caseId()),
-                                root.station()))
+        Map<Long, String> doubts = doubts(rows, said);
+        return said.stream()
+                .map(one -> {
+                    LogRows.Root root = one.root();
+                    return new Found(
+                            root.id(),
+                            root.kind(),
+                            root.reference(),
+                            root.caseId(),
+                            called.get(root.caseId()),
+                            root.station(),
+                            doubts.get(one.index()));
+                })
                 .toList();
+    }
+
+    /** Why the entries that say so are not relied on, by place, of those that are not. */
+    private Map<Long, String> doubts(LogRows rows, List<LogRows.Said> said) {
+        keys.catchUp(rows);
+        Map<Long, String> doubts = new HashMap<>();
+        List<Long> places = said.stream().map(LogRows.Said::index).distinct().sorted().toList();
+        for (int i = 0; i < places.size(); i += AT_ONCE) {
+            for (LogRows.Stored one :
+                    rows.entries(places.subList(i, Math.min(places.size(), i + AT_ONCE)))) {
+                String doubt = keys.doubtOrNull(Entry.parse(one.entry()), one.index());
+                if (doubt != null) {
+                    doubts.put(one.index(), doubt);
+                }
+            }
+        }
+        return doubts;
     }
 
     /** Null where the texts are nothing anybody could look up. */

@@ -110,7 +110,19 @@ public final class ForceLog implements CentralLog {
                     Refusal.Reason.BAD_NOTE, "The witness policy is for other logs than this one.");
         }
         log.checkpoints.check();
+        log.keep();
         return log;
+    }
+
+    /** Records of an older version, or put back from it, know of no keepers. */
+    private void keep() {
+        Keepers keepers = keys.keepers();
+        if (!keepers.stations().isEmpty()) {
+            store.write((rows, head) -> {
+                keepers.keep(keepers.stations(), rows, head.size());
+                return head;
+            });
+        }
     }
 
     private void startAgain() {
@@ -371,7 +383,7 @@ public final class ForceLog implements CentralLog {
         if (sought == null) {
             return List.of();
         }
-        return answered(() -> store.read(rows -> Feeding.found(rows, sought)));
+        return answered(() -> store.read(rows -> feeding.found(rows, sought)));
     }
 
     @Override
@@ -437,10 +449,21 @@ public final class ForceLog implements CentralLog {
             return keys.deviceIds().stream()
                     .filter(id -> !id.equals(keys.founding().device()))
                     .flatMap(id -> keys.device(id).stream())
-                    .map(one ->
-                            new Member(one.id(), one.name(), one.station(), keys.revoked(one.id())))
+                    .map(this::member)
                     .toList();
         });
+    }
+
+    private Member member(KeysOfLog.Device one) {
+        String station = one.station() == null ? "" : Scopes.station(one.station());
+        boolean revoked = keys.revoked(one.id());
+        return new Member(
+                one.id(),
+                one.name(),
+                one.station(),
+                revoked,
+                keys.keepers().of(station),
+                !revoked && keys.keepers().isAlone(station));
     }
 
     @Override
@@ -475,6 +498,11 @@ public final class ForceLog implements CentralLog {
     @Override
     public List<Refill.Gap> missing() {
         return answered(refilling::missing);
+    }
+
+    @Override
+    public Set<String> wantedOf() {
+        return answered(refilling::wantedOf);
     }
 
     @Override

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseId the exhibit's case; null for a case
  * @param caseReference what that case is called, as it was written; null where that is not known
  * @param station of the device that recorded it
+ * @param doubt why the entry that says so is not relied on, in a sentence without a full stop; null
+ *     where it is
  */
 public record Found(
         UUID subject,
@@ -19,4 +21,5 @@ public record Found(
         @Nullable String reference,
         @Nullable UUID caseId,
         @Nullable String caseReference,
-        @Nullable String station) {}
+        @Nullable String station,
+        @Nullable String doubt) {}

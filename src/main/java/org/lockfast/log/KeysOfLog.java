@@ -1,6 +1,7 @@
 package org.lockfast.log;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.EntryKeys;
+import org.lockfast.officer.KeyDoubt;
 import org.lockfast.officer.StoreKeyHistory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +34,15 @@ final class KeysOfLog {
      * A device as it was enrolled.
      *
      * @param enrolled the entry that introduced it
+     * @param since place of that entry in the log
      */
     record Device(
             String id,
             @Nullable String name,
             @Nullable String station,
             VerifyKey vkey,
-            Hash enrolled) {}
+            Hash enrolled,
+            long since) {}
 
     /** An entry that begins a further epoch. */
     private record Opening(String device, Hash eid) {}
@@ -65,6 +69,9 @@ final class KeysOfLog {
     private volatile Map<String, CentralLog.Joined> joined = new ConcurrentHashMap<>();
     private volatile @Nullable Founding founding;
     private long followed;
+
+    /** Null where they are to be reckoned anew. */
+    private volatile @Nullable Keepers keepers;
 
     KeysOfLog(LogStore store) {
         this.store = store;
@@ -135,6 +142,7 @@ final class KeysOfLog {
         joined = anew.joined;
         founding = anew.founding;
         followed = anew.followed;
+        keepers = null;
     }
 
     /** Follows one entry that is not committed yet; only for a copy that is thrown away. */
@@ -158,6 +166,7 @@ final class KeysOfLog {
         if (stored.index() < followed) {
             return;
         }
+        keepers = null;
         followed = stored.index() + 1; // whatever is in it: no entry may hold up those after it
         try {
             Entry entry = Entry.parse(stored.entry());
@@ -195,10 +204,10 @@ final class KeysOfLog {
                                     entry.device(),
                                     entry.subject());
                 }
-                device(entry, "deviceKey", bodies);
+                device(entry, "deviceKey", stored);
             }
             case "device.enrolled" -> {
-                device(entry, "vkey", bodies);
+                device(entry, "vkey", stored);
                 joined.putIfAbsent(
                         entry.body().path("code").asString(""),
                         new CentralLog.Joined(
@@ -226,17 +235,18 @@ final class KeysOfLog {
         }
     }
 
-    private void device(Entry entry, String field, byte[] bodies) {
+    private void device(Entry entry, String field, LogRows.Stored stored) {
         VerifyKey key = VerifyKey.parse(entry.body().path(field).asString(""));
         String id = ownerOf(key);
         devices.putIfAbsent(
                 id,
                 new Device(
                         id,
-                        text(entry, "name", bodies),
-                        text(entry, "station", bodies),
+                        text(entry, "name", stored.bodies()),
+                        text(entry, "station", stored.bodies()),
                         key,
-                        entry.eid()));
+                        entry.eid(),
+                        stored.index()));
     }
 
     private static String ownerOf(VerifyKey key) {
@@ -284,6 +294,12 @@ final class KeysOfLog {
         return history.isEnded(id + "/" + LAST_EPOCH, followed);
     }
 
+    /** Why an entry at a place is not relied on, in a sentence; null where it is. */
+    synchronized @Nullable String doubtOrNull(Entry entry, long index) {
+        KeyDoubt doubt = history.doubt(entry, index, false);
+        return doubt == null ? null : doubt.sentence();
+    }
+
     /** Whether a device goes on in a further epoch, by another entry, after this one's prev. */
     boolean isParted(Entry entry) {
         return openings.getOrDefault(entry.prev(), List.of()).stream()
@@ -294,6 +310,25 @@ final class KeysOfLog {
     /** Whether a device says that it cannot hand in the entry at a place of its chain. */
     boolean isLacking(String device, long epoch, long seq) {
         return history.isLacking(device, epoch, seq);
+    }
+
+    /** Who keeps what stations with one device are sent, as far as was followed. */
+    Keepers keepers() {
+        Keepers known = keepers;
+        if (known == null) {
+            known = Keepers.of(this);
+            keepers = known;
+        }
+        return known;
+    }
+
+    /** The devices that joined and were not revoked, those first that joined first. */
+    List<Device> inUse() {
+        String own = founding == null ? "" : founding().device();
+        return devices.values().stream()
+                .filter(one -> !one.id().equals(own) && !revoked(one.id()))
+                .sorted(Comparator.comparingLong(Device::since))
+                .toList();
     }
 
     Set<String> deviceIds() {

@@ -185,6 +185,12 @@ public interface LogRows {
     /** Adds interests; one that is there stays as it is, but becomes whole where this one is. */
     void addInterests(Collection<Interest> interests);
 
+    /**
+     * Whatever one scope is sent another one is sent too, from that place on; what it is sent
+     * already stays as it is. Later interests of the one are no interests of the other.
+     */
+    void share(String scope, String with, long since);
+
     /** Forgets interests, where they are there. */
     void removeInterests(String scope, Collection<UUID> roots);
 
@@ -236,7 +242,14 @@ public interface LogRows {
      * the first, in the order of the log, then of each the second, and so on. So nobody fills the
      * answer before another's has its place in it.
      */
-    List<Root> lookup(String text);
+    List<Said> lookup(String text);
+
+    /**
+     * A root that was looked up.
+     *
+     * @param index place of the first entry that says it has that text
+     */
+    record Said(Root root, long index) {}
 
     /** Takes out every look-up key of a root, and its reference. */
     void forgetKeys(UUID root);

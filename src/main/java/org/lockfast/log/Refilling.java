@@ -87,6 +87,16 @@ final class Refilling {
         });
     }
 
+    /** Whose entries are among what nobody has handed in, as far as that shows. */
+    Set<String> wantedOf() {
+        return store.read(rows -> {
+            LogHead head = rows.head();
+            return head.wanted() == null
+                    ? Set.of()
+                    : WhoseIsWanted.of(rows, head, keys.founding().device());
+        });
+    }
+
     /**
      * Looks for the log's own and takes it in.
      *

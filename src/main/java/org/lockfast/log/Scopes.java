@@ -46,9 +46,20 @@ final class Scopes {
     /** An entry of this transaction. */
     record Placed(Prepared prepared, long index) {}
 
+    /** Every device of the force. */
+    static final String EVERYBODY = "a:";
+
+    /** Exhibits and cases of a revoked device that everybody is sent. */
+    static final int MOST_OF_REVOKED = 1_000;
+
     private final KeysOfLog keys;
     private final Memory memory;
     private final LogRows rows;
+    private final Keepers keepers;
+
+    /** Of the devices of this transaction that are revoked, how many more everybody is sent. */
+    private final Map<String, Long> room = new HashMap<>();
+
     private final Map<UUID, UUID> members = new HashMap<>();
     private final Map<UUID, UUID> found = new HashMap<>();
     private final Map<UUID, Set<UUID>> joined = new HashMap<>();
@@ -61,6 +72,7 @@ final class Scopes {
         this.keys = keys;
         this.memory = memory;
         this.rows = rows;
+        this.keepers = keys.keepers();
     }
 
     /** How a station's name is compared. */
@@ -69,12 +81,23 @@ final class Scopes {
         return key.length() <= 300 ? key : key.substring(0, 300);
     }
 
-    private static boolean isStation(String scope) {
-        return scope.startsWith("s:");
-    }
-
     static String device(String id) {
         return "d:" + id;
+    }
+
+    /** What a device is sent because it keeps what is sent to another station. */
+    static String kept(String device) {
+        return "k:" + device;
+    }
+
+    /** Nobody's: what everybody is sent for a revoked device's sake. */
+    private static String ofRevoked(String device) {
+        return "r:" + device;
+    }
+
+    /** Whether an interest stays for ever; a device may ask for something no longer. */
+    private static boolean isForGood(String scope) {
+        return !scope.startsWith("d:");
     }
 
     /**
@@ -89,6 +112,11 @@ final class Scopes {
     static UUID rootOf(String device) {
         return UUID.nameUUIDFromBytes(
                 ("lockfast/device/" + device).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Who kept what for whom before these entries. */
+    Keepers keepers() {
+        return keepers;
     }
 
     /** Finds the root of each, in order. */
@@ -235,6 +263,10 @@ final class Scopes {
         String station = stationOf(about == null ? prepared.entry().device() : about);
         if (station != null) {
             begin(station(station), root, placed.index());
+            String keeper = keepers.of(station(station));
+            if (keeper != null) {
+                begin(kept(keeper), root, placed.index());
+            }
         }
         for (UUID named : prepared.facts().named()) {
             String at = stations.get(named);
@@ -242,12 +274,46 @@ final class Scopes {
                 begin(at, root, placed.index());
             }
         }
+        touchedByRevoked(prepared.entry().device(), root, placed.index());
+    }
+
+    /**
+     * What a revoked device recorded is listed by whoever is sent it, and whoever it concerns may
+     * be at any station. So everybody is sent it whole: the first so many of what the device
+     * touched.
+     */
+    private void touchedByRevoked(String device, UUID root, long since) {
+        String own = ofRevoked(device);
+        if (isBegun(own, root) || !isRevoked(device)) {
+            return;
+        }
+        if (rows.interests(own, Set.of(root)).isEmpty()) {
+            if (room.merge(device, -1L, Long::sum) < 0) {
+                return;
+            }
+            begin(own, root, since);
+            begin(EVERYBODY, root, since);
+        }
+    }
+
+    private boolean isRevoked(String device) {
+        return room.computeIfAbsent(
+                        device,
+                        id ->
+                                keys.revoked(id)
+                                        ? MOST_OF_REVOKED - rows.interests(ofRevoked(id))
+                                        : Long.MIN_VALUE)
+                != Long.MIN_VALUE;
+    }
+
+    private boolean isBegun(String scope, UUID root) {
+        String key = scope + ' ' + root;
+        return memory.interests.containsKey(key) || begun.containsKey(key);
     }
 
     private void begin(String scope, UUID root, long since) {
-        String key = scope + ' ' + root;
-        if (!memory.interests.containsKey(key)) {
-            begun.putIfAbsent(key, new Interest(scope, root, since, false));
+        if (!isBegun(scope, root)) {
+            begun.put(scope + ' ' + root, new Interest(scope, root, since, false));
         }
     }
 
@@ -318,7 +384,7 @@ final class Scopes {
         members.values().forEach(root -> memory.roots.put(root, root));
         found.forEach(memory.roots::put);
         begun.forEach((key, interest) -> {
-            if (isStation(interest.scope())) { // a device may ask for something no longer
+            if (isForGood(interest.scope())) {
                 memory.interests.put(key, Boolean.TRUE);
             }
         });

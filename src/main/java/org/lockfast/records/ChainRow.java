@@ -3,9 +3,8 @@ package org.lockfast.records;
 import org.jspecify.annotations.Nullable;
 
 /** How far a chain of a device is here. */
-record ChainRow(String device, long epoch, long next, String gaps, @Nullable Long revokedMs)
-        implements Row {
-    static final String COLUMNS = "device, epoch, next_seq, gaps, revoked_ms";
+record ChainRow(String device, long epoch, long next, @Nullable Long revokedMs) implements Row {
+    static final String COLUMNS = "device, epoch, next_seq, revoked_ms";
 
     static final Table<ChainRow> TABLE =
             Table.of(
@@ -17,11 +16,10 @@ record ChainRow(String device, long epoch, long next, String gaps, @Nullable Lon
                                     at.getString(1),
                                     at.getLong(2),
                                     at.getLong(3),
-                                    at.getString(4),
-                                    at.getObject(5, Long.class)));
+                                    at.getObject(4, Long.class)));
 
     @Override
     public @Nullable Object[] values() {
-        return new @Nullable Object[] {device, epoch, next, gaps, revokedMs};
+        return new @Nullable Object[] {device, epoch, next, revokedMs};
     }
 }

@@ -4,13 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict.Kind;
@@ -43,51 +43,72 @@ final class Chains {
     private final PreparedStatement atPlace;
     private final PreparedStatement runs;
     private final PreparedStatement ofEpoch;
+    private final PreparedStatement gapsOf;
 
     /** Those met in this transaction, or before it. */
     private final Map<IndexTables.Pair<String, Long>, Chain> used = new HashMap<>();
 
-    /** Places from and to, both included. */
-    private record Gap(long from, long to) {}
-
+    /**
+     * How far a chain is here. Of some chains only parts ever are: of the server's own a device is
+     * sent what concerns it. So its gaps are many, and each is a row: what changes of them is
+     * written, not all of them.
+     */
     private static final class Chain {
+        private final Keyed<ChainGapRow.Key, ChainGapRow> rows;
+        private final String device;
+        private final long epoch;
         private long next;
-        private final List<Gap> gaps = new ArrayList<>();
+
+        /** First to last place of each. */
+        private final TreeMap<Long, Long> gaps = new TreeMap<>();
+
         private @Nullable Long revoked;
         private boolean changed;
 
+        Chain(Keyed<ChainGapRow.Key, ChainGapRow> rows, String device, long epoch) {
+            this.rows = rows;
+            this.device = device;
+            this.epoch = epoch;
+        }
+
         /** Whether the place was empty till now. */
-        boolean fill(long seq) {
+        boolean fill(long seq) throws SQLException {
             if (seq >= next) {
                 if (seq > next) {
-                    gaps.add(new Gap(next, seq - 1));
+                    add(next, seq - 1);
                 }
                 next = seq + 1;
+                changed = true;
                 return true;
             }
-            for (int i = 0; i < gaps.size(); i++) {
-                Gap gap = gaps.get(i);
-                if (gap.from() <= seq && seq <= gap.to()) {
-                    gaps.remove(i);
-                    if (seq < gap.to()) {
-                        gaps.add(i, new Gap(seq + 1, gap.to()));
-                    }
-                    if (gap.from() < seq) {
-                        gaps.add(i, new Gap(gap.from(), seq - 1));
-                    }
-                    return true;
-                }
+            Map.Entry<Long, Long> gap = gaps.floorEntry(seq);
+            if (gap == null || gap.getValue() < seq) {
+                return false;
             }
-            return false;
+            long from = gap.getKey();
+            long to = gap.getValue();
+            if (from < seq) {
+                add(from, seq - 1);
+            } else {
+                gaps.remove(from);
+                rows.remove(new ChainGapRow.Key(device, epoch, from));
+            }
+            if (seq < to) {
+                add(seq + 1, to);
+            }
+            return true;
+        }
+
+        private void add(long from, long to) throws SQLException {
+            gaps.put(from, to);
+            rows.put(
+                    new ChainGapRow.Key(device, epoch, from),
+                    new ChainGapRow(device, epoch, from, to));
         }
 
         boolean isFilled(long seq) {
-            return seq < next
-                    && gaps.stream().noneMatch(gap -> gap.from() <= seq && seq <= gap.to());
-        }
-
-        String gaps() {
-            return String.join(" ", gaps.stream().map(gap -> gap.from() + "-" + gap.to()).toList());
+            Map.Entry<Long, Long> gap = gaps.floorEntry(seq);
+            return seq < next && (gap == null || gap.getValue() < seq);
         }
     }
 
@@ -104,6 +125,9 @@ final class Chains {
         this.ofEpoch =
                 writing.prepareStatement(
                         "select eid, seq, recorded_ms from entry where device = ? and epoch = ?");
+        this.gapsOf =
+                writing.prepareStatement(
+                        "select from_seq, to_seq from chain_gap where device = ? and epoch = ?");
         this.runs =
                 writing.prepareStatement(
                         "select record from chain_run where device = ? and epoch = ? and seq"
@@ -172,10 +196,9 @@ final class Chains {
         IndexTables.Pair<String, Long> key = new IndexTables.Pair<>(device, epoch);
         Chain chain = used.get(key);
         if (chain == null) {
-            chain = read(tables.chains.get(key));
+            chain = read(device, epoch, tables.chains.get(key));
             used.put(key, chain);
         }
-        chain.changed = true;
         return chain;
     }
 
@@ -199,6 +222,7 @@ final class Chains {
             return;
         }
         chain.revoked = revokedMs;
+        chain.changed = true;
         if (before == null) { // it has them all from now on, whatever was in doubt before
             gathered.forget(Kind.REVOKED, device, epoch);
         }
@@ -220,17 +244,20 @@ final class Chains {
         }
     }
 
-    private static Chain read(@Nullable ChainRow row) {
-        Chain chain = new Chain();
-        if (row != null) {
-            chain.next = row.next();
-            chain.revoked = row.revokedMs();
-            for (String gap : row.gaps().isEmpty() ? new String[0] : row.gaps().split(" ")) {
-                int dash = gap.indexOf('-');
-                chain.gaps.add(
-                        new Gap(
-                                Long.parseLong(gap.substring(0, dash)),
-                                Long.parseLong(gap.substring(dash + 1))));
+    private Chain read(String device, long epoch, @Nullable ChainRow row) throws SQLException {
+        Chain chain = new Chain(tables.chainGaps, device, epoch);
+        if (row == null) {
+            chain.changed = true;
+            return chain;
+        }
+        chain.next = row.next();
+        chain.revoked = row.revokedMs();
+        tables.chainGaps.flush();
+        gapsOf.setString(1, device);
+        gapsOf.setLong(2, epoch);
+        try (ResultSet found = gapsOf.executeQuery()) {
+            while (found.next()) {
+                chain.gaps.put(found.getLong(1), found.getLong(2));
             }
         }
         return chain;
@@ -278,7 +305,6 @@ final class Chains {
                                 one.getKey().first(),
                                 Objects.requireNonNull(one.getKey().second()),
                                 chain.next,
-                                chain.gaps(),
                                 chain.revoked));
             }
         }

@@ -62,6 +62,7 @@ public final class IndexCheck {
                     PostingRow.TABLE,
                     ExhibitWordsRow.TABLE,
                     ChainRow.TABLE,
+                    ChainGapRow.TABLE,
                     AwaitedRow.TABLE,
                     WantedRow.TABLE,
                     SharedPackageRow.TABLE,

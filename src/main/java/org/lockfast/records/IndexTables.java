@@ -44,6 +44,7 @@ final class IndexTables {
     final Keyed<Integer, ExhibitWordsRow> exhibitWords;
     final Keyed<Integer, ProgressRow> progress;
     final Keyed<Pair<String, Long>, ChainRow> chains;
+    final Keyed<ChainGapRow.Key, ChainGapRow> chainGaps;
     final Keyed<Pair<Hash, Hash>, AwaitedRow> awaited;
     final Keyed<Pair<UUID, UUID>, WantedRow> wanted;
     final Keyed<UUID, SharedPackageRow> shared;
@@ -91,6 +92,7 @@ final class IndexTables {
         exhibitWords = new Keyed<>(c, ExhibitWordsRow.TABLE, IndexTables::one, all, few);
         progress = new Keyed<>(c, ProgressRow.TABLE, IndexTables::one, false, 1);
         chains = new Keyed<>(c, ChainRow.TABLE, IndexTables::two, all, few);
+        chainGaps = new Keyed<>(c, ChainGapRow.TABLE, ChainGapRow.Key::columns, all, few);
         awaited = new Keyed<>(c, AwaitedRow.TABLE, IndexTables::hashes, all, few);
         wanted = new Keyed<>(c, WantedRow.TABLE, IndexTables::two, all, few);
         shared = new Keyed<>(c, SharedPackageRow.TABLE, IndexTables::one, all, few);
@@ -123,6 +125,7 @@ final class IndexTables {
                         exhibitWords,
                         progress,
                         chains,
+                        chainGaps,
                         awaited,
                         wanted,
                         shared,

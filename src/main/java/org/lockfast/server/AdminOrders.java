@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Note;
 import org.lockfast.log.CentralLog;
@@ -157,10 +158,27 @@ public final class AdminOrders {
             long size,
             long refillingTo,
             List<Refill.Gap> missing,
+            List<String> wantedOf,
             int devices,
             long rejects,
             Stamping.@Nullable State timestamp,
             @Nullable String scarce) {}
+
+    /** Whose entries are among what is missing, by name. */
+    private List<String> wantedOf() {
+        List<CentralLog.Member> members = log.members();
+        return log.wantedOf().stream().limit(GAPS).map(one -> called(members, one)).toList();
+    }
+
+    private String called(List<CentralLog.Member> members, String device) {
+        return device.equals(log.force().device())
+                ? "server"
+                : members.stream()
+                        .filter(one -> one.id().equals(device))
+                        .flatMap(one -> Optional.ofNullable(one.name()).stream())
+                        .findFirst()
+                        .orElse(device);
+    }
 
     private String status() {
         LogState state = log.state();
@@ -174,6 +192,7 @@ public final class AdminOrders {
                                 state.size(),
                                 state.refillingTo(),
                                 log.missing().stream().limit(GAPS).toList(),
+                                wantedOf(),
                                 log.members().size(),
                                 shelf.rejects(),
                                 stamping.state(),

@@ -160,7 +160,8 @@ final class FeedCalls {
                                                 found.reference(),
                                                 found.caseId(),
                                                 found.caseReference(),
-                                                found.station()))
+                                                found.station(),
+                                                found.doubt()))
                                 .toList()));
     }
 }

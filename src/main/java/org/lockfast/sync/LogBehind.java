@@ -4,15 +4,24 @@ package org.lockfast.sync;
 final class LogBehind extends SyncStop {
     private static final long serialVersionUID = 1;
 
-    private final long pinned;
+    private final long size;
 
     LogBehind(long pinned, long size) {
         super(LogProblem.behind(pinned, size));
-        this.pinned = pinned;
+        this.size = size;
     }
 
-    /** Size of that checkpoint. */
-    long pinned() {
-        return pinned;
+    /**
+     * @param handedBack how many entries this device has just handed back
+     * @param wanted how many are wanted still
+     */
+    LogBehind(long pinned, long size, long handedBack, long wanted) {
+        super(LogProblem.behind(pinned, size, handedBack, wanted));
+        this.size = size;
+    }
+
+    /** Size of the log; 0 where it was not said. */
+    long size() {
+        return size;
     }
 }

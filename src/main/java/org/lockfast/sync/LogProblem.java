@@ -22,14 +22,49 @@ public final class LogProblem {
 
     /** The server's log is shorter than what it once signed: it was restored from a copy. */
     public static SyncProblem behind(long pinned, long size) {
+        return behind(lost(pinned, size), "This device hands back what it has.");
+    }
+
+    /**
+     * The same, once this device has handed back what is here.
+     *
+     * @param handedBack how many entries
+     * @param wanted how many are wanted still
+     */
+    static SyncProblem behind(long pinned, long size, long handedBack, long wanted) {
+        String here =
+                handedBack == 0
+                        ? "Nothing of what it waits for is on this device."
+                        : "This device has handed back " + entries(handedBack) + ".";
+        return behind(
+                lost(pinned, size),
+                here
+                        + " It waits for "
+                        + entries(wanted)
+                        + " still: let the other devices reach the server.");
+    }
+
+    private static SyncProblem behind(String lost, String found) {
         return SyncProblem.alarm(
                 "log-behind",
-                "The server's log ends "
+                lost
+                        + ": it was restored from an older copy. "
+                        + found
+                        + " Tell the administrator of the server.");
+    }
+
+    private static String lost(long pinned, long size) {
+        return pinned <= size
+                ? "The server's log lacks entries that it has signed"
+                : "The server's log ends "
                         + (size == 0 ? "earlier" : "at entry " + size)
                         + ", and it has signed "
-                        + pinned
-                        + " entries before: it was restored from an older copy. This device hands back what it has. Tell"
-                        + " the administrator of the server.");
+                        + entries(pinned)
+                        + " before";
+    }
+
+    private static String entries(long count) {
+        return count == 1 ? "1 entry" : count + " entries";
     }
 
     /** The server's log does not contain what this device has seen of it. */

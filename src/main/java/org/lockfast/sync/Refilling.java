@@ -24,27 +24,51 @@ final class Refilling {
     private final byte @Nullable [] enrolled;
     private final String shown;
 
-    private Refilling(Line line, String shown) {
+    private final long size;
+    private long handedBack;
+    private long wanted;
+
+    private Refilling(Line line, String shown, long size) {
         this.line = line;
         this.enrolled = enrolled(line);
         this.shown = shown;
+        this.size = size;
     }
 
     /**
-     * Of a log that ends before a checkpoint it signed.
+     * With the largest checkpoint the log has shown this device, proven or only promised: places it
+     * acknowledged may be beyond what was proven.
      *
-     * @return empty where that was made again from an own entry: the server would not believe it
+     * @return empty where it has signed none of those that are kept: the server would not believe
+     *     it
      */
-    static Optional<Refilling> of(Line line, LogBehind behind) throws SyncStop {
-        Checkpoint promised = line.promised();
+    static Optional<Refilling> of(Line line) throws SyncStop {
         SyncState state = line.memory().now();
-        String shown =
-                promised != null && promised.size() == behind.pinned()
-                        ? state.promised()
-                        : state.pin();
-        return LogWatch.isSigned(shown)
-                ? Optional.of(new Refilling(line, shown))
+        Checkpoint pin = line.pin();
+        Checkpoint promised = line.promised();
+        boolean further =
+                promised != null
+                        && LogWatch.isSigned(state.promised())
+                        && (pin == null || promised.size() >= pin.size());
+        Checkpoint newest = further ? promised : pin;
+        String shown = further ? state.promised() : state.pin();
+        return newest != null && LogWatch.isSigned(shown)
+                ? Optional.of(new Refilling(line, shown, newest.size()))
                 : Optional.empty();
+    }
+
+    /** How many entries were handed back. */
+    long handedBack() {
+        return handedBack;
+    }
+
+    /**
+     * That the log is not whole yet.
+     *
+     * @param end how many entries it has; 0 where it did not say
+     */
+    LogBehind stillBehind(long end) {
+        return new LogBehind(size, end, handedBack, wanted);
     }
 
     /** The entry that enrolled this device; null where it is not here. */
@@ -80,8 +104,14 @@ final class Refilling {
     }
 
     private RefillAnswer send(List<Long> indexes, EntriesBody entries) throws WireTrouble {
-        return line.wire()
-                .refill(enrolled, new HeadedBody<>(new RefillHeader(indexes, shown), entries));
+        RefillAnswer answer =
+                line.wire()
+                        .refill(
+                                enrolled,
+                                new HeadedBody<>(new RefillHeader(indexes, shown), entries));
+        handedBack += indexes.size();
+        wanted = answer.wanted().stream().mapToLong(gap -> gap.getLast() - gap.getFirst()).sum();
+        return answer;
     }
 
     /** Journal record to place in the log, of what is wanted. */

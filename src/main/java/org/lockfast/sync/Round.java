@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.sync.wire.ProblemType;
 
@@ -63,14 +64,17 @@ final class Round {
             if (e.is(ProblemType.REVOKED)) {
                 files.look();
                 files.exchange(stop); // those to be sent first
+                revoked(e, tally);
             }
             if (e.is(ProblemType.LOG_BEHIND)) {
                 goesOnOr(behind(e), tally);
             } else if (e.is(ProblemType.UNKNOWN_KEY)) {
                 // a server that does not know this device any more may have lost its enrolment
                 refill(behind(e), tally);
-            } else {
+            } else if (!e.is(ProblemType.REFILLING) || !handBackUnasked(tally)) {
                 throw e;
+            } else {
+                isWhole(tally);
             }
         }
         if (arrivals.isRefilled()) {
@@ -101,22 +105,53 @@ final class Round {
 
     private LogBehind behind(WireTrouble trouble) throws SyncStop {
         long size = trouble.problem().map(p -> p.size() == null ? 0L : p.size()).orElse(0L);
-        Checkpoint pin = line.pin();
-        Checkpoint promised = line.promised();
-        long pinned = pin == null ? 0 : pin.size();
-        boolean unknown = trouble.is(ProblemType.UNKNOWN_KEY);
-        return new LogBehind(
-                unknown && promised != null ? Math.max(pinned, promised.size()) : pinned, size);
+        return new LogBehind(Math.max(size(line.pin()), size(line.promised())), size);
+    }
+
+    private static long size(@Nullable Checkpoint seen) {
+        return seen == null ? 0 : seen.size();
     }
 
     private void refill(LogBehind behind, Tally tally) throws WireTrouble, SyncStop, IOException {
         tally.reached();
         telling.found(List.of(behind.problem()));
         telling.tell();
-        Refilling refilling = Refilling.of(line, behind).orElseThrow(() -> behind);
+        Refilling refilling = Refilling.of(line).orElseThrow(() -> behind);
         if (!refilling.run()) {
-            throw behind;
+            throw refilling.stillBehind(behind.size());
         }
+        isWhole(tally);
+    }
+
+    /**
+     * Hands back what is wanted where this device was not shown that something is lost: it has seen
+     * nothing of it but what was acknowledged, or it was revoked and is shown nothing.
+     *
+     * @return whether the log lacks nothing
+     */
+    private boolean handBackUnasked(Tally tally) throws WireTrouble, SyncStop, IOException {
+        Optional<Refilling> refilling = Refilling.of(line);
+        if (refilling.isEmpty()) {
+            return false;
+        }
+        boolean whole = refilling.get().run();
+        if (!whole && refilling.get().handedBack() > 0) {
+            tally.problem(refilling.get().stillBehind(0).problem());
+        }
+        return whole;
+    }
+
+    /** It is given nothing that could show it a loss, and may have what was lost. */
+    private void revoked(WireTrouble told, Tally tally) throws WireTrouble, SyncStop, IOException {
+        try {
+            handBackUnasked(tally);
+        } catch (WireTrouble e) {
+            told.addSuppressed(e);
+        }
+        throw told;
+    }
+
+    private void isWhole(Tally tally) throws WireTrouble, SyncStop, IOException {
         arrivals.refilled();
         entries.placesChanged();
         entries.run(tally);

@@ -600,6 +600,7 @@ class FieldFailuresTest {
     @Test
     void whatIsLookedUpElsewhereIsFetchedHere() throws Exception {
         try (ServedDevice one = force.device("SCN-07");
+                ServedDevice beside = force.device("SCN-08");
                 ServedDevice far = force.device("FAR-01", "Farville")) {
             ServedForce.value(
                     one.store()
@@ -621,6 +622,7 @@ class FieldFailuresTest {
     @Test
     void whatIsFollowedNoLongerIsSentNoLonger() throws Exception {
         try (ServedDevice one = force.device("SCN-07");
+                ServedDevice beside = force.device("SCN-08");
                 ServedDevice far = force.device("FAR-01", "Farville")) {
             var subject =
                     ServedForce.value(

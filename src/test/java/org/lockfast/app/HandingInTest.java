@@ -246,6 +246,7 @@ class HandingInTest {
     @Test
     void whatADeviceAskedForIsAskedForAgainAfterARestore() throws Exception {
         try (ServedDevice one = force.device("SCN-07");
+                ServedDevice beside = force.device("SCN-08");
                 ServedDevice far = force.device("FAR-01", "Farville")) {
             ServedForce.value(
                     one.store()

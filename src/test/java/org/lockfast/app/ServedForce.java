@@ -18,6 +18,7 @@ import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordCost;
 import org.lockfast.ledger.WitnessPolicy;
 import org.lockfast.officer.Role;
+import org.lockfast.server.AdminOrders;
 import org.lockfast.server.CentralServer;
 import org.lockfast.server.ServerSettings;
 import org.lockfast.sync.Wires;
@@ -231,6 +232,11 @@ public final class ServedForce implements AutoCloseable {
     /** What surrounds a device of this force. */
     public Surroundings surroundings(String name) {
         return surroundings(folder.resolve(name + "-state"), new AtomicReference<>(START));
+    }
+
+    /** What an administrator orders the server. */
+    String order(String order) {
+        return AdminOrders.send(folder.resolve("s.socket"), order, null);
     }
 
     /** How many entries the server has. */

@@ -11,12 +11,19 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
@@ -253,5 +260,73 @@ class ChainsTest {
         assertThat(conflicts("NEWER", true)).hasSize(3).contains(ABOUT.toString());
         JdbiConflicts told = new JdbiConflicts(index);
         assertThat(told.open()).allSatisfy(each -> assertThat(told.exhibits(each)).isEmpty());
+    }
+
+    /** Of the server's own chain a device is sent parts only. */
+    @Test
+    void holesOfAChainAreWhatIsNotHereWhateverCameWhenAndWhoeverOpenedTheIndex()
+            throws SQLException {
+        Random random = new Random(7);
+        List<Long> order = new ArrayList<>(LongStream.range(0, 400).boxed().toList());
+        Collections.shuffle(order, random);
+        TreeSet<Long> here = new TreeSet<>();
+        for (int from = 0; from < 300; from += 20) {
+            List<RecordedEvent> some = new ArrayList<>();
+            for (long seq : order.subList(from, from + 20)) {
+                RecordedEvent one = tried(0, seq, Hash.ZERO);
+                some.add(new RecordedEvent(record++, one.entry(), null, null, Set.of()));
+                here.add(seq);
+            }
+            projection.apply(some, record);
+            assertThat(holes()).isEqualTo(notAmong(here));
+            if (from % 100 == 0) {
+                index.close();
+                index =
+                        ((Opening.Opened) IndexDatabase.open(folder, Stores.KEY, History.STORE))
+                                .index();
+                projection = new Projection(index, Stores.ROOMS);
+            }
+        }
+    }
+
+    private List<Long> holes() throws SQLException {
+        List<Long> found = new ArrayList<>();
+        try (Statement statement = index.writing().createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select from_seq, to_seq from chain_gap order by from_seq")) {
+            while (rows.next()) {
+                LongStream.rangeClosed(rows.getLong(1), rows.getLong(2)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static List<Long> notAmong(SortedSet<Long> here) {
+        return LongStream.range(0, here.last()).filter(seq -> !here.contains(seq)).boxed().toList();
+    }
+
+    /** 100,000 entries of a chain, of which every second is sent, five at a time. */
+    @Test
+    @Tag("speed")
+    void manyHoles(TestReporter reporter) {
+        List<RecordedEvent> all = new ArrayList<>();
+        for (long seq = 0; seq < 100_000; seq += 2) {
+            all.add(tried(0, seq, Hash.ZERO));
+        }
+        for (int tenth = 0; tenth < 10; tenth++) {
+            long began = System.nanoTime();
+            for (int i = tenth * 5_000; i < (tenth + 1) * 5_000; i += 5) {
+                List<RecordedEvent> some = new ArrayList<>();
+                for (RecordedEvent one : all.subList(i, i + 5)) {
+                    some.add(new RecordedEvent(record++, one.entry(), null, null, Set.of()));
+                }
+                projection.apply(some, record);
+            }
+            long micros = (System.nanoTime() - began) / 1_000 / 1_000;
+            reporter.publishEntry(
+                    "up to " + (tenth + 1) * 10_000 + " places", micros + " us a transaction");
+            System.err.println((tenth + 1) * 10_000 + " places: " + micros + " us a transaction");
+        }
     }
 }

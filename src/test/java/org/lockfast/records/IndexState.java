@@ -54,8 +54,8 @@ public final class IndexState {
                     Map.entry("head_seen", "select * from head_seen"),
                     Map.entry("awaited", "select * from awaited"),
                     Map.entry("head", "select * from head"),
-                    Map.entry(
-                            "chain", "select device, epoch, next_seq, gaps, revoked_ms from chain"),
+                    Map.entry("chain", "select device, epoch, next_seq, revoked_ms from chain"),
+                    Map.entry("chain_gap", "select device, epoch, from_seq, to_seq from chain_gap"),
                     Map.entry("gathered", "select * from gathered"),
                     Map.entry("opening", "select * from opening"));
 

@@ -110,24 +110,11 @@ final class FindCommand extends StoreCommand {
                     node.put("station", one.station());
                     node.put("here", isHere(one));
                     node.put("followed", followed.contains(one.subject()));
+                    node.put("doubt", one.doubt());
                 }
                 terminal().json(JsonMapper.shared().writeValueAsString(out));
             } else {
-                found.forEach(one ->
-                        terminal()
-                                .line(
-                                        String.join(
-                                                "\t",
-                                                plain(one.reference()),
-                                                plain(one.caseReference()),
-                                                plain(one.station()),
-                                                one.kind(),
-                                                isHere(one)
-                                                        ? "HERE"
-                                                        : followed.contains(one.subject())
-                                                                ? "FOLLOWED"
-                                                                : "ELSEWHERE",
-                                                one.subject().toString())));
+                found.forEach(one -> terminal().line(line(one, followed)));
             }
             if (all.isEmpty()) {
                 terminal()
@@ -144,6 +131,21 @@ final class FindCommand extends StoreCommand {
                                         + " number finds fewer than a reference.");
             }
         }
+    }
+
+    private String line(Found one, Set<UUID> followed) {
+        String stands =
+                isHere(one) ? "HERE" : followed.contains(one.subject()) ? "FOLLOWED" : "ELSEWHERE";
+        String line =
+                String.join(
+                        "\t",
+                        plain(one.reference()),
+                        plain(one.caseReference()),
+                        plain(one.station()),
+                        one.kind(),
+                        stands,
+                        one.subject().toString());
+        return one.doubt() == null ? line : line + "\t" + plain(one.doubt());
     }
 
     private boolean isHere(Found one) {

@@ -126,7 +126,12 @@ final class ElsewhereCard extends VBox {
                 + words.say(
                         line.here()
                                 ? "elsewhere.here"
-                                : line.followed() ? "elsewhere.coming" : "elsewhere.not-here");
+                                : line.followed() ? "elsewhere.coming" : "elsewhere.not-here")
+                + doubt(line.found().doubt());
+    }
+
+    private String doubt(@Nullable String doubt) {
+        return doubt == null ? "" : " " + words.say("elsewhere.doubt", doubt);
     }
 
     private String text(ElsewhereViewModel.Line line) {

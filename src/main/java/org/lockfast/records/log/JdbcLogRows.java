@@ -483,6 +483,18 @@ final class JdbcLogRows implements LogRows {
     }
 
     @Override
+    public void share(String scope, String with, long since) {
+        sql.run(
+                "insert into interest (scope, root, since, whole) select cast(? as varchar), i.root,"
+                        + " cast(? as bigint), i.whole from interest i where i.scope = ? and not exists"
+                        + " (select 1 from interest o where o.scope = ? and o.root = i.root)",
+                with,
+                since,
+                scope,
+                with);
+    }
+
+    @Override
     public void removeInterests(String scope, Collection<UUID> roots) {
         sql.run("delete from interest where scope = ? and root = any(?)", scope, sql.uuids(roots));
     }
@@ -575,19 +587,19 @@ final class JdbcLogRows implements LogRows {
     }
 
     @Override
-    public List<Root> lookup(String text) {
+    public List<Said> lookup(String text) {
         List<String> all =
                 java.util.Arrays.stream(Sought.Kind.values())
                         .map(kind -> sought(kind, text))
                         .toList();
         return sql.list(
-                "select r.id, r.kind, r.reference, r.case_id, r.station from root r join"
+                "select r.id, r.kind, r.reference, r.case_id, r.station, said.n from root r join"
                         + " (select root, min(turn) as turn, min(n) as n from (select root, n,"
                         + " row_number() over (partition by device order by n, root) as turn"
                         + " from lookup where sought = any(?)) as each_key group by root) as said"
                         + " on said.root = r.id order by said.turn, said.n, r.id limit "
                         + MOST_FOUND,
-                JdbcLogRows::root,
+                at -> new Said(root(at), at.getLong(6)),
                 sql.texts(all));
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseId the exhibit's case; none for a case
  * @param caseReference what that case is called; none where that is not known
  * @param station where it was recorded
+ * @param doubt why the entry that says so is not relied on, as the server tells it; none where it
+ *     is, or the server is older than this field
  */
 public record Found(
         UUID subject,
@@ -19,7 +21,8 @@ public record Found(
         @Nullable String reference,
         @JsonProperty("case") @Nullable UUID caseId,
         @Nullable String caseReference,
-        @Nullable String station) {
+        @Nullable String station,
+        @Nullable String doubt) {
     public Found {
         Given.all(subject, kind);
     }

@@ -122,7 +122,8 @@ create table exhibit_words (no integer not null, words varchar not null, constra
 
 -- How far each chain of each device is here: the next place, and the places before it that are not
 -- here (3-5 9-9). revoked_ms: what its key records from then on is not to be relied on.
-create table chain (device varchar(40) not null, epoch bigint not null, next_seq bigint not null, gaps varchar not null, revoked_ms bigint, constraint chain_key primary key (device, epoch));
+create table chain (device varchar(40) not null, epoch bigint not null, next_seq bigint not null, revoked_ms bigint, constraint chain_key primary key (device, epoch));
+create table chain_gap (device varchar(40) not null, epoch bigint not null, from_seq bigint not null, to_seq bigint not null, constraint chain_gap_key primary key (device, epoch, from_seq));
 
 -- Entries that are not here yet, and who names them. subject: of the one that does; subjects: all it
 -- is a newest entry of.

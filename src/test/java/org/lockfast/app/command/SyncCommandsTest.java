@@ -193,6 +193,7 @@ class SyncCommandsTest {
     @Test
     void whatAnotherStationRecordedIsFoundFollowedAndFollowedNoLonger() {
         enrol("SCN-07").done();
+        enrol("SCN-08").done(); // else another station would keep what SCN-07 has
         at("SCN-07", "case", "add", "43/1029/26", "--title", "Burglary").done();
         String torch =
                 commands.file(
@@ -222,7 +223,7 @@ class SyncCommandsTest {
                         "{\"id\":\""
                                 + id
                                 + "\",\"kind\":\"EXHIBIT\",\"reference\":\"JSM/5\",\"case\":\"43/1029/26\","
-                                + "\"station\":\"Exampleton\",\"here\":false,\"followed\":false}");
+                                + "\"station\":\"Exampleton\",\"here\":false,\"followed\":false,\"doubt\":null}");
         assertThat(at("FAR-01", "find", "JSM/5", "--elsewhere").done().strip())
                 .isEqualTo("JSM/5\t43/1029/26\tExampleton\tEXHIBIT\tELSEWHERE\t" + id);
         assertThat(at("FAR-01", "find", "nothing", "--elsewhere", "--json").done().strip())

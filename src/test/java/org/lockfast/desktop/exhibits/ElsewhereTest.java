@@ -139,8 +139,8 @@ class ElsewhereTest {
 
     private static List<Found> two() {
         return List.of(
-                new Found(THERE, "EXHIBIT", "JSM/4", CASE, "43/1029/26", "Farville"),
-                new Found(CASE, "CASE", "43/1029/26", null, null, "Farville"));
+                new Found(THERE, "EXHIBIT", "JSM/4", CASE, "43/1029/26", "Farville", null),
+                new Found(CASE, "CASE", "43/1029/26", null, null, "Farville", "a doubt"));
     }
 
     private static String all(Node node) {

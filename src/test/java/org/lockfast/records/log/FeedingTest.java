@@ -45,6 +45,10 @@ class FeedingTest extends OnCentralLog {
     private Device ours;
     private Device colleague;
     private Device theirs;
+
+    /** It joined first, so it keeps what stations with one device are sent. */
+    private Device keeper;
+
     private long cursor;
     private @Nullable String within;
     private int limit = 7;
@@ -52,6 +56,7 @@ class FeedingTest extends OnCentralLog {
 
     @BeforeEach
     void threeDevices() {
+        keeper = force.enrol(log, "Headquarters");
         ours = force.enrol(log, "Exampleton");
         colleague = force.enrol(log, " exampleton");
         theirs = force.enrol(log, "Otherham");
@@ -132,6 +137,110 @@ class FeedingTest extends OnCentralLog {
         theirs.add(force.acting(), NewEvent.of(force.officer, new OfficerEvent.SignedIn()));
         log.push(theirs.push(0, theirs.written.size()));
         assertThat(follow(colleague)).contains(last(theirs)).doesNotContain(before);
+    }
+
+    /** Whoever it concerns may be at any station: all of them are to list it. */
+    @Test
+    void whatARevokedDeviceTouchesIsSentToEverybodyWhole() {
+        recordedByThem();
+        follow(ours);
+        assertThat(got).doesNotContain(eidsFrom(theirs, 1).toArray(Hash[]::new));
+        record(ours, UUID.randomUUID(), new DeviceEvent.Revoked(theirs.vkey(), "stolen"));
+        taken(ours);
+        record(theirs, pack, new ContinuityEvent.LookedAt("S-100", "TORN", null));
+        log.push(theirs.push(0, theirs.written.size()));
+        assertThat(follow(ours)).containsAll(eidsFrom(theirs, 1));
+        assertThat(log.lookup("abc/1").getFirst().doubt()).as("recorded before").isNull();
+        record(
+                theirs,
+                UUID.randomUUID(),
+                Device.recorded("XYZ/9", "x", null, UUID.randomUUID(), null));
+        log.push(theirs.push(0, theirs.written.size()));
+        assertThat(log.lookup("xyz/9").getFirst().doubt()).contains("revoked");
+    }
+
+    /** A key that was stolen fills nobody's store. */
+    @Test
+    void ofWhatARevokedDeviceTouchesEverybodyIsSentSoMuch() {
+        record(ours, UUID.randomUUID(), new DeviceEvent.Revoked(theirs.vkey(), "stolen"));
+        taken(ours);
+        follow(ours);
+        for (int i = 0; i < 1_200; i++) {
+            record(
+                    theirs,
+                    UUID.randomUUID(),
+                    new CaseEvent.Opened("N/" + i, "Burglary", List.of()));
+        }
+        for (int from = 0; from < theirs.written.size(); from += 300) {
+            log.push(theirs.push(from, Math.min(theirs.written.size(), from + 300)));
+        }
+        limit = 1_000;
+        Set<Hash> fresh = follow(ours);
+        fresh.retainAll(eidsFrom(theirs, 1));
+        assertThat(fresh).hasSize(1_000);
+    }
+
+    /** What only one device had would be lost with it, were the log restored from an older copy. */
+    @Test
+    void whatALoneDeviceIsSentAnotherOneIsSentToo() {
+        recordedByThem();
+        theirs.add(force.acting(), NewEvent.of(force.officer, new OfficerEvent.SignedIn()));
+        taken(theirs);
+        follow(ours);
+        assertThat(got).doesNotContain(last(theirs));
+        follow(anew(keeper));
+        assertThat(got).containsAll(eids(theirs));
+        assertThat(member(theirs).keptBy()).isEqualTo(keeper.id);
+        assertThat(member(ours).keptBy()).isNull();
+
+        Device second = force.enrol(log, "Otherham");
+        theirs.add(force.acting(), NewEvent.of(force.officer, new OfficerEvent.SignedIn()));
+        record(theirs, UUID.randomUUID(), new CaseEvent.Opened("OT/2", "Theft", List.of()));
+        taken(theirs);
+        follow(keeper);
+        assertThat(got).as("its station has two").doesNotContain(last(theirs));
+        assertThat(member(theirs).keptBy()).isNull();
+
+        record(ours, UUID.randomUUID(), new DeviceEvent.Revoked(second.vkey(), "worn out"));
+        taken(ours);
+        assertThat(follow(keeper)).as("and one again").contains(last(theirs));
+
+        record(ours, UUID.randomUUID(), new DeviceEvent.Revoked(keeper.vkey(), "worn out"));
+        taken(ours);
+        follow(anew(ours));
+        assertThat(got).as("the next one keeps it").containsAll(eids(theirs));
+        assertThat(member(theirs).keptBy()).isEqualTo(ours.id);
+    }
+
+    @Test
+    void recordsOfAnOlderVersionAreKeptFromTheStartOn() throws Exception {
+        recordedByThem();
+        store.write((rows, head) -> {
+            rows.removeInterests("k:" + keeper.id, List.of(caseId, exhibit, pack));
+            return head;
+        });
+        follow(anew(keeper));
+        assertThat(got).doesNotContain(last(theirs));
+        reopen();
+        assertThat(follow(keeper)).contains(last(theirs));
+    }
+
+    private Device anew(Device device) {
+        cursor = 0;
+        within = null;
+        got.clear();
+        return device;
+    }
+
+    private CentralLog.Member member(Device device) {
+        return log.members().stream()
+                .filter(one -> one.id().equals(device.id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Hash> eidsFrom(Device device, int from) {
+        return eids(device).stream().skip(from).toList();
     }
 
     /** What a device has just handed in is not sent back; the cursor passes it all the same. */

@@ -197,7 +197,14 @@ class WireTest {
                                 "note"),
                         new DeviceHead(0, 1, "e", 2),
                         new Interests(List.of(new UUID(1, 2)), List.of(new UUID(1, 3))),
-                        new Found(new UUID(1, 2), "EXHIBIT", "JSM/4", new UUID(3, 4), null, null),
+                        new Found(
+                                new UUID(1, 2),
+                                "EXHIBIT",
+                                "JSM/4",
+                                new UUID(3, 4),
+                                null,
+                                null,
+                                null),
                         new RefillAnswer(List.of(List.of(1L, 4L)), false),
                         Problem.chainGap(5, null))) {
             byte[] json = WireJson.write(message);
@@ -212,6 +219,7 @@ class WireTest {
                                                 "K",
                                                 null,
                                                 new UUID(3, 4),
+                                                null,
                                                 null,
                                                 null)),
                                 StandardCharsets.UTF_8))
