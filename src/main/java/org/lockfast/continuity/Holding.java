@@ -33,11 +33,7 @@ public final class Holding {
      * @param zone in which a day begins
      */
     public Holding(
-            Recording journal,
-            Movements movements,
-            Rules rules,
-            InstantSource clock,
-            ZoneId zone) {
+            Recording journal, Movements movements, Rules rules, InstantSource clock, ZoneId zone) {
         this.journal = journal;
         this.movements = movements;
         this.rules = rules;
@@ -68,15 +64,15 @@ public final class Holding {
         if (!rules.holdReasons().has(reason)) {
             return new Outcome.Refused<>(
                     "UNKNOWN_REASON",
-                    "No reason to keep property is called "
-                            + reason
-                            + ". Use one of those listed.",
+                    "No reason to keep property is called " + reason + ". Use one of those listed.",
                     rules.holdReasons().all().stream().map(one -> one.code()).toList());
         }
         if (until != null && until.isBefore(LocalDate.ofInstant(clock.instant(), zone))) {
             return Outcome.refused(
                     "PAST",
-                    "The day to look at it again, " + until + ", is over. Give today or a later day.");
+                    "The day to look at it again, "
+                            + until
+                            + ", is over. Give today or a later day.");
         }
         return recorded(
                 session,

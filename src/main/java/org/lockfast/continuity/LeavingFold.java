@@ -21,8 +21,7 @@ final class LeavingFold {
 
     /** It is to be kept; whoever authorised a disposal before did not know of that. */
     void held(Happening h, ExhibitEvent.Held e, Instant at) {
-        holds.add(
-                new Leaving.Hold(h.eid(), e.reason(), e.until(), e.note(), h.actor(), at));
+        holds.add(new Leaving.Hold(h.eid(), e.reason(), e.until(), e.note(), h.actor(), at));
         authorised = null;
     }
 
@@ -60,7 +59,11 @@ final class LeavingFold {
                         was == null
                                 ? new Leaving.Waiting(null, at, 0, null, at)
                                 : new Leaving.Waiting(
-                                        was.name(), was.since(), was.letters(), was.lastLetter(), at);
+                                        was.name(),
+                                        was.since(),
+                                        was.letters(),
+                                        was.lastLetter(),
+                                        at);
             }
             default -> {}
         }

@@ -73,7 +73,10 @@ public final class LeavingForGood {
      * @param already it has happened, and is recorded whatever stood against it
      */
     public record Disposing(
-            @Nullable String outcome, String method, @Nullable String certificate, boolean already) {}
+            @Nullable String outcome,
+            String method,
+            @Nullable String certificate,
+            boolean already) {}
 
     /**
      * Given to their owner, next of kin, or the person they were seized from.
@@ -189,9 +192,7 @@ public final class LeavingForGood {
             return recorder.record(
                     session,
                     Permission.AUTHORISE_DISPOSAL,
-                    facts(
-                            now,
-                            new ContinuityEvent.DisposalAuthorised(outcome, authority.strip())),
+                    facts(now, new ContinuityEvent.DisposalAuthorised(outcome, authority.strip())),
                     null,
                     null);
         });
@@ -211,7 +212,8 @@ public final class LeavingForGood {
             @Nullable SecondPerson witness,
             @Nullable OffsetDateTime at) {
         if (how.method().isBlank()) {
-            return Outcome.refused("NO_METHOD", "Say how it is disposed of: method, place, by whom.");
+            return Outcome.refused(
+                    "NO_METHOD", "Say how it is disposed of: method, place, by whom.");
         }
         return recorder.alone(() -> {
             String authorised =
@@ -284,9 +286,7 @@ public final class LeavingForGood {
                 true,
                 at,
                 null,
-                p ->
-                        new Obstacles.Step(
-                                session.officer().id(), outcome, true, null, null, false),
+                p -> new Obstacles.Step(session.officer().id(), outcome, true, null, null, false),
                 (p, against) ->
                         new Recorder.Fact(
                                 p,

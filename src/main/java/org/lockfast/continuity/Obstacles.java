@@ -117,8 +117,7 @@ final class Obstacles {
                             Obstacle.HELD,
                             name(p)
                                     + " is to be kept ("
-                                    + names.termInSentence(
-                                            Names.Term.HOLD_REASON, hold.reason())
+                                    + names.termInSentence(Names.Term.HOLD_REASON, hold.reason())
                                     + (hold.until() == null
                                             ? ""
                                             : ", to be looked at again on "

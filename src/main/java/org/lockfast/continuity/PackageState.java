@@ -18,8 +18,7 @@ import org.lockfast.ledger.Hash;
  * @param sealSince when the seal came to be so; null where it never had one
  * @param status {@code HELD} (by an officer) {@code STORED} {@code DEPOSITED} {@code IN_TRANSIT}
  *     {@code OUT} (with somebody outside) {@code MISSING} {@code COPIED} (from another system, not
- *     seen since) {@code CONFLICT} (records conflict)
- *     {@code LEFT} (for good)
+ *     seen since) {@code CONFLICT} (records conflict) {@code LEFT} (for good)
  * @param holder the officer answerable, where one is
  * @param holderName somebody without an account, or a courier
  * @param place where it is, where it is in a place; its last place otherwise is not kept

@@ -96,7 +96,10 @@ public final class Telling {
                 d.is(
                         Sign.PROBLEM,
                         "To be kept: " + names.termInSentence(Names.Term.HOLD_REASON, e.reason()));
-                d.detail(e.until() == null ? null : "to be looked at again on " + DAY.format(e.until()));
+                d.detail(
+                        e.until() == null
+                                ? null
+                                : "to be looked at again on " + DAY.format(e.until()));
                 d.reason(e.note());
             }
             case ExhibitEvent.HoldEnded e -> {

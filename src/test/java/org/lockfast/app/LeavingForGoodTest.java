@@ -32,7 +32,13 @@ import org.lockfast.testing.TestStore.Who;
 /** Packages leave for good: what our next step is refused, and what is recorded all the same. */
 class LeavingForGoodTest {
     private static final String[] RETURN = {
-        "return", "JSM/1", "--to", "Alex Green", "--identity", "driving licence GREEN 701", "--signed"
+        "return",
+        "JSM/1",
+        "--to",
+        "Alex Green",
+        "--identity",
+        "driving licence GREEN 701",
+        "--signed"
     };
 
     @TempDir Path folder;
@@ -188,8 +194,10 @@ class LeavingForGoodTest {
 
     @Test
     void theOfficerWhoAuthorisesADisposalIsNotTheOneWhoDoesIt() {
-        assertThat(refused(Who.PROPERTY, dispose())).contains("Nobody has authorised this disposal");
-        assertThat(refused(Who.PROPERTY, authorise())).contains("It takes a supervisor or a manager");
+        assertThat(refused(Who.PROPERTY, dispose()))
+                .contains("Nobody has authorised this disposal");
+        assertThat(refused(Who.PROPERTY, authorise()))
+                .contains("It takes a supervisor or a manager");
         done(Who.FOUNDER, authorise());
         Leaving.Authorised by = Objects.requireNonNull(leaving("JSM/2").authorised());
         assertThat(by.outcome()).isEqualTo("FORFEITED_DESTROYED");
@@ -197,16 +205,19 @@ class LeavingForGoodTest {
                 .containsExactly("The disposal of JSM/2 is authorised and not done.");
         assertThat(today(Who.SUPERVISOR, "DISPOSAL")).as("who does none").isEmpty();
         assertThat(refused(Who.FOUNDER, and(dispose(), "--scanned", "B2")))
-                .contains("Avery Founder (1001) authorised the disposal of JSM/2. Another officer must do it.");
+                .contains(
+                        "Avery Founder (1001) authorised the disposal of JSM/2. Another officer must do it.");
         assertThat(refused(Who.PROPERTY, and(dispose(), "--scanned", "B2")))
-                .contains("JSM/2 is of a kind that somebody else must see disposed of. Name a witness.");
+                .contains(
+                        "JSM/2 is of a kind that somebody else must see disposed of. Name a witness.");
         assertThat(refused(Who.PROPERTY, and(dispose(), witness(Who.FOUNDER, "B2"))))
                 .contains("Somebody else must be the witness.");
         assertThat(refused(Who.PROPERTY, and(dispose(), witness(Who.PROPERTY, "B2"))))
                 .as("one badge, twice")
                 .contains("The second person must be somebody else");
         assertThat(refused(Who.PROPERTY, and(dispose(), witness(Who.SCENE, "B1"))))
-                .contains("B1 was read, and the record has neither that seal nor that label on JSM/2.");
+                .contains(
+                        "B1 was read, and the record has neither that seal nor that label on JSM/2.");
         String[] unscanned = and(dispose(), witness(Who.SCENE, "B2"));
         assertThat(refused(Who.PROPERTY, java.util.Arrays.copyOf(unscanned, unscanned.length - 2)))
                 .contains("Scan the seal or the label of JSM/2 again");
@@ -251,7 +262,10 @@ class LeavingForGoodTest {
         assertThat(
                         refused(
                                 Who.PROPERTY,
-                                and(and(dispose(), witness(Who.SCENE, "B2")), "--outcome", "DISCLAIMED")))
+                                and(
+                                        and(dispose(), witness(Who.SCENE, "B2")),
+                                        "--outcome",
+                                        "DISCLAIMED")))
                 .contains("What is authorised for JSM/2 is: forfeited and destroyed.");
         assertThat(refused(Who.PROPERTY, and(dispose(), "--outcome", "RESTORED_TO_OWNER")))
                 .contains("No outcome of this kind is called RESTORED_TO_OWNER", "DISCLAIMED");
@@ -340,7 +354,8 @@ class LeavingForGoodTest {
         Leaving.Waiting waiting = Objects.requireNonNull(leaving("JSM/1").waiting());
         assertThat(waiting.letters()).isEqualTo(2);
         assertThat(waiting.lastLetter()).isEqualTo(LocalDate.of(2026, 6, 14));
-        assertThat(waiting.notCollected()).isCloseTo(test.now(), within(1, java.time.temporal.ChronoUnit.MINUTES));
+        assertThat(waiting.notCollected())
+                .isCloseTo(test.now(), within(1, java.time.temporal.ChronoUnit.MINUTES));
         assertThat(p("JSM/1").status()).as("it stays where it is").isEqualTo("STORED");
         assertThat(today(Who.PROPERTY, "COLLECTION"))
                 .containsExactly("JSM/1 waits for its owner to collect it.");
@@ -351,7 +366,8 @@ class LeavingForGoodTest {
         done(Who.PROPERTY, and(RETURN, "card"));
         assertThat(leaving("JSM/1").waiting()).isNull();
         assertThat(today(Who.PROPERTY, "COLLECTION")).isEmpty();
-        assertThat(refused(Who.SCENE, "not-collected", "JSM/1")).contains("has left for good already");
+        assertThat(refused(Who.SCENE, "not-collected", "JSM/1"))
+                .contains("has left for good already");
     }
 
     @Test
@@ -373,7 +389,8 @@ class LeavingForGoodTest {
                 .as("a fact, whatever stood against it")
                 .contains("Recorded all the same, and flagged. JSM/2 is to be kept");
         assertThat(Whereabouts.of(p("JSM/1"), test.store().names()))
-                .isEqualTo("left for good: transferred to another agency, Border Force, Exampleport");
+                .isEqualTo(
+                        "left for good: transferred to another agency, Border Force, Exampleport");
         assertThat(Whereabouts.of(p("JSM/2"), test.store().names()))
                 .isEqualTo("left for good: consumed in testing, Example Laboratory");
         assertThat(done(Who.AUDITOR, "disposals", "--json").out())
@@ -396,8 +413,7 @@ class LeavingForGoodTest {
         Path pdf = folder.resolve("record.pdf");
         test.later(Duration.ofDays(3));
         done(Who.AUDITOR, "record", "JSM/1", "--out", pdf.toString());
-        Process process =
-                new ProcessBuilder("pdftotext", "-layout", pdf.toString(), "-").start();
+        Process process = new ProcessBuilder("pdftotext", "-layout", pdf.toString(), "-").start();
         String text =
                 new String(
                                 process.getInputStream().readAllBytes(),
@@ -405,7 +421,8 @@ class LeavingForGoodTest {
                         .replaceAll("\\s+", " ");
         assertThat(process.waitFor()).isZero();
         assertThat(text)
-                .contains("Now: left for good: returned to its owner, Alex Green, since 16 Jun 2026")
+                .contains(
+                        "Now: left for good: returned to its owner, Alex Green, since 16 Jun 2026")
                 .contains("identity seen: driving licence GREEN 701")
                 .contains("Left for good")
                 .contains("for good");

@@ -181,8 +181,7 @@ class NarrowingTest {
             for (int i = 0; i < random.officers.size(); i++) {
                 UUID who = random.officers.get(i);
                 Filter theirs =
-                        Filter.of(Matter.MISSING)
-                                .and(Filter.Key.BY, String.valueOf(1001 + i * 7));
+                        Filter.of(Matter.MISSING).and(Filter.Key.BY, String.valueOf(1001 + i * 7));
                 Instant own =
                         accounts.entrySet().stream()
                                 .filter(e ->

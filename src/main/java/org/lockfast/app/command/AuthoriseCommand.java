@@ -35,6 +35,8 @@ final class AuthoriseCommand extends StoreCommand {
 
     @Override
     void run() {
-        value(store().leavingForGood().authorise(session(), packages(references), outcome, authority));
+        value(
+                store().leavingForGood()
+                        .authorise(session(), packages(references), outcome, authority));
     }
 }

@@ -56,28 +56,44 @@ final class DisposalsCommand extends StoreCommand {
     void run() {
         List<Line> lines = new ArrayList<>();
         Filter left = Filter.ALL.and(Filter.Key.STATUS, "LEFT");
-        every(Filter.of(Matter.DISPOSAL), p -> {
-            Leaving.Authorised by = p.leaving().authorised();
-            if (by != null) {
-                lines.add(
-                        new Line(
-                                name(p), p, "AUTHORISED", by.outcome(), by.at(), by.by(), null));
-            }
-        });
-        every(left, p -> {
-            Leaving.Left gone = p.leaving().left();
-            if (gone != null) {
-                UUID by =
-                        store().movements().story(p.id()).stream()
-                                .filter(h -> h.eid().equals(gone.by()))
-                                .findFirst()
-                                .map(Happening::actor)
-                                .orElse(null);
-                lines.add(
-                        new Line(
-                                name(p), p, "LEFT", gone.outcome(), p.since(), by, p.holderName()));
-            }
-        });
+        every(
+                Filter.of(Matter.DISPOSAL),
+                p -> {
+                    Leaving.Authorised by = p.leaving().authorised();
+                    if (by != null) {
+                        lines.add(
+                                new Line(
+                                        name(p),
+                                        p,
+                                        "AUTHORISED",
+                                        by.outcome(),
+                                        by.at(),
+                                        by.by(),
+                                        null));
+                    }
+                });
+        every(
+                left,
+                p -> {
+                    Leaving.Left gone = p.leaving().left();
+                    if (gone != null) {
+                        UUID by =
+                                store().movements().story(p.id()).stream()
+                                        .filter(h -> h.eid().equals(gone.by()))
+                                        .findFirst()
+                                        .map(Happening::actor)
+                                        .orElse(null);
+                        lines.add(
+                                new Line(
+                                        name(p),
+                                        p,
+                                        "LEFT",
+                                        gone.outcome(),
+                                        p.since(),
+                                        by,
+                                        p.holderName()));
+                    }
+                });
         looked(Look.search(left.terms().toString(), lines.size()));
         if (json) {
             ArrayNode list = JsonMapper.shared().createArrayNode();
@@ -113,8 +129,7 @@ final class DisposalsCommand extends StoreCommand {
     }
 
     private String name(PackageState p) {
-        String exhibit =
-                store().exhibits().byId(p.exhibitId()).map(one -> one.name()).orElse("");
+        String exhibit = store().exhibits().byId(p.exhibitId()).map(one -> one.name()).orElse("");
         return store().movements().packagesOf(p.exhibitId()).size() > 1
                 ? exhibit + "#" + p.n()
                 : exhibit;
@@ -133,9 +148,7 @@ final class DisposalsCommand extends StoreCommand {
     }
 
     private String officer(@Nullable UUID id) {
-        return id == null
-                ? ""
-                : store().officers().byId(id).map(one -> one.collar()).orElse("");
+        return id == null ? "" : store().officers().byId(id).map(one -> one.collar()).orElse("");
     }
 
     private String time(Instant at) {

@@ -44,8 +44,7 @@ final class DisposeCommand extends ManyPackagesCommand {
 
     @Option(
             names = "--already",
-            description =
-                    "It has happened: recorded whatever stood against it, and flagged.")
+            description = "It has happened: recorded whatever stood against it, and flagged.")
     boolean already;
 
     @Override

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /** Packages wait for their owner. */
 @Command(
         name = "for-collection",
-        description = "Records that packages wait to be collected by their owner, or that another letter was sent.",
+        description =
+                "Records that packages wait to be collected by their owner, or that another letter was sent.",
         mixinStandardHelpOptions = true)
 final class ForCollectionCommand extends StoreCommand {
     @Parameters(

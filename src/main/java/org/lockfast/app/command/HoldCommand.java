@@ -12,9 +12,7 @@ import picocli.CommandLine.Parameters;
         description = "Records that an exhibit is to be kept: nothing of it may leave for good.",
         mixinStandardHelpOptions = true)
 final class HoldCommand extends StoreCommand {
-    @Parameters(
-            paramLabel = "REF",
-            description = "JSM/4, CASE:JSM/4, a property number or an id.")
+    @Parameters(paramLabel = "REF", description = "JSM/4, CASE:JSM/4, a property number or an id.")
     String reference = "";
 
     @Option(names = "--why", required = true, paramLabel = "CODE", description = "TRIAL, APPEAL …")

@@ -15,15 +15,10 @@ import picocli.CommandLine.Parameters;
         description = "Ends a hold on an exhibit, or all for one reason.",
         mixinStandardHelpOptions = true)
 final class ReleaseHoldCommand extends StoreCommand {
-    @Parameters(
-            paramLabel = "REF",
-            description = "JSM/4, CASE:JSM/4, a property number or an id.")
+    @Parameters(paramLabel = "REF", description = "JSM/4, CASE:JSM/4, a property number or an id.")
     String reference = "";
 
-    @Option(
-            names = "--why",
-            paramLabel = "CODE",
-            description = "Which hold, where several stand.")
+    @Option(names = "--why", paramLabel = "CODE", description = "Which hold, where several stand.")
     @Nullable String why;
 
     @Option(names = "--reason", required = true, paramLabel = "R")

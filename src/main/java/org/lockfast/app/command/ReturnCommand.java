@@ -27,7 +27,8 @@ final class ReturnCommand extends ManyPackagesCommand {
     @Option(
             names = "--identity",
             paramLabel = "TEXT",
-            description = "What they showed of themselves, such as a driving licence and its number.")
+            description =
+                    "What they showed of themselves, such as a driving licence and its number.")
     @Nullable String identity;
 
     @Option(names = "--reason", paramLabel = "R")
@@ -45,8 +46,7 @@ final class ReturnCommand extends ManyPackagesCommand {
 
     @Option(
             names = "--already",
-            description =
-                    "It has happened: recorded whatever stood against it, and flagged.")
+            description = "It has happened: recorded whatever stood against it, and flagged.")
     boolean already;
 
     @Override
@@ -63,7 +63,8 @@ final class ReturnCommand extends ManyPackagesCommand {
                                 session(),
                                 packages,
                                 new Giving(outcome, to, identity, reason, already),
-                                new SecondPerson(null, to.strip(), "receiver", signed(signed), null),
+                                new SecondPerson(
+                                        null, to.strip(), "receiver", signed(signed), null),
                                 sealSeen(packages, sealSeen),
                                 at()));
     }

@@ -24,10 +24,7 @@ final class TransferCommand extends ManyPackagesCommand {
     @Option(names = "--to", required = true, paramLabel = "NAME", description = "Who takes it.")
     String to = "";
 
-    @Option(
-            names = "--reference",
-            paramLabel = "TEXT",
-            description = "The agency's own reference.")
+    @Option(names = "--reference", paramLabel = "TEXT", description = "The agency's own reference.")
     @Nullable String reference;
 
     @Option(names = "--reason", paramLabel = "R")
@@ -45,8 +42,7 @@ final class TransferCommand extends ManyPackagesCommand {
 
     @Option(
             names = "--already",
-            description =
-                    "It has happened: recorded whatever stood against it, and flagged.")
+            description = "It has happened: recorded whatever stood against it, and flagged.")
     boolean already;
 
     @Override
@@ -63,7 +59,8 @@ final class TransferCommand extends ManyPackagesCommand {
                                 session(),
                                 packages,
                                 new Giving(outcome, to, reference, reason, already),
-                                new SecondPerson(null, to.strip(), "receiver", signed(signed), null),
+                                new SecondPerson(
+                                        null, to.strip(), "receiver", signed(signed), null),
                                 sealSeen(packages, sealSeen),
                                 at()));
     }

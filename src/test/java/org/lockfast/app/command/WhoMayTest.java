@@ -57,7 +57,8 @@ class WhoMayTest {
                 "release-hold L/1 --why TRIAL --reason r",
                 EnumSet.of(Role.SUPERVISOR, Role.MANAGER));
         table.put(
-                "return L/1 --to Green --outcome POCA_RELEASED --identity card --already", RECORDERS);
+                "return L/1 --to Green --outcome POCA_RELEASED --identity card --already",
+                RECORDERS);
         table.put("transfer L/1 --to Borders --already", RECORDERS);
         table.put("dispose L/1 --method shredded --outcome DISCLAIMED --already", RECORDERS);
         table.put("consumed L/1 --by Lab", RECORDERS);
