@@ -10,6 +10,8 @@ import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
+import org.lockfast.continuity.Holding;
+import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
@@ -228,6 +230,18 @@ abstract class StoreUses {
     public Returns returns() {
         return new Returns(
                 journal, movements(), exhibits(), surroundings.clock(), surroundings.zone());
+    }
+
+    /** Packages that leave for good. */
+    public LeavingForGood leavingForGood() {
+        return new LeavingForGood(
+                journal, movements(), exhibits(), names(), rules.rules(), surroundings.clock());
+    }
+
+    /** What is to be kept. */
+    public Holding holding() {
+        return new Holding(
+                journal, movements(), rules.rules(), surroundings.clock(), surroundings.zone());
     }
 
     public HandingOver handingOver() {

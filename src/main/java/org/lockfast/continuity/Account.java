@@ -42,6 +42,8 @@ public record Account(
         /** Copied from another system; not checked here. */
         COPIED,
         MISSING,
+        /** It left for good: returned, disposed of, transferred, consumed. */
+        LEFT,
         /** There are several accounts, and nobody has found yet which holds. */
         CONFLICT,
         /** Nobody is recorded as holding it. */
@@ -169,6 +171,10 @@ public record Account(
         SEALED_OVER,
         /** One nobody has yet said what was found about. */
         DISCREPANCY,
+        /** It left for good while something stood against that. */
+        LEFT_AGAINST,
+        /** Recorded as here after it had left for good. */
+        CAME_BACK,
         /** Two entries that did not know of each other both claim it. */
         CONFLICT,
         /** An entry from a newer version of the program. */

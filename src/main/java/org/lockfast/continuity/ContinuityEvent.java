@@ -37,10 +37,24 @@ public sealed interface ContinuityEvent extends DomainEvent {
                     LateReason _,
                     ReturnDue _,
                     Escalated _,
+                    ForCollection _,
+                    NotCollected _,
+                    DisposalAuthorised _,
                     LabelPrinted _,
                     LabelSent _ ->
                     false;
             default -> true;
+        };
+    }
+
+    /** How a package left for good by an entry: code of the rules; null where it did not. */
+    static @Nullable String outcomeOf(@Nullable DomainEvent event) {
+        return switch (event) {
+            case Returned e -> e.outcome();
+            case Disposed e -> e.outcome();
+            case Transferred e -> e.outcome();
+            case Consumed e -> e.outcome();
+            case null, default -> null;
         };
     }
 
@@ -251,6 +265,84 @@ public sealed interface ContinuityEvent extends DomainEvent {
     /** It is not back, and a supervisor is asked to see to it. */
     @EventName("continuity.escalated/1")
     record Escalated(UUID to, @Committed String reason) implements ContinuityEvent {}
+
+    /** It waits for its owner, who was told so; said again with each letter. */
+    @EventName("continuity.for-collection/1")
+    record ForCollection(
+            @Committed String toName, @Nullable LocalDate letter, @Committed @Nullable String note)
+            implements ContinuityEvent {}
+
+    /** Its owner did not come. It goes on waiting. */
+    @EventName("continuity.not-collected/1")
+    record NotCollected(@Committed @Nullable String note) implements ContinuityEvent {}
+
+    /**
+     * It may be disposed of, by somebody else than who says so.
+     *
+     * @param outcome code of the rules
+     * @param authority by what right, and where that is written
+     */
+    @EventName("continuity.disposal-authorised/1")
+    record DisposalAuthorised(String outcome, @Committed String authority)
+            implements ContinuityEvent {}
+
+    /**
+     * Given back for good; the entry's second person is the receiver.
+     *
+     * @param outcome code of the rules
+     * @param identity what the receiver showed of themselves
+     * @param authorised the entry that authorised it, where one was wanted
+     * @param against what stood against it and was known when this was recorded: names of {@link
+     *     Obstacle}; null: nothing
+     */
+    @EventName("continuity.returned/1")
+    record Returned(
+            String outcome,
+            @Committed String toName,
+            @Committed @Nullable String identity,
+            @Committed @Nullable String reason,
+            @Nullable String sealSeen,
+            @Nullable Hash authorised,
+            @Nullable List<String> against)
+            implements ContinuityEvent {}
+
+    /**
+     * Destroyed, sold or kept by the force; the entry's second person is the witness.
+     *
+     * @param method how, where, by whom
+     * @param certificate its number, where there is one
+     * @param scanned the seal or label code that was read just before
+     */
+    @EventName("continuity.disposed/1")
+    record Disposed(
+            String outcome,
+            @Committed String method,
+            @Committed @Nullable String certificate,
+            @Nullable String scanned,
+            @Nullable Hash authorised,
+            @Nullable List<String> against)
+            implements ContinuityEvent {}
+
+    /** Given to another agency for good; the entry's second person is whoever took it. */
+    @EventName("continuity.transferred/1")
+    record Transferred(
+            String outcome,
+            @Committed String toName,
+            @Committed @Nullable String reference,
+            @Committed @Nullable String reason,
+            @Nullable String sealSeen,
+            @Nullable Hash authorised,
+            @Nullable List<String> against)
+            implements ContinuityEvent {}
+
+    /** Nothing is left of it: it was used up in testing. Samples of it may be. */
+    @EventName("continuity.consumed/1")
+    record Consumed(
+            String outcome,
+            @Committed String byName,
+            @Committed @Nullable String reference,
+            @Nullable List<String> against)
+            implements ContinuityEvent {}
 
     /**
      * A label was handed out to be printed.

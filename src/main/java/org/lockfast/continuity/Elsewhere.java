@@ -10,7 +10,7 @@ import org.lockfast.officer.Permission;
  */
 public final class Elsewhere {
     private static final Set<String> PUT_AWAY = Set.of("STORED", "DEPOSITED");
-    private static final Set<String> GONE = Set.of("OUT", "IN_TRANSIT", "MISSING");
+    private static final Set<String> GONE = Set.of("OUT", "IN_TRANSIT", "MISSING", "LEFT");
 
     private Elsewhere() {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Occurred;
 import org.lockfast.journal.Vouch;
@@ -112,6 +113,16 @@ public record Happening(
      */
     public boolean isFinding() {
         return event instanceof ContinuityEvent.Resolved && isSupervisors();
+    }
+
+    /** Whether it authorises a disposal, which only a supervisor or a manager does. */
+    boolean authorisesDisposal() {
+        return event instanceof ContinuityEvent.DisposalAuthorised && isSupervisors();
+    }
+
+    /** Whether it ends a hold, which only a supervisor or a manager does. */
+    boolean endsHold() {
+        return event instanceof ExhibitEvent.HoldEnded && isSupervisors();
     }
 
     /** Whether it closes a discrepancy, which only a supervisor or a manager does. */

@@ -44,6 +44,10 @@ public interface Names {
         CATEGORY,
         HAZARD,
         DISCREPANCY,
+        /** How it left for good. */
+        OUTCOME,
+        /** Why it is to be kept. */
+        HOLD_REASON,
         /** What a record does not say yet: {@code SEAL_NUMBER#2}, {@code IMEI|SERIAL}. */
         MISSING
     }

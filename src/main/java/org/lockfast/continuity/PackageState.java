@@ -18,7 +18,7 @@ import org.lockfast.ledger.Hash;
  * @param sealSince when the seal came to be so; null where it never had one
  * @param status {@code HELD} (by an officer) {@code STORED} {@code DEPOSITED} {@code IN_TRANSIT}
  *     {@code OUT} (with somebody outside) {@code MISSING} {@code COPIED} (from another system, not
- *     seen since) {@code CONFLICT} (records conflict)
+ *     seen since) {@code CONFLICT} (records conflict) {@code LEFT} (for good)
  * @param holder the officer answerable, where one is
  * @param holderName somebody without an account, or a courier
  * @param place where it is, where it is in a place; its last place otherwise is not kept
@@ -29,6 +29,7 @@ import org.lockfast.ledger.Hash;
  * @param unexplained gaps nobody has explained
  * @param gapSince when the first of them began
  * @param due when it is to be back; null where no day was said, or it is not out
+ * @param leaving how it stands with its leaving for good
  */
 public record PackageState(
         UUID id,
@@ -54,7 +55,8 @@ public record PackageState(
         @Nullable BigDecimal weight,
         @Nullable BigDecimal quantity,
         @Nullable String unit,
-        @Nullable Due due) {
+        @Nullable Due due,
+        Leaving leaving) {
 
     /**
      * When it is to be back.

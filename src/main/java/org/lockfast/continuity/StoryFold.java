@@ -36,6 +36,7 @@ final class StoryFold {
     private final Discrepancies discrepancies = new Discrepancies();
     private final OfferFold offers;
     private final DueFold due = new DueFold();
+    private final LeavingFold leaving = new LeavingFold();
 
     private @Nullable PackageRecorded recorded;
     private @Nullable Instant begun;
@@ -84,9 +85,15 @@ final class StoryFold {
             case ContinuityEvent event -> {
                 lateness(h);
                 Span was = custody.now();
+                if (custody.is(Kind.LEFT) && LeavingFold.handles(event)) {
+                    flags.add(LeavingFold.cameBack(h.eid()));
+                }
                 moved(h, event);
+                leaving.take(h, event, at(h));
                 due.take(event, at(h), was == null ? null : was.kind(), offers.open() != null);
             }
+            case ExhibitEvent.Held event -> leaving.held(h, event, at(h));
+            case ExhibitEvent.HoldEnded event -> leaving.ended(h, event);
             case ExhibitEvent.Corrected event when h.subject().equals(packageId) ->
                     corrected(event);
             default -> {}
@@ -392,7 +399,22 @@ final class StoryFold {
                     custody.change(Kind.MISSING, custody.lastSeen(t), null, null, null, eid);
                 }
             }
-            case GapExplained _,
+            case Returned e -> {
+                unsigned(h, "receiver");
+                seen(h, e.sealSeen());
+                gone(h, e.outcome(), Telling.said(e.toName()), e.against());
+            }
+            case Disposed e -> gone(h, e.outcome(), null, e.against());
+            case Transferred e -> {
+                unsigned(h, "receiver");
+                seen(h, e.sealSeen());
+                gone(h, e.outcome(), Telling.said(e.toName()), e.against());
+            }
+            case Consumed e -> gone(h, e.outcome(), Telling.said(e.byName()), e.against());
+            case ForCollection _,
+                    NotCollected _,
+                    DisposalAuthorised _,
+                    GapExplained _,
                     Corrected _,
                     LateReason _,
                     ReturnDue _,
@@ -442,6 +464,14 @@ final class StoryFold {
 
     private void elsewhere(Happening h, String sentence) {
         flags.add(Reckoning.flag(FlagKind.ELSEWHERE, h.eid(), sentence));
+    }
+
+    private void gone(
+            Happening h, String outcome, @Nullable String to, @Nullable List<String> against) {
+        handledBy(h);
+        offers.drop();
+        flags.addAll(leaving.gone(h, outcome, against));
+        custody.change(Kind.LEFT, at(h), null, to, null, h.eid());
     }
 
     private void from(Happening h, @Nullable UUID officer, @Nullable String name, Instant t) {
@@ -591,7 +621,8 @@ final class StoryFold {
                 first.weight(),
                 first.quantity(),
                 first.unit(),
-                claims.isOpen() ? null : due.now(held.kind(), offers.open() != null));
+                claims.isOpen() ? null : due.now(held.kind(), offers.open() != null),
+                leaving.now(held.kind()));
     }
 
     Account account() {

@@ -92,6 +92,24 @@ public final class Telling {
                         "Hold of rule " + e.rule() + " (version " + e.version() + ") overridden");
                 d.reason(e.reason());
             }
+            case ExhibitEvent.Held e -> {
+                d.is(
+                        Sign.PROBLEM,
+                        "To be kept: " + names.termInSentence(Names.Term.HOLD_REASON, e.reason()));
+                d.detail(
+                        e.until() == null
+                                ? null
+                                : "to be looked at again on " + DAY.format(e.until()));
+                d.reason(e.note());
+            }
+            case ExhibitEvent.HoldEnded e -> {
+                d.is(
+                        Sign.CORRECTED,
+                        h.endsHold()
+                                ? "Need not be kept any longer"
+                                : closesNot(h) + ", so it ends no hold");
+                d.reason(e.reason());
+            }
             case ContinuityEvent e -> continuity(d, e, h);
             case CaseEvent.Opened e ->
                     d.is(Sign.NOTE, "Case " + said(e.reference()) + ", " + said(e.title()));
@@ -147,6 +165,10 @@ public final class Telling {
                                 ? ". This entry is kept and shown. Where nothing else records the"
                                         + " exhibit, holder, place and seal rest on it alone"
                                 : ". This entry is kept and shown, and changes nothing");
+    }
+
+    private String outcome(String code) {
+        return names.termInSentence(Names.Term.OUTCOME, code);
     }
 
     private static String closesNot(Happening h) {
@@ -355,6 +377,46 @@ public final class Telling {
             case Escalated e -> {
                 d.is(Sign.PROBLEM, "Not back: " + names.officer(e.to()) + " is asked to see to it");
                 d.reason(e.reason());
+            }
+            case ForCollection e -> {
+                d.is(Sign.NOTE, "Waits to be collected by " + said(e.toName()));
+                d.detail(e.letter() == null ? null : "letter of " + DAY.format(e.letter()));
+                d.detail(e.note());
+            }
+            case NotCollected e -> {
+                d.is(Sign.PROBLEM, "Not collected by its owner");
+                d.detail(e.note());
+            }
+            case DisposalAuthorised e -> {
+                d.is(
+                        Sign.NOTE,
+                        (h.authorisesDisposal()
+                                        ? "Disposal authorised: "
+                                        : closesNot(h) + ", so it authorises no disposal: ")
+                                + outcome(e.outcome()));
+                d.detail("authority: " + said(e.authority()));
+            }
+            case Returned e -> {
+                d.is(Sign.LEFT, "Left for good: " + outcome(e.outcome()) + ", " + said(e.toName()));
+                d.detail(e.identity() == null ? null : "identity seen: " + e.identity());
+                d.read(e.sealSeen());
+                d.reason(e.reason());
+            }
+            case Disposed e -> {
+                d.is(Sign.LEFT, "Left for good: " + outcome(e.outcome()));
+                d.detail("method: " + said(e.method()));
+                d.detail(e.certificate() == null ? null : "certificate " + e.certificate());
+                d.read(e.scanned());
+            }
+            case Transferred e -> {
+                d.is(Sign.LEFT, "Left for good: " + outcome(e.outcome()) + ", " + said(e.toName()));
+                d.detail(e.reference() == null ? null : "their reference " + e.reference());
+                d.read(e.sealSeen());
+                d.reason(e.reason());
+            }
+            case Consumed e -> {
+                d.is(Sign.LEFT, "Left for good: " + outcome(e.outcome()) + ", " + said(e.byName()));
+                d.detail(e.reference() == null ? null : "laboratory reference " + e.reference());
             }
             case GapExplained e -> {
                 d.is(

@@ -42,6 +42,7 @@ public record Told(
         TRANSIT,
         OUT,
         MISSING,
+        LEFT,
         FOUND,
         PROBLEM,
         CORRECTED,

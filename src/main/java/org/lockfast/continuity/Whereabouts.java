@@ -23,10 +23,20 @@ public final class Whereabouts {
             case "OUT" -> "out, with " + with;
             case "IN_TRANSIT" -> "in transit with " + with;
             case "MISSING" -> "missing";
+            case "LEFT" -> "left for good: " + gone(p, names);
             case "CONFLICT" ->
                     at.isEmpty() ? "records conflict" : "records conflict; last recorded in " + at;
             case "COPIED" -> "not seen here since it was copied";
             default -> "no holder recorded";
         };
+    }
+
+    /** What became of it, as the end of a sentence. */
+    private static String gone(PackageState p, Names names) {
+        Leaving.Left left = p.leaving().left();
+        return (left == null
+                        ? "how is not known here"
+                        : names.termInSentence(Names.Term.OUTCOME, left.outcome()))
+                + (p.holderName() == null ? "" : ", " + p.holderName());
     }
 }

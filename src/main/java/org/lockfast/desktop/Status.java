@@ -20,6 +20,7 @@ public enum Status {
     REVIEW_DUE("status.review-due", Icon.CLOCK, Tone.NEUTRAL, false),
     DISPOSED("status.disposed", Icon.DISPOSED, Tone.NEUTRAL, false),
     RETURNED("status.returned", Icon.RETURNED, Tone.NEUTRAL, false),
+    LEFT("status.left", Icon.DISPOSED, Tone.NEUTRAL, false),
     COPIED("status.copied", Icon.COPIED, Tone.NEUTRAL, false),
     TRAINING("status.training", Icon.TRAINING, Tone.CAUTION, false);
 

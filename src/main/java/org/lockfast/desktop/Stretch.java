@@ -42,6 +42,8 @@ public record Stretch(
         COPIED("strip.copied", Icon.COPIED, "copied"),
         /** Not where the record says, and not found. Dashed like a gap. */
         MISSING("strip.missing", Icon.MISSING, "gap"),
+        /** It left for good: the line ends here, solid. */
+        LEFT("strip.left", Icon.DISPOSED, "left"),
         /** No holder recorded. White, dashed, hatched, with the word GAP. */
         GAP("strip.gap", Icon.GAP, "gap"),
         /** Two records tell different stories for this time. Dashed like a gap. */

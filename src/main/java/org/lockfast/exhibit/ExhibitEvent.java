@@ -115,4 +115,18 @@ public sealed interface ExhibitEvent extends DomainEvent {
     @EventName("exhibit.advice-overridden/1")
     record AdviceOverridden(String rule, String version, @Committed String reason)
             implements ExhibitEvent {}
+
+    /**
+     * It is to be kept: no package of it may leave for good until that is ended.
+     *
+     * @param reason code of the rules
+     * @param until the day to look at it again; it stands after that day too
+     */
+    @EventName("exhibit.held/1")
+    record Held(String reason, @Nullable LocalDate until, @Committed @Nullable String note)
+            implements ExhibitEvent {}
+
+    /** It need not be kept any longer for that reason. */
+    @EventName("exhibit.hold-ended/1")
+    record HoldEnded(Hash hold, @Committed String reason) implements ExhibitEvent {}
 }

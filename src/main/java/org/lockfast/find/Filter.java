@@ -28,7 +28,8 @@ public record Filter(List<Term> terms) {
                     "OUT",
                     "MISSING",
                     "COPIED",
-                    "CONFLICT");
+                    "CONFLICT",
+                    "LEFT");
 
     /** Everything. */
     public static final Filter ALL = new Filter(List.of());

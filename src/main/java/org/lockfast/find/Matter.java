@@ -24,6 +24,10 @@ public enum Matter {
     LOCKER("in a locker too long"),
     /** In an officer's hands for longer than until it should be booked in. */
     NOT_BOOKED_IN("with an officer too long"),
+    /** Its disposal is authorised, and nobody has done it. */
+    DISPOSAL("disposal authorised, not done"),
+    /** It waits for its owner to collect it. */
+    COLLECTION("waits for its owner"),
     /** Records conflict. */
     CONFLICT("records conflict"),
     /** Recorded here, and something is missing from the record. */

@@ -165,6 +165,10 @@ public final class Today {
         if (may(officer, Permission.BOOK_IN)) {
             listed(lines, Matter.LOCKER, officer, true);
         }
+        listed(lines, Matter.COLLECTION, officer, wide);
+        if (may(officer, Permission.DISPOSE)) {
+            listed(lines, Matter.DISPOSAL, officer, true);
+        }
         held(lines, officer, wide);
         incomplete(lines, officer, wide);
         onTheWay(lines, officer, wide);
@@ -349,6 +353,14 @@ public final class Today {
                     new Said(
                             "%s has been in a locker for more than " + within,
                             "%s exhibits have been in a locker for more than " + within);
+            case COLLECTION ->
+                    new Said(
+                            "%s waits for its owner to collect it",
+                            "%s exhibits wait for their owners to collect them");
+            case DISPOSAL ->
+                    new Said(
+                            "The disposal of %s is authorised and not done",
+                            "The disposal of %s exhibits is authorised and not done");
             case NOT_BOOKED_IN, INCOMPLETE, INCOMPLETE_COPY ->
                     new Said("%s: " + matter.words(), "%s exhibits: " + matter.words());
         };

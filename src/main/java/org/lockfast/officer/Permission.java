@@ -31,7 +31,13 @@ public enum Permission {
     /** Say what was found about a discrepancy, and so close it. */
     CLOSE_DISCREPANCY,
     /** Say what was found about records that conflict. */
-    RESOLVE_CONFLICT;
+    RESOLVE_CONFLICT,
+    /** Authorise a disposal, which another officer then does. */
+    AUTHORISE_DISPOSAL,
+    /** Give property back or to another agency, and do what another officer authorised. */
+    DISPOSE,
+    /** End a hold. */
+    END_HOLD;
 
     /** The roles that allow it, in words: {@code a property officer or a manager}. */
     public String whoMay() {

@@ -8,7 +8,7 @@ import java.util.Set;
 /** A role as a set of permissions (settled list of roles). */
 public enum Role {
     SCENE_OFFICER(RECORD, READ, OPEN_CASE),
-    PROPERTY_OFFICER(RECORD, READ, OPEN_CASE, ADD_PLACE, BOOK_IN, IMPORT, EXPORT_LIST),
+    PROPERTY_OFFICER(RECORD, READ, OPEN_CASE, ADD_PLACE, BOOK_IN, IMPORT, EXPORT_LIST, DISPOSE),
     EXHIBITS_OFFICER(RECORD, READ, OPEN_CASE),
     SUPERVISOR(
             RECORD,
@@ -18,7 +18,9 @@ public enum Role {
             OVERRIDE_HOLD,
             CLOSE_DISCREPANCY,
             RESOLVE_CONFLICT,
-            EXPORT_LIST),
+            EXPORT_LIST,
+            AUTHORISE_DISPOSAL,
+            END_HOLD),
     MANAGER(
             RECORD,
             READ,
@@ -30,7 +32,10 @@ public enum Role {
             CLOSE_DISCREPANCY,
             RESOLVE_CONFLICT,
             EXPORT_LIST,
-            MANAGE_RULES),
+            MANAGE_RULES,
+            AUTHORISE_DISPOSAL,
+            DISPOSE,
+            END_HOLD),
     ADMINISTRATOR(READ, ADD_PLACE, KEEP_PLACE, MANAGE_OFFICERS, REBUILD, EXPORT_LOG, MANAGE_RULES),
     AUDITOR(READ, EXPORT_LOG, EXPORT_LIST, READ_CONSULTATIONS);
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Leaving;
 import org.lockfast.continuity.PackageState;
 
 /**
@@ -28,7 +29,9 @@ record AttentionRow(
         @Nullable Long discrepancyMs,
         @Nullable Long missingMs,
         @Nullable Long dueMs,
-        @Nullable Long outMs)
+        @Nullable Long outMs,
+        @Nullable Long disposalMs,
+        @Nullable Long collectMs)
         implements Row {
     static final Table<AttentionRow> TABLE =
             Table.of(
@@ -36,7 +39,7 @@ record AttentionRow(
                     1,
                     "package_id, exhibit_no, offer_to, offered_ms, departed_ms, opened_ms, seal_ms,"
                             + " deposited_ms, held_ms, gap_ms, discrepancy_ms, missing_ms, due_ms,"
-                            + " out_ms",
+                            + " out_ms, disposal_ms, collect_ms",
                     AttentionRow::read);
 
     private static AttentionRow read(ResultSet at) throws SQLException {
@@ -54,12 +57,16 @@ record AttentionRow(
                 at.getObject(11, Long.class),
                 at.getObject(12, Long.class),
                 at.getObject(13, Long.class),
-                at.getObject(14, Long.class));
+                at.getObject(14, Long.class),
+                at.getObject(15, Long.class),
+                at.getObject(16, Long.class));
     }
 
     /** What a package asks of people; null: nothing. */
     static @Nullable AttentionRow of(int exhibitNo, PackageState p) {
         PackageState.OpenOffer offer = p.offer();
+        Leaving.Authorised authorised = p.leaving().authorised();
+        Leaving.Waiting waiting = p.leaving().waiting();
         AttentionRow row =
                 new AttentionRow(
                         p.id(),
@@ -67,7 +74,9 @@ record AttentionRow(
                         offer == null ? null : offer.to(),
                         offer == null ? null : offer.at().toEpochMilli(),
                         since(p, "IN_TRANSIT"),
-                        p.sealState().equals("OPENED") ? ms(p.sealSince()) : null,
+                        p.sealState().equals("OPENED") && !p.status().equals("LEFT")
+                                ? ms(p.sealSince())
+                                : null,
                         p.sealState().equals("SEAL_DAMAGED")
                                         || p.sealState().equals("SEAL_MISMATCH")
                                 ? ms(p.sealSince())
@@ -78,7 +87,9 @@ record AttentionRow(
                         ms(p.discrepancySince()),
                         since(p, "MISSING"),
                         due(p.due()),
-                        p.isOut() ? ms(p.since()) : null);
+                        p.isOut() ? ms(p.since()) : null,
+                        authorised == null ? null : ms(authorised.at()),
+                        waiting == null ? null : ms(waiting.since()));
         boolean any = Arrays.stream(row.values()).skip(2).anyMatch(Objects::nonNull);
         return any ? row : null;
     }
@@ -114,7 +125,9 @@ record AttentionRow(
             discrepancyMs,
             missingMs,
             dueMs,
-            outMs
+            outMs,
+            disposalMs,
+            collectMs
         };
     }
 }

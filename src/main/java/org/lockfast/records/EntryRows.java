@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
+import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Occurred;
 import org.lockfast.journal.RecordedEvent;
@@ -75,6 +76,8 @@ final class EntryRows {
         boolean needsRole =
                 from.event() instanceof ContinuityEvent.Resolved
                         || from.event() instanceof ContinuityEvent.DiscrepancyClosed
+                        || from.event() instanceof ContinuityEvent.DisposalAuthorised
+                        || from.event() instanceof ExhibitEvent.HoldEnded
                         || from.event() instanceof RulesEvent.PutInForce;
         return needsRole && !given.has(actor.id(), actor.role()) ? null : actor.role();
     }

@@ -253,6 +253,8 @@ final class Narrowing {
             case DISCREPANCY -> "discrepancy_ms";
             case LOCKER -> "deposited_ms";
             case NOT_BOOKED_IN -> "held_ms";
+            case DISPOSAL -> "disposal_ms";
+            case COLLECTION -> "collect_ms";
             case CONFLICT, INCOMPLETE, INCOMPLETE_COPY -> null;
         };
     }

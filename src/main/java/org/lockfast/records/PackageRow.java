@@ -36,14 +36,15 @@ record PackageRow(
         @Nullable String unit,
         @Nullable String due,
         @Nullable String dueSaid,
-        @Nullable UUID dueEscalated)
+        @Nullable UUID dueEscalated,
+        @Nullable String leaving)
         implements Row {
     static final String COLUMNS =
             "id, exhibit_no, exhibit_id, n, packaging, seal_kind, seal, seal_state, seal_since, "
                     + "status, holder, holder_name, place, since, offer, offer_by, offer_to, "
                     + "offer_to_name, offer_at, discrepancies, discrepancy_since, "
                     + "unexplained, gap_since, label, "
-                    + "label_serial, weight, quantity, unit, due, due_said, due_escalated";
+                    + "label_serial, weight, quantity, unit, due, due_said, due_escalated, leaving";
 
     static final Table<PackageRow> TABLE =
             Table.of(
@@ -82,7 +83,8 @@ record PackageRow(
                                     at.getString(28),
                                     at.getString(29),
                                     at.getString(30),
-                                    at.getObject(31, UUID.class)));
+                                    at.getObject(31, UUID.class),
+                                    at.getString(32)));
 
     @Override
     public @Nullable Object[] values() {
@@ -117,7 +119,8 @@ record PackageRow(
             unit,
             due,
             dueSaid,
-            dueEscalated
+            dueEscalated,
+            leaving
         };
     }
 }

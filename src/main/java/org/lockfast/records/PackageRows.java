@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Leaving;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.ledger.Hash;
 
@@ -46,7 +47,10 @@ final class PackageRows {
                 state.unit(),
                 due == null ? null : due.on().toString(),
                 due == null ? null : due.said().toString(),
-                due == null ? null : due.escalated());
+                due == null ? null : due.escalated(),
+                state.leaving().equals(Leaving.NONE)
+                        ? null
+                        : StoredEvents.JSON.writeValueAsString(state.leaving()));
     }
 
     static PackageState state(PackageRow row) {
@@ -86,7 +90,10 @@ final class PackageRows {
                         : new PackageState.Due(
                                 LocalDate.parse(row.due()),
                                 Instant.parse(Objects.requireNonNull(row.dueSaid())),
-                                row.dueEscalated()));
+                                row.dueEscalated()),
+                row.leaving() == null
+                        ? Leaving.NONE
+                        : StoredEvents.JSON.readValue(row.leaving(), Leaving.class));
     }
 
     private static @Nullable String text(@Nullable BigDecimal value) {

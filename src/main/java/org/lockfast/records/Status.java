@@ -16,7 +16,8 @@ final class Status {
                     "DEPOSITED",
                     "HELD",
                     "STORED",
-                    "COPIED");
+                    "COPIED",
+                    "LEFT");
 
     private Status() {}
 

@@ -25,6 +25,7 @@ final class Where {
             case "DEPOSITED" -> "left in " + (one.path() == null ? "a locker" : one.path());
             case "IN_TRANSIT" -> "in transit" + (holder.isEmpty() ? "" : " with " + holder);
             case "MISSING" -> "missing";
+            case "LEFT" -> "left for good" + (holder.isEmpty() ? "" : ": " + holder);
             case "CONFLICT" -> "records conflict";
             case "COPIED" ->
                     one.path() == null ? "not yet seen here" : one.path() + ", not yet seen here";

@@ -9,6 +9,7 @@ import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.LeavingWords;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.SealHistory;
@@ -69,6 +70,8 @@ final class AccountPart {
                                                                 Names.Term.SEAL_STATE,
                                                                 p.sealState()))
                                 + "."));
+        LeavingWords.of(p.leaving(), printing.story().names(), printing.story().zone())
+                .forEach(said -> out.paragraph(Words.plain(said)));
         out.heading(3, "Who had it");
         out.table(COLUMNS, account.spans().stream().map(this::row).toList());
         account.conflicts().forEach(both -> new ConflictPart(printing, both).write(out));
@@ -91,17 +94,22 @@ final class AccountPart {
                                 List.of(
                                         Words.plain(
                                                 to == null
-                                                        ? "still so"
+                                                        ? span.kind() == Kind.LEFT
+                                                                ? "for good"
+                                                                : "still so"
                                                         : printing.times().minute(to))),
                                 who(span),
                                 List.of(
                                         Words.plain(
-                                                printing.times()
-                                                        .between(
-                                                                span.from(),
-                                                                to == null
-                                                                        ? printing.story().now()
-                                                                        : to))),
+                                                to == null && span.kind() == Kind.LEFT
+                                                        ? "–"
+                                                        : printing.times()
+                                                                .between(
+                                                                        span.from(),
+                                                                        to == null
+                                                                                ? printing.story()
+                                                                                        .now()
+                                                                                : to))),
                                 List.of(
                                         Words.plain(
                                                 sighting == null
@@ -120,6 +128,7 @@ final class AccountPart {
             case OUT -> "Out";
             case COPIED -> "Copied";
             case MISSING -> "Missing";
+            case LEFT -> "Left for good";
             case CONFLICT -> "RECORDS CONFLICT";
             case GAP -> "GAP";
         };
@@ -139,6 +148,7 @@ final class AccountPart {
             words.add(Words.plain(place));
         }
         switch (span.kind()) {
+            case LEFT -> words.addFirst(Words.bold(outcome(span)));
             case GAP -> gap(span, words);
             case COPIED -> words.add(Words.plain("not checked here"));
             case MISSING -> words.add(Words.plain("not found"));
@@ -156,6 +166,21 @@ final class AccountPart {
             words.add(Words.bold("recorded with a key in doubt"));
         }
         return words;
+    }
+
+    /** What became of it, by the entry that says so. */
+    private String outcome(Span span) {
+        String code =
+                printing.events().stream()
+                        .map(ExhibitStory.Line::happening)
+                        .filter(h -> h.eid().equals(span.startedBy()))
+                        .map(h -> ContinuityEvent.outcomeOf(h.event()))
+                        .filter(java.util.Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return code == null
+                ? "How is not known here"
+                : printing.story().names().term(Names.Term.OUTCOME, code);
     }
 
     /** Whether nothing later says so. */

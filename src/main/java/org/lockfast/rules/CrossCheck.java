@@ -28,6 +28,7 @@ final class CrossCheck {
                 .all()
                 .forEach(list -> known(list, list.exceptCategories(), rules.categories()));
         rules.advice().all().forEach(this::advice);
+        rules.outcomes().all().forEach(this::outcome);
         return problems;
     }
 
@@ -49,6 +50,11 @@ final class CrossCheck {
     private void packaging(Packaging packaging) {
         traits(packaging, packaging.traits(), Packaging.TRAITS);
         known(packaging, packaging.sealKinds(), rules.sealKinds());
+    }
+
+    private void outcome(FinalOutcome outcome) {
+        known(outcome, outcome.witness(), rules.groups());
+        known(outcome, outcome.photograph(), rules.propertyKinds());
     }
 
     private void kind(PropertyKind kind) {
@@ -141,6 +147,8 @@ final class CrossCheck {
                     Map.entry("reference-formats", "format of exhibit references"),
                     Map.entry("powers", "powers of seizure"),
                     Map.entry("discrepancies", "ways a record and a thing differ"),
+                    Map.entry("outcomes", "ways to leave for good"),
+                    Map.entry("hold-reasons", "why property is kept"),
                     Map.entry("vouching", "ways to vouch"),
                     Map.entry("permissions", "what a role may be allowed"),
                     Map.entry("roles", "roles"),

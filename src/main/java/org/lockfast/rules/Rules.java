@@ -32,6 +32,8 @@ public final class Rules {
     private final CodeList<ReferenceFormat> referenceFormats;
     private final CodeList<Power> powers;
     private final CodeList<Term> discrepancies;
+    private final CodeList<FinalOutcome> outcomes;
+    private final CodeList<Term> holdReasons;
     private final CodeList<VouchWay> vouchWays;
     private final CodeList<Term> permissions;
     private final CodeList<Role> roles;
@@ -61,6 +63,8 @@ public final class Rules {
         referenceFormats = list("reference-formats", ReferenceFormat::read);
         powers = list("powers", Power::read);
         discrepancies = list("discrepancies", Term::read);
+        outcomes = list("outcomes", FinalOutcome::read);
+        holdReasons = list("hold-reasons", Term::read);
         vouchWays = list("vouching", VouchWay::read);
         permissions = list("permissions", Term::read);
         roles = list("roles", Role::read);
@@ -182,6 +186,16 @@ public final class Rules {
     /** Ways in which a record and a thing can differ (domain 9.8). */
     public CodeList<Term> discrepancies() {
         return discrepancies;
+    }
+
+    /** Ways in which property leaves for good (domain 9.6). */
+    public CodeList<FinalOutcome> outcomes() {
+        return outcomes;
+    }
+
+    /** Why property is kept, whatever else would let it go (domain 9.8). */
+    public CodeList<Term> holdReasons() {
+        return holdReasons;
     }
 
     /** Ways to vouch (practice 13). */

@@ -249,7 +249,9 @@ final class RandomHistory {
         UUID officer = pick(officers);
         UUID place = pick(places);
         Batch batch = new Batch(history.id(), 1, 1, Hash.ZERO);
-        return switch (pick(14)) {
+        return switch (pick(16)) {
+            case 14 -> leaving();
+            case 15 -> new ContinuityEvent.InHand("came back", null);
             case 0 -> booking();
             case 1 -> new ContinuityEvent.Moved(place, "round");
             case 2 -> offered(new ContinuityEvent.Offered(officer, null, "for court", null, batch));
@@ -269,6 +271,21 @@ final class RandomHistory {
             case 11 -> new ContinuityEvent.Discrepancy("SEAL_NUMBER", "B1", "B2", null);
             case 12 -> label();
             default -> new ContinuityEvent.InHand("giver absent", null);
+        };
+    }
+
+    private ContinuityEvent leaving() {
+        return switch (pick(6)) {
+            case 0 -> new ContinuityEvent.ForCollection("Alex Green", null, "told by phone");
+            case 1 -> new ContinuityEvent.NotCollected(null);
+            case 2 -> new ContinuityEvent.DisposalAuthorised("DISCLAIMED", "form 12");
+            case 3 ->
+                    new ContinuityEvent.Disposed(
+                            "DISCLAIMED", "shredded", null, null, null, List.of("HELD"));
+            case 4 -> new ContinuityEvent.Consumed("CONSUMED_IN_TESTING", "Lab", null, null);
+            default ->
+                    new ContinuityEvent.Returned(
+                            "RESTORED_TO_OWNER", "Alex Green", null, null, null, null, null);
         };
     }
 
@@ -297,7 +314,9 @@ final class RandomHistory {
     }
 
     private DomainEvent change() {
-        return switch (pick(11)) {
+        return switch (pick(13)) {
+            case 11 -> new ExhibitEvent.Held("TRIAL", LocalDate.of(2027, 1, 4), "asked by the OIC");
+            case 12 -> new ExhibitEvent.HoldEnded(Hash.ZERO, "acquitted");
             case 8 -> new ExhibitEvent.Corrected("particulars.OWNER", null, "not known", "asked");
             case 9 ->
                     new ExhibitEvent.Corrected("identifiers.SERIAL", null, "SN" + pick(99), "seen");

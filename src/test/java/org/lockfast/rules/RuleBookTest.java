@@ -81,6 +81,8 @@ class RuleBookTest {
                 r.referenceTypes(),
                 r.powers(),
                 r.discrepancies(),
+                r.outcomes(),
+                r.holdReasons(),
                 r.vouchWays(),
                 r.permissions(),
                 r.roles(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.Leaving;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.SealHistory;
 import org.lockfast.exhibit.Exhibit;
@@ -95,6 +96,7 @@ final class ShowJson {
         put(out, "holder", holder != null ? shown.names().officer(holder) : p.holderName());
         put(out, "status", p.status());
         put(out, "label", p.label());
+        leaving(out.putObject("leaving"), p.leaving(), shown);
         ArrayNode conflicts = out.putArray("conflicts");
         for (Account.Accounts both : account.conflicts()) {
             ObjectNode one = conflicts.addObject();
@@ -114,6 +116,41 @@ final class ShowJson {
                     put(one, "kind", flag.kind());
                     put(one, "sentence", flag.sentence());
                 });
+    }
+
+    private static void leaving(ObjectNode out, Leaving leaving, ExhibitStory shown) {
+        Leaving.Left left = leaving.left();
+        put(out, "outcome", left == null ? null : left.outcome());
+        Leaving.Authorised by = leaving.authorised();
+        if (by == null) {
+            out.putNull("authorised");
+        } else {
+            ObjectNode one = out.putObject("authorised");
+            put(one, "outcome", by.outcome());
+            put(one, "by", shown.names().officer(by.by()));
+            put(one, "at", time(by.at(), shown));
+        }
+        Leaving.Waiting waiting = leaving.waiting();
+        if (waiting == null) {
+            out.putNull("waiting");
+        } else {
+            ObjectNode one = out.putObject("waiting");
+            put(one, "for", waiting.name());
+            put(one, "since", time(waiting.since(), shown));
+            one.put("letters", waiting.letters());
+            put(one, "lastLetter", waiting.lastLetter());
+            put(one, "notCollected", time(waiting.notCollected(), shown));
+        }
+        ArrayNode holds = out.putArray("holds");
+        for (Leaving.Hold hold : leaving.holds()) {
+            ObjectNode one = holds.addObject();
+            put(one, "why", hold.reason());
+            put(one, "note", hold.note());
+            put(one, "until", hold.until());
+            UUID who = hold.by();
+            put(one, "by", who == null ? null : shown.names().officer(who));
+            put(one, "since", time(hold.since(), shown));
+        }
     }
 
     private static void gaps(ArrayNode gaps, ExhibitStory shown) {

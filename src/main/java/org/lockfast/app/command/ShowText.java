@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.LeavingWords;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Telling;
@@ -67,6 +68,8 @@ final class ShowText {
                                                     .termInSentence(
                                                             Names.Term.SEAL_STATE, p.sealState())
                                             + ")"));
+            LeavingWords.of(p.leaving(), shown.names(), shown.zone())
+                    .forEach(said -> lines.add("  " + said));
             account.flags().forEach(flag -> lines.add("  ! " + flag.sentence()));
             account.conflicts().forEach(both -> conflict(lines, both, shown));
         }

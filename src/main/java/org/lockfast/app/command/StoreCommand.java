@@ -235,6 +235,20 @@ abstract class StoreCommand implements Callable<Integer> {
         return new SecondPerson(other.officer().id(), null, as, Vouch.PASSWORD, other.signer());
     }
 
+    /** How somebody without an account signed, as an option says. */
+    static Vouch signed(String how) {
+        return switch (how) {
+            case "paper" -> Vouch.PAPER;
+            case "card" -> Vouch.CARD;
+            case "card+paper" -> Vouch.CARD_PAPER;
+            case "none" -> Vouch.NONE;
+            default ->
+                    throw new Refusal(
+                            "No way to sign is called " + how + ". Use one of those listed.",
+                            List.of("paper", "card", "card+paper", "none"));
+        };
+    }
+
     static @Nullable OffsetDateTime time(@Nullable String text) {
         try {
             return text == null ? null : OffsetDateTime.parse(text);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.lockfast.continuity.Account;
+import org.lockfast.continuity.Leaving;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Chip;
 import org.lockfast.desktop.Icon;
@@ -133,11 +134,29 @@ final class SeenHead {
             case "IN_TRANSIT" -> Status.IN_TRANSIT.chip();
             case "OUT" -> Chip.outlined(words.say("exhibit.chip.out"), Icon.COLLECTED, Tone.ACCENT);
             case "MISSING" -> Status.MISSING.chip();
+            case "LEFT" -> left(p);
             case "CONFLICT" -> Status.RECORDS_CONFLICT.chip();
             case "COPIED" ->
                     Chip.outlined(words.say("exhibit.chip.not-seen"), Icon.MISSING, Tone.CAUTION);
             default -> Chip.filled(words.say("exhibit.chip.nobody"), Icon.GAP);
         };
+    }
+
+    /** What became of it, as far as a chip has room. */
+    private Chip left(PackageState p) {
+        Leaving.Left left = p.leaving().left();
+        return left == null
+                ? Status.LEFT.chip()
+                : seen.rules()
+                        .outcomes()
+                        .find(left.outcome())
+                        .map(outcome ->
+                                switch (outcome.way()) {
+                                    case RETURN -> Status.RETURNED.chip();
+                                    case DISPOSE -> Status.DISPOSED.chip();
+                                    case TRANSFER, CONSUME -> Status.LEFT.chip();
+                                })
+                        .orElseGet(Status.LEFT::chip);
     }
 
     private Chip seal(PackageState p) {

@@ -79,6 +79,7 @@ final class SeenStory {
             case OUT -> Stretch.Kind.OTHER;
             case COPIED -> Stretch.Kind.COPIED;
             case MISSING -> Stretch.Kind.MISSING;
+            case LEFT -> Stretch.Kind.LEFT;
             case CONFLICT -> Stretch.Kind.CONFLICT;
             case GAP -> Stretch.Kind.GAP;
         };
@@ -241,6 +242,8 @@ final class SeenStory {
             case PENDING_HANDOVER, OVERDUE_HANDOVER -> words.say("exhibit.flag.pending");
             case START_UNKNOWN -> words.say("exhibit.flag.start");
             case DOUBTFUL -> words.say("exhibit.flag.doubtful");
+            case LEFT_AGAINST -> words.say("exhibit.flag.left-against");
+            case CAME_BACK -> words.say("exhibit.flag.came-back");
             case GAP, UNSIGNED, DISCREPANCY, NEWER_VERSION, UNREADABLE, COPIED -> "";
         };
     }
@@ -256,6 +259,7 @@ final class SeenStory {
             case TRANSIT -> Icon.TRANSIT;
             case OUT -> Icon.COLLECTED;
             case MISSING -> Icon.MISSING;
+            case LEFT -> Icon.DISPOSED;
             case FOUND -> Icon.SEARCH;
             case PROBLEM -> Icon.GAP;
             case CORRECTED -> Icon.CORRECTION;
@@ -274,7 +278,7 @@ final class SeenStory {
             case OPENED, CORRECTED -> Tone.CAUTION;
             case TRANSIT -> Tone.OFFLINE;
             case MISSING, PROBLEM -> Tone.ACT;
-            case OUT, NOTE, COPIED, UNKNOWN -> Tone.NEUTRAL;
+            case OUT, LEFT, NOTE, COPIED, UNKNOWN -> Tone.NEUTRAL;
         };
     }
 

@@ -30,7 +30,10 @@ final class FilterWords {
                             .findFirst()
                             .map(Matter::words)
                             .orElse(term.value());
-            case STATUS, CATEGORY, KIND -> term.value().toLowerCase(Locale.UK).replace('_', ' ');
+            case STATUS, CATEGORY, KIND ->
+                    term.value().equals("LEFT")
+                            ? Words.in(FilterWords.class).say("exhibits.filter.left")
+                            : term.value().toLowerCase(Locale.UK).replace('_', ' ');
             case WHERE, HOLDER, CASE, SEIZED, PRODUCER, BY, OF -> term.value();
         };
     }

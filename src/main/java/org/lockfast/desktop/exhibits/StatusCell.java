@@ -38,6 +38,7 @@ final class StatusCell extends RowCell {
             case "STORED" -> Status.IN_STORE.chip();
             case "HELD" -> row.copied() ? Status.COPIED.chip() : Status.WITH_OFFICER.chip();
             case "COPIED" -> Status.COPIED.chip();
+            case "LEFT" -> Status.LEFT.chip();
             default ->
                     Chip.outlined(words.say("exhibits.status.out"), Icon.COLLECTED, Tone.OFFLINE);
         };

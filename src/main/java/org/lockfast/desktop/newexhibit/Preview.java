@@ -63,7 +63,8 @@ record Preview(byte[] png, String says) {
                         null,
                         null,
                         null,
-                        null);
+                        null,
+                        org.lockfast.continuity.Leaving.NONE);
         Outcome<CheckedLabel> drawn = desk.labelling().preview(exhibit, state, Stock.STANDARD, DPI);
         return switch (drawn) {
             case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) ->

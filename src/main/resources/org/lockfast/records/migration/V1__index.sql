@@ -44,7 +44,8 @@ create index exhibit_by_status on exhibit (status, no desc);
 create index exhibit_by_reference on exhibit (reference_key, case_id);
 create index exhibit_by_property_number on exhibit (property_key);
 
-create table package (id uuid not null, exhibit_no integer not null, exhibit_id uuid not null, n integer not null, packaging varchar, seal_kind varchar, seal varchar, seal_state varchar(20) not null, seal_since varchar(40), status varchar(20) not null, holder uuid, holder_name varchar, place uuid, since varchar(40) not null, offer bytea, offer_by uuid, offer_to uuid, offer_to_name varchar, offer_at varchar(40), discrepancies integer not null, discrepancy_since varchar(40), unexplained integer not null, gap_since varchar(40), label varchar, label_serial integer not null, weight varchar, quantity varchar, unit varchar, due varchar(10), due_said varchar(40), due_escalated uuid, constraint package_key primary key (id));
+-- leaving: how it stands with its leaving for good, as JSON; null: nothing was said of that.
+create table package (id uuid not null, exhibit_no integer not null, exhibit_id uuid not null, n integer not null, packaging varchar, seal_kind varchar, seal varchar, seal_state varchar(20) not null, seal_since varchar(40), status varchar(20) not null, holder uuid, holder_name varchar, place uuid, since varchar(40) not null, offer bytea, offer_by uuid, offer_to uuid, offer_to_name varchar, offer_at varchar(40), discrepancies integer not null, discrepancy_since varchar(40), unexplained integer not null, gap_since varchar(40), label varchar, label_serial integer not null, weight varchar, quantity varchar, unit varchar, due varchar(10), due_said varchar(40), due_escalated uuid, leaving varchar, constraint package_key primary key (id));
 create index package_by_exhibit on package (exhibit_no, n);
 
 -- How many packages stand in a place; a place with none is not here.
@@ -52,7 +53,7 @@ create table place_count (place uuid not null, packages integer not null, constr
 
 -- Only packages somebody has to look at now or may have to later, and for each of these matters
 -- since when: null where it is not so. They are counted and listed by these columns alone.
-create table attention (package_id uuid not null, exhibit_no integer not null, offer_to uuid, offered_ms bigint, departed_ms bigint, opened_ms bigint, seal_ms bigint, deposited_ms bigint, held_ms bigint, gap_ms bigint, discrepancy_ms bigint, missing_ms bigint, due_ms bigint, out_ms bigint, constraint attention_key primary key (package_id));
+create table attention (package_id uuid not null, exhibit_no integer not null, offer_to uuid, offered_ms bigint, departed_ms bigint, opened_ms bigint, seal_ms bigint, deposited_ms bigint, held_ms bigint, gap_ms bigint, discrepancy_ms bigint, missing_ms bigint, due_ms bigint, out_ms bigint, disposal_ms bigint, collect_ms bigint, constraint attention_key primary key (package_id));
 create index attention_by_receiver on attention (offer_to);
 create index attention_offered on attention (offered_ms, exhibit_no);
 create index attention_departed on attention (departed_ms, exhibit_no);
@@ -65,6 +66,8 @@ create index attention_discrepancy on attention (discrepancy_ms, exhibit_no);
 create index attention_missing on attention (missing_ms, exhibit_no);
 create index attention_due on attention (due_ms, exhibit_no);
 create index attention_out on attention (out_ms, exhibit_no);
+create index attention_disposal on attention (disposal_ms, exhibit_no);
+create index attention_collect on attention (collect_ms, exhibit_no);
 
 -- Which exhibits have a mark, by which lists are kept to some: who has it, where, how it stands.
 -- block: exhibit no / 4096; members: those 4096.

@@ -52,6 +52,22 @@ class WhoMayTest {
         table.put("collect E/1", RECORDERS);
         table.put("missing E/1 --reason r", RECORDERS);
         table.put("correct E/1 --field notes --value v --reason r", RECORDERS);
+        table.put("for-collection L/1 --to Green", RECORDERS);
+        table.put("not-collected L/1", RECORDERS);
+        table.put(
+                "authorise L/1 --outcome DISCLAIMED --authority form",
+                EnumSet.of(Role.SUPERVISOR, Role.MANAGER));
+        table.put("disposals --json", EVERYBODY);
+        table.put("hold L/1 --why TRIAL", RECORDERS);
+        table.put(
+                "release-hold L/1 --why TRIAL --reason r",
+                EnumSet.of(Role.SUPERVISOR, Role.MANAGER));
+        table.put(
+                "return L/1 --to Green --outcome POCA_RELEASED --identity card --already",
+                RECORDERS);
+        table.put("transfer L/1 --to Borders --already", RECORDERS);
+        table.put("dispose L/1 --method shredded --outcome DISCLAIMED --already", RECORDERS);
+        table.put("consumed L/1 --by Lab", RECORDERS);
         table.put("import {csv} --map {map}", STORE);
         table.put("today --json", EVERYBODY);
         table.put("find x --json", EVERYBODY);
@@ -111,6 +127,7 @@ class WhoMayTest {
             commands.as("2002", "container", "add", "Crate", "--place", "Shelf").done();
             commands.as("1187", "case", "add", "C/1", "--title", "T").done();
             commands.exhibit("1187", "C/1", "{\"reference\": \"E/1\", \"seal\": \"E1\"}");
+            commands.exhibit("1187", "C/1", "{\"reference\": \"L/1\", \"seal\": \"L1\"}");
             commands.as(
                             "1187",
                             "printers",
@@ -133,6 +150,9 @@ class WhoMayTest {
                     n++;
                     if (row.getKey().startsWith("accept") || row.getKey().startsWith("refuse")) {
                         offer(commands, role, row.getValue().contains(role));
+                    }
+                    if (row.getKey().startsWith("release-hold")) {
+                        commands.as("1187", "hold", "L/1", "--why", "TRIAL").done();
                     }
                     String words =
                             row.getKey().startsWith("resolve")
