@@ -216,8 +216,9 @@ final class BatchModel {
         };
     }
 
-    private void bySeal(BatchLine line, String read) {
-        int at = indexOf(line.p().id());
+    private void bySeal(BatchLine found, String read) {
+        int at = indexOf(found.p().id());
+        BatchLine line = awaited(found, at);
         if (at >= 0 && lines.get(at).proof() == Proof.SEAL_READ) {
             tell(words.say("handover.scan.again", line.name(), lines.size() - at));
             return;
@@ -234,6 +235,15 @@ final class BatchModel {
         tell(words.say("handover.scan.matches", line.name(), read) + elsewhere(line));
     }
 
+    /** What comes with a courier and was expected is where it should be. */
+    private BatchLine awaited(BatchLine line, int at) {
+        return at >= 0
+                        && lines.get(at).proof() == Proof.EXPECTED
+                        && line.p().status().equals("IN_TRANSIT")
+                ? line.awaited()
+                : line;
+    }
+
     private void byName(BatchLine line, boolean old) {
         int at = indexOf(line.p().id());
         String lone = loneSeal;
@@ -245,7 +255,7 @@ final class BatchModel {
         }
         if (at >= 0 && lines.get(at).proof() == Proof.EXPECTED && lone == null) {
             remember(line.name());
-            lines.set(at, line);
+            lines.set(at, awaited(line, at));
             lookedAtAll.set(false);
             tell(words.say("handover.scan.not-checked", line.name()));
             return;
