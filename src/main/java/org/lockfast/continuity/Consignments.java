@@ -225,8 +225,9 @@ public final class Consignments {
                         withWord.apply(plain).stream()
                                 .flatMap(id -> movements.packagesOf(id).stream())
                                 .toList(),
-                        sent -> sent.code().equals(plain)
-                                || Consignment.number(sent.code()).equals(plain));
+                        sent ->
+                                sent.code().equals(plain)
+                                        || Consignment.number(sent.code()).equals(plain));
         return fits.isEmpty() ? Optional.empty() : Optional.of(fits.getFirst());
     }
 
@@ -287,10 +288,7 @@ public final class Consignments {
                 first.h().when(),
                 first.h().actor(),
                 sent.batch().n(),
-                parts.stream()
-                        .map(Part::line)
-                        .sorted(Comparator.comparingInt(Line::i))
-                        .toList());
+                parts.stream().map(Part::line).sorted(Comparator.comparingInt(Line::i)).toList());
     }
 
     private Line line(PackageState p, ContinuityEvent.Consigned sent, List<Happening> after) {

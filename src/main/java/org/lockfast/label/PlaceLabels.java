@@ -14,8 +14,9 @@ import org.lockfast.place.PlacePath;
 import org.lockfast.rules.Rules;
 
 /**
- * Labels of places and of consignments. Of places: the name, where it lies, what it is fit for, and its code. A place has one
- * code, so printing its label is nothing to record, and a further one voids none.
+ * Labels of places and of consignments. Of places: the name, where it lies, what it is fit for, and
+ * its code. A place has one code, so printing its label is nothing to record, and a further one
+ * voids none.
  */
 public final class PlaceLabels {
     private final Labels labels;

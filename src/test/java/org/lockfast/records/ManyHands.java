@@ -313,7 +313,13 @@ final class ManyHands {
             case 16 -> new ContinuityEvent.TakenOut(place, null);
             case 18 ->
                     new ContinuityEvent.Consigned(
-                            "PS" + id().toString().substring(0, 14), "courier", null, null, "lab", seal, batch);
+                            "PS" + id().toString().substring(0, 14),
+                            "courier",
+                            null,
+                            null,
+                            "lab",
+                            seal,
+                            batch);
             case 19 ->
                     new ContinuityEvent.Reported(
                             pick(List.of("STOPPED", "KEPT", "REFUSED")), "somebody", null);

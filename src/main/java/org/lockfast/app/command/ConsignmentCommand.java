@@ -57,7 +57,11 @@ final class ConsignmentCommand {
             description = "Records that packages went with a courier, as one list.",
             mixinStandardHelpOptions = true)
     static final class Send extends ManyPackagesCommand {
-        @Option(names = "--carrier", required = true, paramLabel = "N", description = "Who took it.")
+        @Option(
+                names = "--carrier",
+                required = true,
+                paramLabel = "N",
+                description = "Who took it.")
         String carrier = "";
 
         @Option(names = "--to", required = true, paramLabel = "D", description = "Where to.")
@@ -72,7 +76,8 @@ final class ConsignmentCommand {
         @Option(
                 names = "--due",
                 paramLabel = "DAY",
-                description = "The day it is expected there, or back; default: it is not waited for.")
+                description =
+                        "The day it is expected there, or back; default: it is not waited for.")
         @Nullable String due;
 
         @Option(names = "--seal-seen", paramLabel = "N", description = "The number on its seal.")
@@ -181,7 +186,8 @@ final class ConsignmentCommand {
 
     @Command(
             name = "label",
-            description = "Makes the label of a consignment, checks that it decodes, and writes it.",
+            description =
+                    "Makes the label of a consignment, checks that it decodes, and writes it.",
             mixinStandardHelpOptions = true)
     static final class Labelled extends LabelFileCommand {
         @Parameters(paramLabel = "CO", description = WHICH)

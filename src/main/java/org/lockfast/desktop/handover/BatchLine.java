@@ -55,8 +55,7 @@ record BatchLine(
 
     /** It was waited for here, so it is nowhere else than it should be. */
     BatchLine awaited() {
-        return new BatchLine(
-                p, name, description, where, false, proof, sealRead, look, changed);
+        return new BatchLine(p, name, description, where, false, proof, sealRead, look, changed);
     }
 
     BatchLine changed(@Nullable String said) {

@@ -182,7 +182,9 @@ final class BatchModel {
         tell(words.count("handover.scan.expected", within.size(), name));
     }
 
-    /** Of what was expected: how much is here, how much is to come, and what was not on the list. */
+    /**
+     * Of what was expected: how much is here, how much is to come, and what was not on the list.
+     */
     String tickedOff() {
         if (expected.isEmpty()) {
             return "";

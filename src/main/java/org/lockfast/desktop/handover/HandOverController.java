@@ -132,7 +132,8 @@ public final class HandOverController implements Screen {
 
     private void receiver() {
         ToggleGroup group = new ToggleGroup();
-        for (RadioButton one : List.of(there(here), there(later), there(noAccount), there(courier))) {
+        for (RadioButton one :
+                List.of(there(here), there(later), there(noAccount), there(courier))) {
             one.setToggleGroup(group);
         }
         // What is chosen, not what is pressed: the arrow keys choose without a press.

@@ -90,7 +90,8 @@ final class Lookup {
                 consignment.number(),
                 consignment.lines().stream()
                         .filter(line -> line.standing() == Consignment.Standing.TO_COME)
-                        .map(line -> line(line.p()).awaited().proved(BatchLine.Proof.EXPECTED, null))
+                        .map(line ->
+                                line(line.p()).awaited().proved(BatchLine.Proof.EXPECTED, null))
                         .toList());
     }
 

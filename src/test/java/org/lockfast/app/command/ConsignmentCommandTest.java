@@ -35,8 +35,16 @@ class ConsignmentCommandTest {
 
     private String send(String... references) {
         String[] words = {
-            "consignment", "send", "--carrier", "Swift Couriers", "--to", "Example Laboratory",
-            "--vehicle", "AB12 CDE", "--cage-seal", "K77"
+            "consignment",
+            "send",
+            "--carrier",
+            "Swift Couriers",
+            "--to",
+            "Example Laboratory",
+            "--vehicle",
+            "AB12 CDE",
+            "--cage-seal",
+            "K77"
         };
         String[] all = java.util.Arrays.copyOf(words, words.length + references.length);
         System.arraycopy(references, 0, all, words.length, references.length);

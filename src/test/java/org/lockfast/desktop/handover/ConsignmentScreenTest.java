@@ -153,9 +153,12 @@ class ConsignmentScreenTest {
                         "to Example Laboratory",
                         "Vehicle AB12 CDE",
                         "Cage seal K77");
-        assertThat(test.store().movements().story(bag(1).id()).stream()
-                        .anyMatch(h -> h.with() != null
-                                && "K Driver, Swift Couriers".equals(h.with().name())))
+        assertThat(
+                        test.store().movements().story(bag(1).id()).stream()
+                                .anyMatch(h ->
+                                        h.with() != null
+                                                && "K Driver, Swift Couriers"
+                                                        .equals(h.with().name())))
                 .isTrue();
         Path file = folder.resolve("label.zpl");
         files.toSave = file;
@@ -200,7 +203,9 @@ class ConsignmentScreenTest {
         assertThat(now.count(Standing.TO_COME)).isEqualTo(1);
         assertThat(bag(5).status()).isEqualTo("IN_TRANSIT");
         assertThat(bag(6).status()).isEqualTo("STORED");
-        assertThat(desk.movements().out(10)).extracting(PackageState::id).containsExactly(bag(5).id());
+        assertThat(desk.movements().out(10))
+                .extracting(PackageState::id)
+                .containsExactly(bag(5).id());
         assertThat(Fx.find(screen.node(), "tickedOff", Label.class).isVisible()).isFalse();
         stage.close();
     }

@@ -206,7 +206,11 @@ class OutScreenTest {
         fourOut();
         OutViewModel model =
                 new OutViewModel(
-                        new TestDesk(test, Who.PROPERTY), new AtOnce(), said, new WentTo(), asked::add);
+                        new TestDesk(test, Who.PROPERTY),
+                        new AtOnce(),
+                        said,
+                        new WentTo(),
+                        asked::add);
         model.begin();
         Fx.settle();
         OutViewModel.Row row = model.rows.getFirst();
@@ -214,7 +218,8 @@ class OutScreenTest {
         assertThat(said.lines.getLast()).contains("Choose");
         model.report(row);
         SmallForm form = asked.getLast();
-        assertThat(form.act().apply(answers("MISSING", "", " "))).isInstanceOf(Outcome.Refused.class);
+        assertThat(form.act().apply(answers("MISSING", "", " ")))
+                .isInstanceOf(Outcome.Refused.class);
         assertThat(form.act().apply(answers("KEPT", "Example Court", "")))
                 .isInstanceOf(Outcome.Refused.class);
         TestStore.value(form.act().apply(answers("KEPT", "Example Court", "until the appeal")));
