@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
+import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
@@ -224,6 +225,21 @@ abstract class StoreUses {
                 placeAdvice(),
                 surroundings.clock(),
                 ids());
+    }
+
+    /** What goes with a courier together. */
+    public Consignments consignments() {
+        return new Consignments(
+                journal,
+                movements(),
+                exhibits(),
+                placeAdvice(),
+                names(),
+                surroundings.clock(),
+                number ->
+                        search().find(number, Integer.MAX_VALUE).stream()
+                                .map(row -> row.id())
+                                .toList());
     }
 
     /** What went out, and its coming back. */

@@ -43,6 +43,7 @@ public sealed interface ContinuityEvent extends DomainEvent {
                     LabelPrinted _,
                     LabelSent _ ->
                     false;
+            case Reported e -> !e.what().equals(STOPPED) && !e.what().equals(REFUSED);
             default -> true;
         };
     }
@@ -176,6 +177,53 @@ public sealed interface ContinuityEvent extends DomainEvent {
             @Committed String to,
             @Nullable OffsetDateTime expected)
             implements ContinuityEvent {}
+
+    /**
+     * Left with a courier as one of a consignment: a list that goes on one journey. From here until
+     * {@link Arrived} nobody of the force witnesses it. The entry's second person is the courier.
+     *
+     * @param code of the consignment, as on its label: 16 characters
+     * @param carrier who takes it
+     * @param cageSeal number of the seal on the cage or the vehicle
+     * @param to where it is to go
+     * @param batch all of the consignment
+     */
+    @EventName("continuity.consigned/1")
+    record Consigned(
+            String code,
+            @Committed String carrier,
+            @Committed @Nullable String vehicle,
+            @Nullable String cageSeal,
+            @Committed String to,
+            @Nullable String sealSeen,
+            Batch batch)
+            implements ContinuityEvent {}
+
+    /**
+     * What somebody outside said of it while it was away. Nobody of the force saw it.
+     *
+     * @param what {@link #STOPPED}, {@link #DELIVERED}, {@link #REFUSED}, {@link #KEPT} or {@link
+     *     #FORWARDED}
+     * @param who where it stood, or who took, refused or kept it, or whom it was sent on to
+     */
+    @EventName("continuity.reported/1")
+    record Reported(String what, @Committed String who, @Committed @Nullable String reason)
+            implements ContinuityEvent {}
+
+    /** It stands somewhere overnight, still with the courier. */
+    String STOPPED = "STOPPED";
+
+    /** The destination has it. */
+    String DELIVERED = "DELIVERED";
+
+    /** The destination did not take it; whoever brought it has it still. */
+    String REFUSED = "REFUSED";
+
+    /** The destination has it, and does not give it back by now. */
+    String KEPT = "KEPT";
+
+    /** The destination sent it on. */
+    String FORWARDED = "FORWARDED";
 
     /** Delivered by the courier. */
     @EventName("continuity.arrived/1")

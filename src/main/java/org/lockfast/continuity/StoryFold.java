@@ -338,26 +338,15 @@ final class StoryFold {
                 handledBy(h);
                 custody.change(Kind.IN_TRANSIT, t, null, Telling.said(e.carrier()), null, eid);
             }
+            case Consigned e -> {
+                handledBy(h);
+                unsigned(h, "courier");
+                custody.change(Kind.IN_TRANSIT, t, null, Telling.said(e.carrier()), null, eid);
+                seen(h, e.sealSeen());
+            }
+            case Reported e -> reported(h, e, t);
             case Arrived e -> {
-                Span now = custody.now();
-                if (now != null && now.kind() == Kind.IN_TRANSIT) {
-                    flags.add(
-                            new Flag(
-                                    FlagKind.UNWITNESSED_TRANSIT,
-                                    eid,
-                                    now.from(),
-                                    t,
-                                    "In transit with " + now.name() + ", unwitnessed."));
-                    if (Custody.beyond(now.from(), t, limits.courier())) {
-                        flags.add(
-                                new Flag(
-                                        FlagKind.OVERDUE_HANDOVER,
-                                        eid,
-                                        now.from(),
-                                        t,
-                                        "In transit for longer than the limit."));
-                    }
-                }
+                delivered(h, t);
                 custody.change(
                         e.place() == null ? Kind.HELD : Kind.STORED,
                         t,
@@ -421,6 +410,42 @@ final class StoryFold {
                     Escalated _,
                     LabelSent _ -> {}
         }
+    }
+
+    /** It was with a courier until then. */
+    private void delivered(Happening h, Instant t) {
+        Span now = custody.now();
+        if (now == null || now.kind() != Kind.IN_TRANSIT) {
+            return;
+        }
+        flags.add(
+                new Flag(
+                        FlagKind.UNWITNESSED_TRANSIT,
+                        h.eid(),
+                        now.from(),
+                        t,
+                        "In transit with " + now.name() + ", unwitnessed."));
+        if (Custody.beyond(now.from(), t, limits.courier())) {
+            flags.add(
+                    new Flag(
+                            FlagKind.OVERDUE_HANDOVER,
+                            h.eid(),
+                            now.from(),
+                            t,
+                            "In transit for longer than the limit."));
+        }
+    }
+
+    /** Where it stops, and that it is refused, changes nothing of who has it. */
+    private void reported(Happening h, Reported e, Instant t) {
+        if (e.what().equals(ContinuityEvent.STOPPED) || e.what().equals(ContinuityEvent.REFUSED)) {
+            return;
+        }
+        if (!custody.is(Kind.IN_TRANSIT) && !custody.is(Kind.OUT)) {
+            elsewhere(h, "Said to be away while the record has it here.");
+        }
+        delivered(h, t);
+        custody.change(Kind.OUT, t, null, Telling.said(e.who()), null, h.eid());
     }
 
     private void putIn(Happening h, PutIn e, Instant t) {

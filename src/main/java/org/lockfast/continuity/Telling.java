@@ -332,6 +332,41 @@ public final class Telling {
                 d.detail(e.vehicle() == null ? null : "vehicle " + e.vehicle());
                 d.detail(e.cageSeal() == null ? null : "cage seal " + e.cageSeal());
             }
+            case Consigned e -> {
+                d.is(
+                        Sign.TRANSIT,
+                        "Sent to "
+                                + said(e.to())
+                                + " with "
+                                + said(e.carrier())
+                                + ", consignment "
+                                + Consignment.number(e.code()));
+                d.detail(e.vehicle() == null ? null : "vehicle " + e.vehicle());
+                d.detail(e.cageSeal() == null ? null : "cage seal " + e.cageSeal());
+                d.read(e.sealSeen());
+                d.detail(
+                        e.batch().n() == 1
+                                ? "the only package of it"
+                                : "one of " + e.batch().n() + " packages of it");
+            }
+            case Reported e -> {
+                d.is(
+                        e.what().equals(ContinuityEvent.STOPPED)
+                                        || e.what().equals(ContinuityEvent.DELIVERED)
+                                ? Sign.TRANSIT
+                                : Sign.PROBLEM,
+                        switch (e.what()) {
+                            case ContinuityEvent.STOPPED ->
+                                    "Stopped on its way at " + said(e.who());
+                            case ContinuityEvent.DELIVERED -> "Delivered to " + said(e.who());
+                            case ContinuityEvent.REFUSED -> "Refused by " + said(e.who());
+                            case ContinuityEvent.KEPT -> "Kept by " + said(e.who());
+                            case ContinuityEvent.FORWARDED -> "Sent on to " + said(e.who());
+                            default -> words(e.what()) + ": " + said(e.who());
+                        });
+                d.detail("as reported, not witnessed");
+                d.reason(e.reason());
+            }
             case Arrived e -> {
                 UUID place = e.place();
                 d.at(

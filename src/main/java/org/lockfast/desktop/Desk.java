@@ -11,6 +11,7 @@ import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
+import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
@@ -117,6 +118,12 @@ public interface Desk {
     TakingSubExhibits takingSubExhibits();
 
     Handling handling();
+
+    /** What goes with a courier together. */
+    Consignments consignments();
+
+    /** A fresh id for a consignment. */
+    UUID freshId();
 
     /** Boxes, crates, cages and trolleys. */
     Containers containers();

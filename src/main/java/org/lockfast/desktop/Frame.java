@@ -381,6 +381,11 @@ public final class Frame extends StackPane implements Navigator, Modals {
 
     // Scans
 
+    /** A scan that led to the screen that is shown now, for that screen. */
+    public void handOn(Scan scan) {
+        screen().ifPresent(shown -> taken(shown, scan));
+    }
+
     private void scanned(Scan scan) {
         boolean taken =
                 isLocked()

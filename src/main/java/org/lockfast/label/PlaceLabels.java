@@ -3,6 +3,7 @@ package org.lockfast.label;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lockfast.continuity.Consignment;
 import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.WaitingFile;
@@ -13,8 +14,9 @@ import org.lockfast.place.PlacePath;
 import org.lockfast.rules.Rules;
 
 /**
- * Labels of places: the name, where it lies, what it is fit for, and its code. A place has one
- * code, so printing its label is nothing to record, and a further one voids none.
+ * Labels of places and of consignments. Of places: the name, where it lies, what it is fit for, and
+ * its code. A place has one code, so printing its label is nothing to record, and a further one
+ * voids none.
  */
 public final class PlaceLabels {
     private final Labels labels;
@@ -44,6 +46,43 @@ public final class PlaceLabels {
             case CheckedLabel label -> Outcome.done(label);
             case LabelRefusal refusal -> Outcome.refused("LABEL", refusal.sentence());
         };
+    }
+
+    /** The label of a consignment, which goes with it: its number, where to, and its code. */
+    public Outcome<CheckedLabel> make(Consignment consignment, Stock stock, int dpi) {
+        LabelModel model =
+                LabelModel.of(new LabelCode(consignment.code()), consignment.number())
+                        .place(consignment.to())
+                        .description(
+                                consignment.packages()
+                                        + (consignment.packages() == 1 ? " package" : " packages")
+                                        + " with "
+                                        + consignment.carrier())
+                        .force(force)
+                        .statement("")
+                        .build();
+        return switch (labels.make(model, stock, dpi)) {
+            case CheckedLabel label -> Outcome.done(label);
+            case LabelRefusal refusal -> Outcome.refused("LABEL", refusal.sentence());
+        };
+    }
+
+    /**
+     * Writes it to a file.
+     *
+     * @param format {@code pdf}, {@code zpl} or {@code png}
+     * @param file one that is there is replaced
+     */
+    public Outcome<CheckedLabel> write(
+            Session session,
+            Consignment consignment,
+            Stock stock,
+            int dpi,
+            String format,
+            Path file) {
+        return session.acting(Permission.READ)
+                .then(acting -> make(consignment, stock, dpi))
+                .then(label -> written(label, format, file));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.Consignment;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
@@ -369,6 +370,11 @@ final class ExhibitFold {
             if (happening.counts()
                     && happening.event() instanceof ContinuityEvent.LabelPrinted printed) {
                 texts.otherNumber(printed.code());
+            }
+            if (happening.counts()
+                    && happening.event() instanceof ContinuityEvent.Consigned consigned) {
+                texts.otherNumber(consigned.code());
+                texts.otherNumber(Consignment.number(consigned.code()));
             }
         }
         if (now.identifiers() != null) {

@@ -282,7 +282,7 @@ final class ManyHands {
         UUID place = pick(places);
         String seal = "B" + pick(40);
         Batch batch = new Batch(id(), 1, 1, Hash.ZERO);
-        return switch (pick(19)) {
+        return switch (pick(21)) {
             case 0 -> new ContinuityEvent.BookedIn(place, pick(officers), null, seal);
             case 1 -> new ContinuityEvent.Moved(place, null);
             case 2 -> new ContinuityEvent.Offered(pick(officers), null, null, null, batch);
@@ -311,6 +311,18 @@ final class ManyHands {
             case 14 -> new ContinuityEvent.HandedOut("a laboratory", null, null);
             case 15 -> new ContinuityEvent.PutIn(place, pick(places), seal);
             case 16 -> new ContinuityEvent.TakenOut(place, null);
+            case 18 ->
+                    new ContinuityEvent.Consigned(
+                            "PS" + id().toString().substring(0, 14),
+                            "courier",
+                            null,
+                            null,
+                            "lab",
+                            seal,
+                            batch);
+            case 19 ->
+                    new ContinuityEvent.Reported(
+                            pick(List.of("STOPPED", "KEPT", "REFUSED")), "somebody", null);
             case 17 -> new ContinuityEvent.Carried(place, null, pick(places), batch);
             default -> resolved();
         };

@@ -14,6 +14,7 @@ import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
+import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
@@ -196,6 +197,16 @@ public final class TestDesk implements Desk {
     @Override
     public Handling handling() {
         return store().handling();
+    }
+
+    @Override
+    public Consignments consignments() {
+        return store().consignments();
+    }
+
+    @Override
+    public UUID freshId() {
+        return store().ids().get();
     }
 
     @Override

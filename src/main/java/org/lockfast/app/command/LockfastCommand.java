@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HeadsCommand.class,
             PlaceCommand.class,
             ContainerCommand.class,
+            ConsignmentCommand.class,
             RulesCommand.class,
             CaseCommand.class,
             ExhibitCommand.class,

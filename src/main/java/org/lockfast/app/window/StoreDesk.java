@@ -15,6 +15,7 @@ import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
+import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
@@ -200,6 +201,16 @@ final class StoreDesk implements Desk {
     @Override
     public Handling handling() {
         return store.handling();
+    }
+
+    @Override
+    public Consignments consignments() {
+        return store.consignments();
+    }
+
+    @Override
+    public UUID freshId() {
+        return store.ids().get();
     }
 
     @Override

@@ -480,6 +480,10 @@ public final class Window {
             toPlace(theirs, scan);
             return;
         }
+        if (scan.kind() == ScanKind.CONSIGNMENT) {
+            toConsignment(theirs, scan);
+            return;
+        }
         work.ask(
                 () -> {
                     List<PackageState> fits =
@@ -521,6 +525,24 @@ public final class Window {
                                 place.isContainer()
                                         ? new Place.Container(place.id())
                                         : new Place.Places(place.id())),
+                frame.notices()::refused);
+    }
+
+    /** The code of a consignment leads to where what is still to come is ticked off. */
+    private void toConsignment(StoreDesk theirs, Scan scan) {
+        work.ask(
+                () ->
+                        theirs.consignments()
+                                .find(scan.code())
+                                .map(Answer::done)
+                                .orElseGet(() ->
+                                        Answer.refused(
+                                                words.say("window.scan.consignment", scan.code()),
+                                                words.say("window.scan.consignment.todo"))),
+                sent -> {
+                    frame.open(new Place.Receive(List.of()));
+                    frame.handOn(scan);
+                },
                 frame.notices()::refused);
     }
 

@@ -53,6 +53,11 @@ record BatchLine(
         return new BatchLine(p, name, description, where, elsewhere, proof, sealRead, now, changed);
     }
 
+    /** It was waited for here, so it is nowhere else than it should be. */
+    BatchLine awaited() {
+        return new BatchLine(p, name, description, where, false, proof, sealRead, look, changed);
+    }
+
     BatchLine changed(@Nullable String said) {
         return new BatchLine(p, name, description, where, elsewhere, proof, sealRead, look, said);
     }

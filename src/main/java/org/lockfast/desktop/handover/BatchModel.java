@@ -4,10 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -48,6 +51,10 @@ final class BatchModel {
     private final Notices notices;
     private final Words words = Words.in(BatchModel.class);
     private @Nullable String loneSeal;
+
+    /** What was to be there, by what was scanned to say so. */
+    private final Map<String, Set<UUID>> expected = new LinkedHashMap<>();
+
     private Runnable acted = () -> {};
 
     /**
@@ -58,7 +65,11 @@ final class BatchModel {
     record Stop(UUID id, String name, String read, String expected) {}
 
     private record Step(
-            List<BatchLine> lines, @Nullable Stop stop, @Nullable String loneSeal, String what) {}
+            List<BatchLine> lines,
+            @Nullable Stop stop,
+            @Nullable String loneSeal,
+            Map<String, Set<UUID>> expected,
+            String what) {}
 
     BatchModel(Lookup lookup, Work work, Notices notices) {
         this.lookup = lookup;
@@ -90,7 +101,7 @@ final class BatchModel {
     void restore(List<BatchLine> kept, @Nullable Stop stopped, @Nullable String lone) {
         clear();
         for (BatchLine line : kept.reversed()) {
-            steps.push(new Step(new ArrayList<>(lines), null, null, line.name()));
+            steps.push(new Step(new ArrayList<>(lines), null, null, Map.of(), line.name()));
             lines.addFirst(line);
         }
         if (stopped != null && indexOf(stopped.id()) >= 0) {
@@ -164,10 +175,31 @@ final class BatchModel {
     /** All that the record has in something is to come; each is still to be scanned. */
     private void expect(String name, List<BatchLine> within) {
         remember(name);
+        expected.put(name, within.stream().map(line -> line.p().id()).collect(Collectors.toSet()));
         within.stream()
                 .filter(line -> indexOf(line.p().id()) < 0)
                 .forEach(line -> lines.addFirst(line));
         tell(words.count("handover.scan.expected", within.size(), name));
+    }
+
+    /**
+     * Of what was expected: how much is here, how much is to come, and what was not on the list.
+     */
+    String tickedOff() {
+        if (expected.isEmpty()) {
+            return "";
+        }
+        Set<UUID> listed =
+                expected.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        long toCome = lines.stream().filter(line -> line.proof() == Proof.EXPECTED).count();
+        long here = here().stream().filter(line -> listed.contains(line.p().id())).count();
+        return words.say(
+                "handover.ticked-off",
+                String.join(", ", expected.keySet()),
+                listed.size(),
+                here,
+                toCome,
+                here().size() - here);
     }
 
     /** What is here: all but what is expected and was not scanned. */
@@ -186,8 +218,9 @@ final class BatchModel {
         };
     }
 
-    private void bySeal(BatchLine line, String read) {
-        int at = indexOf(line.p().id());
+    private void bySeal(BatchLine found, String read) {
+        int at = indexOf(found.p().id());
+        BatchLine line = awaited(found, at);
         if (at >= 0 && lines.get(at).proof() == Proof.SEAL_READ) {
             tell(words.say("handover.scan.again", line.name(), lines.size() - at));
             return;
@@ -204,6 +237,15 @@ final class BatchModel {
         tell(words.say("handover.scan.matches", line.name(), read) + elsewhere(line));
     }
 
+    /** What comes with a courier and was expected is where it should be. */
+    private BatchLine awaited(BatchLine line, int at) {
+        return at >= 0
+                        && lines.get(at).proof() == Proof.EXPECTED
+                        && line.p().status().equals("IN_TRANSIT")
+                ? line.awaited()
+                : line;
+    }
+
     private void byName(BatchLine line, boolean old) {
         int at = indexOf(line.p().id());
         String lone = loneSeal;
@@ -215,7 +257,7 @@ final class BatchModel {
         }
         if (at >= 0 && lines.get(at).proof() == Proof.EXPECTED && lone == null) {
             remember(line.name());
-            lines.set(at, line);
+            lines.set(at, awaited(line, at));
             lookedAtAll.set(false);
             tell(words.say("handover.scan.not-checked", line.name()));
             return;
@@ -328,6 +370,8 @@ final class BatchModel {
             tell(words.say("handover.nothing-back"));
             return;
         }
+        expected.clear();
+        expected.putAll(step.expected());
         lines.setAll(step.lines());
         stop.set(step.stop());
         loneSeal = step.loneSeal();
@@ -335,6 +379,7 @@ final class BatchModel {
     }
 
     void clear() {
+        expected.clear();
         lines.clear();
         steps.clear();
         stop.set(null);
@@ -343,7 +388,13 @@ final class BatchModel {
     }
 
     private void remember(String what) {
-        steps.push(new Step(new ArrayList<>(lines), stop.get(), loneSeal, what));
+        steps.push(
+                new Step(
+                        new ArrayList<>(lines),
+                        stop.get(),
+                        loneSeal,
+                        new LinkedHashMap<>(expected),
+                        what));
     }
 
     private void tell(String said) {

@@ -152,7 +152,7 @@ public final class ContainerViewModel {
     }
 
     boolean isScanned(Stock.Row row) {
-        return batch.lines.stream().anyMatch(line -> line.p().id().equals(row.packageId()));
+        return batch.here().stream().anyMatch(line -> line.p().id().equals(row.packageId()));
     }
 
     /** What the record says of it beside that it is there; empty for nothing. */
@@ -168,12 +168,12 @@ public final class ContainerViewModel {
 
     /** Those scanned that the record does not have in it. */
     List<BatchLine> toPut() {
-        return batch.lines.stream().filter(line -> !isIn(line)).toList();
+        return batch.here().stream().filter(line -> !isIn(line)).toList();
     }
 
     /** Those scanned that it has. */
     List<BatchLine> toTake() {
-        return batch.lines.stream().filter(this::isIn).toList();
+        return batch.here().stream().filter(this::isIn).toList();
     }
 
     String putButton() {
@@ -366,11 +366,17 @@ public final class ContainerViewModel {
         typed.set("");
     }
 
-    /** A shelf is where it is put; another container is opened; anything else is of the batch. */
+    /**
+     * A shelf is where it is put; another container, or a consignment, is opened; anything else is
+     * of the batch.
+     */
     boolean scanned(Scan scan) {
         if (busy.get()) {
             notices.say(words.say("handover.busy"));
             return true;
+        }
+        if (scan.kind() == ScanKind.CONSIGNMENT) {
+            return false;
         }
         if (scan.kind() == ScanKind.CONTAINER) {
             return PlaceCode.find(scan.code(), places)

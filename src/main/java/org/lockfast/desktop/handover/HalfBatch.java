@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param offered how many were offered when it was kept
  * @param stop a seal that differs and that nobody has answered for yet
  * @param loneSeal a seal that was read and belongs to no line yet
+ * @param destination where a courier takes it, with vehicle and cage seal, as written
  */
 record HalfBatch(
         String begun,
@@ -43,7 +44,10 @@ record HalfBatch(
         List<Kept> ticked,
         int offered,
         BatchModel.@Nullable Stop stop,
-        @Nullable String loneSeal) {
+        @Nullable String loneSeal,
+        String destination,
+        String vehicle,
+        String cageSeal) {
 
     /**
      * One package of it.
@@ -98,6 +102,9 @@ record HalfBatch(
 
     HalfBatch {
         due = Objects.requireNonNullElse(due, ""); // an older program kept none
+        destination = Objects.requireNonNullElse(destination, "");
+        vehicle = Objects.requireNonNullElse(vehicle, "");
+        cageSeal = Objects.requireNonNullElse(cageSeal, "");
         lines = List.copyOf(lines);
         ticked = List.copyOf(ticked);
     }

@@ -62,6 +62,12 @@ public final class HandOverController implements Screen {
     @FXML private @Nullable FormField vouchField;
     @FXML private @Nullable VouchPane vouch;
     @FXML private @Nullable Label laterNote;
+    @FXML private @Nullable RadioButton courier;
+    @FXML private @Nullable Node journey;
+    @FXML private @Nullable TextField destination;
+    @FXML private @Nullable TextField vehicle;
+    @FXML private @Nullable TextField cageSeal;
+    @FXML private @Nullable Button saveLabel;
     @FXML private @Nullable Button sign;
     @FXML private @Nullable Node work;
     @FXML private @Nullable Node done;
@@ -93,6 +99,10 @@ public final class HandOverController implements Screen {
         there(to).textProperty().bindBidirectional(model.to);
         there(purpose).textProperty().bindBidirectional(model.purpose);
         there(due).textProperty().bindBidirectional(model.due);
+        there(destination).textProperty().bindBidirectional(model.destination);
+        there(vehicle).textProperty().bindBidirectional(model.vehicle);
+        there(cageSeal).textProperty().bindBidirectional(model.cageSeal);
+        model.consignment.subscribe(code -> show(there(saveLabel), code != null));
         there(typed).textProperty().bindBidirectional(model.typed);
         showLast(there(last), model.batch);
         there(password).textProperty().bindBidirectional(model.password);
@@ -122,7 +132,8 @@ public final class HandOverController implements Screen {
 
     private void receiver() {
         ToggleGroup group = new ToggleGroup();
-        for (RadioButton one : List.of(there(here), there(later), there(noAccount))) {
+        for (RadioButton one :
+                List.of(there(here), there(later), there(noAccount), there(courier))) {
             one.setToggleGroup(group);
         }
         // What is chosen, not what is pressed: the arrow keys choose without a press.
@@ -134,7 +145,9 @@ public final class HandOverController implements Screen {
                                         ? Receiver.HERE
                                         : there(later).equals(chosen)
                                                 ? Receiver.LATER
-                                                : Receiver.NO_ACCOUNT);
+                                                : there(courier).equals(chosen)
+                                                        ? Receiver.COURIER
+                                                        : Receiver.NO_ACCOUNT);
                     }
                 });
         there(vouch)
@@ -150,11 +163,13 @@ public final class HandOverController implements Screen {
                         case HERE -> there(here);
                         case LATER -> there(later);
                         case NO_ACCOUNT -> there(noAccount);
+                        case COURIER -> there(courier);
                     })
                     .setSelected(true);
             show(there(passwordField), now == Receiver.HERE);
             show(there(laterNote), now == Receiver.LATER);
-            show(there(vouchField), now == Receiver.NO_ACCOUNT);
+            show(there(vouchField), now.isVouchedFor());
+            show(there(journey), now == Receiver.COURIER);
         });
     }
 
@@ -271,6 +286,12 @@ public final class HandOverController implements Screen {
     private void saveReceipt(ActionEvent event) {
         event.consume();
         model.saveReceipt();
+    }
+
+    @FXML
+    private void saveLabel(ActionEvent event) {
+        event.consume();
+        model.saveLabel();
     }
 
     @FXML

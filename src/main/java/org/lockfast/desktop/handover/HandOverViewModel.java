@@ -19,6 +19,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Consignment;
+import org.lockfast.continuity.Consignments;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.DayAhead;
@@ -35,12 +37,18 @@ import org.lockfast.desktop.Work;
 import org.lockfast.find.Unfinished;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
+import org.lockfast.label.CheckedLabel;
+import org.lockfast.label.ConsignmentCode;
+import org.lockfast.label.PlaceLabels;
+import org.lockfast.label.Stock;
 
 /**
  * Hand over: to whom and why, then scans, then two signatures. The giver signs with the key they
  * signed in with; the receiver with their own here, or later.
  */
 public final class HandOverViewModel {
+    private static final int LABEL_DPI = 203;
+
     /** How the receiver takes it. */
     enum Receiver {
         /** With their own password on this machine: accepted at once. */
@@ -48,7 +56,14 @@ public final class HandOverViewModel {
         /** Later, at their own sign-in: the offer stays open and its clock runs. */
         LATER,
         /** They have no account; the giver says how they vouched. */
-        NO_ACCOUNT
+        NO_ACCOUNT,
+        /** A courier, who takes it elsewhere as a consignment. */
+        COURIER;
+
+        /** Whether the giver says how they vouched. */
+        boolean isVouchedFor() {
+            return this == NO_ACCOUNT || this == COURIER;
+        }
     }
 
     final StringProperty to = new SimpleStringProperty("");
@@ -56,6 +71,15 @@ public final class HandOverViewModel {
 
     /** The day it is expected back, as written; empty where it is not waited for. */
     final StringProperty due = new SimpleStringProperty("");
+
+    /** Where a courier takes it. */
+    final StringProperty destination = new SimpleStringProperty("");
+
+    final StringProperty vehicle = new SimpleStringProperty("");
+    final StringProperty cageSeal = new SimpleStringProperty("");
+
+    /** The consignment that was signed last; null where it was none. */
+    final ObjectProperty<@Nullable String> consignment = new SimpleObjectProperty<>();
 
     final StringProperty password = new SimpleStringProperty("");
     final StringProperty typed = new SimpleStringProperty("");
@@ -101,6 +125,9 @@ public final class HandOverViewModel {
         to.subscribe(now -> acted());
         purpose.subscribe(now -> acted());
         due.subscribe(now -> acted());
+        destination.subscribe(now -> acted());
+        vehicle.subscribe(now -> acted());
+        cageSeal.subscribe(now -> acted());
         receiver.subscribe(now -> {
             propose(now);
             kept.keep();
@@ -130,7 +157,10 @@ public final class HandOverViewModel {
                                     List.of(),
                                     0,
                                     batch.stopProperty().get(),
-                                    batch.loneSeal()));
+                                    batch.loneSeal(),
+                                    destination.get(),
+                                    vehicle.get(),
+                                    cageSeal.get()));
         }
 
         @Override
@@ -144,6 +174,9 @@ public final class HandOverViewModel {
             to.set(half.to());
             purpose.set(half.purpose());
             due.set(half.due());
+            destination.set(half.destination());
+            vehicle.set(half.vehicle());
+            cageSeal.set(half.cageSeal());
             receiver.set(
                     Arrays.stream(Receiver.values())
                             .filter(one -> one.name().equals(half.receiver()))
@@ -193,9 +226,9 @@ public final class HandOverViewModel {
                             desk.returns()
                                     .today()
                                     .plusDays(desk.rules().limits().returnProposed().toDays()));
-            if (now == Receiver.NO_ACCOUNT && due.get().isBlank()) {
+            if (now.isVouchedFor() && due.get().isBlank()) {
                 due.set(usual);
-            } else if (now != Receiver.NO_ACCOUNT && due.get().equals(usual)) {
+            } else if (!now.isVouchedFor() && due.get().equals(usual)) {
                 due.set("");
             }
         }
@@ -304,7 +337,10 @@ public final class HandOverViewModel {
         if (receiver.get() == Receiver.HERE && password.get().isEmpty()) {
             problems.add(new Problem("password", words.say("handover.password.empty")));
         }
-        if (receiver.get() == Receiver.NO_ACCOUNT) {
+        if (receiver.get() == Receiver.COURIER && destination.get().isBlank()) {
+            problems.add(new Problem("destination", words.say("handover.destination.empty")));
+        }
+        if (receiver.get().isVouchedFor()) {
             vouching.problem(sheet(), words.say("handover.vouch.empty"), words)
                     .ifPresent(one -> problems.add(new Problem("vouch", one)));
         }
@@ -320,7 +356,20 @@ public final class HandOverViewModel {
         String why = purpose.get().strip();
         String who = to.get().strip();
         LocalDate on = day().orElse(null);
-        if (receiver.get() == Receiver.NO_ACCOUNT) {
+        if (receiver.get() == Receiver.COURIER) {
+            Vouching.Answer answer = vouching.answer();
+            UUID id = desk.freshId();
+            Consignments.Journey how =
+                    new Consignments.Journey(
+                            id,
+                            ConsignmentCode.of(id).value(),
+                            who,
+                            given(vehicle),
+                            given(cageSeal),
+                            destination.get().strip(),
+                            on);
+            record(() -> signing.toCourier(how, answer, why, lines, all));
+        } else if (receiver.get() == Receiver.NO_ACCOUNT) {
             Vouching.Answer answer = vouching.answer();
             record(() -> signing.toOther(who, answer, why, on, lines, all));
         } else {
@@ -333,6 +382,10 @@ public final class HandOverViewModel {
                 }
             });
         }
+    }
+
+    private static @Nullable String given(StringProperty text) {
+        return text.get().isBlank() ? null : text.get().strip();
     }
 
     private void record(Supplier<Outcome<Signing.Signed>> act) {
@@ -350,6 +403,7 @@ public final class HandOverViewModel {
                     password.set("");
                     vouching.clear();
                     begun = null;
+                    consignment.set(done.value().consignment());
                     receipt.set(done.value().receipt());
                     kept.keep(); // what was written while it was being recorded
                     notices.done(done.said(done.value().said()));
@@ -371,6 +425,9 @@ public final class HandOverViewModel {
         head.add(words.say("handover.sheet.name", to.get().strip()));
         head.add(words.say("handover.receipt.purpose", purpose.get().strip()));
         day().ifPresent(on -> head.add(words.say("handover.receipt.due", DayAhead.echo(on))));
+        if (receiver.get() == Receiver.COURIER) {
+            head.add(words.say("handover.sheet.destination", destination.get().strip()));
+        }
         return Sheet.of(words.say("handover.sheet.received", giver()), head, batch.here());
     }
 
@@ -426,6 +483,46 @@ public final class HandOverViewModel {
                                 notices::refused));
     }
 
+    /** Writes the label that goes with the consignment. */
+    void saveLabel() {
+        String code = consignment.get();
+        if (code == null) {
+            return;
+        }
+        files.save(
+                        words.say("handover.label.save"),
+                        "label-" + Consignment.number(code) + ".pdf",
+                        new FileChoosing.Kind(words.say("handover.label.pdf"), List.of(".pdf")),
+                        new FileChoosing.Kind(words.say("handover.label.zpl"), List.of(".zpl")),
+                        new FileChoosing.Kind(words.say("handover.label.png"), List.of(".png")))
+                .ifPresent(file ->
+                        work.ask(
+                                () -> labelled(code, file),
+                                saved -> notices.done(words.say("handover.label.done", saved)),
+                                notices::refused));
+    }
+
+    private Answer<Path> labelled(String code, Path file) {
+        Outcome<CheckedLabel> written =
+                desk.consignments()
+                        .find(code)
+                        .map(sent ->
+                                desk.placeLabels()
+                                        .write(
+                                                desk.session(),
+                                                sent,
+                                                Stock.TWO_INCH,
+                                                LABEL_DPI,
+                                                PlaceLabels.format(file).orElse("pdf"),
+                                                file))
+                        .orElseThrow();
+        return switch (written) {
+            case Outcome.Done<CheckedLabel> _ -> Answer.done(file);
+            case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _) ->
+                    Answer.refused(sentence, "");
+        };
+    }
+
     private Answer<Path> written(Path file, String text) {
         try {
             return Answer.done(Files.writeString(file, text));
@@ -438,6 +535,7 @@ public final class HandOverViewModel {
     void again() {
         begun = null;
         receipt.set("");
+        consignment.set(null);
         batch.clear();
     }
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Consignment;
 import org.lockfast.continuity.Elsewhere;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Reckoning;
@@ -38,7 +39,7 @@ final class Lookup {
         /** Its label was read, or its name typed: that proves no seal. */
         record ByName(BatchLine line, boolean oldLabel) implements Hit {}
 
-        /** A container: what the record has in it. */
+        /** A container, or a consignment: what the record has in it, or still to come of it. */
         record Holding(String name, List<BatchLine> lines) implements Hit {}
 
         /** A seal nobody recorded. */
@@ -62,6 +63,11 @@ final class Lookup {
                             .<Hit>map(p -> new Hit.ByName(line(p), !scan.code().equals(p.label())))
                             .orElseGet(() -> new Hit.Nothing(scan.code(), scan.kind()));
             case FOREIGN -> seal(scan.code());
+            case CONSIGNMENT ->
+                    desk.consignments()
+                            .find(scan.code())
+                            .<Hit>map(this::coming)
+                            .orElseGet(() -> new Hit.Nothing(scan.code(), scan.kind()));
             case CONTAINER ->
                     PlaceCode.find(scan.code(), desk.places().all())
                             .<Hit>map(this::holding)
@@ -77,6 +83,16 @@ final class Lookup {
                         .map(line -> line.proved(BatchLine.Proof.EXPECTED, null))
                         .toList();
         return new Hit.Holding(container.name(), lines);
+    }
+
+    private Hit coming(Consignment consignment) {
+        return new Hit.Holding(
+                consignment.number(),
+                consignment.lines().stream()
+                        .filter(line -> line.standing() == Consignment.Standing.TO_COME)
+                        .map(line ->
+                                line(line.p()).awaited().proved(BatchLine.Proof.EXPECTED, null))
+                        .toList());
     }
 
     private Hit seal(String code) {

@@ -57,6 +57,7 @@ public final class ReceiveController implements Screen {
     @FXML private @Nullable CheckBox looked;
     @FXML private @Nullable TextField typed;
     @FXML private @Nullable Label last;
+    @FXML private @Nullable Label tickedOff;
     @FXML private @Nullable Banner stop;
     @FXML private @Nullable Banner kept;
     @FXML private @Nullable Button takeBack;
@@ -214,6 +215,8 @@ public final class ReceiveController implements Screen {
     }
 
     private void counts() {
+        there(tickedOff).setText(model.batch.tickedOff());
+        show(there(tickedOff), !there(tickedOff).getText().isEmpty());
         there(book).setText(model.bookButton());
         there(statement).setText(model.statement());
         show(there(statement), !model.batch.lines.isEmpty());

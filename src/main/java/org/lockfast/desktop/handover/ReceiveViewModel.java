@@ -165,7 +165,10 @@ public final class ReceiveViewModel {
                                     chosen.stream().map(HalfBatch.Kept::of).toList(),
                                     offers.size(),
                                     batch.stopProperty().get(),
-                                    batch.loneSeal()));
+                                    batch.loneSeal(),
+                                    "",
+                                    "",
+                                    ""));
         }
 
         @Override
@@ -477,7 +480,7 @@ public final class ReceiveViewModel {
             notices.summary(new Problems(problems));
             return;
         }
-        List<BatchLine> lines = List.copyOf(batch.lines);
+        List<BatchLine> lines = batch.here();
         boolean all = batch.lookedAtAll.get();
         String who = giver.get().strip();
         Vouching.Answer answer = vouching.answer();
@@ -506,7 +509,7 @@ public final class ReceiveViewModel {
         BatchModel.Stop stop = batch.stopProperty().get();
         if (stop != null) {
             problems.add(new Problem("typed", words.say("handover.stop.first", stop.name())));
-        } else if (batch.lines.isEmpty()) {
+        } else if (batch.here().isEmpty()) {
             problems.add(new Problem("typed", words.say("handover.empty")));
         }
         batch.changed()
@@ -528,6 +531,24 @@ public final class ReceiveViewModel {
             String who,
             Optional<SecondPerson> person) {
         Place to = where.orElse(null);
+        List<BatchLine> away =
+                lines.stream().filter(line -> line.p().status().equals("IN_TRANSIT")).toList();
+        List<BatchLine> others = lines.stream().filter(line -> !away.contains(line)).toList();
+        if (!away.isEmpty()) {
+            Outcome<List<Recorded>> arrived =
+                    desk.consignments()
+                            .arrived(
+                                    desk.session(),
+                                    signing.packages(away),
+                                    to,
+                                    person.orElse(null),
+                                    BatchModel.sealsRead(away),
+                                    null,
+                                    null);
+            return others.isEmpty()
+                    ? arrived
+                    : arrived.then(done -> taken(others, where, who, person));
+        }
         if (to != null) {
             return desk.bookingIn()
                     .bookIn(
@@ -566,7 +587,7 @@ public final class ReceiveViewModel {
                                 : words.say(
                                         "receive.sheet.place",
                                         place().map(Place::path).orElse(""))),
-                batch.lines);
+                batch.here());
     }
 
     /** The sheet to be signed on the screen, once there is something to sign. */
@@ -654,7 +675,7 @@ public final class ReceiveViewModel {
     }
 
     String bookButton() {
-        int count = batch.lines.size();
+        int count = batch.here().size();
         return inHand.get()
                 ? count == 0
                         ? words.say("receive.in-hand.button")
@@ -665,6 +686,6 @@ public final class ReceiveViewModel {
     }
 
     String statement() {
-        return words.count("handover.statement", batch.lines.size());
+        return words.count("handover.statement", batch.here().size());
     }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Consignment;
+import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.DayAhead;
 import org.lockfast.desktop.Desk;
@@ -30,8 +32,13 @@ final class Signing {
      * What came of it.
      *
      * @param receipt text to read, print or send
+     * @param consignment the code of the consignment it is; null for none
      */
-    record Signed(String said, String receipt) {}
+    record Signed(String said, String receipt, @Nullable String consignment) {
+        Signed(String said, String receipt) {
+            this(said, receipt, null);
+        }
+    }
 
     /** An officer by collar number, or by a name only one has. */
     Outcome<Officer> officer(String text) {
@@ -167,6 +174,48 @@ final class Signing {
                                                 name,
                                                 org.lockfast.continuity.Telling.how(
                                                         vouched.way())))));
+    }
+
+    /** To a courier, vouched for as what it was, as a consignment. */
+    Outcome<Signed> toCourier(
+            Consignments.Journey how,
+            Vouching.Answer vouched,
+            String purpose,
+            List<BatchLine> lines,
+            boolean lookedAtAll) {
+        return vouched.person(desk, null, how.carrier(), "receiver")
+                .then(person ->
+                        desk.consignments()
+                                .send(
+                                        desk.session(),
+                                        packages(lines),
+                                        how,
+                                        person,
+                                        BatchModel.sealsRead(lines),
+                                        null))
+                .then(done -> looked(lines, lookedAtAll))
+                .then(done -> Outcome.done(sent(how, purpose, lines)));
+    }
+
+    private Signed sent(Consignments.Journey how, String purpose, List<BatchLine> lines) {
+        String number = Consignment.number(how.code());
+        Signed signed =
+                signed(
+                        lines,
+                        how.carrier(),
+                        purpose,
+                        how.due(),
+                        words.say("handover.done.courier", number, how.to(), how.carrier()));
+        List<String> head = new ArrayList<>();
+        head.add(words.say("handover.receipt.consignment", number, how.code(), how.to()));
+        if (how.vehicle() != null) {
+            head.add(words.say("handover.receipt.vehicle", how.vehicle()));
+        }
+        if (how.cageSeal() != null) {
+            head.add(words.say("handover.receipt.cage-seal", how.cageSeal()));
+        }
+        head.add(signed.receipt());
+        return new Signed(signed.said(), String.join("\n", head), how.code());
     }
 
     /**

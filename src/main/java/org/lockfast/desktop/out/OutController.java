@@ -136,6 +136,11 @@ public final class OutController implements Screen {
     }
 
     @FXML
+    private void report() {
+        model.report(chosen());
+    }
+
+    @FXML
     private void escalate() {
         model.escalate(chosen());
     }

@@ -13,6 +13,8 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.Away;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.DayAhead;
@@ -31,6 +33,8 @@ import org.lockfast.officer.Role;
 
 /** What is out, the longest overdue first, read afresh whenever something is recorded. */
 public final class OutViewModel {
+    private static final String MISSING = "MISSING";
+
     /** The most that are listed. */
     static final int MOST = 500;
 
@@ -185,6 +189,70 @@ public final class OutViewModel {
         return DayAhead.read(typed, desk.returns().today())
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused("DAY", words.say("out.extend.day.how")));
+    }
+
+    /** What somebody outside said of it, or that it is missing: until then it is waited for. */
+    void report(@Nullable Row row) {
+        if (row == null) {
+            notices.say(words.say("out.choose"));
+            return;
+        }
+        Away away = row.away();
+        asking.ask(
+                new SmallForm(
+                        words.say("out.report.title", away.name()),
+                        words.say("out.report.more", away.with(), row.since()),
+                        words.say("out.report.button"),
+                        List.of(
+                                Ask.oneOf(
+                                        "what",
+                                        words.say("out.report.what"),
+                                        List.of(
+                                                choice(
+                                                        ContinuityEvent.STOPPED,
+                                                        "out.report.stopped"),
+                                                choice(
+                                                        ContinuityEvent.DELIVERED,
+                                                        "out.report.delivered"),
+                                                choice(
+                                                        ContinuityEvent.REFUSED,
+                                                        "out.report.refused"),
+                                                choice(ContinuityEvent.KEPT, "out.report.kept"),
+                                                choice(
+                                                        ContinuityEvent.FORWARDED,
+                                                        "out.report.forwarded"),
+                                                choice(MISSING, "out.report.missing")),
+                                        words.say("out.report.what.empty")),
+                                Ask.of("who", Ask.Kind.LINE, words.say("out.report.who"))
+                                        .hinted(words.say("out.report.who.hint")),
+                                Ask.of("reason", Ask.Kind.TEXT, words.say("out.report.reason"))
+                                        .hinted(words.say("out.report.reason.hint"))),
+                        answers -> reported(away, answers)));
+    }
+
+    private Ask.Choice choice(String code, String key) {
+        return new Ask.Choice(code, words.say(key));
+    }
+
+    private Outcome<SmallForm.Result> reported(Away away, Answers answers) {
+        String what = answers.text("what");
+        if (what.equals(MISSING) && answers.text("reason").isBlank()) {
+            return Outcome.refused("REASON", words.say("out.report.reason.empty"));
+        }
+        return (what.equals(MISSING)
+                        ? desk.handling()
+                                .missing(desk.session(), away.p(), answers.text("reason"), null)
+                        : desk.consignments()
+                                .report(
+                                        desk.session(),
+                                        List.of(away.p()),
+                                        what,
+                                        answers.text("who"),
+                                        answers.textOrNull("reason"),
+                                        null))
+                .then(done ->
+                        Outcome.done(
+                                SmallForm.Result.of(words.say("out.report.done", away.name()))));
     }
 
     /** A supervisor by name, and what they should know. */

@@ -49,6 +49,9 @@ class WhoMayTest {
         table.put("container put E/1 --in Crate", RECORDERS);
         table.put("container move Crate --place Spot{half}", RECORDERS);
         table.put("container take E/1 --out-of Crate", RECORDERS);
+        table.put("consignment send E/1 --carrier c --to d", RECORDERS);
+        table.put("consignment report E/1 --what stopped --who w", RECORDERS);
+        table.put("consignment arrived E/1", RECORDERS);
         table.put("collect E/1", RECORDERS);
         table.put("missing E/1 --reason r", RECORDERS);
         table.put("correct E/1 --field notes --value v --reason r", RECORDERS);
@@ -97,6 +100,7 @@ class WhoMayTest {
         table.put("rules put {list} --reason r", EnumSet.of(Role.ADMINISTRATOR, Role.MANAGER));
         table.put("place label Shelf --stock 50x25 --format zpl --out {out}", EVERYBODY);
         table.put("place show Shelf --json", EVERYBODY);
+        table.put("consignment list --json", EVERYBODY);
         table.put("container list --json", EVERYBODY);
         table.put("container show Crate --json", EVERYBODY);
         table.put("container label Crate --stock 50x25 --format zpl --out {out}", EVERYBODY);

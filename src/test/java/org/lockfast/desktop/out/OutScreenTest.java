@@ -38,6 +38,7 @@ import org.lockfast.testing.Said;
 import org.lockfast.testing.TestDesk;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
+import org.lockfast.testing.WentTo;
 
 @FxTest
 class OutScreenTest {
@@ -198,6 +199,42 @@ class OutScreenTest {
         assertThat(line(screen)).isEqualTo("1 is overdue. 4 packages are out.");
         screen.hidden();
         stage.close();
+    }
+
+    @Test
+    void whatBecameOfItIsRecordedAsReportedOrMissingWithAReason() {
+        fourOut();
+        OutViewModel model =
+                new OutViewModel(
+                        new TestDesk(test, Who.PROPERTY),
+                        new AtOnce(),
+                        said,
+                        new WentTo(),
+                        asked::add);
+        model.begin();
+        Fx.settle();
+        OutViewModel.Row row = model.rows.getFirst();
+        model.report(null);
+        assertThat(said.lines.getLast()).contains("Choose");
+        model.report(row);
+        SmallForm form = asked.getLast();
+        assertThat(form.act().apply(answers("MISSING", "", " ")))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(form.act().apply(answers("KEPT", "Example Court", "")))
+                .isInstanceOf(Outcome.Refused.class);
+        TestStore.value(form.act().apply(answers("KEPT", "Example Court", "until the appeal")));
+        assertThat(state(row).holderName()).isEqualTo("Example Court");
+        TestStore.value(form.act().apply(answers("MISSING", "", "nobody there has it")));
+        assertThat(state(row).status()).isEqualTo("MISSING");
+        model.end();
+    }
+
+    private static Answers answers(String what, String who, String reason) {
+        return new Answers(Map.of("what", what, "who", who, "reason", reason));
+    }
+
+    private org.lockfast.continuity.PackageState state(OutViewModel.Row row) {
+        return test.store().movements().state(row.away().p().id()).orElseThrow();
     }
 
     @Test
