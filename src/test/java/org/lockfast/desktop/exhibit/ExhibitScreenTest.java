@@ -171,9 +171,7 @@ class ExhibitScreenTest {
                         "SEALNUMBER-00000000000123"),
                 Who.SCENE);
         take("exhibit-copied", stories.copied("Knife, black handle", "2020-1-2"), Who.PROPERTY);
-        leaving();
         Pictures.take(screen(months, Who.PROPERTY).node(), "exhibit-opening");
-        forms(stories.phone("JSM/12", "A0417812"));
         framed("exhibit-frame", months);
         TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
         conflicting(two, "exhibit-conflict");
@@ -187,8 +185,22 @@ class ExhibitScreenTest {
         conflicting(two, "exhibit-conflict-closed");
     }
 
+    @Test
+    @Tag("pictures")
+    void picturesOfForms() {
+        forms(stories.phone("JSM/12", "A0417812"), true);
+    }
+
+    @Test
+    @Tag("pictures")
+    void picturesOfFormsOfLeaving() {
+        forms(stories.phone("JSM/12", "A0417812"), false);
+    }
+
     /** What is kept, waited for, authorised; and what left. */
-    private void leaving() {
+    @Test
+    @Tag("pictures")
+    void picturesOfLeaving() {
         Exhibit kept = stories.phone("JSM/20", "A0417820");
         for (String why : List.of("TRIAL", "IOPC_PSD")) {
             TestStore.value(
@@ -353,7 +365,7 @@ class ExhibitScreenTest {
     }
 
     /** Each small form over the screen, as it opens and as it answers when nothing was said. */
-    private void forms(Exhibit exhibit) {
+    private void forms(Exhibit exhibit, boolean ofWork) {
         Map<String, Consumer<ExhibitViewModel>> all = new LinkedHashMap<>();
         all.put("move", ExhibitViewModel::move);
         all.put("open", ExhibitViewModel::open);
@@ -364,15 +376,19 @@ class ExhibitScreenTest {
         all.put("note", ExhibitViewModel::note);
         all.put("correct", ExhibitViewModel::correct);
         all.put("print", ExhibitViewModel::continuityRecord);
-        all.put("leaving", ExhibitViewModel::leaving);
-        all.put("give", model -> model.leaving(LeavingForms::giveBack));
-        all.put("dispose", model -> model.leaving(LeavingForms::dispose));
-        all.put("authorise", model -> model.leaving(LeavingForms::authorise));
-        all.put("transfer", model -> model.leaving(LeavingForms::transfer));
-        all.put("consumed", model -> model.leaving(LeavingForms::consumed));
-        all.put("wait", model -> model.leaving(LeavingForms::forCollection));
-        all.put("not-come", model -> model.leaving(LeavingForms::notCollected));
-        all.put("hold", model -> model.leaving(LeavingForms::hold));
+        if (!ofWork) {
+            all.clear();
+        }
+        Map<String, Consumer<ExhibitViewModel>> leaving = ofWork ? new LinkedHashMap<>() : all;
+        leaving.put("leaving", ExhibitViewModel::leaving);
+        leaving.put("give", model -> model.leaving(LeavingForms::giveBack));
+        leaving.put("dispose", model -> model.leaving(LeavingForms::dispose));
+        leaving.put("authorise", model -> model.leaving(LeavingForms::authorise));
+        leaving.put("transfer", model -> model.leaving(LeavingForms::transfer));
+        leaving.put("consumed", model -> model.leaving(LeavingForms::consumed));
+        leaving.put("wait", model -> model.leaving(LeavingForms::forCollection));
+        leaving.put("not-come", model -> model.leaving(LeavingForms::notCollected));
+        leaving.put("hold", model -> model.leaving(LeavingForms::hold));
         all.forEach((name, open) -> {
             FrameModel model = new FrameModel();
             model.officerProperty().set("Jo Smith");

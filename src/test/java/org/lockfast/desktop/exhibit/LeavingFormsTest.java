@@ -126,6 +126,7 @@ class LeavingFormsTest {
                     TestStore.value(now.act().apply(new Answers(Map.of("which", one)))).next();
             assertThat(next).as(one).isNotNull();
         }
+        assertThat(new SeenHead(seen()).chips()).extracting(Chip::text).contains("To be kept");
         assertThat(new SeenSide(seen()).whereMore())
                 .anyMatch(line -> line.startsWith("Waits to be collected by Alex Green"));
     }
