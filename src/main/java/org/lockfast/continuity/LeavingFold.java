@@ -83,14 +83,14 @@ final class LeavingFold {
                     Reckoning.flag(
                             FlagKind.LEFT_AGAINST,
                             h.eid(),
-                            "It left for good, and then " + Obstacle.past(code) + "."));
+                            "When it left for good, " + Obstacle.past(code) + "."));
         }
         if (!holds.isEmpty() && !known.contains(Obstacle.HELD.name())) {
             flags.add(
                     Reckoning.flag(
                             FlagKind.LEFT_AGAINST,
                             h.eid(),
-                            "It left for good, and a hold stood that whoever recorded it did not know of."));
+                            "When it left for good, a hold stood that whoever recorded it did not know of."));
         }
         left = new Leaving.Left(outcome, h.eid());
         authorised = null;

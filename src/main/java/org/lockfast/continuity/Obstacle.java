@@ -24,17 +24,17 @@ enum Obstacle {
     /** Something else was authorised. */
     OTHER_OUTCOME("another outcome was authorised"),
     /** Nobody else saw it. */
-    NO_WITNESS("no witness is recorded, as the rules want"),
+    NO_WITNESS("no witness was named, as the rules want"),
     /** The witness is who authorised it. */
-    WITNESS_AUTHORISED("the witness is the officer who authorised it"),
+    WITNESS_AUTHORISED("the witness was the officer who authorised it"),
     /** It was not photographed. */
     NO_PHOTOGRAPH("it had not been photographed, as the rules want"),
     /** The receiver showed nothing. */
-    NO_IDENTITY("what the receiver showed of themselves is not recorded"),
+    NO_IDENTITY("it was not recorded what the receiver showed of themselves"),
     /** No seal or label was read just before. */
-    NOT_SCANNED("neither its seal nor its label was read just before"),
+    NOT_SCANNED("neither its seal nor its label had just been read"),
     /** What was read is not what the record has. */
-    ANOTHER_SCANNED("what was read just before is not what the record has of it");
+    ANOTHER_SCANNED("what had just been read was not what the record has of it");
 
     private final String past;
 

@@ -100,7 +100,7 @@ public final class Telling {
                         e.until() == null
                                 ? null
                                 : "to be looked at again on " + DAY.format(e.until()));
-                d.reason(e.note());
+                d.detail(e.note());
             }
             case ExhibitEvent.HoldEnded e -> {
                 d.is(

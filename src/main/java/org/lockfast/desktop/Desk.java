@@ -16,6 +16,8 @@ import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
+import org.lockfast.continuity.Holding;
+import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
@@ -134,6 +136,12 @@ public interface Desk {
 
     /** What went out, and its coming back. */
     Returns returns();
+
+    /** Packages that leave for good. */
+    LeavingForGood leavingForGood();
+
+    /** What is to be kept. */
+    Holding holding();
 
     Labelling labelling();
 

@@ -90,6 +90,11 @@ public record Stretch(
         }
     }
 
+    /** Whether it is read whole however little room there is. */
+    boolean isReadWhole() {
+        return kind.isBroken() || kind == Kind.LEFT;
+    }
+
     /** How long. */
     public Duration length() {
         return Duration.between(from, to);
@@ -99,6 +104,13 @@ public record Stretch(
     public String sentence() {
         DateTimeFormatter format = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
         Words words = Words.common();
+        if (kind == Kind.LEFT) {
+            return words.say(
+                    "strip.left.sentence",
+                    holder,
+                    detail.isEmpty() ? "" : ", " + detail,
+                    from.format(format));
+        }
         boolean itsKind = kind.said().startsWith(holder.toLowerCase(Locale.UK));
         String who =
                 holder.isEmpty()

@@ -26,6 +26,7 @@ final class StripPane extends Pane {
     private final List<Label> ticks = new ArrayList<>();
     private final List<Region> marks = new ArrayList<>();
     private final List<ZonedDateTime> days = new ArrayList<>();
+    private boolean ends;
     private final Label now = new Label(Words.common().say("strip.now"));
 
     StripPane() {
@@ -34,6 +35,7 @@ final class StripPane extends Pane {
     }
 
     void endsBeforeNow() {
+        ends = true;
         now.setText("");
     }
 
@@ -43,6 +45,8 @@ final class StripPane extends Pane {
         ticks.clear();
         marks.clear();
         days.clear();
+        boolean left = !all.isEmpty() && all.getLast().kind() == Stretch.Kind.LEFT;
+        now.setText(ends || left ? "" : Words.common().say("strip.now"));
         if (!all.isEmpty()) {
             ZonedDateTime first = all.getFirst().from();
             ZonedDateTime last = all.getLast().to();
@@ -98,7 +102,7 @@ final class StripPane extends Pane {
     private double[] least() {
         double[] least = new double[segments.size()];
         for (int i = 0; i < least.length; i++) {
-            boolean broken = stretches.get(i).kind().isBroken();
+            boolean broken = stretches.get(i).isReadWhole();
             least[i] = broken ? Math.max(LEAST, segments.get(i).prefWidth(-1)) : LEAST;
         }
         return least;
@@ -152,7 +156,7 @@ final class StripPane extends Pane {
             segments.get(i).resizeRelocate(snapPositionX(x), 0, end - snapPositionX(x), high);
             boolean wordsFit =
                     widths[i] >= WORDS_FROM * segments.get(i).getFont().getSize()
-                            || stretches.get(i).kind().isBroken();
+                            || stretches.get(i).isReadWhole();
             segments.get(i)
                     .lookupAll(".stretch-words")
                     .forEach(words -> words.setVisible(wordsFit));

@@ -322,10 +322,10 @@ class LeavingForGoodTest {
         assertThat(p("JSM/2").status()).isEqualTo("LEFT");
         assertThat(flags("JSM/2", Account.FlagKind.LEFT_AGAINST))
                 .containsExactly(
-                        "It left for good, and then a hold stood.",
-                        "It left for good, and then nobody had authorised it.",
-                        "It left for good, and then no witness is recorded, as the rules want.",
-                        "It left for good, and then neither its seal nor its label was read just before.");
+                        "When it left for good, a hold stood.",
+                        "When it left for good, nobody had authorised it.",
+                        "When it left for good, no witness was named, as the rules want.",
+                        "When it left for good, neither its seal nor its label had just been read.");
         assertThat(flags("JSM/2", Account.FlagKind.LATE)).hasSize(1);
     }
 

@@ -20,6 +20,8 @@ import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
+import org.lockfast.continuity.Holding;
+import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
@@ -241,6 +243,16 @@ final class StoreDesk implements Desk {
     @Override
     public Returns returns() {
         return store.returns();
+    }
+
+    @Override
+    public LeavingForGood leavingForGood() {
+        return store.leavingForGood();
+    }
+
+    @Override
+    public Holding holding() {
+        return store.holding();
     }
 
     @Override

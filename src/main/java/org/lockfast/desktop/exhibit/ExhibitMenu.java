@@ -42,6 +42,9 @@ final class ExhibitMenu {
         items.add(item(words.say("exhibit.menu.correct"), model::correct));
         items.add(item(words.say("exhibit.menu.photo"), model::addPhotos));
         items.add(item(words.say("exhibit.menu.note"), model::note));
+        if (!seen.pack().status().equals("LEFT")) {
+            items.add(item(words.say("exhibit.menu.leaving"), model::leaving));
+        }
         items.add(
                 seen.pack().status().equals("MISSING")
                         ? item(words.say("exhibit.menu.found"), model::found)

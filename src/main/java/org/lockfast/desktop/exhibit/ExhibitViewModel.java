@@ -276,6 +276,15 @@ public final class ExhibitViewModel {
         form(now -> new ExhibitForms(desk, now).closeDiscrepancy());
     }
 
+    void leaving() {
+        leaving(LeavingForms::which);
+    }
+
+    /** One of the forms of its leaving for good. */
+    void leaving(Function<LeavingForms, SmallForm> which) {
+        form(now -> which.apply(new LeavingForms(desk, now)));
+    }
+
     void lateReason() {
         form(now -> new ExhibitForms(desk, now).lateReason());
     }

@@ -94,6 +94,9 @@ final class SeenHead {
         if (!e.holds().isEmpty()) {
             chips.add(Status.HOLD.saying(words.say("exhibit.chip.hold")));
         }
+        if (!p.leaving().holds().isEmpty()) {
+            chips.add(Status.HOLD.saying(words.say("exhibit.chip.kept")));
+        }
         if (seen.story().isInDoubt()) {
             chips.add(Chip.outlined(words.say("exhibit.chip.doubt"), Icon.CONFLICT, Tone.CAUTION));
         }

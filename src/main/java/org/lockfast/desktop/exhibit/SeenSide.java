@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.LeavingWords;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Reckoning;
 import org.lockfast.continuity.SealHistory;
@@ -41,6 +42,9 @@ final class SeenSide {
     String where() {
         PackageState p = seen.pack();
         String whole = Whereabouts.of(p, seen.story().names());
+        if (p.status().equals("LEFT")) {
+            return SeenHead.capital(whole);
+        }
         int slash = whole.lastIndexOf('/');
         return SeenHead.capital(slash < 0 ? whole : whole.substring(slash + 1).strip());
     }
@@ -60,6 +64,7 @@ final class SeenSide {
         if (!p.status().equals("COPIED")) { // since when nobody here has seen it, its list says
             lines.add(words.say("exhibit.where.since", seen.said(p.since())));
         }
+        lines.addAll(LeavingWords.of(p.leaving(), seen.story().names(), seen.story().zone()));
         PackageState.OpenOffer offer = p.offer();
         if (offer != null) {
             UUID to = offer.to();

@@ -11,8 +11,10 @@ import org.lockfast.continuity.Account.Flag;
 import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.Names;
 import org.lockfast.continuity.Told;
 import org.lockfast.desktop.Chip;
 import org.lockfast.desktop.Icon;
@@ -55,6 +57,9 @@ final class SeenStory {
         List<Stretch> all = new ArrayList<>();
         for (Span span : spans) {
             Instant to = span.to() == null ? seen.story().now() : span.to();
+            if (span.kind() == Kind.LEFT && span.to() == null) {
+                to = span.from(); // the line ends there
+            }
             // An entry a minute ahead of this clock began later than now: it is drawn as a moment.
             ZonedDateTime from = seen.at(span.from());
             ZonedDateTime end = seen.at(to);
@@ -91,6 +96,7 @@ final class SeenStory {
             case MISSING -> words.say("exhibit.span.missing");
             case COPIED -> words.say("exhibit.span.copied");
             case STORED, DEPOSITED -> first(place(span));
+            case LEFT -> outcome(span);
             default -> who(span);
         };
     }
@@ -100,8 +106,21 @@ final class SeenStory {
             case HELD -> Stretch.Kind.OFFICER.said();
             case STORED, DEPOSITED -> rest(place(span));
             case COPIED -> words.say("exhibit.span.copied.detail");
+            case LEFT -> span.name() == null ? "" : span.name();
             default -> "";
         };
+    }
+
+    /** What became of it, by the entry that says so. */
+    private String outcome(Span span) {
+        return seen.story().events().stream()
+                .map(ExhibitStory.Line::happening)
+                .filter(h -> h.eid().equals(span.startedBy()))
+                .map(h -> ContinuityEvent.outcomeOf(h.event()))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .map(code -> seen.story().names().term(Names.Term.OUTCOME, code))
+                .orElse("");
     }
 
     private String who(Span span) {

@@ -172,7 +172,6 @@ class ExhibitScreenTest {
                 Who.SCENE);
         take("exhibit-copied", stories.copied("Knife, black handle", "2020-1-2"), Who.PROPERTY);
         Pictures.take(screen(months, Who.PROPERTY).node(), "exhibit-opening");
-        forms(stories.phone("JSM/12", "A0417812"));
         framed("exhibit-frame", months);
         TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
         conflicting(two, "exhibit-conflict");
@@ -184,6 +183,92 @@ class ExhibitScreenTest {
                         Conflict.Finding.SECOND,
                         "Rang the laboratory");
         conflicting(two, "exhibit-conflict-closed");
+    }
+
+    @Test
+    @Tag("pictures")
+    void picturesOfForms() {
+        forms(stories.phone("JSM/12", "A0417812"), true);
+    }
+
+    @Test
+    @Tag("pictures")
+    void picturesOfFormsOfLeaving() {
+        forms(stories.phone("JSM/12", "A0417812"), false);
+    }
+
+    /** What is kept, waited for, authorised; and what left. */
+    @Test
+    @Tag("pictures")
+    void picturesOfLeaving() {
+        Exhibit kept = stories.phone("JSM/20", "A0417820");
+        for (String why : List.of("TRIAL", "IOPC_PSD")) {
+            TestStore.value(
+                    test.store()
+                            .holding()
+                            .hold(
+                                    test.session(Who.SCENE),
+                                    kept,
+                                    why,
+                                    java.time.LocalDate.of(2027, 1, 11),
+                                    "listed at Exampleton Crown Court"));
+        }
+        TestStore.value(
+                test.store()
+                        .leavingForGood()
+                        .forCollection(
+                                test.session(Who.PROPERTY),
+                                List.of(stories.pack(kept)),
+                                "Ms Alexandra Greenwood-Example",
+                                java.time.LocalDate.of(2026, 6, 14),
+                                null));
+        take("exhibit-kept", kept, Who.PROPERTY);
+        Exhibit given = stories.phone("JSM/21", "A0417821");
+        TestStore.value(
+                test.store()
+                        .leavingForGood()
+                        .giveBack(
+                                test.session(Who.PROPERTY),
+                                List.of(stories.pack(given)),
+                                new org.lockfast.continuity.LeavingForGood.Giving(
+                                        "RESTORED_TO_OWNER",
+                                        "Ms Alexandra Greenwood-Example",
+                                        "driving licence GREEN 701",
+                                        null,
+                                        true),
+                                new org.lockfast.journal.SecondPerson(
+                                        null,
+                                        "Ms Alexandra Greenwood-Example",
+                                        "receiver",
+                                        org.lockfast.journal.Vouch.CARD,
+                                        null),
+                                Map.of(),
+                                null));
+        test.later(Duration.ofDays(40));
+        take("exhibit-returned", given, Who.PROPERTY);
+        Exhibit gone = stories.phone("JSM/22", "A0417822");
+        test.later(Duration.ofHours(3));
+        TestStore.value(
+                test.store()
+                        .leavingForGood()
+                        .authorise(
+                                test.session(Who.SUPERVISOR),
+                                List.of(stories.pack(gone)),
+                                "FORFEITED_DESTROYED",
+                                "court order 12/26"));
+        take("exhibit-authorised", gone, Who.PROPERTY);
+        TestStore.value(
+                test.store()
+                        .leavingForGood()
+                        .dispose(
+                                test.session(Who.PROPERTY),
+                                List.of(stories.pack(gone)),
+                                new org.lockfast.continuity.LeavingForGood.Disposing(
+                                        null, "incinerated at Exampleton", "INC-7", false),
+                                List.of("A0417822"),
+                                null,
+                                null));
+        take("exhibit-destroyed", gone, Who.PROPERTY);
     }
 
     private void conflicting(TwoAccounts two, String name) {
@@ -280,7 +365,7 @@ class ExhibitScreenTest {
     }
 
     /** Each small form over the screen, as it opens and as it answers when nothing was said. */
-    private void forms(Exhibit exhibit) {
+    private void forms(Exhibit exhibit, boolean ofWork) {
         Map<String, Consumer<ExhibitViewModel>> all = new LinkedHashMap<>();
         all.put("move", ExhibitViewModel::move);
         all.put("open", ExhibitViewModel::open);
@@ -291,6 +376,19 @@ class ExhibitScreenTest {
         all.put("note", ExhibitViewModel::note);
         all.put("correct", ExhibitViewModel::correct);
         all.put("print", ExhibitViewModel::continuityRecord);
+        if (!ofWork) {
+            all.clear();
+        }
+        Map<String, Consumer<ExhibitViewModel>> leaving = ofWork ? new LinkedHashMap<>() : all;
+        leaving.put("leaving", ExhibitViewModel::leaving);
+        leaving.put("give", model -> model.leaving(LeavingForms::giveBack));
+        leaving.put("dispose", model -> model.leaving(LeavingForms::dispose));
+        leaving.put("authorise", model -> model.leaving(LeavingForms::authorise));
+        leaving.put("transfer", model -> model.leaving(LeavingForms::transfer));
+        leaving.put("consumed", model -> model.leaving(LeavingForms::consumed));
+        leaving.put("wait", model -> model.leaving(LeavingForms::forCollection));
+        leaving.put("not-come", model -> model.leaving(LeavingForms::notCollected));
+        leaving.put("hold", model -> model.leaving(LeavingForms::hold));
         all.forEach((name, open) -> {
             FrameModel model = new FrameModel();
             model.officerProperty().set("Jo Smith");
@@ -323,7 +421,7 @@ class ExhibitScreenTest {
             stage.getScene().setRoot(new VBox());
             stage.close();
             snap(frame, "exhibit-form-" + name, 100, 1280, 720);
-            if (name.equals("reseal")) {
+            if (name.equals("reseal") || name.equals("give") || name.equals("dispose")) {
                 ((Button) frame.lookup(".modal .accent")).fire();
                 Fx.settle();
                 snap(frame, "exhibit-form-" + name + "-empty", 100, 1280, 720);
