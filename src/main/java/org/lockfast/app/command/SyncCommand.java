@@ -1,12 +1,12 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.EnrollingStore;
+import org.lockfast.app.GivenFile;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.WitnessKey;
@@ -124,8 +124,8 @@ final class SyncCommand extends StoreCommand {
                 boolean told =
                         result.problems().stream().anyMatch(one -> one.sentence().equals(why));
                 throw new Refusal(
-                        "It did not come to its end. "
-                                + (told ? "" : why)
+                        "It did not come to its end."
+                                + (told ? "" : " " + why)
                                 + waiting(client)
                                 + " Try again.");
             }
@@ -194,7 +194,7 @@ final class SyncCommand extends StoreCommand {
 
     private void give(SyncClient client, Path file) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = Refusal.orValue(GivenFile.bytes(file, GivenFile.SMALL));
             client.witnessedBy(bytes);
             WitnessPolicy given = WitnessPolicy.parse(bytes);
             terminal()
@@ -209,8 +209,6 @@ final class SyncCommand extends StoreCommand {
                                                     .sorted()
                                                     .collect(Collectors.joining(", "))
                                             + ".");
-        } catch (IOException e) {
-            throw new Refusal("The witness policy " + file + " cannot be read.");
         } catch (Malformed e) {
             throw new Refusal(file + ": " + e.getMessage() + ".");
         }

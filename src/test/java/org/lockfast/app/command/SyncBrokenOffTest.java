@@ -54,7 +54,8 @@ class SyncBrokenOffTest {
             Commands.Ran broken = commands.run(with(who, "sync"));
             assertThat(broken.code()).isEqualTo(1);
             assertThat(broken.err())
-                    .contains("It did not come to its end", "entries wait on this device");
+                    .contains("It did not come to its end", "entries wait on this device")
+                    .doesNotContain("  ");
             line.most = Long.MAX_VALUE;
             assertThat(commands.run(with(who, "sync")).done()).startsWith("Sent ");
         }
