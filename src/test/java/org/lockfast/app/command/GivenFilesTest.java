@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,6 +88,9 @@ class GivenFilesTest {
     @Test
     void aPasswordFileThatDoesNotReadIsNamedOnceWithItsCause() throws Exception {
         password(commands.path("none")).refused("There is no file " + commands.path("none") + ".");
+        Path loop = Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
+        Commands.Ran ran = password(loop.toString()).refused("Too many levels");
+        assertThat(ran.err().split(Pattern.quote(loop.toString()), -1)).hasSize(2);
         Path closed = Path.of(commands.file("closed", "x"));
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
         assumeTrue(!Files.isReadable(closed), "skipped: this account reads everything");
