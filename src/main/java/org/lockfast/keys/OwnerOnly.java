@@ -80,7 +80,9 @@ public final class OwnerOnly {
         }
     }
 
-    /** Whether nobody but the owner may do anything with a file; on Windows that is not looked at. */
+    /**
+     * Whether nobody but the owner may do anything with a file; on Windows that is not looked at.
+     */
     public static boolean isOwners(Path file) {
         try {
             return !posix(file)

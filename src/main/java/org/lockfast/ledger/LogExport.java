@@ -39,8 +39,7 @@ public final class LogExport {
 
     /** Names of what is written before the checkpoint. */
     private static final Pattern EARLY =
-            Pattern.compile(
-                    "(log|keys)\\.vkey|tile|[0-9]+(\\.json|\\.tlog-proof)");
+            Pattern.compile("(log|keys)\\.vkey|tile|[0-9]+(\\.json|\\.tlog-proof)");
 
     private final Path dir;
 
@@ -56,8 +55,8 @@ public final class LogExport {
      * @param log the log's key; its name is the origin
      * @param keys every key ever valid for signing an entry of it
      * @return the signed checkpoint
-     * @throws FileAlreadyExistsException when the directory holds anything but an export that was broken
-     *     off, which is removed
+     * @throws FileAlreadyExistsException when the directory holds anything but an export that was
+     *     broken off, which is removed
      */
     public static Note write(
             Path dir, Iterator<Entry> entries, Signer log, Collection<VerifyKey> keys)

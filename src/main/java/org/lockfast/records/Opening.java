@@ -17,7 +17,8 @@ public sealed interface Opening {
         /** There is no file. */
         MISSING("There is no index yet; it is made from the journal."),
         /** Cut short, overwritten, or locked with another key: these cannot be told apart. */
-        DAMAGED("The lists did not read. They were set aside and made again from the journal; no record is"
+        DAMAGED(
+                "The lists did not read. They were set aside and made again from the journal; no record is"
                         + " lost."),
         /** Written by another version of the program. */
         OTHER_VERSION(

@@ -72,7 +72,7 @@ public final class TornIndex {
         for (int child = 0; child <= keys; child++) {
             int position = page.position();
             long was = page.getLong();
-            page.putLong(position, was & (1L << 38) - 1 | (long) AN_OTHER << 38);
+            page.putLong(position, (was & ((1L << 38) - 1)) | ((long) AN_OTHER << 38));
         }
         page.rewind();
         plain.write(page, at);

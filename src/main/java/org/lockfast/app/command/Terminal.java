@@ -75,8 +75,7 @@ public record Terminal(
         byte[] bytes =
                 file.equals("-")
                         ? standardInput()
-                        : Refusal.orValue(
-                                GivenFile.fromAnywhere(Path.of(file), GivenFile.SMALL));
+                        : Refusal.orValue(GivenFile.fromAnywhere(Path.of(file), GivenFile.SMALL));
         if (bytes.length == 0) {
             throw empty(file);
         }

@@ -97,7 +97,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         try {
             return new StoreVerification.Trust(
-                    VerifyKey.parse(Refusal.orValue(GivenFile.text(file, GivenFile.SMALL)).strip()), file.toString());
+                    VerifyKey.parse(Refusal.orValue(GivenFile.text(file, GivenFile.SMALL)).strip()),
+                    file.toString());
         } catch (Malformed e) {
             throw new Refusal(
                     file

@@ -168,6 +168,7 @@ class ImportAndDemoCommandsTest {
         assertThat(commands.here("demo", "--password-file", names, "--exhibits", "1").code())
                 .isEqualTo(1);
         commands.here("demo", "--password-file", commands.path("pw"), "--exhibits", "1")
-                .refused("was begun in " + commands.store() + " and broken off. Remove that folder");
+                .refused(
+                        "was begun in " + commands.store() + " and broken off. Remove that folder");
     }
 }

@@ -69,16 +69,17 @@ class SyncStatusFullDiskTest {
             String stick = folder.resolve("stick.carry").toString();
             assertThat(at(commands, "usb-export", stick, "--for", "SCN-08").done())
                     .startsWith("Written for ");
-            assertThat(commands.run(
-                                    "--store",
-                                    folder.resolve("other").toString(),
-                                    "--as",
-                                    ServedForce.COLLAR,
-                                    "--password-file",
-                                    commands.path("force-pw"),
-                                    "usb-import",
-                                    stick)
-                            .done())
+            assertThat(
+                            commands.run(
+                                            "--store",
+                                            folder.resolve("other").toString(),
+                                            "--as",
+                                            ServedForce.COLLAR,
+                                            "--password-file",
+                                            commands.path("force-pw"),
+                                            "usb-import",
+                                            stick)
+                                    .done())
                     .contains(" new, ")
                     .doesNotContain(": 0 entries");
             disk.free();

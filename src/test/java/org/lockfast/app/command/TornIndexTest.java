@@ -56,8 +56,9 @@ class TornIndexTest {
     void rebuildMakesItAgainForItsOwnerAlone() throws Exception {
         commands.as("1001", "rebuild").done();
         assertThat(commands.as("1001", "verify").quietly()).isNotEmpty();
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(index.resolve("records.mv.db"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(index.resolve("records.mv.db"))))
                 .isEqualTo("rw-------");
     }
 }
