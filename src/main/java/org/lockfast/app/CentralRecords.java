@@ -14,6 +14,7 @@ import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.ProcessClock;
 import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.OwnerOnly;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordRules;
 import org.lockfast.ledger.Malformed;
@@ -231,13 +232,29 @@ public final class CentralRecords implements AutoCloseable {
         if (!records.startsWith("jdbc:") && !Files.isDirectory(Path.of(records))) {
             return notFounded(records);
         }
+        byte[] file;
         ServerKeys keys;
+        switch (GivenFile.bytes(keyFile, GivenFile.SMALL)) {
+            case Outcome.Refused<byte[]> refused -> {
+                return Outcome.refused("KEY_FILE", refused.sentence());
+            }
+            case Outcome.Done<byte[]> read -> file = read.value();
+        }
         try {
-            keys = ServerKeys.read(keyFile);
-        } catch (IOException e) {
-            return Outcome.refused("KEY_FILE", "The key file " + keyFile + " cannot be read.");
+            keys = ServerKeys.of(file);
         } catch (Malformed e) {
             return Outcome.refused("KEY_FILE", keyFile + " is no key file of a server.");
+        } finally {
+            Arrays.fill(file, (byte) 0);
+        }
+        if (!OwnerOnly.isOwners(keyFile)) {
+            keys.close();
+            return Outcome.refused(
+                    "KEY_FILE",
+                    "Others on this computer may use the key file, which signs the log and opens the"
+                            + " records. Take that from them: chmod 600 "
+                            + keyFile
+                            + ".");
         }
         ExecutorService workers = workers();
         LogDatabase database = null;

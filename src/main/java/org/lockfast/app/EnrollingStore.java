@@ -2,7 +2,6 @@ package org.lockfast.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -117,17 +116,11 @@ public final class EnrollingStore {
      * @return its text; refused where it is no PEM or cannot be read
      */
     public static Outcome<String> certificates(Path file) {
-        try {
-            return Outcome.done(Files.readString(file));
-        } catch (CharacterCodingException e) {
-            return noCertificate();
-        } catch (IOException e) {
-            return Outcome.refused(
-                    "NO_FILE",
-                    "The certificate file "
-                            + file
-                            + " cannot be read. Check its name, and that it is there.");
-        }
+        return GivenFile.bytes(file, GivenFile.SMALL)
+                .then(bytes ->
+                        GivenFile.text(file.toString(), bytes) instanceof Outcome.Done<String> text
+                                ? text
+                                : noCertificate());
     }
 
     static <T> Outcome<T> noCertificate() {

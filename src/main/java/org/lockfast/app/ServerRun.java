@@ -1,12 +1,12 @@
 package org.lockfast.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Outcome;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.log.BlobKeep;
 import org.lockfast.server.BlobFolder;
@@ -90,9 +90,17 @@ public final class ServerRun {
                 named.timestamps(), named.timestampCa(), PATIENCE, surroundings.random());
     }
 
-    private static List<VerifyKey> readers(Path file) throws IOException {
+    private static String text(Path file) {
+        return switch (GivenFile.text(file, GivenFile.SMALL)) {
+            case Outcome.Done<String> read -> read.value();
+            case Outcome.Refused<String> refused -> throw new ServerRefusal(refused.sentence());
+        };
+    }
+
+    private static List<VerifyKey> readers(Path file) {
         try {
-            return Files.readAllLines(file).stream()
+            return text(file)
+                    .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .map(VerifyKey::parse)

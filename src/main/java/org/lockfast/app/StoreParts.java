@@ -20,6 +20,7 @@ import org.lockfast.journal.FilePort;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.Index;
+import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalDevice;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.JournalLook;
@@ -47,6 +48,7 @@ import org.lockfast.records.IndexFault;
 import org.lockfast.records.LastKeyring;
 import org.lockfast.records.Opening;
 import org.lockfast.records.Projection;
+import org.lockfast.sync.SyncMemory;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -66,6 +68,9 @@ final class StoreParts {
     private @Nullable SealedFiles sealed;
     private @Nullable StoreKeys keys;
     private JournalOpening.@Nullable Opened journal;
+
+    /** Of lists that could not be used, for people; null where there is nothing to say. */
+    private @Nullable Finding unusable;
 
     StoreParts(
             Path directory, Surroundings surroundings, StoreFiles files, OpeningProgress progress) {
@@ -188,12 +193,13 @@ final class StoreParts {
             }
             rules = rules.with(index); // what was taken in just now may have put one into force
             return made(index) ? named : byTheseRules(keyring, generation);
-        } catch (IndexFault e) {
+        } catch (IndexFault | StackOverflowError e) { // that is how a circle of torn pages ends
             if (FullDisk.isBehind(e)) {
                 throw e; // it may be sound, and there is no room to make another
             }
             LoggerFactory.getLogger(StoreParts.class)
-                    .warn("The index is set aside and made again", e.getCause());
+                    .warn("The index is set aside and made again", e);
+            unusable = new Finding.IndexUnusable(Opening.Why.DAMAGED.sentence());
             closeAll(opened);
             IndexDatabase.setAside(directory.resolve("index"));
             return journal(keyring, generation, progress);
@@ -390,9 +396,15 @@ final class StoreParts {
         try {
             return switch (IndexDatabase.open(directory.resolve("index"), key, store)) {
                 case Opening.Opened(IndexDatabase database) -> database;
-                case Opening.Unusable unusable when unusable.why() == Opening.Why.IN_USE ->
-                        throw new JournalRefusal(unusable.sentence());
-                case Opening.Unusable _ -> null;
+                case Opening.Unusable wrong when wrong.why() == Opening.Why.IN_USE ->
+                        throw new JournalRefusal(wrong.sentence());
+                case Opening.Unusable wrong -> {
+                    unusable =
+                            wrong.why().isExpected()
+                                    ? unusable
+                                    : new Finding.IndexUnusable(wrong.sentence());
+                    yield null;
+                }
             };
         } finally {
             Arrays.fill(key, (byte) 0);
@@ -409,6 +421,11 @@ final class StoreParts {
         }
         Deque<AutoCloseable> all = new ArrayDeque<>(opened);
         all.addAll(closing);
+        seen(sealed, done.journal());
+        List<Finding> findings = new ArrayList<>(done.findings());
+        if (unusable != null) {
+            findings.add(unusable);
+        }
         return new OpenStore(
                 directory,
                 surroundings,
@@ -420,7 +437,17 @@ final class StoreParts {
                 sealed,
                 keys,
                 rules,
-                done.findings());
+                findings);
+    }
+
+    /** What an enrolled store records names the log as it was seen last, whoever records it. */
+    private void seen(SealedFiles local, Journal recording) {
+        try {
+            SyncMemory.read(directory, local).ifPresent(memory -> memory.seenBy(recording));
+        } catch (KeyringRefusal | UncheckedIOException e) {
+            LoggerFactory.getLogger(StoreParts.class)
+                    .warn("What is remembered of the server does not read"); // sync says so
+        }
     }
 
     /** After a refusal: nothing stays open. */
@@ -432,7 +459,7 @@ final class StoreParts {
         while (!closing.isEmpty()) {
             try {
                 closing.pop().close();
-            } catch (Exception e) {
+            } catch (Exception | StackOverflowError e) {
                 LoggerFactory.getLogger(StoreParts.class).warn("Closing after a refusal", e);
             }
         }

@@ -75,6 +75,13 @@ public sealed interface Finding {
         }
     }
 
+    /**
+     * The index could not be used, was set aside and made again.
+     *
+     * @param sentence why, and what is done
+     */
+    record IndexUnusable(String sentence) implements Finding {}
+
     /** The index held entries the journal does not have. */
     record IndexSetAside() implements Finding {
         @Override

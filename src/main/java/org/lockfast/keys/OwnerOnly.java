@@ -80,6 +80,20 @@ public final class OwnerOnly {
         }
     }
 
+    /**
+     * Whether nobody but the owner may do anything with a file; on Windows that is not looked at.
+     */
+    public static boolean isOwners(Path file) {
+        try {
+            return !posix(file)
+                    || PosixFilePermissions.fromString(FOLDER)
+                            .containsAll(Files.getPosixFilePermissions(file));
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.warn("Rights of a file could not be looked at: {}", e.getClass());
+            return true;
+        }
+    }
+
     /** The folder itself comes first: from then on nobody new gets in. */
     private static final FileVisitor<Path> TIGHTEN =
             new SimpleFileVisitor<>() {

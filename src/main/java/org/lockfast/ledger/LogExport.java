@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +37,10 @@ public final class LogExport {
     static final String ENTRY_ENDING = ".json";
     static final String PROOF_ENDING = ".tlog-proof";
 
+    /** Names of what is written before the checkpoint. */
+    private static final Pattern EARLY =
+            Pattern.compile("(log|keys)\\.vkey|tile|[0-9]+(\\.json|\\.tlog-proof)");
+
     private final Path dir;
 
     private LogExport(Path dir) {
@@ -49,7 +55,8 @@ public final class LogExport {
      * @param log the log's key; its name is the origin
      * @param keys every key ever valid for signing an entry of it
      * @return the signed checkpoint
-     * @throws FileAlreadyExistsException when the directory is not empty
+     * @throws FileAlreadyExistsException when the directory holds anything but an export that was
+     *     broken off, which is removed
      */
     public static Note write(
             Path dir, Iterator<Entry> entries, Signer log, Collection<VerifyKey> keys)
@@ -72,6 +79,9 @@ public final class LogExport {
             Consumer<Note> signed)
             throws IOException {
         Files.createDirectories(dir);
+        if (isBrokenOff(dir)) {
+            clear(dir);
+        }
         try (Stream<Path> inside = Files.list(dir)) {
             if (inside.findAny().isPresent()) {
                 throw new FileAlreadyExistsException(
@@ -79,6 +89,26 @@ public final class LogExport {
             }
         }
         return new LogExport(dir).write(entries, log, keys, singly, signed);
+    }
+
+    /** An export that was ended on the way: what comes first is there, what comes last is not. */
+    private static boolean isBrokenOff(Path dir) throws IOException {
+        try (Stream<Path> inside = Files.list(dir)) {
+            Set<String> names =
+                    inside.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+            return names.contains(LOG_KEY)
+                    && names.stream().allMatch(name -> EARLY.matcher(name).matches());
+        }
+    }
+
+    private static void clear(Path dir) throws IOException {
+        try (Stream<Path> inside = Files.walk(dir)) {
+            for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(dir)) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private Note write(

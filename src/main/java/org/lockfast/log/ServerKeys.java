@@ -1,6 +1,7 @@
 package org.lockfast.log;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  * #close()} wipes them.
  */
 public final class ServerKeys implements AutoCloseable {
+    /** More bytes than a key file has. */
+    private static final int LONGEST = 1 << 20;
+
     private static final String FIRST_LINE = "lockfast/server-keys/v1";
 
     private final String device;
@@ -68,7 +72,18 @@ public final class ServerKeys implements AutoCloseable {
      * @throws Malformed where it is no key file
      */
     public static ServerKeys read(Path file) throws IOException {
-        String text = Files.readString(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(in.readNBytes(LONGEST));
+        }
+    }
+
+    /**
+     * Those of a key file that was read.
+     *
+     * @throws Malformed where it is none
+     */
+    public static ServerKeys of(byte[] file) {
+        String text = new String(file, StandardCharsets.UTF_8);
         String[] lines = text.split("\n", -1);
         if (lines.length != 3 || !lines[0].equals(FIRST_LINE) || !lines[2].isEmpty()) {
             throw new Malformed(Malformed.Reason.KEY, "This is no key file of a server");

@@ -1,9 +1,12 @@
 package org.lockfast.records;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.SingleFileStore;
 import org.h2.mvstore.db.ValueDataType;
 import org.h2.mvstore.tx.Transaction;
 import org.h2.mvstore.tx.TransactionStore;
@@ -56,31 +59,44 @@ final class CatalogueScan {
      */
     private record Found(Opening.@Nullable Why wrong, boolean unfinished) {}
 
+    /**
+     * H2 follows the pages of a torn file wherever they lead: round in a circle until the stack is
+     * full, or to a length no memory has. The file is opened here and not by H2, which leaves it
+     * open then.
+     */
     private static Found scan(IndexFile file, byte[] key, boolean readOnly) {
-        MVStore.Builder builder =
-                new MVStore.Builder()
-                        .fileName(file.path().toString())
-                        .encryptionKey(IndexFile.fileKey(key))
-                        .autoCommitDisabled();
-        MVStore store;
+        SingleFileStore open = new SingleFileStore(Map.of());
         try {
-            store = (readOnly ? builder.readOnly() : builder).open();
+            open.open(file.path().toString(), readOnly, IndexFile.fileKey(key));
+            return scan(open);
         } catch (MVStoreException e) {
-            boolean locked = e.getErrorCode() == org.h2.mvstore.DataUtils.ERROR_FILE_LOCKED;
+            boolean locked = e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED;
             return new Found(locked ? Opening.Why.IN_USE : Opening.Why.DAMAGED, false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return new Found(Opening.Why.DAMAGED, false);
+        } finally {
+            close(open);
         }
+    }
+
+    private static Found scan(SingleFileStore file) {
+        MVStore store = new MVStore.Builder().adoptFileStore(file).autoCommitDisabled().open();
         try {
             Found found = scan(store);
-            if (!readOnly) {
+            if (!store.isReadOnly()) {
                 store.close();
             }
             return found;
-        } catch (RuntimeException e) {
-            return new Found(Opening.Why.DAMAGED, false);
         } finally {
             store.closeImmediately();
+        }
+    }
+
+    private static void close(SingleFileStore file) {
+        try {
+            file.close();
+        } catch (RuntimeException e) {
+            // what made it unusable is what is told
         }
     }
 

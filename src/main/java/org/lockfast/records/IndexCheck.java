@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.rules.ForceList;
 import org.lockfast.rules.ForceLists;
@@ -152,6 +153,11 @@ public final class IndexCheck {
                 case Opening.Opened opened -> {
                     try (IndexDatabase index = opened.index()) {
                         yield compare(index.writing(), folder, journal);
+                    } catch (SQLException | StackOverflowError e) {
+                        if (FullDisk.isBehind(e)) {
+                            throw e;
+                        }
+                        yield new Result.Unreadable(Opening.Why.DAMAGED);
                     }
                 }
             };

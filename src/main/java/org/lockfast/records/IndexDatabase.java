@@ -100,13 +100,16 @@ public final class IndexDatabase implements AutoCloseable {
         IndexDatabase index = null;
         try {
             index = connect(file, key, ";IFEXISTS=TRUE" + settings);
+            if (settings.isEmpty()) {
+                OwnerOnly.tightenFile(file.path()); // an older version left it wider
+            }
             Opening.Why wrong = index.check(store);
             if (wrong == null) {
                 return new Opening.Opened(index);
             }
             index.close();
             return wrong.unusable();
-        } catch (SQLException | IndexFault e) {
+        } catch (SQLException | IndexFault | StackOverflowError | OutOfMemoryError e) {
             if (index != null) {
                 index.closeQuietly();
             }
@@ -278,7 +281,7 @@ public final class IndexDatabase implements AutoCloseable {
     private void closeQuietly() {
         try {
             close();
-        } catch (IndexFault e) {
+        } catch (IndexFault | StackOverflowError e) {
             // what made it unusable is what is told
         }
     }

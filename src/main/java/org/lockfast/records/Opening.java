@@ -17,7 +17,9 @@ public sealed interface Opening {
         /** There is no file. */
         MISSING("There is no index yet; it is made from the journal."),
         /** Cut short, overwritten, or locked with another key: these cannot be told apart. */
-        DAMAGED("The index is damaged; it is made again from the journal. No record is lost."),
+        DAMAGED(
+                "The lists did not read. They were set aside and made again from the journal; no record is"
+                        + " lost."),
         /** Written by another version of the program. */
         OTHER_VERSION(
                 "The index was written by another version of Lockfast; it is made again from the"
@@ -39,6 +41,16 @@ public sealed interface Opening {
 
         Why(String sentence) {
             this.sentence = sentence;
+        }
+
+        /** For people: what is wrong and what is done about it. */
+        public String sentence() {
+            return sentence;
+        }
+
+        /** Whether it is so by itself now and then, and nobody need hear of it. */
+        public boolean isExpected() {
+            return this == MISSING || this == OTHER_VERSION || this == OTHER_RULES;
         }
 
         Unusable unusable() {

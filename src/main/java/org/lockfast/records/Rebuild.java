@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.lockfast.journal.RecordedEvent;
+import org.lockfast.keys.OwnerOnly;
 
 /**
  * Makes the index again from the journal, in a file beside the old one, which stays until the new
@@ -76,11 +77,12 @@ public final class Rebuild {
      * @return the number of journal records it follows
      */
     public long beside(Replay replay) {
-        try (IndexDatabase index = IndexDatabase.create(IndexFile.newIn(directory), key, store)) {
+        IndexFile file = IndexFile.newIn(directory);
+        try (IndexDatabase index = IndexDatabase.create(file, key, store)) {
             Projection projection = new Projection(index, rooms, true);
             long position = replay.into(projection::fill);
             projection.filled(position);
-            compact(index);
+            compact(index, file);
             return position;
         }
     }
@@ -99,14 +101,18 @@ public final class Rebuild {
             IndexFile file, Iterator<RecordedEvent> entries, long position, LongConsumer progress) {
         try (IndexDatabase index = IndexDatabase.create(file, key, store)) {
             fill(index, entries, position, progress);
-            compact(index);
+            compact(index, file);
         }
     }
 
-    /** What many transactions wrote over leaves holes; small files also open faster. */
-    private static void compact(IndexDatabase index) {
+    /**
+     * What many transactions wrote over leaves holes; small files also open faster. H2 writes
+     * another file for that, with the rights the account gives by itself.
+     */
+    private static void compact(IndexDatabase index, IndexFile file) {
         try (Statement shutdown = index.writing().createStatement()) {
             shutdown.execute("shutdown compact");
+            OwnerOnly.tightenFile(file.path());
         } catch (SQLException e) {
             throw new IndexFault("The new index could not be closed", e);
         }

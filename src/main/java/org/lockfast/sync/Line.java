@@ -104,10 +104,7 @@ final class Line {
 
     /** Lets the journal name it in what is recorded from now on. */
     void seen() {
-        Checkpoint pin = pinIfItReads();
-        if (pin != null) {
-            journal.seen(pin.size(), pin.root(), memory.now().contactMs());
-        }
+        memory.seenBy(journal);
     }
 
     /** The newest checkpoint that came with an acknowledgement and is not proven; null for none. */

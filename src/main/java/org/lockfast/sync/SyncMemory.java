@@ -10,8 +10,11 @@ import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.sync.wire.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The device's memory of its server, on the disk. A change is on the disk when it returns; one that
@@ -20,6 +23,8 @@ import org.lockfast.sync.wire.Refused;
 public final class SyncMemory {
     /** Where it lies. */
     public static final String PATH = "local/sync";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncMemory.class);
 
     private final SealedFiles files;
     private SyncState state;
@@ -92,6 +97,22 @@ public final class SyncMemory {
     /** Another address of the same server, or its renewed certificates. */
     public void at(String address, String certificates) {
         put(state -> state.at(address, certificates));
+    }
+
+    /**
+     * Lets the journal name the newest verified checkpoint in what is recorded from now on. One
+     * that does not read names none; the next round tells of it.
+     */
+    public void seenBy(Journal journal) {
+        SyncState state = now();
+        try {
+            Checkpoint pin = new LogWatch(logKey()).kept(state.pin());
+            if (pin != null) {
+                journal.seen(pin.size(), pin.root(), state.contactMs());
+            }
+        } catch (SyncStop | Malformed e) {
+            LOG.warn("The remembered checkpoint does not read");
+        }
     }
 
     /** Begins it, at enrolment. */

@@ -101,6 +101,26 @@ class DamagedMemoryTest {
         }
     }
 
+    /** Whatever is recorded names the log, whether or not anything synchronises meanwhile. */
+    @Test
+    void whatIsRecordedWithoutASynchronisationNamesWhatWasSeen() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.record(3);
+            one.sync();
+            one.shut(); // as a command ends
+            one.record(1);
+            one.shut();
+            damage(one, Damage.GONE);
+
+            SyncProblem said =
+                    ServedForce.value(one.store().serverAt(force.address(), force.ca()))
+                            .again()
+                            .orElseThrow();
+            assertThat(said.sentence()).contains("The log is held to its first ");
+            assertThat(said.severity()).isEqualTo(SyncProblem.Severity.ACT);
+        }
+    }
+
     /** What came of the last try is a help for whoever asks, and nothing that anything rests on. */
     @ParameterizedTest
     @EnumSource

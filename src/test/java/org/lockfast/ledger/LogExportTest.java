@@ -63,6 +63,25 @@ class LogExportTest {
     }
 
     @Test
+    void oneThatWasBrokenOffIsMadeAgainInItsPlace() throws Exception {
+        List<Entry> entries = samples.chain(300);
+        Path dir = export(entries);
+        List<Path> whole = files(dir);
+        Files.delete(dir.resolve("checkpoint")); // written last
+        Files.delete(dir.resolve("299.json"));
+        Path beside = Files.writeString(dir.resolve("notes.txt"), "somebody's");
+        assertThatExceptionOfType(FileAlreadyExistsException.class)
+                .isThrownBy(() -> export(entries));
+        assertThat(beside).exists();
+        Files.delete(beside);
+        export(entries);
+        assertThat(verify(dir).whole()).isTrue();
+        assertThat(files(dir)).containsExactlyInAnyOrderElementsOf(whole);
+        assertThatExceptionOfType(FileAlreadyExistsException.class) // a whole one stays
+                .isThrownBy(() -> export(entries));
+    }
+
+    @Test
     void theFilesAreThoseOfTheSpecification() throws Exception {
         List<Entry> entries = samples.chain(600);
         Path dir = export(entries);

@@ -78,6 +78,14 @@ class IndexCheckTest {
     }
 
     @Test
+    void aTornOneIsDamaged() throws Exception {
+        index.close();
+        TornIndex.tear(directory, Stores.KEY);
+        assertThat(check.check(directory, journal))
+                .isEqualTo(new IndexCheck.Result.Unreadable(Opening.Why.DAMAGED));
+    }
+
+    @Test
     void readsAClosedIndexAndChangesNoByteOfIt() throws Exception {
         index.close();
         Path file = directory.resolve("records.mv.db");

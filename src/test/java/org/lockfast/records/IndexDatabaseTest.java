@@ -69,6 +69,10 @@ class IndexDatabaseTest {
         long start = System.nanoTime();
         index.close();
         assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
+        assertNoneIsOpen();
+    }
+
+    private void assertNoneIsOpen() throws IOException {
         Path handles = Path.of("/proc/self/fd");
         if (Files.isDirectory(handles)) {
             try (Stream<Path> all = Files.list(handles)) {
@@ -121,6 +125,18 @@ class IndexDatabaseTest {
         assertThat(wrong()).isEqualTo(Why.DAMAGED);
         Files.writeString(file, "not a database at all ".repeat(500));
         assertThat(wrong()).isEqualTo(Why.DAMAGED);
+    }
+
+    /** H2 does not come to an end of it, and what it threw was no exception. */
+    @Test
+    void oneWhosePagesLeadRoundInACircleIsDamagedAndLeftClosed() throws Exception {
+        TornIndex.tear(directory, Stores.KEY);
+        assertThat(wrong()).isEqualTo(Why.DAMAGED);
+        assertThat(IndexDatabase.openToRead(directory, Stores.KEY, History.STORE))
+                .isEqualTo(Why.DAMAGED.unusable());
+        assertNoneIsOpen();
+        IndexDatabase.create(directory, Stores.KEY, History.STORE).close();
+        assertThat(directory.resolve("records.mv.db.set-aside")).exists();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.lockfast.app.GivenFile;
 import org.lockfast.label.CheckingLabels;
 import org.lockfast.label.HistoryCode;
 import org.lockfast.label.LabelStanding;
@@ -108,9 +109,13 @@ final class CheckLabelCommand extends StoreCommand {
         }
     }
 
+    /** Bytes; no picture of a label has more. */
+    private static final int LARGEST = 256 << 20;
+
     private List<String> pictures() {
+        byte[] bytes = Refusal.orValue(GivenFile.bytes(Path.of(given), LARGEST));
         try {
-            return PictureCodes.in(Files.readAllBytes(Path.of(given)));
+            return PictureCodes.in(bytes);
         } catch (IOException e) {
             throw new Refusal(
                     given + " could not be read as a picture or PDF: " + e.getMessage() + ".");

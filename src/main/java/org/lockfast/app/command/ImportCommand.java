@@ -1,11 +1,10 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.app.GivenFile;
 import org.lockfast.exchange.CsvFile;
 import org.lockfast.exchange.ImportMap;
 import org.lockfast.exchange.ImportReport;
@@ -86,16 +85,8 @@ final class ImportCommand extends StoreCommand {
         }
     }
 
-    private String mapText() throws IOException {
-        try {
-            return Files.readString(map);
-        } catch (NoSuchFileException e) {
-            throw new Refusal("There is no file " + map + ".");
-        } catch (CharacterCodingException e) {
-            throw new Refusal(map + " is not UTF-8 text. Save it as UTF-8.");
-        } catch (IOException e) {
-            throw new Refusal(map + " could not be read: " + e.getMessage());
-        }
+    private String mapText() {
+        return Refusal.orValue(GivenFile.text(map, GivenFile.SMALL));
     }
 
     private byte[] bytes() {
@@ -107,11 +98,9 @@ final class ImportCommand extends StoreCommand {
                                 + (CsvFile.LARGEST >> 20)
                                 + " MB. Divide it into several files.");
             }
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new Refusal("There is no file " + file + ".");
         } catch (IOException e) {
-            throw new Refusal(file + " could not be read: " + e.getMessage());
+            // what reads it says why it cannot
         }
+        return Refusal.orValue(GivenFile.bytes(file, Math.toIntExact(CsvFile.LARGEST)));
     }
 }

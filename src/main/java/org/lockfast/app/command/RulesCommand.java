@@ -1,14 +1,11 @@
 package org.lockfast.app.command;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.app.GivenFile;
 import org.lockfast.app.RulesInForce;
 import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Permission;
@@ -155,14 +152,7 @@ final class RulesCommand {
         boolean json;
 
         final byte[] bytes() {
-            try (InputStream in = Files.newInputStream(file)) {
-                return in.readNBytes(KeepingRules.LONGEST + 1); // longer ones are refused
-            } catch (NoSuchFileException e) {
-                throw new Refusal("There is no file " + file + ".");
-            } catch (IOException e) {
-                throw new Refusal(
-                        file + " could not be read. Look whether it is a file, and yours.");
-            }
+            return Refusal.orValue(GivenFile.bytes(file, GivenFile.SMALL)); // longer than a list
         }
 
         final void tell(KeepingRules.Proposed proposed) {

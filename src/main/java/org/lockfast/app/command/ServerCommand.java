@@ -1,7 +1,6 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -9,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.Exempt;
 import org.lockfast.app.CentralRecords;
+import org.lockfast.app.GivenFile;
 import org.lockfast.app.ServerRun;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.WitnessPolicy;
@@ -135,9 +135,7 @@ final class ServerCommand implements Callable<Integer> {
     /** A policy file, read. */
     static WitnessPolicy policy(Path file) {
         try {
-            return WitnessPolicy.parse(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new Refusal("The witness policy " + file + " cannot be read.");
+            return WitnessPolicy.parse(Refusal.orValue(GivenFile.bytes(file, GivenFile.SMALL)));
         } catch (Malformed e) {
             throw new Refusal(file + ": " + e.getMessage() + ".");
         }

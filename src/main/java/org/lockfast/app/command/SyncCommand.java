@@ -1,13 +1,13 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.EnrollingStore;
+import org.lockfast.app.GivenFile;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.WitnessKey;
@@ -210,7 +210,7 @@ final class SyncCommand extends StoreCommand {
 
     private void give(SyncClient client, Path file) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = Refusal.orValue(GivenFile.bytes(file, GivenFile.SMALL));
             client.witnessedBy(bytes);
             WitnessPolicy given = WitnessPolicy.parse(bytes);
             terminal()
@@ -225,8 +225,6 @@ final class SyncCommand extends StoreCommand {
                                                     .sorted()
                                                     .collect(Collectors.joining(", "))
                                             + ".");
-        } catch (IOException e) {
-            throw new Refusal("The witness policy " + file + " cannot be read.");
         } catch (Malformed e) {
             throw new Refusal(file + ": " + e.getMessage() + ".");
         }

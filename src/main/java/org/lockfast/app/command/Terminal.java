@@ -3,12 +3,10 @@ package org.lockfast.app.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.lockfast.app.GivenFile;
 import org.lockfast.app.Surroundings;
 import org.lockfast.keys.Password;
 
@@ -24,6 +22,9 @@ public record Terminal(
         PrintStream err,
         Surroundings surroundings,
         boolean watched) {
+    /** Bytes: more than a text has that somebody gives. */
+    private static final int LONGEST = 16 << 20;
+
     /** One that nobody watches. */
     public Terminal(InputStream in, PrintStream out, PrintStream err, Surroundings surroundings) {
         this(in, out, err, surroundings, false);
@@ -56,30 +57,49 @@ public record Terminal(
     }
 
     static Password firstLine(String file, byte[] bytes) {
+        Password password;
         try {
-            return Password.firstLine(bytes);
+            password = Password.firstLine(bytes);
         } catch (IllegalArgumentException e) {
             throw new Refusal(
                     "The password file " + file + " is not UTF-8 text. Save it as UTF-8.");
         }
+        if (password.length() == 0) {
+            throw empty(file);
+        }
+        return password;
     }
 
     /** The whole of a password file, for the caller to read and wipe. */
     byte[] passwordBytes(String file) {
-        try {
-            return file.equals("-") ? standardInput() : Files.readAllBytes(Path.of(file));
-        } catch (NoSuchFileException e) {
-            throw new Refusal(
-                    "There is no file " + file + ". Name the file that holds the password.");
-        } catch (IOException e) {
-            throw new Refusal(
-                    "The password file " + file + " could not be read: " + e.getMessage());
+        byte[] bytes =
+                file.equals("-")
+                        ? standardInput()
+                        : Refusal.orValue(GivenFile.fromAnywhere(Path.of(file), GivenFile.SMALL));
+        if (bytes.length == 0) {
+            throw empty(file);
         }
+        return bytes;
+    }
+
+    private static Refusal empty(String file) {
+        return new Refusal(
+                "The password file "
+                        + (file.equals("-") ? "on standard input" : file)
+                        + " is empty. The password stands in its first line.");
     }
 
     /** All of standard input: there is only one, so only one file can be {@code -}. */
-    byte[] standardInput() throws IOException {
-        byte[] bytes = in.readAllBytes();
+    byte[] standardInput() {
+        byte[] bytes;
+        try {
+            bytes = in.readNBytes(LONGEST + 1);
+        } catch (IOException e) {
+            throw new Refusal("Standard input could not be read: " + e.getMessage() + ".");
+        }
+        if (bytes.length > LONGEST) {
+            throw new Refusal("More came on standard input than any such file has.");
+        }
         if (bytes.length == 0) {
             throw new Refusal(
                     "Nothing came on standard input, or it was read already. Only one file can be -.");
@@ -89,17 +109,11 @@ public record Terminal(
 
     /** A text file, UTF-8. */
     String text(String file) {
-        try {
-            return file.equals("-")
-                    ? new String(standardInput(), StandardCharsets.UTF_8)
-                    : Files.readString(Path.of(file));
-        } catch (CharacterCodingException e) {
-            throw new Refusal(file + " is not UTF-8 text. Save it as UTF-8.");
-        } catch (NoSuchFileException e) {
-            throw new Refusal("There is no file " + file + ".");
-        } catch (IOException e) {
-            throw new Refusal("The file " + file + " could not be read: " + e.getMessage());
-        }
+        return file.equals("-")
+                ? new String(standardInput(), StandardCharsets.UTF_8)
+                : Refusal.orValue(
+                        GivenFile.fromAnywhere(Path.of(file), LONGEST)
+                                .then(bytes -> GivenFile.text(file, bytes)));
     }
 
     /** A line for people: what somebody wrote into a record commands no terminal. */

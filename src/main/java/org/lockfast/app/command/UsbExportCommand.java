@@ -25,6 +25,12 @@ final class UsbExportCommand extends StoreCommand {
             description = "The other device: its id, or what people call it.")
     String receiver = "";
 
+    /** Nothing is written into the store: from a full disk too it brings away what is there. */
+    @Override
+    boolean onlyReads() {
+        return true;
+    }
+
     @Override
     void run() throws IOException {
         WholeFile.checkFolder(file);

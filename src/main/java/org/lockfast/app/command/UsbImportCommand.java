@@ -1,11 +1,11 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lockfast.app.GivenFile;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.ledger.Hash;
 import org.lockfast.records.JdbiConflicts;
@@ -20,20 +20,17 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class UsbImportCommand extends StoreCommand {
     /** Longer than any that is written. */
-    private static final long MOST = 768L << 20;
+    private static final int MOST = 768 << 20;
 
     @Parameters(paramLabel = "FILE")
     Path file = Path.of("");
 
     @Override
     void run() throws IOException {
-        if (Files.size(file) > MOST) {
-            throw new Refusal(file + " is larger than any file that is carried between devices.");
-        }
+        byte[] bytes = Refusal.orValue(GivenFile.bytes(file, MOST));
         Set<Hash> before = inDoubt();
         long records = store().journal().count();
-        Carrying.Came came =
-                value(UsbExportCommand.carrying(store()).take(Files.readAllBytes(file)));
+        Carrying.Came came = value(UsbExportCommand.carrying(store()).take(bytes));
         terminal()
                 .line(
                         "From "

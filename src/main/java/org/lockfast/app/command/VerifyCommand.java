@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.app.GivenFile;
 import org.lockfast.app.StoreVerification;
 import org.lockfast.journal.Verification;
 import org.lockfast.journal.VerificationReport;
@@ -96,10 +97,9 @@ final class VerifyCommand implements Callable<Integer> {
         }
         try {
             return new StoreVerification.Trust(
-                    VerifyKey.parse(Files.readString(file).strip()), file.toString());
-        } catch (Malformed
-                | java.nio.charset.CharacterCodingException
-                | java.nio.file.NoSuchFileException e) {
+                    VerifyKey.parse(Refusal.orValue(GivenFile.text(file, GivenFile.SMALL)).strip()),
+                    file.toString());
+        } catch (Malformed e) {
             throw new Refusal(
                     file
                             + " holds no force key. It must hold the line that init or enrol printed.");

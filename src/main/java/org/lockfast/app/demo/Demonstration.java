@@ -1,6 +1,7 @@
 package org.lockfast.app.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,11 +9,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.lockfast.app.DiskTrouble;
 import org.lockfast.app.FoundingStore;
 import org.lockfast.app.OpenStore;
 import org.lockfast.app.StoreOpening;
 import org.lockfast.app.Surroundings;
 import org.lockfast.journal.Outcome;
+import org.lockfast.keys.OwnerOnly;
 import org.lockfast.keys.Password;
 import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
@@ -34,6 +37,9 @@ public final class Demonstration {
                     // Last, for with two administrators it takes both to add anyone.
                     new String[] {"7007", "Example Administrator", "ADMINISTRATOR"});
 
+    /** Lies in the store until all of the story is told. */
+    private static final String UNFINISHED = "demonstration-unfinished";
+
     private final Path directory;
     private final Surroundings surroundings;
     private final StoryClock clock;
@@ -53,6 +59,14 @@ public final class Demonstration {
      * @return how many exhibits there are
      */
     public Outcome<Integer> make(byte[] password, int exhibits, long seed) {
+        Path unfinished = directory.resolve(UNFINISHED);
+        if (Files.exists(unfinished)) {
+            return Outcome.refused(
+                    "BROKEN_OFF",
+                    "A demonstration store was begun in "
+                            + directory
+                            + " and broken off. Remove that folder, or name another.");
+        }
         FoundingStore.Plan plan =
                 new FoundingStore.Plan(
                         "Demonstration Constabulary",
@@ -63,7 +77,23 @@ public final class Demonstration {
                         EnumSet.allOf(Role.class));
         return new FoundingStore(directory, surroundings)
                 .found(plan, Password.firstLine(password))
-                .then(vkey -> fill(password, exhibits, seed));
+                .then(vkey -> {
+                    try {
+                        Files.createFile(unfinished, OwnerOnly.file(unfinished));
+                        Outcome<Integer> made = fill(password, exhibits, seed);
+                        if (made instanceof Outcome.Done) {
+                            Files.delete(unfinished);
+                        }
+                        return made;
+                    } catch (IOException e) {
+                        return notFinished(e);
+                    }
+                });
+    }
+
+    private static Outcome<Integer> notFinished(IOException e) {
+        return Outcome.refused(
+                "DISK", "The demonstration store was not finished: " + DiskTrouble.why(e) + ".");
     }
 
     private Outcome<Integer> fill(byte[] password, int exhibits, long seed) {
@@ -83,9 +113,7 @@ public final class Demonstration {
                         store.journal().settle();
                         return Outcome.done(made);
                     } catch (IOException e) {
-                        return Outcome.refused(
-                                "DISK",
-                                "The demonstration store was not finished: " + e.getMessage());
+                        return notFinished(e);
                     } finally {
                         opened.identity().close();
                     }

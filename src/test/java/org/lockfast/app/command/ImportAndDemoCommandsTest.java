@@ -159,4 +159,16 @@ class ImportAndDemoCommandsTest {
         }
         commands.as("8008", "verify").quietly();
     }
+
+    /** The password names an officer of the story, who cannot have it: it ends in the middle. */
+    @Test
+    void aDemonstrationThatWasBrokenOffIsKnownAsOne() {
+        Commands commands = Commands.withoutStore(folder);
+        String names = commands.file("names", "Sceneofficer lantern harbour 43\n");
+        assertThat(commands.here("demo", "--password-file", names, "--exhibits", "1").code())
+                .isEqualTo(1);
+        commands.here("demo", "--password-file", commands.path("pw"), "--exhibits", "1")
+                .refused(
+                        "was begun in " + commands.store() + " and broken off. Remove that folder");
+    }
 }

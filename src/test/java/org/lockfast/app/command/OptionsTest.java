@@ -161,7 +161,7 @@ class OptionsTest {
                         "4004",
                         "--password-file",
                         folder.toString())
-                .refused("could not be read");
+                .refused(folder + " is a folder");
     }
 
     @Test

@@ -85,7 +85,7 @@ class RulesCommandTest {
                 .refused("not readable JSON");
         commands.as("1001", "rules", "try", commands.file("x", "{\"a\":["))
                 .refused("line 1: Unexpected end-of-input.");
-        commands.as("1001", "rules", "try", folder.toString()).refused("could not be read");
+        commands.as("1001", "rules", "try", folder.toString()).refused("is a folder");
         commands.as("1001", "rules", "try", commands.file("long", "x".repeat(600_000)))
                 .refused("at most 500,000 bytes");
         commands.as("1001", "rules", "try", folder.resolve("none").toString())

@@ -176,7 +176,38 @@ class ServerCommandsTest {
                         commands.path("records"),
                         "--key-file",
                         commands.path("nothing"))
-                .refused("cannot be read");
+                .refused("There is no file " + commands.path("nothing"));
+    }
+
+    /** What signs the log and opens the records is for nobody else on the machine. */
+    @Test
+    void aKeyFileThatOthersMayUseIsRefused() throws Exception {
+        Commands commands = Commands.withoutStore(folder);
+        init(commands, "ADMINISTRATOR").done();
+        Path keys = folder.resolve("keys");
+        for (String wide : List.of("rw-r--r--", "rw-r-----", "rw----r--", "r---w----")) {
+            Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString(wide));
+            server(commands).refused("chmod 600 " + keys);
+        }
+        for (String narrow : List.of("rw-------", "r--------")) {
+            Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString(narrow));
+            server(commands).refused("cannot be read as PEM"); // which comes after
+        }
+    }
+
+    @Test
+    void aKeyFileWithoutEndIsRefused() {
+        Commands commands = Commands.withoutStore(folder);
+        init(commands, "ADMINISTRATOR").done();
+        commands.run(
+                        "server",
+                        "export-log",
+                        commands.path("log"),
+                        "--records",
+                        commands.path("records"),
+                        "--key-file",
+                        "/dev/zero")
+                .refused("/dev/zero is no ordinary file");
     }
 
     @Test

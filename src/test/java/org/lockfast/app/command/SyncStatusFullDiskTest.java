@@ -36,6 +36,19 @@ class SyncStatusFullDiskTest {
                             "--device-name",
                             "SCN-07")
                     .done();
+            commands.run(
+                            "--store",
+                            folder.resolve("other").toString(),
+                            "enrol",
+                            "--server",
+                            force.address(),
+                            "--ca",
+                            small.resolve("ca.pem").toString(),
+                            "--code",
+                            force.code(ServedForce.STATION),
+                            "--device-name",
+                            "SCN-08")
+                    .done();
             at(commands, "case", "add", "43/1029/26", "--title", "Burglary").done();
             at(commands, "sync").done();
             at(commands, "case", "add", "43/1030/26", "--title", "Theft").done();
@@ -53,6 +66,22 @@ class SyncStatusFullDiskTest {
             assertThat(sync.code()).isEqualTo(1);
             assertThat(sync.err()).contains("disk");
             assertThat(status(commands).get("unsent").intValue()).isEqualTo(1);
+            String stick = folder.resolve("stick.carry").toString();
+            assertThat(at(commands, "usb-export", stick, "--for", "SCN-08").done())
+                    .startsWith("Written for ");
+            assertThat(
+                            commands.run(
+                                            "--store",
+                                            folder.resolve("other").toString(),
+                                            "--as",
+                                            ServedForce.COLLAR,
+                                            "--password-file",
+                                            commands.path("force-pw"),
+                                            "usb-import",
+                                            stick)
+                                    .done())
+                    .contains(" new, ")
+                    .doesNotContain(": 0 entries");
             disk.free();
             at(commands, "sync").done();
             assertThat(status(commands).get("unsent").intValue()).isZero();

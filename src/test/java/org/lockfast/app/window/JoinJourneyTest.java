@@ -107,7 +107,7 @@ class JoinJourneyTest {
             at.until("Begin on this computer").tabTo("Join a force").enter();
             at.untilFocused("Address of the force’s server");
             at.type("http://localhost").tab().type(folder.resolve("none.crt").toString()).enter();
-            at.until("cannot be read");
+            at.until("There is no file");
             at.files.toOpen = List.of(issued);
             at.tabTo("Choose the file").enter().tabTo("Continue").enter();
             at.until("holds a server's own certificate");
