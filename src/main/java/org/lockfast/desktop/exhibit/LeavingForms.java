@@ -80,9 +80,7 @@ final class LeavingForms {
                 words.say("exhibit.leaving.title", name),
                 standing(),
                 words.say("exhibit.leaving.go-on"),
-                answers ->
-                        Outcome.done(
-                                new SmallForm.Result("", of(answers.text("which")))),
+                answers -> Outcome.done(new SmallForm.Result("", of(answers.text("which")))),
                 Ask.choice("which", words.say("exhibit.leaving.which"), all));
     }
 
@@ -125,9 +123,7 @@ final class LeavingForms {
                                         receiver(answers),
                                         sealSeen(answers),
                                         answers.time(WHEN))
-                                .then(
-                                        ExhibitForms.done(
-                                                words.say("exhibit.give.done", name))),
+                                .then(ExhibitForms.done(words.say("exhibit.give.done", name))),
                 outcomes(one -> one.way() == Way.RETURN),
                 Ask.of(TO, Kind.LINE, words.say("exhibit.give.to"))
                         .needed(words.say("exhibit.give.to.empty")),
@@ -159,9 +155,7 @@ final class LeavingForms {
                                         receiver(answers),
                                         sealSeen(answers),
                                         answers.time(WHEN))
-                                .then(
-                                        ExhibitForms.done(
-                                                words.say("exhibit.transfer.done", name))),
+                                .then(ExhibitForms.done(words.say("exhibit.transfer.done", name))),
                 outcomes(one -> one.way() == Way.TRANSFER),
                 Ask.of(TO, Kind.LINE, words.say("exhibit.transfer.to"))
                         .needed(words.say("exhibit.transfer.to.empty")),
@@ -197,9 +191,7 @@ final class LeavingForms {
                                                         List.of(p),
                                                         answers.text(OUTCOME),
                                                         answers.text("authority")))
-                                .then(
-                                        ExhibitForms.done(
-                                                words.say("exhibit.authorise.done", name))),
+                                .then(ExhibitForms.done(words.say("exhibit.authorise.done", name))),
                 asks.toArray(Ask[]::new));
     }
 
@@ -242,9 +234,7 @@ final class LeavingForms {
                                                         scanned(answers),
                                                         witness.orElse(null),
                                                         answers.time(WHEN)))
-                                .then(
-                                        ExhibitForms.done(
-                                                words.say("exhibit.dispose.done", name))),
+                                .then(ExhibitForms.done(words.say("exhibit.dispose.done", name))),
                 asks.toArray(Ask[]::new));
     }
 
@@ -287,9 +277,7 @@ final class LeavingForms {
                                         answers.text(TO),
                                         answers.textOrNull("reference"),
                                         answers.time(WHEN))
-                                .then(
-                                        ExhibitForms.done(
-                                                words.say("exhibit.consumed.done", name))),
+                                .then(ExhibitForms.done(words.say("exhibit.consumed.done", name))),
                 Ask.of(TO, Kind.LINE, words.say("exhibit.consumed.by"))
                         .needed(words.say("exhibit.consumed.by.empty")),
                 Ask.of("reference", Kind.LINE, words.say("exhibit.consumed.reference")),
@@ -305,8 +293,7 @@ final class LeavingForms {
                 words.say("exhibit.wait.button"),
                 answers ->
                         day(answers.textOrNull("letter"))
-                                .then(day ->
-                                        Outcome.done(day.map(one -> behind(one, answers))))
+                                .then(day -> Outcome.done(day.map(one -> behind(one, answers))))
                                 .then(letter ->
                                         desk.leavingForGood()
                                                 .forCollection(
@@ -315,9 +302,7 @@ final class LeavingForms {
                                                         answers.text(TO),
                                                         letter.orElse(null),
                                                         answers.textOrNull(NOTE)))
-                                .then(
-                                        ExhibitForms.done(
-                                                words.say("exhibit.wait.done", name))),
+                                .then(ExhibitForms.done(words.say("exhibit.wait.done", name))),
                 Ask.of(TO, Kind.LINE, words.say("exhibit.wait.who"))
                         .beginning(who == null ? "" : who)
                         .needed(words.say("exhibit.wait.who.empty")),
@@ -333,11 +318,8 @@ final class LeavingForms {
                 words.say("exhibit.not-come.button"),
                 answers ->
                         desk.leavingForGood()
-                                .notCollected(
-                                        desk.session(), List.of(p), answers.textOrNull(NOTE))
-                                .then(
-                                        ExhibitForms.done(
-                                                words.say("exhibit.not-come.done", name))),
+                                .notCollected(desk.session(), List.of(p), answers.textOrNull(NOTE))
+                                .then(ExhibitForms.done(words.say("exhibit.not-come.done", name))),
                 Ask.of(NOTE, Kind.LINE, words.say("exhibit.wait.note")));
     }
 
@@ -408,9 +390,7 @@ final class LeavingForms {
                                                                                 answers.text(
                                                                                         "which")))),
                                                         answers.text(REASON)))
-                                .then(
-                                        ExhibitForms.done(
-                                                words.say("exhibit.end-hold.done"))),
+                                .then(ExhibitForms.done(words.say("exhibit.end-hold.done"))),
                 asks.toArray(Ask[]::new));
     }
 

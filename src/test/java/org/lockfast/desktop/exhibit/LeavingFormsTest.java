@@ -97,10 +97,7 @@ class LeavingFormsTest {
         all.putAll(answers);
         return form.act().apply(new Answers(all))
                         instanceof
-                        Outcome.Refused<SmallForm.Result>(
-                                String _,
-                                String sentence,
-                                List<String> _)
+                        Outcome.Refused<SmallForm.Result>(String _, String sentence, List<String> _)
                 ? sentence
                 : "";
     }
@@ -162,10 +159,14 @@ class LeavingFormsTest {
                 done(
                         forms(Who.PROPERTY).authorise(),
                         Map.of(
-                                "outcome", "DISCLAIMED",
-                                "authority", "form 12",
-                                "collar", Who.SUPERVISOR.collar(),
-                                "password", TestStore.PASSWORD));
+                                "outcome",
+                                "DISCLAIMED",
+                                "authority",
+                                "form 12",
+                                "collar",
+                                Who.SUPERVISOR.collar(),
+                                "password",
+                                TestStore.PASSWORD));
         assertThat(sentence)
                 .isEqualTo("The disposal of JSM/7 is authorised. Another officer does it.");
         Leaving.Authorised by = Objects.requireNonNull(p().leaving().authorised());
@@ -178,10 +179,14 @@ class LeavingFormsTest {
         done(
                 dispose,
                 Map.of(
-                        "method", "shredded",
-                        "seal", "A0417733",
-                        "collar", Who.SCENE.collar(),
-                        "password", TestStore.PASSWORD));
+                        "method",
+                        "shredded",
+                        "seal",
+                        "A0417733",
+                        "collar",
+                        Who.SCENE.collar(),
+                        "password",
+                        TestStore.PASSWORD));
         assertThat(p().status()).isEqualTo("LEFT");
         assertThat(test.store().movements().story(p().id()).getLast().with())
                 .as("the witness signed")
