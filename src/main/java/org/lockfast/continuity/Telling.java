@@ -441,7 +441,10 @@ public final class Telling {
                 d.is(Sign.LEFT, "Left for good: " + outcome(e.outcome()));
                 d.detail("method: " + said(e.method()));
                 d.detail(e.certificate() == null ? null : "certificate " + e.certificate());
-                d.read(e.scanned());
+                d.detail(
+                        e.scanned() == null
+                                ? null
+                                : "seal or label read just before: " + e.scanned());
             }
             case Transferred e -> {
                 d.is(Sign.LEFT, "Left for good: " + outcome(e.outcome()) + ", " + said(e.toName()));
