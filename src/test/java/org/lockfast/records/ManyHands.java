@@ -278,13 +278,29 @@ final class ManyHands {
         entries.add(hand.add(about, event, happened(), corrects));
     }
 
+    /** The ways to another place, each as often as the others. */
+    private ContinuityEvent moving(UUID place, String seal, Batch batch) {
+        return switch (pick(6)) {
+            case 0 -> new ContinuityEvent.Moved(place, null);
+            case 1 -> new ContinuityEvent.PutIn(place, pick(places), seal);
+            case 2 -> new ContinuityEvent.TakenOut(place, null);
+            case 3 -> new ContinuityEvent.Carried(place, null, pick(places), batch);
+            case 4 ->
+                    new ContinuityEvent.Consigned(
+                            "PS7K3M9TRD2HVWJ6", "courier", null, null, "lab", seal, batch);
+            default ->
+                    new ContinuityEvent.Reported(
+                            pick(List.of("STOPPED", "KEPT", "REFUSED")), "somebody", null);
+        };
+    }
+
     private DomainEvent movement() {
         UUID place = pick(places);
         String seal = "B" + pick(40);
         Batch batch = new Batch(id(), 1, 1, Hash.ZERO);
-        return switch (pick(21)) {
+        return switch (pick(16)) {
             case 0 -> new ContinuityEvent.BookedIn(place, pick(officers), null, seal);
-            case 1 -> new ContinuityEvent.Moved(place, null);
+            case 1 -> moving(place, seal, batch);
             case 2 -> new ContinuityEvent.Offered(pick(officers), null, null, null, batch);
             case 3 ->
                     new ContinuityEvent.Accepted(
@@ -309,21 +325,6 @@ final class ManyHands {
             case 12 -> new ContinuityEvent.Discrepancy("SEAL_NUMBER", "a", "b", null);
             case 13 -> new ContinuityEvent.Condition("DRIED", null, null, null);
             case 14 -> new ContinuityEvent.HandedOut("a laboratory", null, null);
-            case 15 -> new ContinuityEvent.PutIn(place, pick(places), seal);
-            case 16 -> new ContinuityEvent.TakenOut(place, null);
-            case 18 ->
-                    new ContinuityEvent.Consigned(
-                            "PS" + id().toString().substring(0, 14),
-                            "courier",
-                            null,
-                            null,
-                            "lab",
-                            seal,
-                            batch);
-            case 19 ->
-                    new ContinuityEvent.Reported(
-                            pick(List.of("STOPPED", "KEPT", "REFUSED")), "somebody", null);
-            case 17 -> new ContinuityEvent.Carried(place, null, pick(places), batch);
             default -> resolved();
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lockfast.testing.TestStore.value;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.consult.Look;
+import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.Reckoning;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Scan;
@@ -187,13 +190,19 @@ class ContainerScreenTest {
         assertThat(flags(5)).contains(FlagKind.ELSEWHERE);
     }
 
-    private List<FlagKind> flags(int i) {
+    private Account account(int i) {
         PackageState p = bag(i);
-        return org.lockfast.continuity.Reckoning.account(
-                        p.id(), test.store().movements().story(p.id()), desk.limits(), test.now())
-                .flags()
-                .stream()
-                .map(flag -> flag.kind())
+        return Reckoning.account(
+                p.id(), test.store().movements().story(p.id()), desk.limits(), test.now());
+    }
+
+    private List<FlagKind> flags(int i) {
+        return account(i).flags().stream().map(flag -> flag.kind()).toList();
+    }
+
+    private List<String> stretches(int i) {
+        return account(i).spans().stream()
+                .map(span -> String.valueOf(span.where(desk.names())))
                 .toList();
     }
 
@@ -205,6 +214,7 @@ class ContainerScreenTest {
         String code = PlaceCode.of(cage).value();
         assertThat(screen.scanned(new Scan(code, "", ScanKind.LOCATION))).isTrue();
         SmallForm form = asked.getFirst();
+        test.later(Duration.ofMinutes(20));
         assertThat(form.asks().getFirst().value()).isEqualTo("Exampleton/Cage");
         value(
                 form.act()
@@ -217,6 +227,9 @@ class ContainerScreenTest {
                 .isEqualTo("A container. It stands in Exampleton/Cage");
         assertThat(desk.places().byId(crate.id()).orElseThrow().path())
                 .isEqualTo("Exampleton/Cage/Crate 12");
+        assertThat(stretches(1))
+                .as("where it stood then, for ever")
+                .endsWith("Crate 12, in " + SHELF, "Crate 12, in Exampleton/Cage");
         assertThat(bag(1).place()).isEqualTo(crate.id());
         assertThat(desk.names().standing(crate.id())).isEqualTo("Crate 12, in Exampleton/Cage");
         stage.close();
