@@ -265,7 +265,9 @@ public final class Consignments {
                             .toList();
             for (int i = 0; i < story.size(); i++) {
                 Happening h = story.get(i);
-                if (h.event() instanceof ContinuityEvent.Consigned sent && is.test(sent)) {
+                if (h.counts()
+                        && h.event() instanceof ContinuityEvent.Consigned sent
+                        && is.test(sent)) {
                     Line line = line(p, sent, story.subList(i + 1, story.size()));
                     all.computeIfAbsent(sent.batch().id(), id -> new ArrayList<>())
                             .add(new Part(h, sent, line));
@@ -301,7 +303,7 @@ public final class Consignments {
                             case "IN_TRANSIT" -> Standing.TO_COME;
                             case "OUT" -> Standing.OUT;
                             case "MISSING" -> Standing.MISSING;
-                            case "CONFLICT" -> Standing.OTHERWISE;
+                            case "CONFLICT", "LEFT" -> Standing.OTHERWISE;
                             default -> Standing.HERE;
                         };
         String said =

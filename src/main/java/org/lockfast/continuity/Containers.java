@@ -217,7 +217,9 @@ public final class Containers {
                                 there.get().id().equals(container.id())
                                         ? container.name()
                                                 + " stands there already. Nothing is recorded."
-                                        : "Another " + there.get().path() + " is known already.");
+                                        : "Another "
+                                                + there.get().path()
+                                                + " is known already. Rename one of them, then record this.");
                     }
                     return carried(session, container, to, path, reason, at);
                 });

@@ -3,9 +3,11 @@ package org.lockfast.continuity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account.Flag;
 import org.lockfast.continuity.Account.FlagKind;
@@ -18,14 +20,20 @@ final class Discrepancies {
     /** When each was found. */
     private final Map<Hash, Instant> open = new HashMap<>();
 
+    /** Those that were closed, wherever they stand: nothing is named before it is recorded. */
+    private final Set<Hash> closed = new HashSet<>();
+
     /** One was recorded. */
     Flag found(Hash eid, Instant at, Discrepancy e) {
-        open.put(eid, at);
+        if (!closed.contains(eid)) {
+            open.put(eid, at);
+        }
         return Reckoning.flag(FlagKind.DISCREPANCY, eid, sentence(e));
     }
 
     /** Whether none is open after this. */
     boolean closed(DiscrepancyClosed e) {
+        closed.add(e.discrepancy());
         open.remove(e.discrepancy());
         return open.isEmpty();
     }

@@ -2,7 +2,9 @@ package org.lockfast.continuity;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account.Flag;
@@ -15,18 +17,26 @@ import org.lockfast.ledger.Hash;
 /** What is said of a package's leaving for good, entry by entry. */
 final class LeavingFold {
     private final List<Leaving.Hold> holds = new ArrayList<>();
+
+    /** Holds that were ended, wherever they stand: nothing is named before it is recorded. */
+    private final Set<Hash> ended = new HashSet<>();
+
     private Leaving.@Nullable Left left;
     private Leaving.@Nullable Authorised authorised;
     private Leaving.@Nullable Waiting waiting;
 
     /** It is to be kept; whoever authorised a disposal before did not know of that. */
     void held(Happening h, ExhibitEvent.Held e, Instant at) {
+        if (ended.contains(h.eid())) {
+            return; // by a clock that was ahead; whoever ended it knew of it
+        }
         holds.add(new Leaving.Hold(h.eid(), e.reason(), e.until(), e.note(), h.actor(), at));
         authorised = null;
     }
 
     void ended(Happening h, ExhibitEvent.HoldEnded e) {
         if (h.endsHold()) {
+            ended.add(e.hold());
             holds.removeIf(hold -> hold.eid().equals(e.hold()));
         }
     }
@@ -115,8 +125,11 @@ final class LeavingFold {
     /** As it is. */
     Leaving now(Kind kind) {
         Leaving.Left gone = kind == Kind.LEFT ? left : null;
-        return gone == null && authorised == null && waiting == null && holds.isEmpty()
+        if (gone != null) { // what was said of its future by somebody who did not know is past
+            return new Leaving(gone, null, null, List.copyOf(holds));
+        }
+        return authorised == null && waiting == null && holds.isEmpty()
                 ? Leaving.NONE
-                : new Leaving(gone, authorised, waiting, List.copyOf(holds));
+                : new Leaving(null, authorised, waiting, List.copyOf(holds));
     }
 }

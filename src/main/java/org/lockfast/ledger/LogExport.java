@@ -9,7 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,7 +81,7 @@ public final class LogExport {
             Consumer<Note> signed)
             throws IOException {
         Files.createDirectories(dir);
-        if (isBrokenOff(dir)) {
+        if (isBrokenOff(dir, log)) {
             clear(dir);
         }
         try (Stream<Path> inside = Files.list(dir)) {
@@ -91,12 +93,18 @@ public final class LogExport {
         return new LogExport(dir).write(entries, log, keys, singly, signed);
     }
 
-    /** An export that was ended on the way: what comes first is there, what comes last is not. */
-    private static boolean isBrokenOff(Path dir) throws IOException {
+    /**
+     * An export of the same log that was ended on the way: what comes first is there, what comes
+     * last is not. Not so a key that somebody keeps to check others by, or receipts beside it.
+     */
+    private static boolean isBrokenOff(Path dir, Signer log) throws IOException {
         try (Stream<Path> inside = Files.list(dir)) {
             Set<String> names =
                     inside.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-            return names.contains(LOG_KEY)
+            boolean begun = names.contains("tile") || names.equals(Set.of(LOG_KEY, KEYS));
+            return begun
+                    && names.contains(LOG_KEY)
+                    && Files.readString(dir.resolve(LOG_KEY)).equals(log.key().vkey() + "\n")
                     && names.stream().allMatch(name -> EARLY.matcher(name).matches());
         }
     }
@@ -119,12 +127,19 @@ public final class LogExport {
             Consumer<Note> signed)
             throws IOException {
         file(LOG_KEY, utf8(log.key().vkey() + "\n"));
-        file(KEYS, utf8(keys.stream().map(key -> key.vkey() + "\n").collect(Collectors.joining())));
+        Map<String, VerifyKey> signing = new LinkedHashMap<>();
+        keys.forEach(key -> signing.put(key.name(), key));
+        file(KEYS, lines(signing.values()));
         TileWriter tiles = new TileWriter((tile, bytes) -> file(tile.path(), bytes));
         while (entries.hasNext()) {
-            tiles.add(entries.next());
+            Entry entry = entries.next();
+            tiles.add(entry);
+            ofItsEpoch(entry, signing);
         }
         tiles.finish();
+        if (signing.size() > keys.size()) {
+            Files.write(dir.resolve(KEYS), lines(signing.values()));
+        }
         Note checkpoint = new Checkpoint(log.key().name(), tiles.size(), tiles.root()).sign(log);
         signed.accept(checkpoint);
         TileDirectory tree = new TileDirectory(dir, tiles.size());
@@ -137,6 +152,22 @@ public final class LogExport {
         }
         file(CHECKPOINT, checkpoint.bytes());
         return checkpoint;
+    }
+
+    /**
+     * A device signs in each epoch by the key of its first under another name; an epoch that a log
+     * begins when it goes on under another origin introduces none.
+     */
+    private static void ofItsEpoch(Entry entry, Map<String, VerifyKey> signing) {
+        String name = entry.device() + "/" + entry.epoch();
+        VerifyKey first = signing.get(entry.device() + "/0");
+        if (first != null) {
+            signing.computeIfAbsent(name, first::renamed);
+        }
+    }
+
+    private static byte[] lines(Collection<VerifyKey> keys) {
+        return utf8(keys.stream().map(key -> key.vkey() + "\n").collect(Collectors.joining()));
     }
 
     /** The entries that always get a receipt of their own: the first, a middle and the last one. */

@@ -119,10 +119,8 @@ final class Batch {
             }
             nextSeq = chains.next(entry);
         }
-        if (accepted > 0) {
-            received(segment.push(), accepted, first);
-        }
-        return new Segment.Outcome(indexes, accepted, first, nextSeq, flags, refusal);
+        PushAnswer.Noted noted = accepted > 0 ? received(segment.push(), accepted, first) : null;
+        return new Segment.Outcome(indexes, accepted, first, nextSeq, flags, noted, refusal);
     }
 
     private static Refusal gap(int at, long nextSeq) {
@@ -184,8 +182,8 @@ final class Batch {
         }
     }
 
-    private void received(Push push, int count, long first) {
-        record(
+    private PushAnswer.Noted received(Push push, int count, long first) {
+        NewEvent event =
                 NewEvent.of(
                         keys.founding().store(),
                         new LogEvent.Received(
@@ -193,7 +191,9 @@ final class Batch {
                                 count,
                                 first,
                                 push.skewMs(),
-                                push.received().toEpochMilli())));
+                                push.received().toEpochMilli()));
+        EntryWriter.Written written = server.write(null, null, event, next);
+        return new PushAnswer.Noted(add(written.entry(), written.bodies()), written.entry());
     }
 
     /** Records an event of the server's own device. */
@@ -220,7 +220,7 @@ final class Batch {
         List<Long> indexes = new ArrayList<>();
         events.forEach(event -> indexes.add(record(event)));
         return new Segment.Outcome(
-                indexes, indexes.size(), indexes.getFirst(), -1, List.of(), null);
+                indexes, indexes.size(), indexes.getFirst(), -1, List.of(), null, null);
     }
 
     /** Adds an entry at the place it had before a loss. */

@@ -27,6 +27,9 @@ import org.lockfast.ledger.WitnessPolicy;
 
 /** The central log over a database. Built by constructors, closed by whoever opened it. */
 public final class ForceLog implements CentralLog {
+    /** Entries handed back before a succession are taken in so many at a time. */
+    private static final int HANDED_BACK = 100;
+
     private final LogStore store;
     private final KeysOfLog keys;
     private final Preparation preparation;
@@ -383,7 +386,15 @@ public final class ForceLog implements CentralLog {
         if (sought == null) {
             return List.of();
         }
-        return answered(() -> store.read(rows -> feeding.found(rows, sought)));
+        return answered(() ->
+                store.read(rows -> {
+                    if (!rows.head()
+                            .state()
+                            .open()) { // nobody may conclude that the force has no such thing
+                        throw new LogRefusal(Sequencer.refilling());
+                    }
+                    return feeding.found(rows, sought);
+                }));
     }
 
     @Override
@@ -391,6 +402,11 @@ public final class ForceLog implements CentralLog {
         return answered(() -> {
             keys.catchUp();
             List<VerifyKey> all = new ArrayList<>(keys.all());
+            all.addAll(
+                    keys.ofOwnEpochs(
+                            store.read(rows -> rows.newest(keys.founding().device()))
+                                    .map(LogRows.Place::epoch)
+                                    .orElse(0L)));
             return all;
         });
     }
@@ -512,8 +528,33 @@ public final class ForceLog implements CentralLog {
 
     @Override
     public Note succeed(String reason) {
+        String own = keys.founding().device();
+        List<LogRows.Staged> handedBack =
+                answered(() -> store.read(rows -> Succession.handedBack(rows, own)));
         answered(() -> sequencer.alone(() -> new Succession(store, sequencer, keys).run(reason)));
+        takeIn(own, handedBack);
         return checkpoint();
+    }
+
+    /**
+     * What devices had handed back is taken in under the new origin at once, so that a computer
+     * that was revoked within what was lost is not let in before somebody synchronises. What does
+     * not fit, for what is before it is gone, comes from whoever has it.
+     */
+    private void takeIn(String own, List<LogRows.Staged> handedBack) {
+        for (int at = 0; at < handedBack.size(); ) {
+            List<LogRows.Staged> some =
+                    handedBack.subList(at, Math.min(handedBack.size(), at + HANDED_BACK));
+            PushAnswer answer =
+                    push(
+                            new Push(
+                                    own,
+                                    some.stream().map(LogRows.Staged::entry).toList(),
+                                    Succession.bodies(some),
+                                    java.time.Instant.EPOCH,
+                                    null));
+            at += answer.indexes().size() + (answer.refusal() == null ? 0 : 1);
+        }
     }
 
     @Override

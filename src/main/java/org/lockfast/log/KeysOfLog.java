@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.ChainBranch;
 import org.lockfast.ledger.BodyBundle;
@@ -313,7 +314,7 @@ final class KeysOfLog {
     }
 
     /** Who keeps what stations with one device are sent, as far as was followed. */
-    Keepers keepers() {
+    synchronized Keepers keepers() {
         Keepers known = keepers;
         if (known == null) {
             known = Keepers.of(this);
@@ -333,6 +334,24 @@ final class KeysOfLog {
 
     Set<String> deviceIds() {
         return new TreeSet<>(devices.keySet());
+    }
+
+    /**
+     * The names under which the server's own device signs in epochs that no entry introduces: a log
+     * that goes on under another origin begins one.
+     *
+     * @param newest its newest epoch
+     */
+    synchronized List<VerifyKey> ofOwnEpochs(long newest) {
+        String own = founding().device();
+        VerifyKey first = introduced.get(own + "/0");
+        return first == null
+                ? List.of()
+                : LongStream.rangeClosed(1, newest)
+                        .mapToObj(epoch -> own + "/" + epoch)
+                        .filter(name -> !introduced.containsKey(name))
+                        .map(first::renamed)
+                        .toList();
     }
 
     synchronized List<VerifyKey> all() {

@@ -2,6 +2,7 @@ package org.lockfast.log;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Note;
 
@@ -14,6 +15,8 @@ import org.lockfast.ledger.Note;
  * @param duplicates entries of the prefix that were there before
  * @param indexes place of each entry of the prefix in the log, in the order of the push
  * @param nextSeq what is wanted next of the chain of the last entry that was looked at
+ * @param noted what the server recorded of it, with its place: whoever handed it in keeps that too,
+ *     for it may be sent to nobody else before the log is lost
  * @param checkpoint newest signed checkpoint, with its cosignatures
  * @param refusal null where the whole push is in the log
  */
@@ -24,12 +27,17 @@ public record PushAnswer(
         List<Long> indexes,
         long nextSeq,
         List<Flag> flags,
+        List<Noted> noted,
         Note checkpoint,
         @Nullable Refusal refusal) {
     public PushAnswer {
         indexes = List.copyOf(indexes);
         flags = List.copyOf(flags);
+        noted = List.copyOf(noted);
     }
+
+    /** An entry of the server's own and its place in the log. */
+    public record Noted(long index, Entry entry) {}
 
     /** What is strange about an entry that is in the log all the same. */
     public record Flag(Hash eid, Kind kind) {

@@ -17,6 +17,7 @@ final class Segment {
      * What became of it.
      *
      * @param indexes of the entries that are in, old and new
+     * @param noted what the server recorded of it; null for nothing
      * @param refusal why the next one is not; null where all are in
      */
     record Outcome(
@@ -25,9 +26,10 @@ final class Segment {
             long firstIndex,
             long nextSeq,
             List<PushAnswer.Flag> flags,
+            PushAnswer.@Nullable Noted noted,
             @Nullable Refusal refusal) {
         static Outcome refused(Refusal refusal) {
-            return new Outcome(List.of(), 0, -1, -1, List.of(), refusal);
+            return new Outcome(List.of(), 0, -1, -1, List.of(), null, refusal);
         }
     }
 

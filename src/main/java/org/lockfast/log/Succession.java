@@ -1,8 +1,12 @@
 package org.lockfast.log;
 
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.lockfast.journal.ChainPlace;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Note;
 
 /**
@@ -11,6 +15,8 @@ import org.lockfast.ledger.Note;
  * one may be among what was lost.
  */
 final class Succession {
+    private static final int AT_ONCE = 1_000;
+
     private final LogStore store;
     private final Sequencer sequencer;
     private final KeysOfLog keys;
@@ -42,6 +48,35 @@ final class Succession {
             rows.clearStaged();
             return batch.write();
         });
+    }
+
+    /**
+     * What devices handed back of what is given up, by its place.
+     *
+     * @param own the server's device, whose entries of that epoch are given up
+     */
+    static List<LogRows.Staged> handedBack(LogRows rows, String own) {
+        LogHead head = rows.head();
+        List<LogRows.Staged> all = new ArrayList<>();
+        List<Long> places = rows.stagedPlaces(head.size());
+        for (int at = 0; at < places.size(); at += AT_ONCE) {
+            long from = places.get(at);
+            long to = places.get(Math.min(places.size(), at + AT_ONCE) - 1);
+            for (long next = from; next <= to; next += AT_ONCE) {
+                int count = (int) Math.min(AT_ONCE, to - next + 1);
+                rows.staged(next, count).stream()
+                        .filter(one -> !Entry.parse(one.entry()).device().equals(own))
+                        .forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    /** The values that came with them. */
+    static byte[] bodies(List<LogRows.Staged> some) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        some.forEach(one -> all.writeBytes(one.bodies()));
+        return all.toByteArray();
     }
 
     /** The newest origin this log is known to have had: its copy may be older than the last one. */

@@ -9,6 +9,7 @@ import org.lockfast.ledger.Note;
 final class Tally {
     private final List<Long> indexes = new ArrayList<>();
     private final List<PushAnswer.Flag> flags = new ArrayList<>();
+    private final List<PushAnswer.Noted> noted = new ArrayList<>();
     private int accepted;
     private long first = -1;
     private long end;
@@ -20,6 +21,11 @@ final class Tally {
         flags.addAll(outcome.flags());
         accepted += outcome.accepted();
         outcome.indexes().forEach(index -> end = Math.max(end, index + 1));
+        PushAnswer.Noted of = outcome.noted();
+        if (of != null) {
+            noted.add(of);
+            end = Math.max(end, of.index() + 1);
+        }
         first = first < 0 ? outcome.firstIndex() : first;
         nextSeq = outcome.nextSeq() < 0 ? nextSeq : outcome.nextSeq();
         refusal = outcome.refusal();
@@ -29,7 +35,7 @@ final class Tally {
         refusal = why;
     }
 
-    /** The place after the last entry of it that is in the log; 0 where none is. */
+    /** The place after the last entry of it, or about it, that is in the log; 0 where none is. */
     long end() {
         return end;
     }
@@ -46,6 +52,7 @@ final class Tally {
                 indexes,
                 nextSeq,
                 flags,
+                noted,
                 checkpoint,
                 refusal);
     }

@@ -39,7 +39,7 @@ final class EntryCalls {
     List<Route> routes() {
         return List.of(
                 Route.of("POST", "/v1/entries", Route.Needs.ANY_DEVICE, this::push),
-                Route.of("GET", "/v1/entries/{eid}/proof", Route.Needs.DEVICE, this::proof),
+                Route.of("GET", "/v1/entries/{eid}/proof", Route.Needs.READER, this::proof),
                 Route.of("GET", "/v1/devices/{id}/head", Route.Needs.ANY_DEVICE, this::head));
     }
 
@@ -122,7 +122,10 @@ final class EntryCalls {
                                 .toList(),
                         pushed.indexes(),
                         clock.millis(),
-                        pushed.checkpoint().toString()));
+                        pushed.checkpoint().toString(),
+                        pushed.noted().stream()
+                                .map(one -> PushAnswer.Noted.of(one.index(), one.entry()))
+                                .toList()));
     }
 
     private Answer proof(Call call) {

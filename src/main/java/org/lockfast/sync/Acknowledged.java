@@ -21,6 +21,7 @@ final class Acknowledged {
     private Optional<Receipts.Receipt> sample = Optional.empty();
     private Optional<Receipts.Receipt> newestOwn = Optional.empty();
     private final BitSet records = new BitSet();
+    private final List<PushAnswer.Noted> noted = new ArrayList<>();
     private SyncState.@Nullable ChainEnd end;
     private Optional<OwnFork> fork = Optional.empty();
     private long sampled;
@@ -70,6 +71,12 @@ final class Acknowledged {
             line.receipts().add(known);
         }
         fresh += answer.accepted();
+        List<PushAnswer.Noted> about = answer.noted();
+        if (about != null) {
+            about.stream()
+                    .filter(one -> one.index() >= 0 && one.index() < under)
+                    .forEach(noted::add);
+        }
         forks(batch, answer);
         remember(answer, known);
         if (taken == 0) {
@@ -145,6 +152,11 @@ final class Acknowledged {
      */
     Optional<Receipts.Receipt> newestOwn() {
         return newestOwn;
+    }
+
+    /** What the server recorded of it. */
+    List<PushAnswer.Noted> noted() {
+        return noted;
     }
 
     /** Where in the journal what was acknowledged stands. */

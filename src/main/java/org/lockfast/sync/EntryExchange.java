@@ -123,6 +123,8 @@ final class EntryExchange {
             pushing.all();
         } finally {
             tally.pushed(pushing);
+            tally.received(
+                    new TakingIn(line, arrivals).take(pushing.acknowledged().noted()).fresh());
             pushing.acknowledged().fork().ifPresent(this::forked);
         }
         if (trouble != null) {
@@ -141,12 +143,16 @@ final class EntryExchange {
      * What is to be sent; again what the server acknowledged and has not, where its log is the one
      * that was seen and no shorter.
      */
-    private Pushing pushing(boolean refusedToo, boolean logFollowed) {
-        Behind lost = logFollowed ? behind.orElse(null) : null;
+    private Pushing pushing(boolean refusedToo, boolean logFollowed) throws WireTrouble {
+        Behind lost = null;
+        if (logFollowed && behind.isPresent()) {
+            // The log may have been refilled by others since the head was asked for
+            lost = behind(line.wire().head(journal.device()).orElse(null)).orElse(null);
+            behind = Optional.empty();
+        }
         if (lost == null) {
             return new Pushing(line, refusedToo);
         }
-        behind = Optional.empty();
         headAsked = false; // asked again, until it has them
         line.memory().put(state -> state.sent(0));
         telling.notThere(LogProblem.lacksOwn(lost.acknowledged()));
@@ -171,8 +177,8 @@ final class EntryExchange {
             }
             if (!promise.has(one)) {
                 telling.notThere(LogProblem.lacks(one.index()));
+                line.memory().put(state -> state.sent(0)); // first: then too much is sent at most
                 line.receipts().withdraw(alongWithThem);
-                line.memory().put(state -> state.sent(0));
                 break;
             }
         }

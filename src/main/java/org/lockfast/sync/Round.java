@@ -145,7 +145,7 @@ final class Round {
     private void revoked(WireTrouble told, Tally tally) throws WireTrouble, SyncStop, IOException {
         try {
             handBackUnasked(tally);
-        } catch (WireTrouble e) {
+        } catch (WireTrouble | SyncStop | IOException e) {
             told.addSuppressed(e);
         }
         throw told;

@@ -2,6 +2,7 @@ package org.lockfast.sync;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.lockfast.ledger.Malformed;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.FeedHeader;
 import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.Refused;
 
 /**
@@ -70,6 +72,31 @@ final class TakingIn {
             }
         }
         return received(incoming, places, refused);
+    }
+
+    /**
+     * Takes what the server recorded of a push. What is no entry is passed over: it comes with the
+     * feed.
+     */
+    Taken take(List<PushAnswer.Noted> noted) throws IOException {
+        List<Incoming> incoming = new ArrayList<>();
+        List<Long> places = new ArrayList<>();
+        for (PushAnswer.Noted one : noted) {
+            Incoming entry = noted(one);
+            if (entry != null) {
+                incoming.add(entry);
+                places.add(one.index());
+            }
+        }
+        return received(incoming, places, new ArrayList<>());
+    }
+
+    private static @Nullable Incoming noted(PushAnswer.Noted one) {
+        try {
+            return incoming(Base64.getDecoder().decode(one.entry()), Map.of());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /**

@@ -240,6 +240,7 @@ class FalseAnswersTest {
                 real.flags(),
                 places,
                 real.serverTimeMs(),
-                real.checkpoint());
+                real.checkpoint(),
+                real.noted());
     }
 }

@@ -642,7 +642,8 @@ class HandingInTest {
                 List.of(),
                 LongStream.range(place, place + count).boxed().toList(),
                 now.serverTimeMs(),
-                now.checkpoint());
+                now.checkpoint(),
+                null);
     }
 
     private static void rounds(ServedDevice... devices) {

@@ -3,15 +3,22 @@ package org.lockfast.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.LogExport;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.log.CentralLog;
 import org.lockfast.officer.Role;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncResult;
@@ -86,6 +93,43 @@ class NewOriginTest {
             }
             assertThat(one.verified().ok()).isTrue();
         }
+    }
+
+    /** Whoever checks the log needs a key for every name that signs in it. */
+    @Test
+    void everyNameThatSignsInTheLogHasAKey() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice lost = force.device("SCN-08", "Elsewhere")) {
+            one.sync();
+            loseAndSucceed(one, lost);
+            one.sync();
+            CentralLog log = force.central().log();
+            Set<String> signing = new TreeSet<>();
+            log.feed("", CentralLog.Scope.FORCE, 0, 1000, 0)
+                    .items()
+                    .forEach(item -> signing.addAll(Entry.parse(item.entry()).signers()));
+            assertThat(signing)
+                    .as("the server's own, of its second epoch")
+                    .anyMatch(ownSecond(log));
+            assertThat(log.keys()).extracting(VerifyKey::name).containsAll(signing);
+
+            Path exported = folder.resolve("exported");
+            new CentralExport(force.central()).export(exported);
+            assertThat(Files.readAllLines(exported.resolve(LogExport.KEYS)))
+                    .extracting(line -> VerifyKey.parse(line).name())
+                    .containsAll(signing);
+        }
+    }
+
+    private static Predicate<String> ownSecond(CentralLog log) {
+        String own =
+                Entry.parse(
+                                log.feed("", CentralLog.Scope.FORCE, 0, 1, 0)
+                                        .items()
+                                        .getFirst()
+                                        .entry())
+                        .device();
+        return name -> name.equals(own + "/1");
     }
 
     /**

@@ -83,6 +83,21 @@ class RefilledAfterRevocationTest {
         isWhole(before);
     }
 
+    /** Nobody synchronised since: what the server noted of its last push it alone was told. */
+    @Test
+    void whatTheServerNotedOfItsLastPushIsHandedBackByIt() throws Exception {
+        revoke();
+        Path copy = force.backup();
+        alone.record(2);
+        alone.sync();
+        Set<String> before = all();
+        force.restore(copy);
+        office.sync();
+        alone.sync();
+        office.sync();
+        isWhole(before);
+    }
+
     /** What waits on it is refused while the log is filled again, and holds up no handing back. */
     @Test
     void whatWaitsOnItHoldsUpNoHandingBack() throws Exception {

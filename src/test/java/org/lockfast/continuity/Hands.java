@@ -19,6 +19,9 @@ final class Hands {
     /** In which role findings are made. */
     @Nullable String finder = "SUPERVISOR";
 
+    /** In which role everything else is recorded. */
+    String role = "PROPERTY_OFFICER";
+
     /**
      * @param device 1, 2 …; its clock is what {@code at} says
      * @param at of 14 March 2026, such as {@code 09:30}
@@ -42,7 +45,7 @@ final class Hands {
                         null,
                         Instant.parse("2026-03-14T" + at + ":00Z"),
                         officer,
-                        event instanceof ContinuityEvent.Resolved ? finder : "PROPERTY_OFFICER",
+                        event instanceof ContinuityEvent.Resolved ? finder : role,
                         Vouch.PASSWORD,
                         null,
                         null,

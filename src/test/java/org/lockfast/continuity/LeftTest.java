@@ -70,6 +70,43 @@ class LeftTest {
         assertThat(account().state().leaving().holds()).hasSize(1);
     }
 
+    /** The laptop that recorded it has a clock that is years ahead. */
+    @Test
+    void aHoldOfAClockThatIsAheadIsEndedByWhoeverKnowsIt() {
+        hands.role = "SUPERVISOR";
+        Happening held =
+                hands.add(
+                        2,
+                        "15:00",
+                        Story.EXHIBIT,
+                        Story.RAMAN,
+                        new ExhibitEvent.Held("TRIAL", null, null),
+                        seized);
+        hands.add(
+                1,
+                "10:00",
+                Story.EXHIBIT,
+                Story.RAMAN,
+                new ExhibitEvent.HoldEnded(held.eid(), "The case is closed"),
+                held);
+        assertThat(account().state().leaving().holds()).isEmpty();
+    }
+
+    /** Whoever lets it wait for its owner does not know yet that it is gone. */
+    @Test
+    void whatIsSaidOfItsFutureAfterItLeftIsPast() {
+        hands.add(1, "10:00", Story.PACKAGE, Story.SMITH, gone(), seized);
+        hands.add(
+                2,
+                "10:05",
+                Story.PACKAGE,
+                Story.RAMAN,
+                new ContinuityEvent.ForCollection("M Green", null, null),
+                seized);
+        assertThat(account().state().status()).isEqualTo("LEFT");
+        assertThat(account().state().leaving().waiting()).isNull();
+    }
+
     @Test
     void aHoldItsRecorderKnewOfIsFlaggedOnce() {
         Happening held =

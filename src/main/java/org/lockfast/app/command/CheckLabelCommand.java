@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.app.GivenFile;
 import org.lockfast.label.CheckingLabels;
 import org.lockfast.label.HistoryCode;
@@ -33,7 +34,7 @@ final class CheckLabelCommand extends StoreCommand {
             names = "--record",
             paramLabel = "RECORD-CODE",
             description = "The eight characters after \"Record\" on the label.")
-    String record = "";
+    @Nullable String record;
 
     @Option(names = "--json")
     boolean json;
@@ -60,8 +61,8 @@ final class CheckLabelCommand extends StoreCommand {
     void run() throws IOException {
         CheckingLabels checking = new CheckingLabels(store().movements(), store().exhibits()::byId);
         List<LabelStanding> found =
-                !record.isEmpty()
-                        ? List.of(checking.typed(given, recordCode()))
+                record != null
+                        ? List.of(checking.typed(given, recordCode(record)))
                         : isFile()
                                 ? pictures().stream().map(checking::scanned).distinct().toList()
                                 : List.of(checking.typed(given));
@@ -89,16 +90,17 @@ final class CheckLabelCommand extends StoreCommand {
         }
     }
 
-    private HistoryCode recordCode() {
+    private HistoryCode recordCode(String typed) {
         if (isFile()) {
             throw new Refusal(
                     "A record code goes with one label's 16 characters: no program reads it off a picture.");
         }
-        return HistoryCode.typed(record)
+        return HistoryCode.typed(typed)
                 .orElseThrow(() ->
                         new Refusal(
-                                record
-                                        + " is no record code: eight letters and digits, after Record on the label."));
+                                "“"
+                                        + typed
+                                        + "” is no record code: eight letters and digits, after Record on the label."));
     }
 
     private boolean isFile() {

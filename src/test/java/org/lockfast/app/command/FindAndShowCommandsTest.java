@@ -201,6 +201,7 @@ class FindAndShowCommandsTest {
                         "status",
                         "label",
                         "id",
+                        "leaving",
                         "flags",
                         "conflicts");
         assertThat(one.get("n").intValue()).isEqualTo(1);

@@ -181,7 +181,8 @@ class SheetCommandsTest {
         String other = printed("S/8", "other.pdf");
         assertThat(withRecord(other, record).out()).contains("RECORD_DIFFERS");
         commands.as("4004", "check-label", other, "--record", "7K3M")
-                .refused("7K3M is no record code");
+                .refused("“7K3M” is no record code");
+        commands.as("4004", "check-label", other, "--record", "").refused("“” is no record code");
         commands.as("4004", "check-label", commands.path("other.pdf"), "--record", record)
                 .refused("no program reads it off a picture");
         assertThat(withRecord("PX7K3M9TRD2HVWJ6", record).out()).contains("NOT_KNOWN");

@@ -19,6 +19,7 @@ import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.Push;
+import org.lockfast.log.Refusal;
 import org.lockfast.log.ServerKeys;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.OfficerEvent;
@@ -37,7 +38,11 @@ class PretendingTest extends OnCentralLog {
                 NewEvent.of(
                         UUID.randomUUID(),
                         new DeviceEvent.Enrolled("x", "c2VhbA==", "S", "N", Hash.ZERO)));
-        device.add(
+        device.work(2, new Random(13));
+        assertThat(taken(device).accepted()).isEqualTo(4);
+        Device founder = force.enrol(log, "Exampleton");
+        taken(founder);
+        founder.add(
                 UUID.randomUUID(),
                 new OfficerEvent.Founded(
                         before.forceKey().vkey(),
@@ -47,8 +52,10 @@ class PretendingTest extends OnCentralLog {
                         "Another Force",
                         "S",
                         "N"));
-        device.work(2, new Random(13));
-        assertThat(taken(device).accepted()).isEqualTo(5);
+        int all = founder.written.size();
+        assertThat(refused(log.push(founder.push(all - 1, all))).reason())
+                .as("no device takes a second founding in: no log does")
+                .isEqualTo(Refusal.Reason.BAD_NOTE);
         reopen();
         assertThat(log.force()).isEqualTo(before);
         assertThat(log.deviceKey(thief.id)).isEmpty();

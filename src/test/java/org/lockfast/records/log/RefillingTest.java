@@ -129,6 +129,11 @@ class RefillingTest extends OnCentralLog {
     @Test
     void theFileBesideTheKeysKeepsItFromSigningAndDevicesRefillIt() throws Exception {
         lose(false);
+        assertThatThrownBy(() -> log.lookup("jms 1"))
+                .as("nobody may conclude that the force has no such exhibit")
+                .isInstanceOfSatisfying(
+                        LogRefusal.class,
+                        e -> assertThat(e.refusal().reason()).isEqualTo(Refusal.Reason.REFILLING));
         assertThat(log.state().refillingTo()).isEqualTo(pin.size());
         assertThat(refusal()).isEqualTo(Refusal.Reason.REFILLING);
         List<Integer> places = lost();
@@ -325,13 +330,32 @@ class RefillingTest extends OnCentralLog {
         Checkpoint first = Checkpoint.verify(fresh, log.force().logKey());
         assertThat(first.origin()).isNotEqualTo(pin.origin());
         assertThat(log.state().open()).isTrue();
-        assertThat(taken(device).accepted()).as("it hands in again what was lost").isEqualTo(201);
+        List<Hash> there =
+                log.feed(device.id, CentralLog.Scope.FORCE, 0, 2_000, 0).items().stream()
+                        .map(item -> Entry.parse(item.entry()).eid())
+                        .toList();
+        List<Hash> handedBack = handedBackOf(device, lost().subList(0, 10));
+        assertThat(handedBack).isNotEmpty();
+        assertThat(there)
+                .as("what was handed back before is taken in at once")
+                .containsAll(handedBack);
+        assertThat(taken(device).accepted())
+                .as("it hands in again what was lost")
+                .isEqualTo(201 - handedBack.size());
         Checked checked = new Checked(log);
         Entry succeeded = checked.entries.get((int) yesterday);
         assertThat(succeeded.type()).isEqualTo("log.succeeded/1");
         assertThat(succeeded.epoch()).isEqualTo(1);
         assertThat(succeeded.body().path("origin").asString()).isEqualTo(first.origin());
         assertThat(log.behind(pinned).open()).as("a pin of the old origin is history").isTrue();
+    }
+
+    private List<Hash> handedBackOf(Device of, List<Integer> places) {
+        return places.stream()
+                .map(place -> Entry.parse(all.get(place).entry()))
+                .filter(entry -> entry.device().equals(of.id))
+                .map(Entry::eid)
+                .toList();
     }
 
     /** Of another's chain a device has what it was sent; its own device fills the rest. */

@@ -194,7 +194,8 @@ class WireTest {
                                 List.of(new PushAnswer.Flag("e", PushAnswer.CHAIN_FORK)),
                                 List.of(4L),
                                 5,
-                                "note"),
+                                "note",
+                                List.of(new PushAnswer.Noted(5, "entry"))),
                         new DeviceHead(0, 1, "e", 2),
                         new Interests(List.of(new UUID(1, 2)), List.of(new UUID(1, 3))),
                         new Found(
