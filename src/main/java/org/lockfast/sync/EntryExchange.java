@@ -28,6 +28,9 @@ final class EntryExchange {
     private boolean headAsked;
     private boolean refusedTried;
 
+    /** It was revoked, and is sent nothing but what the server notes of what it hands in. */
+    private boolean givenNothing;
+
     /** How far the server has the own chain, where it had acknowledged more. */
     private Optional<Behind> behind = Optional.empty();
 
@@ -123,8 +126,9 @@ final class EntryExchange {
             pushing.all();
         } finally {
             tally.pushed(pushing);
-            tally.received(
-                    new TakingIn(line, arrivals).take(pushing.acknowledged().noted()).fresh());
+            long noted =
+                    new TakingIn(line, arrivals).take(pushing.acknowledged().noted()).fresh();
+            tally.received(givenNothing ? 0 : noted);
             pushing.acknowledged().fork().ifPresent(this::forked);
         }
         if (trouble != null) {
@@ -192,6 +196,7 @@ final class EntryExchange {
             pull(tally);
             return null;
         } catch (WireTrouble e) {
+            givenNothing = e.is(ProblemType.REVOKED);
             boolean ofTheFeed =
                     e.kind() == WireTrouble.Kind.BAD_ANSWER
                             || e.is(ProblemType.FAULT)
