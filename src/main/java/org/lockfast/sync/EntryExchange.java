@@ -126,8 +126,7 @@ final class EntryExchange {
             pushing.all();
         } finally {
             tally.pushed(pushing);
-            long noted =
-                    new TakingIn(line, arrivals).take(pushing.acknowledged().noted()).fresh();
+            long noted = new TakingIn(line, arrivals).take(pushing.acknowledged().noted()).fresh();
             tally.received(givenNothing ? 0 : noted);
             pushing.acknowledged().fork().ifPresent(this::forked);
         }
