@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,11 @@ class FirstVersionTest {
     void aDeviceOfTheFirstVersionIsOpenedAndSynchronises() throws Exception {
         try (InputStream in = FirstVersionTest.class.getResourceAsStream(FILE)) {
             unzip(Objects.requireNonNull(in));
+        }
+        // an archive knows no rights; the server made it for itself alone
+        Path keys = folder.resolve("central").resolve("keys");
+        if (Files.getFileStore(keys).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
         }
         List<String> then = Files.readAllLines(folder.resolve("eids"));
         try (ServedForce force = ServedForce.there(folder)) {
