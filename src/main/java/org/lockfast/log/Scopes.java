@@ -24,7 +24,7 @@ final class Scopes {
         private static final int MOST = 100_000;
 
         private final Map<UUID, UUID> roots = recent();
-        private final Map<String, Boolean> interests = recent();
+        private final Map<Begun, Boolean> interests = recent();
 
         private static <K, V> Map<K, V> recent() {
             return new LinkedHashMap<>(1024, 0.75f, true) {
@@ -46,6 +46,9 @@ final class Scopes {
     /** An entry of this transaction. */
     record Placed(Prepared prepared, long index) {}
 
+    /** Whom something interests. */
+    private record Begun(String scope, UUID root) {}
+
     /** Every device of the force. */
     static final String EVERYBODY = "a:";
 
@@ -64,7 +67,8 @@ final class Scopes {
     private final Map<UUID, UUID> found = new HashMap<>();
     private final Map<UUID, Set<UUID>> joined = new HashMap<>();
     private final Map<UUID, Set<UUID>> casesOf = new HashMap<>();
-    private final Map<String, Interest> begun = new LinkedHashMap<>();
+    private final Map<Begun, Interest> begun = new LinkedHashMap<>();
+    private final Map<String, String> stationScopes = new HashMap<>();
     private final Map<UUID, String> stations = new HashMap<>();
     private final Map<UUID, String> signedIn = new HashMap<>();
 
@@ -262,8 +266,9 @@ final class Scopes {
         String about = prepared.facts().of();
         String station = stationOf(about == null ? prepared.entry().device() : about);
         if (station != null) {
-            begin(station(station), root, placed.index());
-            String keeper = keepers.of(station(station));
+            String scope = stationScopes.computeIfAbsent(station, Scopes::station);
+            begin(scope, root, placed.index());
+            String keeper = keepers.of(scope);
             if (keeper != null) {
                 begin(kept(keeper), root, placed.index());
             }
@@ -283,8 +288,11 @@ final class Scopes {
      * touched.
      */
     private void touchedByRevoked(String device, UUID root, long since) {
+        if (!isRevoked(device)) {
+            return;
+        }
         String own = ofRevoked(device);
-        if (isBegun(own, root) || !isRevoked(device)) {
+        if (isBegun(own, root)) {
             return;
         }
         if (rows.interests(own, Set.of(root)).isEmpty()) {
@@ -307,13 +315,13 @@ final class Scopes {
     }
 
     private boolean isBegun(String scope, UUID root) {
-        String key = scope + ' ' + root;
+        Begun key = new Begun(scope, root);
         return memory.interests.containsKey(key) || begun.containsKey(key);
     }
 
     private void begin(String scope, UUID root, long since) {
         if (!isBegun(scope, root)) {
-            begun.put(scope + ' ' + root, new Interest(scope, root, since, false));
+            begun.put(new Begun(scope, root), new Interest(scope, root, since, false));
         }
     }
 
