@@ -4,8 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.LeavingForGood.Giving;
 import org.lockfast.continuity.PackageState;
-import org.lockfast.journal.SecondPerson;
-import org.lockfast.officer.Permission;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,40 +12,19 @@ import picocli.CommandLine.Option;
         name = "transfer",
         description = "Records that packages were given to another agency for good.",
         mixinStandardHelpOptions = true)
-final class TransferCommand extends ManyPackagesCommand {
+final class TransferCommand extends GivingCommand {
     @Option(
             names = "--outcome",
             paramLabel = "CODE",
             description = "How it leaves; default: ${DEFAULT-VALUE}.")
     String outcome = "TRANSFERRED_AGENCY";
 
-    @Option(names = "--to", required = true, paramLabel = "NAME", description = "Who takes it.")
-    String to = "";
-
     @Option(names = "--reference", paramLabel = "TEXT", description = "The agency's own reference.")
     @Nullable String reference;
 
-    @Option(names = "--reason", paramLabel = "R")
-    @Nullable String reason;
-
-    @Option(
-            names = "--signed",
-            paramLabel = "HOW",
-            description =
-                    "How whoever takes it signed: paper, card, card+paper or none; default: none.")
-    String signed = "none";
-
-    @Option(names = "--seal-seen", paramLabel = "N", description = "The seal number as read now.")
-    @Nullable String sealSeen;
-
-    @Option(
-            names = "--already",
-            description = "It has happened: recorded whatever stood against it, and flagged.")
-    boolean already;
-
     @Override
-    Permission needs() {
-        return already ? Permission.RECORD : Permission.DISPOSE;
+    Giving giving() {
+        return new Giving(outcome, to, reference, reason, already);
     }
 
     @Override
@@ -58,10 +35,9 @@ final class TransferCommand extends ManyPackagesCommand {
                         .transfer(
                                 session(),
                                 packages,
-                                new Giving(outcome, to, reference, reason, already),
-                                new SecondPerson(
-                                        null, to.strip(), "receiver", signed(signed), null),
-                                sealSeen(packages, sealSeen),
+                                giving(),
+                                receiver(),
+                                sealSeen(packages),
                                 at()));
     }
 }
