@@ -179,14 +179,17 @@ public final class AdvicePane extends VBox {
                 first.source().stream()
                         .map(key -> rules.source(key).english())
                         .collect(Collectors.joining("; "));
-        Label source = new Label(words.say("newexhibit.advice.from", from, begun(first.status())));
+        // The status beside it; the sources, which may be long, are in the clause it opens
+        Label source = new Label(words.say("newexhibit.advice.status", begun(first.status())));
         source.getStyleClass().addAll("advice-text", "muted");
-        source.setMinWidth(0); // shortened where there is no room: the clause says it in full
-        source.setTooltip(new Tooltip(source.getText()));
+        source.setMinWidth(0);
+        Tooltip full =
+                new Tooltip(words.say("newexhibit.advice.from", from, begun(first.status())));
+        source.setTooltip(full);
         clause.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(Icon.GUIDANCE.node(), clause);
         line.getStyleClass().add("advice-source");
-        clause.setAccessibleHelp(source.getText());
+        clause.setAccessibleHelp(full.getText());
         if (!from.isEmpty()) {
             line.getChildren().add(source);
         }
