@@ -90,7 +90,17 @@ final class Round {
         }
         line.receipts().force();
         if (asked.isPresent()) {
-            asked.get().ask(line.wire(), memory, line.watch());
+            asked.get().ask(line);
+        }
+    }
+
+    /** The disk takes nothing; the files on it are sent all the same. */
+    private void sendFiles(Exception told, BooleanSupplier stop) {
+        try {
+            files.look();
+            files.exchange(stop);
+        } catch (WireTrouble | IOException | RuntimeException e) {
+            told.addSuppressed(e);
         }
     }
 

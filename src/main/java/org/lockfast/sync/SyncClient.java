@@ -50,6 +50,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                         memory,
                         receipts,
                         parts.clock(),
+                        parts.random(),
                         parts.network(),
                         new Pace(parts.givingWay()::now));
         FileExchange files = new FileExchange(line, parts);
