@@ -28,8 +28,7 @@ public record SignedAnswer(String asker, String question, Hash answer) {
      * @return what stands behind the name in the signature line of a note of that text
      */
     public String sign(Signer log) {
-        String line =
-                NoteSignature.make(log, text().getBytes(StandardCharsets.UTF_8)).line();
+        String line = NoteSignature.make(log, text().getBytes(StandardCharsets.UTF_8)).line();
         return line.substring(line.lastIndexOf(' ') + 1);
     }
 

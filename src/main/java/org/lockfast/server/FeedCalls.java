@@ -67,8 +67,7 @@ final class FeedCalls {
                 return question.isEmpty()
                         ? answer
                         : answer.with(
-                                FeedAnswer.SIGNATURE,
-                                signature(call.device(), question, whole));
+                                FeedAnswer.SIGNATURE, signature(call.device(), question, whole));
             } catch (LogRefusal e) {
                 if (e.refusal().reason() == Refusal.Reason.LOG_BEHIND) {
                     return Answer.problem(Problem.logBehind(log.state().size()));

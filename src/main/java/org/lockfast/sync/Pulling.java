@@ -179,8 +179,7 @@ final class Pulling {
         return pin == null ? 0 : pin.size();
     }
 
-    private Fed ask(long after, @Nullable String from, long pinned, int limit)
-            throws WireTrouble {
+    private Fed ask(long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
         return line.feed(after, from, pinned, limit, held);
     }
 

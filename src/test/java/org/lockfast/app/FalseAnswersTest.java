@@ -51,9 +51,7 @@ class FalseAnswersTest {
 
     private Wires altering(ServedDevice device, UnaryOperator<FeedHeader> how) {
         return FalseFeed.altering(
-                force,
-                device,
-                real -> new HeadedBody<>(how.apply(real.header()), real.entries()));
+                force, device, real -> new HeadedBody<>(how.apply(real.header()), real.entries()));
     }
 
     private static void holdsOnlyForOnce(ServedDevice one, ServedDevice two) {
@@ -75,7 +73,8 @@ class FalseAnswersTest {
         try (ServedDevice one = force.device("SCN-07");
                 ServedDevice two = force.device("SCN-08")) {
             one.client(
-                    altering(one, real -> FalseFeed.header(real, (1L << 53) - 1, real.indexes())), null);
+                    altering(one, real -> FalseFeed.header(real, (1L << 53) - 1, real.indexes())),
+                    null);
             holdsOnlyForOnce(one, two);
         }
     }
@@ -152,11 +151,9 @@ class FalseAnswersTest {
         isRefused((real, asked) -> {
             FeedAnswer answer = real.feed(asked);
             HeadedBody<FeedHeader> said = answer.read();
-            FeedHeader none =
-                    FalseFeed.header(said.header(), said.header().scannedTo(), List.of());
+            FeedHeader none = FalseFeed.header(said.header(), said.header().scannedTo(), List.of());
             EntriesBody nothing = EntriesBody.of(List.of(), List.of());
-            return new FeedAnswer(
-                    new HeadedBody<>(none, nothing).bytes(), answer.signature());
+            return new FeedAnswer(new HeadedBody<>(none, nothing).bytes(), answer.signature());
         });
     }
 

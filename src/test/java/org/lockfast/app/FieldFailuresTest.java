@@ -729,9 +729,7 @@ class FieldFailuresTest {
                 ServedDevice two = force.device("SCN-08")) {
             one.record(6);
             one.sync();
-            two.client(
-                    FalseFeed.altering(force, two, FieldFailuresTest::altered),
-                    null);
+            two.client(FalseFeed.altering(force, two, FieldFailuresTest::altered), null);
             two.sync();
             assertThat(two.entries("case.opened")).isEmpty();
             two.shut();
@@ -752,8 +750,7 @@ class FieldFailuresTest {
                             force,
                             two,
                             (question, server) -> {
-                                boolean waited =
-                                        FeedHeader.NOTHING_EARLIER.equals(question.from());
+                                boolean waited = FeedHeader.NOTHING_EARLIER.equals(question.from());
                                 if (question.limit() > 1 && waited) {
                                     again.incrementAndGet();
                                 }

@@ -21,9 +21,7 @@ class SignedAnswerTest {
         assertThat(new SignedAnswer("d-1", "after=0&nonce=ac", body).isSigned(signature, log.key()))
                 .isFalse();
         Hash other = Hash.sha256(new byte[] {1, 2});
-        assertThat(
-                        new SignedAnswer("d-1", answer.question(), other)
-                                .isSigned(signature, log.key()))
+        assertThat(new SignedAnswer("d-1", answer.question(), other).isSigned(signature, log.key()))
                 .isFalse();
     }
 
@@ -51,7 +49,6 @@ class SignedAnswerTest {
         String line = "\u2014 " + ORIGIN + " " + like.sign(log) + "\n";
         Note note = Note.parse((text + "\n" + line).getBytes(StandardCharsets.UTF_8));
         assertThat(note.verifiedBy(log.key())).isTrue();
-        assertThatThrownBy(() -> Checkpoint.verify(note, log.key()))
-                .isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> Checkpoint.verify(note, log.key())).isInstanceOf(Malformed.class);
     }
 }
