@@ -201,8 +201,14 @@ final class SyncCommand extends StoreCommand {
             terminal()
                     .say(
                             e.kind() == WireTrouble.Kind.UNREACHABLE
-                                    ? "The relay was not reached: " + e.because() + "."
-                                    : "The relay took nothing: "
+                                    ? "The relay "
+                                            + named.get().relay()
+                                            + " was not reached: "
+                                            + e.because()
+                                            + "."
+                                    : "The relay "
+                                            + named.get().relay()
+                                            + " took nothing: "
                                             + e.what().replaceAll("\\.$", "")
                                             + ".");
         }
