@@ -362,6 +362,7 @@ class HandingInTest {
             two.record(2);
             two.sync();
             one.record(3);
+            photograph(one, 3_000);
             one.client(
                     (server, ca, own) ->
                             new WireAround(Wires.HTTPS.to(server, ca, own)) {
@@ -382,6 +383,7 @@ class HandingInTest {
                     .satisfies(p -> assertThat(p.code()).isEqualTo("not-kept"))
                     .satisfies(p -> assertThat(p.sentence()).contains("The disk is full."));
             assertThat(one.client().now().unsent()).isZero();
+            assertThat(one.client().now().filesToSend()).as("the files too").isZero();
             one.shut();
             assertThat(one.sync().problems()).as("there is room again").isEmpty();
             assertThat(one.entries("case.opened")).hasSize(5);

@@ -64,6 +64,12 @@ final class SyncCommand extends StoreCommand {
             description = "The relay's device: its id, or what people call it.")
     @Nullable String relayDevice;
 
+    /** From a full disk too what is on it is sent. */
+    @Override
+    boolean goesOnWhereFull() {
+        return true;
+    }
+
     @Override
     void run() throws IOException {
         address();
