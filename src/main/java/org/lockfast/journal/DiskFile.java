@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 
@@ -35,6 +36,9 @@ final class DiskFile implements DurableFile {
                 FileChannel current = current();
                 try {
                     return step.with(current);
+                } catch (NonWritableChannelException e) {
+                    throw new IOException(
+                            "No space was left when this was opened, to be read as it lies", e);
                 } catch (ClosedChannelException e) {
                     interrupted |= Thread.interrupted();
                     reopen(current, e);

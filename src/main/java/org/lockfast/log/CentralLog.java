@@ -13,6 +13,7 @@ import org.lockfast.ledger.ConsistencyProof;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Note;
+import org.lockfast.ledger.SignedAnswer;
 import org.lockfast.ledger.TilePath;
 import org.lockfast.ledger.TlogProof;
 import org.lockfast.ledger.VerifyKey;
@@ -126,6 +127,14 @@ public interface CentralLog extends AutoCloseable {
             String device, Scope scope, long after, @Nullable String from, int limit, long pinned) {
         return feed(device, scope, after, from, limit, pinned, _ -> false);
     }
+
+    /**
+     * Signs that the log gave an answer.
+     *
+     * @param under the checkpoint that stands in it: it is signed under the same origin
+     * @return the signature, as {@link SignedAnswer#sign} gives it
+     */
+    String vouch(SignedAnswer answer, Note under);
 
     /** From the beginning of a place on. */
     default Window feed(String device, Scope scope, long after, int limit, long pinned) {

@@ -13,6 +13,7 @@ import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.MerkleStack;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.NoteSignature;
+import org.lockfast.ledger.SignedAnswer;
 import org.lockfast.ledger.TreeProof;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.ledger.WitnessKey;
@@ -78,6 +79,11 @@ final class Checkpoints {
     /** The key that signs under the origin. */
     VerifyKey key(String origin) {
         return signer(origin).key();
+    }
+
+    /** Signs an answer with the key under the origin; it can be no checkpoint. */
+    String vouch(SignedAnswer answer, String origin) {
+        return answer.sign(signer(origin));
     }
 
     private synchronized Ed25519Key signer(String origin) {

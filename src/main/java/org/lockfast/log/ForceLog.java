@@ -20,6 +20,7 @@ import org.lockfast.ledger.ConsistencyProof;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Note;
+import org.lockfast.ledger.SignedAnswer;
 import org.lockfast.ledger.TilePath;
 import org.lockfast.ledger.TlogProof;
 import org.lockfast.ledger.VerifyKey;
@@ -355,6 +356,11 @@ public final class ForceLog implements CentralLog {
                 chosen.items(),
                 newest,
                 proof);
+    }
+
+    @Override
+    public String vouch(SignedAnswer answer, Note under) {
+        return checkpoints.vouch(answer, Checkpoint.of(under).origin());
     }
 
     @Override

@@ -113,6 +113,19 @@ final class Call implements AutoCloseable {
         return Optional.of(values.getFirst());
     }
 
+    /**
+     * The whole query as it came, for an answer that is signed for it.
+     *
+     * @throws Refused {@code bad-request} where it has a character that belongs in no address
+     */
+    String query() {
+        String query = request.getHttpURI().getQuery();
+        if (query == null || !query.matches("[!-~]+")) {
+            throw new Refused(ProblemType.BAD_REQUEST, "The query cannot be read");
+        }
+        return query;
+    }
+
     /** A whole number of the query, from {@code least}. */
     long number(String name, long otherwise, long least) {
         Optional<String> text = query(name);

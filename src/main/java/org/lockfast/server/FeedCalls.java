@@ -7,13 +7,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.ConsistencyProof;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Note;
+import org.lockfast.ledger.SignedAnswer;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.log.Refusal;
 import org.lockfast.log.Window;
 import org.lockfast.sync.wire.ContentDigest;
 import org.lockfast.sync.wire.EntriesBody;
+import org.lockfast.sync.wire.FeedAnswer;
 import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.Found;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Interests;
@@ -51,13 +56,18 @@ final class FeedCalls {
         long limit = call.number("limit", Limits.FEED_ENTRIES, 1);
         String from = call.query("from").filter(text -> text.length() <= LONGEST_FROM).orElse(null);
         CentralLog.Scope scope = scope(call.query("scope"));
+        String question = question(call);
         Runs held = Runs.parse(call.query("held").orElse(""));
         Packing packing = Packing.accepted(call.header("Accept-Encoding"));
         return call.inTurn(() -> {
             try {
                 int most = (int) Math.min(limit, Limits.FEED_ENTRIES);
-                return packed(
-                        whole(call.device(), scope, after, from, most, pinned, held), packing);
+                Whole whole = whole(call.device(), scope, after, from, most, pinned, held);
+                Answer answer = packed(whole.body(), packing);
+                return question.isEmpty()
+                        ? answer
+                        : answer.with(
+                                FeedAnswer.SIGNATURE, signature(call.device(), question, whole));
             } catch (LogRefusal e) {
                 if (e.refusal().reason() == Refusal.Reason.LOG_BEHIND) {
                     return Answer.problem(Problem.logBehind(log.state().size()));
@@ -65,6 +75,23 @@ final class FeedCalls {
                 throw e;
             }
         });
+    }
+
+    /** What the answer is to be signed for; empty for a device that does not ask for that. */
+    private static String question(Call call) {
+        Optional<String> nonce = call.query("nonce");
+        if (nonce.isEmpty()) {
+            return "";
+        }
+        if (!nonce.get().matches(FeedQuestion.NONCE)) {
+            throw new Refused(ProblemType.BAD_REQUEST, "nonce is 32 hex digits");
+        }
+        return call.query();
+    }
+
+    private String signature(String device, String question, Whole whole) {
+        return log.vouch(
+                new SignedAnswer(device, question, Hash.sha256(whole.body())), whole.under());
     }
 
     private static CentralLog.Scope scope(Optional<String> word) {
@@ -75,8 +102,12 @@ final class FeedCalls {
         };
     }
 
+    /** A window as it is sent, and the checkpoint in it. */
+    @SuppressWarnings("ArrayRecordComponent") // written once, compared by nobody
+    private record Whole(byte[] body, Note under) {}
+
     /** A window that is too large for one message is asked for again, half as long. */
-    private byte[] whole(
+    private Whole whole(
             String device,
             CentralLog.Scope scope,
             long after,
@@ -89,7 +120,7 @@ final class FeedCalls {
             Window window = log.feed(device, scope, after, from, most, pinned, held::has);
             byte[] body = body(window);
             if (body.length <= Limits.UNPACKED || most == 1) {
-                return body;
+                return new Whole(body, window.checkpoint());
             }
             most = Math.max(1, most / 2);
         }

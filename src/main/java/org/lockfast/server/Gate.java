@@ -139,8 +139,10 @@ final class Gate extends Handler.Abstract {
         } catch (LogRefusal e) {
             Problem problem = Problems.of(e.refusal());
             return refused(Problems.answer(problem), problem.type(), route, device);
-        } catch (LogStoreFault e) {
-            log.fault(route, e);
+        } catch (LogStoreFault e) { // away, full, or asked by too many at once: no fault of ours
+            log.happened(
+                    "records do not answer",
+                    Map.of("route", route, "why", String.valueOf(e.getMessage())));
             Problem problem = Problem.of(ProblemType.BUSY, "The records do not answer just now");
             return refused(Problems.answer(problem), problem.type(), route, device);
         } catch (RuntimeException e) {

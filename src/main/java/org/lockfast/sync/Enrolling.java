@@ -140,7 +140,14 @@ public final class Enrolling {
         try (Receipts receipts = Receipts.open(directory, masters, random)) {
             Line line =
                     new Line(
-                            wire, journal, memory, receipts, clock, network, new Pace(() -> false));
+                            wire,
+                            journal,
+                            memory,
+                            receipts,
+                            random,
+                            clock,
+                            network,
+                            new Pace(() -> false));
             new Pulling(line, new Runs(), new Arrivals(journal.device())).all(progress);
             receipts.force();
             check(journal, answer);

@@ -122,13 +122,8 @@ final class EntryExchange {
                     .hold(); // before more is sent: a log that lost it is to be filled first
         }
         Pushing pushing = pushing(refusedToo, trouble == null);
-        try {
+        try (Ending _ = () -> pushed(pushing, tally)) {
             pushing.all();
-        } finally {
-            tally.pushed(pushing);
-            long noted = new TakingIn(line, arrivals).take(pushing.acknowledged().noted()).fresh();
-            tally.received(givenNothing ? 0 : noted);
-            pushing.acknowledged().fork().ifPresent(this::forked);
         }
         if (trouble != null) {
             trouble.raise();
@@ -140,6 +135,14 @@ final class EntryExchange {
         promise.hold();
         beShown(promise, pushing.acknowledged());
         tally.received(pulling(new Runs()).again(refusedToo));
+    }
+
+    /** Counts what was sent, and takes in what the server noted of it. */
+    private void pushed(Pushing pushing, Tally tally) throws IOException {
+        tally.pushed(pushing);
+        long noted = new TakingIn(line, arrivals).take(pushing.acknowledged().noted()).fresh();
+        tally.received(givenNothing ? 0 : noted);
+        pushing.acknowledged().fork().ifPresent(this::forked);
     }
 
     /**

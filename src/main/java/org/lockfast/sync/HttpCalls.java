@@ -104,14 +104,35 @@ final class HttpCalls implements AutoCloseable {
     }
 
     /**
-     * The same for what may take longer.
+     * The same for what may take longer, as long as it moves: where nothing more goes or comes for
+     * a minute, whoever is called is given up.
      *
      * @param longest until the whole answer is there; Java's own limit ends with the headers
      */
     HttpResponse<byte[]> call(
             HttpRequest.Builder request, HttpResponse.BodyHandler<byte[]> handler, Duration longest)
             throws WireTrouble {
-        HttpResponse<byte[]> answer = answer(request.build(), handler, longest);
+        return call(request, handler, longest, ANSWER);
+    }
+
+    /**
+     * The same.
+     *
+     * @param longestSilence how long nothing may move
+     */
+    HttpResponse<byte[]> call(
+            HttpRequest.Builder request,
+            HttpResponse.BodyHandler<byte[]> handler,
+            Duration longest,
+            Duration longestSilence)
+            throws WireTrouble {
+        Movement movement = new Movement(longestSilence);
+        HttpResponse<byte[]> answer =
+                answer(
+                        movement.of(request.build()),
+                        movement.of(handler),
+                        System.nanoTime() + longest.toNanos(),
+                        movement);
         if (answer.statusCode() / 100 != 2) {
             throw problem(answer);
         }
@@ -119,11 +140,24 @@ final class HttpCalls implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> answer(
-            HttpRequest request, HttpResponse.BodyHandler<byte[]> handler, Duration longest)
+            HttpRequest request,
+            HttpResponse.BodyHandler<byte[]> handler,
+            long end,
+            Movement movement)
             throws WireTrouble {
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, handler);
         try {
-            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            while (true) {
+                long left = Math.min(end - System.nanoTime(), movement.left());
+                if (left > 0 || answer.isDone()) {
+                    try {
+                        return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+                    } catch (TimeoutException e) {
+                        continue; // something may have moved meanwhile
+                    }
+                }
+                throw new TimeoutException();
+            }
         } catch (ExecutionException e) {
             throw trouble(e.getCause());
         } catch (TimeoutException e) {

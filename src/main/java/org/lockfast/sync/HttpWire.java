@@ -26,7 +26,8 @@ import org.lockfast.sync.wire.DeviceHead;
 import org.lockfast.sync.wire.EnrolAnswer;
 import org.lockfast.sync.wire.EnrolRequest;
 import org.lockfast.sync.wire.EntriesBody;
-import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.FeedAnswer;
+import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.ForceInfo;
 import org.lockfast.sync.wire.Found;
 import org.lockfast.sync.wire.HeadedBody;
@@ -35,8 +36,6 @@ import org.lockfast.sync.wire.Limits;
 import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.RefillAnswer;
 import org.lockfast.sync.wire.RefillHeader;
-import org.lockfast.sync.wire.Refused;
-import org.lockfast.sync.wire.Runs;
 import org.lockfast.sync.wire.Wraps;
 
 /** The calls to a server over HTTPS. */
@@ -123,24 +122,12 @@ public final class HttpWire implements Wire {
     }
 
     @Override
-    public HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
-            throws WireTrouble {
-        return feed(after, from, pinned, limit, new Runs());
-    }
-
-    @Override
-    public HeadedBody<FeedHeader> feed(
-            long after, @Nullable String from, long pinned, int limit, Runs held)
-            throws WireTrouble {
-        String path = "/v1/feed?after=" + after + "&pinned=" + pinned + "&limit=" + limit;
-        if (from != null) {
-            path += "&from=" + URLEncoder.encode(from, StandardCharsets.UTF_8);
-        }
-        String here = held.text(after);
-        if (!here.isEmpty()) {
-            path += "&held=" + here;
-        }
-        return headed(http.call(http.get(path), 2 * Limits.UNPACKED));
+    public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
+        HttpResponse<byte[]> answer =
+                http.call(http.get("/v1/feed?" + question.query()), 2 * Limits.UNPACKED);
+        return new FeedAnswer(
+                HttpCalls.body(answer, 2 * Limits.UNPACKED),
+                answer.headers().firstValue(FeedAnswer.SIGNATURE).orElse(""));
     }
 
     @Override
@@ -148,14 +135,6 @@ public final class HttpWire implements Wire {
         String path = "/v1/entries/" + eid.hex() + "/proof?size=" + size;
         return HttpCalls.found(
                 () -> HttpCalls.body(http.call(http.get(path), Limits.SMALL), Limits.SMALL));
-    }
-
-    private static HeadedBody<FeedHeader> headed(HttpResponse<byte[]> answer) throws WireTrouble {
-        try {
-            return HeadedBody.parse(HttpCalls.body(answer, 2 * Limits.UNPACKED), FeedHeader.class);
-        } catch (Refused e) {
-            throw WireTrouble.badAnswer("a feed out of form", e);
-        }
     }
 
     @Override

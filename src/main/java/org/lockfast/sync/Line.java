@@ -1,5 +1,6 @@
 package org.lockfast.sync;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -8,11 +9,15 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Journal;
 import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.SignedAnswer;
 import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.EntriesBody;
+import org.lockfast.sync.wire.FeedAnswer;
 import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.PushAnswer;
+import org.lockfast.sync.wire.Refused;
 import org.lockfast.sync.wire.Runs;
 
 /**
@@ -24,6 +29,7 @@ final class Line {
     private final Journal journal;
     private final SyncMemory memory;
     private final Receipts receipts;
+    private final SecureRandom random;
     private final InstantSource clock;
     private final Contact contact;
     private final Executor network;
@@ -31,6 +37,7 @@ final class Line {
     private volatile LogWatch watch;
 
     /**
+     * @param random makes each question one that was never asked before
      * @param network makes calls: at least two at a time
      * @param pace how much is asked of it at once
      */
@@ -39,6 +46,7 @@ final class Line {
             Journal journal,
             SyncMemory memory,
             Receipts receipts,
+            SecureRandom random,
             InstantSource clock,
             Executor network,
             Pace pace) {
@@ -46,6 +54,7 @@ final class Line {
         this.journal = journal;
         this.memory = memory;
         this.receipts = receipts;
+        this.random = random;
         this.clock = clock;
         this.contact = new Contact(memory, clock);
         this.network = network;
@@ -119,13 +128,28 @@ final class Line {
         return answer;
     }
 
-    HeadedBody<FeedHeader> feed(
-            long after, @Nullable String from, long pinned, int limit, Runs held)
+    /**
+     * Asks for a window.
+     *
+     * @return what came, to be held to the log's key by {@link LogWatch#follows}
+     */
+    Fed feed(long after, @Nullable String from, long pinned, int limit, Runs held)
             throws WireTrouble {
+        FeedQuestion question = FeedQuestion.of(after, from, pinned, limit, held, random);
         long askedMs = contact.before();
-        HeadedBody<FeedHeader> body = wire.feed(after, from, pinned, limit, held);
+        FeedAnswer answer = wire.feed(question);
+        HeadedBody<FeedHeader> body = read(answer);
         contact.answered(askedMs, body.header().serverTimeMs());
-        return body;
+        SignedAnswer given = new SignedAnswer(journal.device(), question.query(), answer.hash());
+        return new Fed(given, answer.signature(), body);
+    }
+
+    private static HeadedBody<FeedHeader> read(FeedAnswer answer) throws WireTrouble {
+        try {
+            return answer.read();
+        } catch (Refused e) {
+            throw WireTrouble.badAnswer("a feed out of form", e);
+        }
     }
 
     /** A call. */

@@ -85,17 +85,21 @@ final class LogWatch {
     }
 
     /**
-     * Whether the log under a checkpoint continues the one that is pinned.
+     * Whether the log itself gave a window, and under its checkpoint continues the one that is
+     * pinned.
      *
      * @param pinned null where nothing is pinned yet
-     * @param note the later checkpoint
-     * @param proof base64 of the proof file; null for none
-     * @return the later checkpoint
+     * @return the checkpoint of the window
      * @throws SyncStop LogBehind, LogInconsistent, AnotherLog, BadAnswer
      */
-    Checkpoint follows(@Nullable Checkpoint pinned, String note, @Nullable String proof)
-            throws SyncStop {
-        Checkpoint now = signed(note);
+    Checkpoint follows(@Nullable Checkpoint pinned, Fed window) throws SyncStop {
+        Checkpoint now = signed(window.header().checkpoint());
+        if (!window.isSigned(log)) {
+            throw new SyncStop(
+                    LineProblem.badAnswer(
+                            "an answer that the log's key did not sign for this question; a server of an"
+                                    + " older version does not, and is upgraded first"));
+        }
         if (pinned == null || pinned.size() == 0) {
             return now;
         }
@@ -103,7 +107,7 @@ final class LogWatch {
             throw new LogBehind(pinned.size(), now.size());
         }
         boolean same = now.size() == pinned.size() && now.root().equals(pinned.root());
-        if (!same && !proves(pinned, now, proof)) {
+        if (!same && !proves(pinned, now, window.header().consistency())) {
             throw new SyncStop(LogProblem.inconsistent(pinned.size(), now.size()));
         }
         return now;

@@ -208,7 +208,7 @@ final class Outbox {
     }
 
     private void sentBelow(long record) {
-        long below = Math.min(record, firstHeld);
+        long below = Math.min(record, Math.min(firstHeld, line.receipts().firstWaiting()));
         line.memory().later(state -> below > state.sent() ? state.sent(below) : state);
     }
 }

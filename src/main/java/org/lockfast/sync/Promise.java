@@ -2,7 +2,6 @@ package org.lockfast.sync;
 
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.sync.wire.FeedHeader;
-import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Runs;
 
 /**
@@ -25,7 +24,7 @@ final class Promise {
         if (promised == null) {
             return;
         }
-        HeadedBody<FeedHeader> window =
+        Fed window =
                 line.feed(
                         line.memory().now().cursor(),
                         FeedHeader.NOTHING_EARLIER,
@@ -33,12 +32,7 @@ final class Promise {
                         1,
                         new Runs());
         Checkpoint pin = line.pin();
-        Checkpoint now =
-                line.watch()
-                        .follows(
-                                promised,
-                                window.header().checkpoint(),
-                                window.header().consistency());
+        Checkpoint now = line.watch().follows(promised, window);
         if (pin != null && (now.size() < pin.size() || isOther(now, pin))) {
             throw new SyncStop(LogProblem.inconsistent(pin.size(), now.size()));
         }

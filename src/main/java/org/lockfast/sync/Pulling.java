@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Verification;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.sync.wire.FeedHeader;
-import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Limits;
 import org.lockfast.sync.wire.Runs;
 
@@ -61,18 +60,16 @@ final class Pulling {
             memory.put(SyncState::fromTheStart);
         }
         long received = 0;
-        HeadedBody<FeedHeader> now =
+        Fed now =
                 ask(
                         memory.now().cursor(),
                         memory.now().from(),
                         size(pin),
                         line.pace().of(Limits.FEED_ENTRIES));
         while (true) {
-            Checkpoint next =
-                    line.watch()
-                            .follows(pin, now.header().checkpoint(), now.header().consistency());
+            Checkpoint next = line.watch().follows(pin, now);
             checkShape(now.header(), memory.now(), next);
-            CompletableFuture<HeadedBody<FeedHeader>> coming = null;
+            CompletableFuture<Fed> coming = null;
             if (now.header().more()) {
                 long after = now.header().scannedTo();
                 String from = now.header().from();
@@ -82,7 +79,7 @@ final class Pulling {
             }
             try {
                 long began = System.nanoTime();
-                TakingIn.Taken window = taking.take(now);
+                TakingIn.Taken window = taking.take(now.body());
                 received += window.fresh();
                 keep(now.header(), window);
                 progress.reached(Math.min(now.header().scannedTo(), next.size()), next.size());
@@ -148,16 +145,10 @@ final class Pulling {
             long from = next;
             Checkpoint pin = line.pin();
             int wanted = Math.min(run(asked, from), line.pace().of(AGAIN));
-            HeadedBody<FeedHeader> window =
-                    ask(from, FeedHeader.NOTHING_EARLIER, size(pin), wanted);
-            Checkpoint under =
-                    line.watch()
-                            .follows(
-                                    pin,
-                                    window.header().checkpoint(),
-                                    window.header().consistency());
+            Fed window = ask(from, FeedHeader.NOTHING_EARLIER, size(pin), wanted);
+            Checkpoint under = line.watch().follows(pin, window);
             checkWithin(window.header(), under);
-            TakingIn.Taken one = taking.take(window);
+            TakingIn.Taken one = taking.take(window.body());
             fresh += one.fresh();
             long to = Math.max(from + 1, window.header().scannedTo());
             left.subSet(from, to).removeIf(index -> !one.missed().contains(index));
@@ -188,8 +179,7 @@ final class Pulling {
         return pin == null ? 0 : pin.size();
     }
 
-    private HeadedBody<FeedHeader> ask(long after, @Nullable String from, long pinned, int limit)
-            throws WireTrouble {
+    private Fed ask(long after, @Nullable String from, long pinned, int limit) throws WireTrouble {
         return line.feed(after, from, pinned, limit, held);
     }
 

@@ -126,7 +126,7 @@ final class Pushing {
     private void run() throws WireTrouble, SyncStop, IOException {
         outbox.begin();
         Deque<UnderWay> underWay = new ArrayDeque<>();
-        try {
+        try (Ending _ = () -> ended(underWay)) {
             while (true) {
                 while (underWay.size() < (line.pace().full() ? UNDER_WAY : 1)) {
                     PushBatch next = outbox.next();
@@ -145,11 +145,13 @@ final class Pushing {
                 line.pace().rest(began);
             }
             outbox.allSent();
-        } finally {
-            underWay.forEach(one -> one.answer().cancel(false));
-            line.receipts().force();
-            line.memory().keep();
         }
+    }
+
+    private void ended(Deque<UnderWay> underWay) throws IOException {
+        underWay.forEach(one -> one.answer().cancel(false));
+        line.receipts().force();
+        line.memory().keep();
     }
 
     private PushAnswer push(PushBatch batch) throws WireTrouble {

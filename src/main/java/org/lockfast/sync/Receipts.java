@@ -41,6 +41,10 @@ final class Receipts implements AutoCloseable {
     private final SecureRandom random;
     private final BitSet records = new BitSet();
     private final Set<Hash> files = new HashSet<>();
+
+    /** Known here, and not taken by the disk yet. */
+    private final List<Receipt> waiting = new ArrayList<>();
+
     private SealedBlocks blocks;
 
     private Receipts(Path dir, MasterKeys masters, SecureRandom random) throws IOException {
@@ -82,18 +86,37 @@ final class Receipts implements AutoCloseable {
         return Hash.of(bytes);
     }
 
-    /** Notes receipts; those known already are passed over. */
-    void add(List<Receipt> more) throws IOException {
+    /**
+     * Notes receipts; those known already are passed over. What the disk does not take is known for
+     * now, so that what is here is sent all the same; {@link #force} says it.
+     */
+    void add(List<Receipt> more) {
         List<Receipt> fresh = more.stream().filter(one -> !has(one.record())).toList();
         addAll(fresh);
     }
 
     /** Notes receipts in the place of those there may be: the log gave other places. */
-    synchronized void addAll(List<Receipt> fresh) throws IOException {
-        for (int from = 0; from < fresh.size(); from += MOST) {
-            append(fresh.subList(from, Math.min(fresh.size(), from + MOST)));
+    synchronized void addAll(List<Receipt> fresh) {
+        waiting.addAll(fresh);
+        try {
+            appendWaiting();
+        } catch (IOException e) {
+            // they wait; whoever forces them is told
         }
         fresh.forEach(one -> records.set(Math.toIntExact(one.record())));
+    }
+
+    private synchronized void appendWaiting() throws IOException {
+        while (!waiting.isEmpty()) {
+            List<Receipt> some = waiting.subList(0, Math.min(waiting.size(), MOST));
+            append(some);
+            some.clear();
+        }
+    }
+
+    /** The first record of the journal whose receipt is not in the file; a large one for none. */
+    synchronized long firstWaiting() {
+        return waiting.stream().mapToLong(Receipt::record).min().orElse(Long.MAX_VALUE);
     }
 
     private void append(List<Receipt> some) throws IOException {
@@ -102,10 +125,14 @@ final class Receipts implements AutoCloseable {
         blocks.append(out.array());
     }
 
-    /** Notes that the server has a file whole. */
-    synchronized void addFile(Hash hash) throws IOException {
+    /** Notes that the server has a file whole; for now, where the disk does not take that. */
+    synchronized void addFile(Hash hash) {
         if (files.add(hash)) {
-            blocks.append(ByteBuffer.allocate(33).put(FILES).put(hash.bytes()).array());
+            try {
+                blocks.append(ByteBuffer.allocate(33).put(FILES).put(hash.bytes()).array());
+            } catch (IOException e) {
+                // the server is asked again when the program starts next, and says it has it
+            }
         }
     }
 
@@ -124,8 +151,13 @@ final class Receipts implements AutoCloseable {
         return records.cardinality();
     }
 
-    /** On return they are on the disk. */
+    /**
+     * On return they are on the disk.
+     *
+     * @throws IOException where it does not take them
+     */
     void force() throws IOException {
+        appendWaiting();
         blocks.force();
     }
 
@@ -167,6 +199,7 @@ final class Receipts implements AutoCloseable {
         java.nio.file.Files.deleteIfExists(dir.resolve(PATH));
         records.clear();
         files.clear();
+        waiting.clear();
         blocks = SealedBlocks.open(dir, PATH, masters, random, this::take);
     }
 

@@ -10,7 +10,11 @@ import org.lockfast.sync.wire.CarryBody;
 final class RelayWire implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMinutes(10);
 
+    /** A relay takes a whole file in before it answers with its own. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
     private final HttpCalls http;
+    private final Duration silence;
 
     /**
      * @param address such as {@code https://10.0.0.5:8444}
@@ -18,10 +22,18 @@ final class RelayWire implements AutoCloseable {
      * @param own what this device shows
      */
     RelayWire(String address, VerifyKey relay, DeviceCertificate own) {
+        this(address, relay, own, SILENCE);
+    }
+
+    RelayWire(String address, VerifyKey relay, DeviceCertificate own, Duration silence) {
+        this.silence = silence;
         this.http = new HttpCalls(address, ServerTls.context(relay, own));
     }
 
-    /** Hands a carry file over and is given one. */
+    /**
+     * Hands a carry file over and is given one; as long as something moves that may take ten
+     * minutes.
+     */
     byte[] exchange(byte[] carry) throws WireTrouble {
         return http.call(
                         http.request(CarryBody.PATH)
@@ -29,7 +41,8 @@ final class RelayWire implements AutoCloseable {
                                 .header("Content-Type", CarryBody.CONTENT_TYPE)
                                 .POST(BodyPublishers.ofByteArray(carry)),
                         BodyHandlers.limiting(BodyHandlers.ofByteArray(), CarryBody.MOST),
-                        ANSWER)
+                        ANSWER,
+                        silence)
                 .body();
     }
 

@@ -75,6 +75,11 @@ public final class Relaying {
         };
     }
 
+    /** Which one it is, for people: its device and its address. */
+    public String relay() {
+        return kept.device() + " at " + kept.address();
+    }
+
     /**
      * Hands over what the relay lacks and takes in what it has.
      *

@@ -1,10 +1,12 @@
 package org.lockfast.sync;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.JournalRefusal;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.sync.wire.ProblemType;
 
@@ -60,6 +62,9 @@ final class Round {
                 throw e;
             }
             entries.run(tally);
+        } catch (IOException | UncheckedIOException | JournalRefusal e) {
+            sendFiles(e, stop);
+            throw e;
         } catch (WireTrouble e) {
             if (e.is(ProblemType.REVOKED)) {
                 files.look();
@@ -90,7 +95,17 @@ final class Round {
         }
         line.receipts().force();
         if (asked.isPresent()) {
-            asked.get().ask(line.wire(), memory, line.watch());
+            asked.get().ask(line);
+        }
+    }
+
+    /** The disk takes nothing; the files on it are sent all the same. */
+    private void sendFiles(Exception told, BooleanSupplier stop) {
+        try {
+            files.look();
+            files.exchange(stop);
+        } catch (WireTrouble | IOException | RuntimeException e) {
+            told.addSuppressed(e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.ledger.Malformed;
@@ -49,6 +50,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                         parts.journal(),
                         memory,
                         receipts,
+                        parts.random(),
                         parts.clock(),
                         parts.network(),
                         new Pace(parts.givingWay()::now));
@@ -182,6 +184,9 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     }
 
     private static String said(Exception e) {
+        if (FullDisk.isBehind(e)) {
+            return "the disk is full.";
+        }
         if (e instanceof JournalRefusal || e instanceof KeyringRefusal) {
             return String.valueOf(e.getMessage());
         }

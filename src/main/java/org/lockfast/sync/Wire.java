@@ -12,14 +12,14 @@ import org.lockfast.sync.wire.DeviceHead;
 import org.lockfast.sync.wire.EnrolAnswer;
 import org.lockfast.sync.wire.EnrolRequest;
 import org.lockfast.sync.wire.EntriesBody;
-import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.FeedAnswer;
+import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.ForceInfo;
 import org.lockfast.sync.wire.Found;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.RefillAnswer;
 import org.lockfast.sync.wire.RefillHeader;
-import org.lockfast.sync.wire.Runs;
 import org.lockfast.sync.wire.Wraps;
 
 /**
@@ -60,28 +60,8 @@ public interface Wire extends AutoCloseable {
     /** The clock that a push tells the server; without one it tells none. */
     default void dated(InstantSource clock) {}
 
-    /**
-     * A window of the feed.
-     *
-     * @param after cursor
-     * @param from where within that place: as the window before said, null for its beginning,
-     *     {@link FeedHeader#NOTHING_EARLIER} for nothing that stands before it
-     * @param pinned size of the checkpoint from which consistency is to be shown; 0 for none
-     * @param limit entries
-     */
-    HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
-            throws WireTrouble;
-
-    /**
-     * The same without what is here already.
-     *
-     * @param held places that need not be sent; they may come all the same
-     */
-    default HeadedBody<FeedHeader> feed(
-            long after, @Nullable String from, long pinned, int limit, Runs held)
-            throws WireTrouble {
-        return feed(after, from, pinned, limit);
-    }
+    /** A window of the feed. */
+    FeedAnswer feed(FeedQuestion question) throws WireTrouble;
 
     /**
      * The receipt of an entry.

@@ -11,7 +11,7 @@ import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.WitnessPolicy;
 import org.lockfast.sync.wire.FeedHeader;
-import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.Runs;
 import org.lockfast.sync.wire.WireJson;
 
 /**
@@ -88,26 +88,30 @@ public final class Witnessed {
      *
      * @throws SyncStop where it is shown not to: the witnesses saw another log
      */
-    void ask(Wire wire, SyncMemory memory, LogWatch watch) throws WireTrouble, SyncStop {
+    void ask(Line line) throws WireTrouble, SyncStop {
         if (!policy.asks()) {
             return;
         }
-        Checkpoint pin = watch.kept(memory.now().pin());
-        Optional<byte[]> answer = wire.witnessed();
+        Checkpoint pin = line.pin();
+        Optional<byte[]> answer = line.wire().witnessed();
         if (answer.isEmpty() || pin == null) {
             return;
         }
         String text = new String(answer.get(), StandardCharsets.UTF_8);
-        Checkpoint shown = watch.signed(text);
+        Checkpoint shown = line.watch().signed(text);
         long had = seen().map(Seen::size).orElse(0L);
         // One beyond the pin comes again with the next round
         if (shown.size() <= had || shown.size() > pin.size() || !meets(text)) {
             return;
         }
-        HeadedBody<FeedHeader> window =
-                wire.feed(memory.now().cursor(), FeedHeader.NOTHING_EARLIER, shown.size(), 1);
-        Checkpoint now =
-                watch.follows(shown, window.header().checkpoint(), window.header().consistency());
+        Fed window =
+                line.feed(
+                        line.memory().now().cursor(),
+                        FeedHeader.NOTHING_EARLIER,
+                        shown.size(),
+                        1,
+                        new Runs());
+        Checkpoint now = line.watch().follows(shown, window);
         if (now.size() == pin.size() && !now.root().equals(pin.root())) {
             throw new SyncStop(LogProblem.inconsistent(pin.size(), now.size()));
         }

@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,8 @@ import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
 import org.lockfast.sync.wire.EnrolAnswer;
 import org.lockfast.sync.wire.EnrolRequest;
-import org.lockfast.sync.wire.FeedHeader;
-import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.FeedAnswer;
+import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.Wraps;
 import org.lockfast.testing.ServerCertificate;
 
@@ -93,10 +92,8 @@ class EnrollingTest {
                     }
 
                     @Override
-                    public HeadedBody<FeedHeader> feed(
-                            long after, @Nullable String from, long pinned, int limit)
-                            throws WireTrouble {
-                        return lost(super.feed(after, from, pinned, limit));
+                    public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
+                        return lost(super.feed(question));
                     }
 
                     @Override
@@ -296,11 +293,9 @@ class EnrollingTest {
                     (server, ca, own) ->
                             new WireAround(Wires.HTTPS.to(server, ca, own)) {
                                 @Override
-                                public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit)
-                                        throws WireTrouble {
+                                public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
                                     enrolling.get().stop();
-                                    return super.feed(after, from, pinned, limit);
+                                    return super.feed(question);
                                 }
                             };
             enrolling.set(

@@ -9,19 +9,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.sync.SyncMemory;
 import org.lockfast.sync.SyncProblem;
+import org.lockfast.sync.SyncResult;
+import org.lockfast.sync.Wire;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
 import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.EntriesBody;
+import org.lockfast.sync.wire.FeedAnswer;
 import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.PushAnswer;
@@ -44,36 +49,9 @@ class FalseAnswersTest {
         force.close();
     }
 
-    private interface Alter {
-        FeedHeader of(FeedHeader real);
-    }
-
-    private static void altered(ServedDevice device, Alter how) {
-        device.client(
-                (server, ca, own) ->
-                        new WireAround(Wires.HTTPS.to(server, ca, own)) {
-                            @Override
-                            public HeadedBody<FeedHeader> feed(
-                                    long after, @Nullable String from, long pinned, int limit)
-                                    throws WireTrouble {
-                                HeadedBody<FeedHeader> real =
-                                        super.feed(after, from, pinned, limit);
-                                return new HeadedBody<>(how.of(real.header()), real.entries());
-                            }
-                        },
-                null);
-    }
-
-    private static FeedHeader header(FeedHeader real, long scannedTo, List<Long> indexes) {
-        return new FeedHeader(
-                scannedTo,
-                real.size(),
-                indexes,
-                real.more(),
-                real.serverTimeMs(),
-                real.checkpoint(),
-                real.consistency(),
-                real.from());
+    private Wires altering(ServedDevice device, UnaryOperator<FeedHeader> how) {
+        return FalseFeed.altering(
+                force, device, real -> new HeadedBody<>(how.apply(real.header()), real.entries()));
     }
 
     private static void holdsOnlyForOnce(ServedDevice one, ServedDevice two) {
@@ -94,7 +72,9 @@ class FalseAnswersTest {
     void aCursorBeyondTheLogIsNotFollowed() {
         try (ServedDevice one = force.device("SCN-07");
                 ServedDevice two = force.device("SCN-08")) {
-            altered(one, real -> header(real, (1L << 53) - 1, real.indexes()));
+            one.client(
+                    altering(one, real -> FalseFeed.header(real, (1L << 53) - 1, real.indexes())),
+                    null);
             holdsOnlyForOnce(one, two);
         }
     }
@@ -105,13 +85,15 @@ class FalseAnswersTest {
                 ServedDevice two = force.device("SCN-08")) {
             two.record(1);
             two.sync();
-            altered(
-                    one,
-                    real -> {
-                        List<Long> places = new ArrayList<>(real.indexes());
-                        places.replaceAll(place -> place + (1L << 52));
-                        return header(real, real.scannedTo(), places);
-                    });
+            one.client(
+                    altering(
+                            one,
+                            real -> {
+                                List<Long> places = new ArrayList<>(real.indexes());
+                                places.replaceAll(place -> place + (1L << 52));
+                                return FalseFeed.header(real, real.scannedTo(), places);
+                            }),
+                    null);
             assertThat(one.sync().problems())
                     .extracting(SyncProblem::code)
                     .contains("bad-answer")
@@ -119,6 +101,119 @@ class FalseAnswersTest {
             one.shut();
             assertThat(one.sync().problems()).isEmpty();
             assertThat(one.entries("case.opened")).hasSize(1);
+        }
+    }
+
+    /** What somebody without the log's key makes of an answer, or of the question. */
+    private interface Between {
+        FeedAnswer of(Wire real, FeedQuestion asked) throws WireTrouble;
+    }
+
+    private static Wires between(Between somebody) {
+        return (server, ca, own) ->
+                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    @Override
+                    public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
+                        return somebody.of(real, question);
+                    }
+                };
+    }
+
+    /** Nothing of such an answer is taken in, it is said, and the next honest one has it all. */
+    private void isRefused(Between somebody) {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            two.record(2);
+            two.sync();
+            one.sync();
+            two.record(2);
+            two.sync();
+            one.shut();
+            one.record(1);
+            one.client(between(somebody), null);
+            SyncResult round = one.sync();
+            assertThat(round.problems())
+                    .filteredOn(problem -> problem.code().equals("bad-answer"))
+                    .extracting(SyncProblem::sentence)
+                    .singleElement()
+                    .asString()
+                    .contains("did not sign for this question", "upgraded first");
+            assertThat(one.entries("case.opened")).hasSize(3);
+            assertThat(round.sent()).as("what is here is sent all the same").isPositive();
+            one.shut();
+            assertThat(one.sync().problems()).as("the honest server again").isEmpty();
+            assertThat(one.entries("case.opened")).hasSize(5);
+        }
+    }
+
+    @Test
+    void anAnswerThatLeavesEntriesOutIsRefused() {
+        isRefused((real, asked) -> {
+            FeedAnswer answer = real.feed(asked);
+            HeadedBody<FeedHeader> said = answer.read();
+            FeedHeader none = FalseFeed.header(said.header(), said.header().scannedTo(), List.of());
+            EntriesBody nothing = EntriesBody.of(List.of(), List.of());
+            return new FeedAnswer(new HeadedBody<>(none, nothing).bytes(), answer.signature());
+        });
+    }
+
+    @Test
+    void anAnswerToAQuestionThatLeavesPlacesOutIsRefused() {
+        isRefused((real, asked) ->
+                real.feed(
+                        new FeedQuestion(
+                                asked.after(),
+                                asked.from(),
+                                asked.pinned(),
+                                asked.limit(),
+                                "0-1000",
+                                asked.nonce())));
+    }
+
+    @Test
+    void anAnswerFromAnotherCursorIsRefused() {
+        isRefused((real, asked) ->
+                real.feed(
+                        new FeedQuestion(
+                                asked.after() + 5,
+                                asked.from(),
+                                asked.pinned(),
+                                asked.limit(),
+                                asked.held(),
+                                asked.nonce())));
+    }
+
+    @Test
+    void anAnswerGivenBeforeIsRefused() {
+        isRefused((real, asked) ->
+                real.feed(
+                        new FeedQuestion(
+                                asked.after(),
+                                asked.from(),
+                                asked.pinned(),
+                                asked.limit(),
+                                asked.held(),
+                                "0".repeat(32))));
+    }
+
+    @Test
+    void anAnswerWithoutASignatureIsRefused() {
+        isRefused((real, asked) -> new FeedAnswer(real.feed(asked).body(), ""));
+    }
+
+    /** It holds the certificate of another device of the force, and asks with that. */
+    @Test
+    void anAnswerGivenToAnotherDeviceIsRefused() {
+        try (ServedDevice other = force.device("SCN-09", "Otherton")) {
+            SyncMemory memory = other.store().server().orElseThrow();
+            isRefused((real, asked) -> {
+                try (Wire theirs =
+                        Wires.HTTPS.to(memory.server(), memory.ca(), other.store().device())) {
+                    return theirs.feed(asked);
+                } catch (java.security.cert.CertificateException e) {
+                    throw new AssertionError(e);
+                }
+            });
         }
     }
 
@@ -209,13 +304,11 @@ class FalseAnswersTest {
                             }
 
                             @Override
-                            public HeadedBody<FeedHeader> feed(
-                                    long after, @Nullable String from, long pinned, int limit)
-                                    throws WireTrouble {
+                            public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
                                 if (thenBroken && swallowed.get()) {
                                     throw WireTrouble.unreachable(new ConnectException("cut"));
                                 }
-                                return super.feed(after, from, pinned, limit);
+                                return super.feed(question);
                             }
                         },
                 null);

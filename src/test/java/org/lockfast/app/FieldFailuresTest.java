@@ -32,7 +32,9 @@ import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
 import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.EntriesBody;
+import org.lockfast.sync.wire.FeedAnswer;
 import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
@@ -701,18 +703,11 @@ class FieldFailuresTest {
             int before = one.entries().size();
             one.shut();
             one.client(
-                    (server, ca, own) ->
-                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
-                                @Override
-                                public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit)
-                                        throws WireTrouble {
-                                    // A proof of something else than what the device has pinned.
-                                    HeadedBody<FeedHeader> real =
-                                            super.feed(after, from, Math.max(1, pinned - 1), limit);
-                                    return real;
-                                }
-                            },
+                    FalseFeed.to(
+                            force,
+                            one,
+                            // a proof of something else than what the device has pinned
+                            (question, server) -> server.answer(otherPin(question))),
                     null);
             one.record(1);
             SyncResult result = one.sync();
@@ -734,17 +729,7 @@ class FieldFailuresTest {
                 ServedDevice two = force.device("SCN-08")) {
             one.record(6);
             one.sync();
-            two.client(
-                    (server, ca, own) ->
-                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
-                                @Override
-                                public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit)
-                                        throws WireTrouble {
-                                    return altered(super.feed(after, from, pinned, limit));
-                                }
-                            },
-                    null);
+            two.client(FalseFeed.altering(force, two, FieldFailuresTest::altered), null);
             two.sync();
             assertThat(two.entries("case.opened")).isEmpty();
             two.shut();
@@ -761,18 +746,16 @@ class FieldFailuresTest {
             one.sync();
             AtomicInteger again = new AtomicInteger();
             two.client(
-                    (server, ca, own) ->
-                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
-                                @Override
-                                public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit)
-                                        throws WireTrouble {
-                                    if (limit > 1 && FeedHeader.NOTHING_EARLIER.equals(from)) {
-                                        again.incrementAndGet();
-                                    }
-                                    return altered(super.feed(after, from, pinned, limit));
+                    FalseFeed.to(
+                            force,
+                            two,
+                            (question, server) -> {
+                                boolean waited = FeedHeader.NOTHING_EARLIER.equals(question.from());
+                                if (question.limit() > 1 && waited) {
+                                    again.incrementAndGet();
                                 }
-                            },
+                                return altered(server.answer(question));
+                            }),
                     null);
             two.sync();
             again.set(0);
@@ -801,9 +784,7 @@ class FieldFailuresTest {
                     (server, ca, own) ->
                             new WireAround(Wires.HTTPS.to(server, ca, own)) {
                                 @Override
-                                public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit)
-                                        throws WireTrouble {
+                                public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
                                     throw WireTrouble.badAnswer(
                                             "an answer that is too large", null);
                                 }
@@ -1073,6 +1054,16 @@ class FieldFailuresTest {
         }
     }
 
+    private static FeedQuestion otherPin(FeedQuestion real) {
+        return new FeedQuestion(
+                real.after(),
+                real.from(),
+                Math.max(1, real.pinned() - 1),
+                real.limit(),
+                real.held(),
+                real.nonce());
+    }
+
     private static HeadedBody<FeedHeader> altered(HeadedBody<FeedHeader> real) {
         List<byte[]> bad = new ArrayList<>();
         for (byte[] entry : real.entries().entries()) {
@@ -1091,19 +1082,13 @@ class FieldFailuresTest {
             one.record(6);
             one.sync();
             two.client(
-                    (server, ca, own) ->
-                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
-                                @Override
-                                public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit)
-                                        throws WireTrouble {
-                                    HeadedBody<FeedHeader> real =
-                                            super.feed(after, from, pinned, limit);
-                                    return new HeadedBody<>(
+                    FalseFeed.altering(
+                            force,
+                            two,
+                            real ->
+                                    new HeadedBody<>(
                                             real.header(),
-                                            EntriesBody.of(real.entries().entries(), List.of()));
-                                }
-                            },
+                                            EntriesBody.of(real.entries().entries(), List.of()))),
                     null);
             two.sync();
             assertThat(two.entries("case.opened")).isEmpty();

@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,9 @@ import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
 import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.EntriesBody;
+import org.lockfast.sync.wire.FeedAnswer;
 import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
@@ -294,13 +295,11 @@ class HandingInTest {
                                 }
 
                                 @Override
-                                public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit)
-                                        throws WireTrouble {
-                                    if (limit > 40) {
+                                public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
+                                    if (question.limit() > 40) {
                                         throw WireTrouble.unreachable(new TimeoutException());
                                     }
-                                    return super.feed(after, from, pinned, limit);
+                                    return super.feed(question);
                                 }
                             },
                     null);
@@ -363,16 +362,14 @@ class HandingInTest {
             two.record(2);
             two.sync();
             one.record(3);
+            photograph(one, 3_000);
             one.client(
                     (server, ca, own) ->
                             new WireAround(Wires.HTTPS.to(server, ca, own)) {
                                 @Override
-                                public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit)
-                                        throws WireTrouble {
-                                    HeadedBody<FeedHeader> came =
-                                            super.feed(after, from, pinned, limit);
-                                    if (!came.header().indexes().isEmpty()) {
+                                public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
+                                    FeedAnswer came = super.feed(question);
+                                    if (!came.read().header().indexes().isEmpty()) {
                                         throw new JournalRefusal("The disk is full.");
                                     }
                                     return came;
@@ -386,6 +383,7 @@ class HandingInTest {
                     .satisfies(p -> assertThat(p.code()).isEqualTo("not-kept"))
                     .satisfies(p -> assertThat(p.sentence()).contains("The disk is full."));
             assertThat(one.client().now().unsent()).isZero();
+            assertThat(one.client().now().filesToSend()).as("the files too").isZero();
             one.shut();
             assertThat(one.sync().problems()).as("there is room again").isEmpty();
             assertThat(one.entries("case.opened")).hasSize(5);
@@ -528,21 +526,17 @@ class HandingInTest {
             List<Integer> limits = new ArrayList<>();
             AtomicInteger came = new AtomicInteger();
             two.client(
-                    (server, ca, own) ->
-                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
-                                @Override
-                                public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit)
-                                        throws WireTrouble {
-                                    HeadedBody<FeedHeader> real =
-                                            super.feed(after, from, pinned, limit);
-                                    if (FeedHeader.NOTHING_EARLIER.equals(from)) {
-                                        limits.add(limit);
-                                        came.addAndGet(real.header().indexes().size());
-                                    }
-                                    return without(real, 3);
+                    FalseFeed.to(
+                            force,
+                            two,
+                            (question, server) -> {
+                                HeadedBody<FeedHeader> real = server.answer(question);
+                                if (FeedHeader.NOTHING_EARLIER.equals(question.from())) {
+                                    limits.add(question.limit());
+                                    came.addAndGet(real.header().indexes().size());
                                 }
-                            },
+                                return without(real, 3);
+                            }),
                     null);
             two.sync();
             assertThat(two.entries("case.opened")).hasSize(117);
@@ -627,13 +621,13 @@ class HandingInTest {
     }
 
     private static long size(Wire wire) throws WireTrouble {
-        return wire.feed(0, FeedHeader.NOTHING_EARLIER, 0, 1).header().size();
+        return FalseFeed.header(wire).size();
     }
 
     /** An acknowledgement of entries that went nowhere, under the log's true checkpoint. */
     private static PushAnswer lie(Wire wire, int count, long place, boolean taken)
             throws WireTrouble {
-        FeedHeader now = wire.feed(0, FeedHeader.NOTHING_EARLIER, 0, 1).header();
+        FeedHeader now = FalseFeed.header(wire);
         return new PushAnswer(
                 taken ? place : -1,
                 taken ? count : 0,

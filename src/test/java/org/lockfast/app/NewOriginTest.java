@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ import org.lockfast.sync.SyncResult;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
 import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.ForceInfo;
 import org.lockfast.sync.wire.HeadedBody;
 
@@ -237,6 +237,20 @@ class NewOriginTest {
                 is.from());
     }
 
+    private HeadedBody<FeedHeader> elsewhere(FeedQuestion question, FalseFeed.Real real)
+            throws WireTrouble {
+        HeadedBody<FeedHeader> is =
+                real.answer(
+                        new FeedQuestion(
+                                question.after(),
+                                question.from(),
+                                0,
+                                question.limit(),
+                                question.held(),
+                                question.nonce()));
+        return new HeadedBody<>(underAnother(is.header()), is.entries());
+    }
+
     /** Whoever has the log's key alone cannot lead a device away from what it has seen. */
     @Test
     void anOriginThatNobodyRecordedIsNotFollowed() {
@@ -246,7 +260,8 @@ class NewOriginTest {
             one.shut();
             one.client(
                     (server, ca, own) ->
-                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                            new FalseFeed(
+                                    Wires.HTTPS.to(server, ca, own), force, one, this::elsewhere) {
                                 @Override
                                 public ForceInfo force() throws WireTrouble {
                                     ForceInfo is = super.force();
@@ -260,15 +275,6 @@ class NewOriginTest {
                                             is.name(),
                                             is.app(),
                                             is.minimum());
-                                }
-
-                                @Override
-                                public HeadedBody<FeedHeader> feed(
-                                        long after, @Nullable String from, long pinned, int limit)
-                                        throws WireTrouble {
-                                    HeadedBody<FeedHeader> is = super.feed(after, from, 0, limit);
-                                    return new HeadedBody<>(
-                                            underAnother(is.header()), is.entries());
                                 }
                             },
                     null);

@@ -4,13 +4,12 @@ import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.sync.Wire;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.EntriesBody;
-import org.lockfast.sync.wire.FeedHeader;
-import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.FeedAnswer;
+import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.PushAnswer;
 
 /**
@@ -66,12 +65,11 @@ final class RestlessWire extends WireAround {
     }
 
     @Override
-    public HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
-            throws WireTrouble {
+    public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
         late();
-        HeadedBody<FeedHeader> answer = super.feed(after, from, pinned, limit);
+        FeedAnswer answer = super.feed(question);
         if (pick(6) == 0) {
-            answer = super.feed(after, from, pinned, limit);
+            answer = super.feed(question);
         }
         lost();
         return answer;

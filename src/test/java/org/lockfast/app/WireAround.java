@@ -13,7 +13,8 @@ import org.lockfast.sync.wire.DeviceHead;
 import org.lockfast.sync.wire.EnrolAnswer;
 import org.lockfast.sync.wire.EnrolRequest;
 import org.lockfast.sync.wire.EntriesBody;
-import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.FeedAnswer;
+import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.ForceInfo;
 import org.lockfast.sync.wire.Found;
 import org.lockfast.sync.wire.HeadedBody;
@@ -77,9 +78,8 @@ class WireAround implements Wire {
     }
 
     @Override
-    public HeadedBody<FeedHeader> feed(long after, @Nullable String from, long pinned, int limit)
-            throws WireTrouble {
-        return real.feed(after, from, pinned, limit);
+    public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
+        return real.feed(question);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.keys.WrapNote;
 import org.lockfast.log.BlobKeep;
 import org.lockfast.log.CentralLog;
+import org.lockfast.log.LogStoreFault;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.WireJson;
 import org.lockfast.sync.wire.Wraps;
@@ -111,17 +113,40 @@ class FaultTest {
         }
     }
 
+    /** Records that are away are the administrator's to look at, and no fault to report. */
+    @Test
+    void recordsThatDoNotAnswerAreBusyAndNoFault() {
+        try (TestServer test = TestServer.in(folder)) {
+            TestDevice device = test.device();
+            List<String> lines = new java.util.concurrent.CopyOnWriteArrayList<>();
+            LogStoreFault away = new LogStoreFault("SQLSTATE 08003", new SQLException());
+            try (CentralServer server =
+                    test.over(test.log(), throwing(away), "away.socket", lines::add)) {
+                device.at(server.port());
+                HttpResponse<byte[]> answer = device.get("/v1/blobs/sha-256/" + "ab".repeat(32));
+                assertThat(TestDevice.problem(answer)).isEqualTo(ProblemType.BUSY);
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+                assertThat(lines)
+                        .noneMatch(line -> line.contains("\"what\":\"fault\""))
+                        .anyMatch(line -> line.contains("\"what\":\"records do not answer\""));
+            }
+        }
+    }
+
     /** Another server on the same log, of which every attachment is a fault of the program. */
     static CentralServer broken(TestServer test, Consumer<String> lines) {
-        BlobKeep broken =
-                (BlobKeep)
-                        Proxy.newProxyInstance(
-                                BlobKeep.class.getClassLoader(),
-                                new Class<?>[] {BlobKeep.class},
-                                (self, method, given) -> {
-                                    throw new IllegalStateException("Jo Smith's knife");
-                                });
+        BlobKeep broken = throwing(new IllegalStateException("Jo Smith's knife"));
         return test.over(test.log(), broken, "broken.socket", lines);
+    }
+
+    private static BlobKeep throwing(RuntimeException what) {
+        return (BlobKeep)
+                Proxy.newProxyInstance(
+                        BlobKeep.class.getClassLoader(),
+                        new Class<?>[] {BlobKeep.class},
+                        (self, method, given) -> {
+                            throw what;
+                        });
     }
 
     /** An officer's wrap note is handed in of which the server has a later one. */

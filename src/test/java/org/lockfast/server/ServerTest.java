@@ -22,12 +22,15 @@ import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.ConsistencyProof;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Note;
+import org.lockfast.ledger.SignedAnswer;
 import org.lockfast.ledger.TlogProof;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.sync.wire.ContentDigest;
 import org.lockfast.sync.wire.DeviceHead;
 import org.lockfast.sync.wire.EnrolAnswer;
+import org.lockfast.sync.wire.FeedAnswer;
 import org.lockfast.sync.wire.FeedHeader;
 import org.lockfast.sync.wire.ForceInfo;
 import org.lockfast.sync.wire.HeadedBody;
@@ -151,6 +154,25 @@ class ServerTest {
         ConsistencyProof grown =
                 ConsistencyProof.parse(Base64.getDecoder().decode(feed.header().consistency()));
         assertThat(grown.oldSize()).isEqualTo(from);
+    }
+
+    /** A device of the first version asks for no signature, and gets what it always got. */
+    @Test
+    void aWindowIsSignedForWhoeverAsksForThat() {
+        TestDevice device = server.device();
+        String query = "after=0&limit=5&nonce=" + "0a".repeat(16);
+        HttpResponse<byte[]> signed = device.get("/v1/feed?" + query);
+        SignedAnswer answer = new SignedAnswer(device.id(), query, Hash.sha256(signed.body()));
+        String signature = signed.headers().firstValue(FeedAnswer.SIGNATURE).orElseThrow();
+        VerifyKey log =
+                VerifyKey.parse(
+                        WireJson.read(device.get("/v1/force").body(), ForceInfo.class).logKey());
+        assertThat(answer.isSigned(signature, log)).isTrue();
+        HttpResponse<byte[]> plain = device.get("/v1/feed?after=0&limit=5");
+        assertThat(plain.statusCode()).isEqualTo(200);
+        assertThat(plain.headers().firstValue(FeedAnswer.SIGNATURE)).isEmpty();
+        assertThat(TestDevice.problem(device.get("/v1/feed?nonce=0a")))
+                .isEqualTo(ProblemType.BAD_REQUEST);
     }
 
     @Test

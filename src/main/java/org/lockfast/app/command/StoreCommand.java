@@ -102,7 +102,11 @@ abstract class StoreCommand implements Callable<Integer> {
         String file = required(root().passwordFile, "--password-file F");
         try (Password password = terminal().password(file)) {
             if (!onlyReads()) {
-                return at(opened(opening -> opening.open(collar, password)));
+                return at(
+                        opened(opening ->
+                                goesOnWhereFull()
+                                        ? opening.openToRead(collar, password)
+                                        : opening.open(collar, password)));
             }
             try {
                 return at(opened(opening -> opening.openToRead(collar, password)));
@@ -130,6 +134,14 @@ abstract class StoreCommand implements Callable<Integer> {
      * answers only once it has read all it says.
      */
     boolean onlyReads() {
+        return false;
+    }
+
+    /**
+     * Whether it does what it can on a disk that takes nothing more: then the store is opened as it
+     * lies there, and what would be written into it is refused.
+     */
+    boolean goesOnWhereFull() {
         return false;
     }
 

@@ -64,6 +64,12 @@ final class SyncCommand extends StoreCommand {
             description = "The relay's device: its id, or what people call it.")
     @Nullable String relayDevice;
 
+    /** From a full disk too what is on it is sent. */
+    @Override
+    boolean goesOnWhereFull() {
+        return true;
+    }
+
     @Override
     void run() throws IOException {
         address();
@@ -201,8 +207,14 @@ final class SyncCommand extends StoreCommand {
             terminal()
                     .say(
                             e.kind() == WireTrouble.Kind.UNREACHABLE
-                                    ? "The relay was not reached: " + e.because() + "."
-                                    : "The relay took nothing: "
+                                    ? "The relay "
+                                            + named.get().relay()
+                                            + " was not reached: "
+                                            + e.because()
+                                            + "."
+                                    : "The relay "
+                                            + named.get().relay()
+                                            + " took nothing: "
                                             + e.what().replaceAll("\\.$", "")
                                             + ".");
         }

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.ServedForce;
+import org.lockfast.testing.SmallDisk;
 
 /** A line that breaks in the middle of what is sent: {@code sync} says so, and exits with 1. */
 class SyncBrokenOffTest {
@@ -57,6 +58,34 @@ class SyncBrokenOffTest {
                     .contains("It did not come to its end", "entries wait on this device");
             line.most = Long.MAX_VALUE;
             assertThat(commands.run(with(who, "sync")).done()).startsWith("Sent ");
+        }
+    }
+
+    /** That nothing can be written any more does not stand in place of why it broke off. */
+    @Test
+    void onAFullDiskTooItIsSaidThatTheLineBroke() throws Exception {
+        Path small = Files.createDirectory(folder.resolve("small"));
+        try (ServedForce force = ServedForce.in(Files.createDirectory(folder.resolve("force")));
+                SmallDisk disk = SmallDisk.at(small, 48);
+                Line line = new Line(URI.create(force.address()).getPort())) {
+            Path store = small.resolve("SCN-09");
+            ServedForce.copy(force.deviceWithUnsent("SCN-09", 1_200), store);
+            Commands commands = Commands.withoutStore(folder);
+            String password = commands.file("force-pw", ServedForce.PASSWORD + "\n");
+            String[] who = {
+                "--store", store.toString(), "--as", ServedForce.COLLAR, "--password-file", password
+            };
+            String ca = commands.file("ca.pem", force.ca());
+            line.most = SOON;
+            commands.run(with(who, "sync", "--server", line.address(), "--ca", ca));
+            disk.fill();
+            Commands.Ran broken = commands.run(with(who, "sync"));
+            assertThat(broken.code()).isEqualTo(1);
+            assertThat(broken.err())
+                    .contains("The disk is full: make room on it.")
+                    .contains("The server was not reached at " + line.address());
+            line.most = Long.MAX_VALUE;
+            assertThat(commands.run(with(who, "sync")).out()).startsWith("Sent 1");
         }
     }
 

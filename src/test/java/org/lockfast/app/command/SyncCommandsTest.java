@@ -475,7 +475,7 @@ class SyncCommandsTest {
         Commands.Ran away = at("SCN-07", "sync");
         assertThat(away.code()).isEqualTo(1);
         assertThat(away.err())
-                .contains("The relay was not reached")
+                .contains("at https://127.0.0.1:1 was not reached: nothing listens there")
                 .contains("The server was not reached");
         assertThat(at("SCN-07", "relay").code()).as("without a port").isEqualTo(2);
     }

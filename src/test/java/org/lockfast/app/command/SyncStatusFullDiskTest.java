@@ -52,6 +52,8 @@ class SyncStatusFullDiskTest {
             at(commands, "case", "add", "43/1029/26", "--title", "Burglary").done();
             at(commands, "sync").done();
             at(commands, "case", "add", "43/1030/26", "--title", "Theft").done();
+            other(commands, "case", "add", "43/1031/26", "--title", "Arson").done();
+            other(commands, "sync").done();
             JsonNode before = status(commands);
             assertThat(before.get("unsent").intValue()).isEqualTo(1);
             disk.fill();
@@ -62,30 +64,61 @@ class SyncStatusFullDiskTest {
             assertThat(JsonMapper.shared().readTree(ran.out())).isEqualTo(before);
             assertThat(ran.err()).contains("The disk is full: make room on it.");
             assertThat(at(commands, "sync-status").done()).startsWith("1 entry waits, the oldest");
+            long there = force.size();
             Commands.Ran sync = at(commands, "sync");
             assertThat(sync.code()).isEqualTo(1);
-            assertThat(sync.err()).contains("disk");
-            assertThat(status(commands).get("unsent").intValue()).isEqualTo(1);
+            assertThat(sync.out()).startsWith("Sent 1, received 0, refused 0.");
+            assertThat(sync.err())
+                    .contains("The disk is full: make room on it.")
+                    .contains(
+                            "What came from the server could not be kept: the disk is full. It comes"
+                                    + " again once there is room.");
+            assertThat(force.size()).as("it, and what the server notes").isEqualTo(there + 2);
+            assertThat(at(commands, "sync").out()).startsWith("Sent 0, received 0, refused 0.");
             String stick = folder.resolve("stick.carry").toString();
             assertThat(at(commands, "usb-export", stick, "--for", "SCN-08").done())
                     .startsWith("Written for ");
-            assertThat(
-                            commands.run(
-                                            "--store",
-                                            folder.resolve("other").toString(),
-                                            "--as",
-                                            ServedForce.COLLAR,
-                                            "--password-file",
-                                            commands.path("force-pw"),
-                                            "usb-import",
-                                            stick)
-                                    .done())
+            assertThat(other(commands, "usb-import", stick).done())
                     .contains(" new, ")
                     .doesNotContain(": 0 entries");
             disk.free();
-            at(commands, "sync").done();
+            assertThat(at(commands, "sync").done()).matches("(?s)Sent 0, received [1-9].*");
             assertThat(status(commands).get("unsent").intValue()).isZero();
         }
+    }
+
+    /** More than one push; that they are acknowledged has no room either. */
+    @Test
+    void allThatIsThereIsSentWithNoByteFree() throws Exception {
+        Path small = Files.createDirectory(folder.resolve("small"));
+        try (ServedForce force = ServedForce.in(Files.createDirectory(folder.resolve("force")));
+                SmallDisk disk = SmallDisk.at(small, 48)) {
+            Path store = small.resolve("SCN-09");
+            ServedForce.copy(force.deviceWithUnsent("SCN-09", 1_200), store);
+            Commands commands = Commands.withoutStore(small);
+            commands.file("force-pw", ServedForce.PASSWORD + "\n");
+            at(commands, store, "sync-status").done();
+            disk.fill();
+            long before = force.size();
+
+            Commands.Ran sync = at(commands, store, "sync");
+
+            assertThat(sync.code()).isEqualTo(1);
+            assertThat(sync.out()).matches("(?s)Sent 1[0-9]{3}, received 0, refused 0.*");
+            assertThat(sync.err()).contains("the disk is full");
+            assertThat(force.size()).isGreaterThan(before + 1_200);
+            assertThat(at(commands, store, "sync").out()).startsWith("Sent 0, received 0,");
+            assertThat(at(commands, store, "sync-status").done())
+                    .as("what could not be noted counts as waiting")
+                    .matches("(?s)[1-9][0-9]+ entries wait.*");
+            disk.free();
+            assertThat(at(commands, store, "sync").done()).startsWith("Sent 0, received ");
+            assertThat(at(commands, store, "sync-status").done()).startsWith("0 entries wait");
+        }
+    }
+
+    private Commands.Ran other(Commands commands, String... words) {
+        return at(commands, folder.resolve("other"), words);
     }
 
     private static JsonNode status(Commands commands) {
@@ -93,10 +126,14 @@ class SyncStatusFullDiskTest {
     }
 
     private static Commands.Ran at(Commands commands, String... words) {
+        return at(commands, commands.store(), words);
+    }
+
+    private static Commands.Ran at(Commands commands, Path store, String... words) {
         String[] all = new String[words.length + 6];
         System.arraycopy(words, 0, all, 0, words.length);
         all[words.length] = "--store";
-        all[words.length + 1] = commands.store().toString();
+        all[words.length + 1] = store.toString();
         all[words.length + 2] = "--as";
         all[words.length + 3] = ServedForce.COLLAR;
         all[words.length + 4] = "--password-file";
