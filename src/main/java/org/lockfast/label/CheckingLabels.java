@@ -57,12 +57,22 @@ public final class CheckingLabels {
                                 one.event() instanceof LabelPrinted printed
                                         && printed.serial() == label.serial())
                         .anyMatch(print -> record.isIn(story, print, of.exhibitId()));
-        return agrees
+        if (agrees) {
+            return label.with(
+                    label.verdict(),
+                    label.sentence()
+                            + " Its record code agrees: what was recorded before that print stands here as it stood"
+                            + " then.");
+        }
+        return movements.lacksEntries(List.of(of.id(), of.exhibitId()))
                 ? label.with(
-                        label.verdict(),
-                        label.sentence()
-                                + " Its record code agrees: what was recorded before that print stands here as it stood"
-                                + " then.")
+                        Verdict.RECORD_INCOMPLETE,
+                        "Whether the record of "
+                                + label.exhibit()
+                                + " is the one that the record code "
+                                + record.grouped()
+                                + " stands for cannot be told here: entries that it builds on are not here yet, or are"
+                                + " lost. Synchronise and look again, or look at another computer.")
                 : label.with(
                         Verdict.RECORD_DIFFERS,
                         "The record of "
