@@ -72,7 +72,9 @@ final class EntryRows {
         if (actor == null) {
             return null;
         }
-        return takesRole(from.event()) && !given.has(actor.id(), actor.role()) ? null : actor.role();
+        return takesRole(from.event()) && !given.has(actor.id(), actor.role())
+                ? null
+                : actor.role();
     }
 
     /** Whether it is made in a role that the record must give its officer. */

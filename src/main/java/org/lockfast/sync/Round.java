@@ -61,6 +61,9 @@ final class Round {
             }
             entries.run(tally);
         } catch (WireTrouble e) {
+            if (e.isBarred()) {
+                throw e; // whatever it asks
+            }
             if (e.is(ProblemType.REVOKED)) {
                 files.look();
                 files.exchange(stop); // those to be sent first

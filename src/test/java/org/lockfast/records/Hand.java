@@ -171,9 +171,7 @@ final class Hand {
         if (officer != null) {
             line.putObject("act")
                     .put("id", officer.toString())
-                    .put(
-                            "role",
-                            SUPERVISORS.contains(type) ? "SUPERVISOR" : "PROPERTY_OFFICER")
+                    .put("role", SUPERVISORS.contains(type) ? "SUPERVISOR" : "PROPERTY_OFFICER")
                     .putObject("auth")
                     .put("m", "pwd");
             signers.add(key(officer + "/0"));

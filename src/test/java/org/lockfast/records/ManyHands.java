@@ -118,9 +118,7 @@ final class ManyHands {
             entries.add(
                     hand.add(
                             officer,
-                            added(
-                                    officer,
-                                    List.of(pick(3) == 0 ? "AUDITOR" : "SUPERVISOR"))));
+                            added(officer, List.of(pick(3) == 0 ? "AUDITOR" : "SUPERVISOR"))));
         }
     }
 

@@ -37,7 +37,10 @@ class RecordCodeTest extends OnIndex {
     }
 
     private Verdict verdict() {
-        return new CheckingLabels(new JdbiMovements(index), _ -> Optional.empty())
+        return new CheckingLabels(
+                        new JdbiMovements(index, Stores.ROOMS.events()),
+                        _ -> Optional.empty(),
+                        _ -> false)
                 .typed(LABEL, HistoryCode.typed("7K3M 9TRD").orElseThrow())
                 .verdict();
     }
