@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -142,8 +143,24 @@ public final class HandingOver {
                                                 offerOf(p), seen, batches.of(p)),
                                         seen));
                     }
-                    return recorder.record(receiver, Permission.RECORD, facts, at, null);
+                    List<String> told = goneSince(ps);
+                    return recorder.record(receiver, Permission.RECORD, facts, at, null)
+                            .then(recorded -> new Outcome.Done<>(recorded, told));
                 });
+    }
+
+    /** What the record has elsewhere than with the giver since it was offered. */
+    private List<String> goneSince(List<PackageState> packages) {
+        return packages.stream()
+                .filter(p -> p.offer() != null && !Objects.equals(p.offer().by(), p.holder()))
+                .map(p ->
+                        "The record does not have "
+                                + name(p)
+                                + " with the giver any more. It says: "
+                                + Whereabouts.of(p, names)
+                                + ". The receipt is recorded all the same. Look whether it is in your"
+                                + " hand, and at its record.")
+                .toList();
     }
 
     /** Declines what is offered to the officer signed in; it stays the giver's. */

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,14 @@ public final class LeavingForGood {
                             .findFirst()
                             .orElse(null);
             String code = how.outcome() == null ? authorised : how.outcome();
+            Optional<Obstacles.Found> left =
+                    now(packages).stream()
+                            .filter(p -> p.leaving().left() != null)
+                            .findFirst()
+                            .map(obstacles::left);
+            if (left.isPresent() && (code == null || !how.already())) {
+                return left.get().refused();
+            }
             return code == null
                     ? Outcome.refused(
                             "NOT_AUTHORISED",

@@ -48,6 +48,9 @@ public interface Movements {
      */
     List<Conflict> recordedTwice(Collection<UUID> subjects);
 
+    /** Whether an entry about one of these builds on one that is not here. */
+    boolean lacksEntries(Collection<UUID> subjects);
+
     /** The entries that record it, in the order of the ends of that conflict. */
     List<Happening> records(Conflict twice);
 

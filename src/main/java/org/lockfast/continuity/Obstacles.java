@@ -1,5 +1,7 @@
 package org.lockfast.continuity;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +90,36 @@ final class Obstacles {
     Found left(PackageState p) {
         return new Found(
                 Obstacle.LEFT,
-                name(p) + " has left for good already. If it came back, book it in first.");
+                name(p)
+                        + " has left for good already"
+                        + how(p)
+                        + ". If it came back, book it in first.");
+    }
+
+    /** As what it left, when and by whom, as its own entry says. */
+    private String how(PackageState p) {
+        Leaving.Left left = p.leaving().left();
+        return left == null
+                ? ""
+                : movements.story(p.id()).stream()
+                        .filter(one -> one.eid().equals(left.by()))
+                        .findFirst()
+                        .map(one ->
+                                " ("
+                                        + names.termInSentence(Names.Term.OUTCOME, left.outcome())
+                                        + ", "
+                                        + DAY.format(day(one))
+                                        + (one.actor() == null
+                                                ? ""
+                                                : ", " + names.officer(one.actor()))
+                                        + ")")
+                        .orElse("");
+    }
+
+    private static LocalDate day(Happening h) {
+        return h.occurred() == null
+                ? h.recorded().atOffset(ZoneOffset.UTC).toLocalDate()
+                : h.occurred().at().toLocalDate();
     }
 
     private void standing(PackageState p, List<Found> found) {

@@ -72,7 +72,7 @@ public final class Resolving {
             return Outcome.refused(
                     "CLOSES_ITSELF",
                     now.kind() == Conflict.Kind.NEWER
-                            ? "This was recorded by a newer version of Lockfast. It closes by itself once this computer has that version."
+                            ? "This version of Lockfast cannot read the entry. Where a newer one recorded it, this closes by itself once this computer has that version; an entry that is not in the form of its type stays as it is."
                             : "An earlier entry is not here yet. This closes by itself when it comes with the next exchange.");
         }
         Set<Hash> ends = new HashSet<>(now.heads());

@@ -20,8 +20,11 @@ import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.EventName;
 import org.lockfast.journal.Vouch;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.KeyDoubt;
+import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.PlaceEvent;
+import org.lockfast.rules.RulesEvent;
 
 /**
  * Puts an entry into words. Facts only; what a scan read is never called a seal that was looked at.
@@ -29,7 +32,14 @@ import org.lockfast.place.PlaceEvent;
 public final class Telling {
     /** Types whose entries this version reads; another's is a newer version's. */
     private static final Set<String> KNOWN =
-            Stream.of(ContinuityEvent.class, ExhibitEvent.class)
+            Stream.of(
+                            ContinuityEvent.class,
+                            ExhibitEvent.class,
+                            CaseEvent.class,
+                            PlaceEvent.class,
+                            OfficerEvent.class,
+                            DeviceEvent.class,
+                            RulesEvent.class)
                     .flatMap(room -> Stream.of(room.getPermittedSubclasses()))
                     .map(type -> type.getAnnotation(EventName.class))
                     .filter(Objects::nonNull)

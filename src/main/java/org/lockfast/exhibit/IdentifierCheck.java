@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lockfast.rules.IdentifierKind;
 import org.lockfast.rules.Rules;
 import org.lockfast.rules.Wording;
@@ -56,6 +57,27 @@ final class IdentifierCheck {
             case PHONE -> finding(PhoneNumber.normal(compact(value)), PhoneNumber::check);
             case NUMBER -> finding(plain(value), IdentifierCheck::number);
         };
+    }
+
+    /** Of a kind that has certain answers and no others. */
+    static Finding of(IdentifierKind closed, String value) {
+        String normal = plain(value);
+        boolean known =
+                closed.choices().stream().anyMatch(one -> plain(one.english()).equals(normal));
+        return new Finding(
+                normal,
+                known
+                        ? Fault.NONE
+                        : new Fault(
+                                "NOT_AN_ANSWER",
+                                Map.of(
+                                        "name",
+                                        closed.words(),
+                                        "answers",
+                                        Wording.of(
+                                                closed.choices().stream()
+                                                        .map(Wording::english)
+                                                        .collect(Collectors.joining("; "))))));
     }
 
     private static Finding finding(String normal, Function<String, Fault> check) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.lockfast.rules.IdentifierKind;
 import org.lockfast.rules.Rules;
 import org.lockfast.rules.Wording;
@@ -42,12 +43,15 @@ public final class Identifiers {
     /** Looks at one. */
     public Checked check(String key, String value) {
         String code = code(key);
-        IdentifierKind.Check check =
-                rules.identifiers()
-                        .find(code)
-                        .map(IdentifierKind::check)
-                        .orElse(IdentifierKind.Check.NONE);
-        IdentifierCheck.Finding finding = IdentifierCheck.of(check, value);
+        Optional<IdentifierKind> kind = rules.identifiers().find(code);
+        IdentifierCheck.Finding finding =
+                kind.filter(IdentifierKind::isClosed)
+                        .map(closed -> IdentifierCheck.of(closed, value))
+                        .orElseGet(() ->
+                                IdentifierCheck.of(
+                                        kind.map(IdentifierKind::check)
+                                                .orElse(IdentifierKind.Check.NONE),
+                                        value));
         return new Checked(
                 rules.identifiers().has(code) ? code : key,
                 value,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent.LabelPrinted;
 import org.lockfast.continuity.Happening;
@@ -16,12 +17,18 @@ import org.lockfast.label.LabelStanding.Verdict;
 public final class CheckingLabels {
     private final Movements movements;
     private final Function<UUID, Optional<Exhibit>> exhibits;
+    private final Predicate<String> isConsignment;
 
     /**
      * @param exhibits by their id
+     * @param isConsignment whether a code is a consignment's that this store knows
      */
-    public CheckingLabels(Movements movements, Function<UUID, Optional<Exhibit>> exhibits) {
+    public CheckingLabels(
+            Movements movements,
+            Function<UUID, Optional<Exhibit>> exhibits,
+            Predicate<String> isConsignment) {
         this.movements = movements;
+        this.isConsignment = isConsignment;
         this.exhibits = exhibits;
     }
 
@@ -57,12 +64,22 @@ public final class CheckingLabels {
                                 one.event() instanceof LabelPrinted printed
                                         && printed.serial() == label.serial())
                         .anyMatch(print -> record.isIn(story, print, of.exhibitId()));
-        return agrees
+        if (agrees) {
+            return label.with(
+                    label.verdict(),
+                    label.sentence()
+                            + " Its record code agrees: what was recorded before that print stands here as it stood"
+                            + " then.");
+        }
+        return movements.lacksEntries(List.of(of.id(), of.exhibitId()))
                 ? label.with(
-                        label.verdict(),
-                        label.sentence()
-                                + " Its record code agrees: what was recorded before that print stands here as it stood"
-                                + " then.")
+                        Verdict.RECORD_INCOMPLETE,
+                        "Whether the record of "
+                                + label.exhibit()
+                                + " is the one that the record code "
+                                + record.grouped()
+                                + " stands for cannot be told here: entries that it builds on are not here yet, or are"
+                                + " lost. Synchronise and look again, or look at another computer.")
                 : label.with(
                         Verdict.RECORD_DIFFERS,
                         "The record of "
@@ -99,7 +116,9 @@ public final class CheckingLabels {
             case EXHIBIT -> label(code, code);
             case CONTINUATION ->
                     code.ofExhibit()
+                            .filter(first -> movements.withLabel(first.value()).isPresent())
                             .map(first -> label(first, code))
+                            .or(() -> furtherPart(code))
                             .orElseGet(() -> unknown(code));
             case TRAINING ->
                     none(
@@ -110,8 +129,21 @@ public final class CheckingLabels {
                     none(
                             code.value(),
                             Verdict.OTHER_KIND,
-                            "A label of ours, of a place, a badge or the like; no exhibit's.");
+                            "A label of ours, of a place, a container, a consignment, a badge or the like; no exhibit's.");
         };
+    }
+
+    /** A further part of a label that is no exhibit's. */
+    private Optional<LabelStanding> furtherPart(LabelCode code) {
+        return code.ofConsignment()
+                .filter(first -> isConsignment.test(first.value()))
+                .map(first ->
+                        none(
+                                code.value(),
+                                Verdict.OTHER_KIND,
+                                "A further part of the label of a consignment, "
+                                        + first.grouped()
+                                        + "; no exhibit's."));
     }
 
     private static LabelStanding none(String code, Verdict verdict, String sentence) {

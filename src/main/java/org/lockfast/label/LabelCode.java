@@ -91,6 +91,11 @@ public record LabelCode(String value) {
         return of(LabelKind.EXHIBIT, serial());
     }
 
+    /** The code of the consignment's label that a continuation belongs to, where it is one's. */
+    Optional<LabelCode> ofConsignment() {
+        return of(LabelKind.CONSIGNMENT, serial());
+    }
+
     /** For people: {@code PX7K 3M9T RD2H VWJ6}. */
     public String grouped() {
         return String.join(

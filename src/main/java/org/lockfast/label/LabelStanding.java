@@ -32,6 +32,8 @@ public record LabelStanding(
         REPLACED,
         /** The record of its package is not the one it was printed from. */
         RECORD_DIFFERS,
+        /** Entries its record builds on are not here, so that cannot be told. */
+        RECORD_INCOMPLETE,
         /** One code was printed for two packages. */
         DUPLICATED,
         /** Ours by its check characters, and of no print that this store knows. */

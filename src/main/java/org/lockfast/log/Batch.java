@@ -24,7 +24,7 @@ final class Batch {
     private static final int TILE_LEVELS = 8;
     private static final int LONGEST_TYPE = 200;
     private static final Set<String> CHANGE_OF_MEMBERS =
-            Set.of("device.enrolled", "device.revoked");
+            Set.of("device.enrolled", "device.revoked", "key.revoked");
 
     private final KeysOfLog keys;
     private final ServerDevice server;

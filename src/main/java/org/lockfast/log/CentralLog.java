@@ -1,6 +1,7 @@
 package org.lockfast.log;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -216,6 +217,16 @@ public interface CentralLog extends AutoCloseable {
 
     /** The devices that joined, by id; the server's own is not among them. */
     List<Member> members();
+
+    /**
+     * Entries the server made by order that no device was sent yet, as far as is known.
+     *
+     * @param since when the first of them was made; null for none
+     */
+    record OnlyHere(long entries, @Nullable Instant since) {}
+
+    /** How many entries would be lost with the records, for nobody could hand them back. */
+    OnlyHere onlyHere();
 
     /** Ids of every device that was enrolled, the server's own included. */
     Set<String> devices();

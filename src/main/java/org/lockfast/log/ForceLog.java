@@ -39,6 +39,8 @@ public final class ForceLog implements CentralLog {
     private final Proving proving;
     private final Feeding feeding;
     private final Refilling refilling;
+    private final SentOut sentOut = new SentOut();
+
     private final Turns turns = new Turns();
 
     /**
@@ -348,6 +350,7 @@ public final class ForceLog implements CentralLog {
         Feeding.Chosen chosen =
                 store.read(rows ->
                         feeding.choose(rows, device, scope, after, from, limit, size, held));
+        sentOut.asked(after, size);
         return new Window(
                 chosen.scannedTo(),
                 size,
@@ -486,6 +489,13 @@ public final class ForceLog implements CentralLog {
                 revoked,
                 keys.keepers().of(station),
                 !revoked && keys.keepers().isAlone(station));
+    }
+
+    @Override
+    public CentralLog.OnlyHere onlyHere() {
+        return answered(() ->
+                store.read(
+                        rows -> sentOut.count(rows, rows.head().size(), keys.founding().device())));
     }
 
     @Override

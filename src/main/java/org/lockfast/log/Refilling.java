@@ -35,6 +35,17 @@ final class Refilling {
     /** What was looked through before and did not have the root. */
     private volatile @Nullable Hash inVain;
 
+    /** What was found out last: it follows from what is there, all of which is read for it. */
+    private volatile @Nullable WantedOf lastWanted;
+
+    /**
+     * Whose entries are wanted.
+     *
+     * @param size of the log
+     * @param there places behind it of which something was handed in
+     */
+    private record WantedOf(long size, List<Long> there, Set<String> devices) {}
+
     private final LogStore store;
     private final Sequencer sequencer;
     private final KeysOfLog keys;
@@ -91,9 +102,20 @@ final class Refilling {
     Set<String> wantedOf() {
         return store.read(rows -> {
             LogHead head = rows.head();
-            return head.wanted() == null
-                    ? Set.of()
-                    : WhoseIsWanted.of(rows, head, keys.founding().device());
+            if (head.wanted() == null) {
+                return Set.of();
+            }
+            List<Long> there = rows.stagedPlaces(head.size());
+            WantedOf known = lastWanted;
+            if (known == null || known.size() != head.size() || !known.there().equals(there)) {
+                known =
+                        new WantedOf(
+                                head.size(),
+                                there,
+                                WhoseIsWanted.of(rows, head, there, keys.founding().device()));
+                lastWanted = known;
+            }
+            return known.devices();
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,8 @@ final class Scopes {
     /** Every device of the force. */
     static final String EVERYBODY = "a:";
 
+    private static final String OF_REVOKED = "r:";
+
     /** Exhibits and cases of a revoked device that everybody is sent. */
     static final int MOST_OF_REVOKED = 1_000;
 
@@ -96,7 +99,7 @@ final class Scopes {
 
     /** Nobody's: what everybody is sent for a revoked device's sake. */
     private static String ofRevoked(String device) {
-        return "r:" + device;
+        return OF_REVOKED + device;
     }
 
     /** Whether an interest stays for ever; a device may ask for something no longer. */
@@ -331,7 +334,7 @@ final class Scopes {
         Set<UUID> joined = new HashSet<>();
         for (Interest was : rows.interests(early)) {
             UUID root = members.getOrDefault(was.root(), was.root());
-            begin(was.scope(), root, since);
+            spread(was.scope(), root, since);
             joined.add(root);
         }
         if (!joined.isEmpty()) {
@@ -344,9 +347,9 @@ final class Scopes {
         for (Map.Entry<UUID, Set<UUID>> pair : joined.entrySet()) {
             Set<UUID> all = new HashSet<>(rows.joined(Set.of(pair.getKey())));
             all.add(pair.getKey());
-            for (Interest each : rows.interests(all)) {
-                all.forEach(root -> begin(each.scope(), root, since));
-            }
+            Set<String> scopes = new LinkedHashSet<>();
+            rows.interests(all).forEach(each -> scopes.add(each.scope()));
+            scopes.forEach(scope -> all.forEach(root -> spread(scope, root, since)));
         }
         Set<UUID> roots = new HashSet<>();
         begun.values().forEach(interest -> roots.add(interest.root()));
@@ -355,8 +358,20 @@ final class Scopes {
         }
         for (Interest each : List.copyOf(begun.values())) {
             for (UUID other : rows.joined(Set.of(each.root()))) {
-                begin(each.scope(), other, each.since());
+                spread(each.scope(), other, each.since());
             }
+        }
+    }
+
+    /**
+     * Whoever is sent one root is sent another too. What everybody is sent for a revoked device's
+     * sake goes by what that device has left: it names what it likes.
+     */
+    private void spread(String scope, UUID root, long since) {
+        if (scope.startsWith(OF_REVOKED)) {
+            touchedByRevoked(scope.substring(OF_REVOKED.length()), root, since);
+        } else if (!scope.equals(EVERYBODY)) {
+            begin(scope, root, since);
         }
     }
 
@@ -368,14 +383,14 @@ final class Scopes {
         for (Interest each : List.copyOf(begun.values())) {
             for (Map<UUID, Set<UUID>> cases : List.of(before, casesOf)) {
                 cases.getOrDefault(each.root(), Set.of())
-                        .forEach(ofCase -> begin(each.scope(), ofCase, each.since()));
+                        .forEach(ofCase -> spread(each.scope(), ofCase, each.since()));
             }
         }
         Set<UUID> touched = new HashSet<>(casesOf.keySet());
         casesOf.values().forEach(touched::addAll);
         for (Interest each : rows.interests(touched)) {
             casesOf.getOrDefault(each.root(), Set.of())
-                    .forEach(ofCase -> begin(each.scope(), ofCase, since));
+                    .forEach(ofCase -> spread(each.scope(), ofCase, since));
             if (each.whole()) {
                 casesOf.forEach((exhibit, within) -> {
                     if (within.contains(each.root())) {

@@ -2,8 +2,8 @@ package org.lockfast.log;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
@@ -78,8 +78,8 @@ public interface ServerShelf {
     /** Lets it in again. */
     void unbar(String device);
 
-    /** Devices that are shut out. */
-    Set<String> barred();
+    /** Devices that are shut out, and since when. */
+    Map<String, Instant> barred();
 
     /** Whether these bytes of a device are kept as refused. */
     boolean hasReject(String device, Hash sha256);

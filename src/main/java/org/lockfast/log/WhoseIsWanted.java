@@ -2,6 +2,7 @@ package org.lockfast.log;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,11 +27,12 @@ final class WhoseIsWanted {
     /**
      * Ids of these devices, the server's own among them.
      *
+     * @param places behind the log's end of which something was handed in
      * @param server the server's device
      */
-    static Set<String> of(LogRows rows, LogHead head, String server) {
+    static Set<String> of(LogRows rows, LogHead head, List<Long> places, String server) {
         WhoseIsWanted whose = new WhoseIsWanted(rows);
-        Set<Long> there = new HashSet<>(rows.stagedPlaces(head.size()));
+        Set<Long> there = new HashSet<>(places);
         for (long from = head.size(); from < head.wantedSize(); from += AT_ONCE) {
             int count = (int) Math.min(AT_ONCE, head.wantedSize() - from);
             for (LogRows.Staged staged : rows.staged(from, count)) {
@@ -55,8 +57,7 @@ final class WhoseIsWanted {
                 nexts.computeIfAbsent(
                         chain,
                         _ ->
-                                rows.newest(entry.device())
-                                        .filter(at -> at.epoch() == entry.epoch())
+                                rows.before(entry.device(), entry.epoch(), Long.MAX_VALUE)
                                         .map(at -> at.seq() + 1)
                                         .orElse(0L));
         if (entry.seq() >= next) {

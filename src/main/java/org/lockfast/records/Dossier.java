@@ -102,6 +102,12 @@ final class Dossier {
         }
     }
 
+    /** An entry it has is told otherwise now; it stays at its place. */
+    void replace(Happening happening) {
+        all.replaceAll(one -> one.eid().equals(happening.eid()) ? happening : one);
+        conflicting = true;
+    }
+
     private List<Happening> ordered() {
         if (unordered) {
             all = new ArrayList<>(StoryOrder.sort(all));

@@ -4,7 +4,12 @@ import java.io.StringReader;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An entry as joined with its bodies. */
+/**
+ * An entry as joined with its bodies.
+ *
+ * @param role in which it was made; null where the record does not give its officer what it takes
+ * @param claimed the role it says it was made in, where {@code role} is null for that
+ */
 @SuppressWarnings("ArrayRecordComponent") // bytes as the database takes them; never changed
 record EntryRow(
         long record,
@@ -22,6 +27,7 @@ record EntryRow(
         long recordedMs,
         @Nullable UUID actor,
         @Nullable String role,
+        @Nullable String claimed,
         String vouch,
         @Nullable UUID secondOfficer,
         @Nullable String secondName,
@@ -38,8 +44,8 @@ record EntryRow(
         implements Row {
     static final String COLUMNS =
             "record, eid, id, device, epoch, seq, type, subject, parents, occurred, "
-                    + "occurred_precision, occurred_source, recorded_ms, actor, role, vouch, "
-                    + "second_officer, second_name, second_as, second_vouch, corrects, app, "
+                    + "occurred_precision, occurred_source, recorded_ms, actor, role, claimed, "
+                    + "vouch, second_officer, second_name, second_as, second_vouch, corrects, app, "
                     + "withheld, said_type, said, said_long, doubt, counts";
 
     static final Table<EntryRow> TABLE =
@@ -65,18 +71,19 @@ record EntryRow(
                                     at.getObject(14, UUID.class),
                                     at.getString(15),
                                     at.getString(16),
-                                    at.getObject(17, UUID.class),
-                                    at.getString(18),
+                                    at.getString(17),
+                                    at.getObject(18, UUID.class),
                                     at.getString(19),
                                     at.getString(20),
-                                    at.getBytes(21),
-                                    at.getString(22),
+                                    at.getString(21),
+                                    at.getBytes(22),
                                     at.getString(23),
                                     at.getString(24),
                                     at.getString(25),
                                     at.getString(26),
                                     at.getString(27),
-                                    at.getBoolean(28)));
+                                    at.getString(28),
+                                    at.getBoolean(29)));
 
     @Override
     public @Nullable Object[] values() {
@@ -96,6 +103,7 @@ record EntryRow(
             recordedMs,
             actor,
             role,
+            claimed,
             vouch,
             secondOfficer,
             secondName,

@@ -56,8 +56,7 @@ final class EntryRows {
     }
 
     /**
-     * @param given asked when an entry is taken in, so that the answer is that of its place in the
-     *     journal
+     * @param given asked when an entry is taken in
      */
     EntryRows(StoredEvents events, Given given) {
         this.events = events;
@@ -65,21 +64,30 @@ final class EntryRows {
     }
 
     /**
-     * The role in which an entry was made; null on what takes a certain one, where its officer does
-     * not have the role they claim.
+     * The role in which an entry was made; null on what takes a certain one, where nothing here
+     * gives its officer the role they claim: {@link LateRoles} looks again when it comes.
      */
     private @Nullable String role(RecordedEvent from) throws SQLException {
         Entry.Actor actor = from.entry().actor();
         if (actor == null) {
             return null;
         }
-        boolean needsRole =
-                from.event() instanceof ContinuityEvent.Resolved
-                        || from.event() instanceof ContinuityEvent.DiscrepancyClosed
-                        || from.event() instanceof ContinuityEvent.DisposalAuthorised
-                        || from.event() instanceof ExhibitEvent.HoldEnded
-                        || from.event() instanceof RulesEvent.PutInForce;
-        return needsRole && !given.has(actor.id(), actor.role()) ? null : actor.role();
+        return takesRole(from.event()) && !given.has(actor.id(), actor.role())
+                ? null
+                : actor.role();
+    }
+
+    /** Whether it is made in a role that the record must give its officer. */
+    static boolean takesRole(Happening happening) {
+        return takesRole(happening.event());
+    }
+
+    private static boolean takesRole(@Nullable DomainEvent event) {
+        return event instanceof ContinuityEvent.Resolved
+                || event instanceof ContinuityEvent.DiscrepancyClosed
+                || event instanceof ContinuityEvent.DisposalAuthorised
+                || event instanceof ExhibitEvent.HoldEnded
+                || event instanceof RulesEvent.PutInForce;
     }
 
     EntryRow row(RecordedEvent from) throws SQLException {
@@ -92,6 +100,7 @@ final class EntryRows {
         String said = event == null ? null : events.write(event);
         boolean isLong = said != null && said.length() > LONG;
         KeyDoubt doubt = given.doubt(entry, from.record());
+        String role = role(from);
         return new EntryRow(
                 from.record(),
                 entry.eid().bytes(),
@@ -107,7 +116,8 @@ final class EntryRows {
                 occurred == null ? null : occurred.source(),
                 entry.recordedMs(),
                 actor == null ? null : actor.id(),
-                role(from),
+                role,
+                actor == null || role != null ? null : actor.role(),
                 actor == null ? Vouch.NONE.code() : actor.vouch(),
                 second == null ? null : second.id(),
                 from.withName(),

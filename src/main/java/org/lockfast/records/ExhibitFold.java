@@ -99,6 +99,18 @@ final class ExhibitFold {
 
     private void take(Dossier dossier, Happening happening) throws SQLException {
         dossier.add(happening);
+        changed(dossier, happening);
+    }
+
+    /** What was taken in of somebody without the role for it is of somebody who has it. */
+    void again(Happening happening) throws SQLException {
+        for (Dossier dossier : dossiers.with(happening.subject())) {
+            dossier.replace(happening);
+            changed(dossier, happening);
+        }
+    }
+
+    private void changed(Dossier dossier, Happening happening) throws SQLException {
         if (dossier.standing() == null) {
             // the index does not give back what it took in: a rebuild does
             LOG.error("Record {} of an exhibit does not read in the index", happening.record());

@@ -108,6 +108,17 @@ public final class JdbiMovements implements Movements {
     }
 
     @Override
+    public boolean lacksEntries(Collection<UUID> subjects) {
+        return jdbi.withExtension(
+                MovementDao.class,
+                dao ->
+                        !AtOnce.ask(
+                                        subjects.stream().map(UUID::toString).toList(),
+                                        dao::lackingEntries)
+                                .isEmpty());
+    }
+
+    @Override
     public List<Happening> records(Conflict twice) {
         UUID subject = UUID.fromString(twice.subject());
         List<Happening> here = new ArrayList<>();

@@ -83,6 +83,11 @@ interface MovementDao {
     Optional<byte[]> heads(@Bind("subject") UUID subject);
 
     @SqlQuery(
+            "select subject from conflict where kind = 'LATE_PARENT' and subject in (<subjects>)"
+                    + " limit 1")
+    List<String> lackingEntries(@BindList("subjects") List<String> subjects);
+
+    @SqlQuery(
             "select "
                     + ConflictRow.COLUMNS
                     + " from conflict where kind in ('TWICE', 'LABEL') and subject in (<subjects>)")

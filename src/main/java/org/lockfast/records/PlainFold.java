@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class PlainFold {
     private final Wanted wanted;
     private final Mentions mentions;
     private final Followed followed;
+    private final LateRoles lateRoles;
 
     PlainFold(
             IndexTables tables,
@@ -43,7 +45,8 @@ final class PlainFold {
             Standing standing,
             Wanted wanted,
             Mentions mentions,
-            Followed followed) {
+            Followed followed,
+            LateRoles lateRoles) {
         this.tables = tables;
         this.exhibits = exhibits;
         this.dossiers = dossiers;
@@ -53,6 +56,7 @@ final class PlainFold {
         this.wanted = wanted;
         this.mentions = mentions;
         this.followed = followed;
+        this.lateRoles = lateRoles;
     }
 
     /**
@@ -107,7 +111,11 @@ final class PlainFold {
                                 String.join(" ", added.roles()),
                                 active,
                                 from.record()));
-                exhibits.rewordAll(row == null ? wanted.came(id) : mentions.of(id));
+                Set<UUID> speaking = row == null ? wanted.came(id) : mentions.of(id);
+                exhibits.rewordAll(speaking);
+                if (row == null) {
+                    lateRoles.given(id, added.roles(), speaking);
+                }
             }
             case OfficerEvent.Retired _ -> {
                 if (row != null) {

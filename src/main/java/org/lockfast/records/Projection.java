@@ -77,6 +77,7 @@ public final class Projection implements Index {
     private final ChainRuns chainRuns;
     private final JournalQuestions questions;
     private final Wanted wanted;
+    private final LateRoles lateRoles;
     private final Followed followed;
     private final KeyConflicts keyConflicts;
 
@@ -115,6 +116,7 @@ public final class Projection implements Index {
                     new HeadsSeen(writing, tables, gathered, followed, chains, rooms.own());
             References references = new References(writing, tables, conflicts, filling);
             this.wanted = new Wanted(writing, tables);
+            this.lateRoles = new LateRoles(writing, tables, dossiers, wanted);
             this.exhibits =
                     new ExhibitFold(
                             tables,
@@ -138,7 +140,8 @@ public final class Projection implements Index {
                             standing,
                             wanted,
                             new ExhibitsNaming(writing, tables, dossiers, exhibits, filling),
-                            followed);
+                            followed,
+                            lateRoles);
             restart();
             index.madeBy(rooms.rules());
         } catch (SQLException e) {
@@ -237,6 +240,7 @@ public final class Projection implements Index {
             conflicts.restart();
             awaited.restart();
             wanted.restart();
+            lateRoles.forget();
             restart();
         } catch (SQLException e) {
             because.addSuppressed(e);
@@ -247,7 +251,9 @@ public final class Projection implements Index {
         Entry entry = from.entry();
         dossiers.taking(from.record());
         beside = chains.isTaken(entry);
-        tables.entries.add(rows.row(from));
+        EntryRow row = rows.row(from);
+        tables.entries.add(row);
+        lateRoles.take(row);
         List<Entry.Attachment> files = entry.attachments();
         for (int i = 0; i < files.size(); i++) {
             Entry.Attachment file = files.get(i);
@@ -276,15 +282,7 @@ public final class Projection implements Index {
         }
         if (!plain.take(from, known.contains(entry.subject()))) {
             Happening happening = rows.happening(from);
-            if (from.event() instanceof ContinuityEvent.Resolved resolved) {
-                for (Conflict found : conflicts.take(happening, resolved)) {
-                    if (found.kind() == Conflict.Kind.TWICE) {
-                        UUID subject = UUID.fromString(found.subject());
-                        plain.found(subject);
-                        exhibits.found(subject);
-                    }
-                }
-            }
+            finding(happening);
             exhibits.take(happening, known);
         }
         for (RecordedEvent one : counting) {
@@ -292,7 +290,24 @@ public final class Projection implements Index {
                 plain.take(one, true);
             }
         }
+        for (Happening late : lateRoles.counting()) {
+            first.counts(late);
+            finding(late);
+            exhibits.again(late);
+        }
         dossiers.taken();
+    }
+
+    private void finding(Happening happening) throws SQLException {
+        if (happening.event() instanceof ContinuityEvent.Resolved resolved) {
+            for (Conflict found : conflicts.take(happening, resolved)) {
+                if (found.kind() == Conflict.Kind.TWICE) {
+                    UUID subject = UUID.fromString(found.subject());
+                    plain.found(subject);
+                    exhibits.found(subject);
+                }
+            }
+        }
     }
 
     /**

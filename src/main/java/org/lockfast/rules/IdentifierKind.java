@@ -29,6 +29,11 @@ public record IdentifierKind(Coding coding, Check check, String example, List<Wo
         NUMBER
     }
 
+    /** Whether only the answers offered are answers: nothing is computed, no example is given. */
+    public boolean isClosed() {
+        return check == Check.NONE && example.isEmpty() && !choices.isEmpty();
+    }
+
     static IdentifierKind read(EntryReader in, Coding coding) {
         String example = in.textOr("example");
         return new IdentifierKind(

@@ -3,6 +3,7 @@ package org.lockfast.server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,16 @@ public final class AdminOrders {
      * A line that comes out; one of the two is there.
      *
      * @param refused why not, in a sentence
+     * @param note what whoever ordered it has to know besides; null for nothing
      */
-    public record Reply(@Nullable String answer, @Nullable String refused) {}
+    public record Reply(@Nullable String answer, @Nullable String refused, @Nullable String note) {}
+
+    /**
+     * What was done.
+     *
+     * @param note what whoever ordered it has to know besides; null for nothing
+     */
+    public record Done(String answer, @Nullable String note) {}
 
     private final CentralLog log;
     private final ServerShelf shelf;
@@ -66,6 +75,11 @@ public final class AdminOrders {
      * @throws ServerRefusal when none listens, or it refuses
      */
     public static String send(Path socket, String order, @Nullable String argument) {
+        return order(socket, order, argument).answer();
+    }
+
+    /** As {@link #send}, with what is to be said besides. */
+    public static Done order(Path socket, String order, @Nullable String argument) {
         String line =
                 new String(WireJson.write(new Order(order, argument)), StandardCharsets.UTF_8);
         Reply reply =
@@ -76,7 +90,7 @@ public final class AdminOrders {
         if (answer == null) {
             throw new ServerRefusal(String.valueOf(reply.refused()));
         }
-        return answer;
+        return new Done(answer, reply.note());
     }
 
     /** Answers a line. */
@@ -84,12 +98,12 @@ public final class AdminOrders {
         Reply reply;
         try {
             Order order = WireJson.read(line.getBytes(StandardCharsets.UTF_8), Order.class);
-            reply = new Reply(done(order), null);
+            reply = new Reply(done(order), null, note(order.order()));
         } catch (ServerRefusal | LogRefusal | LogStoreFault | Refused e) {
-            reply = new Reply(null, String.valueOf(e.getMessage()));
+            reply = new Reply(null, String.valueOf(e.getMessage()), null);
         } catch (RuntimeException e) {
             calls.fault("admin", e);
-            reply = new Reply(null, "The server has a fault; its log says where.");
+            reply = new Reply(null, "The server has a fault; its log says where.", null);
         }
         return new String(WireJson.write(reply), StandardCharsets.UTF_8);
     }
@@ -97,7 +111,7 @@ public final class AdminOrders {
     private String done(Order order) {
         return switch (order.order()) {
             case "enrolment-code" -> enrolment.code(needed(order.argument(), "a station"));
-            case "devices" -> new String(WireJson.write(log.members()), StandardCharsets.UTF_8);
+            case "devices" -> devices();
             case "status" -> status();
             case "metrics" -> metrics.text();
             case "backup" -> backup(needed(order.argument(), "a file"));
@@ -107,6 +121,15 @@ public final class AdminOrders {
             case "succeed" -> succeed(needed(order.argument(), "a reason"));
             default -> throw new ServerRefusal("This server knows no order " + order.order() + ".");
         };
+    }
+
+    /** What the server records by itself goes to no device with an answer. */
+    private @Nullable String note(String order) {
+        return List.of("bar", "unbar", "succeed").contains(order) && log.onlyHere().entries() > 0
+                ? "So far only this server has the entry that says so. It is safe from a loss of the records"
+                        + " once a device has synchronised; until then `server status` counts it under"
+                        + " `onlyHere`."
+                : null;
     }
 
     private static String needed(@Nullable String argument, String what) {
@@ -150,6 +173,48 @@ public final class AdminOrders {
     /** Gaps that are named of what is not handed in yet. */
     private static final int GAPS = 20;
 
+    /** A device that is shut out, by name, and since when. */
+    private record ShutOut(String device, Instant since) {}
+
+    /**
+     * A device that joined.
+     *
+     * @param barred since when it is shut out; null where it is not
+     */
+    private record Listed(
+            String id,
+            @Nullable String name,
+            @Nullable String station,
+            boolean revoked,
+            @Nullable Instant barred,
+            @Nullable String keptBy,
+            boolean alone) {}
+
+    private String devices() {
+        Map<String, Instant> barred = shelf.barred();
+        return new String(
+                WireJson.write(
+                        log.members().stream()
+                                .map(one ->
+                                        new Listed(
+                                                one.id(),
+                                                one.name(),
+                                                one.station(),
+                                                one.revoked(),
+                                                barred.get(one.id()),
+                                                one.keptBy(),
+                                                one.alone()))
+                                .toList()),
+                StandardCharsets.UTF_8);
+    }
+
+    private List<ShutOut> barred() {
+        List<CentralLog.Member> members = log.members();
+        return shelf.barred().entrySet().stream()
+                .map(one -> new ShutOut(called(members, one.getKey()), one.getValue()))
+                .toList();
+    }
+
     /** How a server stands. */
     private record Status(
             String force,
@@ -160,6 +225,8 @@ public final class AdminOrders {
             List<Refill.Gap> missing,
             List<String> wantedOf,
             int devices,
+            List<ShutOut> barred,
+            CentralLog.OnlyHere onlyHere,
             long rejects,
             Stamping.@Nullable State timestamp,
             @Nullable String scarce) {}
@@ -194,6 +261,8 @@ public final class AdminOrders {
                                 log.missing().stream().limit(GAPS).toList(),
                                 wantedOf(),
                                 log.members().size(),
+                                barred(),
+                                log.onlyHere(),
                                 shelf.rejects(),
                                 stamping.state(),
                                 log.scarce().orElse(null))),

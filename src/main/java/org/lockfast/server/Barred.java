@@ -17,7 +17,7 @@ final class Barred {
 
     Barred(ServerShelf shelf) {
         this.shelf = shelf;
-        this.devices = shelf.barred();
+        this.devices = Set.copyOf(shelf.barred().keySet());
     }
 
     boolean test(String device) {
@@ -31,6 +31,6 @@ final class Barred {
 
     /** Something changed on this node. */
     void look() {
-        devices = shelf.barred();
+        devices = Set.copyOf(shelf.barred().keySet());
     }
 }

@@ -45,7 +45,7 @@ final class Barring {
             throw new ServerRefusal("Give a reason: it is recorded.");
         }
         String device = device(parts[0].strip());
-        if (lift && !shelf.barred().contains(device)) {
+        if (lift && !shelf.barred().containsKey(device)) {
             throw new ServerRefusal("That device is not shut out.");
         }
         if (!lift) {

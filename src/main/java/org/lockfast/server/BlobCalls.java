@@ -91,7 +91,13 @@ final class BlobCalls {
         ProblemType type = ProblemType.UNSUPPORTED;
         Problem problem =
                 new Problem(
-                        type.uri(), type.title(), 412, "Tus-Resumable is 1.0.0 here", null, null);
+                        type.uri(),
+                        type.title(),
+                        412,
+                        "Tus-Resumable is 1.0.0 here",
+                        null,
+                        null,
+                        null);
         return Optional.of(Answer.problem(problem).with("Tus-Version", VERSION));
     }
 

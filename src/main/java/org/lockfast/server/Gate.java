@@ -108,7 +108,7 @@ final class Gate extends Handler.Abstract {
                 device = callers.caller(request, fit.route.needs());
                 if (revoked.barred(device)) {
                     throw new Refused(
-                            ProblemType.REVOKED, "The server's administrators have shut it out");
+                            Problem.barred("The server's administrators have shut it out"));
                 }
                 boolean fetches =
                         fit.route.needs() == Route.Needs.DEVICE

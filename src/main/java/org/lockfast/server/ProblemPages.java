@@ -33,6 +33,6 @@ final class ProblemPages extends ErrorHandler {
                     case 503 -> ProblemType.BUSY;
                     default -> status >= 500 ? ProblemType.FAULT : ProblemType.BAD_REQUEST;
                 };
-        return new Problem(type.uri(), type.title(), status, null, null, null);
+        return new Problem(type.uri(), type.title(), status, null, null, null, null);
     }
 }

@@ -212,9 +212,9 @@ public final class Carrying {
             return Outcome.refused(
                     "FOR_ANOTHER",
                     "This file was written for the device "
-                            + receiver.get()
+                            + called(receiver.get())
                             + "; this one is "
-                            + device.device()
+                            + called(device.device())
                             + ". Take it to that device, or have one written for this.");
         }
         Optional<CarryFile.Opened> opened = CarryFile.open(file, device);
@@ -238,6 +238,14 @@ public final class Carrying {
         try (content) {
             return Outcome.done(take(opened.get(), content));
         }
+    }
+
+    /** What people call a device, as far as it is known here. */
+    private String called(String id) {
+        return device(id)
+                .flatMap(one -> Optional.ofNullable(one.name()))
+                .map(name -> name + " (" + id + ")")
+                .orElse(id);
     }
 
     private static <T> Outcome<T> torn() {

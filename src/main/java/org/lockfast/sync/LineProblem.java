@@ -13,7 +13,7 @@ public final class LineProblem {
     static SyncProblem answered(WireTrouble trouble) {
         ProblemType type = trouble.type().orElse(null);
         return switch (type) {
-            case REVOKED -> revoked();
+            case REVOKED -> trouble.isBarred() ? shutOut() : revoked();
             case UNKNOWN_KEY, NO_CERTIFICATE -> unknownDevice();
             case UPGRADE -> upgrade(trouble.what());
             case SLOW_DOWN, BUSY, REFILLING, FAULT, TOO_SLOW -> serverWaits(trouble.what());
@@ -27,6 +27,14 @@ public final class LineProblem {
                 "revoked",
                 "This device was revoked by an administrator. It is sent nothing more; what is recorded"
                         + " on it is still sent, kept and marked. Hand the device in.");
+    }
+
+    private static SyncProblem shutOut() {
+        return SyncProblem.alarm(
+                "shut-out",
+                "Whoever runs the server has shut this device out: until it is let in again nothing is"
+                        + " sent or fetched. What is recorded is kept here. Ask the administrator of"
+                        + " the server.");
     }
 
     private static SyncProblem unknownDevice() {

@@ -66,6 +66,9 @@ final class Round {
             sendFiles(e, stop);
             throw e;
         } catch (WireTrouble e) {
+            if (e.isBarred()) {
+                throw e; // whatever it asks
+            }
             if (e.is(ProblemType.REVOKED)) {
                 files.look();
                 files.exchange(stop); // those to be sent first

@@ -35,6 +35,7 @@ final class StatusTelling implements SyncStatus.Source {
     private volatile Optional<SyncProblem> notThere = Optional.empty();
     private volatile Optional<Witnessed> witnessed = Optional.empty();
     private volatile boolean witnessesUnread;
+    private volatile Instant answered = Instant.EPOCH;
     private volatile @Nullable Instant oldest;
 
     StatusTelling(
@@ -51,6 +52,22 @@ final class StatusTelling implements SyncStatus.Source {
     /** How the server was reached. */
     void stands(SyncStatus.Standing now) {
         standing = now;
+    }
+
+    SyncStatus.Standing standing() {
+        return standing;
+    }
+
+    /** The last try came to nothing; where the server answered, that was a contact too. */
+    void failed(Optional<FailedTry> last) {
+        answered = last.filter(FailedTry::answered).map(FailedTry::at).orElse(Instant.EPOCH);
+    }
+
+    /** When the server last answered anything; null for never. */
+    private @Nullable Instant contact(SyncState state) {
+        Instant well = Instant.ofEpochMilli(state.contactMs());
+        Instant last = answered.isAfter(well) ? answered : well;
+        return last.equals(Instant.EPOCH) ? null : last;
     }
 
     /** Something is on its way, where the server was reached before. */
@@ -133,7 +150,7 @@ final class StatusTelling implements SyncStatus.Source {
                 since,
                 files.sending(),
                 files.coming(),
-                state.contactMs() == 0 ? null : Instant.ofEpochMilli(state.contactMs()),
+                contact(state),
                 state.skewMs(),
                 size,
                 problems(state, size, waiting, since));

@@ -65,6 +65,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         this.round = new Round(line, entries, origins, wraps, files, arrivals, telling);
         this.witnessed = witnesses();
         this.failed = FailedTry.read(parts.sealed(), parts.clock().instant());
+        telling.failed(failed);
         telling.witnessedBy(witnessed);
         unsent.compare();
         line.seen();
@@ -174,7 +175,11 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     }
 
     private void tried(@Nullable String why) {
-        failed = Optional.ofNullable(why).map(one -> new FailedTry(parts.clock().instant(), one));
+        boolean answered = telling.standing() == SyncStatus.Standing.ONLINE;
+        failed =
+                Optional.ofNullable(why)
+                        .map(one -> new FailedTry(parts.clock().instant(), one, answered));
+        telling.failed(failed);
         FailedTry.keep(parts.sealed(), failed);
     }
 

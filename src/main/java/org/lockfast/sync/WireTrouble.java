@@ -96,6 +96,12 @@ public final class WireTrouble extends Exception {
         return type().filter(type::equals).isPresent();
     }
 
+    /** Whether whoever runs the server shut this device out. */
+    boolean isBarred() {
+        return is(ProblemType.REVOKED)
+                && problem().filter(p -> Boolean.TRUE.equals(p.barred())).isPresent();
+    }
+
     /** When the server wants to be asked again. */
     public Optional<Duration> after() {
         return Optional.ofNullable(after);

@@ -179,7 +179,8 @@ class LeavingForGoodTest {
         assertThat(done(Who.AUDITOR, "find", "--filter", "status=LEFT").out())
                 .isEqualTo("JSM/1\tC/1\tBlack phone\tleft for good: Alex Green\tLEFT\n");
         assertThat(refused(Who.PROPERTY, and(RETURN, "card")))
-                .contains("JSM/1 has left for good already. If it came back, book it in first.");
+                .contains(
+                        "JSM/1 has left for good already (returned to its owner, 16 Jun 2026, Robin Keeper (2002)). If it came back, book it in first.");
         assertThat(done(Who.AUDITOR, "disposals").out())
                 .matches("JSM/1\tLEFT\tRESTORED_TO_OWNER\t2026-06-16T09:0.*\t2002\tAlex Green\n");
     }
@@ -227,6 +228,11 @@ class LeavingForGoodTest {
         assertThat(leaving("JSM/2").authorised()).isNull();
         assertThat(today(Who.PROPERTY, "DISPOSAL")).isEmpty();
         assertThat(flags("JSM/2", Account.FlagKind.LEFT_AGAINST)).isEmpty();
+        assertThat(refused(Who.PROPERTY, and(dispose(), witness(Who.SCENE, "B2"))))
+                .as("once more: what became of it, when and by whom")
+                .containsPattern(
+                        "JSM/2 has left for good already \\(forfeited and destroyed, \\d+ \\w+ \\d{4},"
+                                + " [^)]+ \\(2002\\)\\)\\. If it came back, book it in first");
         assertThat(done(Who.AUDITOR, "show", "JSM/2").out())
                 .contains("Left for good: forfeited and destroyed")
                 .contains("method: incinerated at Exampleton · certificate INC-7")

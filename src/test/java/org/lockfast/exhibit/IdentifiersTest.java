@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lockfast.rules.IdentifierKind;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
+import org.lockfast.rules.Wording;
 
 class IdentifiersTest {
     private static final Rules RULES = RuleBook.shipped().on(LocalDate.of(2026, 3, 14));
@@ -111,6 +112,20 @@ class IdentifiersTest {
                         .isEmpty();
             }
         }
+    }
+
+    /** A list of answers without an example is all there is to say: any other word is told. */
+    @Test
+    void whatIsNoneOfTheAnswersOfAKindIsTold() {
+        assertThat(IDENTIFIERS.check("POWER_STATE", " On, screen  locked ").warnings()).isEmpty();
+        assertThat(IDENTIFIERS.check("power state", "asleep").warnings())
+                .extracting(Wording::english)
+                .containsExactly(
+                        "Power state: this is none of the answers it has (off; on; on, screen locked; not"
+                                + " known). It is kept as typed.");
+        assertThat(IDENTIFIERS.check("SERIAL", "R58N").warnings())
+                .as("answers beside a number")
+                .isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.lockfast.ledger.Entries;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Signer;
+import org.lockfast.officer.OfficerEvent;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,13 +30,24 @@ final class Hand {
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
 
+    /** What takes a supervisor. */
+    private static final Set<String> SUPERVISORS =
+            Set.of(
+                    "continuity.resolved/1",
+                    "continuity.discrepancy-closed/1",
+                    "continuity.disposal-authorised/1",
+                    "exhibit.hold-ended/1");
+
     final String device;
     final List<RecordedEvent> own = new ArrayList<>();
-    private final Signer key;
+    private final Ed25519Key key;
     private final Set<Hash> knows = new HashSet<>();
     private final Map<UUID, Set<Hash>> heads = new HashMap<>();
     private long seq;
     private Hash prev = Hash.ZERO;
+
+    /** Signs what it founds; null: it founds nothing. */
+    private @Nullable Signer force;
 
     /** What its clock says; nobody keeps it right. */
     Instant now;
@@ -63,6 +75,29 @@ final class Hand {
         return copy;
     }
 
+    /** The first entry of a force that an officer founds here. */
+    RecordedEvent found(UUID store, UUID officer) {
+        acting = officer;
+        force = key("f-00112233445566ff/0");
+        RecordedEvent founding =
+                add(
+                        store,
+                        new OfficerEvent.Founded(
+                                key("f-00112233445566ff/0").key().vkey(),
+                                key.key().vkey(),
+                                key(officer + "/0").key().vkey(),
+                                key("f-00112233445566ff/log").key().vkey(),
+                                "Exampleshire",
+                                "Exampleton",
+                                "Desk"));
+        force = null;
+        return founding;
+    }
+
+    static Ed25519Key key(String name) {
+        return Ed25519Key.of(name, Hash.sha256(name.getBytes(StandardCharsets.UTF_8)).bytes());
+    }
+
     RecordedEvent add(UUID subject, DomainEvent event) {
         return add(subject, event, null, null);
     }
@@ -76,6 +111,12 @@ final class Hand {
         own.add(recorded);
         learn(recorded);
         return recorded;
+    }
+
+    /** An officer acts there next. */
+    Hand by(UUID officer) {
+        acting = officer;
+        return this;
     }
 
     RecordedEvent addUnknown(UUID subject, String type) {
@@ -123,22 +164,17 @@ final class Hand {
         }
         line.put("rec", now.toEpochMilli()).put("mono", 1L).put("boot", "00000000000000ff");
         List<Signer> signers = new ArrayList<>(List.of(key));
+        if (force != null) {
+            signers.addFirst(force);
+        }
         UUID officer = acting;
         if (officer != null) {
             line.putObject("act")
                     .put("id", officer.toString())
-                    .put(
-                            "role",
-                            type.startsWith("continuity.resolved/")
-                                    ? "SUPERVISOR"
-                                    : "PROPERTY_OFFICER")
+                    .put("role", SUPERVISORS.contains(type) ? "SUPERVISOR" : "PROPERTY_OFFICER")
                     .putObject("auth")
                     .put("m", "pwd");
-            signers.add(
-                    Ed25519Key.of(
-                            officer + "/0",
-                            Hash.sha256(officer.toString().getBytes(StandardCharsets.UTF_8))
-                                    .bytes()));
+            signers.add(key(officer + "/0"));
         }
         if (corrects != null) {
             line.put("corr", corrects.base64());

@@ -27,12 +27,13 @@ public final class IndexState {
                             "select id, exhibit_id, n, packaging, seal_kind, seal, seal_state,"
                                     + " status, holder, holder_name, place, since, offer,"
                                     + " offer_by, offer_to, offer_at, discrepancies, unexplained,"
-                                    + " label, label_serial from package"),
+                                    + " label, label_serial, leaving from package"),
                     Map.entry(
                             "attention",
                             "select package_id, offer_to, offered_ms, departed_ms, opened_ms,"
                                     + " seal_ms, deposited_ms, held_ms, gap_ms, discrepancy_ms,"
-                                    + " missing_ms from attention"),
+                                    + " missing_ms, disposal_ms, collect_ms from attention"),
+                    Map.entry("entry", "select eid, role, claimed, doubt, counts from entry"),
                     Map.entry("seal", "select * from seal"),
                     Map.entry("label", "select code, package_id, serial from label"),
                     Map.entry(

@@ -49,9 +49,19 @@ final class ManyHands {
 
     private final Set<Object> recorded = new HashSet<>();
     private int hashes;
+    private final List<RecordedEvent> holds = new ArrayList<>();
+    private @Nullable UUID founding;
+
+    /** Whether a force was founded, so that the record says who has which role. */
+    private final boolean founded;
 
     ManyHands(long seed, int steps, boolean once) {
+        this(seed, steps, once, false);
+    }
+
+    private ManyHands(long seed, int steps, boolean once, boolean founded) {
         this.once = once;
+        this.founded = founded;
         random = new Random(seed);
         for (int i = 0; i < 4; i++) {
             hands.add(
@@ -66,11 +76,95 @@ final class ManyHands {
             cases.add(id());
             imports.add(id());
         }
+        if (founded) {
+            found();
+        }
         for (int i = 0; i < steps; i++) {
             step();
         }
         Set<Hash> seen = new HashSet<>(); // two copies of one disk may write the very same
         entries.removeIf(from -> !seen.add(from.entry().eid()));
+    }
+
+    /** Of a force: an administrator adds officers, who act on other devices whatever came first. */
+    static ManyHands ofForce(long seed, int steps) {
+        return new ManyHands(seed, steps, true, true);
+    }
+
+    /** The two entries that every store begins with. */
+    private void found() {
+        Hand hand = hands.getFirst();
+        UUID founder = id();
+        entries.add(hand.found(id(), founder));
+        entries.add(hand.add(founder, added(founder, List.of("ADMINISTRATOR"))));
+        founding = founder;
+    }
+
+    private static OfficerEvent.Added added(UUID officer, List<String> roles) {
+        return new OfficerEvent.Added(
+                "1" + officer.toString().substring(32),
+                "T Jones",
+                roles,
+                Hand.key(officer + "/0").key().vkey(),
+                "c2VhbA==");
+    }
+
+    /** The administrator adds somebody, mostly a supervisor. */
+    private void addOfficer() {
+        UUID officer = pick(officers);
+        if (may(officer)) {
+            Hand hand = hands.getFirst();
+            hand.acting = founding;
+            entries.add(
+                    hand.add(
+                            officer,
+                            added(officer, List.of(pick(3) == 0 ? "AUDITOR" : "SUPERVISOR"))));
+        }
+    }
+
+    /** What takes a supervisor, and holds, of which most are ended. */
+    private void supervise(Hand hand) {
+        UUID about = pick(packages);
+        switch (pick(4)) {
+            case 0 -> {
+                RecordedEvent held =
+                        hand.add(
+                                pick(exhibits),
+                                new ExhibitEvent.Held("TRIAL", null, "asked by the OIC"));
+                holds.add(held);
+                entries.add(held);
+            }
+            case 1 -> {
+                RecordedEvent held = holds.isEmpty() ? null : pick(holds);
+                if (held != null) {
+                    hand.learn(held);
+                    entries.add(
+                            hand.add(
+                                    held.entry().subject(),
+                                    new ExhibitEvent.HoldEnded(held.entry().eid(), "acquitted")));
+                }
+            }
+            case 2 -> {
+                RecordedEvent differs =
+                        hand.add(
+                                about,
+                                new ContinuityEvent.Discrepancy("SEAL_NUMBER", "a", "b", null));
+                entries.add(differs);
+                entries.add(
+                        pick(hands)
+                                .by(pick(officers))
+                                .add(
+                                        about,
+                                        new ContinuityEvent.DiscrepancyClosed(
+                                                differs.entry().eid(), "misread")));
+            }
+            default ->
+                    entries.add(
+                            hand.add(
+                                    about,
+                                    new ContinuityEvent.DisposalAuthorised(
+                                            "DISCLAIMED", "form 12")));
+        }
     }
 
     private int pick(int below) {
@@ -104,6 +198,8 @@ final class ManyHands {
             common(hand);
         } else if (what < 22 || packages.size() < 3) {
             record(hand);
+        } else if (founded && what < 50) {
+            supervise(hand);
         } else if (what < 90) {
             happens(hand);
         } else {
@@ -117,6 +213,10 @@ final class ManyHands {
     }
 
     private void common(Hand hand) {
+        if (founded) {
+            addOfficer();
+            return;
+        }
         switch (pick(10)) {
             case 0, 1 -> {
                 UUID officer = pick(officers);

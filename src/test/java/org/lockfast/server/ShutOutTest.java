@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +106,13 @@ class ShutOutTest {
                             TestDevice.problem(
                                     device.send(device.pushing(more, List.of(), Packing.GZIP))))
                     .isEqualTo(ProblemType.REVOKED);
+            assertThat(AdminOrders.send(server.socket(), "devices", null))
+                    .containsOnlyOnce("\"revoked\":false,\"barred\":\"20");
+            assertThat(AdminOrders.send(server.socket(), "status", null))
+                    .containsPattern("\"barred\":\\[\\{\"device\":\"[^\"]+\",\"since\":\"20");
+            assertThat(new String(device.get("/v1/feed").body(), StandardCharsets.UTF_8))
+                    .contains("/revoked\"")
+                    .contains("\"barred\":true");
             for (String path : List.of("/v1/feed", "/v1/devices/" + device.id() + "/head")) {
                 assertThat(TestDevice.problem(device.get(path))).isEqualTo(ProblemType.REVOKED);
             }
@@ -117,6 +125,7 @@ class ShutOutTest {
             assertThat(TestDevice.problem(device.get("/v1/feed"))).isEqualTo(ProblemType.REVOKED);
             AdminOrders.send(server.socket(), "unbar", device.id() + "\nIt was a fault of ours");
             assertThat(device.push(more).accepted()).isEqualTo(3);
+            assertThat(AdminOrders.send(server.socket(), "status", null)).contains("\"barred\":[]");
             assertThat(
                             server.log()
                                     .feed(
@@ -129,6 +138,31 @@ class ShutOutTest {
                     .as("both orders are entries that everybody is sent")
                     .filteredOn(item -> Entry.parse(item.entry()).type().equals("server.barred/1"))
                     .hasSize(2);
+        }
+    }
+
+    /** Were its records lost now, nobody could hand that entry back. */
+    @Test
+    void whatOnlyTheServerHasIsSaid() {
+        try (TestServer server = TestServer.in(folder)) {
+            TestDevice device = server.device();
+            TestDevice other = server.device();
+            other.push(other.entries(2));
+            other.get("/v1/feed?after=" + server.log().state().size());
+            assertThat(server.log().onlyHere().entries()).isZero();
+            AdminOrders.Done done =
+                    AdminOrders.order(server.socket(), "bar", device.id() + "\nIt floods the log");
+            assertThat(done.note()).contains("only this server has");
+            assertThat(AdminOrders.send(server.socket(), "status", null))
+                    .contains("\"onlyHere\":{\"entries\":1,\"since\":\"20");
+            server.restart(null);
+            assertThat(server.log().onlyHere().entries()).as("after a start").isPositive();
+            other.at(server.port());
+            other.get("/v1/feed?after=" + (server.log().state().size() - 1));
+            assertThat(server.log().onlyHere().entries()).as("asks, and has not got it").isOne();
+            other.get("/v1/feed?after=" + server.log().state().size());
+            assertThat(server.log().onlyHere().entries()).isZero();
+            assertThat(server.log().onlyHere().since()).isNull();
         }
     }
 }

@@ -59,7 +59,11 @@ final class CheckLabelCommand extends StoreCommand {
 
     @Override
     void run() throws IOException {
-        CheckingLabels checking = new CheckingLabels(store().movements(), store().exhibits()::byId);
+        CheckingLabels checking =
+                new CheckingLabels(
+                        store().movements(),
+                        store().exhibits()::byId,
+                        code -> store().consignments().find(code).isPresent());
         List<LabelStanding> found =
                 record != null
                         ? List.of(checking.typed(given, recordCode(record)))

@@ -93,7 +93,7 @@ final class ConflictsCommand extends StoreCommand {
             case REFERENCE -> "one reference twice";
             case FORK -> "a device's records part";
             case SHOWN -> "a device's records are not what it showed";
-            case NEWER -> "recorded by a newer version";
+            case NEWER -> "not read by this version";
             case LATE_PARENT -> "an earlier entry is not here yet";
             case REVOKED -> "signed with a key in doubt";
             case UNFOLLOWED -> "a change of officers that others follow";

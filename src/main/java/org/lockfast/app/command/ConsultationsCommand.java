@@ -78,6 +78,7 @@ final class ConsultationsCommand extends StoreCommand {
             if (!wrong.isEmpty()) {
                 throw new Refusal("The consultation log is not whole.", wrong);
             }
+            terminal().line("The consultation log is whole.");
             return;
         }
         if (limit < 1) {

@@ -38,7 +38,12 @@ abstract class ServerOrderCommand implements Callable<Integer> {
         Terminal terminal = java.util.Objects.requireNonNull(server).root().terminal();
         Path path = path();
         before(path, terminal);
-        terminal.line(AdminOrders.send(path, order(), argument()).strip());
+        AdminOrders.Done done = AdminOrders.order(path, order(), argument());
+        terminal.line(done.answer().strip());
+        String note = done.note();
+        if (note != null) {
+            terminal.say(note);
+        }
         return 0;
     }
 

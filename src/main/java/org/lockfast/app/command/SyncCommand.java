@@ -2,6 +2,7 @@ package org.lockfast.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,9 +87,15 @@ final class SyncCommand extends StoreCommand {
             SyncResult result = client.round();
             String why =
                     client.failedTry().map(FailedTry::why).orElse("The server was not reached.");
+            List<String> grave =
+                    result.problems().stream()
+                            .filter(one -> isGrave(one, before))
+                            .map(SyncProblem::sentence)
+                            .toList();
             result.problems().stream()
                     .map(SyncProblem::sentence)
                     .filter(one -> result.reached() || !one.equals(why)) // said below
+                    .filter(one -> !result.reached() || !grave.contains(one)) // said at the end
                     .forEach(terminal()::say);
             if (!result.reached()) {
                 throughRelay();
@@ -122,11 +129,8 @@ final class SyncCommand extends StoreCommand {
                                 (conflicts == 1 ? "1 conflict is" : conflicts + " conflicts are")
                                         + " open: lockfast conflicts.");
             }
-            boolean alarm =
-                    result.problems().stream()
-                            .anyMatch(one -> one.severity() == SyncProblem.Severity.ALARM);
-            if (alarm) {
-                throw new Refusal("Tell the administrator what was said before.");
+            if (!grave.isEmpty()) {
+                throw new Refusal("Tell the administrator:", grave);
             }
             if (client.failedTry().isPresent()) { // it was reached, and then broke off
                 boolean told =
@@ -144,14 +148,13 @@ final class SyncCommand extends StoreCommand {
             if (kept && client.now().unsent() > 0) {
                 throw new Refusal("Not everything was taken." + waiting(client));
             }
-            boolean altered =
-                    result.problems().stream()
-                            .anyMatch(
-                                    one -> one.code().equals("not-taken") && !before.contains(one));
-            if (altered) {
-                throw new Refusal("Tell the administrator what was said before.");
-            }
         }
+    }
+
+    /** An alarm, or what was altered on its way and was not told before. */
+    private static boolean isGrave(SyncProblem one, Set<SyncProblem> before) {
+        return one.severity() == SyncProblem.Severity.ALARM
+                || (one.code().equals("not-taken") && !before.contains(one));
     }
 
     private static String waiting(SyncClient client) {

@@ -39,7 +39,7 @@ final class UsbExportCommand extends StoreCommand {
         terminal()
                 .line(
                         "Written for "
-                                + carry.receiver()
+                                + store().names().device(carry.receiver())
                                 + ": "
                                 + Counted.entries(carry.entries())
                                 + ", "

@@ -34,7 +34,7 @@ final class UsbImportCommand extends StoreCommand {
         terminal()
                 .line(
                         "From "
-                                + came.sender()
+                                + store().names().device(came.sender())
                                 + ": "
                                 + Counted.entries(came.added())
                                 + " new, "

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.lockfast.app.DiskTrouble;
@@ -17,6 +18,8 @@ import org.lockfast.app.Surroundings;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.OwnerOnly;
 import org.lockfast.keys.Password;
+import org.lockfast.keys.PasswordProblem;
+import org.lockfast.keys.PasswordRules;
 import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
 
@@ -67,6 +70,17 @@ public final class Demonstration {
                             + directory
                             + " and broken off. Remove that folder, or name another.");
         }
+        Optional<String[]> named =
+                OFFICERS.stream().filter(one -> names(password, one)).findFirst();
+        if (named.isPresent()) {
+            return Outcome.refused(
+                    "PASSWORD",
+                    "The password names one of the invented officers, "
+                            + named.get()[1]
+                            + " ("
+                            + named.get()[0]
+                            + "), who all sign in with it. Nothing was made. Choose another.");
+        }
         FoundingStore.Plan plan =
                 new FoundingStore.Plan(
                         "Demonstration Constabulary",
@@ -89,6 +103,14 @@ public final class Demonstration {
                         return notFinished(e);
                     }
                 });
+    }
+
+    private static boolean names(byte[] password, String[] officer) {
+        try (Password one = Password.firstLine(password)) {
+            return PasswordRules.shipped()
+                    .check(one, List.of(officer[0], officer[1]))
+                    .contains(PasswordProblem.NAMES_YOU);
+        }
     }
 
     private static Outcome<Integer> notFinished(IOException e) {

@@ -2,8 +2,9 @@ package org.lockfast.records.log;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.lockfast.ledger.Hash;
 import org.lockfast.log.ServerShelf;
@@ -207,11 +208,19 @@ final class JdbcShelf implements ServerShelf {
     }
 
     @Override
-    public Set<String> barred() {
-        return Set.copyOf(
-                database.statements(
+    public Map<String, Instant> barred() {
+        Map<String, Instant> barred = new TreeMap<>();
+        database.statements(
                         false,
-                        sql -> sql.list("select device from barred", at -> at.getString(1))));
+                        sql ->
+                                sql.list(
+                                        "select device, since_ms from barred",
+                                        at ->
+                                                Map.entry(
+                                                        at.getString(1),
+                                                        Instant.ofEpochMilli(at.getLong(2)))))
+                .forEach(one -> barred.put(one.getKey(), one.getValue()));
+        return barred;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.label.LabelCode;
 import org.lockfast.testing.TestStore;
 import tools.jackson.databind.JsonNode;
 
@@ -198,5 +199,32 @@ class ConsignmentCommandTest {
                                 .quietly()
                                 .strip())
                 .isEqualTo(show(number).get("code").stringValue());
+    }
+
+    /** An offer stays open while its package goes by courier: who accepts is told where it is. */
+    @Test
+    void whoAcceptsWhatHasGoneElsewhereIsTold() {
+        commands.as("2002", "hand-over", "JSM/4", "--to", "1187", "--reason", "court").done();
+        send("JSM/4");
+        Commands.Ran accepted = commands.as("1187", "accept", "JSM/4");
+        accepted.done();
+        assertThat(accepted.err())
+                .contains("The record does not have JSM/4 with the giver any more")
+                .contains("The receipt is recorded all the same");
+    }
+
+    @Test
+    void aFurtherPartOfItsLabelIsNoStrangers() {
+        String part = "";
+        for (int i = 0; i < 20 && !part.startsWith("PN"); i++) { // not every code has one
+            String code = show(send("JSM/4")).get("code").stringValue();
+            part = LabelCode.parse(code).orElseThrow().continuation().value();
+        }
+        Commands.Ran read = commands.as("4004", "check-label", part);
+        assertThat(read.out())
+                .contains("OTHER_KIND")
+                .contains("A further part of the label of a consignment");
+        String other = LabelCode.parse("PX7K3M9TRD2HVWJ6").orElseThrow().continuation().value();
+        assertThat(commands.as("4004", "check-label", other).out()).contains("NOT_KNOWN");
     }
 }

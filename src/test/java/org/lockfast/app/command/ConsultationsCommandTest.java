@@ -121,7 +121,8 @@ class ConsultationsCommandTest {
         assertThat(entries()).as("the seal, and how far the log reached").isEqualTo(before + 2);
         commands.as("1187", "seal", "JSM/1", "--number", "A1").done();
         assertThat(entries()).as("once a day").isEqualTo(before + 3);
-        commands.as("4004", "consultations", "--check").quietly();
+        assertThat(commands.as("4004", "consultations", "--check").quietly())
+                .isEqualTo("The consultation log is whole.");
         assertThat(commands.as("4004", "verify", "--json").json().get("ok").booleanValue())
                 .isTrue();
     }

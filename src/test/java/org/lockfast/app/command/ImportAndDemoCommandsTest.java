@@ -160,13 +160,23 @@ class ImportAndDemoCommandsTest {
         commands.as("8008", "verify").quietly();
     }
 
-    /** The password names an officer of the story, who cannot have it: it ends in the middle. */
+    /** The password names an officer of the story, who cannot have it: nothing is begun. */
     @Test
-    void aDemonstrationThatWasBrokenOffIsKnownAsOne() {
+    void aPasswordThatNamesAnInventedOfficerIsRefusedFirst() {
         Commands commands = Commands.withoutStore(folder);
-        String names = commands.file("names", "Sceneofficer lantern harbour 43\n");
-        assertThat(commands.here("demo", "--password-file", names, "--exhibits", "1").code())
-                .isEqualTo(1);
+        for (String password : List.of("Sceneofficer lantern harbour 43", "lantern 7007 harbour")) {
+            String names = commands.file("names", password + "\n");
+            commands.here("demo", "--password-file", names, "--exhibits", "1")
+                    .refused("names one of the invented officers");
+            assertThat(commands.store()).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDemonstrationThatWasBrokenOffIsKnownAsOne() throws Exception {
+        Commands commands = Commands.withoutStore(folder);
+        Files.createDirectories(commands.store());
+        Files.createFile(commands.store().resolve("demonstration-unfinished"));
         commands.here("demo", "--password-file", commands.path("pw"), "--exhibits", "1")
                 .refused(
                         "was begun in " + commands.store() + " and broken off. Remove that folder");

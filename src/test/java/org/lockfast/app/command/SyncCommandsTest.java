@@ -488,8 +488,10 @@ class SyncCommandsTest {
         at("SCN-07", "case", "add", "43/1029/26", "--title", "Burglary");
         String file = folder.resolve("stick.lfcarry").toString();
         Commands.Ran written = at("SCN-07", "usb-export", file, "--for", "SCN-08");
+        assertThat(written.out()).startsWith("Written for SCN-08: ");
         assertThat(written.code()).as(written.err()).isZero();
         Commands.Ran taken = at("SCN-08", "usb-import", file);
+        assertThat(taken.out()).startsWith("From SCN-07: ");
         assertThat(taken.code()).as(taken.err()).isZero();
         assertThat(taken.out()).contains("entries new");
         assertThat(at("SCN-08", "usb-import", file).out()).contains(" 0 entries new");

@@ -188,6 +188,33 @@ final class Device {
             @Nullable UUID caseId,
             UUID pack,
             @Nullable String seal) {
+        return recorded(
+                reference,
+                propertyNumber,
+                caseId,
+                List.of(
+                        new ExhibitEvent.PackageRecorded(
+                                pack, 1, "TEB_POLYTHENE", "NUMBERED_BAG", seal, null, null, null)));
+    }
+
+    /** An exhibit of these packages. */
+    static ExhibitEvent.Recorded recorded(String reference, List<UUID> packs) {
+        return recorded(
+                reference,
+                null,
+                null,
+                packs.stream()
+                        .map(pack ->
+                                new ExhibitEvent.PackageRecorded(
+                                        pack, 1, "BOX", null, null, null, null, null))
+                        .toList());
+    }
+
+    private static ExhibitEvent.Recorded recorded(
+            String reference,
+            @Nullable String propertyNumber,
+            @Nullable UUID caseId,
+            List<ExhibitEvent.PackageRecorded> packages) {
         return new ExhibitEvent.Recorded(
                 PropertyKind.EXHIBIT,
                 caseId,
@@ -208,9 +235,7 @@ final class Device {
                 null,
                 null,
                 null,
-                List.of(
-                        new ExhibitEvent.PackageRecorded(
-                                pack, 1, "TEB_POLYTHENE", "NUMBERED_BAG", seal, null, null, null)),
+                packages,
                 null,
                 null,
                 null,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -180,6 +181,39 @@ class FeedingTest extends OnCentralLog {
         assertThat(fresh).hasSize(1_000);
     }
 
+    /** It names the packages of as many others as it likes: they go by what it has left. */
+    @Test
+    void whatARevokedDeviceNamesIsNoMoreThanThat() {
+        List<UUID> packs = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            packs.add(UUID.randomUUID());
+            record(
+                    theirs,
+                    UUID.randomUUID(),
+                    Device.recorded("N/" + i, null, null, packs.getLast(), null));
+        }
+        for (int from = 0; from < theirs.written.size(); from += 300) {
+            log.push(theirs.push(from, Math.min(theirs.written.size(), from + 300)));
+        }
+        Device thief = force.enrol(log, "Elsewhere");
+        taken(thief);
+        record(ours, UUID.randomUUID(), new DeviceEvent.Revoked(thief.vkey(), "stolen"));
+        taken(ours);
+        limit = 1_000;
+        follow(ours);
+        for (int from = 0; from < 1_200; from += 200) {
+            record(
+                    thief,
+                    UUID.randomUUID(),
+                    Device.recorded("T/" + from, packs.subList(from, from + 200)));
+        }
+        log.push(thief.push(0, thief.written.size()));
+        Set<Hash> fresh = follow(ours);
+        assertThat(fresh).containsAll(eidsFrom(thief, 1));
+        fresh.retainAll(eidsFrom(theirs, 1));
+        assertThat(fresh).hasSize(1_000 - 6);
+    }
+
     /** What only one device had would be lost with it, were the log restored from an older copy. */
     @Test
     void whatALoneDeviceIsSentAnotherOneIsSentToo() {
@@ -206,6 +240,16 @@ class FeedingTest extends OnCentralLog {
         assertThat(follow(keeper)).as("and one again").contains(last(theirs));
 
         record(ours, UUID.randomUUID(), new DeviceEvent.Revoked(keeper.vkey(), "worn out"));
+        taken(ours);
+        follow(anew(ours));
+        assertThat(got).as("the next one keeps it").containsAll(eids(theirs));
+        assertThat(member(theirs).keptBy()).isEqualTo(ours.id);
+    }
+
+    @Test
+    void aDeviceOfWhichTheKeyAloneWasRevokedKeepsNothing() {
+        recordedByThem();
+        record(ours, UUID.randomUUID(), new OfficerEvent.KeyRevoked(keeper.vkey(), "copied"));
         taken(ours);
         follow(anew(ours));
         assertThat(got).as("the next one keeps it").containsAll(eids(theirs));

@@ -1,0 +1,37 @@
+package org.lockfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.server.AdminOrders;
+import org.lockfast.sync.SyncProblem;
+
+/** A computer that whoever runs the server shut out says so, and not that it was revoked. */
+class ShutOutDeviceTest {
+    @TempDir Path folder;
+
+    @Test
+    void itIsToldThatItWasShutOut() {
+        try (ServedForce force = ServedForce.in(folder);
+                ServedDevice device = force.device("SCN-07")) {
+            device.record(1);
+            device.sync();
+            order(force, "bar");
+            device.record(2);
+            assertThat(device.sync().problems())
+                    .extracting(SyncProblem::code)
+                    .containsExactly("shut-out");
+            assertThat(device.client().now().unsent()).isGreaterThanOrEqualTo(2);
+            order(force, "unbar");
+            assertThat(device.sync().problems()).isEmpty();
+            assertThat(device.client().now().unsent()).isZero();
+        }
+    }
+
+    private void order(ServedForce force, String what) {
+        AdminOrders.send(folder.resolve("s.socket"), what, "SCN-07\nIt floods the log");
+        assertThat(force.size()).isPositive();
+    }
+}
