@@ -16,9 +16,9 @@ import org.lockfast.sync.wire.Refused;
  * Lets only so many calls unpack, check and store at once, so that memory stays bounded, and only a
  * few of them of one caller: what follows waits before it takes a place of everybody's.
  *
- * <p>The work is done on threads of the machine. Those of the calls are Java's own, as many as there
- * are calls: whatever reckons on one of these keeps its processor until it rests, and a hundred such
- * calls let the answer of the database to somebody else's lie for half a minute.
+ * <p>The work is done on threads of the machine. Those of the calls are Java's own, as many as
+ * there are calls: whatever reckons on one of these keeps its processor until it rests, and a
+ * hundred such calls let the answer of the database to somebody else's lie for half a minute.
  */
 final class Heavy {
     private final Semaphore places;
