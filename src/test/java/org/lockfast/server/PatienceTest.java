@@ -98,6 +98,26 @@ class PatienceTest {
         }
     }
 
+    /** A hundred calls that reckon leave Java's own threads to everybody else's answers. */
+    @Test
+    void whatIsHeavyIsDoneOnAThreadOfTheMachine() throws Exception {
+        Heavy heavy = new Heavy(1, 1, Duration.ofMillis(50));
+        Refused refused = new Refused(ProblemType.BAD_NOTE, "as it is");
+        try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> own =
+                    calls.submit(() -> heavy.run("d", () -> Thread.currentThread().isVirtual()));
+            assertThat(own.get()).isFalse();
+        }
+        assertThatThrownBy(() ->
+                        heavy.run(
+                                "d",
+                                () -> {
+                                    throw refused;
+                                }))
+                .isSameAs(refused);
+        assertThat(heavy.free()).isEqualTo(1);
+    }
+
     /** One device with many pushes under way leaves places to everybody else. */
     @Test
     void oneCallerHasOnlyItsShareOfThePlaces() throws Exception {
