@@ -118,6 +118,13 @@ class LauncherTest {
                     --store|s|server|--port|8443,         true
                     server|init|--records|r,              false
                     server|enrolment-code|--station|S,    false
+                    server|devices,                       false
+                    server|bar|d-1,                       false
+                    --store|server|server|timestamp,      false
+                    --store|server|server|--port|1,       true
+                    server|--port|1|--help,               false
+                    --store|s|server,                     true
+                    server|--records|status|--port|1,     true
                     server|--help,                        false
                     show|server,                          false
                     """)
