@@ -46,6 +46,9 @@ final class Hand {
     private long seq;
     private Hash prev = Hash.ZERO;
 
+    /** What the next entry says; null: nothing that is known. */
+    private @Nullable DomainEvent said;
+
     /** Signs what it founds; null: it founds nothing. */
     private @Nullable Signer force;
 
@@ -106,7 +109,9 @@ final class Hand {
             UUID subject, DomainEvent event, @Nullable OffsetDateTime at, @Nullable Hash corrects) {
         Set<UUID> subjects = new LinkedHashSet<>(List.of(subject));
         subjects.addAll(event.alsoHeadOf());
+        said = event;
         Entry entry = entry(StoredEvents.nameOf(event.getClass()), subjects, subject, at, corrects);
+        said = null;
         RecordedEvent recorded = new RecordedEvent(0, entry, event, null, Set.of());
         own.add(recorded);
         learn(recorded);
@@ -179,10 +184,26 @@ final class Hand {
         if (corrects != null) {
             line.put("corr", corrects.base64());
         }
-        line.putObject("body");
+        body(line.putObject("body"));
         Entry entry = Entries.sign(line, signers);
         seq++;
         prev = entry.eid();
         return entry;
+    }
+
+    /** What stands in clear of who has which key and role; of nothing else is it asked here. */
+    private void body(ObjectNode body) {
+        switch (said) {
+            case OfficerEvent.Founded one ->
+                    body.put("forceKey", one.forceKey())
+                            .put("deviceKey", one.deviceKey())
+                            .put("officerKey", one.officerKey())
+                            .put("logKey", one.logKey());
+            case OfficerEvent.Added one -> {
+                one.roles().forEach(body.putArray("roles")::add);
+                body.put("vkey", one.vkey()).put("seal", one.seal());
+            }
+            case null, default -> {}
+        }
     }
 }

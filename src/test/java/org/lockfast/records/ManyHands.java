@@ -98,6 +98,10 @@ final class ManyHands {
         entries.add(hand.found(id(), founder));
         entries.add(hand.add(founder, added(founder, List.of("ADMINISTRATOR"))));
         founding = founder;
+        UUID auditor = id(); // claims what they never are
+        entries.add(hand.add(auditor, added(auditor, List.of("AUDITOR"))));
+        hand.acting = auditor;
+        entries.add(hand.add(id(), new ContinuityEvent.DisposalAuthorised("DISCLAIMED", "none")));
     }
 
     private static OfficerEvent.Added added(UUID officer, List<String> roles) {

@@ -75,6 +75,10 @@ class ManyHandsTest {
     void aRoleCountsWhereverItCame(long seed) throws SQLException {
         ManyHands hands = ManyHands.ofForce(seed, 160);
         Map<String, List<String>> asMade = state("made", hands.entries, new Random(seed));
+        assertThat(asMade.get("officer")).as("founded: %s", seed).hasSizeGreaterThan(1);
+        assertThat(asMade.get("entry"))
+                .as("somebody without the role they claim: %s", seed)
+                .anyMatch(row -> row.contains("|null|SUPERVISOR|"));
         for (int i = 0; i < 3; i++) {
             Random random = new Random(seed + i);
             List<RecordedEvent> some = new ArrayList<>(hands.entries.subList(0, 2));
