@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.lockfast.journal.Outcome;
@@ -33,9 +34,13 @@ public final class RelayRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RelayRun.class);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    /** Within the minute after which a caller who hears nothing gives up. */
+    private static final Duration LONGEST_BEFORE_ITS_TURN = Duration.ofSeconds(45);
+
     private final Carrying carrying;
     private final SyncClient client;
     private final Relay relay;
+    private final Duration beforeItsTurn;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean reached;
 
@@ -49,12 +54,14 @@ public final class RelayRun implements AutoCloseable {
             Carrying carrying,
             SyncClient client,
             Duration between,
+            Duration beforeItsTurn,
             String host,
             int port,
             Surroundings surroundings,
             Consumer<String> lines) {
         this.carrying = carrying;
         this.client = client;
+        this.beforeItsTurn = beforeItsTurn;
         Ed25519Key key = store.device().signer(0);
         try {
             relay =
@@ -90,7 +97,15 @@ public final class RelayRun implements AutoCloseable {
             Consumer<String> lines)
             throws IOException {
         SyncClient client = store.syncing().orElseThrow(RelayRun::alone);
-        return start(store, client, Duration.ofSeconds(60), host, port, surroundings, lines);
+        return start(
+                store,
+                client,
+                Duration.ofSeconds(60),
+                LONGEST_BEFORE_ITS_TURN,
+                host,
+                port,
+                surroundings,
+                lines);
     }
 
     /**
@@ -98,11 +113,13 @@ public final class RelayRun implements AutoCloseable {
      *
      * @param client does the rounds; closed with the relay
      * @param between how long after one round the next one begins
+     * @param beforeItsTurn how long a caller waits behind others before it is told so
      */
     static RelayRun start(
             OpenStore store,
             SyncClient client,
             Duration between,
+            Duration beforeItsTurn,
             String host,
             int port,
             Surroundings surroundings,
@@ -112,7 +129,16 @@ public final class RelayRun implements AutoCloseable {
         try {
             Carrying carrying = store.carrying().orElseThrow(RelayRun::alone);
             RelayRun run =
-                    new RelayRun(store, carrying, client, between, host, port, surroundings, lines);
+                    new RelayRun(
+                            store,
+                            carrying,
+                            client,
+                            between,
+                            beforeItsTurn,
+                            host,
+                            port,
+                            surroundings,
+                            lines);
             started = true;
             return run;
         } finally {
@@ -139,24 +165,39 @@ public final class RelayRun implements AutoCloseable {
 
     private byte[] exchange(String device, byte[] carry) {
         waiting.incrementAndGet();
+        AtomicBoolean decided = new AtomicBoolean(); // that it begins, or that it is too late to
         Future<byte[]> answer =
                 turns.submit(() -> {
                     waiting.decrementAndGet();
+                    if (!decided.compareAndSet(false, true)) {
+                        throw othersFirst(); // and nobody waits for it any more
+                    }
                     return taken(device, carry);
                 });
         try {
-            return answer.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            try {
+                return answer.get(beforeItsTurn.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (decided.compareAndSet(false, true)) {
+                    throw othersFirst();
+                }
+                return answer.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Refused refused) {
                 throw refused;
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw new Refused(ProblemType.BUSY, "Others come first");
+            throw othersFirst();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refused(ProblemType.BUSY, "The relay stops");
         }
+    }
+
+    private static Refused othersFirst() {
+        return new Refused(ProblemType.BUSY, "Others come first");
     }
 
     private byte[] taken(String device, byte[] carry) throws IOException {

@@ -118,8 +118,7 @@ final class EntryExchange {
         boolean refusedToo = keysCame || !refusedTried;
         refusedTried = true;
         if (trouble == null) {
-            new Promise(line)
-                    .hold(); // before more is sent: a log that lost it is to be filled first
+            trouble = holdPromise(); // before more is sent: a log that lost it is filled first
         }
         Pushing pushing = pushing(refusedToo, trouble == null);
         try (Ending _ = () -> pushed(pushing, tally)) {
@@ -135,6 +134,18 @@ final class EntryExchange {
         promise.hold();
         beShown(promise, pushing.acknowledged());
         tally.received(pulling(new Runs()).again(refusedToo));
+    }
+
+    /** Null where it is held; else that the disk could not note it, to be said once all is sent. */
+    private @Nullable PullTrouble holdPromise() throws WireTrouble, SyncStop {
+        try {
+            new Promise(line).hold();
+            return null;
+        } catch (UncheckedIOException e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     /** Counts what was sent, and takes in what the server noted of it. */

@@ -139,9 +139,12 @@ final class Line {
         long askedMs = contact.before();
         FeedAnswer answer = wire.feed(question);
         HeadedBody<FeedHeader> body = read(answer);
-        contact.answered(askedMs, body.header().serverTimeMs());
         SignedAnswer given = new SignedAnswer(journal.device(), question.query(), answer.hash());
-        return new Fed(given, answer.signature(), body);
+        Fed window = new Fed(given, answer.signature(), body);
+        if (watch.gave(window)) { // what somebody else says of the time is not kept
+            contact.answered(askedMs, body.header().serverTimeMs());
+        }
+        return window;
     }
 
     private static HeadedBody<FeedHeader> read(FeedAnswer answer) throws WireTrouble {

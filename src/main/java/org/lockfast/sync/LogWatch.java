@@ -84,6 +84,11 @@ final class LogWatch {
         }
     }
 
+    /** Whether the log itself gave a window. */
+    boolean gave(Fed window) {
+        return window.isSigned(log);
+    }
+
     /**
      * Whether the log itself gave a window, and under its checkpoint continues the one that is
      * pinned.
@@ -94,7 +99,7 @@ final class LogWatch {
      */
     Checkpoint follows(@Nullable Checkpoint pinned, Fed window) throws SyncStop {
         Checkpoint now = signed(window.header().checkpoint());
-        if (!window.isSigned(log)) {
+        if (!gave(window)) {
             throw new SyncStop(
                     LineProblem.badAnswer(
                             "an answer that the log's key did not sign for this question; a server of an"

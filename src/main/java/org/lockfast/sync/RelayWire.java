@@ -10,8 +10,10 @@ import org.lockfast.sync.wire.CarryBody;
 final class RelayWire implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMinutes(10);
 
-    /** A relay takes a whole file in before it answers with its own. */
     private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    /** A relay takes a whole file in before it answers with its own: a slow one, in a second. */
+    private static final int TAKEN_A_SECOND = 200 << 10;
 
     private final HttpCalls http;
     private final Duration silence;
@@ -32,7 +34,7 @@ final class RelayWire implements AutoCloseable {
 
     /**
      * Hands a carry file over and is given one; as long as something moves that may take ten
-     * minutes.
+     * minutes. Silent it may be for a minute, and for as long as taking that file in may take.
      */
     byte[] exchange(byte[] carry) throws WireTrouble {
         return http.call(
@@ -42,7 +44,7 @@ final class RelayWire implements AutoCloseable {
                                 .POST(BodyPublishers.ofByteArray(carry)),
                         BodyHandlers.limiting(BodyHandlers.ofByteArray(), CarryBody.MOST),
                         ANSWER,
-                        silence)
+                        silence.plusSeconds(carry.length / TAKEN_A_SECOND))
                 .body();
     }
 

@@ -52,6 +52,27 @@ final class Round {
     void run(Optional<Witnessed> asked, Tally tally, BooleanSupplier stop)
             throws WireTrouble, SyncStop, IOException {
         try {
+            records(tally, stop);
+        } catch (IOException | UncheckedIOException | JournalRefusal e) {
+            sendFiles(e, stop);
+            throw e;
+        }
+        files.look();
+        try {
+            files.exchange(stop);
+        } finally {
+            tally.problems(files.notTaken());
+        }
+        line.receipts().force();
+        if (asked.isPresent()) {
+            asked.get().ask(line);
+        }
+    }
+
+    /** Everything but files. */
+    private void records(Tally tally, BooleanSupplier stop)
+            throws WireTrouble, SyncStop, IOException {
+        try {
             origins.prove(tally);
             entries.takeBackFirst(tally);
             entries.run(tally);
@@ -62,9 +83,6 @@ final class Round {
                 throw e;
             }
             entries.run(tally);
-        } catch (IOException | UncheckedIOException | JournalRefusal e) {
-            sendFiles(e, stop);
-            throw e;
         } catch (WireTrouble e) {
             if (e.isBarred()) {
                 throw e; // whatever it asks
@@ -90,16 +108,6 @@ final class Round {
         }
         follow(tally);
         telling.tell();
-        files.look();
-        try {
-            files.exchange(stop);
-        } finally {
-            tally.problems(files.notTaken());
-        }
-        line.receipts().force();
-        if (asked.isPresent()) {
-            asked.get().ask(line);
-        }
     }
 
     /** The disk takes nothing; the files on it are sent all the same. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -169,6 +170,7 @@ class RelayTest {
                             station.store(),
                             client,
                             Duration.ofMillis(50),
+                            Duration.ofSeconds(45),
                             "127.0.0.1",
                             0,
                             station.surroundings(),
@@ -176,6 +178,56 @@ class RelayTest {
             until(() -> rounds.get() > 2 && client.now().problems().isEmpty());
         }
         assertThat(told).contains("broke-off");
+    }
+
+    /** Whoever waits behind a long round is told so before it takes the relay for silent. */
+    @Test
+    void whoWaitsTooLongForItsTurnIsToldThatOthersComeFirst() throws Exception {
+        stopRelay();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        SyncClient client =
+                station.client(
+                        (server, ca, own) ->
+                                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                    @Override
+                                    public Wraps wraps(long after) throws WireTrouble {
+                                        begun.countDown();
+                                        try {
+                                            goOn.await();
+                                        } catch (InterruptedException e) {
+                                            throw new IllegalStateException(e);
+                                        }
+                                        return super.wraps(after);
+                                    }
+                                },
+                        null);
+        relay =
+                RelayRun.start(
+                        station.store(),
+                        client,
+                        Duration.ofMinutes(10),
+                        Duration.ofMillis(300),
+                        "127.0.0.1",
+                        0,
+                        station.surroundings(),
+                        lines::add);
+        named(one, "STN-01");
+        begun.await();
+        one.record(1);
+        assertThatThrownBy(() -> exchange(one))
+                .isInstanceOfSatisfying(
+                        WireTrouble.class, e -> assertThat(e.is(ProblemType.BUSY)).isTrue());
+        goOn.countDown();
+        until(() -> handed(one) > 0);
+    }
+
+    private static int handed(ServedDevice device) {
+        try {
+            return exchange(device).handed();
+        } catch (Exception e) {
+            return 0; // the round is still at work
+        }
     }
 
     @Test

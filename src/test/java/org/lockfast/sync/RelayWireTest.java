@@ -117,6 +117,22 @@ class RelayWireTest {
                         e -> assertThat(e.because()).isEqualTo("no answer came in time"));
     }
 
+    /** A large file takes its time, and the relay says nothing meanwhile. */
+    @Test
+    @Timeout(60)
+    void oneThatTakesALargeFileInIsWaitedFor() throws Exception {
+        int length = 4 << 20;
+        answering(caller -> {
+            readThrough(caller.getInputStream(), length, 1 << 20, 0);
+            Thread.sleep(SILENCE.multipliedBy(2).toMillis());
+            caller.getOutputStream()
+                    .write((ANSWER + "0123456789").getBytes(StandardCharsets.US_ASCII));
+            caller.getOutputStream().flush();
+            Thread.sleep(55_000);
+        });
+        assertThat(wire.exchange(new byte[length])).hasSize(10);
+    }
+
     /** Several times as long as it may be silent, and something always moves. */
     @Test
     @Timeout(60)
