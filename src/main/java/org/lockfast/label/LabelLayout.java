@@ -49,8 +49,9 @@ final class LabelLayout {
             return tooLong();
         }
         LabelLayout layout = new LabelLayout(setter, model, stock, resolution, plan.get());
-        // how many there are is printed on each, and that line may make one more
-        int total = 1;
+        // how many there are is printed on each, and that line may make one more; where signatures
+        // have a label of their own there are two at least
+        int total = layout.hasSignatureLabel() ? 2 : 1;
         List<LabelPage> pages = layout.pages(total);
         while (pages.size() > total && pages.size() <= MOST_LABELS) {
             total = pages.size();
@@ -109,7 +110,7 @@ final class LabelLayout {
         while (!rest.isEmpty() && pages.size() <= MOST_LABELS) {
             rest = continuation(pages, rest, total);
         }
-        if (stock.carries() == Stock.Carries.SUMMARY && !ofPlace()) {
+        if (hasSignatureLabel()) {
             int number = pages.size() + 1;
             pages.add(signatures(number, numbered(number, total), true));
         }
@@ -259,6 +260,10 @@ final class LabelLayout {
             y += line.height() * size;
         }
         return y + 0.3 * size;
+    }
+
+    private boolean hasSignatureLabel() {
+        return stock.carries() == Stock.Carries.SUMMARY && !ofPlace();
     }
 
     /** Nobody signs for a shelf. */
