@@ -318,6 +318,10 @@ final class LabelLayout {
 
     /** For reading out and typing: capitals 3 mm high. */
     private void drawCode(Sheet sheet, LabelCode code) {
+        if (plan.codeLines() == 0) {
+            new BoxedCode(setter, resolution).draw(sheet, plan.code(), code);
+            return;
+        }
         double size = resolution.dots(3) / 0.714;
         String grouped = code.grouped();
         List<String> texts =
@@ -343,7 +347,9 @@ final class LabelLayout {
         String pack =
                 ofPlace()
                         ? "Place"
-                        : "Package %d of %d".formatted(model.packageNumber(), model.packageCount());
+                        : model.packageCount() == 0
+                                ? "Package ___ of ___"
+                                : "Package %d of %d".formatted(model.packageNumber(), model.packageCount());
         if (small && model.packageCount() == 1) {
             return total > 1 ? capital(numbered(1, total)) : "";
         }
