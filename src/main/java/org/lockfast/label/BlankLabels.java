@@ -41,7 +41,8 @@ public final class BlankLabels {
     public Outcome<List<CheckedLabel>> make(int count, Stock stock, int dpi) {
         if (count < 1 || count > MOST) {
             return Outcome.refused(
-                    "COUNT", "Ask for 1 to " + MOST + " blank labels at a time, not " + count + ".");
+                    "COUNT",
+                    "Ask for 1 to " + MOST + " blank labels at a time, not " + count + ".");
         }
         List<CheckedLabel> made = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -65,8 +66,7 @@ public final class BlankLabels {
      *
      * @param file one that is there is replaced
      */
-    public Outcome<List<CheckedLabel>> write(
-            Session session, int count, Stock stock, Path file) {
+    public Outcome<List<CheckedLabel>> write(Session session, int count, Stock stock, Path file) {
         return session.acting(Permission.RECORD)
                 .then(acting -> make(count, stock, LabelSheet.DPI))
                 .then(made -> written(made, pages(stock, made), file));

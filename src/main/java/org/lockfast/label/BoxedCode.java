@@ -42,9 +42,7 @@ final class BoxedCode {
             sheet.words(
                     one,
                     x + (resolution.dots(BOX) - one.width() * type) / 2,
-                    top
-                            + resolution.dots((DEPTH + CAPITALS) / 2)
-                            - one.ascent() * type,
+                    top + resolution.dots((DEPTH + CAPITALS) / 2) - one.ascent() * type,
                     type);
             x += resolution.dots(BOX) + (i % 4 == 3 ? resolution.dots(GROUP) : 0);
         }

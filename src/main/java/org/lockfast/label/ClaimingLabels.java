@@ -60,8 +60,7 @@ public final class ClaimingLabels {
     }
 
     private String taken(LabelCode code, PackageState of) {
-        String name =
-                exhibits.apply(of.exhibitId()).map(Exhibit::name).orElse("another exhibit");
+        String name = exhibits.apply(of.exhibitId()).map(Exhibit::name).orElse("another exhibit");
         int all = movements.packagesOf(of.exhibitId()).size();
         return "The label "
                 + code.grouped()

@@ -349,7 +349,8 @@ final class LabelLayout {
                         ? "Place"
                         : model.packageCount() == 0
                                 ? "Package ___ of ___"
-                                : "Package %d of %d".formatted(model.packageNumber(), model.packageCount());
+                                : "Package %d of %d"
+                                        .formatted(model.packageNumber(), model.packageCount());
         if (small && model.packageCount() == 1) {
             return total > 1 ? capital(numbered(1, total)) : "";
         }

@@ -49,7 +49,8 @@ final class Plans {
         Plans plans = new Plans(stock, resolution);
         return switch (stock.carries()) {
             case CARD -> Optional.of(plans.card());
-            case WHOLE -> plans.fits(95, 140) ? Optional.of(plans.whole(CODE_LINE)) : Optional.empty();
+            case WHOLE ->
+                    plans.fits(95, 140) ? Optional.of(plans.whole(CODE_LINE)) : Optional.empty();
             case SUMMARY ->
                     plans.fits(plans.bars + 1, 48)
                             ? Optional.of(plans.summary())

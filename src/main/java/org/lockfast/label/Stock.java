@@ -29,6 +29,7 @@ public record Stock(String name, double widthMm, double heightMm, Carries carrie
     public static final Stock LARGE = new Stock("100x150", 100, 150, Carries.WHOLE);
     public static final Stock STANDARD = new Stock("100x70", 100, 70, Carries.SUMMARY);
     public static final Stock TWO_INCH = new Stock("102x51", 102, 51, Carries.SUMMARY);
+
     /** No label: a page of A5 from which one is written by hand where there is no printer. */
     public static final Stock BY_HAND = new Stock("card", 148, 210, Carries.CARD);
 
@@ -42,6 +43,7 @@ public record Stock(String name, double widthMm, double heightMm, Carries carrie
     /** The stock of this name, the card among them. */
     public static Optional<Stock> named(String name) {
         return Stream.concat(all().stream(), Stream.of(BY_HAND))
-                .filter(stock -> stock.name().equals(name)).findFirst();
+                .filter(stock -> stock.name().equals(name))
+                .findFirst();
     }
 }

@@ -45,13 +45,7 @@ public final class TypeCase {
      * @param white true for white ink
      */
     public void set(
-            byte[] grey,
-            int width,
-            Line line,
-            double x,
-            int baseline,
-            double size,
-            boolean white) {
+            byte[] grey, int width, Line line, double x, int baseline, double size, boolean white) {
         double pen = x + line.lead() * size;
         for (Cluster cluster : line.clusters()) {
             if (!cluster.blank()) {
@@ -77,8 +71,7 @@ public final class TypeCase {
     }
 
     private static Sort drawn(Glyph glyph, double size, int step) {
-        AffineTransform place =
-                new AffineTransform(size, 0, 0, -size, (double) step / STEPS, 0);
+        AffineTransform place = new AffineTransform(size, 0, 0, -size, (double) step / STEPS, 0);
         Shape shape = glyph.font().path(glyph.id()).createTransformedShape(place);
         Rectangle box = shape.getBounds();
         if (box.isEmpty()) {

@@ -233,10 +233,7 @@ class RecordsConflictTest {
     }
 
     private static void claim(ServedDevice at, String reference, LabelCode code) {
-        value(
-                at.store()
-                        .claimingLabels()
-                        .claim(at.session(), labelled(at, reference), code, null));
+        value(at.store().claimingLabels().claim(at.session(), labelled(at, reference), code, null));
     }
 
     @Test

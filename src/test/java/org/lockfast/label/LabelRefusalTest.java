@@ -127,7 +127,8 @@ class LabelRefusalTest {
 
     private static void assertBroken(LabelPage page, Rule rule) {
         Optional<LabelRefusal> broken =
-                LabelCheck.of(page, new BitmapRenderer(new TypeCase()).draw(page), Resolution.DPI_203);
+                LabelCheck.of(
+                        page, new BitmapRenderer(new TypeCase()).draw(page), Resolution.DPI_203);
         assertThat(broken).map(LabelRefusal::rule).contains(rule);
     }
 

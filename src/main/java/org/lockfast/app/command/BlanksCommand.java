@@ -76,8 +76,7 @@ final class BlanksCommand extends StoreCommand {
     }
 
     private void print(Printer on) {
-        List<CheckedLabel> labels =
-                value(store().blankLabels().make(count, on.labels(), on.dpi()));
+        List<CheckedLabel> labels = value(store().blankLabels().make(count, on.labels(), on.dpi()));
         Printing.Run run = store().printing().sendBlank(on, labels);
         say(labels.subList(0, run.out()));
         String says =
@@ -88,8 +87,7 @@ final class BlanksCommand extends StoreCommand {
                     case Sent.NotKnown(String said) -> said;
                 };
         if (run.out() < count) {
-            throw new Refusal(
-                    run.out() + " of " + count + " blank labels came out. " + says);
+            throw new Refusal(run.out() + " of " + count + " blank labels came out. " + says);
         }
         terminal().say(says);
     }

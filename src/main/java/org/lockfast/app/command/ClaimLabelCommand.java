@@ -35,7 +35,6 @@ final class ClaimLabelCommand extends StoreCommand {
     void run() {
         PackageState p = onePackage(reference);
         LabelCode free = value(store().claimingLabels().free(code));
-        terminal()
-                .line(value(store().claimingLabels().claim(session(), p, free, reason)).value());
+        terminal().line(value(store().claimingLabels().claim(session(), p, free, reason)).value());
     }
 }

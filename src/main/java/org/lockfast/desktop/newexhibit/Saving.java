@@ -220,14 +220,15 @@ final class Saving {
                 saved.blank() > 0 && saved.queued() == 0 && saved.labels().isEmpty()
                         ? ""
                         : saved.queued() > 0
-                        ? words.count("newexhibit.label.queued", saved.queued(), saved.printer())
-                        : saved.labels().isEmpty()
-                                ? words.say("newexhibit.label.later")
-                                : words.count(
-                                        "newexhibit.label.printed",
-                                        saved.labels().size(),
-                                        saved.labels().getFirst(),
-                                        saved.labels().getLast()));
+                                ? words.count(
+                                        "newexhibit.label.queued", saved.queued(), saved.printer())
+                                : saved.labels().isEmpty()
+                                        ? words.say("newexhibit.label.later")
+                                        : words.count(
+                                                "newexhibit.label.printed",
+                                                saved.labels().size(),
+                                                saved.labels().getFirst(),
+                                                saved.labels().getLast()));
         int open = saved.exhibit().incomplete().size();
         if (open > 0) {
             said.add(words.count("newexhibit.to-complete", open));

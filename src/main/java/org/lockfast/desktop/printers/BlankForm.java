@@ -144,11 +144,11 @@ final class BlankForm {
             return Outcome.refused("NUMBER", words.say("printers.blank.count.empty"));
         }
         Optional<SheetStock> sheet = SheetStock.named(answers.text(STOCK));
-        if (sheet.isPresent()
-                && start.filter(n -> n >= 1 && n <= sheet.get().count()).isEmpty()) {
+        if (sheet.isPresent() && start.filter(n -> n >= 1 && n <= sheet.get().count()).isEmpty()) {
             return Outcome.refused(
                     "START",
-                    words.say("printers.blank.start.wrong", sheet.get().name(), sheet.get().count()));
+                    words.say(
+                            "printers.blank.start.wrong", sheet.get().name(), sheet.get().count()));
         }
         Outcome<List<CheckedLabel>> made =
                 sheet.isPresent()

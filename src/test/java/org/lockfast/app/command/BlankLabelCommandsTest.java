@@ -93,7 +93,8 @@ class BlankLabelCommandsTest {
     @Test
     void anExhibitIsRecordedWithTheLabelThatIsOnItsBag() {
         List<String> codes = blanks(3, "100x70");
-        String typed = codes.getFirst().toLowerCase(java.util.Locale.ROOT).replaceAll("(.{4})", "$1-");
+        String typed =
+                codes.getFirst().toLowerCase(java.util.Locale.ROOT).replaceAll("(.{4})", "$1-");
         commands.file("e.json", "{\"reference\": \"L/1\", \"packages\": [{}, {}]}");
         String[] add = {
             "exhibit", "add", "--case", "C/1", "--json", commands.path("e.json"), "--label", typed
@@ -123,7 +124,8 @@ class BlankLabelCommandsTest {
     void aRollIsPrintedUntilOneDoesNotComeOut() throws IOException {
         try (FakeZebra zebra = new FakeZebra()) {
             scene("printers", "add", "Roll", "--zpl", zebra.address(), "--stock", "50x25").done();
-            assertThat(scene("blanks", "--count", "3", "--printer", "Roll").done().lines()).hasSize(3);
+            assertThat(scene("blanks", "--count", "3", "--printer", "Roll").done().lines())
+                    .hasSize(3);
             assertThat(zebra.printed()).hasSize(3);
             zebra.set(FakeZebra.Mood.PAPER_OUT);
             scene("blanks", "--count", "3", "--printer", "Roll")

@@ -64,7 +64,8 @@ class PrintersScreenTest {
     }
 
     private PrintersViewModel model() {
-        PrintersViewModel model = new PrintersViewModel(desk, new AtOnce(), said, went, forms::add, files);
+        PrintersViewModel model =
+                new PrintersViewModel(desk, new AtOnce(), said, went, forms::add, files);
         model.shown();
         return model;
     }
