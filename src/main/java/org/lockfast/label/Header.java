@@ -162,10 +162,7 @@ final class Header {
             Line caption = setter.line("Reference", Face.BOLD);
             double small = resolution.points(6.5);
             sheet.words(
-                    caption,
-                    place.x,
-                    y - resolution.points(3) - caption.height() * small,
-                    small);
+                    caption, place.x, y - resolution.points(3) - caption.height() * small, small);
             sheet.fill(place.x, y - resolution.points(2.5), width, resolution.points(0.7));
             return new Rest(List.of(), 0);
         }

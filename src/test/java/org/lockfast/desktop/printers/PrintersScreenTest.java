@@ -238,7 +238,7 @@ class PrintersScreenTest {
         model.blankOnPrinter();
         assertThat(TestStore.value(answered("count", "3")).said())
                 .isEqualTo("3 blank labels were sent to Zebra store.");
-        assertThat(zebra.printed()).hasSize(6).as("each with its signature label");
+        assertThat(zebra.printed()).as("each with its signature label").hasSize(6);
         zebra.set(FakeZebra.Mood.PAPER_OUT);
         model.blankOnPrinter();
         assertThat(answered("count", "2"))
