@@ -35,6 +35,8 @@ import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.Verification;
 import org.lockfast.keys.SealedFiles;
+import org.lockfast.label.BlankLabels;
+import org.lockfast.label.ClaimingLabels;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
 import org.lockfast.label.PlaceLabels;
@@ -318,6 +320,16 @@ abstract class StoreUses {
     /** Labels of places. */
     public PlaceLabels placeLabels() {
         return new PlaceLabels(new Labels(fonts.get()), rules.rules(), printed());
+    }
+
+    /** Labels printed before there is an exhibit. */
+    public BlankLabels blankLabels() {
+        return new BlankLabels(new Labels(fonts.get()), surroundings.random(), printed());
+    }
+
+    /** Putting them on packages. */
+    public ClaimingLabels claimingLabels() {
+        return new ClaimingLabels(journal, movements(), exhibits()::byId);
     }
 
     public Labelling labelling() {

@@ -393,9 +393,13 @@ public sealed interface ContinuityEvent extends DomainEvent {
             implements ContinuityEvent {}
 
     /**
-     * A label was handed out to be printed.
+     * A label was handed out to be printed, or one that was printed blank was put on the package.
      *
      * @param code the 16-character payload, new for each print
+     * @param stock name of the stock; {@code card} for one written by hand, {@code blank} for one
+     *     that was printed before there was an exhibit
+     * @param dpi dots an inch; 0 where it was blank
+     * @param format {@code pdf}, {@code zpl}, {@code png}, {@code screen} or {@code blank}
      * @param serial 1 for the first label of the package
      * @param draft it carries DRAFT; {@code hold}: it carries HOLD
      * @param supersedes the payload of the label this one replaces

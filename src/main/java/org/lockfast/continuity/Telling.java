@@ -513,11 +513,7 @@ public final class Telling {
                 d.reason(e.reason());
             }
             case LabelPrinted e -> {
-                d.is(
-                        Sign.LABEL,
-                        e.serial() == 1
-                                ? "Label printed"
-                                : "Label printed again, reprint " + (e.serial() - 1));
+                d.is(Sign.LABEL, labelled(e));
                 d.detail(e.draft() ? "DRAFT, not for use" : null);
                 d.reason(e.reason());
             }
@@ -537,6 +533,18 @@ public final class Telling {
                             ? "witness " + (id != null ? names.officer(id) : said(second.name()))
                             : null);
         }
+    }
+
+    private static String labelled(LabelPrinted e) {
+        String again = e.serial() == 1 ? "" : ", in place of label " + (e.serial() - 1);
+        return switch (e.stock()) {
+            case "blank" -> "Label put on that was printed blank" + again;
+            case "card" -> "Card for a label written by hand" + again;
+            default ->
+                    e.serial() == 1
+                            ? "Label printed"
+                            : "Label printed again, reprint " + (e.serial() - 1);
+        };
     }
 
     // ---- how each person vouched (practice 13)

@@ -7,6 +7,20 @@ public interface Asking {
     void ask(SmallForm form);
 
     /**
+     * Offers one thing in the window.
+     *
+     * @param then run once it was done and the window is free again, on the FX thread
+     */
+    static void offer(SmallForm form, Modals modals, Work work, SmartTime time, Runnable then) {
+        SmallFormModel model = new SmallFormModel(form, work, time);
+        model.onDone(result -> {
+            modals.close();
+            then.run();
+        });
+        modals.open(new SmallFormModal(model));
+    }
+
+    /**
      * Asks in the window.
      *
      * @param time reads the times typed

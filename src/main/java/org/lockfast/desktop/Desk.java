@@ -38,6 +38,8 @@ import org.lockfast.find.Unfinished;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
+import org.lockfast.label.BlankLabels;
+import org.lockfast.label.ClaimingLabels;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.AddingPlaces;
@@ -150,6 +152,12 @@ public interface Desk {
 
     /** Sends labels that wait, soon. */
     void printSoon();
+
+    /** Labels printed before there is an exhibit. */
+    BlankLabels blankLabels();
+
+    /** Putting them on packages. */
+    ClaimingLabels claimingLabels();
 
     /** Labels of places. */
     PlaceLabels placeLabels();

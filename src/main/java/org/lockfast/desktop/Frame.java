@@ -302,7 +302,16 @@ public final class Frame extends StackPane implements Navigator, Modals {
     }
 
     void newExhibit() {
-        open(new Place.NewExhibit(null, "", layout == Layout.SCENE));
+        newExhibit("");
+    }
+
+    /**
+     * A new exhibit, in the layout used last.
+     *
+     * @param label blank label that is on it, or empty
+     */
+    public void newExhibit(String label) {
+        open(new Place.NewExhibit(null, "", label, layout == Layout.SCENE, null));
     }
 
     /** Before the window closes: the screen shown keeps what is to be kept. */

@@ -48,15 +48,26 @@ public sealed interface Place {
      *
      * @param investigation the case it belongs to, or null when not known yet
      * @param seal seal number already scanned, or empty
+     * @param label blank label already scanned that is on it, or empty
      * @param scene true for the scene layout, false for the desk
      * @param parent the package it is taken from, or null where it is no sub-exhibit
      */
     record NewExhibit(
-            @Nullable UUID investigation, String seal, boolean scene, @Nullable UUID parent)
+            @Nullable UUID investigation,
+            String seal,
+            String label,
+            boolean scene,
+            @Nullable UUID parent)
             implements Place {
+        /** One whose label is printed once it is recorded. */
+        public NewExhibit(
+                @Nullable UUID investigation, String seal, boolean scene, @Nullable UUID parent) {
+            this(investigation, seal, "", scene, parent);
+        }
+
         /** One that is taken from no other. */
         public NewExhibit(@Nullable UUID investigation, String seal, boolean scene) {
-            this(investigation, seal, scene, null);
+            this(investigation, seal, "", scene, null);
         }
     }
 

@@ -8,30 +8,56 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.Arrays;
 import java.util.List;
-import org.lockfast.paper.LinePainter;
+import org.lockfast.paper.TypeCase;
 
 /** Draws a label in printer dots. What is shown on screen before printing is this picture. */
 final class BitmapRenderer {
     /** A dot is black from this much ink on; a little under half keeps thin strokes whole. */
     private static final int WHITE_FROM = 140;
 
-    private BitmapRenderer() {}
+    private final TypeCase letters;
 
-    static DotImage draw(LabelPage page) {
+    /**
+     * @param letters kept from label to label
+     */
+    BitmapRenderer(TypeCase letters) {
+        this.letters = letters;
+    }
+
+    DotImage draw(LabelPage page) {
         return draw(page.width(), page.height(), page.marks(), page.symbols());
     }
 
-    static DotImage draw(int width, int height, List<Mark> marks, List<Symbol> symbols) {
+    DotImage draw(int width, int height, List<Mark> marks, List<Symbol> symbols) {
         BufferedImage grey = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] levels = ((DataBufferByte) grey.getRaster().getDataBuffer()).getData();
+        Arrays.fill(levels, (byte) 255);
         Graphics2D g = grey.createGraphics();
         try {
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            g.setColor(Color.WHITE);
-            g.fillRect(0, 0, width, height);
             for (Mark mark : marks) {
-                draw(g, mark);
+                g.setColor(Color.BLACK);
+                switch (mark) {
+                    case Mark.Fill f -> g.fillRect(f.x(), f.y(), f.width(), f.height());
+                    case Mark.Words words ->
+                            letters.set(
+                                    levels,
+                                    width,
+                                    words.line(),
+                                    words.x(),
+                                    (int) Math.round(words.baseline()),
+                                    words.size(),
+                                    words.white());
+                    case Mark.Warning sign -> {
+                        g.fill(path(sign.corners()));
+                        g.setColor(Color.WHITE);
+                        g.fill(box(sign.stroke()));
+                        g.fill(box(sign.dot()));
+                    }
+                }
             }
             g.setColor(Color.BLACK);
             for (Symbol symbol : symbols) {
@@ -45,32 +71,16 @@ final class BitmapRenderer {
         return dots(grey);
     }
 
-    private static void draw(Graphics2D g, Mark mark) {
-        g.setColor(Color.BLACK);
-        switch (mark) {
-            case Mark.Fill fill -> g.fillRect(fill.x(), fill.y(), fill.width(), fill.height());
-            case Mark.Words words -> {
-                g.setColor(words.white() ? Color.WHITE : Color.BLACK);
-                LinePainter.paint(g, words.line(), words.x(), words.baseline(), words.size());
-            }
-            case Mark.Warning sign -> {
-                g.fill(path(sign.corners()));
-                g.setColor(Color.WHITE);
-                g.fill(box(sign.stroke()));
-                g.fill(box(sign.dot()));
-            }
-        }
-    }
-
     private static DotImage dots(BufferedImage grey) {
         byte[] levels = ((DataBufferByte) grey.getRaster().getDataBuffer()).getData();
         DotImage dots = new DotImage(grey.getWidth(), grey.getHeight());
         int i = 0;
         for (int y = 0; y < grey.getHeight(); y++) {
             for (int x = 0; x < grey.getWidth(); x++) {
-                if ((levels[i++] & 0xFF) < WHITE_FROM) {
+                if (levels[i] != -1 && (levels[i] & 0xFF) < WHITE_FROM) { // most are white
                     dots.set(x, y);
                 }
+                i++;
             }
         }
         return dots;

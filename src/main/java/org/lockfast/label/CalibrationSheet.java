@@ -19,9 +19,11 @@ final class CalibrationSheet {
                     "Then print this again.");
 
     private final Typesetter setter;
+    private final BitmapRenderer renderer;
 
-    CalibrationSheet(Typesetter setter) {
+    CalibrationSheet(Typesetter setter, BitmapRenderer renderer) {
         this.setter = setter;
+        this.renderer = renderer;
     }
 
     /** The sheet as a Zebra printer prints it. */
@@ -46,7 +48,7 @@ final class CalibrationSheet {
             y += line.height() * size;
         }
         DotImage image =
-                BitmapRenderer.draw(
+                renderer.draw(
                         resolution.dotsWithin(stock.widthMm()),
                         resolution.dotsWithin(stock.heightMm()),
                         sheet.marks(),

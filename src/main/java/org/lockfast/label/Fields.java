@@ -17,7 +17,15 @@ final class Fields {
             return fields;
         }
         addHazards(fields, model);
-        fields.add(new Field("", "description", model.description(), Face.TEXT, 1.2, false, 0));
+        boolean blank = model.packageCount() == 0; // every line says what is to be written on it
+        if (blank && model.hazards().isEmpty()) {
+            fields.add(Field.of("Dangers", "", Face.BOLD));
+        }
+        fields.add(
+                blank && model.description().isBlank()
+                        ? Field.of("What it is", "", Face.TEXT)
+                        : new Field(
+                                "", "description", model.description(), Face.TEXT, 1.2, false, 0));
         fields.add(Field.of("Place", model.place(), Face.TEXT));
         fields.add(Field.pairing(1, "When", model.when(), Face.TEXT));
         fields.add(Field.pairing(1, "Producer", model.producer(), Face.TEXT));

@@ -7,6 +7,26 @@ import java.io.IOException;
  * before the record is made, and is handed out only after.
  */
 public interface Handout {
+    /** It is shown, and copied by hand: there is nothing to keep. */
+    Handout SHOWN =
+            new Handout() {
+                @Override
+                public String where() {
+                    return "on the screen";
+                }
+
+                @Override
+                public Kept keep(CheckedLabel label) {
+                    return new Kept() {
+                        @Override
+                        public void handOut() {}
+
+                        @Override
+                        public void close() {}
+                    };
+                }
+            };
+
     /** Where that is, for people: {@code to /home/me/label.pdf}. */
     String where();
 

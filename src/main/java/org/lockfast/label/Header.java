@@ -159,6 +159,10 @@ final class Header {
         Line whole = setter.line(text, Face.MONO_BOLD);
         if (whole.inkTop() == 0) { // nothing to be seen: a line to write on
             y += Math.min(depth, largest);
+            Line caption = setter.line("Reference", Face.BOLD);
+            double small = resolution.points(6.5);
+            sheet.words(
+                    caption, place.x, y - resolution.points(3) - caption.height() * small, small);
             sheet.fill(place.x, y - resolution.points(2.5), width, resolution.points(0.7));
             return new Rest(List.of(), 0);
         }

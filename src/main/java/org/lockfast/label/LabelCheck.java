@@ -22,7 +22,6 @@ final class LabelCheck {
                     Rule.INK_KEEPS_OFF_THE_EDGE,
                     "Something would be printed over the edge of the label.");
         }
-        BitMatrix dots = matrix(image);
         for (Symbol symbol : page.symbols()) {
             if (!isQuiet(symbol, image)) {
                 return refused(
@@ -30,7 +29,7 @@ final class LabelCheck {
                         "Something would be printed too close to the barcode to scan it.");
             }
             boolean bars = symbol.format() == Symbol.Format.CODE_128;
-            if (!ReadBack.reads(symbol, cut(dots, symbol.quiet()), page.code())) {
+            if (!ReadBack.reads(symbol, cut(image, symbol.quiet()), page.code())) {
                 return bars
                         ? refused(Rule.CODE_128_READS, "The bars on this label do not read back.")
                         : refused(Rule.QR_READS, "The QR code on this label does not read back.");
@@ -61,28 +60,16 @@ final class LabelCheck {
      * The symbol with its quiet zone, as it lies on the label: what stands beside it is no part of
      * it, and a reader takes bold letters for the corners of a QR code now and then.
      */
-    private static BitMatrix cut(BitMatrix label, Rectangle quiet) {
+    private static BitMatrix cut(DotImage label, Rectangle quiet) {
         BitMatrix dots = new BitMatrix(quiet.width, quiet.height);
         for (int y = 0; y < quiet.height; y++) {
             for (int x = 0; x < quiet.width; x++) {
-                if (label.get(quiet.x + x, quiet.y + y)) {
+                if (label.black(quiet.x + x, quiet.y + y)) {
                     dots.set(x, y);
                 }
             }
         }
         return dots;
-    }
-
-    private static BitMatrix matrix(DotImage image) {
-        BitMatrix matrix = new BitMatrix(image.width(), image.height());
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
-                if (image.black(x, y)) {
-                    matrix.set(x, y);
-                }
-            }
-        }
-        return matrix;
     }
 
     private static Optional<LabelRefusal> refused(Rule rule, String what) {

@@ -49,8 +49,9 @@ final class LabelLayout {
             return tooLong();
         }
         LabelLayout layout = new LabelLayout(setter, model, stock, resolution, plan.get());
-        // how many there are is printed on each, and that line may make one more
-        int total = 1;
+        // how many there are is printed on each, and that line may make one more; where signatures
+        // have a label of their own there are two at least
+        int total = layout.hasSignatureLabel() ? 2 : 1;
         List<LabelPage> pages = layout.pages(total);
         while (pages.size() > total && pages.size() <= MOST_LABELS) {
             total = pages.size();
@@ -109,7 +110,7 @@ final class LabelLayout {
         while (!rest.isEmpty() && pages.size() <= MOST_LABELS) {
             rest = continuation(pages, rest, total);
         }
-        if (stock.carries() == Stock.Carries.SUMMARY && !ofPlace()) {
+        if (hasSignatureLabel()) {
             int number = pages.size() + 1;
             pages.add(signatures(number, numbered(number, total), true));
         }
@@ -261,6 +262,10 @@ final class LabelLayout {
         return y + 0.3 * size;
     }
 
+    private boolean hasSignatureLabel() {
+        return stock.carries() == Stock.Carries.SUMMARY && !ofPlace();
+    }
+
     /** Nobody signs for a shelf. */
     private boolean ofPlace() {
         return model.code().kind() == LabelKind.LOCATION;
@@ -313,6 +318,10 @@ final class LabelLayout {
 
     /** For reading out and typing: capitals 3 mm high. */
     private void drawCode(Sheet sheet, LabelCode code) {
+        if (plan.codeLines() == 0) {
+            new BoxedCode(setter, resolution).draw(sheet, plan.code(), code);
+            return;
+        }
         double size = resolution.dots(3) / 0.714;
         String grouped = code.grouped();
         List<String> texts =
@@ -338,7 +347,10 @@ final class LabelLayout {
         String pack =
                 ofPlace()
                         ? "Place"
-                        : "Package %d of %d".formatted(model.packageNumber(), model.packageCount());
+                        : model.packageCount() == 0
+                                ? "Package ___ of ___"
+                                : "Package %d of %d"
+                                        .formatted(model.packageNumber(), model.packageCount());
         if (small && model.packageCount() == 1) {
             return total > 1 ? capital(numbered(1, total)) : "";
         }

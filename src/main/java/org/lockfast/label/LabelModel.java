@@ -11,7 +11,8 @@ import java.util.List;
  * @param caseReference crime, occurrence or other case reference
  * @param propertyNumber our own number of property that is no exhibit; empty for exhibits
  * @param packageNumber which package of the exhibit, from 1
- * @param packageCount how many packages the exhibit has
+ * @param packageCount how many packages the exhibit has; 0 on a blank label, where both are written
+ *     by hand
  * @param description what is seen
  * @param place where it was found or taken
  * @param when date and 24-hour time, as printed

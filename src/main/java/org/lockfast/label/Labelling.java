@@ -137,6 +137,25 @@ public final class Labelling {
                                         recorded(acting, NewEvent.of(p.id(), printed), label, to)));
     }
 
+    /**
+     * The card from which the label is written by hand: a print with its own code, recorded, and
+     * handed out by being shown.
+     *
+     * @param reason required where it has a label already
+     */
+    public Outcome<CheckedLabel> card(
+            Session session, Exhibit exhibit, PackageState p, @Nullable String reason) {
+        return print(
+                session,
+                exhibit,
+                p,
+                Stock.BY_HAND,
+                Resolution.DPI_203.dpi(),
+                "screen",
+                reason,
+                Handout.SHOWN);
+    }
+
     /** A package that is to have a label, and its exhibit. */
     public record Wanted(Exhibit exhibit, PackageState state) {}
 

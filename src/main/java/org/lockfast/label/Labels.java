@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lockfast.label.LabelRefusal.Rule;
 import org.lockfast.paper.Fonts;
+import org.lockfast.paper.TypeCase;
 import org.lockfast.paper.Typesetter;
 
 /**
@@ -12,6 +13,7 @@ import org.lockfast.paper.Typesetter;
  */
 public final class Labels {
     private final Typesetter setter;
+    private final BitmapRenderer renderer = new BitmapRenderer(new TypeCase());
 
     /**
      * @param fonts the bundled fonts, read once for the whole program
@@ -56,17 +58,17 @@ public final class Labels {
 
     /** Rulers along two edges of a label, for a Zebra printer. */
     String rulers(Stock stock, Resolution resolution, Adjustment adjustment) {
-        return new CalibrationSheet(setter).zpl(stock, resolution, adjustment);
+        return new CalibrationSheet(setter, renderer).zpl(stock, resolution, adjustment);
     }
 
-    private static LabelResult checked(
+    private LabelResult checked(
             LaidOut laidOut, LabelModel model, Stock stock, Resolution resolution) {
         return switch (laidOut) {
             case LabelRefusal refusal -> refusal;
             case LaidOut.Pages laid -> {
                 List<DotImage> images = new ArrayList<>();
                 for (LabelPage page : laid.pages()) {
-                    DotImage image = BitmapRenderer.draw(page);
+                    DotImage image = renderer.draw(page);
                     Optional<LabelRefusal> broken = LabelCheck.of(page, image, resolution);
                     if (broken.isPresent()) {
                         yield broken.get();

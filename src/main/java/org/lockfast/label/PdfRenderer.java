@@ -40,12 +40,36 @@ final class PdfRenderer {
         this.inset = Math.min(INSET, resolution.mm(MOST_INSET_DOTS));
     }
 
-    /** A page of the stock's size for each. */
+    /** A page of the stock's size for each, of a label and its continuations. */
     static byte[] draw(
             Stock stock, Resolution resolution, LabelModel model, List<LabelPage> pages) {
+        return draw(stock, resolution, model, "Label " + model.reference(), pages);
+    }
+
+    /**
+     * The same of several labels, one after another.
+     *
+     * @param labels at least one
+     */
+    static byte[] draw(
+            Stock stock, Resolution resolution, String title, List<CheckedLabel> labels) {
+        return draw(
+                stock,
+                resolution,
+                labels.getFirst().model(),
+                title,
+                labels.stream().flatMap(label -> label.layout().stream()).toList());
+    }
+
+    private static byte[] draw(
+            Stock stock,
+            Resolution resolution,
+            LabelModel model,
+            String title,
+            List<LabelPage> pages) {
         PdfIdentity identity =
                 new PdfIdentity(
-                        "Label " + model.reference(),
+                        title,
                         model.force(),
                         null,
                         Long.parseLong(model.code().serial(), 0, 12, 36));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ladder true for bars along the feed
  * @param code where the code stands for people
  * @param codeSide true where the code stands beside the bars and not under them
- * @param codeLines 1, or 2 where it is broken in the middle
+ * @param codeLines 1, or 2 where it is broken in the middle; 0 where it stands in boxes
  * @param panel signatures, or null where they are on a label of their own
  * @param largest type size to begin with for fields
  * @param reference largest type size of the reference

@@ -24,6 +24,9 @@ final class Plans {
     /** Line of code for people: capitals 3 mm high. */
     private static final double CODE_LINE = 4.3;
 
+    /** What it says above the boxes, the boxes, and how to read them. */
+    private static final double BOXED_CODE = 25;
+
     /** Two groups of four and the space between, at that height. */
     private static final double CODE_WIDTH = 22.7;
 
@@ -45,7 +48,9 @@ final class Plans {
     static Optional<Plan> of(Stock stock, Resolution resolution) {
         Plans plans = new Plans(stock, resolution);
         return switch (stock.carries()) {
-            case WHOLE -> plans.fits(95, 140) ? Optional.of(plans.whole()) : Optional.empty();
+            case CARD -> Optional.of(plans.card());
+            case WHOLE ->
+                    plans.fits(95, 140) ? Optional.of(plans.whole(CODE_LINE)) : Optional.empty();
             case SUMMARY ->
                     plans.fits(plans.bars + 1, 48)
                             ? Optional.of(plans.summary())
@@ -81,14 +86,34 @@ final class Plans {
         return width >= leastWidth && height >= leastHeight;
     }
 
+    /** As a whole label, with boxes for the code that is copied by hand above the signatures. */
+    private Plan card() {
+        Plan whole = whole(BOXED_CODE);
+        return new Plan(
+                whole.width(),
+                whole.height(),
+                whole.header(),
+                whole.body(),
+                false,
+                whole.qr(),
+                whole.bars(),
+                true,
+                whole.code(),
+                true,
+                0,
+                whole.panel(),
+                whole.largest(),
+                whole.reference());
+    }
+
     /** Bars as a ladder up the right side, signatures across the foot. */
-    private Plan whole() {
+    private Plan whole(double codeDepth) {
         double left = MARGIN;
         double ladderX = width - MARGIN - BAR_DEPTH;
         double column = ladderX - 3 - left;
         double ladderY = qr + QR_EDGE - 1.2; // two quiet zones may overlap
         double panel = Math.max(height - 42, ladderY + bars + 0.6);
-        double codeY = panel - 2 - CODE_LINE;
+        double codeY = panel - 2 - codeDepth;
         double besideQr = width - qr - QR_EDGE - left - 0.5;
         double headerDepth = qr + QR_EDGE + 0.5 - MARGIN;
         return new Plan(
@@ -104,7 +129,7 @@ final class Plans {
                         resolution.dots(BAR_DEPTH),
                         Symbols.barsLength(resolution)),
                 true,
-                box(left, codeY, column, CODE_LINE),
+                box(left, codeY, column, codeDepth),
                 true,
                 1,
                 box(left, panel, width - 2 * left, height - MARGIN - panel),

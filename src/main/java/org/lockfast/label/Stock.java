@@ -2,6 +2,7 @@ package org.lockfast.label;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Label material. More sizes are added here, or by a force, without touching the layout: whether
@@ -20,21 +21,29 @@ public record Stock(String name, double widthMm, double heightMm, Carries carrie
         /** What is needed to know the package; the signature panel is a label of its own. */
         SUMMARY,
         /** Reference, QR and code. */
-        REFERENCE
+        REFERENCE,
+        /** Everything, and the code in boxes to be copied by hand. */
+        CARD
     }
 
     public static final Stock LARGE = new Stock("100x150", 100, 150, Carries.WHOLE);
     public static final Stock STANDARD = new Stock("100x70", 100, 70, Carries.SUMMARY);
     public static final Stock TWO_INCH = new Stock("102x51", 102, 51, Carries.SUMMARY);
+
+    /** No label: a page of A5 from which one is written by hand where there is no printer. */
+    public static final Stock BY_HAND = new Stock("card", 148, 210, Carries.CARD);
+
     public static final Stock SMALL = new Stock("50x25", 50, 25, Carries.REFERENCE);
 
-    /** Every stock known, largest first. */
+    /** Every stock of a roll, largest first. */
     public static List<Stock> all() {
         return List.of(LARGE, STANDARD, TWO_INCH, SMALL);
     }
 
-    /** The stock of this name. */
+    /** The stock of this name, the card among them. */
     public static Optional<Stock> named(String name) {
-        return all().stream().filter(stock -> stock.name().equals(name)).findFirst();
+        return Stream.concat(all().stream(), Stream.of(BY_HAND))
+                .filter(stock -> stock.name().equals(name))
+                .findFirst();
     }
 }

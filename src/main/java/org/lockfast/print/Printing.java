@@ -286,6 +286,39 @@ public final class Printing {
                                         senders.send(printer, label.pdf(), "test", () -> {})));
     }
 
+    /**
+     * What became of several labels that are no exhibit's.
+     *
+     * @param out how many were sent
+     * @param last what became of the last that was tried
+     */
+    public record Run(int out, Sent last) {}
+
+    /**
+     * Sends labels that are nobody's yet, one after another, until one does not come out. Nothing
+     * is recorded of them, and none is sent again.
+     *
+     * @param labels at least one, made for this printer's stock and dots
+     */
+    public Run sendBlank(Printer printer, List<CheckedLabel> labels) {
+        Sent last = new Sent.Waits("");
+        for (int i = 0; i < labels.size(); i++) {
+            last = sendBlank(printer, labels.get(i));
+            if (last instanceof Sent.Waits || last instanceof Sent.NotKnown) {
+                return new Run(i, last);
+            }
+        }
+        return new Run(labels.size(), last);
+    }
+
+    private synchronized Sent sendBlank(Printer printer, CheckedLabel label) {
+        byte[] bytes =
+                printer.takesZpl()
+                        ? label.zpl(printer.adjustment()).getBytes(StandardCharsets.US_ASCII)
+                        : label.pdf();
+        return senders.send(printer, bytes, "blank-" + label.model().code().serial(), () -> {});
+    }
+
     private Outcome<Sent> send(Printer printer, String zpl) {
         byte[] bytes = zpl.getBytes(StandardCharsets.US_ASCII);
         return Outcome.done(senders.send(printer, bytes, "test", () -> {}));

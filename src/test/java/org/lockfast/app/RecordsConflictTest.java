@@ -23,6 +23,10 @@ import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.journal.Outcome;
+import org.lockfast.label.CheckingLabels;
+import org.lockfast.label.LabelCode;
+import org.lockfast.label.LabelStanding;
+import org.lockfast.label.Stock;
 import org.lockfast.officer.Session;
 
 /** Two devices of a force record about one bag without a network, then meet (S16, D-41). */
@@ -188,6 +192,48 @@ class RecordsConflictTest {
                         null,
                         seen.number());
         assertThat(refusal(one, older)).isEqualTo("CHANGED");
+    }
+
+    @Test
+    void oneBlankLabelOnTwoBagsIsToldWithBothAndBothStay() {
+        value(one.store().recordingExhibits().record(one.session(), file(one), form("A/1", "Bag")));
+        value(two.store().recordingExhibits().record(two.session(), file(two), form("B/1", "Box")));
+        settle();
+        LabelCode blank =
+                value(one.store().blankLabels().make(1, Stock.STANDARD, 203))
+                        .getFirst()
+                        .model()
+                        .code();
+        claim(one, "A/1", blank);
+        two.later(Duration.ofMinutes(1));
+        claim(two, "B/1", blank);
+        meet();
+        for (ServedDevice at : List.of(one, two)) {
+            assertThat(at.store().conflicts().open())
+                    .hasSize(2)
+                    .allSatisfy(told -> assertThat(told.kind()).isEqualTo(Conflict.Kind.LABEL));
+            for (String reference : List.of("A/1", "B/1")) {
+                assertThat(labelled(at, reference).label()).isEqualTo(blank.value());
+            }
+            assertThat(
+                            new CheckingLabels(at.store().movements(), at.store().exhibits()::byId)
+                                    .scanned(blank.value())
+                                    .verdict())
+                    .isEqualTo(LabelStanding.Verdict.DUPLICATED);
+        }
+    }
+
+    private static Case file(ServedDevice at) {
+        return at.store().cases().byReference("43/1029/26").getFirst();
+    }
+
+    private static PackageState labelled(ServedDevice at, String reference) {
+        Exhibit of = at.store().exhibits().byReference(reference).getFirst();
+        return at.store().movements().packagesOf(of.id()).getFirst();
+    }
+
+    private static void claim(ServedDevice at, String reference, LabelCode code) {
+        value(at.store().claimingLabels().claim(at.session(), labelled(at, reference), code, null));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +28,7 @@ class LabelPictures {
                                     .flags(new LabelFlags(false, true, 0, false))
                                     .build(),
                     "worst", Samples.worst().build(),
+                    "blank", LabelModel.of(Samples.code(4), "").pack(0, 0).build(),
                     "empty",
                             LabelModel.of(Samples.code(3), "")
                                     .flags(new LabelFlags(true, false, 0, false))
@@ -35,7 +37,9 @@ class LabelPictures {
     @Test
     void everyStock() throws IOException {
         Path folder = Files.createDirectories(Path.of("target/labels"));
-        for (Stock stock : Stock.all()) {
+        List<Stock> stocks = new ArrayList<>(Stock.all());
+        stocks.add(Stock.BY_HAND);
+        for (Stock stock : stocks) {
             for (Map.Entry<String, LabelModel> each : LABELS.entrySet()) {
                 for (int dpi : new int[] {203, 300}) {
                     CheckedLabel label = Samples.made(each.getValue(), stock, dpi);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lockfast.label.LabelRefusal.Rule;
+import org.lockfast.paper.TypeCase;
 
 class LabelRefusalTest {
     private static final LabelModel PHONE = Samples.phone().build();
@@ -126,7 +127,8 @@ class LabelRefusalTest {
 
     private static void assertBroken(LabelPage page, Rule rule) {
         Optional<LabelRefusal> broken =
-                LabelCheck.of(page, BitmapRenderer.draw(page), Resolution.DPI_203);
+                LabelCheck.of(
+                        page, new BitmapRenderer(new TypeCase()).draw(page), Resolution.DPI_203);
         assertThat(broken).map(LabelRefusal::rule).contains(rule);
     }
 

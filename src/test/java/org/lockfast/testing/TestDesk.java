@@ -44,6 +44,8 @@ import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
+import org.lockfast.label.BlankLabels;
+import org.lockfast.label.ClaimingLabels;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.AddingPlaces;
@@ -249,6 +251,16 @@ public final class TestDesk implements Desk {
     @Override
     public Holding holding() {
         return store().holding();
+    }
+
+    @Override
+    public BlankLabels blankLabels() {
+        return store().blankLabels();
+    }
+
+    @Override
+    public ClaimingLabels claimingLabels() {
+        return store().claimingLabels();
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.lockfast.app.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.journal.Outcome;
+import org.lockfast.label.LabelCode;
 import org.lockfast.officer.Permission;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +39,13 @@ final class ExhibitCommand {
                 description = "The fields; - is standard input.")
         String file = "";
 
+        @Option(
+                names = "--label",
+                paramLabel = "CODE",
+                description =
+                        "The blank label on it, as scanned or typed; once for each package, in order.")
+        List<String> labels = new ArrayList<>();
+
         @Override
         Permission needs() {
             return Permission.RECORD;
@@ -48,6 +58,7 @@ final class ExhibitCommand {
                             terminal().text(file),
                             parent ->
                                     Refusal.orValue(store().references().onePackage(parent)).id());
+            List<LabelCode> blank = blankLabels();
             Case of = caseReference == null ? null : theCase(caseReference);
             Outcome<Exhibit> outcome =
                     form.parent() == null
@@ -57,7 +68,43 @@ final class ExhibitCommand {
                     outcome instanceof Outcome.Done<Exhibit>(Exhibit _, List<String> said)
                             ? said
                             : List.of();
-            terminal().json(ExhibitJson.added(Refusal.orValue(outcome), warnings));
+            Exhibit exhibit = Refusal.orValue(outcome);
+            List<String> told = new ArrayList<>(warnings);
+            putOn(exhibit, blank, told);
+            terminal().json(ExhibitJson.added(exhibit, told));
+        }
+
+        /** Before anything is recorded, each is seen to be free. */
+        private List<LabelCode> blankLabels() {
+            List<LabelCode> free = new ArrayList<>();
+            for (String one : labels) {
+                LabelCode code = value(store().claimingLabels().free(one));
+                if (free.contains(code)) {
+                    throw new Refusal("One label is named twice: " + code.grouped() + ".");
+                }
+                free.add(code);
+            }
+            return free;
+        }
+
+        /** The exhibit is recorded: what does not work of its labels is said beside it. */
+        private void putOn(Exhibit exhibit, List<LabelCode> blank, List<String> told) {
+            List<PackageState> packages = store().movements().packagesOf(exhibit.id());
+            for (int i = 0; i < blank.size(); i++) {
+                if (i >= packages.size()) {
+                    told.add(
+                            "It has "
+                                    + packages.size()
+                                    + (packages.size() == 1 ? " package" : " packages")
+                                    + ": the label "
+                                    + blank.get(i).grouped()
+                                    + " is on none of them.");
+                } else if (store().claimingLabels()
+                                .claim(session(), packages.get(i), blank.get(i), null)
+                        instanceof Outcome.Refused<LabelCode> no) {
+                    told.add(no.sentence());
+                }
+            }
         }
 
         private Case theCase(String reference) {

@@ -72,6 +72,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ShowCommand.class,
             LabelCommand.class,
             LabelSheetCommand.class,
+            BlanksCommand.class,
+            ClaimLabelCommand.class,
             CheckLabelCommand.class,
             PrintCommand.class,
             PrintersCommand.class,

@@ -47,6 +47,8 @@ import org.lockfast.journal.JournalListener;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
+import org.lockfast.label.BlankLabels;
+import org.lockfast.label.ClaimingLabels;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.AddingPlaces;
@@ -253,6 +255,16 @@ final class StoreDesk implements Desk {
     @Override
     public Holding holding() {
         return store.holding();
+    }
+
+    @Override
+    public BlankLabels blankLabels() {
+        return store.blankLabels();
+    }
+
+    @Override
+    public ClaimingLabels claimingLabels() {
+        return store.claimingLabels();
     }
 
     @Override

@@ -148,7 +148,8 @@ final class StoreScreens implements Screens {
             case Place.Label(UUID packageId) ->
                     new LabelController(
                             new LabelViewModel(
-                                    window.desk(), packageId, work, frame.notices(), files));
+                                    window.desk(), packageId, work, frame.notices(), files),
+                            frame);
             case Place.HandOver(List<UUID> packages) -> {
                 Desk desk = window.desk();
                 yield new HandOverController(
@@ -187,7 +188,8 @@ final class StoreScreens implements Screens {
             case Place.Printers _ -> {
                 Desk desk = window.desk();
                 yield new PrintersController(
-                        new PrintersViewModel(desk, work, frame.notices(), frame, asking(desk)));
+                        new PrintersViewModel(
+                                desk, work, frame.notices(), frame, asking(desk), files));
             }
             case Place.Admin _ -> {
                 Desk desk = window.desk();

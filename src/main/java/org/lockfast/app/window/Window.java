@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.app.DiskTrouble;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Answer;
+import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Fault;
 import org.lockfast.desktop.FileChoosing;
@@ -32,10 +33,13 @@ import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.RailItem;
+import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SearchLooks;
 import org.lockfast.desktop.SeenWork;
+import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.desktop.admin.AdminForms;
@@ -44,7 +48,9 @@ import org.lockfast.desktop.signin.SignInViewModel;
 import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.journal.IndexBroken;
+import org.lockfast.journal.Outcome;
 import org.lockfast.journal.VerificationReport;
+import org.lockfast.label.LabelCode;
 import org.lockfast.label.PlaceCode;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
@@ -484,17 +490,16 @@ public final class Window {
             toConsignment(theirs, scan);
             return;
         }
+        if (scan.kind() == ScanKind.EXHIBIT) {
+            toExhibit(theirs, scan);
+            return;
+        }
         work.ask(
                 () -> {
-                    List<PackageState> fits =
-                            scan.kind() == ScanKind.EXHIBIT
-                                    ? theirs.movements().withLabel(scan.code()).stream().toList()
-                                    : theirs.movements().withSeal(scan.code());
+                    List<PackageState> fits = theirs.movements().withSeal(scan.code());
                     return fits.isEmpty()
                             ? Answer.<PackageState>refused(
-                                    scan.kind() == ScanKind.EXHIBIT
-                                            ? words.say("window.scan.label", scan.code())
-                                            : words.say("window.scan.seal", scan.code()),
+                                    words.say("window.scan.seal", scan.code()),
                                     words.say(
                                             theirs.elsewhere().isPresent()
                                                     ? "window.scan.todo.ask"
@@ -508,6 +513,45 @@ public final class Window {
                     }
                     frame.notices().refused(refusal);
                 });
+    }
+
+    /** An exhibit's label leads to it; one of no print known here may be a blank one. */
+    private void toExhibit(StoreDesk theirs, Scan scan) {
+        work.read(
+                () -> theirs.movements().withLabel(scan.code()),
+                found -> {
+                    if (found.isPresent()) {
+                        frame.open(new Place.Exhibit(found.get().exhibitId()));
+                        return;
+                    }
+                    if (theirs.elsewhere().isPresent()) {
+                        frame.open(new Place.Exhibits(scan.code())); // where the server is asked
+                    }
+                    if (theirs.session().officer().may(Permission.RECORD)) {
+                        offerBlank(theirs, scan.code());
+                    } else {
+                        frame.notices()
+                                .refused(
+                                        new Refusal(
+                                                words.say("window.scan.label", scan.code()),
+                                                words.say("window.scan.todo")));
+                    }
+                });
+    }
+
+    /** Offers to record an exhibit with the label, and says when not to. */
+    private void offerBlank(StoreDesk theirs, String code) {
+        Asking.offer(
+                new SmallForm(
+                        words.say("window.scan.label", new LabelCode(code).grouped()),
+                        words.say("window.blank.more"),
+                        words.say("window.blank.button"),
+                        List.of(),
+                        answers -> Outcome.done(SmallForm.Result.of(""))),
+                frame,
+                work,
+                new SmartTime(theirs.clock().withZone(theirs.zone())),
+                () -> frame.newExhibit(code));
     }
 
     /** The code of a shelf leads to what stands there, that of a container into it. */

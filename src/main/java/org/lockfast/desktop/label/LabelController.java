@@ -28,6 +28,7 @@ import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.LabelPreview;
+import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScreenHead;
@@ -43,6 +44,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     private static final double MM_PER_INCH = 25.4;
 
     private final LabelViewModel model;
+    private final Modals modals;
     private final Words words = Words.in(LabelController.class);
     private final ReadOnlyStringWrapper title =
             new ReadOnlyStringWrapper(words.say("label.title.plain"));
@@ -68,8 +70,12 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     @FXML private StatusChip checked;
     @FXML private Label checkedText;
 
-    public LabelController(LabelViewModel model) {
+    /**
+     * @param modals shows the card a label is copied from
+     */
+    public LabelController(LabelViewModel model, Modals modals) {
         this.model = model;
+        this.modals = modals;
         node = Fxml.load(this, "label.fxml");
     }
 
@@ -248,6 +254,12 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     @FXML
     private void printZpl() {
         model.printZpl();
+    }
+
+    @FXML
+    private void byHand() {
+        model.byHand(card ->
+                modals.open(new CardModal(card.code(), card.png(), card.says(), modals::close)));
     }
 
     @FXML

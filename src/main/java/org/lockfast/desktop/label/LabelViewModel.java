@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,6 +32,7 @@ import org.lockfast.desktop.Work;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Outcome;
 import org.lockfast.label.CheckedLabel;
+import org.lockfast.label.LabelCode;
 import org.lockfast.label.Stock;
 import org.lockfast.print.PrintJob;
 import org.lockfast.print.Printer;
@@ -387,6 +389,89 @@ public final class LabelViewModel {
         };
     }
 
+    /**
+     * Writes the label by hand: its code is drawn and recorded, and shown to be copied.
+     *
+     * @param show takes the card
+     */
+    void byHand(Consumer<Card> show) {
+        Shown now = shown.get();
+        if (now == null || printing || lacksReason()) {
+            return;
+        }
+        String why = reason.get().isBlank() ? null : reason.get().strip();
+        Stock on = stock.get();
+        printing = true;
+        work.run(
+                progress -> card(now, on, why),
+                made -> {
+                    printing = false;
+                    after(made.after());
+                    show.accept(made);
+                },
+                refusal -> {
+                    printing = false;
+                    notices.refused(refusal);
+                    read();
+                },
+                fault -> {
+                    printing = false;
+                    work.fault(fault);
+                    read();
+                });
+    }
+
+    /**
+     * A card to be copied.
+     *
+     * @param after the package as it stands then
+     * @param code in groups of four
+     * @param png what is copied
+     * @param says what it says, for readers
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a picture on its way to the screen, never compared
+    record Card(Shown after, String code, byte[] png, String says) {}
+
+    private Answer<Card> card(Shown now, Stock on, @Nullable String why) {
+        PackageState fresh = desk.movements().state(packageId).orElse(now.state());
+        return switch (desk.labelling().card(desk.session(), now.exhibit(), fresh, why)) {
+            case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> choices) ->
+                    Answer.refused(sentence, String.join(", ", choices));
+            case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) ->
+                    Answer.done(
+                            new Card(
+                                    draw(desk.movements().state(packageId).orElse(fresh), on),
+                                    label.model().code().grouped(),
+                                    label.png(0),
+                                    says(label)));
+        };
+    }
+
+    private void putOn(String code) {
+        notices.clear();
+        work.ask(
+                () -> {
+                    PackageState fresh = desk.movements().state(packageId).orElseThrow();
+                    Outcome<LabelCode> put =
+                            desk.claimingLabels()
+                                    .free(code)
+                                    .then(free ->
+                                            desk.claimingLabels()
+                                                    .claim(desk.session(), fresh, free, null));
+                    return switch (put) {
+                        case Outcome.Done<LabelCode>(LabelCode on, List<String> _) ->
+                                Answer.done(on);
+                        case Outcome.Refused<LabelCode> no ->
+                                Answer.<LabelCode>refused(no.sentence(), "");
+                    };
+                },
+                on -> {
+                    notices.done(words.say("label.put-on", on.grouped()));
+                    read();
+                },
+                notices::refused);
+    }
+
     private static String suggested(Shown now) {
         String name = now.exhibit().name().replaceAll("[^\\p{L}\\p{N}._-]+", "-");
         return "label-" + name + (now.packages() > 1 ? "-" + now.state().n() : "");
@@ -419,8 +504,12 @@ public final class LabelViewModel {
     /** A scan while the label is shown: it is the label on the bag, until it proves another. */
     boolean scanned(Scan scan) {
         Shown now = shown.get();
-        if (scan.kind() != ScanKind.EXHIBIT || now == null || now.state().labelSerial() == 0) {
+        if (scan.kind() != ScanKind.EXHIBIT || now == null) {
             return false;
+        }
+        if (now.state().labelSerial() == 0) {
+            putOn(scan.code()); // the first label it has is the blank one on the bag
+            return true;
         }
         scanBack.set(scan.code());
         checkBack();

@@ -64,14 +64,20 @@ record Draft(
      * @param byHand true if somebody chose it; false if it follows what is usual for the kind
      * @param seal number as scanned or typed
      * @param scanned true if a scanner read it
+     * @param label code of the blank label on it; empty for none
      */
     record Pack(
             String packaging,
             boolean byHand,
             String seal,
             boolean scanned,
+            String label,
             String quantity,
-            String unit) {}
+            String unit) {
+        Pack {
+            label = Objects.requireNonNullElse(label, ""); // an older draft has none
+        }
+    }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -105,7 +111,8 @@ record Draft(
                         && identifiers.values().stream().allMatch(String::isBlank)
                         && particulars.values().stream().allMatch(String::isBlank)
                         && photographs.isEmpty())
-                || packages.stream().anyMatch(one -> !one.seal().isBlank());
+                || packages.stream()
+                        .anyMatch(one -> !one.seal().isBlank() || !one.label().isBlank());
     }
 
     /** As text, to be kept. */

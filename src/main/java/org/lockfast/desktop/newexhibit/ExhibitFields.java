@@ -88,7 +88,8 @@ final class ExhibitFields {
     }
 
     private void follow(PackageLine line) {
-        for (StringProperty field : List.of(line.packaging, line.seal, line.quantity, line.unit)) {
+        for (StringProperty field :
+                List.of(line.packaging, line.seal, line.label, line.quantity, line.unit)) {
             field.subscribe(now -> changed.run());
         }
         line.scanned.subscribe(now -> changed.run());

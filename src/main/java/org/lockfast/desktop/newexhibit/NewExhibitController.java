@@ -97,6 +97,8 @@ public final class NewExhibitController implements Screen {
     @FXML private TextField where;
     @FXML private FormField sealField;
     @FXML private Banner otherSeal;
+    @FXML private VBox onBag;
+    @FXML private Label labelWhen;
     @FXML private FormField packagingField;
     @FXML private Chipped packagingChip;
     @FXML private ComboBox<Packaging> packaging;
@@ -146,6 +148,7 @@ public final class NewExhibitController implements Screen {
         node = Fxml.load(this, "newexhibit.fxml");
         takenFrom.show(model.takenFrom, model.fields);
         moreFields = new MoreFields(model, identifiers, particulars, hazards, states);
+        new BlankLines(model.fields, onBag, labelWhen);
         arrange();
         caseFields =
                 new CaseFields(

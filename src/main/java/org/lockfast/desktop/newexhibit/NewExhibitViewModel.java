@@ -51,6 +51,9 @@ public final class NewExhibitViewModel {
     /** What was scanned, and what is asked about it. */
     final ScannedSeals seals = new ScannedSeals(fields);
 
+    /** Blank labels that are on the packages already. */
+    final BlankOnBag blanks;
+
     /** Where the exhibit before was found. */
     final StringProperty lastWhere = new SimpleStringProperty("");
 
@@ -108,6 +111,7 @@ public final class NewExhibitViewModel {
         times = new FormTimes(clock);
         smartTime = times.smart;
         kept = new KeptDraft(desk, work, place);
+        blanks = new BlankOnBag(desk, fields, work, notices);
         labelFolder = new LabelFolder(desk, work, files, words);
         saving = new Saving(desk, words);
         scene = new SceneCase(desk, work, notices);
@@ -164,6 +168,9 @@ public final class NewExhibitViewModel {
                     }
                     if (!place.seal().isBlank()) {
                         seals.scan(place.seal());
+                    }
+                    if (!place.label().isBlank()) {
+                        blanks.scan(place.label());
                     }
                 });
     }
@@ -301,8 +308,16 @@ public final class NewExhibitViewModel {
         }
     }
 
-    /** A scan while the form is open: a bag's number fills the seal, wherever the caret is. */
+    /**
+     * A scan while the form is open, wherever the caret is: a bag's number fills the seal, and a
+     * blank label belongs to the package it is on.
+     */
     boolean scanned(Scan scan) {
+        if (scan.kind() == ScanKind.EXHIBIT) {
+            notices.clear();
+            blanks.scan(scan.code());
+            return true;
+        }
         if (scan.kind() != ScanKind.FOREIGN) {
             return false;
         }
@@ -388,9 +403,10 @@ public final class NewExhibitViewModel {
                         ? scene.chosen.get()
                         : null;
         List<Path> photos = List.copyOf(fields.photographs);
+        List<String> labels = fields.packages.stream().map(line -> line.label.get()).toList();
         busy = true;
         work.run(
-                progress -> saving.save(of, form, left, photos, goal),
+                progress -> saving.save(of, form, left, photos, labels, goal),
                 saved -> saved(saved, stop),
                 refusal -> {
                     busy = false;

@@ -33,6 +33,9 @@ final class PackageLine {
     /** Scanned, or typed twice alike; kept by the control. */
     final BooleanProperty confirmed = new SimpleBooleanProperty();
 
+    /** Code of the blank label on it; empty where its label is printed. */
+    final StringProperty label = new SimpleStringProperty("");
+
     final StringProperty quantity = new SimpleStringProperty("");
     final StringProperty unit = new SimpleStringProperty("");
     final ObjectProperty<Verdict> verdict = new SimpleObjectProperty<>(Verdict.NONE);
@@ -62,13 +65,20 @@ final class PackageLine {
 
     Draft.Pack draft() {
         return new Draft.Pack(
-                packaging.get(), byHand, seal.get(), scanned.get(), quantity.get(), unit.get());
+                packaging.get(),
+                byHand,
+                seal.get(),
+                scanned.get(),
+                label.get(),
+                quantity.get(),
+                unit.get());
     }
 
     static PackageLine of(Draft.Pack kept) {
         PackageLine line = new PackageLine();
         line.packaging.set(kept.packaging());
         line.byHand = kept.byHand();
+        line.label.set(kept.label());
         line.quantity.set(kept.quantity());
         line.unit.set(kept.unit());
         if (kept.scanned()) {

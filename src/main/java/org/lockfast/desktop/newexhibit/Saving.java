@@ -18,6 +18,7 @@ import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Outcome;
 import org.lockfast.label.CheckedLabel;
+import org.lockfast.label.LabelCode;
 import org.lockfast.label.Stock;
 import org.lockfast.print.PrintJob;
 import org.lockfast.print.Printer;
@@ -44,9 +45,15 @@ final class Saving {
      * @param labels the files of the labels that were printed
      * @param queued how many labels go to a printer
      * @param printer its name; empty for none
+     * @param blank how many labels that were printed blank are on it
      */
     record Saved(
-            Exhibit exhibit, List<String> warnings, List<Path> labels, int queued, String printer) {
+            Exhibit exhibit,
+            List<String> warnings,
+            List<Path> labels,
+            int queued,
+            String printer,
+            int blank) {
         Saved {
             warnings = List.copyOf(warnings);
             labels = List.copyOf(labels);
@@ -55,6 +62,8 @@ final class Saving {
 
     /**
      * @param left what is left of the exhibit it is taken from, where that was counted or weighed
+     * @param blank codes of the blank labels that are on its packages, in order; empty for a
+     *     package whose label is printed
      * @param goal where labels go
      */
     Answer<Saved> save(
@@ -62,6 +71,7 @@ final class Saving {
             ExhibitForm form,
             TakingSubExhibits.@Nullable Left left,
             List<Path> photographs,
+            List<String> blank,
             LabelFolder.Goal goal) {
         Outcome<Exhibit> recorded =
                 form.parent() == null
@@ -73,6 +83,7 @@ final class Saving {
             case Outcome.Done<Exhibit>(Exhibit exhibit, List<String> warnings) -> {
                 List<String> said = new ArrayList<>(warnings);
                 photographs.forEach(file -> photograph(exhibit, file, said));
+                int claimed = claimed(exhibit, blank, said);
                 Path folder = goal.folder();
                 Printer printer = goal.printer();
                 int queued = printer == null ? 0 : queued(exhibit, printer, said);
@@ -83,7 +94,8 @@ final class Saving {
                                 said,
                                 labels,
                                 queued,
-                                printer == null ? "" : printer.name()));
+                                printer == null ? "" : printer.name(),
+                                claimed));
             }
         };
     }
@@ -113,10 +125,40 @@ final class Saving {
         return lower.endsWith(".png") ? "image/png" : "image/jpeg";
     }
 
+    private int claimed(Exhibit exhibit, List<String> blank, List<String> said) {
+        List<PackageState> packages = desk.movements().packagesOf(exhibit.id());
+        int claimed = 0;
+        for (int i = 0; i < Math.min(blank.size(), packages.size()); i++) {
+            if (blank.get(i).isEmpty()) {
+                continue;
+            }
+            Outcome<LabelCode> put =
+                    desk.claimingLabels()
+                            .claim(
+                                    desk.session(),
+                                    packages.get(i),
+                                    new LabelCode(blank.get(i)),
+                                    null);
+            if (put instanceof Outcome.Refused<LabelCode> no) {
+                said.add(no.sentence());
+            } else {
+                claimed++;
+            }
+        }
+        return claimed;
+    }
+
+    /** Those that no blank label is on. */
+    private List<PackageState> withoutLabel(Exhibit exhibit) {
+        return desk.movements().packagesOf(exhibit.id()).stream()
+                .filter(one -> one.labelSerial() == 0)
+                .toList();
+    }
+
     /** They wait on the disk; whether they come out is told where labels that wait are. */
     private int queued(Exhibit exhibit, Printer printer, List<String> said) {
         int queued = 0;
-        for (PackageState one : desk.movements().packagesOf(exhibit.id())) {
+        for (PackageState one : withoutLabel(exhibit)) {
             Outcome<PrintJob> job =
                     desk.printing().queue(desk.session(), exhibit, one, printer, null);
             if (job instanceof Outcome.Refused<PrintJob>(String _, String says, List<String> _)) {
@@ -131,7 +173,7 @@ final class Saving {
 
     private List<Path> labels(Exhibit exhibit, Path folder, List<String> said) {
         List<Path> printed = new ArrayList<>();
-        for (PackageState one : desk.movements().packagesOf(exhibit.id())) {
+        for (PackageState one : withoutLabel(exhibit)) {
             try {
                 Path file = LabelFiles.reserve(folder, exhibit.name());
                 if (label(exhibit, one, file, said)) {
@@ -171,21 +213,28 @@ final class Saving {
     String said(Saved saved) {
         List<String> said = new ArrayList<>();
         said.add(words.say("newexhibit.saved", saved.exhibit().name()));
+        if (saved.blank() > 0) {
+            said.add(words.count("newexhibit.blank.put-on", saved.blank()));
+        }
         said.add(
-                saved.queued() > 0
-                        ? words.count("newexhibit.label.queued", saved.queued(), saved.printer())
-                        : saved.labels().isEmpty()
-                                ? words.say("newexhibit.label.later")
-                                : words.count(
-                                        "newexhibit.label.printed",
-                                        saved.labels().size(),
-                                        saved.labels().getFirst(),
-                                        saved.labels().getLast()));
+                saved.blank() > 0 && saved.queued() == 0 && saved.labels().isEmpty()
+                        ? ""
+                        : saved.queued() > 0
+                                ? words.count(
+                                        "newexhibit.label.queued", saved.queued(), saved.printer())
+                                : saved.labels().isEmpty()
+                                        ? words.say("newexhibit.label.later")
+                                        : words.count(
+                                                "newexhibit.label.printed",
+                                                saved.labels().size(),
+                                                saved.labels().getFirst(),
+                                                saved.labels().getLast()));
         int open = saved.exhibit().incomplete().size();
         if (open > 0) {
             said.add(words.count("newexhibit.to-complete", open));
         }
         said.addAll(saved.warnings());
+        said.removeIf(String::isEmpty);
         return String.join(" ", said);
     }
 }

@@ -34,6 +34,7 @@ public final class PrintersController implements Screen {
     @FXML private VBox printers;
     @FXML private Card waitingCard;
     @FXML private VBox waiting;
+    @FXML private Button blankPrint;
     @FXML private Card unscannedCard;
     @FXML private VBox unscanned;
 
@@ -54,6 +55,7 @@ public final class PrintersController implements Screen {
                         seen.printers().isEmpty()
                                 ? List.of(plain(words.say("printers.none")))
                                 : seen.printers().stream().map(this::printer).toList());
+        there(blankPrint, !seen.printers().isEmpty());
         there(waitingCard, !seen.waiting().isEmpty());
         waitingCard.setAside(words.count("printers.waiting.count", seen.waiting().size()));
         waiting.getChildren().setAll(seen.waiting().stream().map(this::waiting).toList());
@@ -199,6 +201,16 @@ public final class PrintersController implements Screen {
     @FXML
     private void addPrinter() {
         model.add();
+    }
+
+    @FXML
+    private void blankOnPrinter() {
+        model.blankOnPrinter();
+    }
+
+    @FXML
+    private void blankInFile() {
+        model.blankInFile();
     }
 
     @FXML

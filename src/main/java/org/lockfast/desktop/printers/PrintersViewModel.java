@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
@@ -63,16 +64,25 @@ public final class PrintersViewModel {
     private final Navigator navigator;
     private final Asking asking;
     private final PrinterForm form;
+    private final BlankForm blank;
+    private final FileChoosing files;
     private final Words words = Words.in(PrintersViewModel.class);
     private Runnable listening = () -> {};
 
     public PrintersViewModel(
-            Desk desk, Work work, Notices notices, Navigator navigator, Asking asking) {
+            Desk desk,
+            Work work,
+            Notices notices,
+            Navigator navigator,
+            Asking asking,
+            FileChoosing files) {
         this.printing = desk.printing();
         this.work = work;
         this.notices = notices;
         this.navigator = navigator;
         this.asking = asking;
+        this.files = files;
+        this.blank = new BlankForm(desk);
         this.form = new PrinterForm(printing.printers(), this::look);
     }
 
@@ -167,6 +177,16 @@ public final class PrintersViewModel {
 
     void change(Row row) {
         asking.ask(form.change(row.printer()));
+    }
+
+    /** Labels for exhibits there are none of yet, on one of the printers. */
+    void blankOnPrinter() {
+        asking.ask(blank.onPrinter(printing.printers().all()));
+    }
+
+    /** The same in a file. */
+    void blankInFile() {
+        blank.inFile(files).ifPresent(asking::ask);
     }
 
     void choose(Row row) {

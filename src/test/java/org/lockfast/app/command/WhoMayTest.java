@@ -79,6 +79,7 @@ class WhoMayTest {
         table.put("printers add P{n} --folder {folder} --stock 50x25", EVERYBODY);
         table.put("printers --json", EVERYBODY);
         table.put("label-sheet --refs {refs} --stock L7160 --out {out} --reason r", RECORDERS);
+        table.put("blanks --count 2 --stock L7160 --out {out}", RECORDERS);
         table.put("print E/1 --printer Paper --later --reason r", RECORDERS);
         table.put("record E/1 --out {out}", EVERYBODY);
         table.put("conflicts --json", EVERYBODY);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.Button;
@@ -16,11 +17,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.desktop.Modal;
+import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
+import org.lockfast.label.LabelCode;
 import org.lockfast.label.Stock;
 import org.lockfast.print.PrintJob;
 import org.lockfast.print.Printer;
@@ -86,6 +90,15 @@ class LabelScreenTest {
     void close() {
         store.close();
     }
+
+    private final Modals modals =
+            new Modals() {
+                @Override
+                public void open(Modal modal) {}
+
+                @Override
+                public void close() {}
+            };
 
     private LabelViewModel model() {
         LabelViewModel model = new LabelViewModel(desk, phone.id(), new AtOnce(), said, files);
@@ -238,14 +251,14 @@ class LabelScreenTest {
 
     @Test
     void withoutAPrinterItSaysSoAndWithOneItDoesNot() {
-        LabelController without = new LabelController(model());
+        LabelController without = new LabelController(model(), modals);
         assertThat(Fx.find(without.node(), "noPrinter", Label.class).isVisible()).isTrue();
         assertThat(Fx.find(without.node(), "pdf", Button.class).isVisible()).isFalse();
         try (FakeZebra zebra = new FakeZebra()) {
             printer(desk, zebra);
             LabelViewModel model = model();
             model.readPrinters();
-            LabelController with = new LabelController(model);
+            LabelController with = new LabelController(model, modals);
             assertThat(Fx.find(with.node(), "noPrinter", Label.class).isVisible()).isFalse();
             assertThat(Fx.find(with.node(), "pdf", Button.class).isVisible()).isTrue();
             model.stock.set(Stock.SMALL);
@@ -255,9 +268,37 @@ class LabelScreenTest {
         }
     }
 
+    private static final String BLANK = "PX7K3M9TRD2HVWJ6";
+
+    @Test
+    void aBlankLabelScannedHereIsItsLabel() {
+        LabelViewModel model = model();
+        assertThat(model.scanned(new Scan(BLANK, "", ScanKind.EXHIBIT))).isTrue();
+        assertThat(shown(model).state().label()).isEqualTo(BLANK);
+        assertThat(said.lines.getLast())
+                .endsWith("The blank label PX7K 3M9T RD2H VWJ6 is its label now.");
+        model.scanned(new Scan(BLANK, "", ScanKind.EXHIBIT));
+        assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.SAME);
+    }
+
+    @Test
+    void aLabelIsWrittenByHandFromACardThatIsRecorded() {
+        LabelViewModel model = model();
+        List<String> cards = new ArrayList<>();
+        model.byHand(card -> cards.add(card.code()));
+        String code = Objects.requireNonNull(shown(model).state().label());
+        assertThat(cards).singleElement().asString().contains(new LabelCode(code).grouped());
+        model.scanBack.set(code);
+        model.checkBack();
+        assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.SAME);
+        model.byHand(card -> cards.add(card.code()));
+        assertThat(said.lines).contains("mend reason: Say why it needs another label");
+        assertThat(cards).hasSize(1);
+    }
+
     @Test
     void everyControlHasAName() {
-        LabelController screen = new LabelController(model());
+        LabelController screen = new LabelController(model(), modals);
         screen.shown();
         Stage stage = Fx.show(new StackPane(screen.node()), 1200, 700);
         Accessibility.check(stage.getScene().getRoot());
@@ -268,7 +309,7 @@ class LabelScreenTest {
     @Tag("pictures")
     void pictures() {
         LabelViewModel model = model();
-        Pictures.take(new LabelController(model).node(), "label-first");
+        Pictures.take(new LabelController(model, modals).node(), "label-first");
         files.toSave = folder.resolve("one.pdf");
         model.printPdf();
         model.scanned(
@@ -276,16 +317,21 @@ class LabelScreenTest {
                         Objects.requireNonNull(shown(model).state().label()),
                         "",
                         ScanKind.EXHIBIT));
-        Pictures.take(new LabelController(model).node(), "label-again");
+        Pictures.take(new LabelController(model, modals).node(), "label-again");
         model.stock.set(Stock.SMALL);
-        Pictures.take(new LabelController(model).node(), "label-small");
+        Pictures.take(new LabelController(model, modals).node(), "label-small");
         try (FakeZebra zebra = new FakeZebra()) {
             printer(desk, zebra);
             zebra.set(FakeZebra.Mood.CLOSES_AFTER_LABEL);
             model.readPrinters();
             model.reason.set("Damaged");
             model.print();
-            Pictures.take(new LabelController(model).node(), "label-printer");
+            Pictures.take(new LabelController(model, modals).node(), "label-printer");
+            model.reason.set("Lost");
+            model.byHand(card ->
+                    Pictures.take(
+                            new CardModal(card.code(), card.png(), card.says(), () -> {}).node(),
+                            "label-card"));
         }
     }
 }

@@ -318,6 +318,14 @@ class NewExhibitScreenTest {
                     model.scanned(new Scan("A0417703", "", ScanKind.FOREIGN));
                     model.scanned(new Scan("A0417799", "", ScanKind.FOREIGN));
                 });
+        picture(
+                "desk-blank",
+                false,
+                true,
+                () -> {
+                    knife();
+                    model.scanned(new Scan("PX7K3M9TRD2HVWJ6", "", ScanKind.EXHIBIT));
+                });
         atTheEnd = true;
         picture("desk-end", false, true, this::knife);
         picture("desk-found-end", false, false, () -> model.fields.kind.set(PropertyKind.FOUND));

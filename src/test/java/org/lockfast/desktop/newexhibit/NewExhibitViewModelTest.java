@@ -311,9 +311,49 @@ class NewExhibitViewModelTest {
                                         + folder.resolve("labels/label-JS-1-2.pdf")));
     }
 
+    private static final String BLANK = "PX7K3M9TRD2HVWJ6";
+
     @Test
-    void ourOwnLabelsAreNoSeals() {
-        assertThat(scene().scanned(new Scan("PX7K3M9TRD2HVWJ6", "", ScanKind.EXHIBIT))).isFalse();
+    void aBlankLabelThatIsScannedBecomesTheLabelOfItsPackage() {
+        NewExhibitViewModel model = scene();
+        knife(model);
+        assertThat(model.scanned(new Scan(BLANK, "", ScanKind.EXHIBIT))).isTrue();
+        PackageLine first = model.fields.packages.getFirst();
+        assertThat(first.label.get()).isEqualTo(BLANK);
+        assertThat(first.seal.get()).as("it is no seal").isEmpty();
+        assertThat(model.draft().packages().getFirst().label()).isEqualTo(BLANK);
+        model.fields.addPackage();
+        model.saveAndNext();
+        Exhibit saved = recorded().getFirst();
+        List<org.lockfast.continuity.PackageState> packages =
+                desk.movements().packagesOf(saved.id());
+        assertThat(packages.getFirst().label()).isEqualTo(BLANK);
+        assertThat(packages.get(1).label()).as("printed as ever").isNotNull().isNotEqualTo(BLANK);
+        assertThat(said.lines)
+                .anyMatch(line ->
+                        line.contains("The blank label is its label now. Its label is saved as"));
+        assertThat(model.fields.packages.getFirst().label.get()).as("the next one").isEmpty();
+
+        model.scanned(new Scan(BLANK, "", ScanKind.EXHIBIT));
+        assertThat(model.fields.packages.getFirst().label.get()).isEmpty();
+        assertThat(said.lines.getLast()).contains("is the label of JS/1, package 1 already");
+    }
+
+    @Test
+    void aScreenOpenedForABlankLabelHasIt() {
+        NewExhibitViewModel model =
+                new NewExhibitViewModel(
+                        desk,
+                        new Place.NewExhibit(burglary.id(), "", BLANK, true, null),
+                        work,
+                        said,
+                        went,
+                        files,
+                        Runnable::run);
+        assertThat(model.fields.packages.getFirst().label.get()).isEqualTo(BLANK);
+        assertThat(model.blank()).as("worth keeping").isFalse();
+        model.scanned(new Scan("PX2KSWYVVJXSE0WE", "", ScanKind.EXHIBIT));
+        assertThat(said.lines.getLast()).contains("Every package on the form has a label");
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.lockfast.print.PrintJob;
 import org.lockfast.print.Printer;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.FakeZebra;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
@@ -45,6 +46,7 @@ class PrintersScreenTest {
     private final Said said = new Said();
     private final WentTo went = new WentTo();
     private final FakeZebra zebra = new FakeZebra();
+    private final ChosenFiles files = new ChosenFiles();
     private final List<SmallForm> forms = new ArrayList<>();
     private TestStore test;
     private TestDesk desk;
@@ -62,7 +64,8 @@ class PrintersScreenTest {
     }
 
     private PrintersViewModel model() {
-        PrintersViewModel model = new PrintersViewModel(desk, new AtOnce(), said, went, forms::add);
+        PrintersViewModel model =
+                new PrintersViewModel(desk, new AtOnce(), said, went, forms::add, files);
         model.shown();
         return model;
     }
@@ -227,6 +230,32 @@ class PrintersScreenTest {
         Stage stage = Fx.show(new StackPane(screen.node()), 1200, 700);
         Accessibility.check(stage.getScene().getRoot());
         stage.close();
+    }
+
+    @Test
+    void blankLabelsArePrintedOrSaved() {
+        PrintersViewModel model = withZebra();
+        model.blankOnPrinter();
+        assertThat(TestStore.value(answered("count", "3")).said())
+                .isEqualTo("3 blank labels were sent to Zebra store.");
+        assertThat(zebra.printed()).as("each with its signature label").hasSize(6);
+        zebra.set(FakeZebra.Mood.PAPER_OUT);
+        model.blankOnPrinter();
+        assertThat(answered("count", "2"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        no -> assertThat(no.sentence()).startsWith("0 of 2 came out."));
+        model.blankOnPrinter();
+        assertThat(answered("count", "many")).isInstanceOf(Outcome.Refused.class);
+
+        model.blankInFile();
+        assertThat(forms).as("no file was chosen").isEmpty();
+        files.toSave = folder.resolve("blank.pdf");
+        model.blankInFile();
+        TestStore.value(answered("count", "9", "stock", "L7165", "start", "8"));
+        assertThat(files.toSave).isNotEmptyFile();
+        model.blankInFile();
+        assertThat(answered("start", "9")).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test
