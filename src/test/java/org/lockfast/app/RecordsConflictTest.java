@@ -216,7 +216,10 @@ class RecordsConflictTest {
                 assertThat(labelled(at, reference).label()).isEqualTo(blank.value());
             }
             assertThat(
-                            new CheckingLabels(at.store().movements(), at.store().exhibits()::byId)
+                            new CheckingLabels(
+                                            at.store().movements(),
+                                            at.store().exhibits()::byId,
+                                            code -> false)
                                     .scanned(blank.value())
                                     .verdict())
                     .isEqualTo(LabelStanding.Verdict.DUPLICATED);
