@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lockfast.ledger.Hash;
 import org.lockfast.log.BlobKeep;
+import org.lockfast.sync.wire.BlobStanding;
 import org.lockfast.sync.wire.Limits;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
@@ -28,13 +29,20 @@ final class BlobCalls {
     private static final int LATER = 600; // seconds, for who has too much on its way
 
     private final BlobKeep blobs;
+    private final Vouching vouching;
     private final Ceilings ceilings;
     private final InstantSource clock;
     private final Metrics metrics;
     private final Heavy uploads = new Heavy(AT_ONCE, EACH, Duration.ofSeconds(2));
 
-    BlobCalls(BlobKeep blobs, Ceilings ceilings, InstantSource clock, Metrics metrics) {
+    BlobCalls(
+            BlobKeep blobs,
+            Vouching vouching,
+            Ceilings ceilings,
+            InstantSource clock,
+            Metrics metrics) {
         this.blobs = blobs;
+        this.vouching = vouching;
         this.ceilings = ceilings;
         this.clock = clock;
         this.metrics = metrics;
@@ -63,11 +71,16 @@ final class BlobCalls {
     private Answer head(Call call) {
         return version(call)
                 .orElseGet(() -> {
+                    String question = Vouching.question(call, hash(call));
                     BlobKeep.Standing standing =
                             blobs.standing(hash(call), call.device())
                                     .orElseThrow(BlobCalls::notFound);
-                    return tus(at(Answer.of(200), standing))
-                            .with(LENGTH, String.valueOf(standing.length()));
+                    return vouching.signed(
+                            call,
+                            question,
+                            BlobStanding.said(standing.got(), standing.length()),
+                            tus(at(Answer.of(200), standing))
+                                    .with(LENGTH, String.valueOf(standing.length())));
                 });
     }
 

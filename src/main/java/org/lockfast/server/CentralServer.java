@@ -99,7 +99,13 @@ public final class CentralServer implements AutoCloseable {
                                 new WrapCalls(on.log(), on.shelf()).routes(),
                                 new LogFileCalls(on.log()).routes(),
                                 new StampCalls(on.shelf()).routes(),
-                                new BlobCalls(on.blobs(), ceilings, on.clock(), metrics).routes(),
+                                new BlobCalls(
+                                                on.blobs(),
+                                                new Vouching(on.log()),
+                                                ceilings,
+                                                on.clock(),
+                                                metrics)
+                                        .routes(),
                                 new RefillCalls(
                                                 on.log(),
                                                 on.shelf(),

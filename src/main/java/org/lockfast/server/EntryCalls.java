@@ -29,9 +29,11 @@ final class EntryCalls {
     private final CentralLog log;
     private final InstantSource clock;
     private final Metrics metrics;
+    private final Vouching vouching;
 
     EntryCalls(CentralLog log, InstantSource clock, Metrics metrics) {
         this.log = log;
+        this.vouching = new Vouching(log);
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -49,7 +51,12 @@ final class EntryCalls {
         byte[] sent = call.bodyWithDigest(Limits.PUSH_PACKED);
         Instant received = clock.instant();
         return call.inTurn(() -> {
-            EntriesBody body = EntriesBody.parse(call.unpacked(sent, Limits.UNPACKED));
+            byte[] unpacked = call.unpacked(sent, Limits.UNPACKED);
+            String question =
+                    call.query("nonce").isEmpty()
+                            ? ""
+                            : Vouching.question(call, Hash.sha256(unpacked));
+            EntriesBody body = EntriesBody.parse(unpacked);
             List<byte[]> entries = body.entries();
             if (entries.isEmpty()) {
                 throw new Refused(ProblemType.BAD_REQUEST, "A push holds an entry at least");
@@ -61,6 +68,8 @@ final class EntryCalls {
             }
             checkChain(chain, entries.getFirst());
             return answer(
+                    call,
+                    question,
                     log.push(
                             new Push(
                                     call.device(),
@@ -98,7 +107,7 @@ final class EntryCalls {
         }
     }
 
-    private Answer answer(org.lockfast.log.PushAnswer pushed) {
+    private Answer answer(Call call, String question, org.lockfast.log.PushAnswer pushed) {
         metrics.add("lockfast_entries_total{kind=\"accepted\"}", pushed.accepted());
         metrics.add("lockfast_entries_total{kind=\"duplicate\"}", pushed.duplicates());
         var refusal = pushed.refusal();
@@ -108,7 +117,7 @@ final class EntryCalls {
                 return Problems.answer(Problems.of(refusal));
             }
         }
-        return Answer.json(
+        Answer answer = Answer.json(
                 200,
                 new PushAnswer(
                         pushed.firstIndex(),
@@ -126,6 +135,7 @@ final class EntryCalls {
                         pushed.noted().stream()
                                 .map(one -> PushAnswer.Noted.of(one.index(), one.entry()))
                                 .toList()));
+        return vouching.signed(call, question, answer.body(), pushed.checkpoint(), answer);
     }
 
     private Answer proof(Call call) {

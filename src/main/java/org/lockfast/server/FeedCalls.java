@@ -9,16 +9,13 @@ import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.ConsistencyProof;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Note;
-import org.lockfast.ledger.SignedAnswer;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.LogRefusal;
 import org.lockfast.log.Refusal;
 import org.lockfast.log.Window;
 import org.lockfast.sync.wire.ContentDigest;
 import org.lockfast.sync.wire.EntriesBody;
-import org.lockfast.sync.wire.FeedAnswer;
 import org.lockfast.sync.wire.FeedHeader;
-import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.Found;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Interests;
@@ -37,10 +34,12 @@ final class FeedCalls {
 
     private final CentralLog log;
     private final InstantSource clock;
+    private final Vouching vouching;
 
     FeedCalls(CentralLog log, InstantSource clock) {
         this.log = log;
         this.clock = clock;
+        this.vouching = new Vouching(log);
     }
 
     List<Route> routes() {
@@ -56,18 +55,19 @@ final class FeedCalls {
         long limit = call.number("limit", Limits.FEED_ENTRIES, 1);
         String from = call.query("from").filter(text -> text.length() <= LONGEST_FROM).orElse(null);
         CentralLog.Scope scope = scope(call.query("scope"));
-        String question = question(call);
+        String question = Vouching.question(call);
         Runs held = Runs.parse(call.query("held").orElse(""));
         Packing packing = Packing.accepted(call.header("Accept-Encoding"));
         return call.inTurn(() -> {
             try {
                 int most = (int) Math.min(limit, Limits.FEED_ENTRIES);
                 Whole whole = whole(call.device(), scope, after, from, most, pinned, held);
-                Answer answer = packed(whole.body(), packing);
-                return question.isEmpty()
-                        ? answer
-                        : answer.with(
-                                FeedAnswer.SIGNATURE, signature(call.device(), question, whole));
+                return vouching.signed(
+                        call,
+                        question,
+                        whole.body(),
+                        whole.under(),
+                        packed(whole.body(), packing));
             } catch (LogRefusal e) {
                 if (e.refusal().reason() == Refusal.Reason.LOG_BEHIND) {
                     return Answer.problem(Problem.logBehind(log.state().size()));
@@ -75,23 +75,6 @@ final class FeedCalls {
                 throw e;
             }
         });
-    }
-
-    /** What the answer is to be signed for; empty for a device that does not ask for that. */
-    private static String question(Call call) {
-        Optional<String> nonce = call.query("nonce");
-        if (nonce.isEmpty()) {
-            return "";
-        }
-        if (!nonce.get().matches(FeedQuestion.NONCE)) {
-            throw new Refused(ProblemType.BAD_REQUEST, "nonce is 32 hex digits");
-        }
-        return call.query();
-    }
-
-    private String signature(String device, String question, Whole whole) {
-        return log.vouch(
-                new SignedAnswer(device, question, Hash.sha256(whole.body())), whole.under());
     }
 
     private static CentralLog.Scope scope(Optional<String> word) {
@@ -160,15 +143,17 @@ final class FeedCalls {
 
     private Answer interests(Call call) {
         call.type(WireJson.CONTENT_TYPE);
-        Interests wanted = WireJson.read(call.body(Limits.SMALL), Interests.class);
+        byte[] sent = call.body(Limits.SMALL);
+        Interests wanted = WireJson.read(sent, Interests.class);
         if (wanted.subjects().size() > Limits.INTERESTS
                 || wanted.left().size() > Limits.INTERESTS) {
             throw new Refused(
                     ProblemType.TOO_LARGE, "At most " + Limits.INTERESTS + " subjects at once");
         }
+        String question = Vouching.question(call, Hash.sha256(sent));
         return call.inTurn(() -> {
             log.interests(call.device(), wanted.subjects(), wanted.left());
-            return Answer.of(204);
+            return vouching.signed(call, question, new byte[0], Answer.of(204));
         });
     }
 

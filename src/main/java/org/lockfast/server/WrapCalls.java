@@ -3,6 +3,7 @@ package org.lockfast.server;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.lockfast.keys.WrapNote;
+import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.log.CentralLog;
@@ -17,9 +18,11 @@ final class WrapCalls {
     private static final int AT_ONCE = 500;
 
     private final CentralLog log;
+    private final Vouching vouching;
     private final ServerShelf shelf;
 
     WrapCalls(CentralLog log, ServerShelf shelf) {
+        this.vouching = new Vouching(log);
         this.log = log;
         this.shelf = shelf;
     }
@@ -32,17 +35,21 @@ final class WrapCalls {
 
     private Answer get(Call call) {
         long after = call.number("after", 0, 0);
+        String question = Vouching.question(call);
         List<Wraps.Wrap> wraps =
                 shelf.wraps(after, AT_ONCE).stream()
                         .map(wrap ->
                                 new Wraps.Wrap(
                                         wrap.n(), new String(wrap.note(), StandardCharsets.UTF_8)))
                         .toList();
-        return Answer.json(200, new Wraps(wraps, wraps.isEmpty() ? after : wraps.getLast().n()));
+        Answer answer =
+                Answer.json(200, new Wraps(wraps, wraps.isEmpty() ? after : wraps.getLast().n()));
+        return vouching.signed(call, question, answer.body(), answer);
     }
 
     private Answer put(Call call) {
         byte[] sent = call.body(WrapNote.MOST_BYTES);
+        String question = Vouching.question(call, Hash.sha256(sent));
         WrapNote note;
         try {
             note = WrapNote.parse(sent);
@@ -61,6 +68,6 @@ final class WrapCalls {
         if (!shelf.keepWrap(note.officer(), note.epoch(), note.rev(), sent)) {
             throw new Refused(ProblemType.OLDER, "A wrap note with a higher rev is here");
         }
-        return Answer.of(204);
+        return vouching.signed(call, question, new byte[0], Answer.of(204));
     }
 }

@@ -145,12 +145,19 @@ final class FileExchange {
             wire.createBlob(hash, packed.length); // what others began of another length is theirs
             there = new Wire.Blob(0, packed.length);
         }
+        if (there.whole()) {
+            receipts.addFile(hash);
+            return true;
+        }
         long offset = there.offset();
         while (offset < packed.length) {
             if (stop.getAsBoolean()) {
                 return false;
             }
             offset = part(hash, packed, offset);
+        }
+        if (wire.blob(hash).filter(Wire.Blob::whole).isEmpty()) {
+            throw WireTrouble.badAnswer("a file that is not there whole", null);
         }
         receipts.addFile(hash);
         return true;

@@ -205,8 +205,13 @@ final class HttpCalls implements AutoCloseable {
 
     /** What an answer holds. */
     static <T> T json(HttpResponse<byte[]> answer, Class<T> kind) throws WireTrouble {
+        return json(body(answer, Limits.UNPACKED), kind);
+    }
+
+    /** What a body holds. */
+    static <T> T json(byte[] body, Class<T> kind) throws WireTrouble {
         try {
-            return WireJson.read(body(answer, Limits.UNPACKED), kind);
+            return WireJson.read(body, kind);
         } catch (Refused e) {
             throw WireTrouble.badAnswer(
                     "not the JSON of " + kind.getSimpleName().toLowerCase(Locale.ROOT), e);

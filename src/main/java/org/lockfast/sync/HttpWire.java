@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
+import org.lockfast.sync.wire.BlobStanding;
 import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.ContentDigest;
 import org.lockfast.sync.wire.DeviceHead;
@@ -36,6 +37,7 @@ import org.lockfast.sync.wire.Limits;
 import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.RefillAnswer;
 import org.lockfast.sync.wire.RefillHeader;
+import org.lockfast.sync.wire.WireJson;
 import org.lockfast.sync.wire.Wraps;
 
 /** The calls to a server over HTTPS. */
@@ -47,6 +49,7 @@ public final class HttpWire implements Wire {
 
     private final HttpCalls http;
     private volatile @Nullable InstantSource clock;
+    private volatile @Nullable Vouch vouch;
 
     /**
      * @param server such as {@code https://records.force.example:8443}
@@ -63,6 +66,43 @@ public final class HttpWire implements Wire {
     @Override
     public void dated(InstantSource clock) {
         this.clock = clock;
+    }
+
+    @Override
+    public void heldTo(Vouch log) {
+        this.vouch = log;
+    }
+
+    /**
+     * A question whose answer is held to the log's key.
+     *
+     * @param query what stands behind the question mark; empty for nothing
+     */
+    private record Question(String query, @Nullable Vouch log) {
+        String path(String path) {
+            return query.isEmpty() ? path : path + '?' + query;
+        }
+
+        /** What was said, where the log said it. */
+        byte[] answered(HttpResponse<byte[]> answer, byte[] said) throws WireTrouble {
+            String signature = answer.headers().firstValue(FeedAnswer.SIGNATURE).orElse("");
+            if (log != null && !log.gave(query, Hash.sha256(said), signature)) {
+                throw WireTrouble.badAnswer(LogWatch.NOT_OF_THE_LOG, null);
+            }
+            return said;
+        }
+    }
+
+    private Question question(String query) {
+        Vouch log = vouch;
+        if (log == null) {
+            return new Question(query, null);
+        }
+        return new Question((query.isEmpty() ? "" : query + '&') + "nonce=" + log.nonce(), log);
+    }
+
+    private Question about(Hash what) {
+        return vouch == null ? question("") : question("about=" + what.hex());
     }
 
     @Override
@@ -87,8 +127,11 @@ public final class HttpWire implements Wire {
 
     @Override
     public Wraps wraps(long after) throws WireTrouble {
+        Question question = question("after=" + after);
+        HttpResponse<byte[]> answer =
+                http.call(http.get(question.path("/v1/wraps")), Limits.UNPACKED);
         return HttpCalls.json(
-                http.call(http.get("/v1/wraps?after=" + after), Limits.UNPACKED), Wraps.class);
+                question.answered(answer, HttpCalls.body(answer, Limits.UNPACKED)), Wraps.class);
     }
 
     @Override
@@ -99,17 +142,22 @@ public final class HttpWire implements Wire {
 
     @Override
     public void putWrap(byte[] note) throws WireTrouble {
-        http.call(
-                http.request("/v1/wraps")
-                        .header("Content-Type", Wraps.NOTE_TYPE)
-                        .PUT(BodyPublishers.ofByteArray(note)),
-                Limits.SMALL);
+        Question question = about(Hash.sha256(note));
+        HttpResponse<byte[]> answer =
+                http.call(
+                        http.request(question.path("/v1/wraps"))
+                                .header("Content-Type", Wraps.NOTE_TYPE)
+                                .PUT(BodyPublishers.ofByteArray(note)),
+                        Limits.SMALL);
+        question.answered(answer, new byte[0]);
     }
 
     @Override
     public PushAnswer push(ChainHeader first, EntriesBody entries) throws WireTrouble {
+        byte[] sent = entries.bytes();
+        Question question = about(Hash.sha256(sent));
         HttpRequest.Builder request =
-                http.packed("/v1/entries", EntriesBody.CONTENT_TYPE, entries.bytes())
+                http.packed(question.path("/v1/entries"), EntriesBody.CONTENT_TYPE, sent)
                         .header(ChainHeader.HEADER, first.toString());
         InstantSource here = clock;
         if (here != null) {
@@ -118,7 +166,10 @@ public final class HttpWire implements Wire {
                     DateTimeFormatter.RFC_1123_DATE_TIME.format(
                             here.instant().atOffset(ZoneOffset.UTC)));
         }
-        return HttpCalls.json(http.call(request, Limits.UNPACKED), PushAnswer.class);
+        HttpResponse<byte[]> answer = http.call(request, Limits.UNPACKED);
+        return HttpCalls.json(
+                question.answered(answer, HttpCalls.body(answer, Limits.UNPACKED)),
+                PushAnswer.class);
     }
 
     @Override
@@ -139,7 +190,11 @@ public final class HttpWire implements Wire {
 
     @Override
     public void interests(List<UUID> subjects, List<UUID> left) throws WireTrouble {
-        http.call(http.send("PUT", "/v1/interests", new Interests(subjects, left)), Limits.SMALL);
+        Interests wanted = new Interests(subjects, left);
+        Question question = about(Hash.sha256(WireJson.write(wanted)));
+        HttpResponse<byte[]> answer =
+                http.call(http.send("PUT", question.path("/v1/interests"), wanted), Limits.SMALL);
+        question.answered(answer, new byte[0]);
     }
 
     @Override
@@ -156,16 +211,20 @@ public final class HttpWire implements Wire {
 
     @Override
     public Optional<Blob> blob(Hash hash) throws WireTrouble {
-        HttpRequest.Builder head = tus(hash).method("HEAD", BodyPublishers.noBody());
+        Question question = about(hash);
+        HttpRequest.Builder head =
+                tus(question.path(blobPath(hash))).method("HEAD", BodyPublishers.noBody());
         Optional<HttpResponse<byte[]>> answer =
                 HttpCalls.found(() -> http.call(head, Limits.SMALL));
         if (answer.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
+        Blob there =
                 new Blob(
                         number(answer.get(), "Upload-Offset"),
-                        number(answer.get(), "Upload-Length")));
+                        number(answer.get(), "Upload-Length"));
+        question.answered(answer.get(), BlobStanding.said(there.offset(), there.length()));
+        return Optional.of(there);
     }
 
     @Override
@@ -215,7 +274,11 @@ public final class HttpWire implements Wire {
     }
 
     private HttpRequest.Builder tus(Hash hash) {
-        return http.request(blobPath(hash)).header("Tus-Resumable", "1.0.0");
+        return tus(blobPath(hash));
+    }
+
+    private HttpRequest.Builder tus(String path) {
+        return http.request(path).header("Tus-Resumable", "1.0.0");
     }
 
     private static long number(HttpResponse<byte[]> answer, String header) throws WireTrouble {

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Journal;
 import org.lockfast.ledger.Checkpoint;
+import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.SignedAnswer;
 import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.EntriesBody;
@@ -16,6 +17,7 @@ import org.lockfast.sync.wire.FeedAnswer;
 import org.lockfast.sync.wire.FeedHeader;
 import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.Nonce;
 import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.Refused;
 import org.lockfast.sync.wire.Runs;
@@ -128,6 +130,21 @@ final class Line {
         return answer;
     }
 
+    /** Holds answers to the log that is followed. */
+    Wire.Vouch vouch() {
+        return new Wire.Vouch() {
+            @Override
+            public String nonce() {
+                return Nonce.of(random);
+            }
+
+            @Override
+            public boolean gave(String question, Hash answer, String signature) {
+                return watch.gave(new SignedAnswer(journal.device(), question, answer), signature);
+            }
+        };
+    }
+
     /**
      * Asks for a window.
      *
@@ -141,7 +158,7 @@ final class Line {
         HeadedBody<FeedHeader> body = read(answer);
         SignedAnswer given = new SignedAnswer(journal.device(), question.query(), answer.hash());
         Fed window = new Fed(given, answer.signature(), body);
-        if (watch.gave(window)) { // what somebody else says of the time is not kept
+        if (watch.gave(given, answer.signature())) { // what somebody else says of the time is not kept
             contact.answered(askedMs, body.header().serverTimeMs());
         }
         return window;

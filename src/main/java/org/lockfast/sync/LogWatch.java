@@ -8,6 +8,7 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.TlogProof;
+import org.lockfast.ledger.SignedAnswer;
 import org.lockfast.ledger.VerifyKey;
 
 /**
@@ -15,6 +16,11 @@ import org.lockfast.ledger.VerifyKey;
  * that is not is followed.
  */
 final class LogWatch {
+    /** What is said of an answer that may be somebody else's. */
+    static final String NOT_OF_THE_LOG =
+            "an answer that the log's key did not sign for this question; a server of an older"
+                    + " version does not, and is upgraded first";
+
     private final VerifyKey log;
 
     /**
@@ -84,9 +90,9 @@ final class LogWatch {
         }
     }
 
-    /** Whether the log itself gave a window. */
-    boolean gave(Fed window) {
-        return window.isSigned(log);
+    /** Whether the log itself gave an answer. */
+    boolean gave(SignedAnswer answer, String signature) {
+        return answer.isSigned(signature, log);
     }
 
     /**
@@ -99,11 +105,9 @@ final class LogWatch {
      */
     Checkpoint follows(@Nullable Checkpoint pinned, Fed window) throws SyncStop {
         Checkpoint now = signed(window.header().checkpoint());
-        if (!gave(window)) {
+        if (!window.isSigned(log)) {
             throw new SyncStop(
-                    LineProblem.badAnswer(
-                            "an answer that the log's key did not sign for this question; a server of an"
-                                    + " older version does not, and is upgraded first"));
+                    LineProblem.badAnswer(NOT_OF_THE_LOG));
         }
         if (pinned == null || pinned.size() == 0) {
             return now;

@@ -54,6 +54,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
                         parts.clock(),
                         parts.network(),
                         new Pace(parts.givingWay()::now));
+        wire.heldTo(line.vouch());
         FileExchange files = new FileExchange(line, parts);
         WrapExchange wraps = new WrapExchange(wire, memory, parts.follower(), parts.sealed());
         Unsent unsent = new Unsent(line);

@@ -23,9 +23,8 @@ import org.lockfast.sync.wire.RefillHeader;
 import org.lockfast.sync.wire.Wraps;
 
 /**
- * The calls a device makes to its server (protocol.md section 5). Nothing an answer says is
- * believed here: signatures, proofs and hashes are checked by whoever asks. Each call is made once;
- * may be used by several threads.
+ * The calls a device makes to its server (protocol.md section 5). Signatures of entries, proofs
+ * and hashes are checked by whoever asks. Each call is made once; may be used by several threads.
  */
 public interface Wire extends AutoCloseable {
     /** Which force the server serves. */
@@ -59,6 +58,29 @@ public interface Wire extends AutoCloseable {
 
     /** The clock that a push tells the server; without one it tells none. */
     default void dated(InstantSource clock) {}
+
+    /**
+     * Whether the log that is followed signed an answer; without it, as before a device has joined,
+     * answers are taken as they come.
+     */
+    interface Vouch {
+        /** A number that no question had before. */
+        String nonce();
+
+        /**
+         * Whether the log signed that answer.
+         *
+         * @param question the query as it was asked, with the nonce in it
+         * @param signature as it came; empty for none
+         */
+        boolean gave(String question, Hash answer, String signature);
+    }
+
+    /**
+     * Holds to it what counts as done once the server says so: acknowledgements, interests, wraps
+     * and files. A window of the feed is held to it by whoever asks.
+     */
+    default void heldTo(Vouch vouch) {}
 
     /** A window of the feed. */
     FeedAnswer feed(FeedQuestion question) throws WireTrouble;

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -258,6 +260,106 @@ class FalseAnswersTest {
             assertThat(two.entries("case.opened")).hasSize(3);
             one.shut();
             assertThat(one.sync().problems()).isEmpty();
+        }
+    }
+
+    /** Every answer looks as if somebody else gave it. */
+    private static Wires ofSomebodyElse() {
+        return (server, ca, own) ->
+                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    @Override
+                    public void heldTo(Vouch log) {
+                        real.heldTo(
+                                new Vouch() {
+                                    @Override
+                                    public String nonce() {
+                                        return log.nonce();
+                                    }
+
+                                    @Override
+                                    public boolean gave(
+                                            String question, Hash answer, String signature) {
+                                        return log.gave(question + '0', answer, signature);
+                                    }
+                                });
+                    }
+                };
+    }
+
+    private static void aBadAnswer(SyncResult round) {
+        assertThat(round.problems()).extracting(SyncProblem::code).contains("bad-answer");
+    }
+
+    @Test
+    void anAcknowledgementTheLogDidNotSignIsNone() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.sync();
+            one.shut();
+            one.record(2);
+            one.client(ofSomebodyElse(), null);
+            aBadAnswer(one.sync());
+            assertThat(one.client().now().unsent()).isPositive();
+            one.shut();
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(one.client().now().unsent()).isZero();
+        }
+    }
+
+    /** What an officer asks for comes, though one answer to that was somebody else's. */
+    @Test
+    void whatIsAskedForIsAskedForUntilTheLogSaysSo() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.sync();
+            ServedForce.value(one.client().elsewhere().follow(UUID.randomUUID()));
+            one.shut();
+            one.client(ofSomebodyElse(), null);
+            aBadAnswer(one.sync());
+            one.shut();
+            AtomicBoolean told = new AtomicBoolean();
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public void interests(List<UUID> subjects, List<UUID> left)
+                                        throws WireTrouble {
+                                    told.set(true);
+                                    super.interests(subjects, left);
+                                }
+                            },
+                    null);
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(told).isTrue();
+        }
+    }
+
+    /** A photograph counts as sent once the log's own server says it is there. */
+    @Test
+    void aFileIsThereOnceTheLogSaysSo() throws Exception {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.record(1);
+            one.sync();
+            byte[] photo = new byte[50_000];
+            new Random(7).nextBytes(photo);
+            one.photograph(one.store().attachments().add("a.jpg", "image/jpeg", photo));
+            one.sync();
+            one.shut();
+            byte[] other = new byte[50_000];
+            new Random(8).nextBytes(other);
+            one.photograph(one.store().attachments().add("b.jpg", "image/jpeg", other));
+            one.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public long putBlob(Hash hash, long offset, byte[] part) {
+                                    return offset + part.length; // and the server never saw it
+                                }
+                            },
+                    null);
+            aBadAnswer(one.sync());
+            assertThat(one.client().now().filesToSend()).isOne();
+            one.shut();
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(one.client().now().filesToSend()).isZero();
         }
     }
 

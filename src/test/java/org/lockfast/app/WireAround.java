@@ -73,6 +73,11 @@ class WireAround implements Wire {
     }
 
     @Override
+    public void heldTo(Vouch vouch) {
+        real.heldTo(vouch);
+    }
+
+    @Override
     public void dated(java.time.InstantSource clock) {
         real.dated(clock);
     }

@@ -27,7 +27,9 @@ import org.lockfast.ledger.Note;
 import org.lockfast.ledger.SignedAnswer;
 import org.lockfast.ledger.TlogProof;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.ContentDigest;
+import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.DeviceHead;
 import org.lockfast.sync.wire.EnrolAnswer;
 import org.lockfast.sync.wire.FeedAnswer;
@@ -173,6 +175,63 @@ class ServerTest {
         assertThat(plain.headers().firstValue(FeedAnswer.SIGNATURE)).isEmpty();
         assertThat(TestDevice.problem(device.get("/v1/feed?nonce=0a")))
                 .isEqualTo(ProblemType.BAD_REQUEST);
+    }
+
+    /** What a device holds for done is signed for what it sent, and for nothing else. */
+    @Test
+    void whatIsDoneIsSignedForWhatWasSent() {
+        TestDevice device = server.device();
+        VerifyKey log =
+                VerifyKey.parse(
+                        WireJson.read(device.get("/v1/force").body(), ForceInfo.class).logKey());
+        byte[] body =
+                EntriesBody.of(device.entries(3).stream().map(Entry::bytes).toList(), List.of())
+                        .bytes();
+        String query = "about=" + Hash.sha256(body).hex() + "&nonce=" + "0b".repeat(16);
+        String other = "about=" + Hash.sha256(new byte[0]).hex() + "&nonce=" + "0c".repeat(16);
+        assertThat(TestDevice.problem(device.send(pushed(device, body, other))))
+                .isEqualTo(ProblemType.DIGEST_MISMATCH);
+        HttpResponse<byte[]> taken = device.send(pushed(device, body, query));
+        signed(taken, device, query, taken.body(), log);
+        byte[] wanted = WireJson.write(new Interests(List.of(UUID.randomUUID()), List.of()));
+        String asked = "about=" + Hash.sha256(wanted).hex() + "&nonce=" + "0d".repeat(16);
+        HttpResponse<byte[]> told =
+                device.send(
+                        device.to("/v1/interests?" + asked)
+                                .header("Content-Type", WireJson.CONTENT_TYPE)
+                                .PUT(HttpRequest.BodyPublishers.ofByteArray(wanted)));
+        signed(told, device, asked, new byte[0], log);
+        String wraps = "after=0&nonce=" + "0e".repeat(16);
+        HttpResponse<byte[]> keys = device.get("/v1/wraps?" + wraps);
+        signed(keys, device, wraps, keys.body(), log);
+    }
+
+    private static HttpRequest.Builder pushed(TestDevice device, byte[] body, String query) {
+        Entry first = Entry.parse(EntriesBody.parse(body).entries().getFirst());
+        return device.to("/v1/entries?" + query)
+                .header("Content-Type", EntriesBody.CONTENT_TYPE)
+                .header(
+                        ChainHeader.HEADER,
+                        new ChainHeader(first.device(), first.epoch(), first.seq()).toString())
+                .header(ContentDigest.HEADER, ContentDigest.of(body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    private static void signed(
+            HttpResponse<byte[]> answer,
+            TestDevice device,
+            String query,
+            byte[] said,
+            VerifyKey log) {
+        assertThat(answer.statusCode()).isLessThan(300);
+        assertThat(
+                        new SignedAnswer(device.id(), query, Hash.sha256(said))
+                                .isSigned(
+                                        answer.headers()
+                                                .firstValue(FeedAnswer.SIGNATURE)
+                                                .orElseThrow(),
+                                        log))
+                .isTrue();
     }
 
     @Test

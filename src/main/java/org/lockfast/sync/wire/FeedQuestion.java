@@ -3,7 +3,6 @@ package org.lockfast.sync.wire;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param pinned size of the checkpoint from which consistency is to be shown; 0 for none
  * @param limit entries
  * @param held places that need not be sent, as {@link Runs#text}; they may come all the same
- * @param nonce 32 hex digits that no question had before: the answer is signed for this one alone
+ * @param nonce as {@link Nonce#of} gives it
  */
 public record FeedQuestion(
         long after, @Nullable String from, long pinned, int limit, String held, String nonce) {
-    /** As the server takes it. */
-    public static final String NONCE = "[0-9a-f]{32}";
-
-    private static final int BYTES = 16;
-
     public FeedQuestion {
         Given.all(held, nonce);
     }
@@ -36,10 +30,8 @@ public record FeedQuestion(
             int limit,
             Runs held,
             SecureRandom random) {
-        byte[] nonce = new byte[BYTES];
-        random.nextBytes(nonce);
         return new FeedQuestion(
-                after, from, pinned, limit, held.text(after), HexFormat.of().formatHex(nonce));
+                after, from, pinned, limit, held.text(after), Nonce.of(random));
     }
 
     /** What stands behind the question mark: the answer is signed for this text. */

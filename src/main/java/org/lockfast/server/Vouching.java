@@ -1,0 +1,68 @@
+package org.lockfast.server;
+
+import java.util.Optional;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Note;
+import org.lockfast.ledger.SignedAnswer;
+import org.lockfast.log.CentralLog;
+import org.lockfast.sync.wire.FeedAnswer;
+import org.lockfast.sync.wire.Nonce;
+import org.lockfast.sync.wire.ProblemType;
+import org.lockfast.sync.wire.Refused;
+
+/** Answers are signed for devices that ask for that with a nonce (protocol.md, section 6). */
+final class Vouching {
+    private final CentralLog log;
+
+    Vouching(CentralLog log) {
+        this.log = log;
+    }
+
+    /**
+     * What an answer is to be signed for: the query as it came.
+     *
+     * @return empty for a device that does not ask for that
+     */
+    static String question(Call call) {
+        Optional<String> nonce = call.query("nonce");
+        if (nonce.isEmpty()) {
+            return "";
+        }
+        if (!nonce.get().matches(Nonce.FORM)) {
+            throw new Refused(ProblemType.BAD_REQUEST, "nonce is 32 hex digits");
+        }
+        return call.query();
+    }
+
+    /**
+     * The same where the query also says what the question is about, so that the answer is about
+     * nothing else.
+     *
+     * @param about SHA-256 of what was sent, unpacked, or of what the path names
+     * @throws Refused {@code digest-mismatch} where it says something else
+     */
+    static String question(Call call, Hash about) {
+        String question = question(call);
+        if (!question.isEmpty() && !call.query("about").orElse("").equals(about.hex())) {
+            throw new Refused(
+                    ProblemType.DIGEST_MISMATCH, "about is the SHA-256 of something else");
+        }
+        return question;
+    }
+
+    /** The answer with the signature under what it says. */
+    Answer signed(Call call, String question, byte[] said, Note under, Answer answer) {
+        return question.isEmpty()
+                ? answer
+                : answer.with(
+                        FeedAnswer.SIGNATURE,
+                        log.vouch(
+                                new SignedAnswer(call.device(), question, Hash.sha256(said)),
+                                under));
+    }
+
+    /** The same under the log as it stands. */
+    Answer signed(Call call, String question, byte[] said, Answer answer) {
+        return question.isEmpty() ? answer : signed(call, question, said, log.checkpoint(), answer);
+    }
+}
