@@ -109,7 +109,7 @@ abstract class SearchContract extends OnIndex {
                     JMS/44           | JSM/4
                     JMS 44           | JSM/4
                     jsn/40           | JSM/40
-                    JSM/400          | JSM/40
+                    JSM/400          | JSM/40, JSM/4
                     JSM/30           | JSM/40
                     AQ/2             | AO/2
                     A0/1             | AO/1
