@@ -253,6 +253,9 @@ public interface Desk {
     /** Keeps a draft; empty text forgets it. */
     void keepDraft(String name, String text);
 
+    /** A draft that cannot be read lies beside under another name, and is no draft any more. */
+    void setDraftAside(String name);
+
     /**
      * Calls back, on any thread, whenever the index shows something new.
      *

@@ -3,6 +3,7 @@ package org.lockfast.desktop;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -117,9 +118,18 @@ public final class ScanBar extends StackPane {
                 found -> {
                     if (typed.equals(text.getText()) && text.isFocused()) {
                         showAnswers(found);
-                        say.accept(Words.common().count("scan-bar.results", found.size()));
+                        say.accept(said(found));
                     }
                 });
+    }
+
+    private static String said(List<Found> found) {
+        return found.stream().anyMatch(Found::close)
+                ? Words.common()
+                        .say(
+                                "scan-bar.close",
+                                found.stream().map(Found::text).collect(Collectors.joining(", ")))
+                : Words.common().count("scan-bar.results", found.size());
     }
 
     private void showAnswers(List<Found> found) {

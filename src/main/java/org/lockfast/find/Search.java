@@ -54,6 +54,16 @@ public interface Search {
      */
     List<Row> list(Filter filter, String words, @Nullable String after, int size);
 
+    /**
+     * What was perhaps meant by words that find nothing: the same words with a reference, case,
+     * seal or identifier in place of one that is a slip of the hand or the eye away. Likeliest
+     * first, at most {@link #MOST_CLOSE}; each of them finds something the filter keeps.
+     */
+    List<String> close(Filter filter, String words);
+
+    /** The most that {@link #close} says. */
+    int MOST_CLOSE = 5;
+
     /** How many exhibits a filter keeps. */
     Kept kept(Filter filter);
 

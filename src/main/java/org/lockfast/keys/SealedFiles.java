@@ -138,6 +138,28 @@ public final class SealedFiles {
         return List.copyOf(found);
     }
 
+    /**
+     * A file that cannot be read, if it is there, gets a name behind which nothing looks, as it is:
+     * what was once set aside may be wanted to find out what happened.
+     *
+     * @throws UncheckedIOException when the disk refuses
+     */
+    public synchronized void setAside(String path) {
+        Path file = resolve(path);
+        Path aside = file.resolveSibling(file.getFileName() + ".set-aside");
+        for (int n = 2; Files.exists(aside); n++) {
+            aside = file.resolveSibling(file.getFileName() + ".set-aside." + n);
+        }
+        try {
+            if (Files.exists(file)) {
+                disk.rename(file, aside);
+                disk.forceFolder(Optional.ofNullable(file.getParent()).orElse(dir));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Removes the file, if it is there, for good. */
     public synchronized void delete(String path) {
         Path file = resolve(path);

@@ -60,6 +60,17 @@ public final class JdbiSearch implements Search {
     }
 
     @Override
+    public List<String> close(Filter filter, String words) {
+        return asked((handle, vocabulary) -> {
+            SearchDao dao = handle.attach(SearchDao.class);
+            int exhibits = dao.count();
+            Finding finding =
+                    new Finding(vocabulary, exhibits, narrowing(handle, vocabulary).of(filter));
+            return new CloseNumbers(dao, vocabulary, exhibits).to(words, finding, MOST_CLOSE);
+        });
+    }
+
+    @Override
     public Kept kept(Filter filter) {
         return asked((handle, vocabulary) -> {
             Narrowing narrowing = narrowing(handle, vocabulary);

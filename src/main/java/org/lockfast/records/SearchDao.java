@@ -3,6 +3,7 @@ package org.lockfast.records;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what lists show. Newest first is highest number first. */
 @RegisterRowMapper(SearchDao.OfLine.class)
 @RegisterRowMapper(SearchDao.OfWhereabouts.class)
+@RegisterRowMapper(SearchDao.OfCalled.class)
 interface SearchDao {
     /** An exhibit as a list shows it, but for where it is. */
     record Line(
@@ -95,6 +97,27 @@ interface SearchDao {
             """)
     List<Whereabouts> whereabouts(@BindList("numbers") List<Integer> numbers);
 
+    /** What an exhibit is called on paper, but for its seals. */
+    @SqlQuery("select reference, property_number, facts, case_id from exhibit where no = :no")
+    Called called(@Bind("no") int no);
+
+    /** Columns as in {@link #called}. */
+    record Called(
+            @Nullable String reference,
+            String propertyNumber,
+            String facts,
+            @Nullable UUID caseId) {}
+
+    @SqlQuery("select reference from case_reference where case_id = :id order by i")
+    List<String> caseReferences(@Bind("id") UUID caseId);
+
+    @SqlQuery("select seal from package where exhibit_no = :no and seal is not null order by n")
+    List<String> seals(@Bind("no") int exhibit);
+
+    /** The key itself where any package ever had this seal. */
+    @SqlQuery("select seal_key from seal where seal_key = :key limit 1")
+    Optional<String> sealKey(@Bind("key") String key);
+
     @SqlQuery("select id from exhibit where no = :no")
     UUID id(@Bind("no") int no);
 
@@ -124,6 +147,18 @@ interface SearchDao {
                     at.getString(11),
                     at.getBoolean(12),
                     at.getBoolean(13) || at.wasNull());
+        }
+    }
+
+    /** Columns as in {@link #called}. */
+    final class OfCalled implements RowMapper<Called> {
+        @Override
+        public Called map(ResultSet at, StatementContext context) throws SQLException {
+            return new Called(
+                    at.getString(1),
+                    at.getString(2),
+                    at.getString(3),
+                    at.getObject(4, UUID.class));
         }
     }
 

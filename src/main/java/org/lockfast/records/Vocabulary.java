@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,23 @@ final class Vocabulary {
         String folded = Wording.folded(word);
         if (found.isEmpty() && !folded.equals(word)) {
             found = query("word = ?", folded);
+        }
+        return found;
+    }
+
+    /** Those of these spellings that are words, in their order. */
+    Map<String, Integer> spelt(Collection<String> spellings) throws SQLException {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        try (PreparedStatement query =
+                reading.prepareStatement("select no from word where word = ?")) {
+            for (String spelling : spellings) {
+                query.setString(1, spelling);
+                try (ResultSet rows = query.executeQuery()) {
+                    if (rows.next()) {
+                        found.put(spelling, rows.getInt(1));
+                    }
+                }
+            }
         }
         return found;
     }

@@ -70,19 +70,31 @@ final class Wording {
     /** Adds a number or reference as one word, whatever blanks and strokes it is written with. */
     static void addNumber(String text, Collection<String> words) {
         List<Stretch> stretches = stretches(text);
-        StringBuilder all = new StringBuilder();
         for (Stretch stretch : stretches) {
             words.addAll(stretch.parts());
             words.add(stretch.whole());
-            all.append(stretch.whole());
         }
         if (stretches.size() > 1) {
-            words.add(whole(all.toString()));
+            words.add(number(stretches));
         }
     }
 
+    /** The one word by which a number or reference is found; empty where it has no sign of one. */
+    static String number(String text) {
+        return number(stretches(text));
+    }
+
+    private static String number(List<Stretch> stretches) {
+        if (stretches.size() == 1) {
+            return stretches.getFirst().whole();
+        }
+        StringBuilder all = new StringBuilder();
+        stretches.forEach(stretch -> all.append(stretch.whole()));
+        return whole(all.toString());
+    }
+
     /** Noughts between letters and a number are left out: {@code JSM/04} is {@code jsm4}. */
-    private static String whole(String joined) {
+    static String whole(String joined) {
         StringBuilder out = new StringBuilder(joined.length());
         for (int i = 0; i < joined.length(); i++) {
             char c = joined.charAt(i);

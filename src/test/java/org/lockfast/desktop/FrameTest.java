@@ -72,7 +72,15 @@ class FrameTest {
                         () -> asked.add("check"),
                         (text, answer) ->
                                 answer.accept(
-                                        List.of(
+                                        text.startsWith("JMS")
+                                                ? List.of(
+                                                        new Found(
+                                                                "JSM/4",
+                                                                "close to that",
+                                                                Icon.SEARCH,
+                                                                true,
+                                                                () -> asked.add("close")))
+                                                : List.of(
                                                 new Found(
                                                         "JSM/4 Samsung phone, black",
                                                         "H-04-2-11, Holloway Road",
@@ -353,6 +361,19 @@ class FrameTest {
         Fx.press(scene, KeyCode.DOWN);
         Fx.press(scene, KeyCode.ENTER);
         assertThat(asked).containsExactly("JSM/44");
+    }
+
+    @Test
+    void whatIsCloseInTheScanBarIsSaidToBeThat() {
+        frame.open(new Place.Today());
+        Fx.press(scene, KeyCode.K, "Ctrl");
+        frame.bar().text().setText("JMS/4");
+        Fx.settle();
+        assertThat(((Announcer) frame.lookup(".announcer")).getText())
+                .isEqualTo("Nothing found. Close: JSM/4");
+        Fx.press(scene, KeyCode.DOWN);
+        Fx.press(scene, KeyCode.ENTER);
+        assertThat(asked).containsExactly("close");
     }
 
     @Test

@@ -46,6 +46,21 @@ class SealedFilesTest {
     }
 
     @Test
+    void whatIsSetAsideIsNotFoundAndStaysAsItWas() throws IOException {
+        for (String name : new String[] {"7.set-aside", "7.set-aside.2"}) {
+            files().write("local/drafts/7", PLAIN);
+            byte[] damaged = Files.readAllBytes(dir.resolve("local/drafts/7"));
+            damaged[30] ^= 1;
+            Files.write(dir.resolve("local/drafts/7"), damaged);
+            files().setAside("local/drafts/7");
+            assertThat(files().find("local/drafts/7")).isEmpty();
+            assertThat(dir.resolve("local/drafts").resolve(name)).hasBinaryContent(damaged);
+        }
+        files().setAside("local/drafts/7");
+        assertThat(files().in("local/drafts")).hasSize(2);
+    }
+
+    @Test
     void eachFolderHasItsOwnKey() throws IOException {
         files().write("local/a", PLAIN);
         Files.createDirectories(dir.resolve("attachments"));

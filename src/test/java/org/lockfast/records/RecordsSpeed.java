@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockfast.find.Search;
+import org.lockfast.find.Filter;
 import org.lockfast.journal.RecordedEvent;
 
 /**
@@ -181,6 +181,12 @@ class RecordsSpeed {
             for (String question : questions) {
                 one("find " + question, 20, i -> search.find(question, 100));
             }
+            String[] missed = {
+                "JMS/4711", "jsn/99", "B7O00132", "356938035643809", "01/AB/12304/26", "tjj/4 phone"
+            };
+            for (String question : missed) {
+                one("close to " + question, 20, i -> search.close(Filter.ALL, question));
+            }
             one("find, all questions", 400, i -> search.find(questions[i % questions.length], 100));
             one(
                     "page, anywhere",
@@ -226,7 +232,7 @@ class RecordsSpeed {
     }
 
     /** Wall time, and CPU time of this thread: on a shared machine the second tells more. */
-    private static void one(String what, int times, IntFunction<List<Search.Row>> work) {
+    private static void one(String what, int times, IntFunction<? extends List<?>> work) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         double[] wall = new double[times];
         double[] cpu = new double[times];

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.PlaceEvent;
@@ -97,6 +98,61 @@ abstract class SearchContract extends OnIndex {
                     """)
     void findsByAnyWordsPeopleRemember(String words, String references) {
         assertThat(String.join(" ", find(words))).isEqualTo(references.replace("''", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    JMS/4            | JSM/4
+                    JMS/44           | JSM/4
+                    JMS 44           | JSM/4
+                    jsn/40           | JSM/40
+                    JSM/400          | JSM/40, JSM/4
+                    JSM/30           | JSM/40
+                    AQ/2             | AO/2
+                    A0/1             | AO/1
+                    BO17 071         | BO17 00I
+                    80170O1          | BO17 00I
+                    356938035643089  | 356938035643809
+                    01/AB/12304/26   | 01/AB/12034/26
+                    JMS/4 phone      | JSM/4 phone
+                    phone JMS/4      | phone JSM/4
+                    knife JMS/4      | ''
+                    zzzzzz           | ''
+                    phone            | ''
+                    ZZ/99            | ''
+                    """)
+    void saysWhatIsClose(String words, String close) {
+        assertThat(String.join(", ", search().close(Filter.ALL, words)))
+                .isEqualTo(close.replace("''", ""));
+    }
+
+    @Test
+    void whatIsCloseIsWhatTheFilterKeepsAndNoWordOfADescription() {
+        record("KN/7", "Torch, sold as TX99");
+        assertThat(search().close(Filter.ALL, "TX98")).isEmpty();
+        assertThat(search().close(Filter.ALL, "KM/7")).containsExactly("KN/7");
+        Filter ofTheCase = Filter.ALL.and(Filter.Key.CASE, "01/AB/12034/26");
+        assertThat(search().close(ofTheCase, "KM/7")).isEmpty();
+        assertThat(search().close(ofTheCase, "JMS/4")).containsExactly("JSM/4");
+    }
+
+    @Test
+    void aSealItHadOnceIsClose() {
+        add(phonePackage, new ContinuityEvent.Resealed("NUMBERED_BAG", "C7000123", false, "looked at"));
+        assertThat(search().close(Filter.ALL, "C7000132")).containsExactly("C7000123");
+        add(phonePackage, new ContinuityEvent.Resealed("NUMBERED_BAG", "C7000555", false, "looked at"));
+        assertThat(search().close(Filter.ALL, "C7000132")).containsExactly("C7000123");
+    }
+
+    @Test
+    void atMostFiveAreSaid() {
+        for (int i = 11; i < 30; i++) {
+            record("PX/" + i, "Paper");
+        }
+        assertThat(search().close(Filter.ALL, "PX/10")).hasSize(Search.MOST_CLOSE);
     }
 
     @Test

@@ -390,6 +390,12 @@ public final class TestDesk implements Desk {
     }
 
     @Override
+    public void setDraftAside(String name) {
+        drafts.put(name + ".set-aside", drafts.getOrDefault(name, ""));
+        drafts.remove(name);
+    }
+
+    @Override
     public ExhibitLists exhibitLists() {
         return store().exhibitLists();
     }

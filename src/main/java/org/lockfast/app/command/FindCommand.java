@@ -191,6 +191,22 @@ final class FindCommand extends StoreCommand {
                                                     : PlainText.oneLine(row.description()),
                                             row.where(),
                                             row.status())));
+            if (rows.isEmpty() && !searched.isBlank()) {
+                sayClose(filter, searched);
+            }
+        }
+    }
+
+    private void sayClose(Filter filter, String searched) {
+        List<String> close = store().search().close(filter, searched);
+        if (!close.isEmpty()) {
+            terminal()
+                    .say(
+                            PlainText.oneLine(
+                                    "No exhibit matches "
+                                            + searched
+                                            + ". Close: "
+                                            + String.join(", ", close)));
         }
     }
 

@@ -398,6 +398,11 @@ final class StoreDesk implements Desk {
         }
     }
 
+    @Override
+    public void setDraftAside(String name) {
+        store.files().setAside(path(name));
+    }
+
     /** A draft is its officer's own: another badge cannot read it. */
     private String path(String name) {
         return store.draft(session.officer().id(), name);

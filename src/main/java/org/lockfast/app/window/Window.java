@@ -45,6 +45,7 @@ import org.lockfast.desktop.Work;
 import org.lockfast.desktop.admin.AdminForms;
 import org.lockfast.desktop.signin.SignInController;
 import org.lockfast.desktop.signin.SignInViewModel;
+import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.journal.IndexBroken;
@@ -453,11 +454,35 @@ public final class Window {
         if (theirs == null) {
             return;
         }
+        Search search = theirs.search();
         work.read(
-                () -> theirs.search().find(text, FOUND_LINES),
-                rows -> {
-                    searched.stand(text.strip(), rows.size());
-                    answer.accept(rows.stream().map(this::found).toList());
+                () -> {
+                    List<Search.Row> rows = search.find(text, FOUND_LINES);
+                    return new Answered(
+                            rows, rows.isEmpty() ? search.close(Filter.ALL, text) : List.of());
+                },
+                answered -> {
+                    searched.stand(text.strip(), answered.rows().size());
+                    answer.accept(
+                            Stream.concat(
+                                            answered.rows().stream().map(this::found),
+                                            answered.close().stream().map(this::close))
+                                    .toList());
+                });
+    }
+
+    /** Exhibits, or where there are none what was perhaps meant. */
+    private record Answered(List<Search.Row> rows, List<String> close) {}
+
+    private Found close(String meant) {
+        return new Found(
+                meant,
+                words.say("window.find.close"),
+                Icon.SEARCH,
+                true,
+                () -> {
+                    searched.left();
+                    frame.open(new Place.Exhibits(meant));
                 });
     }
 

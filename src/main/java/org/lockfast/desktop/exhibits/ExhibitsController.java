@@ -4,9 +4,12 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -50,6 +53,7 @@ public final class ExhibitsController implements Screen {
     private final ListExport lists;
     private final ZoneId zone;
     private final Words words = Words.in(ExhibitsController.class);
+    private final Map<Column, TableColumn<Search.Row, ?>> columns = new EnumMap<>(Column.class);
     private final Parent node;
     private Subscription recorded = Subscription.EMPTY;
 
@@ -65,6 +69,7 @@ public final class ExhibitsController implements Screen {
     @FXML private VBox none;
     @FXML private Label noneTitle;
     @FXML private Label noneText;
+    @FXML private FlowPane close;
     @FXML private Button noneButton;
 
     /**
@@ -96,14 +101,17 @@ public final class ExhibitsController implements Screen {
                     }
                 });
         // What tells one exhibit from another is never cut; the words give way.
-        text("exhibits.reference", 148, 152, Search.Row::reference, "mono-strong");
-        text("exhibits.case", 114, 150, row -> plain(row.caseReference()), "mono");
-        text("exhibits.description", 170, WIDEST, row -> plain(row.description()), "wide");
-        text("exhibits.where", 130, WIDEST, row -> Collar.kept(row.where()), "where");
-        table.getColumns().add(StatusCell.column(words));
-        table.getColumns().add(ProblemCell.column(words));
-        text("exhibits.seized", 104, 124, this::when, "when");
-        table.getColumns().forEach(column -> column.setSortable(false)); // the order is the store's
+        text(Column.REFERENCE, 148, 152, Search.Row::reference, "mono-strong");
+        text(Column.CASE, 114, 150, row -> plain(row.caseReference()), "mono");
+        text(Column.DESCRIPTION, 170, WIDEST, row -> plain(row.description()), "wide");
+        text(Column.WHERE, 130, WIDEST, row -> Collar.kept(row.where()), "where");
+        columns.put(Column.STATUS, StatusCell.column(words));
+        columns.put(Column.PROBLEMS, ProblemCell.column(words));
+        text(Column.SEIZED, 104, 124, this::when, "when");
+        columns.values().forEach(column -> column.setSortable(false)); // the order is the store's
+        model.columns.subscribe(this::showColumns);
+        table.getColumns()
+                .addListener((ListChangeListener<TableColumn<Search.Row, ?>>) change -> moved());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setItems(model.rows);
         table.setAccessibleText(words.say("exhibits.title"));
@@ -120,7 +128,9 @@ public final class ExhibitsController implements Screen {
         model.filter.subscribe(this::showFilter);
         model.state().subscribe(this::show);
         model.rows.subscribe(() -> show(model.state().get()));
+        model.nothing().subscribe(now -> show(model.state().get()));
         model.rows.addListener((ListChangeListener<Search.Row>) change -> found());
+        page.getChildren().add(1, new ViewsBar(model, model.views, words)); // below the heading
         page.getChildren().add(new ElsewhereCard(elsewhere, words));
         model.words.subscribe(elsewhere::words);
     }
@@ -148,7 +158,30 @@ public final class ExhibitsController implements Screen {
     private void intoTheList() {
         if (!model.rows.isEmpty()) {
             table.requestFocus();
+        } else if (close.isVisible()) {
+            close.getChildren().get(1).requestFocus(); // behind what they are
         }
+    }
+
+    /** What was perhaps meant; pressed, it is looked for instead. */
+    private void showClose(List<String> meant) {
+        close.getChildren().clear();
+        if (!meant.isEmpty()) {
+            close.getChildren().add(new Label(words.say("exhibits.no-match.close")));
+        }
+        for (String one : meant) {
+            Button button = new Button(one);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setAccessibleText(words.say("exhibits.no-match.close.one", one));
+            button.setOnAction(pressed -> {
+                model.words.set(one);
+                search.requestFocus();
+                search.end();
+            });
+            close.getChildren().add(button);
+        }
+        close.setVisible(!meant.isEmpty());
+        close.setManaged(!meant.isEmpty());
     }
 
     /**
@@ -188,18 +221,40 @@ public final class ExhibitsController implements Screen {
     }
 
     private void text(
-            String key,
+            Column which,
             double narrowest,
             double widest,
             Function<Search.Row, String> value,
             String style) {
-        TableColumn<Search.Row, String> column = new TableColumn<>(words.say(key));
+        TableColumn<Search.Row, String> column = new TableColumn<>(words.say(which.heading()));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.getStyleClass().add(style);
         column.setMinWidth(narrowest);
         column.setPrefWidth(Math.min(widest, narrowest * 2));
         column.setMaxWidth(widest);
-        table.getColumns().add(column);
+        columns.put(which, column);
+    }
+
+    private void showColumns(List<Column> shown) {
+        if (!shown.equals(columnsShown())) {
+            table.getColumns()
+                    .setAll(shown.stream().<TableColumn<Search.Row, ?>>map(columns::get).toList());
+        }
+    }
+
+    private List<Column> columnsShown() {
+        return table.getColumns().stream()
+                .flatMap(one -> Column.ALL.stream().filter(which -> columns.get(which) == one))
+                .toList();
+    }
+
+    /** Somebody dragged a heading; on its way a column is in none or two places. */
+    private void moved() {
+        List<Column> now = columnsShown();
+        if (Set.copyOf(now).equals(Set.copyOf(model.columns.get()))
+                && now.size() == model.columns.get().size()) {
+            model.columns.set(now);
+        }
     }
 
     private void show(ExhibitsViewModel.State state) {
@@ -223,10 +278,12 @@ public final class ExhibitsController implements Screen {
                 });
         if (state == ExhibitsViewModel.State.NO_MATCH) {
             boolean filtered = !model.filter.get().isAll();
+            ExhibitsViewModel.Nothing nothing = model.nothing().get();
+            showClose(nothing.close());
             noneTitle.setText(
                     filtered
                             ? words.say("exhibits.no-match.filter")
-                            : words.say("exhibits.no-match", model.words.get().strip()));
+                            : words.say("exhibits.no-match", nothing.sought()));
             noneText.setText(
                     words.say(
                             filtered ? "exhibits.no-match.filter.text" : "exhibits.no-match.text"));
@@ -236,6 +293,7 @@ public final class ExhibitsController implements Screen {
                 search.requestFocus();
             });
         } else if (empty) {
+            showClose(List.of());
             noneTitle.setText(words.say("exhibits.empty"));
             noneText.setText(words.say("exhibits.empty.text"));
             noneButton.setText(words.say("exhibits.empty.new"));
@@ -246,6 +304,16 @@ public final class ExhibitsController implements Screen {
     @FXML
     private void addFilter() {
         model.addFilter();
+    }
+
+    @FXML
+    private void saveView() {
+        model.saveView();
+    }
+
+    @FXML
+    private void chooseColumns() {
+        model.chooseColumns();
     }
 
     @FXML
@@ -271,6 +339,7 @@ public final class ExhibitsController implements Screen {
     public void shown() {
         recorded.unsubscribe();
         recorded = model.watch(elsewhere::look);
+        model.views.find();
         if (model.rows.size() <= ExhibitsViewModel.MOST) {
             model.read();
         }
@@ -299,7 +368,11 @@ public final class ExhibitsController implements Screen {
                 () -> {
                     search.requestFocus();
                     search.selectAll();
-                });
+                },
+                Keys.SAVE_VIEW,
+                model::saveView,
+                Keys.TAKE_BACK,
+                model.views::bringBack);
     }
 
     @Override

@@ -52,6 +52,8 @@ public final class ExhibitsViewModel {
 
     final StringProperty words = new SimpleStringProperty("");
     final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
+    final ObjectProperty<List<Column>> columns = new SimpleObjectProperty<>(Column.ALL);
+    final ViewsModel views;
     final ObservableList<Search.Row> rows = FXCollections.observableArrayList();
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READING);
@@ -64,8 +66,18 @@ public final class ExhibitsViewModel {
     private boolean more;
     private long kept;
 
+    /**
+     * Words that find nothing.
+     *
+     * @param close what was perhaps meant, likeliest first
+     */
+    record Nothing(String sought, List<String> close) {}
+
+    private final ReadOnlyObjectWrapper<Nothing> nothing =
+            new ReadOnlyObjectWrapper<>(new Nothing("", List.of()));
+
     /** What one reading found; {@code kept} is how many the filter keeps, with the words or not. */
-    private record Read(List<Search.Row> rows, long kept) {}
+    private record Read(List<Search.Row> rows, long kept, List<String> close) {}
 
     /**
      * @param place with the words to begin with
@@ -81,11 +93,14 @@ public final class ExhibitsViewModel {
         this.work = work;
         this.navigator = navigator;
         this.asking = asking;
+        this.views = new ViewsModel(desk, work, notices);
         this.looks = new SearchLooks(look -> Looking.note(desk, work, notices, look));
         words.set(place.search());
         filter.set(place.filter());
         words.subscribe((before, now) -> read());
         filter.subscribe((before, now) -> read());
+        views.kept().subscribe(kept -> columns.set(kept.columns()));
+        columns.subscribe((before, now) -> views.keepColumns(now));
     }
 
     ReadOnlyObjectProperty<State> state() {
@@ -99,10 +114,15 @@ public final class ExhibitsViewModel {
         Filter within = filter.get();
         reading =
                 work.read(
-                        () ->
-                                new Read(
-                                        page(within, searched, null),
-                                        within.isAll() ? 0 : desk.search().kept(within).exhibits()),
+                        () -> {
+                            List<Search.Row> found = page(within, searched, null);
+                            return new Read(
+                                    found,
+                                    within.isAll() ? 0 : desk.search().kept(within).exhibits(),
+                                    found.isEmpty() && !searched.isEmpty()
+                                            ? desk.search().close(within, searched)
+                                            : List.of());
+                        },
                         found -> show(searched, within, found));
     }
 
@@ -113,6 +133,11 @@ public final class ExhibitsViewModel {
         return searched.isEmpty()
                 ? desk.search().page(null, null, after, MOST)
                 : desk.search().find(searched, MOST);
+    }
+
+    /** The words looked for last and, where nothing has them, what is close. */
+    ReadOnlyObjectProperty<Nothing> nothing() {
+        return nothing.getReadOnlyProperty();
     }
 
     /** How many exhibits the filter keeps; of no meaning while it keeps all. */
@@ -135,6 +160,35 @@ public final class ExhibitsViewModel {
                                                                                 one.key(),
                                                                                 one.value()))))
                         .which());
+    }
+
+    /** Shows what a view keeps, as it was saved. */
+    void open(View view) {
+        words.set(view.words());
+        filter.set(view.filter());
+        if (!view.columns().isEmpty()) {
+            columns.set(view.columns());
+        }
+    }
+
+    /** Asks under which name the list as it is shown is kept. */
+    void saveView() {
+        asking.ask(
+                new ViewForms(views)
+                        .save(new View("", words.get().strip(), filter.get(), columns.get())));
+    }
+
+    void rename(View view) {
+        asking.ask(new ViewForms(views).rename(view));
+    }
+
+    /** Asks which columns are shown, in which order. */
+    void chooseColumns() {
+        asking.ask(
+                new ViewForms(views)
+                        .columns(
+                                columns.get(),
+                                chosen -> work.read(() -> chosen, columns::set)));
     }
 
     /** Shows all exhibits again. */
@@ -165,6 +219,7 @@ public final class ExhibitsViewModel {
         } else {
             state.set(found.isEmpty() ? State.NO_MATCH : full ? State.NARROW : State.ALL);
         }
+        nothing.set(new Nothing(searched, read.close()));
     }
 
     /** Words and filters in a line. */

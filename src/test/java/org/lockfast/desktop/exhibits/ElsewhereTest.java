@@ -88,7 +88,7 @@ class ElsewhereTest {
                                     here.contains(arguments[0])
                                             ? Optional.of(found)
                                             : Optional.empty();
-                            case "find", "page" -> List.of();
+                            case "find", "page", "close" -> List.of();
                             default -> throw new UnsupportedOperationException(method.getName());
                         });
     }
@@ -110,6 +110,7 @@ class ElsewhereTest {
                                         sent++;
                                         yield null;
                                     }
+                                    case "draft" -> Optional.empty();
                                     case "looked" -> looks.add((Look) arguments[0]);
                                     case "session" -> Sessions.of(Role.SCENE_OFFICER);
                                     case "whenRecorded" -> (Runnable) () -> {};

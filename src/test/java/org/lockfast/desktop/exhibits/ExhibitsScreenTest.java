@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.scene.Scene;
@@ -17,18 +19,23 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lockfast.consult.Look;
+import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.find.Filter;
 import org.lockfast.find.Matter;
 import org.lockfast.find.Search;
+import org.lockfast.journal.Outcome;
+import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.officer.Role;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
@@ -42,6 +49,8 @@ import org.lockfast.testing.WentTo;
 
 @FxTest
 class ExhibitsScreenTest {
+    private static final String DAMAGED = "damaged";
+
     private final WentTo went = new WentTo();
     private final Shelf shelf = new Shelf();
     private final List<SmallForm> forms = new ArrayList<>();
@@ -83,6 +92,12 @@ class ExhibitsScreenTest {
         }
 
         @Override
+        public List<String> close(Filter filter, String words) {
+            asked.add("close to " + words + " of " + filter.terms());
+            return words.equals("JMS/4") ? List.of("JSM/4", "JSM/14") : List.of();
+        }
+
+        @Override
         public Kept kept(Filter filter) {
             return new Kept(all.stream().filter(row -> row.problems() > 0).count(), null, null);
         }
@@ -98,6 +113,8 @@ class ExhibitsScreenTest {
         }
     }
 
+    private final Map<String, String> drafts = new HashMap<>();
+    private final Said said = new Said();
     private final List<Look> looks = new ArrayList<>();
 
     private Desk desk() {
@@ -111,11 +128,27 @@ class ExhibitsScreenTest {
                                     case "elsewhere" -> Optional.empty();
                                     case "whenRecorded" -> (Runnable) () -> {};
                                     case "looked" -> looks.add((Look) arguments[0]);
+                                    case "draft" ->
+                                            draft((String) arguments[0]);
+                                    case "keepDraft" ->
+                                            drafts.put(
+                                                    (String) arguments[0], (String) arguments[1]);
+                                    case "setDraftAside" ->
+                                            drafts.put(
+                                                    "aside",
+                                                    drafts.remove((String) arguments[0]));
                                     case "session" -> Sessions.of(Role.SCENE_OFFICER);
                                     default ->
                                             throw new UnsupportedOperationException(
                                                     method.getName());
                                 });
+    }
+
+    private Optional<String> draft(String name) {
+        if (DAMAGED.equals(drafts.get(name))) {
+            throw new KeyringRefusal(KeyringRefusal.Reason.FILE_ALTERED, name);
+        }
+        return Optional.ofNullable(drafts.get(name));
     }
 
     private void fill(int count) {
@@ -165,7 +198,7 @@ class ExhibitsScreenTest {
 
     private ExhibitsViewModel model(String words) {
         return new ExhibitsViewModel(
-                desk(), new Place.Exhibits(words), new AtOnce(), new Said(), went, forms::add);
+                desk(), new Place.Exhibits(words), new AtOnce(), said, went, forms::add);
     }
 
     private ExhibitsController screen(ExhibitsViewModel model) {
@@ -209,6 +242,171 @@ class ExhibitsScreenTest {
         shelf.all.clear();
         model.read();
         assertThat(model.state().get()).isEqualTo(ExhibitsViewModel.State.EMPTY);
+    }
+
+    @Test
+    void whatIsCloseToWordsThatFindNothingIsOneKeyAway() {
+        fill(30);
+        ExhibitsViewModel model = model("");
+        ExhibitsController screen = screen(model);
+        Stage stage = Fx.show(new StackPane(screen.node()), 1000, 700);
+        Scene scene = stage.getScene();
+        screen.focusFirst();
+        model.words.set("JMS/");
+        assertThat(screen.node().lookupAll("#close .button")).isEmpty();
+        model.words.set("JMS/4");
+        assertThat(Fx.find(screen.node(), "noneTitle", Label.class).getText())
+                .isEqualTo("No exhibit matches “JMS/4”");
+        Fx.settle();
+        Accessibility.check(scene.getRoot());
+        Fx.press(scene, KeyCode.DOWN);
+        assertThat(((Button) scene.getFocusOwner()).getText()).isEqualTo("JSM/4");
+        Fx.press(scene, KeyCode.ENTER);
+        assertThat(model.words.get()).isEqualTo("JSM/4");
+        assertThat(model.rows).extracting(Search.Row::reference).contains("JSM/4");
+        assertThat(scene.getFocusOwner()).isInstanceOf(TextField.class);
+        assertThat(shelf.asked).contains("close to JMS/4 of []").doesNotContain("close to JSM/4 of []");
+        stage.close();
+    }
+
+    private Outcome<SmallForm.Result> answer(String... pairs) {
+        Map<String, String> byId = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            byId.put(pairs[i], pairs[i + 1]);
+        }
+        return forms.removeLast().act().apply(new Answers(byId));
+    }
+
+    private static List<String> buttons(ExhibitsController screen) {
+        return Fx.find(screen.node(), "views", FlowPane.class).getChildren().stream()
+                .filter(Button.class::isInstance)
+                .map(one -> ((Button) one).getText())
+                .toList();
+    }
+
+    private static Button button(ExhibitsController screen, String text) {
+        return Fx.find(screen.node(), "views", FlowPane.class).getChildren().stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .filter(one -> one.getText().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aViewIsSavedByKeyOpenedRenamedDeletedAndBroughtBack() {
+        fill(30);
+        ExhibitsViewModel model = model("knife");
+        ExhibitsController screen = screen(model);
+        Stage stage = Fx.show(new StackPane(screen.node()), 1280, 720);
+        model.filter.set(Filter.of(Matter.GAP).and(Filter.Key.CASE, "C/1"));
+        screen.keys().get(Keys.SAVE_VIEW).run();
+        assertThat(answer("name", " Knives ")).isInstanceOf(Outcome.Done.class);
+        screen.keys().get(Keys.SAVE_VIEW).run();
+        assertThat(answer("name", "knives"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.sentence()).contains("called knives"));
+        model.showAll();
+        ExhibitsViewModel later = model("");
+        ExhibitsController again = screen(later);
+        assertThat(buttons(again))
+                .containsExactly(
+                        "Disposal authorised", "Waits to be collected", "Left for good", "Knives");
+        button(again, "Knives").fire();
+        assertThat(later.words.get()).isEqualTo("knife");
+        assertThat(later.filter.get())
+                .isEqualTo(Filter.of(Matter.GAP).and(Filter.Key.CASE, "C/1"));
+        assertThat(button(again, "Knives").getAccessibleText()).isEqualTo("Knives, shown now");
+        button(again, "Rename …").fire();
+        assertThat(answer("name", "Sharp")).isInstanceOf(Outcome.Done.class);
+        button(again, "Delete").fire();
+        assertThat(buttons(again)).doesNotContain("Sharp").contains("Bring back “Sharp”");
+        assertThat(screen(model("")).keys()).containsKey(Keys.TAKE_BACK);
+        assertThat(buttons(screen(model("")))).hasSize(3);
+        again.keys().get(Keys.TAKE_BACK).run();
+        assertThat(buttons(again)).contains("Sharp").noneMatch(text -> text.startsWith("Bring"));
+        assertThat(buttons(screen(model("")))).hasSize(4).endsWith("Sharp");
+        stage.close();
+    }
+
+    @Test
+    void readyMadeViewsKeepToWhatLeavesAndLeaveTheColumnsAlone() {
+        fill(3);
+        ExhibitsViewModel model = model("knife");
+        ExhibitsController screen = screen(model);
+        model.columns.set(List.of(Column.WHERE, Column.REFERENCE));
+        button(screen, "Left for good").fire();
+        assertThat(model.filter.get().terms()).extracting(String::valueOf).containsExactly("status=LEFT");
+        assertThat(model.words.get()).isEmpty();
+        assertThat(model.columns.get()).containsExactly(Column.WHERE, Column.REFERENCE);
+        assertThat(buttons(screen)).hasSize(3);
+    }
+
+    @Test
+    void viewsThatCannotBeReadAreSetAsideAndThatIsSaid() {
+        fill(3);
+        for (String bad :
+                List.of(
+                        "{\"views\":[",
+                        "{\"views\":[{\"name\":\"A\",\"words\":\"\",\"filter\":[\"colour=red\"],\"columns\":[]}],\"columns\":[]}",
+                        "{\"views\":[null],\"columns\":[]}",
+                        "null",
+                        DAMAGED)) {
+            drafts.put("views", bad);
+            said.lines.clear();
+            ExhibitsController screen = screen(model(""));
+            assertThat(buttons(screen)).hasSize(3);
+            assertThat(drafts).containsEntry("aside", bad).doesNotContainKey("views");
+            assertThat(said.lines.toString()).contains("could not be read");
+        }
+    }
+
+    @Test
+    void columnsAreChosenOrderedKeptAndPutBack() {
+        fill(3);
+        ExhibitsViewModel model = model("");
+        ExhibitsController screen = screen(model);
+        TableView<?> table = Fx.find(screen.node(), "table", TableView.class);
+        assertThat(headings(table))
+                .containsExactly(
+                        "Reference", "Case", "Description", "Where it is", "Status", "To do", "Seized");
+        Fx.find(screen.node(), "chooseColumns", Button.class).fire();
+        assertThat(answer("column0", "WHERE", "column3", "REFERENCE"))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(headings(table)).containsExactly("Where it is", "Reference");
+        ExhibitsController again = screen(model(""));
+        TableView<?> other = Fx.find(again.node(), "table", TableView.class);
+        assertThat(headings(other)).containsExactly("Where it is", "Reference");
+        model.chooseColumns();
+        assertThat(answer("column0", "WHERE", "column1", "WHERE"))
+                .isInstanceOf(Outcome.Refused.class);
+        model.chooseColumns();
+        assertThat(answer()).isInstanceOf(Outcome.Refused.class);
+        model.chooseColumns();
+        assertThat(answer("reset", Answers.YES)).isInstanceOf(Outcome.Done.class);
+        assertThat(headings(table)).hasSize(7).startsWith("Reference");
+    }
+
+    @Test
+    void aHeadingThatIsDraggedStaysWhereItWasDropped() {
+        fill(3);
+        ExhibitsViewModel model = model("");
+        ExhibitsController screen = screen(model);
+        TableView<?> table = Fx.find(screen.node(), "table", TableView.class);
+        dragLastToFront(table);
+        assertThat(model.columns.get()).hasSize(7).startsWith(Column.SEIZED, Column.REFERENCE);
+        assertThat(headings(Fx.find(screen(model("")).node(), "table", TableView.class)))
+                .startsWith("Seized", "Reference");
+    }
+
+    private static <T> void dragLastToFront(TableView<T> table) {
+        var column = table.getColumns().removeLast();
+        table.getColumns().addFirst(column);
+    }
+
+    private static List<String> headings(TableView<?> table) {
+        return table.getColumns().stream().map(column -> column.getText()).toList();
     }
 
     @Test
@@ -312,6 +510,17 @@ class ExhibitsScreenTest {
         fill(60);
         Pictures.take(screen(model("")).node(), "exhibits-rows");
         Pictures.take(screen(model("zebra")).node(), "exhibits-no-match");
+        Pictures.take(screen(model("JMS/4")).node(), "exhibits-close");
+        ExhibitsViewModel viewed = model("phone");
+        ExhibitsController views = screen(viewed);
+        for (String name : List.of("Phones in the store", "My gaps", "Operation Tern")) {
+            viewed.saveView();
+            answer("name", name);
+            viewed.words.set(name);
+        }
+        viewed.open(viewed.views.kept().get().views().getFirst());
+        Pictures.take(views.node(), "exhibits-views");
+        drafts.clear();
         shelf.all.clear();
         named("هاتف محمول أسود، الشاشة مكسورة", "with سارة الخطيب (4471)");
         named(
