@@ -400,8 +400,7 @@ public final class ReceiveViewModel {
         work.read(
                 () -> desk.placeAdvice().putting(packages, shelf).isEmpty(),
                 fits -> {
-                    boolean same =
-                            place().equals(Optional.of(shelf)) && batch.here().equals(lines);
+                    boolean same = place().equals(Optional.of(shelf)) && batch.here().equals(lines);
                     if (fits && same && speaksForItself(lines)) {
                         bookIn();
                     } else {

@@ -86,7 +86,7 @@ class DailyJobsTest {
     }
 
     @Test
-    @DisplayName("T-1 U-1 three scans and no key book a labelled bag in")
+    @DisplayName("T-1 U-1 U-13 three scans and no key book a labelled bag in")
     void aLabelledBagIsBookedInByThreeScans() {
         TestStore test = TestStore.in(folder);
         new Bags(test).bag("JSM/4", "A0417733");
@@ -162,9 +162,9 @@ class DailyJobsTest {
             at.press(KeyCode.F10).until("JSM/4 is saved on this computer");
             at.press(KeyCode.DIGIT4, "Alt").until("Being handed over to you");
             at.scan("A0417733").until("JSM/4: seal A0417733 matches");
-            at.scan(shelf).until("To be put in " + SHELF); // the officer named has it, by the record
+            at.scan(shelf)
+                    .until("To be put in " + SHELF); // the officer named has it, by the record
             at.press(KeyCode.ENTER, "Ctrl").until("1 exhibit booked in to " + SHELF);
-            System.out.println("T2: " + at.keys() + " keys, " + at.scans() + " scans");
             assertThat(at.keys()).isLessThanOrEqualTo(35);
         }
         assertThat(bySeal(test, "A0417733").labelSerial()).isEqualTo(1);
@@ -201,8 +201,9 @@ class DailyJobsTest {
             assertThat(folder.resolve("label-JS-2.pdf")).isNotEmptyFile();
         }
         List<Exhibit> all =
-                test.store().exhibits().ofCase(
-                        test.store().cases().byReference("43/1029/26").getFirst().id());
+                test.store()
+                        .exhibits()
+                        .ofCase(test.store().cases().byReference("43/1029/26").getFirst().id());
         assertThat(all).extracting(Exhibit::reference).containsExactlyInAnyOrder("JS/1", "JS/2");
         assertThat(all).allSatisfy(one -> assertThat(one.place()).contains("Kitchen, table"));
         assertThat(bySeal(test, "A0417702").labelSerial()).isEqualTo(1);
@@ -229,7 +230,6 @@ class DailyJobsTest {
             at.tabTo("Receiver’s password").write(TestStore.PASSWORD).enter();
             at.until("Received by Robin Keeper (2002), each signed with their own key");
             assertThat(at.scans()).as("and no label besides").isEqualTo(30);
-            System.out.println("T5: " + at.keys() + " keys");
             assertThat(at.keys()).isLessThanOrEqualTo(20);
             Path receipt = folder.resolve("receipt.txt");
             at.files.toSave = receipt;

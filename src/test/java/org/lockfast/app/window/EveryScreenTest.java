@@ -68,7 +68,11 @@ class EveryScreenTest {
             at.untilFocused("Collar number");
             before(Place.SignIn.class);
             look(at, "SignIn");
-            at.tabTo("Collar number").type(Who.FOUNDER.collar()).tab().type(TestStore.PASSWORD).enter();
+            at.tabTo("Collar number")
+                    .type(Who.FOUNDER.collar())
+                    .tab()
+                    .type(TestStore.PASSWORD)
+                    .enter();
             at.until("Signed in: " + Who.FOUNDER.fullName());
             places.forEach(place -> visit(at, place));
         }
@@ -88,7 +92,14 @@ class EveryScreenTest {
         Exhibit knife = bags.bag("JSM/1", "A0000001");
         bags.bag("JSM/2", "A0000002");
         run(test, Who.PROPERTY, "place", "add", "Exampleton/Bay H/Shelf 2");
-        run(test, Who.PROPERTY, "container", "add", "Crate 1", "--place", "Exampleton/Bay H/Shelf 2");
+        run(
+                test,
+                Who.PROPERTY,
+                "container",
+                "add",
+                "Crate 1",
+                "--place",
+                "Exampleton/Bay H/Shelf 2");
         run(test, Who.SCENE, "hand-over", "JSM/2", "--to", "1001", "--reason", "to store");
         PackageState p = bags.bySeal("A0000001");
         UUID crate =
