@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,7 +46,7 @@ class ChecklistTest {
 
     @Test
     void theTableAndTheTestsNameOneAnother() throws IOException {
-        TreeMap<String, Set<String>> onPaper = new TreeMap<>();
+        Map<String, Set<String>> onPaper = new TreeMap<>();
         Matcher row = ROW.matcher(paper);
         while (row.find()) {
             NAMED.matcher(row.group(2))
@@ -58,8 +59,8 @@ class ChecklistTest {
     }
 
     /** By number, the tests that carry it. */
-    private static TreeMap<String, Set<String>> carried() throws IOException {
-        TreeMap<String, Set<String>> carried = new TreeMap<>();
+    private static Map<String, Set<String>> carried() throws IOException {
+        Map<String, Set<String>> carried = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             files.filter(file -> file.toString().endsWith(".java"))
                     .forEach(file -> {
@@ -75,7 +76,7 @@ class ChecklistTest {
         return carried;
     }
 
-    private static void add(TreeMap<String, Set<String>> to, String number, String name) {
+    private static void add(Map<String, Set<String>> to, String number, String name) {
         to.computeIfAbsent(number, fresh -> new TreeSet<>()).add(name);
     }
 

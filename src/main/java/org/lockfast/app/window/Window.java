@@ -513,26 +513,6 @@ public final class Window {
                 });
     }
 
-    /** What can be done with a code nobody here knows. */
-    private List<Notices.Way> unknown(Scan scan) {
-        String seal = scan.kind() == ScanKind.EXHIBIT ? "" : scan.code();
-        return List.of(
-                new Notices.Way(
-                        words.say("window.scan.look"),
-                        () -> frame.open(new Place.Exhibits(scan.code()))),
-                new Notices.Way(
-                        words.say("window.scan.new"),
-                        () -> frame.open(new Place.NewExhibit(null, seal, false))),
-                new Notices.Way(words.say("window.scan.copy"), () -> copy(scan.code())));
-    }
-
-    private void copy(String code) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(code);
-        Clipboard.getSystemClipboard().setContent(content);
-        frame.notices().say(words.say("window.scan.copied", code));
-    }
-
     /** The code of a shelf leads to what stands there, that of a container into it. */
     private void toPlace(StoreDesk theirs, Scan scan) {
         work.ask(
@@ -567,6 +547,26 @@ public final class Window {
                     frame.handOn(scan);
                 },
                 frame.notices()::refused);
+    }
+
+    /** What can be done with a code nobody here knows. */
+    private List<Notices.Way> unknown(Scan scan) {
+        String seal = scan.kind() == ScanKind.EXHIBIT ? "" : scan.code();
+        return List.of(
+                new Notices.Way(
+                        words.say("window.scan.look"),
+                        () -> frame.open(new Place.Exhibits(scan.code()))),
+                new Notices.Way(
+                        words.say("window.scan.new"),
+                        () -> frame.open(new Place.NewExhibit(null, seal, false))),
+                new Notices.Way(words.say("window.scan.copy"), () -> copy(scan.code())));
+    }
+
+    private void copy(String code) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(code);
+        Clipboard.getSystemClipboard().setContent(content);
+        frame.notices().say(words.say("window.scan.copied", code));
     }
 
     /** Day to night and back. */
