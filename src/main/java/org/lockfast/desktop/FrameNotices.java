@@ -1,5 +1,6 @@
 package org.lockfast.desktop;
 
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,6 +55,20 @@ final class FrameNotices extends VBox implements Notices {
         clear();
         show(Tone.CAUTION, refusal.said(), refusal.todo());
         announcer.sayAloud(refusal.text());
+    }
+
+    @Override
+    public void refused(Refusal refusal, List<Way> ways) {
+        refused(refusal);
+        for (int i = 0; i < ways.size(); i++) {
+            Way way = ways.get(i);
+            Button button = new Button(way.said());
+            button.setOnAction(pressed -> {
+                hideBanner();
+                way.take().run();
+            });
+            banner.getActions().add(i, button);
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.lockfast.desktop;
 
+import java.util.List;
+
 /**
  * How a screen tells the officer something; view models hold this and no control. All methods on
  * the FX thread. Every word is also read aloud, and nothing vanishes by time.
@@ -14,6 +16,16 @@ public interface Notices {
 
     /** The rules refused the next step. */
     void refused(Refusal refusal);
+
+    /**
+     * One way to go on from what was refused.
+     *
+     * @param said what is written on its button
+     */
+    record Way(String said, Runnable take) {}
+
+    /** The same, with a button for each way to go on. */
+    void refused(Refusal refusal, List<Way> ways);
 
     /** Something outside let us down. Shown and logged once. */
     void fault(Fault fault);

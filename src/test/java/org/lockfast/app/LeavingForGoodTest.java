@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.continuity.Account;
@@ -194,6 +195,7 @@ class LeavingForGoodTest {
     }
 
     @Test
+    @DisplayName("U-29 the officer who authorises a disposal is not the one who does it")
     void theOfficerWhoAuthorisesADisposalIsNotTheOneWhoDoesIt() {
         assertThat(refused(Who.PROPERTY, dispose()))
                 .contains("Nobody has authorised this disposal");

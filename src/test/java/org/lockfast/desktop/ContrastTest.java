@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +59,7 @@ class ContrastTest {
                     -lf-on-alert, -lf-alert, 4.5
                     -lf-focus, -lf-focus-inner, 3
                     """)
+    @DisplayName("U-35 U-39 contrast is enough by day, by night and in high contrast")
     void isEnoughByDayByNightAndInHighContrast(String over, String under, double least)
             throws IOException {
         Map<String, String> day = tokens("tokens.css");

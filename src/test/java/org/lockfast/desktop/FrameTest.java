@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lockfast.desktop.FrameModel.Connection;
@@ -184,6 +185,7 @@ class FrameTest {
 
     /** What gives way to large text is the room, never the words. */
     @Test
+    @DisplayName("U-38 large text cuts neither menu nor status bar")
     void largeTextCutsNeitherMenuNorStatusBar() {
         for (int percent : new int[] {150, 200}) {
             frame.look(Colours.DAY, Density.COMPACT, percent);
@@ -284,6 +286,7 @@ class FrameTest {
     }
 
     @Test
+    @DisplayName("U-25 what lies behind a form is out of reach until it closes")
     void aModalKeepsTabInsideAndGivesTheFocusBack() {
         SampleExhibit exhibit = at(EXHIBIT);
         exhibit.note.requestFocus();
@@ -319,6 +322,7 @@ class FrameTest {
     }
 
     @Test
+    @DisplayName("U-20 the summary marks the field, takes the focus and walks")
     void theSummaryMarksTheFieldTakesTheFocusAndWalks() {
         SampleExhibit exhibit = at(EXHIBIT);
         frame.notices().summary(Problems.of(new Problem("note", "Enter the owner’s name")));
@@ -350,6 +354,7 @@ class FrameTest {
     }
 
     @Test
+    @DisplayName("U-4 the scan bar answers where it is")
     void theScanBarAnswersWhereItIsAndOpensByKeys() {
         frame.open(new Place.Today());
         Fx.press(scene, KeyCode.K, "Ctrl");
@@ -409,6 +414,7 @@ class FrameTest {
     }
 
     @Test
+    @DisplayName("U-37 at a scene there is no menu and controls suit gloves")
     void atASceneThereIsNoMenuAndControlsSuitGloves() {
         frame.open(new Place.NewExhibit(null, "", true));
         Fx.settle();

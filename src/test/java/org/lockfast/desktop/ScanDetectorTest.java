@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,7 @@ class ScanDetectorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {36, 80, 120})
+    @DisplayName("U-7 a person’s rhythm is given back")
     void aPersonsRhythmIsGivenBack(int gap) {
         type("A0417733", gap);
         silence(40);

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
@@ -63,6 +64,7 @@ class ScanRouterTest {
     }
 
     @Test
+    @DisplayName("U-6 a scan leaves the field as it was and presses no button")
     void aScanLeavesTheFieldAsItWasAndPressesNoButton() {
         keys("A0417733", 8);
         key(KeyCode.ENTER, 8);
@@ -92,6 +94,7 @@ class ScanRouterTest {
     }
 
     @Test
+    @DisplayName("U-8 Caps Lock does not matter for our labels")
     void capsLockDoesNotMatterForOurLabels() {
         keys(OURS.toLowerCase(Locale.ROOT), 8);
         key(KeyCode.ENTER, 8);
@@ -111,6 +114,7 @@ class ScanRouterTest {
     }
 
     @Test
+    @DisplayName("U-7 what a person types slowly arrives whole and is no scan")
     void whatAPersonTypesArrivesWhole() {
         for (char c : List.of('J', 'S', 'M', '/', '4')) {
             keys(String.valueOf(c), 80);

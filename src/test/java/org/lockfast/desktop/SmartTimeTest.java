@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,7 @@ class SmartTimeTest {
                     2025-07-01T09:12:05Z        | Tuesday 1 July 2025 at 10:12
                     2025-07-01T09:12:05+01:00   | Tuesday 1 July 2025 at 09:12
                     """)
+    @DisplayName("U-19 times are read as officers write them and said back")
     void reads(String typed, String echo) {
         assertThat(time.read(typed))
                 .isInstanceOfSatisfying(
@@ -85,6 +87,7 @@ class SmartTimeTest {
                     about nine              | Write the date and time like 0912, 14/3 0912 or yesterday 2130
                     14 Foo 0912             | Write the date and time like 0912, 14/3 0912 or yesterday 2130
                     """)
+    @DisplayName("U-19 a time later than now is sent back in words")
     void refusesInWords(String typed, String said) {
         assertThat(time.read(typed)).isEqualTo(new Reading.Refused(said));
     }

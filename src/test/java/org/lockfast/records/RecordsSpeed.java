@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,7 @@ class RecordsSpeed {
 
     /** Find, page and one entry made visible, over 100,000 exhibits. */
     @Test
+    @DisplayName("T-12 U-4 finding among very many exhibits")
     void findingAndPaging() throws Exception {
         RandomHistory random = new RandomHistory(12);
         random.setUp();

@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.OpenStore;
@@ -404,6 +405,7 @@ class ContinuityRecordsTest {
     }
 
     @Test
+    @DisplayName("U-31 U-40 a gap is boxed on the print and says GAP")
     void aGapIsBoxedAndSaysGap() throws IOException {
         try (TestStore test = TestStore.in(folder)) {
             String text = text(print(test, story(test)));
@@ -437,6 +439,7 @@ class ContinuityRecordsTest {
     }
 
     @Test
+    @DisplayName("U-40 every page says which of how many")
     void everyPageSaysWhichOfHowManyAndWhoseItIs() throws IOException {
         try (TestStore test = TestStore.in(folder)) {
             Exhibit exhibit = story(test);

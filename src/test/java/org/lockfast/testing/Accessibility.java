@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -118,14 +119,30 @@ public final class Accessibility {
             if (before.getScene() == null || within(before, after) || within(after, before)) {
                 continue;
             }
-            Bounds a = before.localToScene(before.getLayoutBounds());
-            Bounds b = after.localToScene(after.getLayoutBounds());
+            Bounds a = seen(before, after);
+            Bounds b = seen(after, before);
             boolean below = b.getMinY() >= a.getMinY() - 1 && b.getMaxY() > a.getMinY();
             boolean right = b.getMinX() >= a.getMaxX() - 1;
             if (!below && !right) {
                 found.add("Tab goes back up or left from " + what(before) + " to " + what(after));
             }
         }
+    }
+
+    /**
+     * Where it is; what is scrolled out of sight is at the edge of the pane the other is not in.
+     */
+    private static Bounds seen(Node node, Node other) {
+        Bounds at = node.localToScene(node.getLayoutBounds());
+        for (Node pane = node.getParent(); pane != null; pane = pane.getParent()) {
+            if (pane instanceof ScrollPane && !within(pane, other)) {
+                Bounds port = pane.localToScene(pane.getLayoutBounds());
+                double top = Math.clamp(at.getMinY(), port.getMinY(), port.getMaxY());
+                double bottom = Math.clamp(at.getMaxY(), top, port.getMaxY());
+                at = new BoundingBox(at.getMinX(), top, at.getWidth(), bottom - top);
+            }
+        }
+        return at;
     }
 
     private static boolean within(Node outer, Node inner) {

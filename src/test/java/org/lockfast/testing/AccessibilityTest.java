@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -57,6 +58,21 @@ class AccessibilityTest {
                 .singleElement()
                 .asString()
                 .contains("Tab goes back");
+        stage.close();
+    }
+
+    @Test
+    void whatIsScrolledOutOfSightIsNotBelowWhatFollows() {
+        VBox tall = new VBox(new Button("First"), new Button("Last"));
+        tall.setSpacing(600);
+        ScrollPane pane = new ScrollPane(tall);
+        pane.setFocusTraversable(false);
+        pane.setPrefHeight(100);
+        Button below = new Button("Below");
+        Stage stage = Fx.show(new VBox(pane, below), 300, 300);
+        assertThat(Accessibility.breaches(stage.getScene().getRoot())).isEmpty();
+        below.setTranslateY(-150);
+        assertThat(Accessibility.breaches(stage.getScene().getRoot())).hasSize(1);
         stage.close();
     }
 

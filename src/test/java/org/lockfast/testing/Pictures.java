@@ -90,15 +90,27 @@ public final class Pictures {
         Fx.settle();
     }
 
+    private static final double[][] AS_IT_IS = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+
     /** What a scene shows now, with its focus, under this name. */
     public static void write(Scene scene, String name) {
+        write(scene, name, AS_IT_IS);
+    }
+
+    /**
+     * The same as other eyes see it.
+     *
+     * @param eyes how much of red, green and blue (columns) is in what is seen as red, green and
+     *     blue (rows)
+     */
+    public static void write(Scene scene, String name, double[][] eyes) {
         WritableImage picture = scene.snapshot(null);
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                copy.setRGB(x, y, picture.getPixelReader().getArgb(x, y));
+                copy.setRGB(x, y, seen(picture.getPixelReader().getArgb(x, y), eyes));
             }
         }
         try {
@@ -107,5 +119,15 @@ public final class Pictures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static int seen(int rgb, double[][] eyes) {
+        int all = 0;
+        for (double[] row : eyes) {
+            double sum =
+                    row[0] * (rgb >> 16 & 255) + row[1] * (rgb >> 8 & 255) + row[2] * (rgb & 255);
+            all = all << 8 | (int) Math.max(0, Math.min(255, Math.round(sum)));
+        }
+        return all;
     }
 }

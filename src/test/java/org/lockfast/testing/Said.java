@@ -32,6 +32,12 @@ public final class Said implements Notices {
     }
 
     @Override
+    public void refused(Refusal refusal, List<Way> ways) {
+        refused(refusal);
+        ways.forEach(way -> lines.add("way: " + way.said()));
+    }
+
+    @Override
     public void fault(Fault fault) {
         lines.add("fault: " + fault.text());
     }

@@ -1,5 +1,6 @@
 package org.lockfast.app.window;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.ScanRecogniser;
@@ -8,7 +9,7 @@ import org.lockfast.label.LabelCode;
 
 /**
  * Knows our labels, and what computers show each other, by their grammar and check characters, and
- * shop barcodes by their AIM identifier.
+ * shop barcodes by their AIM identifier. Caps Lock does not matter.
  */
 final class LabelScans implements ScanRecogniser {
     @Override
@@ -23,7 +24,7 @@ final class LabelScans implements ScanRecogniser {
         if (HeadCode.isCode(code)) {
             return ScanKind.HEAD;
         }
-        Optional<LabelCode> label = LabelCode.parse(code);
+        Optional<LabelCode> label = LabelCode.parse(code.toUpperCase(Locale.ROOT));
         return label.map(known ->
                         switch (known.kind()) {
                             case EXHIBIT -> ScanKind.EXHIBIT;

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.InputEvent;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.DiskTrouble;
@@ -31,6 +33,7 @@ import org.lockfast.desktop.IdleLock;
 import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Looking;
+import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.RailItem;
 import org.lockfast.desktop.Refusal;
@@ -536,7 +539,7 @@ public final class Window {
                     if (theirs.elsewhere().isPresent()) {
                         frame.open(new Place.Exhibits(scan.code())); // where the server is asked
                     }
-                    frame.notices().refused(refusal);
+                    frame.notices().refused(refusal, unknown(scan));
                 });
     }
 
@@ -613,6 +616,26 @@ public final class Window {
                     frame.handOn(scan);
                 },
                 frame.notices()::refused);
+    }
+
+    /** What can be done with a code nobody here knows. */
+    private List<Notices.Way> unknown(Scan scan) {
+        String seal = scan.kind() == ScanKind.EXHIBIT ? "" : scan.code();
+        return List.of(
+                new Notices.Way(
+                        words.say("window.scan.look"),
+                        () -> frame.open(new Place.Exhibits(scan.code()))),
+                new Notices.Way(
+                        words.say("window.scan.new"),
+                        () -> frame.open(new Place.NewExhibit(null, seal, false))),
+                new Notices.Way(words.say("window.scan.copy"), () -> copy(scan.code())));
+    }
+
+    private void copy(String code) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(code);
+        Clipboard.getSystemClipboard().setContent(content);
+        frame.notices().say(words.say("window.scan.copied", code));
     }
 
     /** Day to night and back. */

@@ -153,6 +153,11 @@ public final class ReceiveController implements Screen {
                         fill(box, text == null ? "" : text);
                     }
                 });
+        model.place.subscribe(path -> {
+            if (!path.equals(box.getEditor().getText())) { // scanned, not typed
+                box.getEditor().setText(path);
+            }
+        });
         model.places.addListener(
                 (ListChangeListener<Place>) change -> fill(box, box.getEditor().getText()));
     }

@@ -338,7 +338,7 @@ public final class ReceiveViewModel {
 
     /**
      * A seal or label of something offered to me ticks it, the code of a shelf says where the batch
-     * goes; anything else is to be booked in.
+     * goes and, scanned after the bags, puts them there; anything else is to be booked in.
      */
     boolean scanned(Scan scan) {
         if (kept.isAsking()) {
@@ -379,10 +379,47 @@ public final class ReceiveViewModel {
         if (shelf.isPresent()) {
             inHand.set(false);
             place.set(shelf.get().path());
-            notices.say(words.say("receive.place.scanned", shelf.get().path()));
+            shelved(shelf.get());
         } else {
             batch.scanned(scan);
         }
+    }
+
+    /**
+     * A shelf scanned after the bags is where they are put: that books them in, if nothing about
+     * them is still to be said. Otherwise it is where the batch is to go.
+     */
+    private void shelved(Place shelf) {
+        String toBePut = words.say("receive.place.scanned", shelf.path());
+        List<BatchLine> lines = batch.here();
+        if (!speaksForItself(lines)) {
+            notices.say(toBePut);
+            return;
+        }
+        List<PackageState> packages = lines.stream().map(BatchLine::p).toList();
+        work.read(
+                () -> desk.placeAdvice().putting(packages, shelf).isEmpty(),
+                fits -> {
+                    boolean same = place().equals(Optional.of(shelf)) && batch.here().equals(lines);
+                    if (fits && same && speaksForItself(lines)) {
+                        bookIn();
+                    } else {
+                        notices.say(toBePut);
+                    }
+                });
+    }
+
+    /** Every seal was read and is as recorded, the record has them here, and nobody hands in. */
+    private boolean speaksForItself(List<BatchLine> lines) {
+        return !lines.isEmpty()
+                && batch.stopProperty().get() == null
+                && batch.loneSeal() == null
+                && giver.get().isBlank()
+                && lines.stream()
+                        .allMatch(line ->
+                                line.proof() == BatchLine.Proof.SEAL_READ
+                                        && !line.elsewhere()
+                                        && line.changed() == null);
     }
 
     /** Showing each other a code, at the hand-over that is offered, ticked ones first. */

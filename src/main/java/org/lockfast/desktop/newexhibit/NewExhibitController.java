@@ -25,6 +25,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Banner;
@@ -117,6 +119,7 @@ public final class NewExhibitController implements Screen {
     @FXML private TextField quantity;
     @FXML private TextField unit;
     @FXML private TextField from;
+    @FXML private FormField seizedByField;
     @FXML private TextField seizedBy;
     @FXML private TextField producer;
     @FXML private ComboBox<Power> power;
@@ -255,12 +258,20 @@ public final class NewExhibitController implements Screen {
             second.setPrefWidth(290);
             second.setMinWidth(290);
             show(head, false);
+            besideReferenceAndTime(seizedByField);
             // Not at once: the width changes in the midst of a layout, which counts children.
             columns.widthProperty()
                     .subscribe(() -> Platform.runLater(() -> oneOrTwoColumns(columns.getWidth())));
             show(addressField, false);
         }
         here.setHeading(words.say(scene ? "newexhibit.here.scene" : "newexhibit.here"));
+    }
+
+    /** At the desk nobody is proposed, and without a name the label says DRAFT. */
+    private void besideReferenceAndTime(FormField field) {
+        ((Pane) field.getParent()).getChildren().remove(field);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        identity.getChildren().add(field);
     }
 
     /** Beside one another where there is room for both, else one under the other. */

@@ -69,6 +69,8 @@ final class AtTheWindow implements AutoCloseable {
     private boolean scanning;
     private long at;
     private long lag;
+    private int keys;
+    private int scans;
 
     AtTheWindow(Path store, Surroundings surroundings) {
         Clock clock = clock(surroundings);
@@ -158,6 +160,12 @@ final class AtTheWindow implements AutoCloseable {
 
     /** Types as a person does: where the focus is, a few characters at a time. */
     AtTheWindow type(String text) {
+        keys += text.length();
+        return write(text);
+    }
+
+    /** Types what only the officer can say, such as a description: no key is counted. */
+    AtTheWindow write(String text) {
         for (int at = 0; at < text.length(); at += ROLLED) {
             Fx.type(scene, text.substring(at, Math.min(text.length(), at + ROLLED)));
             Fx.wait(PAUSE_MILLIS);
@@ -167,6 +175,7 @@ final class AtTheWindow implements AutoCloseable {
 
     /** Presses a key, with others held: "Ctrl", "Alt", "Shift". */
     AtTheWindow press(KeyCode code, String... held) {
+        keys++;
         Fx.press(scene, code, held);
         Fx.settle();
         return this;
@@ -195,6 +204,7 @@ final class AtTheWindow implements AutoCloseable {
 
     /** A scanner that types like a keyboard: every character within milliseconds, then Enter. */
     AtTheWindow scan(String code) {
+        scans++;
         at = rhythm();
         scanning = true; // a busy computer must not slow the scanner down
         for (int i = 0; i < code.length(); i++) {
@@ -215,6 +225,23 @@ final class AtTheWindow implements AutoCloseable {
 
     private static long millis() {
         return System.nanoTime() / 1_000_000;
+    }
+
+    /** Begins to count: a job starts now. */
+    AtTheWindow counting() {
+        keys = 0;
+        scans = 0;
+        return this;
+    }
+
+    /** Keys pressed since; with others held it is one, and each character is one. */
+    int keys() {
+        return keys;
+    }
+
+    /** Codes scanned since. */
+    int scans() {
+        return scans;
     }
 
     // Eyes

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.StoreProcess;
@@ -68,6 +69,7 @@ class HalfBatchKilledTest {
     }
 
     @Test
+    @DisplayName("U-26 a batch goes on where the program was killed")
     void aBatchOfThirtyGoesOnWhereTheProgramWasKilled() throws Exception {
         long seed = System.nanoTime();
         int enough = 5 + new Random(seed).nextInt(20);

@@ -21,5 +21,6 @@ class LabelScansTest {
         assertThat(scans.kind(misread, "Q1")).isEqualTo(ScanKind.FOREIGN);
         assertThat(scans.kind("A0000001", "C0")).isEqualTo(ScanKind.FOREIGN);
         assertThat(scans.kind("PX7K3M9TRD2HVWJ6", "Q1")).isEqualTo(ScanKind.EXHIBIT);
+        assertThat(scans.kind("px7k3m9trd2hvwj6", "Q1")).isEqualTo(ScanKind.EXHIBIT);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Random;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ class TypingSpeed {
     private final Random random = new Random(9);
 
     @Test
+    @DisplayName("T-12 typing while everything is sent")
     void typingWhileSynchronising() throws Exception {
         try (ServerProcess server = new ServerProcess(folder, "", ServerProcess.INSTALLED)) {
             server.giveWay();
@@ -54,7 +56,7 @@ class TypingSpeed {
                 at.press(KeyCode.N, "Ctrl").untilFocused("Case");
                 at.type("43/1029/26").enter().untilFocused("Name of the case");
                 at.type("Burglary").enter().untilFocused("Reference");
-                at.type("JSM/2").tab().tab();
+                at.type("JSM/2").tab().tab().tab();
                 at.type("1").untilFocused("Describe it");
                 List<Double> busy = typed(at.scene(), () -> isSending(at));
                 at.until("Nothing waiting to send");

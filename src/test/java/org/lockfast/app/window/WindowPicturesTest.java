@@ -122,7 +122,13 @@ class WindowPicturesTest {
     private static void newExhibit(AtTheWindow at) {
         at.press(KeyCode.N, "Ctrl").untilFocused("Case");
         at.type("01YR/4402/26").enter().untilFocused("Reference");
-        at.type("ESO/9").tab().type("yesterday 1640").tab().type("3").untilFocused("Describe it");
+        at.type("ESO/9")
+                .tab()
+                .type("yesterday 1640")
+                .tab()
+                .tab()
+                .type("3")
+                .untilFocused("Describe it");
         at.type("Kitchen knife, black handle, 20 cm blade").tab().type("Kitchen, sink");
         at.scan("A0417799").until("New, not used before");
         both(at, "window-new");

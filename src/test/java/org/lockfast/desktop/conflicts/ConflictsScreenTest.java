@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,7 @@ class ConflictsScreenTest {
     }
 
     @Test
+    @DisplayName("U-30 both accounts stand side by side")
     void bothAccountsStandSideBySideWithTimeDeviceAndHowTheyVouched() {
         TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
         ConflictsController screen = screen(two);

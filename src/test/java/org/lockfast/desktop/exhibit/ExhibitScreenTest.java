@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -298,6 +299,7 @@ class ExhibitScreenTest {
 
     /** Also once it is closed: the finding takes nothing away. */
     @Test
+    @DisplayName("U-30 both accounts stand under the strip for ever")
     void bothAccountsStandUnderTheStripForEver() {
         TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
         for (int closed = 0; closed < 2; closed++) {

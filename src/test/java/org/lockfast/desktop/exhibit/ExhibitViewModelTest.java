@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
@@ -375,6 +376,7 @@ class ExhibitViewModelTest {
     }
 
     @Test
+    @DisplayName("U-15 a supervisor who comes to the machine overrides a hold, by name")
     void aSupervisorWhoComesToTheMachineOverridesAHold() {
         Exhibit debris =
                 value(

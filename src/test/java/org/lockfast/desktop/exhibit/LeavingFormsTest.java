@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
@@ -154,6 +155,7 @@ class LeavingFormsTest {
     }
 
     @Test
+    @DisplayName("U-29 who authorises a disposal does not do it")
     void aSupervisorComesToTheMachineToAuthoriseAndAnotherOfficerDoesIt() {
         String sentence =
                 done(

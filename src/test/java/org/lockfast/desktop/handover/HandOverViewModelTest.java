@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
@@ -80,6 +81,7 @@ class HandOverViewModelTest {
     }
 
     @Test
+    @DisplayName("U-9 a repeated scan adds nothing and says which line it is")
     void oneScanOfTheSealFindsThePackageAndProvesTheNumberAndNothingMore() {
         bags.bag("JSM/1", "A0000001");
         HandOverViewModel model = model(Who.SCENE);
@@ -178,6 +180,7 @@ class HandOverViewModelTest {
     }
 
     @Test
+    @DisplayName("U-10 a seal that differs stops the batch until it is answered")
     void aSealThatDiffersStopsTheBatchUntilAnswered() {
         bags.bag("JSM/1", "A0000001");
         bags.bag("JSM/2", "A0000002");
@@ -228,6 +231,7 @@ class HandOverViewModelTest {
     }
 
     @Test
+    @DisplayName("U-13 the last scan is taken back, and no more than was scanned")
     void theLastScanIsTakenBackAndAStatementIsNotCarriedOver() {
         bags.bag("JSM/1", "A0000001");
         bags.bag("JSM/2", "A0000002");

@@ -12,6 +12,7 @@ import java.util.Map;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,7 @@ class ImportsScreenTest {
     }
 
     @Test
+    @DisplayName("U-34 trying an import says what each row comes to and changes nothing")
     void columnsAreRecognisedTriedAndCopiedOnce() throws Exception {
         ImportsViewModel model = model();
         write(LIST);

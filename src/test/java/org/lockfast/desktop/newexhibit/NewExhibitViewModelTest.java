@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.desktop.Place;
@@ -168,6 +169,7 @@ class NewExhibitViewModelTest {
     }
 
     @Test
+    @DisplayName("U-14 a knife in a bag asks for a reason once and is then recorded as it is")
     void aKnifeInABagAsksForAReasonOnceAndIsThenRecordedAsItIs() {
         NewExhibitViewModel model = scene();
         knife(model);
@@ -196,6 +198,7 @@ class NewExhibitViewModelTest {
     }
 
     @Test
+    @DisplayName("U-15 a firearm not made safe is saved and held")
     void aFirearmNotMadeSafeIsSavedAndHeld() {
         NewExhibitViewModel model = scene();
         model.fields.category.set("FIREARM");
@@ -239,6 +242,7 @@ class NewExhibitViewModelTest {
     }
 
     @Test
+    @DisplayName("U-18 the next of the same scene keeps the scene and clears the rest")
     void savingPrintsTheLabelAndBeginsTheNextOfTheSameScene() {
         NewExhibitViewModel model = scene();
         model.fields.address.set("14 Marlow Road, N7");
@@ -357,6 +361,7 @@ class NewExhibitViewModelTest {
     }
 
     @Test
+    @DisplayName("U-16 a seal used before names the other exhibit")
     void aSealUsedBeforeNamesTheOtherExhibitAndIsRecordedAllTheSame() {
         NewExhibitViewModel model = scene();
         knife(model);
