@@ -40,6 +40,7 @@ import org.lockfast.label.ClaimingLabels;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
 import org.lockfast.label.PlaceLabels;
+import org.lockfast.label.TryingLayouts;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.KeepingRules;
@@ -155,7 +156,12 @@ abstract class StoreUses {
 
     /** Puts lists of the force's own into force. */
     public KeepingRules keepingRules() {
-        return new KeepingRules(journal, forceLists(), surroundings.clock(), surroundings.zone());
+        return new KeepingRules(
+                journal,
+                forceLists(),
+                surroundings.clock(),
+                surroundings.zone(),
+                proposed -> tryingLayouts().problems(proposed));
     }
 
     /** What officers must do now. */
@@ -322,9 +328,19 @@ abstract class StoreUses {
         return new PlaceLabels(new Labels(fonts.get()), rules.rules(), printed());
     }
 
+    /** Labels as the force lays them out. */
+    private Labels labels() {
+        return new Labels(fonts.get(), rules.rules().layouts()::find);
+    }
+
+    /** Trying layouts before they are gone by. */
+    public TryingLayouts tryingLayouts() {
+        return new TryingLayouts(fonts.get());
+    }
+
     /** Labels printed before there is an exhibit. */
     public BlankLabels blankLabels() {
-        return new BlankLabels(new Labels(fonts.get()), surroundings.random(), printed());
+        return new BlankLabels(labels(), surroundings.random(), printed());
     }
 
     /** Putting them on packages. */
@@ -335,7 +351,7 @@ abstract class StoreUses {
     public Labelling labelling() {
         return new Labelling(
                 journal,
-                new Labels(fonts.get()),
+                labels(),
                 movements(),
                 names(),
                 rules.rules(),

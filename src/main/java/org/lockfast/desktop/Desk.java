@@ -42,6 +42,7 @@ import org.lockfast.label.BlankLabels;
 import org.lockfast.label.ClaimingLabels;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.PlaceLabels;
+import org.lockfast.label.TryingLayouts;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
@@ -152,6 +153,9 @@ public interface Desk {
 
     /** Sends labels that wait, soon. */
     void printSoon();
+
+    /** Trying layouts of labels before they are gone by. */
+    TryingLayouts tryingLayouts();
 
     /** Labels printed before there is an exhibit. */
     BlankLabels blankLabels();

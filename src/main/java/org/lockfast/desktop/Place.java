@@ -159,6 +159,9 @@ public sealed interface Place {
     /** Printers of this computer. */
     record Printers() implements Place {}
 
+    /** The force's own layouts of labels. */
+    record Layouts() implements Place {}
+
     /** Administration. */
     record Admin() implements Place {}
 

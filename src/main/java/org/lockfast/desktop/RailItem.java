@@ -75,7 +75,7 @@ public enum RailItem {
                     shown instanceof Place.Admin
                             || shown instanceof Place.RulesInForce
                             || shown instanceof Place.Imports;
-            case PRINTERS -> shown instanceof Place.Printers;
+            case PRINTERS -> shown instanceof Place.Printers || shown instanceof Place.Layouts;
             case PLACES -> shown instanceof Place.Places || shown instanceof Place.Container;
             case OUT -> shown instanceof Place.Out;
         };

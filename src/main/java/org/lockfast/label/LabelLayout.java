@@ -10,6 +10,7 @@ import org.lockfast.label.LabelRefusal.Rule;
 import org.lockfast.paper.Face;
 import org.lockfast.paper.Line;
 import org.lockfast.paper.Typesetter;
+import org.lockfast.rules.StockLayout;
 
 /**
  * All geometry of a label, in whole printer dots; every way of drawing it follows this. Text
@@ -28,9 +29,16 @@ final class LabelLayout {
     private final Resolution resolution;
     private final Plan plan;
     private final Column column;
+    private final @Nullable OwnLayout own;
 
     private LabelLayout(
-            Typesetter setter, LabelModel model, Stock stock, Resolution resolution, Plan plan) {
+            Typesetter setter,
+            LabelModel model,
+            Stock stock,
+            Resolution resolution,
+            Plan plan,
+            @Nullable OwnLayout own) {
+        this.own = own;
         this.setter = setter;
         this.model = model;
         this.stock = stock;
@@ -39,8 +47,17 @@ final class LabelLayout {
         this.column = new Column(setter, resolution);
     }
 
-    /** Lays out the label and its continuations. */
-    static LaidOut of(Typesetter setter, LabelModel model, Stock stock, Resolution resolution) {
+    /**
+     * Lays out the label and its continuations.
+     *
+     * @param own the force's layout of the first label; null for the program's
+     */
+    static LaidOut of(
+            Typesetter setter,
+            LabelModel model,
+            Stock stock,
+            Resolution resolution,
+            @Nullable OwnLayout own) {
         Optional<Plan> plan = Plans.of(stock, resolution);
         if (plan.isEmpty()) {
             return Plans.refusal(stock, resolution);
@@ -48,7 +65,14 @@ final class LabelLayout {
         if (length(model) > MOST_CHARACTERS) {
             return tooLong();
         }
-        LabelLayout layout = new LabelLayout(setter, model, stock, resolution, plan.get());
+        if (own != null) {
+            Optional<LabelRefusal> broken =
+                    own.broken().or(() -> OwnFirst.tight(setter, resolution, own));
+            if (broken.isPresent()) {
+                return broken.get();
+            }
+        }
+        LabelLayout layout = new LabelLayout(setter, model, stock, resolution, plan.get(), own);
         // how many there are is printed on each, and that line may make one more; where signatures
         // have a label of their own there are two at least
         int total = layout.hasSignatureLabel() ? 2 : 1;
@@ -99,14 +123,14 @@ final class LabelLayout {
                     "Labels of %s have no room for signatures. Choose a larger stock."
                             .formatted(stock.name()));
         }
-        LabelLayout layout = new LabelLayout(setter, model, stock, resolution, plan.get());
+        LabelLayout layout = new LabelLayout(setter, model, stock, resolution, plan.get(), null);
         return new LaidOut.Pages(
                 List.of(layout.signatures(number, "Continuation " + number, false)));
     }
 
     private List<LabelPage> pages(int total) {
         List<LabelPage> pages = new ArrayList<>();
-        List<Block> rest = first(pages, total);
+        List<Block> rest = own == null ? first(pages, total) : ownFirst(pages, total, own);
         while (!rest.isEmpty() && pages.size() <= MOST_LABELS) {
             rest = continuation(pages, rest, total);
         }
@@ -115,6 +139,25 @@ final class LabelLayout {
             pages.add(signatures(number, numbered(number, total), true));
         }
         return pages;
+    }
+
+    /** As the force lays it out; what does not fit its box stands on a continuation whole. */
+    private List<Block> ownFirst(List<LabelPage> pages, int total, OwnLayout layout) {
+        Sheet sheet = new Sheet();
+        List<Field> left =
+                new OwnFirst(setter, resolution, model, layout)
+                        .draw(sheet, which(total, false), model.code());
+        pages.add(
+                new LabelPage(
+                        1,
+                        model.code(),
+                        plan.width(),
+                        plan.height(),
+                        sheet.marks(),
+                        layout.symbols(model.code())));
+        return left.isEmpty()
+                ? List.of()
+                : column.set(left, plan.body().width, plan.body().height, plan.largest());
     }
 
     private List<Block> first(List<LabelPage> pages, int total) {
@@ -263,7 +306,9 @@ final class LabelLayout {
     }
 
     private boolean hasSignatureLabel() {
-        return stock.carries() == Stock.Carries.SUMMARY && !ofPlace();
+        return stock.carries() == Stock.Carries.SUMMARY
+                && !ofPlace()
+                && (own == null || !own.has(StockLayout.What.SIGNATURES));
     }
 
     /** Nobody signs for a shelf. */

@@ -19,6 +19,10 @@ public record LabelRefusal(Rule rule, String sentence) implements LabelResult, L
         TEXT_FITS_SOME_LABELS,
         /** Nothing is printed within 1 mm of the edge, where registration wanders. */
         INK_KEEPS_OFF_THE_EDGE,
+        /** What no label may lack is on it, once. */
+        NEEDED_PARTS_ARE_THERE,
+        /** Every part has room for a line, and none lies over another or the edge. */
+        PARTS_STAND_APART,
         /** Nothing is printed in the blank space that readers need around a symbol. */
         QUIET_ZONES_ARE_BLANK,
         /** The bars read back as the code. */

@@ -3,23 +3,35 @@ package org.lockfast.label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.label.LabelRefusal.Rule;
 import org.lockfast.paper.Fonts;
 import org.lockfast.paper.TypeCase;
 import org.lockfast.paper.Typesetter;
+import org.lockfast.rules.StockLayout;
 
 /**
  * Makes labels. Each is drawn as the printer will print it and read back before it is handed out.
  */
 public final class Labels {
     private final Typesetter setter;
+    private final Function<String, Optional<StockLayout>> layouts;
     private final BitmapRenderer renderer = new BitmapRenderer(new TypeCase());
 
     /**
      * @param fonts the bundled fonts, read once for the whole program
      */
     public Labels(Fonts fonts) {
+        this(fonts, name -> Optional.empty());
+    }
+
+    /**
+     * @param layouts the force's own, by the code of the stock
+     */
+    public Labels(Fonts fonts, Function<String, Optional<StockLayout>> layouts) {
         this.setter = new Typesetter(fonts);
+        this.layouts = layouts;
     }
 
     /**
@@ -34,10 +46,36 @@ public final class Labels {
         return resolution.isEmpty()
                 ? unknown(dpi)
                 : checked(
-                        LabelLayout.of(setter, model, stock, resolution.get()),
+                        LabelLayout.of(
+                                setter,
+                                model,
+                                stock,
+                                resolution.get(),
+                                own(model, stock, resolution.get())),
                         model,
                         stock,
                         resolution.get());
+    }
+
+    /** Only labels of exhibits are the force's to lay out. */
+    private @Nullable OwnLayout own(LabelModel model, Stock stock, Resolution resolution) {
+        LabelKind kind = model.code().kind();
+        return kind == LabelKind.EXHIBIT || kind == LabelKind.TRAINING
+                ? layouts.apply(TryingLayouts.code(stock))
+                        .map(layout -> new OwnLayout(layout.parts(), stock, resolution))
+                        .orElse(null)
+                : null;
+    }
+
+    /** Makes a label in a layout that is being tried. */
+    LabelResult tried(
+            LabelModel model, Stock stock, Resolution resolution, List<StockLayout.Part> parts) {
+        return checked(
+                LabelLayout.of(
+                        setter, model, stock, resolution, new OwnLayout(parts, stock, resolution)),
+                model,
+                stock,
+                resolution);
     }
 
     /**

@@ -177,12 +177,14 @@ final class Plans {
                 resolution.points(low ? 22 : 28));
     }
 
-    /** QR on the right, everything else on the left. */
+    /** QR on the right, everything else on the left; bars across the foot where both fit. */
     private Plan reference() {
         double left = MARGIN - 0.4;
         double column = width - qr - QR_EDGE - left - 0.3;
-        double codeDepth = 2 * CODE_LINE - 1.5;
-        double codeY = height - left - codeDepth;
+        double barsY = height - MARGIN - LOW_BAR_DEPTH;
+        boolean both = width >= bars + 1 && barsY >= qr + 2 * QR_EDGE;
+        double codeDepth = both ? CODE_LINE - 0.8 : 2 * CODE_LINE - 1.5;
+        double codeY = (both ? barsY - 0.5 : height - left) - codeDepth;
         double headerDepth = 6;
         return new Plan(
                 resolution.dotsWithin(width),
@@ -191,11 +193,17 @@ final class Plans {
                 box(left, left + headerDepth, column, codeY - 0.5 - left - headerDepth),
                 true,
                 qrBox(),
-                null,
+                both
+                        ? boxDots(
+                                (width - bars) / 2,
+                                barsY,
+                                Symbols.barsLength(resolution),
+                                resolution.dots(LOW_BAR_DEPTH))
+                        : null,
                 false,
                 box(left, codeY, column, codeDepth),
                 true,
-                2,
+                both ? 1 : 2,
                 null,
                 resolution.points(8),
                 resolution.points(17));

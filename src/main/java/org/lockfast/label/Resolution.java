@@ -44,6 +44,16 @@ public enum Resolution {
         return dotsPerMm;
     }
 
+    /** Edge of a QR code with the blank round it, millimetres. */
+    public double qrMm() {
+        return mm(Symbols.qrEdge(this));
+    }
+
+    /** Length of the bars with the blank beside them, millimetres. */
+    public double barsMm() {
+        return mm(Symbols.barsLength(this));
+    }
+
     /** Width of the narrowest bar of Code 128, dots. */
     int barDots() {
         return barDots;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
@@ -21,7 +22,9 @@ import org.lockfast.rules.ListChange;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.RulePack;
 import org.lockfast.rules.RuleProblem;
+import org.lockfast.rules.Rules;
 import org.lockfast.rules.RulesEvent;
+import org.lockfast.rules.StockLayout;
 
 /**
  * Puts the force's own lists into force (docs/rules.md). They are entries like all others, so they
@@ -35,8 +38,19 @@ public final class KeepingRules {
     private final ForceLists lists;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final Function<Rules, List<RuleProblem>> unfitting;
 
-    public KeepingRules(Recording journal, ForceLists lists, InstantSource clock, ZoneId zone) {
+    /**
+     * @param unfitting what else keeps lists from being put into force, of the lists as they would
+     *     stand: what only rooms above this one can tell
+     */
+    public KeepingRules(
+            Recording journal,
+            ForceLists lists,
+            InstantSource clock,
+            ZoneId zone,
+            Function<Rules, List<RuleProblem>> unfitting) {
+        this.unfitting = unfitting;
         this.journal = journal;
         this.lists = lists;
         this.clock = clock;
@@ -46,9 +60,15 @@ public final class KeepingRules {
     /**
      * A text that may be put into force.
      *
+     * @param layouts all layouts of labels as they would stand
      * @param changes what it says otherwise than what would be in force on its first day without it
      */
-    public record Proposed(RulePack pack, List<ListChange> changes, String text) {}
+    public record Proposed(
+            RulePack pack, List<ListChange> changes, String text, List<StockLayout> layouts) {
+        public Proposed {
+            layouts = List.copyOf(layouts);
+        }
+    }
 
     /** Whether a text is a list that fits, and what it changes; nothing is recorded. */
     public Outcome<Proposed> propose(byte[] bytes) {
@@ -81,12 +101,20 @@ public final class KeepingRules {
             return faulty(with.problems());
         }
         LocalDate first = pack.get().from().effective();
+        List<RuleProblem> more =
+                pack.get().name().equals(StockLayout.LIST)
+                        ? unfitting.apply(with.book().on(first))
+                        : List.of();
+        if (!more.isEmpty()) {
+            return faulty(more);
+        }
         return Outcome.done(
                 new Proposed(
                         pack.get(),
                         ListChange.between(
                                 before.on(first), with.book().on(first), pack.get().name()),
-                        text));
+                        text,
+                        with.book().on(first).layouts().all()));
     }
 
     /**

@@ -2,13 +2,15 @@ package org.lockfast.print;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A label that is to be printed, as it lies in the queue.
  *
  * @param id of the job; jobs go in the order of {@code since}
- * @param packageId whose label
- * @param name of the exhibit, for people
+ * @param packageId whose label; null for that of a place or a consignment, of which nothing is
+ *     recorded
+ * @param name of the exhibit, the place or the consignment, for people
  * @param code of the label
  * @param printer name of the printer it is for
  * @param format {@code zpl} or {@code pdf}
@@ -19,7 +21,7 @@ import java.util.UUID;
  */
 public record PrintJob(
         UUID id,
-        UUID packageId,
+        @Nullable UUID packageId,
         String name,
         String code,
         String printer,

@@ -94,7 +94,7 @@ public final class Printing {
 
     /** What waits of one package, or is not known. */
     public Optional<PrintJob> waiting(UUID packageId) {
-        return waiting().stream().filter(job -> job.packageId().equals(packageId)).findFirst();
+        return waiting().stream().filter(job -> packageId.equals(job.packageId())).findFirst();
     }
 
     /** What keeps a printer from printing now; empty for nothing. Waits for the network. */
@@ -147,6 +147,44 @@ public final class Printing {
             return Outcome.done(
                     draft.of(label.model().code().value()).as(PrintJob.State.WAITING, ""));
         });
+    }
+
+    /**
+     * Keeps the label of a place or a consignment for the printer. Its code is always the same, so
+     * nothing is recorded of it; it is sent at most once all the same. Nothing is sent yet.
+     *
+     * @param label made for this printer's stock and dots
+     */
+    public Outcome<PrintJob> queue(CheckedLabel label, String name, Printer printer) {
+        PrintJob job =
+                new PrintJob(
+                        ids.get(),
+                        null,
+                        name,
+                        label.model().code().value(),
+                        printer.name(),
+                        printer.format(),
+                        printer.stock(),
+                        PrintJob.State.WAITING,
+                        clock.instant(),
+                        "");
+        try {
+            queue.add(job, bytes(printer, label));
+        } catch (UncheckedIOException e) {
+            return Outcome.refused(
+                    "NOT_WRITTEN",
+                    "The label could not be kept for "
+                            + printer.name()
+                            + ". Check the disk, and print it again.");
+        }
+        told();
+        return Outcome.done(job);
+    }
+
+    private static byte[] bytes(Printer printer, CheckedLabel label) {
+        return printer.takesZpl()
+                ? label.zpl(printer.adjustment()).getBytes(StandardCharsets.US_ASCII)
+                : label.pdf();
     }
 
     /** Why another label of the package is not simply printed. */
@@ -252,8 +290,13 @@ public final class Printing {
     }
 
     private boolean isNewest(PrintJob job) {
+        UUID packageId = job.packageId();
+        return packageId == null || isNewest(packageId, job);
+    }
+
+    private boolean isNewest(UUID packageId, PrintJob job) {
         return movements
-                .state(job.packageId())
+                .state(packageId)
                 .filter(state -> job.code().equals(state.label()))
                 .isPresent();
     }
@@ -312,11 +355,8 @@ public final class Printing {
     }
 
     private synchronized Sent sendBlank(Printer printer, CheckedLabel label) {
-        byte[] bytes =
-                printer.takesZpl()
-                        ? label.zpl(printer.adjustment()).getBytes(StandardCharsets.US_ASCII)
-                        : label.pdf();
-        return senders.send(printer, bytes, "blank-" + label.model().code().serial(), () -> {});
+        return senders.send(
+                printer, bytes(printer, label), "blank-" + label.model().code().serial(), () -> {});
     }
 
     private Outcome<Sent> send(Printer printer, String zpl) {
@@ -343,12 +383,19 @@ public final class Printing {
         return Outcome.done(printer);
     }
 
-    /** Takes a label that waits from the queue; it does not come out. */
+    /**
+     * Takes a label that waits from the queue; it does not come out. One of a place or a
+     * consignment goes, too, where it is not known whether it came out: somebody has looked.
+     */
     public synchronized boolean drop(PrintJob job) {
         boolean waits =
                 queue.all().stream()
                         .anyMatch(one ->
-                                one.id().equals(job.id()) && one.state() == PrintJob.State.WAITING);
+                                one.id().equals(job.id())
+                                        && (one.state() == PrintJob.State.WAITING
+                                                || (one.packageId() == null
+                                                        && one.state()
+                                                                == PrintJob.State.NOT_KNOWN)));
         if (waits) {
             over(job, LabelFate.NOT_PRINTED);
             told();
@@ -359,9 +406,19 @@ public final class Printing {
     /**
      * A label was scanned: it is there. What was not known of it is known.
      *
-     * @return whether it is the label of a package here, and the newest
+     * @return whether it is the label of a package here, and the newest; or one of a place or a
+     *     consignment that was in the queue
      */
     public synchronized boolean readBack(String code) {
+        Optional<PrintJob> plain =
+                queue.all().stream()
+                        .filter(one -> one.packageId() == null && one.code().equals(code))
+                        .findFirst();
+        if (plain.isPresent()) {
+            queue.remove(plain.get());
+            told();
+            return true;
+        }
         Optional<PackageState> of =
                 movements.withLabel(code).filter(state -> code.equals(state.label()));
         if (of.isEmpty()) {
@@ -389,6 +446,10 @@ public final class Printing {
     }
 
     private void cameOut(PrintJob job, LabelFate fate) {
+        if (job.packageId() == null) {
+            queue.remove(job);
+            return;
+        }
         record(job, fate);
         queue.sent(job.as(PrintJob.State.UNSCANNED, ""));
     }
@@ -399,7 +460,10 @@ public final class Printing {
     }
 
     private void record(PrintJob job, LabelFate fate) {
-        record(job.packageId(), job.code(), job.printer(), fate);
+        UUID packageId = job.packageId();
+        if (packageId != null) {
+            record(packageId, job.code(), job.printer(), fate);
+        }
     }
 
     private void record(UUID packageId, String code, String printer, LabelFate fate) {
@@ -445,7 +509,9 @@ public final class Printing {
 
     /** The program ended while it was being sent, or just after. */
     private void ended(PrintJob job) {
-        Optional<LabelFate> fate = fate(job.packageId(), job.code());
+        UUID packageId = job.packageId();
+        Optional<LabelFate> fate =
+                packageId == null ? Optional.empty() : fate(packageId, job.code());
         if (fate.isPresent() && fate.get() != LabelFate.NOT_KNOWN) {
             queue.sent(job.as(PrintJob.State.UNSCANNED, ""));
             return;

@@ -158,5 +158,6 @@ final class CrossCheck {
                     Map.entry("word-lists", "words in descriptions"),
                     Map.entry("bank-holidays", "bank holidays"),
                     Map.entry("operations", "operations that are logged"),
+                    Map.entry(StockLayout.LIST, "layouts of labels"),
                     Map.entry("currencies", "currencies"));
 }

@@ -44,6 +44,7 @@ public final class Rules {
     private final CodeList<BankHoliday> bankHolidays;
     private final CodeList<Money> currencies;
     private final CodeList<LoggedOperation> operations;
+    private final CodeList<StockLayout> layouts;
 
     Rules(Map<String, List<MergedEntry>> lists) {
         this.lists = lists;
@@ -75,6 +76,7 @@ public final class Rules {
         bankHolidays = list("bank-holidays", BankHoliday::read);
         currencies = list("currencies", Money::read);
         operations = list("operations", LoggedOperation::read);
+        layouts = list(StockLayout.LIST, StockLayout::read);
         problems.addAll(new CrossCheck(this).problems());
     }
 
@@ -266,6 +268,11 @@ public final class Rules {
     /** Currencies with their notes and coins. */
     public CodeList<Money> currencies() {
         return currencies;
+    }
+
+    /** The force's own layouts of labels, by the name of the stock; empty where it has none. */
+    public CodeList<StockLayout> layouts() {
+        return layouts;
     }
 
     /** What could not be read or does not fit together; empty in every book that is handed out. */

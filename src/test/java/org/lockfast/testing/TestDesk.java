@@ -48,6 +48,7 @@ import org.lockfast.label.BlankLabels;
 import org.lockfast.label.ClaimingLabels;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.PlaceLabels;
+import org.lockfast.label.TryingLayouts;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
@@ -261,6 +262,11 @@ public final class TestDesk implements Desk {
     @Override
     public ClaimingLabels claimingLabels() {
         return store().claimingLabels();
+    }
+
+    @Override
+    public TryingLayouts tryingLayouts() {
+        return store().tryingLayouts();
     }
 
     @Override

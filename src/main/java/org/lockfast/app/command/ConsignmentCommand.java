@@ -12,6 +12,7 @@ import org.lockfast.continuity.Consignment.Standing;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.journal.Outcome;
 import org.lockfast.label.CheckedLabel;
 import org.lockfast.label.ConsignmentCode;
 import org.lockfast.label.Stock;
@@ -189,34 +190,24 @@ final class ConsignmentCommand {
             description =
                     "Makes the label of a consignment, checks that it decodes, and writes it.",
             mixinStandardHelpOptions = true)
-    static final class Labelled extends LabelFileCommand {
+    static final class Labelled extends SignLabelCommand {
         @Parameters(paramLabel = "CO", description = WHICH)
         String number = "";
 
         @Override
-        Permission needs() {
-            return Permission.READ;
+        Outcome<CheckedLabel> make(Stock on, int dots) {
+            return store().placeLabels().make(consignment(this, number), on, dots);
         }
 
         @Override
-        boolean onlyReads() {
-            return true;
+        Outcome<CheckedLabel> write(Stock on) {
+            return store().placeLabels()
+                    .write(session(), consignment(this, number), on, dpi, format, out);
         }
 
         @Override
-        void run() {
-            Stock chosen = chosen();
-            CheckedLabel label =
-                    value(
-                            store().placeLabels()
-                                    .write(
-                                            session(),
-                                            consignment(this, number),
-                                            chosen,
-                                            dpi,
-                                            format,
-                                            out));
-            terminal().line(label.model().code().value());
+        String name() {
+            return consignment(this, number).number();
         }
     }
 

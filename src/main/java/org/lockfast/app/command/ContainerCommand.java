@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.journal.Outcome;
 import org.lockfast.label.CheckedLabel;
 import org.lockfast.label.PlaceCode;
 import org.lockfast.label.Stock;
@@ -187,34 +188,24 @@ final class ContainerCommand {
             name = "label",
             description = "Makes the label of a container, checks that it decodes, and writes it.",
             mixinStandardHelpOptions = true)
-    static final class Labelled extends LabelFileCommand {
+    static final class Labelled extends SignLabelCommand {
         @Parameters(paramLabel = "C", description = WHICH)
         String container = "";
 
         @Override
-        Permission needs() {
-            return Permission.READ;
+        Outcome<CheckedLabel> make(Stock on, int dots) {
+            return store().placeLabels().make(container(this, container), on, dots);
         }
 
         @Override
-        boolean onlyReads() {
-            return true;
+        Outcome<CheckedLabel> write(Stock on) {
+            return store().placeLabels()
+                    .write(session(), container(this, container), on, dpi, format, out);
         }
 
         @Override
-        void run() {
-            Stock chosen = chosen();
-            CheckedLabel label =
-                    value(
-                            store().placeLabels()
-                                    .write(
-                                            session(),
-                                            container(this, container),
-                                            chosen,
-                                            dpi,
-                                            format,
-                                            out));
-            terminal().line(label.model().code().value());
+        String name() {
+            return container(this, container).path();
         }
     }
 

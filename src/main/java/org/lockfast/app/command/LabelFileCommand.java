@@ -1,5 +1,6 @@
 package org.lockfast.app.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.lockfast.label.Stock;
@@ -12,7 +13,6 @@ abstract class LabelFileCommand extends StoreCommand {
 
     @Option(
             names = "--stock",
-            required = true,
             paramLabel = "S",
             description = "100x150, 100x70, 102x51 or 50x25 (mm).")
     String stock = "";
@@ -23,11 +23,26 @@ abstract class LabelFileCommand extends StoreCommand {
             description = "203, 300 or 600; default ${DEFAULT-VALUE}.")
     int dpi = 203;
 
-    @Option(names = "--format", required = true, paramLabel = "F", description = "pdf, zpl or png.")
+    @Option(names = "--format", paramLabel = "F", description = "pdf, zpl or png.")
     String format = "";
 
-    @Option(names = "--out", required = true, paramLabel = "FILE")
+    @Option(names = "--out", paramLabel = "FILE")
     Path out = Path.of("");
+
+    /** Whether it goes to a printer, and what a file needs is not asked. */
+    boolean prints() {
+        return false;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!prints()) {
+            required(stock, "--stock S");
+            required(format, "--format F");
+            required(out.toString(), "--out FILE");
+        }
+        return super.call();
+    }
 
     /**
      * The stock that was named, once format and folder are seen to be right.

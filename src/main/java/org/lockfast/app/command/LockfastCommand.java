@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ContainerCommand.class,
             ConsignmentCommand.class,
             RulesCommand.class,
+            LayoutsCommand.class,
             CaseCommand.class,
             ExhibitCommand.class,
             SealCommand.class,

@@ -1,37 +1,33 @@
 package org.lockfast.app.command;
 
+import org.lockfast.journal.Outcome;
 import org.lockfast.label.CheckedLabel;
 import org.lockfast.label.Stock;
-import org.lockfast.officer.Permission;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Makes the label of a place. It has one code, so nothing is recorded. */
 @Command(
         name = "label",
-        description = "Makes the label of a place, checks that it decodes, and writes it.",
+        description =
+                "Makes the label of a place, checks that it decodes, and writes or prints it.",
         mixinStandardHelpOptions = true)
-final class PlaceLabelCommand extends LabelFileCommand {
+final class PlaceLabelCommand extends SignLabelCommand {
     @Parameters(paramLabel = "PATH")
     String path = "";
 
     @Override
-    Permission needs() {
-        return Permission.READ;
+    Outcome<CheckedLabel> make(Stock on, int dots) {
+        return store().placeLabels().make(place(path), on, dots);
     }
 
     @Override
-    boolean onlyReads() {
-        return true;
+    Outcome<CheckedLabel> write(Stock on) {
+        return store().placeLabels().write(session(), place(path), on, dpi, format, out);
     }
 
     @Override
-    void run() {
-        Stock chosen = chosen();
-        CheckedLabel label =
-                value(
-                        store().placeLabels()
-                                .write(session(), place(path), chosen, dpi, format, out));
-        terminal().line(label.model().code().value());
+    String name() {
+        return place(path).path();
     }
 }

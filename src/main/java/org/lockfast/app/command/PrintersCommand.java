@@ -102,7 +102,7 @@ final class PrintersCommand extends StoreCommand {
             ObjectNode node = waiting.addObject();
             node.put("label", job.code());
             node.put("exhibit", job.name());
-            node.put("package", job.packageId().toString());
+            node.put("package", job.packageId() == null ? null : job.packageId().toString());
             node.put("state", job.state().name());
             node.put("since", job.since().toString());
             node.put("sentence", job.says().isEmpty() ? null : job.says());

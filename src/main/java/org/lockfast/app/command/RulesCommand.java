@@ -129,7 +129,14 @@ final class RulesCommand {
             if (!RuleBook.names().contains(list)) {
                 throw new Refusal("No list is named " + list + ".", RuleBook.names());
             }
-            terminal().line(own ? ownText() : RuleBook.shippedText(list).strip());
+            String shipped = RuleBook.shippedText(list).strip();
+            if (!own && shipped.isEmpty()) {
+                throw new Refusal(
+                        "The program ships no "
+                                + list
+                                + ". lockfast layouts show STOCK writes one to begin with.");
+            }
+            terminal().line(own ? ownText() : shipped);
         }
 
         private String ownText() {

@@ -36,6 +36,8 @@ import org.lockfast.desktop.join.JoinController;
 import org.lockfast.desktop.join.JoinViewModel;
 import org.lockfast.desktop.label.LabelController;
 import org.lockfast.desktop.label.LabelViewModel;
+import org.lockfast.desktop.layouts.LayoutsController;
+import org.lockfast.desktop.layouts.LayoutsViewModel;
 import org.lockfast.desktop.looks.LooksController;
 import org.lockfast.desktop.looks.LooksViewModel;
 import org.lockfast.desktop.newexhibit.FxLater;
@@ -191,6 +193,11 @@ final class StoreScreens implements Screens {
                         new PrintersViewModel(
                                 desk, work, frame.notices(), frame, asking(desk), files));
             }
+            case Place.Layouts _ -> {
+                Desk desk = window.desk();
+                yield new LayoutsController(
+                        new LayoutsViewModel(desk, work, frame.notices(), asking(desk)));
+            }
             case Place.Admin _ -> {
                 Desk desk = window.desk();
                 yield new AdminController(
@@ -235,6 +242,7 @@ final class StoreScreens implements Screens {
                     Place.Receive _,
                     Place.Admin _,
                     Place.Printers _,
+                    Place.Layouts _,
                     Place.RulesInForce _,
                     Place.Imports _,
                     Place.Looks _,

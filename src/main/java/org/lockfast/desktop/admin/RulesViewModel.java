@@ -35,6 +35,7 @@ import org.lockfast.rules.Origin;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.RulePack;
 import org.lockfast.rules.RuleProblem;
+import org.lockfast.rules.StockLayout;
 
 /** Which lists are in force, what they rest on, and putting one of the force's own into force. */
 public final class RulesViewModel {
@@ -68,6 +69,7 @@ public final class RulesViewModel {
                     Map.entry("word-lists", "rules.list.word-lists"),
                     Map.entry("bank-holidays", "rules.list.bank-holidays"),
                     Map.entry("currencies", "rules.list.currencies"),
+                    Map.entry(StockLayout.LIST, "rules.list.layouts"),
                     Map.entry("operations", "rules.list.operations"));
 
     private static final DateTimeFormatter DAY =

@@ -41,6 +41,8 @@ import org.lockfast.label.CheckedLabel;
 import org.lockfast.label.ConsignmentCode;
 import org.lockfast.label.PlaceLabels;
 import org.lockfast.label.Stock;
+import org.lockfast.print.PrintJob;
+import org.lockfast.print.Printer;
 
 /**
  * Hand over: to whom and why, then scans, then two signatures. The giver signs with the key they
@@ -483,10 +485,18 @@ public final class HandOverViewModel {
                                 notices::refused));
     }
 
-    /** Writes the label that goes with the consignment. */
+    /** Prints the label that goes with the consignment; without a printer it goes to a file. */
     void saveLabel() {
         String code = consignment.get();
         if (code == null) {
+            return;
+        }
+        Optional<Printer> on = desk.printing().printers().chosen();
+        if (on.isPresent()) {
+            work.ask(
+                    () -> queued(code, on.get()),
+                    printer -> notices.done(words.say("handover.label.queued", printer)),
+                    notices::refused);
             return;
         }
         files.save(
@@ -500,6 +510,23 @@ public final class HandOverViewModel {
                                 () -> labelled(code, file),
                                 saved -> notices.done(words.say("handover.label.done", saved)),
                                 notices::refused));
+    }
+
+    private Answer<String> queued(String code, Printer on) {
+        Outcome<PrintJob> kept =
+                desk.consignments()
+                        .find(code)
+                        .map(sent ->
+                                desk.placeLabels()
+                                        .make(sent, on.labels(), on.dpi())
+                                        .then(label ->
+                                                desk.printing().queue(label, sent.number(), on)))
+                        .orElseThrow();
+        desk.printSoon();
+        return switch (kept) {
+            case Outcome.Done<PrintJob> _ -> Answer.done(on.name());
+            case Outcome.Refused<PrintJob> no -> Answer.refused(no.sentence(), "");
+        };
     }
 
     private Answer<Path> labelled(String code, Path file) {

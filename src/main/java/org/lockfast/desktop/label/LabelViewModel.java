@@ -180,7 +180,7 @@ public final class LabelViewModel {
     private @Nullable PrintJob job(PackageState state) {
         return Stream.concat(
                         desk.printing().waiting().stream(), desk.printing().unscanned().stream())
-                .filter(job -> job.packageId().equals(state.id()))
+                .filter(job -> state.id().equals(job.packageId()))
                 .filter(job -> job.code().equals(state.label()))
                 .findFirst()
                 .orElse(null);

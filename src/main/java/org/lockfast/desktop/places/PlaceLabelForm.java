@@ -15,11 +15,13 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.label.PlaceLabels;
 import org.lockfast.label.Stock;
 import org.lockfast.place.Place;
+import org.lockfast.print.Printer;
 
 /** The form by which the label of a place is written to a file: where to, and on what. */
 final class PlaceLabelForm {
     private static final int DPI = 203;
     private static final String STOCK = "stock";
+    private static final String PRINTER = "printer";
 
     private final Desk desk;
     private final Place place;
@@ -40,6 +42,47 @@ final class PlaceLabelForm {
                         new FileChoosing.Kind(words.say("places.label.zpl"), List.of(".zpl")),
                         new FileChoosing.Kind(words.say("places.label.png"), List.of(".png")))
                 .map(this::form);
+    }
+
+    /** The form for a printer of this computer. */
+    SmallForm onPrinter() {
+        List<Printer> printers = desk.printing().printers().all();
+        return new SmallForm(
+                words.say("places.label.title", place.path()),
+                words.say("places.label.more.printer"),
+                words.say("places.label.print"),
+                List.of(
+                        Ask.choice(
+                                        PRINTER,
+                                        words.say("places.label.printer"),
+                                        printers.stream()
+                                                .map(one ->
+                                                        new Choice(
+                                                                one.name(),
+                                                                words.say(
+                                                                        "places.label.printer.one",
+                                                                        one.name(),
+                                                                        one.stock())))
+                                                .toList())
+                                .beginning(
+                                        desk.printing()
+                                                .printers()
+                                                .chosen()
+                                                .map(Printer::name)
+                                                .orElse(""))),
+                this::queued);
+    }
+
+    private Outcome<Result> queued(Answers answers) {
+        Printer on = desk.printing().printers().named(answers.text(PRINTER)).orElseThrow();
+        return desk.placeLabels()
+                .make(place, on.labels(), on.dpi())
+                .then(label -> desk.printing().queue(label, place.path(), on))
+                .then(job -> {
+                    desk.printSoon();
+                    return Outcome.done(
+                            Result.of(words.say("places.label.queued", place.path(), on.name())));
+                });
     }
 
     private SmallForm form(Path file) {

@@ -58,6 +58,7 @@ public final class PlacesController implements Screen {
     @FXML private TreeTableView<PlaceNode> tree;
     @FXML private Card card;
     @FXML private Button label;
+    @FXML private Button labelOn;
     @FXML private Button change;
     @FXML private Button list;
     @FXML private Button fill;
@@ -265,6 +266,8 @@ public final class PlacesController implements Screen {
         list.setManaged(list.isVisible());
         label.setVisible(one != null && one.first() != null);
         label.setManaged(label.isVisible());
+        labelOn.setVisible(label.isVisible() && model.hasPrinter());
+        labelOn.setManaged(labelOn.isVisible());
         fill.setVisible(PlacesViewModel.isContainer(one));
         fill.setManaged(fill.isVisible());
         container.setVisible(model.takesContainers(one));
@@ -354,6 +357,11 @@ public final class PlacesController implements Screen {
         if (row != null) {
             model.open(row);
         }
+    }
+
+    @FXML
+    private void queueLabel() {
+        model.queueLabel();
     }
 
     @FXML

@@ -422,6 +422,21 @@ public final class PlacesViewModel {
         }
     }
 
+    /** Asks on which printer, and keeps the label of the chosen place for it. */
+    void queueLabel() {
+        PlaceNode node = chosen.get();
+        org.lockfast.place.Place place = node == null ? null : node.first();
+        if (place != null) {
+            notices.clear();
+            asking.ask(new PlaceLabelForm(desk, place).onPrinter());
+        }
+    }
+
+    /** Whether this computer has a printer. */
+    boolean hasPrinter() {
+        return !desk.printing().printers().all().isEmpty();
+    }
+
     /** Where places are added. */
     void addPlaces() {
         navigator.open(new Place.Admin());

@@ -153,10 +153,17 @@ public final class PrintersController implements Screen {
         VBox text = new VBox(head(job, waits), says);
         HBox.setHgrow(text, Priority.ALWAYS);
         List<Node> parts = new ArrayList<>(List.of(text));
-        if (waits) {
-            parts.add(button(words.say("printers.drop"), job.name(), () -> model.drop(job)));
+        boolean recorded = job.packageId() != null;
+        if (waits || !recorded) {
+            parts.add(
+                    button(
+                            words.say(waits ? "printers.drop" : "printers.seen-to"),
+                            job.name(),
+                            () -> model.drop(job)));
         }
-        parts.add(button(words.say("printers.open"), job.name(), () -> model.open(job)));
+        if (recorded) {
+            parts.add(button(words.say("printers.open"), job.name(), () -> model.open(job)));
+        }
         return row(parts);
     }
 
@@ -211,6 +218,11 @@ public final class PrintersController implements Screen {
     @FXML
     private void blankInFile() {
         model.blankInFile();
+    }
+
+    @FXML
+    private void layouts() {
+        model.layouts();
     }
 
     @FXML

@@ -2,6 +2,7 @@ package org.lockfast.desktop.printers;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lockfast.desktop.Answer;
@@ -12,7 +13,6 @@ import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Scan;
-import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.journal.Outcome;
@@ -189,6 +189,11 @@ public final class PrintersViewModel {
         blank.inFile(files).ifPresent(asking::ask);
     }
 
+    /** Where the force's layouts of labels are made. */
+    void layouts() {
+        navigator.open(new Place.Layouts());
+    }
+
     void choose(Row row) {
         work.read(
                 () -> {
@@ -270,14 +275,14 @@ public final class PrintersViewModel {
 
     /** Where its label is printed again, or scanned. */
     void open(PrintJob job) {
-        navigator.open(new Place.Label(job.packageId()));
+        UUID packageId = job.packageId();
+        if (packageId != null) {
+            navigator.open(new Place.Label(packageId));
+        }
     }
 
     /** A label that is scanned here came out and is on its bag. */
     boolean scanned(Scan scan) {
-        if (scan.kind() != ScanKind.EXHIBIT) {
-            return false;
-        }
         boolean one =
                 seen.get().unscanned().stream().anyMatch(job -> job.code().equals(scan.code()))
                         || seen.get().waiting().stream()

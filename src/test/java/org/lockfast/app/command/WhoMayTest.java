@@ -97,6 +97,8 @@ class WhoMayTest {
         table.put("place list --json", EVERYBODY);
         table.put("rules list --json", EVERYBODY);
         table.put("rules show limits", EVERYBODY);
+        table.put("layouts list --json", EVERYBODY);
+        table.put("layouts show 100x70", EVERYBODY);
         table.put("rules try {list}", EVERYBODY);
         table.put("rules put {list} --reason r", EnumSet.of(Role.ADMINISTRATOR, Role.MANAGER));
         table.put("place label Shelf --stock 50x25 --format zpl --out {out}", EVERYBODY);

@@ -25,9 +25,11 @@ import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.handover.HandOverViewModel.Receiver;
+import org.lockfast.print.Printer;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
+import org.lockfast.testing.FakeZebra;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
@@ -165,6 +167,28 @@ class ConsignmentScreenTest {
         Fx.find(screen.node(), "saveLabel", Button.class).fire();
         Fx.settle();
         assertThat(Files.readString(file)).startsWith("^XA"); // read back as it is made
+        try (FakeZebra zebra = new FakeZebra()) {
+            desk.printing()
+                    .printers()
+                    .add(
+                            new Printer(
+                                    "Dock",
+                                    Printer.Way.ZPL,
+                                    "127.0.0.1",
+                                    zebra.port(),
+                                    203,
+                                    "102x51",
+                                    0,
+                                    0,
+                                    0,
+                                    true));
+            Fx.find(screen.node(), "saveLabel", Button.class).fire();
+            Fx.settle();
+            assertThat(said.lines.getLast()).contains("Its label goes to Dock");
+            desk.printing().sendAll();
+            assertThat(zebra.printed()).isNotEmpty();
+            assertThat(desk.printing().waiting()).isEmpty();
+        }
         model.again();
         assertThat(Fx.find(screen.node(), "saveLabel", Button.class).isVisible()).isFalse();
         stage.close();

@@ -1,0 +1,200 @@
+package org.lockfast.desktop.layouts;
+
+import java.io.ByteArrayInputStream;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import org.lockfast.desktop.Words;
+import org.lockfast.label.Resolution;
+import org.lockfast.rules.StockLayout.Part;
+import org.lockfast.rules.StockLayout.What;
+
+/**
+ * The label as it prints, with a box round each part: press one to choose it, drag it to move it,
+ * drag its lower right corner to size it. Arrow keys move the chosen one, with Shift they size it.
+ */
+final class LabelBoxes extends Pane {
+    private static final double MOST_WIDE = 640;
+    private static final double MOST_HIGH = 520;
+
+    /** Round the corner, pixels. */
+    private static final double CORNER = 10;
+
+    private final LayoutsViewModel model;
+    private final ImageView picture = new ImageView();
+    private double pressedX;
+    private double pressedY;
+    private boolean sizes;
+    private boolean grasped;
+
+    LabelBoxes(LayoutsViewModel model) {
+        this.model = model;
+        getStyleClass().add("label-boxes");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.PARENT);
+        setAccessibleText(Words.in(LabelBoxes.class).say("layouts.boxes"));
+        picture.setSmooth(true);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        setOnMouseMoved(this::moved);
+        setOnMousePressed(this::pressed);
+        setOnMouseDragged(this::dragged);
+    }
+
+    /** Pixels of a millimetre. */
+    private double scale() {
+        return Math.min(
+                MOST_WIDE / model.stock.get().widthMm(), MOST_HIGH / model.stock.get().heightMm());
+    }
+
+    /** The label as it prints now; where it breaks a rule the boxes alone. */
+    void picture(LayoutsViewModel.Drawn now) {
+        picture.setImage(
+                now.png().length == 0 ? null : new Image(new ByteArrayInputStream(now.png())));
+        show();
+    }
+
+    /** Draws the boxes anew. */
+    void show() {
+        double scale = scale();
+        double wide = model.stock.get().widthMm() * scale;
+        double high = model.stock.get().heightMm() * scale;
+        setMinSize(wide, high);
+        setPrefSize(wide, high);
+        setMaxSize(wide, high);
+        picture.setFitWidth(wide);
+        picture.setFitHeight(high);
+        getChildren().setAll(picture);
+        for (int i = 0; i < model.parts.size(); i++) {
+            if (i != model.chosen.get()) {
+                getChildren().add(box(i, scale));
+            }
+        }
+        if (model.part().isPresent()) { // over the others
+            getChildren().add(box(model.chosen.get(), scale));
+        }
+    }
+
+    private Label box(int at, double scale) {
+        Part part = model.parts.get(at);
+        Label box = new Label(picture.getImage() == null ? model.said(part.what()) : "");
+        box.getStyleClass().add(at == model.chosen.get() ? "part-chosen" : "part");
+        double wide = wide(part);
+        double high = high(part);
+        box.resizeRelocate(part.x() * scale, part.y() * scale, wide * scale, high * scale);
+        box.setManaged(false);
+        box.setMouseTransparent(true); // the label itself is pressed: boxes come and go
+        return box;
+    }
+
+    private static double wide(Part part) {
+        return switch (part.what()) {
+            case QR -> Resolution.DPI_203.qrMm();
+            case BARS -> part.ladder() ? part.height() : Resolution.DPI_203.barsMm();
+            default -> part.width();
+        };
+    }
+
+    private static double high(Part part) {
+        return switch (part.what()) {
+            case QR -> Resolution.DPI_203.qrMm();
+            case BARS -> part.ladder() ? Resolution.DPI_203.barsMm() : part.height();
+            default -> part.height();
+        };
+    }
+
+    /** The part under the mouse: the chosen one first, else the last drawn; -1 for none. */
+    private int under(MouseEvent event) {
+        int chosen = model.chosen.get();
+        if (model.part().filter(part -> has(part, event)).isPresent()) {
+            return chosen;
+        }
+        for (int i = model.parts.size() - 1; i >= 0; i--) {
+            if (has(model.parts.get(i), event)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean has(Part part, MouseEvent event) {
+        double x = event.getX() / scale();
+        double y = event.getY() / scale();
+        return x >= part.x()
+                && x <= part.x() + wide(part)
+                && y >= part.y()
+                && y <= part.y() + high(part);
+    }
+
+    private boolean atCorner(Part part, MouseEvent event) {
+        return part.what() != What.QR
+                && event.getX() > (part.x() + wide(part)) * scale() - CORNER
+                && event.getY() > (part.y() + high(part)) * scale() - CORNER;
+    }
+
+    private void moved(MouseEvent event) {
+        int at = under(event);
+        setCursor(
+                at < 0
+                        ? Cursor.DEFAULT
+                        : atCorner(model.parts.get(at), event) ? Cursor.SE_RESIZE : Cursor.MOVE);
+    }
+
+    private void pressed(MouseEvent event) {
+        requestFocus();
+        int at = under(event);
+        grasped = false;
+        model.chosen.set(at);
+        model.part().ifPresent(part -> {
+            sizes = atCorner(part, event);
+            pressedX = event.getX() - (sizes ? part.width() : part.x()) * scale();
+            pressedY = event.getY() - (sizes ? part.height() : part.y()) * scale();
+        });
+        event.consume();
+    }
+
+    private void dragged(MouseEvent event) {
+        if (model.part().isEmpty()) {
+            return;
+        }
+        if (!grasped) {
+            grasped = true;
+            model.grasp();
+        }
+        double right = (event.getX() - pressedX) / scale();
+        double down = (event.getY() - pressedY) / scale();
+        if (sizes) {
+            model.size(right, down);
+        } else {
+            model.place(right, down);
+        }
+        event.consume();
+    }
+
+    private void key(KeyEvent event) {
+        int right =
+                switch (event.getCode()) {
+                    case LEFT -> -1;
+                    case RIGHT -> 1;
+                    default -> 0;
+                };
+        int down =
+                switch (event.getCode()) {
+                    case UP -> -1;
+                    case DOWN -> 1;
+                    default -> 0;
+                };
+        if ((right != 0 || down != 0) && !event.isAltDown() && !event.isControlDown()) {
+            if (event.isShiftDown()) {
+                model.stretch(right, down);
+            } else {
+                model.nudge(right, down);
+            }
+            event.consume();
+        }
+    }
+}

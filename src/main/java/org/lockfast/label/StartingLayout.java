@@ -1,0 +1,153 @@
+package org.lockfast.label;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lockfast.rules.StockLayout.Part;
+import org.lockfast.rules.StockLayout.What;
+
+/**
+ * A layout to begin with for a stock: near to the program's own, every part in a box that can be
+ * moved.
+ */
+final class StartingLayout {
+    private static final double MARGIN = 2.2;
+    private static final double GAP = 0.4;
+
+    private final Stock stock;
+    private final List<Part> parts = new ArrayList<>();
+
+    private StartingLayout(Stock stock) {
+        this.stock = stock;
+    }
+
+    /** Of stock with room for more than the reference. */
+    static List<Part> of(Stock stock) {
+        StartingLayout layout = new StartingLayout(stock);
+        if (stock.carries() == Stock.Carries.WHOLE) {
+            layout.whole();
+        } else {
+            layout.summary(stock.heightMm() < 60);
+        }
+        return List.copyOf(layout.parts);
+    }
+
+    private void summary(boolean low) {
+        double qr = qr();
+        double qrX = stock.widthMm() - 0.6 - qr;
+        double side = stock.widthMm() - MARGIN - 23.2;
+        double wide = (low ? Math.min(side, qrX) : qrX) - MARGIN - GAP;
+        double depth = low ? 12 : 13;
+        double barsY = stock.heightMm() - MARGIN - depth - (low ? 0 : 4.3);
+        double bars = Resolution.DPI_203.mm(Symbols.barsLength(Resolution.DPI_203));
+        double y = low ? lowHead(wide) : head(wide, qr + 0.9);
+        double body = low ? wide : stock.widthMm() - 2 * MARGIN;
+        double rest = barsY - GAP - y;
+        double row = stock.heightMm() < 70 ? 3.05 : 3.3;
+        double copied = low ? 0 : 3.2;
+        add(What.HAZARDS, MARGIN, y, body, 5, 10);
+        double description = rest - 5 - 4 * row - copied - 6 * 0.1;
+        y += 5.1;
+        add(What.DESCRIPTION, MARGIN, y, body, description, low ? 10 : 12);
+        y += description + 0.1;
+        y = rows(y, body, row, low ? 8.5 : 9.5);
+        if (low) {
+            add(What.CODE, side, qr + 0.9, 23.2, 7.6, 0);
+            add(What.COPIED, side, qr + 8.9, 23.2, barsY - qr - 9.3, 7);
+        } else {
+            add(What.COPIED, MARGIN, y, body, copied, 8);
+            add(What.CODE, (stock.widthMm() - 50) / 2, barsY + depth + 0.6, 50, 3.6, 0);
+        }
+        parts.add(new Part(What.QR, round(qrX), 0.6, 0, 0, 0, "", false));
+        parts.add(
+                new Part(
+                        What.BARS,
+                        round((stock.widthMm() - bars) / 2),
+                        round(barsY),
+                        0,
+                        depth,
+                        0,
+                        "",
+                        false));
+    }
+
+    private void whole() {
+        double qr = qr();
+        double qrX = stock.widthMm() - 0.6 - qr;
+        double bars = Resolution.DPI_203.mm(Symbols.barsLength(Resolution.DPI_203));
+        double ladderX = stock.widthMm() - MARGIN - 13;
+        double column = ladderX - 3 - MARGIN;
+        double y = head(Math.min(column, qrX - MARGIN - GAP), qr + 0.9);
+        double panel = Math.max(stock.heightMm() - 42, qr + 1.3 + bars);
+        add(What.HAZARDS, MARGIN, y, column, 9, 14);
+        add(What.DESCRIPTION, MARGIN, y + 9.2, column, panel - y - 9.2 - 40, 16);
+        double next = rows(panel - 30.6, column, 5.4, 12);
+        add(What.COPIED, MARGIN, next, column, 4, 9);
+        add(What.CODE, MARGIN, panel - 4.6, column, 3.6, 0);
+        add(What.STATEMENT, MARGIN, panel, stock.widthMm() - 2 * MARGIN, 6, 7);
+        add(
+                What.SIGNATURES,
+                MARGIN,
+                panel + 6.2,
+                stock.widthMm() - 2 * MARGIN,
+                stock.heightMm() - MARGIN - panel - 6.2,
+                0);
+        parts.add(new Part(What.QR, round(qrX), 0.6, 0, 0, 0, "", false));
+        parts.add(new Part(What.BARS, round(ladderX), round(qr + 0.6), 0, 13, 0, "", true));
+    }
+
+    private double head(double wide, double end) {
+        add(What.WARNINGS, MARGIN, MARGIN, wide, 5, 0);
+        names(MARGIN + 5.2, wide);
+        add(What.REFERENCE, MARGIN, MARGIN + 8.5, wide, end - MARGIN - 8.8, 30);
+        return end;
+    }
+
+    /** Warnings beside the reference. */
+    private double lowHead(double wide) {
+        names(MARGIN - 0.6, wide);
+        double left = wide * 0.5;
+        add(What.REFERENCE, MARGIN, MARGIN + 2.6, left - GAP, 8, 22);
+        add(What.WARNINGS, MARGIN + left, MARGIN + 2.6, wide - left, 8, 0);
+        return MARGIN + 10.8;
+    }
+
+    private void names(double y, double wide) {
+        double half = wide * 0.5;
+        add(What.FORCE, MARGIN, y, half - GAP, 3.1, 7);
+        add(What.PACKAGE, MARGIN + half, y, wide - half, 3.1, 7);
+    }
+
+    private double rows(double from, double wide, double row, double size) {
+        double y = from;
+        double half = wide * 0.5;
+        add(What.PLACE, MARGIN, y, wide, row - 0.05, size);
+        y += row;
+        for (What[] pair :
+                new What[][] {
+                    {What.WHEN, What.PRODUCER}, {What.CASE, What.SEAL}, {What.STORAGE, What.RECORD}
+                }) {
+            add(pair[0], MARGIN, y, half - GAP, row - 0.05, size);
+            add(pair[1], MARGIN + half, y, wide - half, row - 0.05, size);
+            y += row;
+        }
+        return y;
+    }
+
+    /** The largest it is at any resolution. */
+    private static double qr() {
+        double largest = 0;
+        for (Resolution resolution : Resolution.values()) {
+            largest = Math.max(largest, resolution.mm(Symbols.qrEdge(resolution)));
+        }
+        return largest;
+    }
+
+    private void add(What what, double x, double y, double width, double height, double size) {
+        parts.add(new Part(what, round(x), round(y), round(width), round(height), size, "", false));
+    }
+
+    /** Down to a twentieth of a millimetre, so that sums stay within their boxes. */
+    private static double round(double mm) {
+        return Math.floor(mm * 20 + 1e-6) / 20;
+    }
+}

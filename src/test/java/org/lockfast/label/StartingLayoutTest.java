@@ -1,0 +1,87 @@
+package org.lockfast.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lockfast.paper.Fonts;
+import org.lockfast.rules.StockLayout.Part;
+import org.lockfast.rules.StockLayout.What;
+
+/** The layout a force begins with keeps every rule, and what does not fit a box is not lost. */
+class StartingLayoutTest {
+    private static final Fonts FONTS = Fonts.bundled();
+
+    static List<String> stocks() {
+        return TryingLayouts.stocks();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stocks")
+    void everyStockHasALayoutToBeginWithThatKeepsTheRules(String name) {
+        Stock stock = TryingLayouts.stock(name).orElseThrow();
+        assertThat(new TryingLayouts(FONTS).broken(stock, TryingLayouts.beginning(stock)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatDoesNotFitABoxStandsOnAContinuationWhole() {
+        Stock stock = Stock.STANDARD;
+        String much =
+                "Many words of a long description that no label of this size holds. ".repeat(30);
+        LabelModel model =
+                LabelModel.of(new LabelCode("PX7K3M9TRD2HVWJ6"), "JSM/7").description(much).build();
+        CheckedLabel label =
+                (CheckedLabel)
+                        new Labels(FONTS)
+                                .tried(
+                                        model,
+                                        stock,
+                                        Resolution.DPI_203,
+                                        TryingLayouts.beginning(stock));
+        StringBuilder said = new StringBuilder();
+        label.layout().stream()
+                .skip(1)
+                .flatMap(page -> page.marks().stream())
+                .filter(Mark.Words.class::isInstance)
+                .map(mark -> ((Mark.Words) mark).line().text())
+                .forEach(line -> said.append(line).append(' '));
+        String all = said.toString().replaceAll("\\s+", " ");
+        assertThat(all.split("holds\\.", -1)).hasSize(31);
+    }
+
+    @Test
+    void aLayoutWithSignaturesNeedsNoLabelForThem() {
+        Stock stock = Stock.LARGE;
+        CheckedLabel label =
+                (CheckedLabel)
+                        new TryingLayouts(FONTS).sample(stock, 203, TryingLayouts.beginning(stock));
+        assertThat(label.pages()).isOne();
+        List<Part> without =
+                TryingLayouts.beginning(stock).stream()
+                        .filter(part -> part.what() != What.SIGNATURES)
+                        .toList();
+        assertThat(new TryingLayouts(FONTS).broken(stock, without).map(LabelRefusal::rule))
+                .isEqualTo(Optional.of(LabelRefusal.Rule.NEEDED_PARTS_ARE_THERE));
+    }
+
+    @Test
+    @Tag("pictures")
+    void pictures() throws IOException {
+        Path to = Files.createDirectories(Path.of("target/labels"));
+        for (String name : stocks()) {
+            Stock stock = TryingLayouts.stock(name).orElseThrow();
+            if (new TryingLayouts(FONTS).sample(stock, 203, TryingLayouts.beginning(stock))
+                    instanceof CheckedLabel label) {
+                Files.write(to.resolve("own-" + name + ".png"), label.png());
+            }
+        }
+    }
+}
