@@ -152,7 +152,9 @@ public final class HandingOver {
                 });
     }
 
-    /** The store gives out from its shelves: there nobody holds it, and it is where it should be. */
+    /**
+     * The store gives out from its shelves: there nobody holds it, and it is where it should be.
+     */
     private boolean isElsewhere(PackageState p) {
         PackageState.OpenOffer offer = p.offer();
         if (offer == null) {

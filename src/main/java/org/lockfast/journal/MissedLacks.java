@@ -35,8 +35,7 @@ final class MissedLacks {
     List<ChainLack> among(List<ChainLack> all) {
         Map<Chain, List<ChainLack>> chains = new LinkedHashMap<>();
         for (ChainLack lack : all) {
-            chains.computeIfAbsent(
-                            new Chain(lack.device(), lack.epoch()), _ -> new ArrayList<>())
+            chains.computeIfAbsent(new Chain(lack.device(), lack.epoch()), _ -> new ArrayList<>())
                     .add(lack);
         }
         List<ChainLack> missed = new ArrayList<>();
@@ -67,8 +66,7 @@ final class MissedLacks {
             for (ChainLack lack : stretch) {
                 missed.addAll(
                         lack.without(
-                                here.places(
-                                        lack.device(), lack.epoch(), lack.from(), lack.to())));
+                                here.places(lack.device(), lack.epoch(), lack.from(), lack.to())));
             }
         }
         return missed;

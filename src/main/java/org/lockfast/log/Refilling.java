@@ -48,12 +48,9 @@ final class Refilling {
      * @param wantedSize of the largest checkpoint shown
      * @param there places behind it of which something was handed in
      */
-    private record WantedOf(
-            long size, long wantedSize, List<Long> there, Set<String> devices) {
+    private record WantedOf(long size, long wantedSize, List<Long> there, Set<String> devices) {
         boolean isOf(LogHead head, List<Long> places) {
-            return size == head.size()
-                    && wantedSize == head.wantedSize()
-                    && there.equals(places);
+            return size == head.size() && wantedSize == head.wantedSize() && there.equals(places);
         }
     }
 

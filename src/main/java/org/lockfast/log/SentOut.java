@@ -33,8 +33,7 @@ final class SentOut {
         long count = 0;
         @Nullable Instant since = null;
         for (long from = Math.max(known, size - LOOKED_AT); from < size; from += AT_ONCE) {
-            for (LogRows.Stored stored :
-                    rows.entries(from, (int) Math.min(AT_ONCE, size - from))) {
+            for (LogRows.Stored stored : rows.entries(from, (int) Math.min(AT_ONCE, size - from))) {
                 Entry entry = Entry.parse(stored.entry());
                 if (entry.device().equals(server) && !isHandedOut(entry)) {
                     count++;

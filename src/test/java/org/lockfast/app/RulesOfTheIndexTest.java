@@ -49,15 +49,11 @@ class RulesOfTheIndexTest {
     void rulesWithoutAListThatCountsLateAreFound() {
         ForceList late = list(10, 25);
         ForceList before = list(20, 35);
-        RulesInForce then =
-                RulesInForce.in(RuleBook.shipped().with(List.of(before)).book(), AFTER);
+        RulesInForce then = RulesInForce.in(RuleBook.shipped().with(List.of(before)).book(), AFTER);
         assertThat(then.mark()).isNotEqualTo(RulesInForce.in(RuleBook.shipped(), AFTER).mark());
         assertThat(
                         RulesInForce.roomsOf(
-                                AFTER,
-                                List.of(late, before),
-                                then.mark(),
-                                "d-0000000000000000"))
+                                AFTER, List.of(late, before), then.mark(), "d-0000000000000000"))
                 .isNotNull();
     }
 
@@ -74,11 +70,11 @@ class RulesOfTheIndexTest {
 
     private static String limits(int minutes) {
         return """
-               {"pack": "limits", "version": 1, "effective": "2026-06-20",
-                "reviewBy": "2027-12-31", "owner": "Test force", "status": "test",
-                "source": ["test"], "note": "Shorter.",
-                "entries": [{"code": "HANDOVER", "value": %d, "unit": "MINUTES"}]}
-               """
+        {"pack": "limits", "version": 1, "effective": "2026-06-20",
+         "reviewBy": "2027-12-31", "owner": "Test force", "status": "test",
+         "source": ["test"], "note": "Shorter.",
+         "entries": [{"code": "HANDOVER", "value": %d, "unit": "MINUTES"}]}
+        """
                 .formatted(minutes);
     }
 

@@ -14,10 +14,15 @@ class MissedLacksTest {
     private int asked;
 
     private List<ChainLack> missed(List<ChainLack> said, long... here) {
-        return new MissedLacks("d-0", (_, _, from, to) -> {
-                    asked++;
-                    return LongStream.of(here).filter(s -> s >= from && s <= to).boxed().toList();
-                })
+        return new MissedLacks(
+                        "d-0",
+                        (_, _, from, to) -> {
+                            asked++;
+                            return LongStream.of(here)
+                                    .filter(s -> s >= from && s <= to)
+                                    .boxed()
+                                    .toList();
+                        })
                 .among(said);
     }
 
@@ -32,11 +37,7 @@ class MissedLacksTest {
         List<ChainLack> said = new ArrayList<>();
         for (long seq = 1; seq <= 10_000; seq++) {
             said.add(
-                    lack(
-                            "d-1",
-                            seq,
-                            seq,
-                            seq % 2 == 0 ? LackCause.REFUSED : LackCause.UNREADABLE));
+                    lack("d-1", seq, seq, seq % 2 == 0 ? LackCause.REFUSED : LackCause.UNREADABLE));
         }
         assertThat(missed(said)).isEmpty();
         assertThat(asked).as("neighbours looked for").isLessThan(5);

@@ -23,8 +23,7 @@ class SentOutTest {
                     asked.add(count);
                     List<LogRows.Stored> some = new ArrayList<>();
                     for (int at = from; at < Math.min(from + count, entries.size()); at++) {
-                        some.add(
-                                new LogRows.Stored(at, entries.get(at).bytes(), new byte[0]));
+                        some.add(new LogRows.Stored(at, entries.get(at).bytes(), new byte[0]));
                     }
                     return some;
                 });

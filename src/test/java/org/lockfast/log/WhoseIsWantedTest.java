@@ -29,29 +29,30 @@ class WhoseIsWantedTest {
                         new byte[1],
                         false);
         LogRows rows =
-                TestRows.answering((question, arguments) -> switch (question) {
-                    case "staged" -> {
-                        List<LogRows.Staged> all = new ArrayList<>();
-                        for (Entry one : staged) {
-                            all.add(
-                                    new LogRows.Staged(
-                                            10L + all.size(),
-                                            one.eid(),
-                                            one.bytes(),
-                                            new byte[0]));
-                        }
-                        yield all;
-                    }
-                    // of epoch 0 up to 4, and the first of epoch 1 is here
-                    case "before" ->
-                            arguments[1].equals(0L)
-                                    ? Optional.of(place(0, 4))
-                                    : arguments[1].equals(1L)
-                                            ? Optional.of(place(1, 0))
-                                            : Optional.empty();
-                    case "newest" -> Optional.of(place(1, 0));
-                    default -> throw new AssertionError(question);
-                });
+                TestRows.answering((question, arguments) ->
+                        switch (question) {
+                            case "staged" -> {
+                                List<LogRows.Staged> all = new ArrayList<>();
+                                for (Entry one : staged) {
+                                    all.add(
+                                            new LogRows.Staged(
+                                                    10L + all.size(),
+                                                    one.eid(),
+                                                    one.bytes(),
+                                                    new byte[0]));
+                                }
+                                yield all;
+                            }
+                            // of epoch 0 up to 4, and the first of epoch 1 is here
+                            case "before" ->
+                                    arguments[1].equals(0L)
+                                            ? Optional.of(place(0, 4))
+                                            : arguments[1].equals(1L)
+                                                    ? Optional.of(place(1, 0))
+                                                    : Optional.empty();
+                            case "newest" -> Optional.of(place(1, 0));
+                            default -> throw new AssertionError(question);
+                        });
         List<Long> places = new ArrayList<>();
         staged.forEach(_ -> places.add(10L + places.size()));
         return WhoseIsWanted.of(rows, head, places, SERVER);

@@ -37,6 +37,7 @@ class OwnChainTest {
                                 "Entries in 2005 places of 5 epochs of SCN-08 (d-1) are not here: that device says"))
                 .anyMatch(said -> said.startsWith("Entry 7 of epoch 4 of d-2 is not here"))
                 .anyMatch(said ->
-                        said.startsWith("Entries in 2000 places of 1 epoch of this device are not here"));
+                        said.startsWith(
+                                "Entries in 2000 places of 1 epoch of this device are not here"));
     }
 }

@@ -201,10 +201,7 @@ class FeedingTest extends OnCentralLog {
         }
         limit = 1_000;
         assertThat(follow(ours)).contains(last(theirs));
-        record(
-                other,
-                UUID.randomUUID(),
-                Device.recorded("L/1", null, null, early, null));
+        record(other, UUID.randomUUID(), Device.recorded("L/1", null, null, early, null));
         taken(other);
         assertThat(follow(ours)).contains(last(other));
     }
