@@ -121,14 +121,31 @@ public final class RulesInForce {
         List<ForceList> known = new ArrayList<>(own);
         known.sort(Comparator.comparingLong(ForceList::record));
         RulesInForce base = new RulesInForce(RuleBook.shipped(), today);
-        for (int n = known.size(); n >= Math.max(0, known.size() - MOST_AT_ONCE); n--) {
-            RulesInForce then = base.with(known.subList(0, n));
-            Projection.Rooms found = then.roomsOf(named, device);
+        for (List<ForceList> some : triedIn(known)) {
+            Projection.Rooms found = base.with(some).roomsOf(named, device);
             if (found != null) {
                 return found;
             }
         }
         return null;
+    }
+
+    /**
+     * All of them, all but the last so many, and all but one: a list whose manager's role came late
+     * counts late, wherever it stands.
+     */
+    private static List<List<ForceList>> triedIn(List<ForceList> known) {
+        List<List<ForceList>> tried = new ArrayList<>();
+        int least = Math.max(0, known.size() - MOST_AT_ONCE);
+        for (int n = known.size(); n >= least; n--) {
+            tried.add(known.subList(0, n));
+        }
+        for (int n = known.size() - 2; n >= least; n--) {
+            List<ForceList> but = new ArrayList<>(known);
+            but.remove(n);
+            tried.add(but);
+        }
+        return tried;
     }
 
     /** The same by the versions of this book alone. */

@@ -270,7 +270,7 @@ abstract class StoreUses {
 
     public HandingOver handingOver() {
         return new HandingOver(
-                journal, movements(), exhibits(), names(), surroundings.clock(), ids());
+                journal, movements(), exhibits(), officers(), names(), surroundings.clock(), ids());
     }
 
     public BookingIn bookingIn() {

@@ -1,6 +1,9 @@
 package org.lockfast.continuity;
 
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
 
@@ -16,8 +19,18 @@ public final class Elsewhere {
 
     /** Whether an officer who says they have it is not whom the record has it with. */
     public static boolean is(PackageState p, Officer officer) {
+        return is(p, officer.id(), officer.may(Permission.BOOK_IN));
+    }
+
+    /**
+     * The same of an officer of whom less is known.
+     *
+     * @param officer null where nobody knows who that is
+     * @param store they give out what is on the shelves
+     */
+    static boolean is(PackageState p, @Nullable UUID officer, boolean store) {
         return GONE.contains(p.status())
-                || (p.status().equals("HELD") && !officer.id().equals(p.holder()))
-                || (PUT_AWAY.contains(p.status()) && !officer.may(Permission.BOOK_IN));
+                || (p.status().equals("HELD") && !Objects.equals(officer, p.holder()))
+                || (PUT_AWAY.contains(p.status()) && !store);
     }
 }

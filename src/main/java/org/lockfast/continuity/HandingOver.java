@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +18,7 @@ import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Officer;
+import org.lockfast.officer.Officers;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 
@@ -31,6 +31,7 @@ public final class HandingOver {
     private final Recorder recorder;
     private final Movements movements;
     private final Exhibits exhibits;
+    private final Officers officers;
     private final Names names;
     private final Supplier<UUID> ids;
 
@@ -38,12 +39,14 @@ public final class HandingOver {
             Recording journal,
             Movements movements,
             Exhibits exhibits,
+            Officers officers,
             Names names,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.recorder = new Recorder(journal, clock);
         this.movements = movements;
         this.exhibits = exhibits;
+        this.officers = officers;
         this.names = names;
         this.ids = ids;
     }
@@ -143,20 +146,35 @@ public final class HandingOver {
                                                 offerOf(p), seen, batches.of(p)),
                                         seen));
                     }
-                    List<String> told = goneSince(ps);
+                    List<String> told = notWithGiver(ps);
                     return recorder.record(receiver, Permission.RECORD, facts, at, null)
                             .then(recorded -> new Outcome.Done<>(recorded, told));
                 });
     }
 
-    /** What the record has elsewhere than with the giver since it was offered. */
-    private List<String> goneSince(List<PackageState> packages) {
+    /**
+     * The store gives out from its shelves: there nobody holds it, and it is where it should be.
+     */
+    private boolean isElsewhere(PackageState p) {
+        PackageState.OpenOffer offer = p.offer();
+        if (offer == null) {
+            return false;
+        }
+        UUID giver = offer.by();
+        boolean store =
+                giver == null
+                        || officers.byId(giver).map(o -> o.may(Permission.BOOK_IN)).orElse(true);
+        return Elsewhere.is(p, giver, store);
+    }
+
+    /** What the record has elsewhere than with the giver. */
+    private List<String> notWithGiver(List<PackageState> packages) {
         return packages.stream()
-                .filter(p -> p.offer() != null && !Objects.equals(p.offer().by(), p.holder()))
+                .filter(this::isElsewhere)
                 .map(p ->
                         "The record does not have "
                                 + name(p)
-                                + " with the giver any more. It says: "
+                                + " with the giver. It says: "
                                 + Whereabouts.of(p, names)
                                 + ". The receipt is recorded all the same. Look whether it is in your"
                                 + " hand, and at its record.")

@@ -477,65 +477,7 @@ public final class Journal implements Recording, AutoCloseable {
 
     /** What devices say they cannot hand in and is not here either. */
     public List<ChainLack> lacking() {
-        List<ChainLack> lacking = new ArrayList<>();
-        List<ChainLack> all = lacks();
-        for (ChainLack lack : all) {
-            if (isFollowed(lack, all)) {
-                lacking.addAll(
-                        lack.without(here(lack.device(), lack.epoch(), lack.from(), lack.to())));
-            }
-        }
-        return lacking.stream().distinct().toList();
-    }
-
-    /**
-     * Whether a chain is here so far that a place of it could be missed: of a device that is sent
-     * only what concerns its station, most of other stations' chains is not here by design.
-     */
-    private boolean isFollowed(ChainLack lack, List<ChainLack> all) {
-        if (lack.device().equals(device)) {
-            return true;
-        }
-        long before = before(lack, all);
-        // everybody is sent an epoch's first entry: one that is lacking is missed by all
-        return (before < 0 && !isHere(lack, 0))
-                || isHere(lack, before)
-                || isHere(lack, after(lack, all));
-    }
-
-    private boolean isHere(ChainLack lack, long seq) {
-        return seq >= 0 && !here(lack.device(), lack.epoch(), seq, seq).isEmpty();
-    }
-
-    /**
-     * The place before it that is not lacking for another cause; -1 where there is none.
-     *
-     * @param all what is said to be lacking
-     */
-    private static long before(ChainLack lack, List<ChainLack> all) {
-        long seq = lack.from() - 1;
-        for (ChainLack beside = lack; beside != null; ) {
-            seq = beside.from() - 1;
-            beside = covering(all, lack, seq);
-        }
-        return seq;
-    }
-
-    /** The place after it that is not lacking for another cause; below 0 where there is none. */
-    private static long after(ChainLack lack, List<ChainLack> all) {
-        long seq = lack.to() + 1;
-        for (ChainLack beside = lack; beside != null; ) {
-            seq = beside.to() + 1;
-            beside = covering(all, lack, seq);
-        }
-        return seq;
-    }
-
-    private static @Nullable ChainLack covering(List<ChainLack> all, ChainLack of, long seq) {
-        return all.stream()
-                .filter(one -> one.covers(of.device(), of.epoch(), seq))
-                .findFirst()
-                .orElse(null);
+        return new MissedLacks(device, this::here).among(lacks());
     }
 
     /**

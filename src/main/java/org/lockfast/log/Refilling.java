@@ -35,16 +35,24 @@ final class Refilling {
     /** What was looked through before and did not have the root. */
     private volatile @Nullable Hash inVain;
 
-    /** What was found out last: it follows from what is there, all of which is read for it. */
+    /**
+     * What was found out last: it follows from what is there, all of which is read for it. Null
+     * again where this node was handed in more, for another text may stand at the same place.
+     */
     private volatile @Nullable WantedOf lastWanted;
 
     /**
      * Whose entries are wanted.
      *
      * @param size of the log
+     * @param wantedSize of the largest checkpoint shown
      * @param there places behind it of which something was handed in
      */
-    private record WantedOf(long size, List<Long> there, Set<String> devices) {}
+    private record WantedOf(long size, long wantedSize, List<Long> there, Set<String> devices) {
+        boolean isOf(LogHead head, List<Long> places) {
+            return size == head.size() && wantedSize == head.wantedSize() && there.equals(places);
+        }
+    }
 
     private final LogStore store;
     private final Sequencer sequencer;
@@ -71,6 +79,7 @@ final class Refilling {
                                 .toList());
                 return head;
             });
+            lastWanted = null;
         }
         LogHead head = store.read(LogRows::head);
         List<Refill.Gap> nobodys = store.read(rows -> gaps(head, rows.stagedPlaces(head.size())));
@@ -103,14 +112,16 @@ final class Refilling {
         return store.read(rows -> {
             LogHead head = rows.head();
             if (head.wanted() == null) {
+                lastWanted = null;
                 return Set.of();
             }
             List<Long> there = rows.stagedPlaces(head.size());
             WantedOf known = lastWanted;
-            if (known == null || known.size() != head.size() || !known.there().equals(there)) {
+            if (known == null || !known.isOf(head, there)) {
                 known =
                         new WantedOf(
                                 head.size(),
+                                head.wantedSize(),
                                 there,
                                 WhoseIsWanted.of(rows, head, there, keys.founding().device()));
                 lastWanted = known;

@@ -295,7 +295,7 @@ final class Scopes {
             return;
         }
         String own = ofRevoked(device);
-        if (isBegun(own, root)) {
+        if (isBegun(own, root) || room.getOrDefault(device, 0L) <= 0) {
             return;
         }
         if (rows.interests(own, Set.of(root)).isEmpty()) {
@@ -334,7 +334,12 @@ final class Scopes {
         Set<UUID> joined = new HashSet<>();
         for (Interest was : rows.interests(early)) {
             UUID root = members.getOrDefault(was.root(), was.root());
-            spread(was.scope(), root, since);
+            if (was.scope().startsWith(OF_REVOKED)) { // counted when it came
+                begin(was.scope(), root, since);
+                begin(EVERYBODY, root, since);
+            } else {
+                spread(was.scope(), root, since);
+            }
             joined.add(root);
         }
         if (!joined.isEmpty()) {

@@ -1,7 +1,6 @@
 package org.lockfast.log;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
@@ -9,45 +8,37 @@ import org.lockfast.ledger.Entry;
 /**
  * Counts the entries that the server made by order and that no device has been sent: where the
  * records are lost now, nobody hands these back. Whoever asks for what follows a place has all
- * before it that concerns it; what an entry says its device had seen of the log, too.
+ * before it that concerns it.
  */
 final class SentOut {
     /** Entries at the end of the log that are looked at. */
     private static final int LOOKED_AT = 1_000;
+
+    /** With their values they may be a mebibyte each. */
+    static final int AT_ONCE = 50;
 
     /** All before this place was sent to somebody. */
     private final AtomicLong sent = new AtomicLong();
 
     /** A device asks for what follows a place of a log of that size. */
     void asked(long after, long size) {
-        sent.accumulateAndGet(Math.min(after, size), Math::max);
+        long asked = Math.min(after, size);
+        // A log put back from a copy is shorter than what was sent of the one before it
+        sent.updateAndGet(was -> was > size ? asked : Math.max(was, asked));
     }
 
     /** So many there are among the newest of the log. */
     CentralLog.OnlyHere count(LogRows rows, long size, String server) {
-        long first = Math.max(0, size - LOOKED_AT);
-        List<LogRows.Stored> newest =
-                rows.entries(first, LOOKED_AT).stream()
-                        .filter(stored -> stored.index() < size)
-                        .toList();
-        long known = sent.get();
-        for (LogRows.Stored stored : newest) {
-            Entry entry = Entry.parse(stored.entry());
-            Entry.Seen seen = entry.seen();
-            if (seen != null && !entry.device().equals(server)) {
-                known = Math.max(known, seen.size());
-            }
-        }
+        long known = sent.updateAndGet(was -> was > size ? 0 : was);
         long count = 0;
         @Nullable Instant since = null;
-        for (LogRows.Stored stored : newest) {
-            if (stored.index() < known) {
-                continue;
-            }
-            Entry entry = Entry.parse(stored.entry());
-            if (entry.device().equals(server) && !isHandedOut(entry)) {
-                count++;
-                since = since == null ? entry.recorded() : since;
+        for (long from = Math.max(known, size - LOOKED_AT); from < size; from += AT_ONCE) {
+            for (LogRows.Stored stored : rows.entries(from, (int) Math.min(AT_ONCE, size - from))) {
+                Entry entry = Entry.parse(stored.entry());
+                if (entry.device().equals(server) && !isHandedOut(entry)) {
+                    count++;
+                    since = since == null ? entry.recorded() : since;
+                }
             }
         }
         return new CentralLog.OnlyHere(count, since);

@@ -50,6 +50,7 @@ public final class AdminOrders {
     private final Metrics metrics;
     private final CallLog calls;
     private final Barring barring;
+    private final SaidBesides besides;
 
     AdminOrders(
             CentralLog log,
@@ -66,6 +67,7 @@ public final class AdminOrders {
         this.metrics = metrics;
         this.calls = calls;
         this.barring = barring;
+        this.besides = new SaidBesides(log, calls);
     }
 
     /**
@@ -98,7 +100,8 @@ public final class AdminOrders {
         Reply reply;
         try {
             Order order = WireJson.read(line.getBytes(StandardCharsets.UTF_8), Order.class);
-            reply = new Reply(done(order), null, note(order.order()));
+            String done = done(order);
+            reply = new Reply(done, null, besides.of(order.order()));
         } catch (ServerRefusal | LogRefusal | LogStoreFault | Refused e) {
             reply = new Reply(null, String.valueOf(e.getMessage()), null);
         } catch (RuntimeException e) {
@@ -121,15 +124,6 @@ public final class AdminOrders {
             case "succeed" -> succeed(needed(order.argument(), "a reason"));
             default -> throw new ServerRefusal("This server knows no order " + order.order() + ".");
         };
-    }
-
-    /** What the server records by itself goes to no device with an answer. */
-    private @Nullable String note(String order) {
-        return List.of("bar", "unbar", "succeed").contains(order) && log.onlyHere().entries() > 0
-                ? "So far only this server has the entry that says so. It is safe from a loss of the records"
-                        + " once a device has synchronised; until then `server status` counts it under"
-                        + " `onlyHere`."
-                : null;
     }
 
     private static String needed(@Nullable String argument, String what) {

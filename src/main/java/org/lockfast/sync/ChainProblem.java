@@ -1,6 +1,7 @@
 package org.lockfast.sync;
 
 import java.time.Duration;
+import java.util.List;
 import org.lockfast.journal.ChainLack;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.ledger.Entry;
@@ -119,6 +120,26 @@ final class ChainProblem {
                                         + ", and has it as evidence"
                                 : (one ? "it no longer reads" : "they no longer read") + " there")
                         + ". What follows came without. Tell the administrator.");
+    }
+
+    /**
+     * More of them than are named one by one.
+     *
+     * @param device what people call it
+     * @param lacks all of that device
+     */
+    static SyncProblem lacks(String device, List<ChainLack> lacks) {
+        long epochs = lacks.stream().mapToLong(ChainLack::epoch).distinct().count();
+        return SyncProblem.note(
+                "chain-lacks",
+                "Entries in "
+                        + lacks.size()
+                        + " places of "
+                        + (epochs == 1 ? "1 epoch" : epochs + " epochs")
+                        + " of "
+                        + device
+                        + " are not here: that device says it cannot hand them in. What follows came"
+                        + " without. `verify` lists them. Tell the administrator.");
     }
 
     private static String places(ChainLack lack) {

@@ -207,6 +207,7 @@ final class EntryExchange {
             throws WireTrouble, SyncStop, IOException {
         try {
             pull(tally);
+            givenNothing = false;
             return null;
         } catch (WireTrouble e) {
             givenNothing = e.is(ProblemType.REVOKED);

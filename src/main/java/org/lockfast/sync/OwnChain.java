@@ -2,9 +2,11 @@ package org.lockfast.sync;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lockfast.journal.ChainLack;
 import org.lockfast.journal.Index;
 import org.lockfast.journal.Journal;
@@ -13,6 +15,9 @@ import org.lockfast.officer.ForceDevices;
 
 /** Whether the own chain parts, and what of the chains known here cannot be had. */
 final class OwnChain {
+    /** So many of one device are named one by one. */
+    static final int NAMED = 5;
+
     private final Journal journal;
     private final Unsent unsent;
 
@@ -67,14 +72,37 @@ final class OwnChain {
         if (lacks.isEmpty()) {
             return List.of();
         }
-        Map<String, String> names = names(journal);
-        return lacks.stream()
-                .map(lack ->
-                        isOwn(lack)
-                                ? ChainProblem.lacks(lack)
-                                : ChainProblem.lacks(
-                                        names.getOrDefault(lack.device(), lack.device()), lack))
-                .toList();
+        return told(lacks, journal.device(), names(journal));
+    }
+
+    /**
+     * A few are named. Of more one is told for each device: others are to be found beside them, and
+     * a device may say what it likes.
+     *
+     * @param names what people call the devices, by id
+     */
+    static List<SyncProblem> told(List<ChainLack> lacks, String own, Map<String, String> names) {
+        Map<String, List<ChainLack>> ofEach =
+                lacks.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        ChainLack::device,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        List<SyncProblem> told = new ArrayList<>();
+        ofEach.forEach((device, its) -> {
+            String name = device.equals(own) ? "this device" : names.getOrDefault(device, device);
+            if (its.size() > NAMED) {
+                told.add(ChainProblem.lacks(name, its));
+            } else {
+                its.forEach(lack ->
+                        told.add(
+                                device.equals(own)
+                                        ? ChainProblem.lacks(lack)
+                                        : ChainProblem.lacks(name, lack)));
+            }
+        });
+        return told;
     }
 
     /** What is to be said of it, as of the last look. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.exhibit.PropertyKind;
+import org.lockfast.ledger.Hash;
+import org.lockfast.rules.ForceList;
 import org.lockfast.rules.RuleBook;
+import org.lockfast.rules.RulesEvent;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
 
@@ -40,17 +44,44 @@ class RulesOfTheIndexTest {
         assertThat(after.roomsOf(null, "d-0000000000000000")).isNull();
     }
 
+    /** Its manager's role came after the index was made: it counts since, though it stood first. */
+    @Test
+    void rulesWithoutAListThatCountsLateAreFound() {
+        ForceList late = list(10, 25);
+        ForceList before = list(20, 35);
+        RulesInForce then = RulesInForce.in(RuleBook.shipped().with(List.of(before)).book(), AFTER);
+        assertThat(then.mark()).isNotEqualTo(RulesInForce.in(RuleBook.shipped(), AFTER).mark());
+        assertThat(
+                        RulesInForce.roomsOf(
+                                AFTER, List.of(late, before), then.mark(), "d-0000000000000000"))
+                .isNotNull();
+    }
+
+    private static ForceList list(long record, int minutes) {
+        String text = limits(minutes);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new ForceList(
+                Hash.sha256(bytes),
+                record,
+                null,
+                Instant.parse("2026-06-16T08:00:00Z"),
+                new RulesEvent.PutInForce("limits", 1, Hash.sha256(bytes), text, "Force order 1"));
+    }
+
+    private static String limits(int minutes) {
+        return """
+        {"pack": "limits", "version": 1, "effective": "2026-06-20",
+         "reviewBy": "2027-12-31", "owner": "Test force", "status": "test",
+         "source": ["test"], "note": "Shorter.",
+         "entries": [{"code": "HANDOVER", "value": %d, "unit": "MINUTES"}]}
+        """
+                .formatted(minutes);
+    }
+
     private static RuleBook changing() {
-        String limits =
-                """
-                {"pack": "limits", "version": 1, "effective": "2026-06-20",
-                 "reviewBy": "2027-12-31", "owner": "Test force", "status": "test",
-                 "source": ["test"], "note": "Shorter.",
-                 "entries": [{"code": "HANDOVER", "value": 30, "unit": "MINUTES"}]}
-                """;
         RuleBook.Adoption adopted =
                 RuleBook.shipped()
-                        .adopt(Map.of("limits.json", limits.getBytes(StandardCharsets.UTF_8)));
+                        .adopt(Map.of("limits.json", limits(30).getBytes(StandardCharsets.UTF_8)));
         assertThat(adopted.problems()).isEmpty();
         return adopted.book();
     }

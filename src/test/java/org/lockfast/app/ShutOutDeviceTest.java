@@ -30,6 +30,24 @@ class ShutOutDeviceTest {
         }
     }
 
+    /** What came while it was given nothing is counted again once it is let in. */
+    @Test
+    void whatTheServerNotedOfAPushIsCountedAgainOnceItIsLetIn() {
+        try (ServedForce force = ServedForce.in(folder);
+                ServedDevice device = force.device("SCN-07")) {
+            device.sync();
+            device.record(1);
+            device.sync();
+            order(force, "bar");
+            device.sync();
+            order(force, "unbar");
+            device.sync();
+            device.sync();
+            device.record(1);
+            assertThat(device.sync().received()).as("the server's note of it").isPositive();
+        }
+    }
+
     private void order(ServedForce force, String what) {
         AdminOrders.send(folder.resolve("s.socket"), what, "SCN-07\nIt floods the log");
         assertThat(force.size()).isPositive();

@@ -2,6 +2,7 @@ package org.lockfast.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,6 +24,7 @@ import org.lockfast.sync.wire.ContentDigest;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Packing;
+import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,6 +86,15 @@ class OpenApiTest {
                                                                 .toUpperCase(java.util.Locale.ROOT),
                                                         method.getValue()))));
         return all;
+    }
+
+    @Test
+    void everyMemberOfAProblemIsDocumented() {
+        assertThat(document.at("/components/schemas/Problem/properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Problem.class.getRecordComponents())
+                                .map(RecordComponent::getName)
+                                .toList());
     }
 
     @Test

@@ -209,7 +209,7 @@ class ConsignmentCommandTest {
         Commands.Ran accepted = commands.as("1187", "accept", "JSM/4");
         accepted.done();
         assertThat(accepted.err())
-                .contains("The record does not have JSM/4 with the giver any more")
+                .contains("The record does not have JSM/4 with the giver. It says: in transit")
                 .contains("The receipt is recorded all the same");
     }
 

@@ -209,6 +209,9 @@ class ContinuityCommandsTest {
         assertThat(did("2002", "hand-over ELS/3 --to 1188 --reason court").quietly())
                 .as("the store gives out what is on its shelves")
                 .isEmpty();
+        assertThat(did("1188", "accept ELS/3").quietly())
+                .as("nor is whoever takes it told anything")
+                .isEmpty();
         did("1187", "missing ELS/3 --reason r").done();
         assertThat(did("2002", "hand-over ELS/3 --to 1188 --reason r").err())
                 .contains("It says: missing.");

@@ -181,6 +181,31 @@ class FeedingTest extends OnCentralLog {
         assertThat(fresh).hasSize(1_000);
     }
 
+    /** The last that it may touch: what it belongs to goes with it, whenever that comes. */
+    @Test
+    void theExhibitOfAPackageItTouchedGoesWithItWhenItComesLater() {
+        Device other = force.enrol(log, "Elsewhere");
+        taken(other);
+        record(ours, UUID.randomUUID(), new DeviceEvent.Revoked(theirs.vkey(), "stolen"));
+        taken(ours);
+        for (int i = 0; i < 999; i++) {
+            record(
+                    theirs,
+                    UUID.randomUUID(),
+                    new CaseEvent.Opened("N/" + i, "Burglary", List.of()));
+        }
+        UUID early = UUID.randomUUID();
+        record(theirs, early, new ContinuityEvent.LookedAt("S-100", "TORN", null));
+        for (int from = 0; from < theirs.written.size(); from += 300) {
+            log.push(theirs.push(from, Math.min(theirs.written.size(), from + 300)));
+        }
+        limit = 1_000;
+        assertThat(follow(ours)).contains(last(theirs));
+        record(other, UUID.randomUUID(), Device.recorded("L/1", null, null, early, null));
+        taken(other);
+        assertThat(follow(ours)).contains(last(other));
+    }
+
     /** It names the packages of as many others as it likes: they go by what it has left. */
     @Test
     void whatARevokedDeviceNamesIsNoMoreThanThat() {
