@@ -117,24 +117,25 @@ final class EntryCalls {
                 return Problems.answer(Problems.of(refusal));
             }
         }
-        Answer answer = Answer.json(
-                200,
-                new PushAnswer(
-                        pushed.firstIndex(),
-                        pushed.accepted(),
-                        pushed.duplicates(),
-                        pushed.nextSeq(),
-                        pushed.flags().stream()
-                                .map(flag ->
-                                        new PushAnswer.Flag(
-                                                flag.eid().base64(), flag.kind().word()))
-                                .toList(),
-                        pushed.indexes(),
-                        clock.millis(),
-                        pushed.checkpoint().toString(),
-                        pushed.noted().stream()
-                                .map(one -> PushAnswer.Noted.of(one.index(), one.entry()))
-                                .toList()));
+        Answer answer =
+                Answer.json(
+                        200,
+                        new PushAnswer(
+                                pushed.firstIndex(),
+                                pushed.accepted(),
+                                pushed.duplicates(),
+                                pushed.nextSeq(),
+                                pushed.flags().stream()
+                                        .map(flag ->
+                                                new PushAnswer.Flag(
+                                                        flag.eid().base64(), flag.kind().word()))
+                                        .toList(),
+                                pushed.indexes(),
+                                clock.millis(),
+                                pushed.checkpoint().toString(),
+                                pushed.noted().stream()
+                                        .map(one -> PushAnswer.Noted.of(one.index(), one.entry()))
+                                        .toList()));
         return vouching.signed(call, question, answer.body(), pushed.checkpoint(), answer);
     }
 

@@ -63,11 +63,7 @@ final class FeedCalls {
                 int most = (int) Math.min(limit, Limits.FEED_ENTRIES);
                 Whole whole = whole(call.device(), scope, after, from, most, pinned, held);
                 return vouching.signed(
-                        call,
-                        question,
-                        whole.body(),
-                        whole.under(),
-                        packed(whole.body(), packing));
+                        call, question, whole.body(), whole.under(), packed(whole.body(), packing));
             } catch (LogRefusal e) {
                 if (e.refusal().reason() == Refusal.Reason.LOG_BEHIND) {
                     return Answer.problem(Problem.logBehind(log.state().size()));

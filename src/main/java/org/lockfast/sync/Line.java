@@ -158,7 +158,8 @@ final class Line {
         HeadedBody<FeedHeader> body = read(answer);
         SignedAnswer given = new SignedAnswer(journal.device(), question.query(), answer.hash());
         Fed window = new Fed(given, answer.signature(), body);
-        if (watch.gave(given, answer.signature())) { // what somebody else says of the time is not kept
+        if (watch.gave(
+                given, answer.signature())) { // what somebody else says of the time is not kept
             contact.answered(askedMs, body.header().serverTimeMs());
         }
         return window;

@@ -7,8 +7,8 @@ import org.lockfast.ledger.ConsistencyProof;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.Note;
-import org.lockfast.ledger.TlogProof;
 import org.lockfast.ledger.SignedAnswer;
+import org.lockfast.ledger.TlogProof;
 import org.lockfast.ledger.VerifyKey;
 
 /**
@@ -106,8 +106,7 @@ final class LogWatch {
     Checkpoint follows(@Nullable Checkpoint pinned, Fed window) throws SyncStop {
         Checkpoint now = signed(window.header().checkpoint());
         if (!window.isSigned(log)) {
-            throw new SyncStop(
-                    LineProblem.badAnswer(NOT_OF_THE_LOG));
+            throw new SyncStop(LineProblem.badAnswer(NOT_OF_THE_LOG));
         }
         if (pinned == null || pinned.size() == 0) {
             return now;

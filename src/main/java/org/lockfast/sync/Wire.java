@@ -23,8 +23,8 @@ import org.lockfast.sync.wire.RefillHeader;
 import org.lockfast.sync.wire.Wraps;
 
 /**
- * The calls a device makes to its server (protocol.md section 5). Signatures of entries, proofs
- * and hashes are checked by whoever asks. Each call is made once; may be used by several threads.
+ * The calls a device makes to its server (protocol.md section 5). Signatures of entries, proofs and
+ * hashes are checked by whoever asks. Each call is made once; may be used by several threads.
  */
 public interface Wire extends AutoCloseable {
     /** Which force the server serves. */

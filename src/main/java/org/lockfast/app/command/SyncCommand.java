@@ -130,7 +130,7 @@ final class SyncCommand extends StoreCommand {
                                         + " open: lockfast conflicts.");
             }
             if (!grave.isEmpty()) {
-                throw new Refusal("Tell the administrator:", grave);
+                throw new Refusal("Tell the administrator what follows.", grave);
             }
             if (client.failedTry().isPresent()) { // it was reached, and then broke off
                 boolean told =
@@ -138,7 +138,7 @@ final class SyncCommand extends StoreCommand {
                 throw new Refusal(
                         "It did not come to its end."
                                 + (told ? "" : " " + why)
-                                + waiting(client)
+                                + (isKept(result) ? waiting(client) : "")
                                 + " Try again.");
             }
             boolean kept =
@@ -155,6 +155,11 @@ final class SyncCommand extends StoreCommand {
     private static boolean isGrave(SyncProblem one, Set<SyncProblem> before) {
         return one.severity() == SyncProblem.Severity.ALARM
                 || (one.code().equals("not-taken") && !before.contains(one));
+    }
+
+    /** Else what was sent counts as waiting once this ends, until there is room to note it. */
+    private static boolean isKept(SyncResult result) {
+        return result.problems().stream().noneMatch(one -> one.code().equals("not-kept"));
     }
 
     private static String waiting(SyncClient client) {

@@ -30,8 +30,7 @@ public record FeedQuestion(
             int limit,
             Runs held,
             SecureRandom random) {
-        return new FeedQuestion(
-                after, from, pinned, limit, held.text(after), Nonce.of(random));
+        return new FeedQuestion(after, from, pinned, limit, held.text(after), Nonce.of(random));
     }
 
     /** What stands behind the question mark: the answer is signed for this text. */
