@@ -155,10 +155,7 @@ interface SearchDao {
         @Override
         public Called map(ResultSet at, StatementContext context) throws SQLException {
             return new Called(
-                    at.getString(1),
-                    at.getString(2),
-                    at.getString(3),
-                    at.getObject(4, UUID.class));
+                    at.getString(1), at.getString(2), at.getString(3), at.getObject(4, UUID.class));
         }
     }
 

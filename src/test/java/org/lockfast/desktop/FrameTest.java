@@ -81,16 +81,16 @@ class FrameTest {
                                                                 true,
                                                                 () -> asked.add("close")))
                                                 : List.of(
-                                                new Found(
-                                                        "JSM/4 Samsung phone, black",
-                                                        "H-04-2-11, Holloway Road",
-                                                        Icon.EXHIBIT,
-                                                        () -> frame.open(EXHIBIT)),
-                                                new Found(
-                                                        "JSM/44 Kitchen knife",
-                                                        "With PC J Smith since 14 Mar",
-                                                        Icon.EXHIBIT,
-                                                        () -> asked.add("JSM/44")))),
+                                                        new Found(
+                                                                "JSM/4 Samsung phone, black",
+                                                                "H-04-2-11, Holloway Road",
+                                                                Icon.EXHIBIT,
+                                                                () -> frame.open(EXHIBIT)),
+                                                        new Found(
+                                                                "JSM/44 Kitchen knife",
+                                                                "With PC J Smith since 14 Mar",
+                                                                Icon.EXHIBIT,
+                                                                () -> asked.add("JSM/44")))),
                         scan -> asked.add("anywhere " + scan.code()));
         frame =
                 new Frame(

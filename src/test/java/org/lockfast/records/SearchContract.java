@@ -141,9 +141,13 @@ abstract class SearchContract extends OnIndex {
 
     @Test
     void aSealItHadOnceIsClose() {
-        add(phonePackage, new ContinuityEvent.Resealed("NUMBERED_BAG", "C7000123", false, "looked at"));
+        add(
+                phonePackage,
+                new ContinuityEvent.Resealed("NUMBERED_BAG", "C7000123", false, "looked at"));
         assertThat(search().close(Filter.ALL, "C7000132")).containsExactly("C7000123");
-        add(phonePackage, new ContinuityEvent.Resealed("NUMBERED_BAG", "C7000555", false, "looked at"));
+        add(
+                phonePackage,
+                new ContinuityEvent.Resealed("NUMBERED_BAG", "C7000555", false, "looked at"));
         assertThat(search().close(Filter.ALL, "C7000132")).containsExactly("C7000123");
     }
 

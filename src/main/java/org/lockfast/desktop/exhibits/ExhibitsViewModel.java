@@ -186,9 +186,7 @@ public final class ExhibitsViewModel {
     void chooseColumns() {
         asking.ask(
                 new ViewForms(views)
-                        .columns(
-                                columns.get(),
-                                chosen -> work.read(() -> chosen, columns::set)));
+                        .columns(columns.get(), chosen -> work.read(() -> chosen, columns::set)));
     }
 
     /** Shows all exhibits again. */

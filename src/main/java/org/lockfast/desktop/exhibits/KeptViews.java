@@ -55,8 +55,7 @@ record KeptViews(List<View> views, List<Column> columns) {
 
     /** As text, to be kept. */
     String json() {
-        return JSON.writeValueAsString(
-                new Lines(views.stream().map(Line::of).toList(), columns));
+        return JSON.writeValueAsString(new Lines(views.stream().map(Line::of).toList(), columns));
     }
 
     /** From kept text; empty where it is not of this form, or names a filter not known now. */

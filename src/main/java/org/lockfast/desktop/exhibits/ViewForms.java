@@ -79,10 +79,7 @@ final class ViewForms {
         List<Ask> asks = new ArrayList<>();
         IntStream.range(0, Column.ALL.size())
                 .mapToObj(i ->
-                        Ask.choice(
-                                        COLUMN + i,
-                                        words.say("exhibits.columns.nth", i + 1),
-                                        choices)
+                        Ask.choice(COLUMN + i, words.say("exhibits.columns.nth", i + 1), choices)
                                 .beginning(i < now.size() ? now.get(i).name() : ""))
                 .forEach(asks::add);
         asks.add(Ask.of(RESET, Ask.Kind.TICK, words.say("exhibits.columns.reset")));

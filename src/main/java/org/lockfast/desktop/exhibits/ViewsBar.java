@@ -54,11 +54,7 @@ final class ViewsBar extends FlowPane {
         }
         ViewsModel.Deleted gone = views.deleted().get();
         if (gone != null) {
-            all.add(
-                    does(
-                            "exhibits.views.bring-back",
-                            gone.view(),
-                            deleted -> views.bringBack()));
+            all.add(does("exhibits.views.bring-back", gone.view(), deleted -> views.bringBack()));
         }
         getChildren().setAll(all);
         if (!focused.isEmpty()) { // who pressed one stays where they were

@@ -9,8 +9,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Notices;
-import org.lockfast.desktop.Work;
 import org.lockfast.desktop.Words;
+import org.lockfast.desktop.Work;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.KeyringRefusal;
 
@@ -97,11 +97,15 @@ final class ViewsModel {
     /** Keeps another view, last. */
     Outcome<View> save(View view) {
         String name = view.name().strip();
-        return change(name, null, views -> {
-            List<View> more = new ArrayList<>(views);
-            more.add(view.named(name));
-            return more;
-        }).then(done -> Outcome.done(view.named(name)));
+        return change(
+                        name,
+                        null,
+                        views -> {
+                            List<View> more = new ArrayList<>(views);
+                            more.add(view.named(name));
+                            return more;
+                        })
+                .then(done -> Outcome.done(view.named(name)));
     }
 
     /** Gives one another name. */
@@ -145,11 +149,12 @@ final class ViewsModel {
             return;
         }
         work.read(
-                () -> rewrite(views -> {
-                    List<View> fewer = new ArrayList<>(views);
-                    fewer.remove(view);
-                    return fewer;
-                }),
+                () ->
+                        rewrite(views -> {
+                            List<View> fewer = new ArrayList<>(views);
+                            fewer.remove(view);
+                            return fewer;
+                        }),
                 now -> {
                     show(now);
                     deleted.set(new Deleted(view, at));
@@ -165,11 +170,12 @@ final class ViewsModel {
         }
         deleted.set(null);
         work.read(
-                () -> rewrite(views -> {
-                    List<View> more = new ArrayList<>(views);
-                    more.add(Math.min(gone.at(), more.size()), gone.view());
-                    return more;
-                }),
+                () ->
+                        rewrite(views -> {
+                            List<View> more = new ArrayList<>(views);
+                            more.add(Math.min(gone.at(), more.size()), gone.view());
+                            return more;
+                        }),
                 this::show);
     }
 

@@ -132,11 +132,13 @@ class FindAndShowCommandsTest {
 
     @Test
     void whatIsCloseStandsOnStandardErrorAndNotInJson() {
-        assertThat(test.run(TestStore.Who.AUDITOR, "find", "JMS/4")).satisfies(ran -> {
-            assertThat(ran.code()).isZero();
-            assertThat(ran.out()).isEmpty();
-            assertThat(ran.err().strip()).isEqualTo("No exhibit matches JMS/4. Close: JSM/4");
-        });
+        assertThat(test.run(TestStore.Who.AUDITOR, "find", "JMS/4"))
+                .satisfies(ran -> {
+                    assertThat(ran.code()).isZero();
+                    assertThat(ran.out()).isEmpty();
+                    assertThat(ran.err().strip())
+                            .isEqualTo("No exhibit matches JMS/4. Close: JSM/4");
+                });
         assertThat(commands.as("4004", "find", "JMS/4", "--json").quietly()).isEqualTo("[]");
     }
 

@@ -128,15 +128,13 @@ class ExhibitsScreenTest {
                                     case "elsewhere" -> Optional.empty();
                                     case "whenRecorded" -> (Runnable) () -> {};
                                     case "looked" -> looks.add((Look) arguments[0]);
-                                    case "draft" ->
-                                            draft((String) arguments[0]);
+                                    case "draft" -> draft((String) arguments[0]);
                                     case "keepDraft" ->
                                             drafts.put(
                                                     (String) arguments[0], (String) arguments[1]);
                                     case "setDraftAside" ->
                                             drafts.put(
-                                                    "aside",
-                                                    drafts.remove((String) arguments[0]));
+                                                    "aside", drafts.remove((String) arguments[0]));
                                     case "session" -> Sessions.of(Role.SCENE_OFFICER);
                                     default ->
                                             throw new UnsupportedOperationException(
@@ -265,7 +263,9 @@ class ExhibitsScreenTest {
         assertThat(model.words.get()).isEqualTo("JSM/4");
         assertThat(model.rows).extracting(Search.Row::reference).contains("JSM/4");
         assertThat(scene.getFocusOwner()).isInstanceOf(TextField.class);
-        assertThat(shelf.asked).contains("close to JMS/4 of []").doesNotContain("close to JSM/4 of []");
+        assertThat(shelf.asked)
+                .contains("close to JMS/4 of []")
+                .doesNotContain("close to JSM/4 of []");
         stage.close();
     }
 
@@ -315,8 +315,7 @@ class ExhibitsScreenTest {
                         "Disposal authorised", "Waits to be collected", "Left for good", "Knives");
         button(again, "Knives").fire();
         assertThat(later.words.get()).isEqualTo("knife");
-        assertThat(later.filter.get())
-                .isEqualTo(Filter.of(Matter.GAP).and(Filter.Key.CASE, "C/1"));
+        assertThat(later.filter.get()).isEqualTo(Filter.of(Matter.GAP).and(Filter.Key.CASE, "C/1"));
         assertThat(button(again, "Knives").getAccessibleText()).isEqualTo("Knives, shown now");
         button(again, "Rename …").fire();
         assertThat(answer("name", "Sharp")).isInstanceOf(Outcome.Done.class);
@@ -337,7 +336,9 @@ class ExhibitsScreenTest {
         ExhibitsController screen = screen(model);
         model.columns.set(List.of(Column.WHERE, Column.REFERENCE));
         button(screen, "Left for good").fire();
-        assertThat(model.filter.get().terms()).extracting(String::valueOf).containsExactly("status=LEFT");
+        assertThat(model.filter.get().terms())
+                .extracting(String::valueOf)
+                .containsExactly("status=LEFT");
         assertThat(model.words.get()).isEmpty();
         assertThat(model.columns.get()).containsExactly(Column.WHERE, Column.REFERENCE);
         assertThat(buttons(screen)).hasSize(3);
@@ -370,7 +371,13 @@ class ExhibitsScreenTest {
         TableView<?> table = Fx.find(screen.node(), "table", TableView.class);
         assertThat(headings(table))
                 .containsExactly(
-                        "Reference", "Case", "Description", "Where it is", "Status", "To do", "Seized");
+                        "Reference",
+                        "Case",
+                        "Description",
+                        "Where it is",
+                        "Status",
+                        "To do",
+                        "Seized");
         Fx.find(screen.node(), "chooseColumns", Button.class).fire();
         assertThat(answer("column0", "WHERE", "column3", "REFERENCE"))
                 .isInstanceOf(Outcome.Done.class);
