@@ -39,7 +39,7 @@ final class CloseNumbers {
      * @param finding finds each of them, or it is not said
      */
     List<String> to(String question, Finding finding, int most) throws SQLException {
-        List<String> words = List.of(question.strip().split("[\\s\\p{Z}]+"));
+        List<String> words = List.of(question.strip().split("[\\s\\p{Z}]+", -1));
         Set<String> close = new LinkedHashSet<>();
         add(List.of(), question, List.of(), finding, most, close);
         for (int i = 0; i < words.size() && words.size() > 1; i++) {

@@ -75,16 +75,17 @@ final class Slips {
     /** A digit for a digit or beside one, a letter for a letter or beside one. */
     private static void changed(String number, Set<String> made) {
         for (int i = 0; i < number.length(); i++) {
-            for (char sign : signs(number.charAt(i)).toCharArray()) {
-                made.add(with(number, i, i + 1, sign));
+            String instead = signs(number.charAt(i));
+            for (int s = 0; s < instead.length(); s++) {
+                made.add(with(number, i, i + 1, instead.charAt(s)));
             }
         }
         for (int i = 0; i <= number.length(); i++) {
             String beside =
                     signs(number.charAt(Math.max(0, i - 1)))
                             + signs(number.charAt(Math.min(number.length() - 1, i)));
-            for (char sign : beside.toCharArray()) {
-                made.add(with(number, i, i, sign));
+            for (int s = 0; s < beside.length(); s++) {
+                made.add(with(number, i, i, beside.charAt(s)));
             }
         }
     }

@@ -244,7 +244,7 @@ public final class ExhibitsController implements Screen {
 
     private List<Column> columnsShown() {
         return table.getColumns().stream()
-                .flatMap(one -> Column.ALL.stream().filter(which -> columns.get(which) == one))
+                .flatMap(one -> Column.ALL.stream().filter(which -> one.equals(columns.get(which))))
                 .toList();
     }
 
