@@ -149,11 +149,12 @@ final class LabelBoxes extends Pane {
         int at = under(event);
         grasped = false;
         model.chosen.set(at);
-        model.part().ifPresent(part -> {
-            sizes = atCorner(part, event);
-            pressedX = event.getX() - (sizes ? part.width() : part.x()) * scale();
-            pressedY = event.getY() - (sizes ? part.height() : part.y()) * scale();
-        });
+        model.part()
+                .ifPresent(part -> {
+                    sizes = atCorner(part, event);
+                    pressedX = event.getX() - (sizes ? part.width() : part.x()) * scale();
+                    pressedY = event.getY() - (sizes ? part.height() : part.y()) * scale();
+                });
         event.consume();
     }
 

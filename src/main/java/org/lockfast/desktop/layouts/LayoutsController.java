@@ -94,8 +94,8 @@ public final class LayoutsController implements Screen {
         typed(width, mm -> part -> part.at(part.x(), part.y(), mm, part.height()));
         typed(height, mm -> part -> part.at(part.x(), part.y(), part.width(), mm));
         typed(size, points -> part -> sized(part, points, part.text()));
-        text.setOnAction(entered ->
-                model.type(part -> sized(part, part.size(), text.getText().strip())));
+        text.setOnAction(
+                entered -> model.type(part -> sized(part, part.size(), text.getText().strip())));
         put.setVisible(model.puts());
         put.setManaged(model.puts());
     }
@@ -116,11 +116,12 @@ public final class LayoutsController implements Screen {
     private void typed(
             TextField field, DoubleFunction<java.util.function.UnaryOperator<Part>> how) {
         field.setOnAction(entered -> number(field, how));
-        field.focusedProperty().subscribe((was, now) -> {
-            if (was && !now) {
-                number(field, how);
-            }
-        });
+        field.focusedProperty()
+                .subscribe((was, now) -> {
+                    if (was && !now) {
+                        number(field, how);
+                    }
+                });
     }
 
     private void number(
@@ -155,10 +156,7 @@ public final class LayoutsController implements Screen {
         fill(x, part == null ? -1 : part.x(), part != null);
         fill(y, part == null ? -1 : part.y(), part != null);
         fill(width, part == null ? -1 : part.width(), part != null && !symbol);
-        fill(
-                height,
-                part == null ? -1 : part.height(),
-                part != null && part.what() != What.QR);
+        fill(height, part == null ? -1 : part.height(), part != null && part.what() != What.QR);
         fill(size, part == null || part.size() == 0 ? -1 : part.size(), part != null && !symbol);
         boolean own = part != null && part.what() == What.TEXT;
         textField.setVisible(own);
@@ -185,9 +183,7 @@ public final class LayoutsController implements Screen {
         rule.getStyleClass()
                 .setAll(
                         "label",
-                        !now.broken().isEmpty()
-                                ? "act-text"
-                                : now.tried() ? "good-text" : "muted");
+                        !now.broken().isEmpty() ? "act-text" : now.tried() ? "good-text" : "muted");
         rule.setText(
                 !now.broken().isEmpty()
                         ? now.broken()

@@ -89,7 +89,8 @@ class LayoutsScreenTest {
         choose(model, What.REFERENCE);
         Part reference = part(model, What.REFERENCE);
         model.stretch(-20, 0);
-        assertThat(part(model, What.REFERENCE).width()).isEqualTo(Math.round((reference.width() - 10) * 2) / 2.0);
+        assertThat(part(model, What.REFERENCE).width())
+                .isEqualTo(Math.round((reference.width() - 10) * 2) / 2.0);
         choose(model, What.CODE);
         model.nudge(4, 0);
         assertThat(drawn(model).broken()).isEmpty();

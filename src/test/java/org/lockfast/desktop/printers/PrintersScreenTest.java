@@ -218,7 +218,9 @@ class PrintersScreenTest {
         assertThat(model.scanned(new Scan(job.code(), "", ScanKind.EXHIBIT))).isTrue();
         assertThat(model.seen().get().unscanned()).isEmpty();
         model.open(job);
-        assertThat(went.places).containsExactly(new Place.Label(java.util.Objects.requireNonNull(job.packageId())));
+        assertThat(went.places)
+                .containsExactly(
+                        new Place.Label(java.util.Objects.requireNonNull(job.packageId())));
     }
 
     @Test
