@@ -22,9 +22,11 @@ final class SentOut {
 
     /** A device asks for what follows a place of a log of that size. */
     void asked(long after, long size) {
-        long asked = Math.min(after, size);
+        if (after > size) {
+            return; // it never came there
+        }
         // A log put back from a copy is shorter than what was sent of the one before it
-        sent.updateAndGet(was -> was > size ? asked : Math.max(was, asked));
+        sent.updateAndGet(was -> was > size ? after : Math.max(was, after));
     }
 
     /** So many there are among the newest of the log. */
