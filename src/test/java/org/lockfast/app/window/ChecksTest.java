@@ -87,7 +87,7 @@ class ChecksTest {
             at.tabTo("Copy the code").enter().until("Copied: Z7654321");
             assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("Z7654321");
             at.scan("Z7654321").until("No exhibit here has seal Z7654321");
-            at.tabTo("Look for it").enter().until("Nothing has “Z7654321”");
+            at.tabTo("Look for it").enter().until("No exhibit matches “Z7654321”");
             at.press(KeyCode.DIGIT1, "Alt").until("Nothing needs you");
             at.scan("Z7654321").until("No exhibit here has seal Z7654321");
             at.tabTo("Record a new exhibit").enter().untilFocused("Case");

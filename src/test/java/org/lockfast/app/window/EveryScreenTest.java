@@ -120,6 +120,7 @@ class EveryScreenTest {
                 new Place.Conflicts(null),
                 new Place.RecordCheck(),
                 new Place.Printers(),
+                new Place.Layouts(),
                 new Place.Admin(),
                 new Place.Imports(),
                 new Place.RulesInForce(),
