@@ -22,6 +22,7 @@ public final class SearchLooks {
     private final Soon soon;
     private String searched = "";
     private @Nullable Look standing;
+    private boolean ended;
 
     public SearchLooks(Consumer<Look> note) {
         this(note, new Pause());
@@ -44,7 +45,7 @@ public final class SearchLooks {
 
     /** These words stand there, and so many were found; the same again is no other search. */
     public void stand(String words, int found) {
-        if (words.equals(searched)) {
+        if (ended || words.equals(searched)) {
             return;
         }
         searched = words;
@@ -56,6 +57,12 @@ public final class SearchLooks {
     public void left() {
         stood();
         searched = "";
+    }
+
+    /** The window is closed: whoever searched is done, and what is answered later nobody sees. */
+    public void end() {
+        left();
+        ended = true;
     }
 
     private void stood() {

@@ -93,9 +93,6 @@ class RefilledAfterRevocationTest {
         Set<String> before = all();
         force.restore(copy);
         office.sync();
-        assertThat(office.client().now().lastContact())
-                .as("it was answered")
-                .isEqualTo(office.client().failedTry().orElseThrow().at());
         alone.sync();
         office.sync();
         isWhole(before);

@@ -37,6 +37,15 @@ class SearchLooksTest {
     }
 
     @Test
+    void whatStandsWhenTheWindowClosesIsNotedAndNothingAfterwards() {
+        looks.stand("knife", 3);
+        looks.end();
+        looks.stand("porter", 1);
+        due.run();
+        assertThat(noted).containsExactly(Look.search("knife", 3));
+    }
+
+    @Test
     void theSameReadAgainIsNoOtherSearch() {
         looks.stand("knife", 3);
         due.run();

@@ -648,7 +648,7 @@ public final class Window {
 
     /** Before the program ends. */
     public void closed() {
-        searched.left(); // what was searched for just now is noted too
+        searched.end(); // what was searched for just now is noted too
         idle.run();
         recorded.run();
         listening.close();

@@ -136,7 +136,8 @@ final class AtTheWindow implements AutoCloseable {
     private void slowly(Runnable task) {
         if (holding) {
             held.add(task);
-        } else {
+        } else if (!slowly.isShutdown()) { // the program has ended: nobody does it any more
+
             slowly.execute(task);
         }
     }
