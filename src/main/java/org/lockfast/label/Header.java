@@ -158,23 +158,25 @@ final class Header {
         double width = place.width - beside;
         Line whole = setter.line(text, Face.MONO_BOLD);
         if (whole.inkTop() == 0) { // nothing to be seen: a line to write on
-            y += Math.min(depth, largest);
             Line caption = setter.line("Reference", Face.BOLD);
             double small = resolution.points(6.5);
+            // below the line before it, where there is one
+            double least = caption.height() * small + resolution.points(4);
+            y += Math.max(least, Math.min(depth, largest));
             sheet.words(
                     caption, place.x, y - resolution.points(3) - caption.height() * small, small);
             sheet.fill(place.x, y - resolution.points(2.5), width, resolution.points(0.7));
             return new Rest(List.of(), 0);
         }
         double step = resolution.points(0.5);
-        double least = resolution.points(7);
+        double smallest = resolution.points(7);
         double size = Math.min(largest, depth / depth(whole));
         double oneLine = width / whole.width();
         if (oneLine >= Math.min(size, resolution.points(9))) {
             size = Math.min(size, oneLine);
         }
         List<Line> lines = setter.lines(text, Face.MONO_BOLD, width / size);
-        while (size - step >= least && depth(lines) * size > depth) {
+        while (size - step >= smallest && depth(lines) * size > depth) {
             size -= step;
             lines = setter.lines(text, Face.MONO_BOLD, width / size);
         }
