@@ -11,15 +11,19 @@ import org.lockfast.officer.EntryKeys;
 /** What came of the feed that asks for more than to be kept. Each is taken once. */
 final class Arrivals {
     private final String own;
+    private final String server;
     private boolean refilled;
+    private boolean orders;
     private boolean keys;
     private @Nullable Hash aboutOfficers;
 
     /**
      * @param own id of this device
+     * @param origin of the log: it begins with the id of the server's own device
      */
-    Arrivals(String own) {
+    Arrivals(String own, String origin) {
         this.own = own;
+        this.server = origin.substring(0, Math.max(0, origin.indexOf('/')));
     }
 
     /** What became of the entries of a window. */
@@ -31,11 +35,17 @@ final class Arrivals {
                             || answers.get(i).answer() == Received.Answer.FORK;
             String type = entry.type();
             refilled |= here && type.startsWith("log.refilled/");
+            orders |= here && entry.device().equals(server) && !isHandedOut(type);
             keys |= !entry.device().equals(own) && introducesKeys(entry);
             if (here && (type.startsWith("officer.") || type.startsWith("key."))) {
                 aboutOfficers = answers.get(i).eid();
             }
         }
+    }
+
+    /** What the server sends with the answer of the call for which it made it. */
+    private static boolean isHandedOut(String type) {
+        return type.startsWith("server.received/") || type.startsWith("device.enrolled/");
     }
 
     private static boolean introducesKeys(Entry entry) {
@@ -56,6 +66,13 @@ final class Arrivals {
     /** It has been told. */
     void toldAnew() {
         refilled = false;
+    }
+
+    /** Whether something came that the server made by itself: it waits to hear that it is here. */
+    boolean takeOrders() {
+        boolean came = orders;
+        orders = false;
+        return came;
     }
 
     /** Whether keys came, known here or not: the log may take what it refused. */

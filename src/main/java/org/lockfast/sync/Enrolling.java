@@ -148,7 +148,8 @@ public final class Enrolling {
                             clock,
                             network,
                             new Pace(() -> false));
-            new Pulling(line, new Runs(), new Arrivals(journal.device())).all(progress);
+            Arrivals arrivals = new Arrivals(journal.device(), answer.logKey().name());
+            new Pulling(line, new Runs(), arrivals).all(progress);
             receipts.force();
             check(journal, answer);
             journal.record(

@@ -205,7 +205,7 @@ class ElsewhereTest {
         model.ask();
         assertThat(model.state().get()).isInstanceOf(ElsewhereViewModel.State.Answered.class);
         model.words("JSM/5");
-        assertThat(model.state().get()).isEqualTo(new ElsewhereViewModel.State.Offered());
+        assertThat(model.state().get()).isEqualTo(new ElsewhereViewModel.State.Offered(""));
         model.words(" ");
         assertThat(model.state().get()).isEqualTo(new ElsewhereViewModel.State.None());
     }
@@ -242,7 +242,7 @@ class ElsewhereTest {
         assertThat(force.asked).as("not on the thread of the screen").isEmpty();
         model.cancel();
         slow.forEach(Runnable::run);
-        assertThat(model.state().get()).isEqualTo(new ElsewhereViewModel.State.Offered());
+        assertThat(model.state().get()).isEqualTo(new ElsewhereViewModel.State.Offered(""));
     }
 
     @Test
