@@ -201,7 +201,7 @@ public final class RelayRun implements AutoCloseable {
         }
     }
 
-    /** Calls whose turn has not come, whether somebody waits for them or not. */
+    /** Files that wait for their turn. */
     int queued() {
         return waiting.get();
     }

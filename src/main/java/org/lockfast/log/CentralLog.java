@@ -225,7 +225,7 @@ public interface CentralLog extends AutoCloseable {
     void barringChanged();
 
     /**
-     * Entries the server made by order that no device was sent yet, as far as is known.
+     * Entries the server made by itself that no device was sent yet, as far as is known.
      *
      * @param since when the first of them was made; null for none
      */

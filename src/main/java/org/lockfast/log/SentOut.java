@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.lockfast.ledger.Entry;
 
 /**
- * Counts the entries that the server made by order and that no device has been sent: where the
+ * Counts the entries that the server made by itself and that no device has been sent: where the
  * records are lost now, nobody hands these back. Whoever asks for what follows a place has all
  * before it that concerns it. How far that is stands in the records, so that every node knows it,
  * and still does after a start.
@@ -78,8 +78,8 @@ final class SentOut {
                         .toList();
     }
 
-    /** What goes out with the answer of the call that made it. */
+    /** What goes out with the answer of the push that it notes. */
     private static boolean isHandedOut(String type) {
-        return type.startsWith("server.received/") || type.startsWith("device.enrolled/");
+        return type.startsWith("server.received/");
     }
 }

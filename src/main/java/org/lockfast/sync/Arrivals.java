@@ -35,17 +35,13 @@ final class Arrivals {
                             || answers.get(i).answer() == Received.Answer.FORK;
             String type = entry.type();
             refilled |= here && type.startsWith("log.refilled/");
-            orders |= here && entry.device().equals(server) && !isHandedOut(type);
+            // what it notes of a push it gives to whoever pushed
+            orders |= here && entry.device().equals(server) && !type.startsWith("server.received/");
             keys |= !entry.device().equals(own) && introducesKeys(entry);
             if (here && (type.startsWith("officer.") || type.startsWith("key."))) {
                 aboutOfficers = answers.get(i).eid();
             }
         }
-    }
-
-    /** What the server sends with the answer of the call for which it made it. */
-    private static boolean isHandedOut(String type) {
-        return type.startsWith("server.received/") || type.startsWith("device.enrolled/");
     }
 
     private static boolean introducesKeys(Entry entry) {
