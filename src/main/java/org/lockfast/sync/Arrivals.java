@@ -11,7 +11,6 @@ import org.lockfast.officer.EntryKeys;
 /** What came of the feed that asks for more than to be kept. Each is taken once. */
 final class Arrivals {
     private final String own;
-    private final String server;
     private boolean refilled;
     private boolean orders;
     private boolean keys;
@@ -19,11 +18,9 @@ final class Arrivals {
 
     /**
      * @param own id of this device
-     * @param origin of the log: it begins with the id of the server's own device
      */
-    Arrivals(String own, String origin) {
+    Arrivals(String own) {
         this.own = own;
-        this.server = origin.substring(0, Math.max(0, origin.indexOf('/')));
     }
 
     /** What became of the entries of a window. */
@@ -35,13 +32,20 @@ final class Arrivals {
                             || answers.get(i).answer() == Received.Answer.FORK;
             String type = entry.type();
             refilled |= here && type.startsWith("log.refilled/");
-            // what it notes of a push it gives to whoever pushed
-            orders |= here && entry.device().equals(server) && !type.startsWith("server.received/");
+            orders |= here && isTheServersOwn(type);
             keys |= !entry.device().equals(own) && introducesKeys(entry);
             if (here && (type.startsWith("officer.") || type.startsWith("key."))) {
                 aboutOfficers = answers.get(i).eid();
             }
         }
+    }
+
+    /** What the server makes by itself; what it notes of a push it gives to whoever pushed. */
+    private static boolean isTheServersOwn(String type) {
+        return type.startsWith("force.founded/")
+                || type.startsWith("device.enrolled/")
+                || type.startsWith("log.")
+                || (type.startsWith("server.") && !type.startsWith("server.received/"));
     }
 
     private static boolean introducesKeys(Entry entry) {

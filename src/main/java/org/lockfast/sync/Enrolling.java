@@ -148,8 +148,8 @@ public final class Enrolling {
                             clock,
                             network,
                             new Pace(() -> false));
-            Arrivals arrivals = new Arrivals(journal.device(), answer.logKey().name());
-            new Pulling(line, new Runs(), arrivals).all(progress);
+            wire.heldTo(line.vouch()); // older keys of officers would let old passwords in
+            new Pulling(line, new Runs(), new Arrivals(journal.device())).all(progress);
             receipts.force();
             check(journal, answer);
             journal.record(

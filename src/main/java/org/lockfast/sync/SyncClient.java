@@ -59,7 +59,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         WrapExchange wraps = new WrapExchange(wire, memory, parts.follower(), parts.sealed());
         Unsent unsent = new Unsent(line);
         OwnChain chain = new OwnChain(parts.journal(), unsent);
-        Arrivals arrivals = new Arrivals(parts.journal().device(), memory.now().origin());
+        Arrivals arrivals = new Arrivals(parts.journal().device());
         this.telling = new StatusTelling(line, parts.clock(), files, chain, unsent);
         this.entries = new EntryExchange(line, arrivals, chain, telling);
         OriginFollowing origins = new OriginFollowing(line, parts.forceKey(), entries);

@@ -65,7 +65,8 @@ public final class ServedForce implements AutoCloseable {
                                             "Avery Founder",
                                             EnumSet.allOf(Role.class)),
                                     password,
-                                    surroundings()));
+                                    surroundings()))
+                            .force();
         }
         start();
     }
