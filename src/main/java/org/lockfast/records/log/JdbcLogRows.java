@@ -466,10 +466,11 @@ final class JdbcLogRows implements LogRows {
         Map<UUID, Boolean> whole = new HashMap<>();
         if (!roots.isEmpty()) {
             sql.list(
-                            "select root, whole from interest where scope = ? and root = any(?)",
+                            "select i.root, i.whole from unnest(?) as r(id) join interest i"
+                                    + " on i.scope = ? and i.root = r.id",
                             at -> Map.entry(uuid(at, 1), at.getBoolean(2)),
-                            scope,
-                            sql.uuids(roots))
+                            sql.uuids(roots),
+                            scope)
                     .forEach(one -> whole.put(one.getKey(), one.getValue()));
         }
         return whole;
@@ -645,8 +646,9 @@ final class JdbcLogRows implements LogRows {
                         most)
                 : sql.list(
                         "select n from entry e where n >= ? and n < ? and (root = ? or exists"
-                                + " (select 1 from interest i where i.root = e.root"
-                                + " and i.scope = any(?))) order by n limit ?",
+                                + " (select 1 from unnest(?) as s(scope) join interest i"
+                                + " on i.scope = s.scope and i.root = e.root))"
+                                + " order by n limit ?",
                         place,
                         from,
                         to,
@@ -658,9 +660,9 @@ final class JdbcLogRows implements LogRows {
     @Override
     public List<Interest> begun(Collection<String> scopes, long from, long to) {
         return sql.list(
-                INTEREST
-                        + " where scope = any(?) and since >= ? and since < ?"
-                        + " order by since, root",
+                "select i.scope, i.root, i.since, i.whole from unnest(?) as s(scope)"
+                        + " join interest i on i.scope = s.scope and i.since >= ? and i.since < ?"
+                        + " order by i.since, i.root",
                 JdbcLogRows::interest,
                 sql.texts(scopes),
                 from,
