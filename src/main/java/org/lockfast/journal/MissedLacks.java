@@ -73,8 +73,7 @@ final class MissedLacks {
         List<ChainLack> missed = new ArrayList<>();
         for (ChainLack lack : stretch) {
             missed.addAll(
-                    lack.without(
-                            List.copyOf(there.subSet(lack.from(), true, lack.to(), true))));
+                    lack.without(List.copyOf(there.subSet(lack.from(), true, lack.to(), true))));
         }
         return missed;
     }

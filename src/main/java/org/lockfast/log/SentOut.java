@@ -67,8 +67,7 @@ final class SentOut {
                                 .recorded());
     }
 
-    private static List<Long> orders(
-            LogRows rows, long from, long to, long size, String server) {
+    private static List<Long> orders(LogRows rows, long from, long to, long size, String server) {
         long first = Math.max(from, size - LOOKED_AT);
         return first >= to
                 ? List.of()

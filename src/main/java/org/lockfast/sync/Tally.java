@@ -61,6 +61,12 @@ final class Tally {
      */
     SyncResult result(Line line, SyncStatus status) {
         return new SyncResult(
-                reached, sent, received, refused, handedBack, line.pinIfItReads(), status.problems());
+                reached,
+                sent,
+                received,
+                refused,
+                handedBack,
+                line.pinIfItReads(),
+                status.problems());
     }
 }

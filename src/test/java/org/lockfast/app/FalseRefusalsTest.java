@@ -95,7 +95,9 @@ class FalseRefusalsTest {
                 };
     }
 
-    /** Else whoever says that something is lost is given the whole record, and nobody hears of it. */
+    /**
+     * Else whoever says that something is lost is given the whole record, and nobody hears of it.
+     */
     @Test
     void nothingIsHandedBackToWhoeverIsNotTheLog() {
         try (ServedDevice one = force.device("SCN-07")) {
@@ -216,8 +218,7 @@ class FalseRefusalsTest {
     private static void change(ServedDevice one) {
         try (Password now = Password.of(ServedForce.PASSWORD);
                 Password wanted = Password.of(LATER)) {
-            ServedForce.value(
-                    one.store().changePassword(ServedForce.COLLAR, now, wanted));
+            ServedForce.value(one.store().changePassword(ServedForce.COLLAR, now, wanted));
         }
     }
 

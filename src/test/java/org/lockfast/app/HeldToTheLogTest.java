@@ -68,8 +68,7 @@ class HeldToTheLogTest {
             VerifyKey log =
                     force.central()
                             .keys()
-                            .logSigner(
-                                    Checkpoint.of(force.central().log().checkpoint()).origin())
+                            .logSigner(Checkpoint.of(force.central().log().checkpoint()).origin())
                             .key();
             for (Map.Entry<String, Call> call : calls(force, one, photo).entrySet()) {
                 try (Wire wire =
@@ -96,10 +95,7 @@ class HeldToTheLogTest {
             throws Exception {
         JournalWalk.Kept own =
                 one.store().journal().walk(0).next().stream()
-                        .filter(kept ->
-                                kept.entry()
-                                        .device()
-                                        .equals(one.store().device().device()))
+                        .filter(kept -> kept.entry().device().equals(one.store().device().device()))
                         .findFirst()
                         .orElseThrow();
         ChainHeader first =

@@ -196,10 +196,8 @@ class ShutOutTest {
                                     .note())
                     .startsWith("It was shut out already, since 20")
                     .contains("could not be recorded now");
-            assertThatThrownBy(
-                            () ->
-                                    AdminOrders.order(
-                                            server.socket(), "unbar", device.id() + "\nenough"))
+            assertThatThrownBy(() ->
+                            AdminOrders.order(server.socket(), "unbar", device.id() + "\nenough"))
                     .hasMessageStartingWith("It stays shut out")
                     .hasMessageContaining("when `server status` says open");
         }
@@ -209,14 +207,10 @@ class ShutOutTest {
     void whoIsShutOutTwiceWasShutOutAlready() {
         try (TestServer server = TestServer.in(folder)) {
             TestDevice device = server.device();
-            assertThat(
-                            AdminOrders.order(server.socket(), "bar", device.id() + "\none")
-                                    .note())
+            assertThat(AdminOrders.order(server.socket(), "bar", device.id() + "\none").note())
                     .startsWith("So far only this server has the entry");
             String since = AdminOrders.send(server.socket(), "devices", null);
-            assertThat(
-                            AdminOrders.order(server.socket(), "bar", device.id() + "\ntwo")
-                                    .note())
+            assertThat(AdminOrders.order(server.socket(), "bar", device.id() + "\ntwo").note())
                     .startsWith("It was shut out already, since 20")
                     .contains("This reason is recorded too.");
             assertThat(AdminOrders.send(server.socket(), "devices", null)).isEqualTo(since);
@@ -234,9 +228,7 @@ class ShutOutTest {
             assertThat(keptBy(server, alone)).isEqualTo(first.id());
             AdminOrders.send(server.socket(), "bar", first.id() + "\nIt floods the log");
             assertThat(keptBy(server, alone)).isEqualTo(second.id());
-            assertThat(sent(server, second))
-                    .as("what came before, too")
-                    .contains(alone.id());
+            assertThat(sent(server, second)).as("what came before, too").contains(alone.id());
             AdminOrders.send(server.socket(), "unbar", first.id() + "\nIt was a fault of ours");
             assertThat(keptBy(server, alone)).isEqualTo(first.id());
         }

@@ -130,9 +130,7 @@ final class ShowText {
         UUID actor = h.actor();
         String device = "recorded on " + shown.names().device(h.device());
         return " ("
-                + (actor == null
-                        ? device
-                        : device + " by " + shown.names().officer(actor))
+                + (actor == null ? device : device + " by " + shown.names().officer(actor))
                 + ")";
     }
 }

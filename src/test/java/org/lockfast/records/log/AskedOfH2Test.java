@@ -51,7 +51,8 @@ class AskedOfH2Test {
                 entry.setLong(1, n);
                 entry.setObject(2, root(n));
                 entry.setLong(3, n);
-                entry.setBytes(4, Long.toString(n).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                entry.setBytes(
+                        4, Long.toString(n).getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 entry.execute();
                 for (String scope : List.of("k:SCN-07", "s:EX")) {
                     interest.setString(1, scope);
@@ -75,8 +76,8 @@ class AskedOfH2Test {
     @Test
     void aWindowReadsWhatStandsInIt() throws SQLException {
         assertThat(
-                        scanned(
-                                rows -> assertThat(rows.sent(SCOPES, 1_000, 2_000, WINDOW))
+                        scanned(rows ->
+                                assertThat(rows.sent(SCOPES, 1_000, 2_000, WINDOW))
                                         .hasSize(WINDOW)))
                 .isLessThan(20 * WINDOW);
     }
@@ -84,8 +85,8 @@ class AskedOfH2Test {
     @Test
     void whatBeganInAWindowIsAskedForByItsPlace() throws SQLException {
         assertThat(
-                        scanned(
-                                rows -> assertThat(rows.begun(SCOPES, 1_000, 1_000 + WINDOW))
+                        scanned(rows ->
+                                assertThat(rows.begun(SCOPES, 1_000, 1_000 + WINDOW))
                                         .hasSize(2 * WINDOW)))
                 .isLessThan(20 * WINDOW);
     }
@@ -94,8 +95,8 @@ class AskedOfH2Test {
     void whetherSomethingInterestsAScopeIsAskedByBoth() throws SQLException {
         List<UUID> asked = LongStream.range(0, WINDOW).mapToObj(AskedOfH2Test::root).toList();
         assertThat(
-                        scanned(
-                                rows -> assertThat(rows.interests("s:EX", Set.copyOf(asked)))
+                        scanned(rows ->
+                                assertThat(rows.interests("s:EX", Set.copyOf(asked)))
                                         .hasSize(WINDOW)))
                 .isLessThan(20 * WINDOW);
     }
