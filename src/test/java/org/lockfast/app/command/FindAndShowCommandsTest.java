@@ -244,6 +244,7 @@ class FindAndShowCommandsTest {
                                         "occurred",
                                         "recorded",
                                         "actor",
+                                        "device",
                                         "with",
                                         "vouched",
                                         "place",

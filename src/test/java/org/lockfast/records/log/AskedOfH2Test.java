@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ class AskedOfH2Test {
 
     /** Sees a call before it is made; what it answers, unless null, is the answer. */
     private interface Seeing {
-        Object see(String name, Object[] values) throws SQLException;
+        @Nullable Object see(String name, Object[] values) throws SQLException;
     }
 
     private static <T> T proxy(Class<T> kind, T real, Seeing seeing) {
