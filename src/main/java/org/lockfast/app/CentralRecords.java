@@ -81,9 +81,9 @@ public final class CentralRecords implements AutoCloseable {
      *
      * @param records a folder, or an address that begins {@code jdbc:postgresql:}
      * @param keyFile is made
-     * @return the force's verifier key
+     * @return the keys to be written down
      */
-    public static Outcome<String> found(
+    public static Outcome<Founded> found(
             String records, Path keyFile, Plan plan, Password password, Surroundings surroundings) {
         if (!plan.roles().contains(Role.ADMINISTRATOR)) {
             return Outcome.refused(
@@ -136,7 +136,10 @@ public final class CentralRecords implements AutoCloseable {
         }
     }
 
-    private static Outcome<String> make(
+    /** The verifier keys of the force and of its log: by them a stranger checks what it says. */
+    public record Founded(String force, String log) {}
+
+    private static Outcome<Founded> make(
             String records,
             ForceLog.Parts parts,
             Plan plan,
@@ -176,7 +179,7 @@ public final class CentralRecords implements AutoCloseable {
                             founded.wrap().rev(),
                             founded.wrap().bytes());
             made = true;
-            return Outcome.done(founded.force().vkey());
+            return Outcome.done(new Founded(founded.force().vkey(), founded.log().vkey()));
         } finally {
             if (!made) {
                 Files.deleteIfExists(parts.keyFile()); // keys of nothing

@@ -9,9 +9,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Outcome;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.server.Relay;
@@ -163,22 +164,26 @@ public final class RelayRun implements AutoCloseable {
         }
     }
 
+    /** Whoever takes the file decides: that its turn has come, or that it is too late for one. */
     private byte[] exchange(String device, byte[] carry) {
+        // What waits for a turn that nobody waits for any more must not hold on to the file
+        AtomicReference<byte @Nullable []> handed = new AtomicReference<>(carry);
         waiting.incrementAndGet();
-        AtomicBoolean decided = new AtomicBoolean(); // that it begins, or that it is too late to
         Future<byte[]> answer =
                 turns.submit(() -> {
-                    waiting.decrementAndGet();
-                    if (!decided.compareAndSet(false, true)) {
-                        throw othersFirst(); // and nobody waits for it any more
+                    byte[] mine = handed.getAndSet(null);
+                    if (mine == null) {
+                        throw othersFirst();
                     }
-                    return taken(device, carry);
+                    waiting.decrementAndGet();
+                    return taken(device, mine);
                 });
         try {
             try {
                 return answer.get(beforeItsTurn.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (decided.compareAndSet(false, true)) {
+                if (handed.getAndSet(null) != null) {
+                    waiting.decrementAndGet();
                     throw othersFirst();
                 }
                 return answer.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
@@ -189,11 +194,16 @@ public final class RelayRun implements AutoCloseable {
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw othersFirst();
+            throw new Refused(ProblemType.BUSY, "It is still being taken in");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refused(ProblemType.BUSY, "The relay stops");
         }
+    }
+
+    /** Files that wait for their turn. */
+    int queued() {
+        return waiting.get();
     }
 
     private static Refused othersFirst() {

@@ -20,6 +20,10 @@ import org.lockfast.journal.Outcome;
  * guessed.
  */
 public final class References {
+    /** One word with a stroke in it and a figure: {@code JSM/4}, {@code 43/1029/26}. */
+    private static final Pattern ONE_REFERENCE =
+            Pattern.compile("(?=.*\\d)[\\p{L}\\d]+(/[\\p{L}\\d]+)+");
+
     private static final Pattern PACKAGE = Pattern.compile("(.*)#([1-9][0-9]{0,3})");
 
     private final Exhibits exhibits;
@@ -30,6 +34,21 @@ public final class References {
         this.exhibits = exhibits;
         this.cases = cases;
         this.movements = movements;
+    }
+
+    /** Whether words that are looked for are one reference and nothing else. */
+    public static boolean isOneReference(String words) {
+        return ONE_REFERENCE.matcher(words.strip()).matches();
+    }
+
+    /**
+     * Whether words that are looked for are the reference of an exhibit or a case that is not here:
+     * then whatever they find only has the parts of it.
+     */
+    public boolean isNotHere(String words) {
+        return isOneReference(words)
+                && exhibits.byReference(words.strip()).isEmpty()
+                && cases.byReference(words.strip()).isEmpty();
     }
 
     /** The exhibit meant; a package number is allowed and not looked at. */

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** Of what devices say they cannot hand in, what is missed here. */
 final class MissedLacks {
@@ -61,13 +63,17 @@ final class MissedLacks {
      * @param to where the last of it ends
      */
     private List<ChainLack> missed(Chain chain, List<ChainLack> stretch, long to) {
+        long from = stretch.getFirst().from();
+        if (!isFollowed(chain, from, to)) {
+            return List.of();
+        }
+        // asked once, not for each lack: a device may say ten thousand side by side
+        NavigableSet<Long> there =
+                new TreeSet<>(here.places(chain.device(), chain.epoch(), from, to));
         List<ChainLack> missed = new ArrayList<>();
-        if (isFollowed(chain, stretch.getFirst().from(), to)) {
-            for (ChainLack lack : stretch) {
-                missed.addAll(
-                        lack.without(
-                                here.places(lack.device(), lack.epoch(), lack.from(), lack.to())));
-            }
+        for (ChainLack lack : stretch) {
+            missed.addAll(
+                    lack.without(List.copyOf(there.subSet(lack.from(), true, lack.to(), true))));
         }
         return missed;
     }

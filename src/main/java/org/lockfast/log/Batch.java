@@ -275,7 +275,7 @@ final class Batch {
         rows.insertNodes(nodes);
         scopes.write(placed, roots);
         if (members) {
-            Keepers now = keys.copy(rows).keepers();
+            Keepers now = keys.copy(rows).keepers(rows.barred());
             now.keep(now.otherThan(scopes.keepers()), rows, placed.getFirst().index());
         }
         if (!destroys.isEmpty()) {

@@ -204,7 +204,8 @@ public interface CentralLog extends AutoCloseable {
      * @param name what people call it; null where it was destroyed
      * @param station as the name
      * @param keptBy the device of another station that is sent what this one is sent, because its
-     *     station has no other device in use; null where it has, or nobody else joined
+     *     station has no other device in use that is not shut out; null where it has, or there is
+     *     nobody else
      * @param alone whether no other device is sent all that this one is sent
      */
     record Member(
@@ -219,7 +220,12 @@ public interface CentralLog extends AutoCloseable {
     List<Member> members();
 
     /**
-     * Entries the server made by order that no device was sent yet, as far as is known.
+     * A device was shut out or let in again: whoever is shut out keeps nothing for other stations.
+     */
+    void barringChanged();
+
+    /**
+     * Entries the server made by itself that no device was sent yet, as far as is known.
      *
      * @param since when the first of them was made; null for none
      */

@@ -123,7 +123,11 @@ final class Checkpoints {
     synchronized Note covering(long size) {
         Now now = now();
         Last known = last;
-        return known != null && known.checkpoint().size() >= size ? known.note() : newest(now);
+        boolean covers =
+                known != null
+                        && known.checkpoint().size() >= size
+                        && known.checkpoint().origin().equals(now.head().origin());
+        return covers && known != null ? known.note() : newest(now);
     }
 
     /** Whether that head is behind what this node has signed: its records were put back. */

@@ -39,7 +39,7 @@ public final class ForceLog implements CentralLog {
     private final Proving proving;
     private final Feeding feeding;
     private final Refilling refilling;
-    private final SentOut sentOut = new SentOut();
+    private final SentOut sentOut;
 
     private final Turns turns = new Turns();
 
@@ -84,6 +84,7 @@ public final class ForceLog implements CentralLog {
         this.proving = new Proving(store, tree, checkpoints);
         this.feeding = new Feeding(keys);
         this.refilling = new Refilling(store, sequencer, keys, preparation);
+        this.sentOut = new SentOut(store);
     }
 
     /**
@@ -122,13 +123,22 @@ public final class ForceLog implements CentralLog {
 
     /** Records of an older version, or put back from it, know of no keepers. */
     private void keep() {
-        Keepers keepers = keys.keepers();
-        if (!keepers.stations().isEmpty()) {
+        if (!store.read(rows -> keys.keepers(rows.barred())).stations().isEmpty()) {
             store.write((rows, head) -> {
+                Keepers keepers = keys.keepers(rows.barred());
                 keepers.keep(keepers.stations(), rows, head.size());
                 return head;
             });
         }
+    }
+
+    @Override
+    public void barringChanged() {
+        answered(() -> {
+            keys.catchUp();
+            keep();
+            return keys;
+        });
     }
 
     private void startAgain() {
@@ -350,7 +360,7 @@ public final class ForceLog implements CentralLog {
         Feeding.Chosen chosen =
                 store.read(rows ->
                         feeding.choose(rows, device, scope, after, from, limit, size, held));
-        sentOut.asked(after, size);
+        sentOut.asked(after, size, keys.founding().device());
         return new Window(
                 chosen.scannedTo(),
                 size,
@@ -471,15 +481,16 @@ public final class ForceLog implements CentralLog {
     public List<Member> members() {
         return answered(() -> {
             keys.catchUp();
+            Keepers keepers = store.read(rows -> keys.keepers(rows.barred()));
             return keys.deviceIds().stream()
                     .filter(id -> !id.equals(keys.founding().device()))
                     .flatMap(id -> keys.device(id).stream())
-                    .map(this::member)
+                    .map(one -> member(one, keepers))
                     .toList();
         });
     }
 
-    private Member member(KeysOfLog.Device one) {
+    private Member member(KeysOfLog.Device one, Keepers keepers) {
         String station = one.station() == null ? "" : Scopes.station(one.station());
         boolean revoked = keys.revoked(one.id());
         return new Member(
@@ -487,15 +498,15 @@ public final class ForceLog implements CentralLog {
                 one.name(),
                 one.station(),
                 revoked,
-                keys.keepers().of(station),
-                !revoked && keys.keepers().isAlone(station));
+                keepers.of(station),
+                !revoked && keepers.isAlone(station));
     }
 
     @Override
     public CentralLog.OnlyHere onlyHere() {
         return answered(() ->
                 store.read(
-                        rows -> sentOut.count(rows, rows.head().size(), keys.founding().device())));
+                        rows -> SentOut.count(rows, rows.head().size(), keys.founding().device())));
     }
 
     @Override

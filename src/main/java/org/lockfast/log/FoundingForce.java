@@ -55,7 +55,7 @@ public final class FoundingForce {
      *
      * @param wrap the administrator's keys under their password, to be kept for devices
      */
-    public record Founded(VerifyKey force, UUID officer, WrapNote wrap) {}
+    public record Founded(VerifyKey force, VerifyKey log, UUID officer, WrapNote wrap) {}
 
     private final LogStore store;
     private final ForceLog.Parts parts;
@@ -127,7 +127,11 @@ public final class FoundingForce {
                                     first.seal())));
             events.addAll(plan.rules().apply(subject));
             write(keys, origin, force, acting, events);
-            return new Founded(force.key(), officer, first.wrapNote().orElseThrow());
+            return new Founded(
+                    force.key(),
+                    keys.logSigner(origin).key(),
+                    officer,
+                    first.wrapNote().orElseThrow());
         } finally {
             force.destroy(); // signed once, and never again
             made.officer().close();

@@ -21,9 +21,14 @@ final class Keepers {
         this.alone = Set.copyOf(alone);
     }
 
-    /** As those keys have the devices. */
-    static Keepers of(KeysOfLog keys) {
-        List<KeysOfLog.Device> inUse = keys.inUse();
+    /**
+     * As those keys have the devices.
+     *
+     * @param barred those that are shut out: they are sent nothing
+     */
+    static Keepers of(KeysOfLog keys, Set<String> barred) {
+        List<KeysOfLog.Device> inUse =
+                keys.inUse().stream().filter(one -> !barred.contains(one.id())).toList();
         Map<String, Integer> counts = new HashMap<>();
         for (String id : keys.deviceIds()) {
             keys.device(id).map(Keepers::stationOrNull).ifPresent(at -> counts.putIfAbsent(at, 0));

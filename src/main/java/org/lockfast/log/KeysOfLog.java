@@ -72,7 +72,9 @@ final class KeysOfLog {
     private long followed;
 
     /** Null where they are to be reckoned anew. */
-    private volatile @Nullable Keepers keepers;
+    private @Nullable Keepers keepers;
+
+    private Set<String> barred = Set.of();
 
     KeysOfLog(LogStore store) {
         this.store = store;
@@ -313,12 +315,17 @@ final class KeysOfLog {
         return history.isLacking(device, epoch, seq);
     }
 
-    /** Who keeps what stations with one device are sent, as far as was followed. */
-    synchronized Keepers keepers() {
+    /**
+     * Who keeps what stations with one device are sent, as far as was followed.
+     *
+     * @param shutOut devices that are shut out of the server
+     */
+    synchronized Keepers keepers(Set<String> shutOut) {
         Keepers known = keepers;
-        if (known == null) {
-            known = Keepers.of(this);
+        if (known == null || !barred.equals(shutOut)) {
+            known = Keepers.of(this, shutOut);
             keepers = known;
+            barred = Set.copyOf(shutOut);
         }
         return known;
     }

@@ -112,6 +112,25 @@ public interface LogRows {
     /** Entries from one place on, in order. */
     List<Stored> entries(long from, int count);
 
+    /**
+     * Who made an entry.
+     *
+     * @param type with its version, the first 200 characters
+     */
+    record Made(long index, String device, String type) {}
+
+    /** Who made the entries of a part of the log, in order. */
+    List<Made> made(long from, long to);
+
+    /** The place behind which a device has asked, as far as that was noted. */
+    long sentOut();
+
+    /** Notes it, where it is further than what was noted. */
+    void sentOut(long place);
+
+    /** Devices that an administrator of the server has shut out. */
+    Set<String> barred();
+
     /** Entries at these places, in order. */
     List<Stored> entries(Collection<Long> indexes);
 

@@ -79,7 +79,7 @@ final class Scopes {
         this.keys = keys;
         this.memory = memory;
         this.rows = rows;
-        this.keepers = keys.keepers();
+        this.keepers = keys.keepers(rows.barred());
     }
 
     /** How a station's name is compared. */

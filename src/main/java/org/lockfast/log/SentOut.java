@@ -1,54 +1,84 @@
 package org.lockfast.log;
 
-import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
 
 /**
- * Counts the entries that the server made by order and that no device has been sent: where the
+ * Counts the entries that the server made by itself and that no device has been sent: where the
  * records are lost now, nobody hands these back. Whoever asks for what follows a place has all
- * before it that concerns it.
+ * before it that concerns it. How far that is stands in the records, so that every node knows it,
+ * and still does after a start.
  */
 final class SentOut {
     /** Entries at the end of the log that are looked at. */
     private static final int LOOKED_AT = 1_000;
 
-    /** With their values they may be a mebibyte each. */
-    static final int AT_ONCE = 50;
+    private final LogStore store;
 
-    /** All before this place was sent to somebody. */
-    private final AtomicLong sent = new AtomicLong();
+    /** No order before this place is news: it was noted as sent, or there is none. */
+    private final AtomicLong looked = new AtomicLong();
 
-    /** A device asks for what follows a place of a log of that size. */
-    void asked(long after, long size) {
+    SentOut(LogStore store) {
+        this.store = store;
+    }
+
+    /**
+     * A device asks for what follows a place of a log of that size. Where that cannot be noted, the
+     * device is answered all the same: it is noted when the next one asks.
+     *
+     * @param server id of the server's own device
+     */
+    void asked(long after, long size, String server) {
         if (after > size) {
             return; // it never came there
         }
-        // A log put back from a copy is shorter than what was sent of the one before it
-        sent.updateAndGet(was -> was > size ? after : Math.max(was, after));
+        // A log put back from a copy is shorter than what was looked at of the one before it
+        long from = looked.updateAndGet(was -> was > size ? 0 : was);
+        if (after <= from) {
+            return;
+        }
+        try {
+            if (store.read(rows -> isNews(rows, from, after, size, server))) {
+                store.beside(rows -> {
+                    rows.sentOut(after);
+                    return after;
+                });
+            }
+            looked.updateAndGet(was -> Math.max(was, after));
+        } catch (LogStoreFault e) {
+            return;
+        }
+    }
+
+    private static boolean isNews(LogRows rows, long from, long after, long size, String server) {
+        long known = Math.max(rows.sentOut(), from);
+        return after > known && !orders(rows, known, after, size, server).isEmpty();
     }
 
     /** So many there are among the newest of the log. */
-    CentralLog.OnlyHere count(LogRows rows, long size, String server) {
-        long known = sent.updateAndGet(was -> was > size ? 0 : was);
-        long count = 0;
-        @Nullable Instant since = null;
-        for (long from = Math.max(known, size - LOOKED_AT); from < size; from += AT_ONCE) {
-            for (LogRows.Stored stored : rows.entries(from, (int) Math.min(AT_ONCE, size - from))) {
-                Entry entry = Entry.parse(stored.entry());
-                if (entry.device().equals(server) && !isHandedOut(entry)) {
-                    count++;
-                    since = since == null ? entry.recorded() : since;
-                }
-            }
-        }
-        return new CentralLog.OnlyHere(count, since);
+    static CentralLog.OnlyHere count(LogRows rows, long size, String server) {
+        List<Long> orders = orders(rows, rows.sentOut(), size, size, server);
+        return new CentralLog.OnlyHere(
+                orders.size(),
+                orders.isEmpty()
+                        ? null
+                        : Entry.parse(rows.entries(orders.getFirst(), 1).getFirst().entry())
+                                .recorded());
     }
 
-    /** What goes out with the answer of the call that made it. */
-    private static boolean isHandedOut(Entry entry) {
-        return entry.typeName().equals("server.received")
-                || entry.typeName().equals("device.enrolled");
+    private static List<Long> orders(LogRows rows, long from, long to, long size, String server) {
+        long first = Math.max(from, size - LOOKED_AT);
+        return first >= to
+                ? List.of()
+                : rows.made(first, to).stream()
+                        .filter(one -> one.device().equals(server) && !isHandedOut(one.type()))
+                        .map(LogRows.Made::index)
+                        .toList();
+    }
+
+    /** What goes out with the answer of the push that it notes. */
+    private static boolean isHandedOut(String type) {
+        return type.startsWith("server.received/");
     }
 }

@@ -100,8 +100,8 @@ public final class AdminOrders {
         Reply reply;
         try {
             Order order = WireJson.read(line.getBytes(StandardCharsets.UTF_8), Order.class);
-            String done = done(order);
-            reply = new Reply(done, null, besides.of(order.order()));
+            Done done = done(order);
+            reply = new Reply(done.answer(), null, joined(done.note(), besides.of(order.order())));
         } catch (ServerRefusal | LogRefusal | LogStoreFault | Refused e) {
             reply = new Reply(null, String.valueOf(e.getMessage()), null);
         } catch (RuntimeException e) {
@@ -111,7 +111,19 @@ public final class AdminOrders {
         return new String(WireJson.write(reply), StandardCharsets.UTF_8);
     }
 
-    private String done(Order order) {
+    private static @Nullable String joined(@Nullable String one, @Nullable String other) {
+        return one == null ? other : other == null ? one : one + "\n" + other;
+    }
+
+    private Done done(Order order) {
+        return switch (order.order()) {
+            case "bar" -> barring.order(needed(order.argument(), "a device"), false);
+            case "unbar" -> barring.order(needed(order.argument(), "a device"), true);
+            default -> new Done(answered(order), null);
+        };
+    }
+
+    private String answered(Order order) {
         return switch (order.order()) {
             case "enrolment-code" -> enrolment.code(needed(order.argument(), "a station"));
             case "devices" -> devices();
@@ -119,8 +131,6 @@ public final class AdminOrders {
             case "metrics" -> metrics.text();
             case "backup" -> backup(needed(order.argument(), "a file"));
             case "timestamp" -> timestamp();
-            case "bar" -> barring.order(needed(order.argument(), "a device"), false);
-            case "unbar" -> barring.order(needed(order.argument(), "a device"), true);
             case "succeed" -> succeed(needed(order.argument(), "a reason"));
             default -> throw new ServerRefusal("This server knows no order " + order.order() + ".");
         };

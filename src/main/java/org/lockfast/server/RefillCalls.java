@@ -22,6 +22,7 @@ import org.lockfast.sync.wire.Refused;
  */
 final class RefillCalls {
     private final CentralLog log;
+    private final Vouching vouching;
     private final ServerShelf shelf;
     private final Ceilings ceilings;
     private final InstantSource clock;
@@ -36,6 +37,7 @@ final class RefillCalls {
             Metrics metrics,
             CallLog calls) {
         this.log = log;
+        this.vouching = new Vouching(log);
         this.shelf = shelf;
         this.ceilings = ceilings;
         this.clock = clock;
@@ -53,8 +55,9 @@ final class RefillCalls {
         call.type(HeadedBody.CONTENT_TYPE);
         byte[] sent = call.bodyWithDigest(Limits.PUSH_PACKED);
         return call.inTurn(() -> {
-            HeadedBody<RefillHeader> body =
-                    HeadedBody.parse(call.unpacked(sent, Limits.UNPACKED), RefillHeader.class);
+            byte[] unpacked = call.unpacked(sent, Limits.UNPACKED);
+            String question = Vouching.question(call, Hash.sha256(unpacked));
+            HeadedBody<RefillHeader> body = HeadedBody.parse(unpacked, RefillHeader.class);
             List<byte[]> entries = body.entries().entries();
             List<Long> indexes = body.header().indexes();
             if (entries.size() != indexes.size() || entries.size() > Limits.PUSH_ENTRIES) {
@@ -75,13 +78,16 @@ final class RefillCalls {
                                     entries,
                                     body.entries().bodyBundle()));
             calls.happened("refill", Map.of("entries", entries.size(), "done", answer.done()));
-            return Answer.json(
-                    200,
-                    new RefillAnswer(
-                            answer.wanted().stream()
-                                    .map(gap -> List.of(gap.from(), gap.to()))
-                                    .toList(),
-                            answer.done()));
+            Answer said =
+                    Answer.json(
+                            200,
+                            new RefillAnswer(
+                                    answer.wanted().stream()
+                                            .map(gap -> List.of(gap.from(), gap.to()))
+                                            .toList(),
+                                    answer.done()));
+            // Under the origin the device knows: a copy from before a succession has an earlier one
+            return vouching.signed(call, question, said.body(), pin, said);
         });
     }
 

@@ -12,6 +12,7 @@ import org.lockfast.officer.EntryKeys;
 final class Arrivals {
     private final String own;
     private boolean refilled;
+    private boolean orders;
     private boolean keys;
     private @Nullable Hash aboutOfficers;
 
@@ -31,11 +32,20 @@ final class Arrivals {
                             || answers.get(i).answer() == Received.Answer.FORK;
             String type = entry.type();
             refilled |= here && type.startsWith("log.refilled/");
+            orders |= here && isTheServersOwn(type);
             keys |= !entry.device().equals(own) && introducesKeys(entry);
             if (here && (type.startsWith("officer.") || type.startsWith("key."))) {
                 aboutOfficers = answers.get(i).eid();
             }
         }
+    }
+
+    /** What the server makes by itself; what it notes of a push it gives to whoever pushed. */
+    private static boolean isTheServersOwn(String type) {
+        return type.startsWith("force.founded/")
+                || type.startsWith("device.enrolled/")
+                || type.startsWith("log.")
+                || (type.startsWith("server.") && !type.startsWith("server.received/"));
     }
 
     private static boolean introducesKeys(Entry entry) {
@@ -56,6 +66,13 @@ final class Arrivals {
     /** It has been told. */
     void toldAnew() {
         refilled = false;
+    }
+
+    /** Whether something came that the server made by itself: it waits to hear that it is here. */
+    boolean takeOrders() {
+        boolean came = orders;
+        orders = false;
+        return came;
     }
 
     /** Whether keys came, known here or not: the log may take what it refused. */

@@ -148,6 +148,7 @@ public final class Enrolling {
                             clock,
                             network,
                             new Pace(() -> false));
+            wire.heldTo(line.vouch()); // older keys of officers would let old passwords in
             new Pulling(line, new Runs(), new Arrivals(journal.device())).all(progress);
             receipts.force();
             check(journal, answer);

@@ -196,11 +196,21 @@ final class HttpCalls implements AutoCloseable {
             return WireTrouble.of(problem, after);
         } catch (Refused | WireTrouble e) {
             int status = answer.statusCode();
-            if (status == 404) { // the answer to HEAD has no body
-                return WireTrouble.of(Problem.of(ProblemType.NOT_FOUND, null), after);
-            }
-            return WireTrouble.badAnswer("status " + status + " without a problem", e);
+            ProblemType said = ofStatus(status, answer.body().length == 0);
+            return said == null
+                    ? WireTrouble.badAnswer("status " + status + " without a problem", e)
+                    : WireTrouble.of(Problem.of(said, null), after);
         }
+    }
+
+    /** The answer to {@code HEAD} has no body, and its status says what it is; null for others. */
+    private static @Nullable ProblemType ofStatus(int status, boolean bare) {
+        return switch (status) {
+            case 404 -> ProblemType.NOT_FOUND;
+            case 429 -> bare ? ProblemType.SLOW_DOWN : null;
+            case 503 -> bare ? ProblemType.BUSY : null;
+            default -> null;
+        };
     }
 
     /** What an answer holds. */

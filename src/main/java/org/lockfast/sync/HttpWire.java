@@ -297,12 +297,17 @@ public final class HttpWire implements Wire {
     @Override
     public RefillAnswer refill(byte @Nullable [] enrolled, HeadedBody<RefillHeader> body)
             throws WireTrouble {
+        byte[] sent = body.bytes();
+        Question question = about(Hash.sha256(sent));
         HttpRequest.Builder request =
-                http.packed("/v1/refill", HeadedBody.CONTENT_TYPE, body.bytes());
+                http.packed(question.path("/v1/refill"), HeadedBody.CONTENT_TYPE, sent);
         if (enrolled != null) {
             request.header(RefillHeader.ENROLLED, Base64.getEncoder().encodeToString(enrolled));
         }
-        return HttpCalls.json(http.call(request, Limits.UNPACKED), RefillAnswer.class);
+        HttpResponse<byte[]> answer = http.call(request, Limits.UNPACKED);
+        return HttpCalls.json(
+                question.answered(answer, HttpCalls.body(answer, Limits.UNPACKED)),
+                RefillAnswer.class);
     }
 
     @Override

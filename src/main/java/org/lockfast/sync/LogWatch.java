@@ -18,8 +18,8 @@ import org.lockfast.ledger.VerifyKey;
 final class LogWatch {
     /** What is said of an answer that may be somebody else's. */
     static final String NOT_OF_THE_LOG =
-            "an answer that the log's key did not sign for this question; a server of an older"
-                    + " version does not, and is upgraded first";
+            "an answer that the log's key did not sign for this question; somebody else may have"
+                    + " given it, or a server of an older version, which is upgraded first";
 
     private final VerifyKey log;
 

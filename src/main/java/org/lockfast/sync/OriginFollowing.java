@@ -4,6 +4,8 @@ import java.io.IOException;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.Runs;
 
 /** Follows the log when it goes on under another origin, because what it lost is gone for good. */
 final class OriginFollowing {
@@ -22,7 +24,13 @@ final class OriginFollowing {
         this.entries = entries;
     }
 
-    /** Whether the log goes on under another origin, by its own key: then it is followed there. */
+    /**
+     * Whether the log goes on under another origin, by its own key: then it is followed there. One
+     * that is not proven yet is left again where the log is of the origin before.
+     *
+     * @throws SyncStop BadAnswer where the log's key did not sign under that origin: what the log
+     *     is called anybody can say
+     */
     boolean goesOnElsewhere(Tally tally) throws WireTrouble, SyncStop, IOException {
         VerifyKey next;
         try {
@@ -31,13 +39,21 @@ final class OriginFollowing {
             return false;
         }
         tally.reached();
-        if (!memory.now().log().proven() || !Origins.mayFollow(memory.logKey(), next)) {
+        boolean proven = memory.now().log().proven();
+        if (proven ? !Origins.mayFollow(memory.logKey(), next) : !isTheOneBefore(next)) {
             return false;
         }
-        memory.put(state -> state.succeeded(next.name(), next.vkey()));
+        if (!line.feed(0, FeedHeader.NOTHING_EARLIER, 0, 1, new Runs()).isSigned(next)) {
+            throw new SyncStop(LineProblem.badAnswer(LogWatch.NOT_OF_THE_LOG));
+        }
+        memory.put(proven ? state -> state.succeeded(next.name(), next.vkey()) : SyncState::back);
         line.originChanged();
         prove(tally);
         return true;
+    }
+
+    private boolean isTheOneBefore(VerifyKey key) {
+        return memory.now().log().before().getLast().logKey().equals(key.vkey());
     }
 
     /**

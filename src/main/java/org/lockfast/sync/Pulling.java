@@ -28,6 +28,7 @@ final class Pulling {
     private final Line line;
     private final SyncMemory memory;
     private final Runs held;
+    private final Arrivals arrivals;
     private final TakingIn taking;
 
     /**
@@ -38,6 +39,7 @@ final class Pulling {
         this.line = line;
         this.memory = line.memory();
         this.held = held;
+        this.arrivals = arrivals;
         this.taking = new TakingIn(line, arrivals);
     }
 
@@ -91,10 +93,17 @@ final class Pulling {
                 throw e;
             }
             pin = next;
-            if (coming == null) {
+            if (coming != null) {
+                now = Line.join(coming);
+            } else if (arrivals.takeOrders()) {
+                // asked behind them, so that the server knows they are here: it has them no longer
+                // alone
+                SyncState at = memory.now();
+                int most = line.pace().of(Limits.FEED_ENTRIES);
+                now = ask(at.cursor(), at.from(), next.size(), most);
+            } else {
                 return received;
             }
-            now = Line.join(coming);
         }
     }
 

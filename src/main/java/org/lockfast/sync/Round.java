@@ -143,7 +143,7 @@ final class Round {
         telling.found(List.of(behind.problem()));
         telling.tell();
         Refilling refilling = Refilling.of(line).orElseThrow(() -> behind);
-        if (!refilling.run()) {
+        if (!handBack(refilling, tally)) {
             throw refilling.stillBehind(behind.size());
         }
         isWhole(tally);
@@ -160,11 +160,21 @@ final class Round {
         if (refilling.isEmpty()) {
             return false;
         }
-        boolean whole = refilling.get().run();
+        boolean whole = handBack(refilling.get(), tally);
         if (!whole && refilling.get().handedBack() > 0) {
             tally.problem(refilling.get().stillBehind(0).problem());
         }
         return whole;
+    }
+
+    /** Counts what was handed back, also where the line breaks in between. */
+    private static boolean handBack(Refilling refilling, Tally tally)
+            throws WireTrouble, IOException {
+        try {
+            return refilling.run();
+        } finally {
+            tally.handedBack(refilling.handedBack());
+        }
     }
 
     /** It is given nothing that could show it a loss, and may have what was lost. */

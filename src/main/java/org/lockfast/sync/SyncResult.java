@@ -11,6 +11,7 @@ import org.lockfast.ledger.Checkpoint;
  * @param sent entries that are new to the server
  * @param received entries that are new here
  * @param refused entries the server refused
+ * @param handedBack entries the server had lost and was handed back from here
  * @param checkpoint newest verified checkpoint; null where there is none
  * @param problems what stood in the way, most serious first
  */
@@ -19,6 +20,7 @@ public record SyncResult(
         long sent,
         long received,
         long refused,
+        long handedBack,
         @Nullable Checkpoint checkpoint,
         List<SyncProblem> problems) {
     public SyncResult {

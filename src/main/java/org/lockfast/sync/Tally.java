@@ -11,6 +11,7 @@ final class Tally {
     private long sent;
     private long received;
     private long refused;
+    private long handedBack;
 
     /** The server answered. */
     void reached() {
@@ -30,6 +31,11 @@ final class Tally {
         sent += pushing.acknowledged().fresh();
         refused += pushing.refused();
         problems.addAll(pushing.holdingBack());
+    }
+
+    /** What the server had lost was handed back. */
+    void handedBack(long entries) {
+        handedBack += entries;
     }
 
     long sent() {
@@ -55,6 +61,12 @@ final class Tally {
      */
     SyncResult result(Line line, SyncStatus status) {
         return new SyncResult(
-                reached, sent, received, refused, line.pinIfItReads(), status.problems());
+                reached,
+                sent,
+                received,
+                refused,
+                handedBack,
+                line.pinIfItReads(),
+                status.problems());
     }
 }

@@ -77,10 +77,10 @@ public interface Wire extends AutoCloseable {
     }
 
     /**
-     * Holds to it what counts as done once the server says so: acknowledgements, interests, wraps
-     * and files. A window of the feed is held to it by whoever asks.
+     * Holds to it what counts as done once the server says so, acknowledgements, interests, wraps
+     * and files, and what the log wants back. A window of the feed is held to it by whoever asks.
      */
-    default void heldTo(Vouch vouch) {}
+    void heldTo(Vouch vouch);
 
     /** A window of the feed. */
     FeedAnswer feed(FeedQuestion question) throws WireTrouble;

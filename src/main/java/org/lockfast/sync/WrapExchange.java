@@ -157,28 +157,71 @@ final class WrapExchange {
     }
 
     private void handIn() throws WireTrouble {
+        List<WrapNote> older = new ArrayList<>();
         for (Keyring.Officer officer : follower.keyring().keyring().officers()) {
-            String id = officer.id().toString();
             WrapNote note = officer.wrapNote().orElse(null);
-            if (note != null && note.rev() > known.getOrDefault(id, -1L) && put(note)) {
-                known.put(id, note.rev());
+            if (note != null && note.rev() > known.getOrDefault(officer.id().toString(), -1L)) {
+                switch (put(note)) {
+                    case THERE -> known.put(officer.id().toString(), note.rev());
+                    case OLDER -> older.add(note);
+                    case WAITS -> {} // it is handed in again
+                }
             }
+        }
+        if (!older.isEmpty()) {
+            later(older);
         }
     }
 
-    /** Whether the server has it, or a later one. */
-    private boolean put(WrapNote note) throws WireTrouble {
+    /** What became of a note that was handed in. */
+    private enum Put {
+        THERE,
+        /** There is a later one, as whoever answered says. */
+        OLDER,
+        /** The entry with its key is not there yet. */
+        WAITS
+    }
+
+    private Put put(WrapNote note) throws WireTrouble {
         try {
             wire.putWrap(note.bytes());
-            return true;
+            return Put.THERE;
         } catch (WireTrouble e) {
-            if (e.is(ProblemType.OLDER)) { // the later one comes
-                return true;
+            if (e.is(ProblemType.OLDER)) {
+                return Put.OLDER;
             }
             if (e.is(ProblemType.UNKNOWN_KEY) || e.is(ProblemType.BAD_NOTE)) {
-                return false; // the entry with that key is not there yet
+                return Put.WAITS;
             }
             throw e;
         }
+    }
+
+    /**
+     * That there are later notes no refusal proves, for the log signs none: they are asked for, and
+     * what is not among them is handed in again. Else a password that others know would stay good
+     * on every other computer, and nobody hear of it.
+     */
+    private void later(List<WrapNote> older) throws WireTrouble {
+        List<WrapNote> there = new ArrayList<>();
+        for (Wraps.Wrap one : notes(0).wraps()) {
+            WrapNote note = read(one.note());
+            if (note != null) {
+                there.add(note);
+            }
+        }
+        for (WrapNote mine : older) {
+            if (there.stream().noneMatch(note -> isNoEarlier(note, mine))) {
+                throw WireTrouble.badAnswer(
+                        "word of a later key of an officer, which it does not show", null);
+            }
+            known.put(mine.officer().toString(), mine.rev());
+        }
+    }
+
+    private static boolean isNoEarlier(WrapNote there, WrapNote mine) {
+        return there.officer().equals(mine.officer())
+                && there.epoch() == mine.epoch()
+                && there.rev() >= mine.rev();
     }
 }

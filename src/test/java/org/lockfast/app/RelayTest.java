@@ -218,6 +218,7 @@ class RelayTest {
         assertThatThrownBy(() -> exchange(one))
                 .isInstanceOfSatisfying(
                         WireTrouble.class, e -> assertThat(e.is(ProblemType.BUSY)).isTrue());
+        assertThat(relay.queued()).as("its file is let go of at once").isZero();
         goOn.countDown();
         until(() -> handed(one) > 0);
     }

@@ -146,11 +146,13 @@ class RestoredServerTest {
         Ran first = at("SCN-07", "sync", "--json");
         assertThat(first.code()).isEqualTo(1);
         assertThat(first.err()).contains("it was restored from an older copy");
+        assertThat(first.json().get("handedBack").intValue()).isPositive();
         assertThat(state(server))
                 .as("what SCN-08 recorded is still missing")
                 .isEqualTo("refilling");
-        Ran second = at("SCN-08", "sync", "--json");
+        Ran second = at("SCN-08", "sync");
         assertThat(second.code()).as(second.err()).isZero();
+        assertThat(second.err()).containsPattern("Handed back [0-9]+ entries that the server had");
         assertThat(state(server)).isEqualTo("open");
         assertThat(at("SCN-07", "sync").code()).isZero();
         assertThat(at("SCN-08", "sync").code()).isZero();

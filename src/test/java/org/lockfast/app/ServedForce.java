@@ -55,17 +55,18 @@ public final class ServedForce implements AutoCloseable {
         try (Password password = Password.of(PASSWORD)) {
             this.force =
                     value(
-                            CentralRecords.found(
-                                    records().toString(),
-                                    keyFile(),
-                                    new CentralRecords.Plan(
-                                            "Exampleshire Police",
-                                            "Headquarters",
-                                            COLLAR,
-                                            "Avery Founder",
-                                            EnumSet.allOf(Role.class)),
-                                    password,
-                                    surroundings()));
+                                    CentralRecords.found(
+                                            records().toString(),
+                                            keyFile(),
+                                            new CentralRecords.Plan(
+                                                    "Exampleshire Police",
+                                                    "Headquarters",
+                                                    COLLAR,
+                                                    "Avery Founder",
+                                                    EnumSet.allOf(Role.class)),
+                                            password,
+                                            surroundings()))
+                            .force();
         }
         start();
     }

@@ -30,6 +30,27 @@ class ShutOutDeviceTest {
         }
     }
 
+    /** What the server made by itself is elsewhere too as soon as one device has synchronised. */
+    @Test
+    void whatADeviceWasSentIsNoLongerOnlyAtTheServer() {
+        try (ServedForce force = ServedForce.in(folder);
+                ServedDevice device = force.device("SCN-07");
+                ServedDevice other = force.device("SCN-08")) {
+            other.sync();
+            assertThat(force.central().log().onlyHere().entries())
+                    .as("its enrolment and the founding came with the first round")
+                    .isZero();
+            order(force, "bar");
+            assertThat(force.central().log().onlyHere().entries()).isOne();
+            other.sync();
+            assertThat(force.central().log().onlyHere().entries()).isZero();
+            force.stop();
+            force.start();
+            assertThat(force.central().log().onlyHere().entries()).as("after a start").isZero();
+            assertThat(device.sync().problems()).isNotEmpty();
+        }
+    }
+
     /** What came while it was given nothing is counted again once it is let in. */
     @Test
     void whatTheServerNotedOfAPushIsCountedAgainOnceItIsLetIn() {

@@ -43,6 +43,9 @@ class MissedLacksTest {
         assertThat(asked).as("neighbours looked for").isLessThan(5);
         assertThat(missed(said, 0)).hasSameElementsAs(said);
         assertThat(missed(said, 10_001)).hasSameElementsAs(said);
+        assertThat(asked).as("asked once of a stretch that touches something").isLessThan(15);
+        List<ChainLack> but = missed(said, 0, 5_000);
+        assertThat(but).hasSize(9_999).doesNotContain(said.get(4_999));
         assertThat(missed(said, 10_002)).isEmpty();
     }
 

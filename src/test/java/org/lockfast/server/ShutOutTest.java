@@ -156,13 +156,101 @@ class ShutOutTest {
             assertThat(AdminOrders.send(server.socket(), "status", null))
                     .contains("\"onlyHere\":{\"entries\":1,\"since\":\"20");
             server.restart(null);
-            assertThat(server.log().onlyHere().entries()).as("after a start").isPositive();
+            assertThat(server.log().onlyHere().entries()).as("after a start").isOne();
             other.at(server.port());
             other.get("/v1/feed?after=" + (server.log().state().size() - 1));
             assertThat(server.log().onlyHere().entries()).as("asks, and has not got it").isOne();
             other.get("/v1/feed?after=" + server.log().state().size());
             assertThat(server.log().onlyHere().entries()).isZero();
             assertThat(server.log().onlyHere().since()).isNull();
+            server.restart(null);
+            assertThat(server.log().onlyHere().entries()).as("before a device asks").isZero();
         }
+    }
+
+    /** An attacked server is shut at once, and whoever orders it hears that it was. */
+    @Test
+    void aDeviceIsShutOutWhileTheLogIsRefilled() throws Exception {
+        try (TestServer server = TestServer.in(folder)) {
+            TestDevice device = server.device();
+            device.push(device.entries(2));
+            server.putBackTo(port -> {
+                device.at(port);
+                device.push(device.entries(2));
+            });
+            device.at(server.port());
+            assertThat(server.log().state().open()).isFalse();
+            AdminOrders.Done done =
+                    AdminOrders.order(server.socket(), "bar", device.id() + "\nIt floods the log");
+            assertThat(done.answer()).isEqualTo(device.id());
+            assertThat(done.note())
+                    .startsWith("It is shut out, but this reason could not be recorded now")
+                    .contains("when `server status` says open")
+                    .doesNotContain("nothing needs to be done");
+            assertThat(TestDevice.problem(device.get("/v1/feed"))).isEqualTo(ProblemType.REVOKED);
+            assertThat(
+                            AdminOrders.order(
+                                            server.socket(),
+                                            "bar",
+                                            device.id() + "\nIt floods the log still")
+                                    .note())
+                    .startsWith("It was shut out already, since 20")
+                    .contains("could not be recorded now");
+            assertThatThrownBy(() ->
+                            AdminOrders.order(server.socket(), "unbar", device.id() + "\nenough"))
+                    .hasMessageStartingWith("It stays shut out")
+                    .hasMessageContaining("when `server status` says open");
+        }
+    }
+
+    @Test
+    void whoIsShutOutTwiceWasShutOutAlready() {
+        try (TestServer server = TestServer.in(folder)) {
+            TestDevice device = server.device();
+            assertThat(AdminOrders.order(server.socket(), "bar", device.id() + "\none").note())
+                    .startsWith("So far only this server has the entry");
+            String since = AdminOrders.send(server.socket(), "devices", null);
+            assertThat(AdminOrders.order(server.socket(), "bar", device.id() + "\ntwo").note())
+                    .startsWith("It was shut out already, since 20")
+                    .contains("This reason is recorded too.");
+            assertThat(AdminOrders.send(server.socket(), "devices", null)).isEqualTo(since);
+        }
+    }
+
+    /** Whoever is shut out is sent nothing, so it keeps nothing for another station. */
+    @Test
+    void whoIsShutOutKeepsNothingForOtherStations() {
+        try (TestServer server = TestServer.in(folder)) {
+            TestDevice first = server.device("Exampleton");
+            TestDevice second = server.device("Exampleton");
+            TestDevice alone = server.device("Farley");
+            alone.push(alone.entries(2));
+            assertThat(keptBy(server, alone)).isEqualTo(first.id());
+            AdminOrders.send(server.socket(), "bar", first.id() + "\nIt floods the log");
+            assertThat(keptBy(server, alone)).isEqualTo(second.id());
+            assertThat(sent(server, second)).as("what came before, too").contains(alone.id());
+            AdminOrders.send(server.socket(), "unbar", first.id() + "\nIt was a fault of ours");
+            assertThat(keptBy(server, alone)).isEqualTo(first.id());
+        }
+    }
+
+    private static String keptBy(TestServer server, TestDevice device) {
+        return server.log().members().stream()
+                .filter(one -> one.id().equals(device.id()))
+                .map(one -> String.valueOf(one.keptBy()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> sent(TestServer server, TestDevice to) {
+        return server
+                .log()
+                .feed(to.id(), org.lockfast.log.CentralLog.Scope.DEVICE, 0, 1_000, 0)
+                .items()
+                .stream()
+                .map(item -> Entry.parse(item.entry()))
+                .filter(entry -> entry.type().startsWith("device.tried/"))
+                .map(Entry::device)
+                .toList();
     }
 }

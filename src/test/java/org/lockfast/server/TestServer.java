@@ -256,8 +256,12 @@ public final class TestServer implements AutoCloseable {
 
     /** A device of the station Exampleton. */
     public TestDevice device() {
+        return device("Exampleton");
+    }
+
+    TestDevice device(String station) {
         TestDevice device = stranger();
-        device.enrol(server.enrolmentCode("Exampleton"));
+        device.enrol(server.enrolmentCode(station));
         return device;
     }
 

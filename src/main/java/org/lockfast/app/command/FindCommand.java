@@ -194,6 +194,29 @@ final class FindCommand extends StoreCommand {
             if (rows.isEmpty() && !searched.isBlank()) {
                 sayClose(filter, searched);
             }
+            sayNotHere(searched, !rows.isEmpty());
+        }
+    }
+
+    /** What only has the parts of a reference is not taken for what was looked for. */
+    private void sayNotHere(String searched, boolean some) {
+        if (!store().references().isNotHere(searched)) {
+            return;
+        }
+        String reference = searched.strip();
+        if (some) {
+            terminal()
+                    .say(
+                            "No exhibit or case here is called "
+                                    + reference
+                                    + ": these have it in part.");
+        }
+        if (store().enrolled()) {
+            terminal()
+                    .say(
+                            "The server knows what other stations have: lockfast find "
+                                    + reference
+                                    + " --elsewhere");
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.lockfast.exhibit.Exhibit;
 import org.lockfast.officer.Permission;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.SyncClient;
@@ -54,7 +55,7 @@ final class FollowCommand extends StoreCommand {
                 force.followed().forEach(one -> out.add(one.toString()));
                 terminal().json(JsonMapper.shared().writeValueAsString(out));
             } else if (subjects.isEmpty()) {
-                force.followed().forEach(one -> terminal().line(one.toString()));
+                force.followed().forEach(one -> terminal().line(one + "\t" + called(one)));
             } else {
                 terminal()
                         .say(
@@ -64,6 +65,16 @@ final class FollowCommand extends StoreCommand {
                                         : "Their record comes with the next synchronisation.");
             }
         }
+    }
+
+    /** Its reference, where its record has come. */
+    private String called(UUID subject) {
+        return store().exhibits()
+                .byId(subject)
+                .map(Exhibit::name)
+                .or(() -> store().cases().byId(subject).map(one -> "case " + one.reference()))
+                .map(PlainText::oneLine)
+                .orElse("not here yet");
     }
 
     /** All of them, before any is followed. */

@@ -51,20 +51,26 @@ final class ServerInitCommand implements Callable<Integer> {
         String file = ServerCommand.given(spec, root.passwordFile, "--password-file F");
         StoreCommand.Given first = StoreCommand.Given.of(officer);
         try (Password password = root.terminal().password(file)) {
+            CentralRecords.Founded founded =
+                    Refusal.orValue(
+                            CentralRecords.found(
+                                    records,
+                                    keyFile,
+                                    new CentralRecords.Plan(
+                                            force,
+                                            station,
+                                            first.collar(),
+                                            first.name(),
+                                            first.roles()),
+                                    password,
+                                    root.terminal().surroundings()));
+            root.terminal().line(founded.force());
             root.terminal()
-                    .line(
-                            Refusal.orValue(
-                                    CentralRecords.found(
-                                            records,
-                                            keyFile,
-                                            new CentralRecords.Plan(
-                                                    force,
-                                                    station,
-                                                    first.collar(),
-                                                    first.name(),
-                                                    first.roles()),
-                                            password,
-                                            root.terminal().surroundings())));
+                    .say(
+                            "The key of the force's log: "
+                                    + founded.log()
+                                    + "\nKeep both apart from the server, on paper too: whoever checks the"
+                                    + " log compares them.");
             return 0;
         }
     }

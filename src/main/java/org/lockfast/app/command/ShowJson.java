@@ -101,7 +101,8 @@ final class ShowJson {
         for (Account.Accounts both : account.conflicts()) {
             ObjectNode one = conflicts.addObject();
             one.put("id", both.conflict().id());
-            put(one, "since", time(both.since(), shown));
+            put(one, "since", time(both.conflict().since(), shown));
+            put(one, "from", time(both.since(), shown));
             put(one, "finding", both.finding());
             ArrayNode sides = one.putArray("accounts");
             for (Account.Side side : both.sides()) {
@@ -185,6 +186,7 @@ final class ShowJson {
         put(out, "recorded", time(h.recorded(), shown));
         UUID actor = h.actor();
         put(out, "actor", actor == null ? null : shown.names().officer(actor));
+        put(out, "device", shown.names().device(h.device()));
         put(out, "with", with(h.with(), shown));
         put(out, "vouched", String.join("; ", line.told().vouched()));
         put(out, "place", line.told().place());

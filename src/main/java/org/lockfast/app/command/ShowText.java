@@ -5,9 +5,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.LeavingWords;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
@@ -116,9 +118,19 @@ final class ShowText {
                             "      "
                                     + time(line.happening().when(), shown)
                                     + "  "
-                                    + line.told().title());
+                                    + line.told().title()
+                                    + by(line.happening(), shown));
                 }
             }
         }
+    }
+
+    /** Whoever has to find out which account holds asks them, at that computer. */
+    private static String by(Happening h, ExhibitStory shown) {
+        UUID actor = h.actor();
+        String device = "recorded on " + shown.names().device(h.device());
+        return " ("
+                + (actor == null ? device : device + " by " + shown.names().officer(actor))
+                + ")";
     }
 }

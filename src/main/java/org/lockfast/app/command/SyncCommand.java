@@ -122,6 +122,13 @@ final class SyncCommand extends StoreCommand {
                                         + result.refused()
                                         + ".");
             }
+            if (!json && result.handedBack() > 0) {
+                terminal()
+                        .say(
+                                "Handed back "
+                                        + Counted.entries(result.handedBack())
+                                        + " that the server had lost.");
+            }
             int conflicts = store().conflicts().count();
             if (!json && conflicts > 0) {
                 terminal()
@@ -255,6 +262,7 @@ final class SyncCommand extends StoreCommand {
         node.put("sent", result.sent());
         node.put("received", result.received());
         node.put("refused", result.refused());
+        node.put("handedBack", result.handedBack());
         node.put("conflicts", store().conflicts().open().size());
         Checkpoint checkpoint = result.checkpoint();
         if (checkpoint == null) {

@@ -48,9 +48,11 @@ final class ElsewhereCard extends VBox {
         setManaged(isVisible());
         switch (state) {
             case ElsewhereViewModel.State.None _ -> says("", List.of());
-            case ElsewhereViewModel.State.Offered _ ->
+            case ElsewhereViewModel.State.Offered(String notHere) ->
                     says(
-                            words.say("elsewhere.offer"),
+                            notHere.isEmpty()
+                                    ? words.say("elsewhere.offer")
+                                    : words.say("elsewhere.offer.not-here", notHere),
                             List.of(),
                             button("elsewhere.ask", "ask", model::ask));
             case ElsewhereViewModel.State.Asking _ ->

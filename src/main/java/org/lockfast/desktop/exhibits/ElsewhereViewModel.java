@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Look;
+import org.lockfast.continuity.References;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Job;
@@ -31,8 +32,13 @@ public final class ElsewhereViewModel {
         /** There are no words, or nobody to ask. */
         record None() implements State {}
 
-        /** The server can be asked. */
-        record Offered() implements State {}
+        /**
+         * The server can be asked.
+         *
+         * @param notHere the reference that is looked for, where nothing here is called so; empty
+         *     for any other words
+         */
+        record Offered(String notHere) implements State {}
 
         /** It is being asked. */
         record Asking() implements State {}
@@ -83,7 +89,28 @@ public final class ElsewhereViewModel {
     void words(String now) {
         stop();
         words = now.strip();
-        state.set(force.isEmpty() || words.isEmpty() ? new State.None() : new State.Offered());
+        if (force.isEmpty() || words.isEmpty()) {
+            state.set(new State.None());
+            return;
+        }
+        offer();
+    }
+
+    /** What only has the parts of a reference is not taken for what is looked for. */
+    private void offer() {
+        state.set(new State.Offered(""));
+        String sought = words;
+        if (References.isOneReference(sought)) {
+            work.read(
+                    () -> desk.references().isNotHere(sought),
+                    notHere -> {
+                        if (notHere
+                                && words.equals(sought)
+                                && state.get() instanceof State.Offered) {
+                            state.set(new State.Offered(sought));
+                        }
+                    });
+        }
     }
 
     /** Asks the server. */
@@ -109,7 +136,7 @@ public final class ElsewhereViewModel {
                         told -> show(sought, told),
                         refusal -> state.set(new State.Refused(refusal.said())),
                         fault -> {
-                            state.set(new State.Offered());
+                            offer();
                             work.fault(fault);
                         });
     }
@@ -127,7 +154,7 @@ public final class ElsewhereViewModel {
     /** Asks no longer; nothing that comes is shown. */
     void cancel() {
         stop();
-        state.set(new State.Offered());
+        offer();
     }
 
     private void stop() {

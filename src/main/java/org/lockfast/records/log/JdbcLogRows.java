@@ -185,6 +185,30 @@ final class JdbcLogRows implements LogRows {
     }
 
     @Override
+    public List<Made> made(long from, long to) {
+        return sql.list(
+                "select n, device, type from entry where n >= ? and n < ? order by n",
+                at -> new Made(at.getLong(1), at.getString(2), at.getString(3)),
+                from,
+                to);
+    }
+
+    @Override
+    public long sentOut() {
+        return sql.one("select n from sent_out where id = 1", at -> at.getLong(1)).orElse(0L);
+    }
+
+    @Override
+    public void sentOut(long place) {
+        sql.run("update sent_out set n = ? where id = 1 and n < ?", place, place);
+    }
+
+    @Override
+    public Set<String> barred() {
+        return Set.copyOf(sql.list("select device from barred", at -> at.getString(1)));
+    }
+
+    @Override
     public List<Stored> entries(Collection<Long> indexes) {
         return sql.list(STORED + " where n = any(?) order by n", this::stored, sql.longs(indexes));
     }

@@ -54,6 +54,20 @@ class FindAndShowCommandsTest {
         return references;
     }
 
+    /** What only has the parts of a reference is not taken for what was looked for. */
+    @Test
+    void aReferenceThatIsNotHereIsSaidToBeNotHere() {
+        Commands.Ran parts = commands.as("4004", "find", "1/JSM");
+        assertThat(parts.done()).contains("JSM/1");
+        assertThat(parts.err())
+                .contains("No exhibit or case here is called 1/JSM: these have it in part.")
+                .as("it belongs to no force")
+                .doesNotContain("--elsewhere");
+        assertThat(commands.as("4004", "find", "JSM/1").quietly()).contains("JSM/1");
+        assertThat(commands.as("4004", "find", "C/1").quietly()).contains("JSM/5");
+        assertThat(commands.as("4004", "find", "knife").quietly()).contains("JSM/5");
+    }
+
     @Test
     void aFilterKeepsToWhatItAsksWithWordsAndWithout() {
         assertThat(
@@ -230,6 +244,7 @@ class FindAndShowCommandsTest {
                                         "occurred",
                                         "recorded",
                                         "actor",
+                                        "device",
                                         "with",
                                         "vouched",
                                         "place",

@@ -37,7 +37,9 @@ class ServerCommandsTest {
         Commands commands = Commands.withoutStore(folder);
         init(commands, "SCENE_OFFICER").refused("ADMINISTRATOR");
         assertThat(Files.exists(folder.resolve("keys"))).isFalse();
-        assertThat(init(commands, "ADMINISTRATOR").quietly()).matches("f-[0-9a-f]{16}/0\\+.*");
+        Commands.Ran founded = init(commands, "ADMINISTRATOR");
+        assertThat(founded.done().strip()).matches("f-[0-9a-f]{16}/0\\+.*");
+        assertThat(founded.err()).containsPattern("log: f-[0-9a-f]{16}/log\\+.*\\RKeep both apart");
         assertThat(Files.getPosixFilePermissions(folder.resolve("keys"))).hasSize(2);
         String before = Files.readString(folder.resolve("keys"));
         init(commands, "ADMINISTRATOR").refused("is there already");

@@ -214,7 +214,12 @@ class SyncCommandsTest {
                         "FAR-01")
                 .done();
         at("FAR-01", "sync").done();
-        assertThat(at("FAR-01", "find", "JSM/5").done()).isEmpty();
+        Commands.Ran nothing = at("FAR-01", "find", "JSM/5");
+        assertThat(nothing.done()).isEmpty();
+        assertThat(nothing.err())
+                .contains("lockfast find JSM/5 --elsewhere")
+                .doesNotContain("in part");
+        assertThat(at("FAR-01", "find", "torch").err()).doesNotContain("--elsewhere");
         JsonNode found = json(at("FAR-01", "find", "jsm 5", "--elsewhere", "--json"));
         assertThat(found).hasSize(1);
         String id = found.get(0).get("id").stringValue();
@@ -240,8 +245,11 @@ class SyncCommandsTest {
                 .as("may be said without a network")
                 .isEqualTo(id);
         assertThat(at("FAR-01", "follow", "JSM/5").err()).contains("JSM/5 is no id");
+        assertThat(at("FAR-01", "follow").done()).isEqualTo(id + "\tnot here yet");
         force.start();
         at("FAR-01", "sync").done();
+        assertThat(at("FAR-01", "follow").done()).isEqualTo(id + "\tJSM/5");
+        assertThat(at("FAR-01", "find", "JSM/5").err()).doesNotContain("--elsewhere");
         assertThat(at("FAR-01", "find", "JSM/5").done()).contains("Torch");
         assertThat(at("FAR-01", "find", "JSM/5", "--elsewhere").done()).contains("\tHERE\t");
         assertThat(at("FAR-01", "follow", "--end", id).err()).contains("What came stays.");

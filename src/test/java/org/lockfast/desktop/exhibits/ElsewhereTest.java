@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lockfast.consult.Look;
+import org.lockfast.continuity.Movements;
+import org.lockfast.continuity.References;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FxWork;
 import org.lockfast.desktop.Place;
@@ -89,6 +91,8 @@ class ElsewhereTest {
                                             ? Optional.of(found)
                                             : Optional.empty();
                             case "find", "page", "close" -> List.of();
+                            case "byReference" ->
+                                    arguments[0].equals("JSM/1") ? List.of(found) : List.of();
                             default -> throw new UnsupportedOperationException(method.getName());
                         });
     }
@@ -105,6 +109,7 @@ class ElsewhereTest {
                                             none(org.lockfast.exhibit.Exhibits.class, here, "");
                                     case "cases" ->
                                             none(org.lockfast.exhibit.Cases.class, List.of(), "");
+                                    case "references" -> references();
                                     case "elsewhere" -> Optional.ofNullable(elsewhere);
                                     case "sendNow" -> {
                                         sent++;
@@ -118,6 +123,13 @@ class ElsewhereTest {
                                             throw new UnsupportedOperationException(
                                                     method.getName());
                                 });
+    }
+
+    private References references() {
+        return new References(
+                (org.lockfast.exhibit.Exhibits) none(org.lockfast.exhibit.Exhibits.class, here, ""),
+                (org.lockfast.exhibit.Cases) none(org.lockfast.exhibit.Cases.class, here, ""),
+                (Movements) none(Movements.class, here, ""));
     }
 
     private ExhibitsController screen(
@@ -205,9 +217,23 @@ class ElsewhereTest {
         model.ask();
         assertThat(model.state().get()).isInstanceOf(ElsewhereViewModel.State.Answered.class);
         model.words("JSM/5");
-        assertThat(model.state().get()).isEqualTo(new ElsewhereViewModel.State.Offered());
+        assertThat(model.state().get()).isEqualTo(new ElsewhereViewModel.State.Offered("JSM/5"));
         model.words(" ");
         assertThat(model.state().get()).isEqualTo(new ElsewhereViewModel.State.None());
+    }
+
+    /** What only has the parts of a reference is not taken for what is looked for. */
+    @Test
+    void aReferenceThatIsNotHereIsSaidToBeNotHere() {
+        ElsewhereViewModel model =
+                new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
+        ExhibitsController screen = screen("JSM/4", model, force);
+        Node card = Fx.find(screen.node(), "elsewhere", Node.class);
+        assertThat(all(card)).contains("Nothing on this computer is called “JSM/4”.");
+        for (String other : List.of("JSM/1", "jsm", "iphone 14", "JSM/4 knife")) {
+            model.words(other);
+            assertThat(all(card)).as(other).contains("Not what you look for?");
+        }
     }
 
     @Test
@@ -242,7 +268,7 @@ class ElsewhereTest {
         assertThat(force.asked).as("not on the thread of the screen").isEmpty();
         model.cancel();
         slow.forEach(Runnable::run);
-        assertThat(model.state().get()).isEqualTo(new ElsewhereViewModel.State.Offered());
+        assertThat(model.state().get()).isEqualTo(new ElsewhereViewModel.State.Offered("JSM/4"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class AskedOfH2Test {
                 entry.setLong(1, n);
                 entry.setObject(2, root(n));
                 entry.setLong(3, n);
-                entry.setBytes(4, Long.toString(n).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                entry.setBytes(
+                        4, Long.toString(n).getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 entry.execute();
                 for (String scope : List.of("k:SCN-07", "s:EX")) {
                     interest.setString(1, scope);
@@ -75,8 +77,8 @@ class AskedOfH2Test {
     @Test
     void aWindowReadsWhatStandsInIt() throws SQLException {
         assertThat(
-                        scanned(
-                                rows -> assertThat(rows.sent(SCOPES, 1_000, 2_000, WINDOW))
+                        scanned(rows ->
+                                assertThat(rows.sent(SCOPES, 1_000, 2_000, WINDOW))
                                         .hasSize(WINDOW)))
                 .isLessThan(20 * WINDOW);
     }
@@ -84,8 +86,8 @@ class AskedOfH2Test {
     @Test
     void whatBeganInAWindowIsAskedForByItsPlace() throws SQLException {
         assertThat(
-                        scanned(
-                                rows -> assertThat(rows.begun(SCOPES, 1_000, 1_000 + WINDOW))
+                        scanned(rows ->
+                                assertThat(rows.begun(SCOPES, 1_000, 1_000 + WINDOW))
                                         .hasSize(2 * WINDOW)))
                 .isLessThan(20 * WINDOW);
     }
@@ -94,8 +96,8 @@ class AskedOfH2Test {
     void whetherSomethingInterestsAScopeIsAskedByBoth() throws SQLException {
         List<UUID> asked = LongStream.range(0, WINDOW).mapToObj(AskedOfH2Test::root).toList();
         assertThat(
-                        scanned(
-                                rows -> assertThat(rows.interests("s:EX", Set.copyOf(asked)))
+                        scanned(rows ->
+                                assertThat(rows.interests("s:EX", Set.copyOf(asked)))
                                         .hasSize(WINDOW)))
                 .isLessThan(20 * WINDOW);
     }
@@ -144,7 +146,7 @@ class AskedOfH2Test {
 
     /** Sees a call before it is made; what it answers, unless null, is the answer. */
     private interface Seeing {
-        Object see(String name, Object[] values) throws SQLException;
+        @Nullable Object see(String name, Object[] values) throws SQLException;
     }
 
     private static <T> T proxy(Class<T> kind, T real, Seeing seeing) {

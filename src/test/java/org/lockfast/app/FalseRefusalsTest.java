@@ -1,0 +1,232 @@
+package org.lockfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.keys.Password;
+import org.lockfast.keys.WrapNote;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.VerifyKey;
+import org.lockfast.sync.SyncProblem;
+import org.lockfast.sync.SyncResult;
+import org.lockfast.sync.WireTrouble;
+import org.lockfast.sync.Wires;
+import org.lockfast.sync.wire.FeedAnswer;
+import org.lockfast.sync.wire.FeedHeader;
+import org.lockfast.sync.wire.FeedQuestion;
+import org.lockfast.sync.wire.ForceInfo;
+import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.Problem;
+import org.lockfast.sync.wire.ProblemType;
+import org.lockfast.sync.wire.RefillAnswer;
+import org.lockfast.sync.wire.RefillHeader;
+
+/**
+ * Somebody between a device and its server says that something is refused, or lost: no refusal is
+ * signed, and none of them draws anything out of a device or turns it from its log for good.
+ */
+class FalseRefusalsTest {
+    private static final String LATER = "another good lantern 7";
+
+    @TempDir Path folder;
+    private ServedForce force;
+
+    @BeforeEach
+    void force() {
+        force = ServedForce.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        force.close();
+    }
+
+    private static void aBadAnswer(SyncResult round) {
+        assertThat(round.problems()).extracting(SyncProblem::code).contains("bad-answer");
+    }
+
+    private static void allIsWell(ServedDevice one) {
+        one.shut();
+        assertThat(one.sync().problems()).as("the honest server again").isEmpty();
+        assertThat(one.client().now().unsent()).isZero();
+    }
+
+    /** Answers to what is handed back are somebody else's, as far as the device can tell. */
+    private static Wires refillOfSomebodyElse() {
+        return (server, ca, own) ->
+                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    private final AtomicBoolean lying = new AtomicBoolean();
+
+                    @Override
+                    public void heldTo(Vouch log) {
+                        real.heldTo(
+                                new Vouch() {
+                                    @Override
+                                    public String nonce() {
+                                        return log.nonce();
+                                    }
+
+                                    @Override
+                                    public boolean gave(
+                                            String question, Hash answer, String signature) {
+                                        return !lying.get()
+                                                && log.gave(question, answer, signature);
+                                    }
+                                });
+                    }
+
+                    @Override
+                    public RefillAnswer refill(
+                            byte @Nullable [] enrolled, HeadedBody<RefillHeader> body)
+                            throws WireTrouble {
+                        lying.set(true);
+                        try {
+                            return super.refill(enrolled, body);
+                        } finally {
+                            lying.set(false);
+                        }
+                    }
+                };
+    }
+
+    /**
+     * Else whoever says that something is lost is given the whole record, and nobody hears of it.
+     */
+    @Test
+    void nothingIsHandedBackToWhoeverIsNotTheLog() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.sync();
+            Path backup = force.backup();
+            one.record(3);
+            one.sync();
+            one.shut();
+            force.restore(backup);
+            one.client(refillOfSomebodyElse(), null);
+            SyncResult round = one.sync();
+            aBadAnswer(round);
+            assertThat(round.handedBack()).isZero();
+            assertThat(force.central().log().missing())
+                    .as("nothing of it was handed in")
+                    .hasSize(1);
+            one.shut();
+            SyncResult honest = one.sync();
+            assertThat(honest.handedBack()).isGreaterThanOrEqualTo(3);
+            assertThat(force.central().log().state().open()).isTrue();
+            allIsWell(one);
+        }
+    }
+
+    /** A name for the log is made by anybody: its key is known, and signs nothing under it. */
+    @Test
+    void anOriginThatTheLogDidNotSignUnderIsNotFollowed() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.record(1);
+            one.sync();
+            one.shut();
+            one.record(1);
+            one.client(atAnotherOrigin(), null);
+            aBadAnswer(one.sync());
+            allIsWell(one);
+        }
+    }
+
+    private static Wires atAnotherOrigin() {
+        return (server, ca, own) ->
+                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    @Override
+                    public ForceInfo force() throws WireTrouble {
+                        ForceInfo honest = real.force();
+                        VerifyKey log = VerifyKey.parse(honest.logKey());
+                        String other = log.name() + "2";
+                        return new ForceInfo(
+                                honest.force(),
+                                other,
+                                log.renamed(other).vkey(),
+                                honest.forceKey(),
+                                honest.name(),
+                                honest.app(),
+                                honest.minimum());
+                    }
+
+                    @Override
+                    public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
+                        FeedAnswer honest = real.feed(question);
+                        HeadedBody<FeedHeader> said = honest.read();
+                        FeedHeader header = said.header();
+                        String log = header.checkpoint().lines().findFirst().orElseThrow();
+                        FeedHeader other =
+                                new FeedHeader(
+                                        header.scannedTo(),
+                                        header.size(),
+                                        header.indexes(),
+                                        header.more(),
+                                        header.serverTimeMs(),
+                                        header.checkpoint().replace(log, log + "2"),
+                                        header.consistency(),
+                                        header.from());
+                        return new FeedAnswer(
+                                new HeadedBody<>(other, said.entries()).bytes(),
+                                honest.signature());
+                    }
+                };
+    }
+
+    /** Else the password that others saw stays good on every other computer. */
+    @Test
+    void aLaterKeyOfAnOfficerIsBelievedOnlyWhereItIsShown() throws Exception {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            AtomicBoolean lying = new AtomicBoolean();
+            one.client(sayingThatALaterOneIsThere(lying), null);
+            one.sync();
+            long before = rev();
+            change(one);
+            lying.set(true);
+            aBadAnswer(one.sync());
+            aBadAnswer(one.sync());
+            assertThat(rev()).isEqualTo(before);
+            lying.set(false);
+            assertThat(one.sync().problems()).as("the honest server again").isEmpty();
+            assertThat(rev()).isGreaterThan(before);
+            two.sync();
+            two.shut();
+            StoreOpening.SignedIn in = ServedForce.value(two.open(ServedForce.COLLAR, LATER));
+            in.identity().close();
+            in.store().close();
+        }
+    }
+
+    private static Wires sayingThatALaterOneIsThere(AtomicBoolean lying) {
+        return (server, ca, own) ->
+                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    @Override
+                    public void putWrap(byte[] note) throws WireTrouble {
+                        if (lying.get()) {
+                            throw WireTrouble.of(Problem.of(ProblemType.OLDER, null), null);
+                        }
+                        super.putWrap(note);
+                    }
+                };
+    }
+
+    private static void change(ServedDevice one) {
+        try (Password now = Password.of(ServedForce.PASSWORD);
+                Password wanted = Password.of(LATER)) {
+            ServedForce.value(one.store().changePassword(ServedForce.COLLAR, now, wanted));
+        }
+    }
+
+    private long rev() {
+        return force.central().shelf().wraps(0, 500).stream()
+                .map(one -> WrapNote.parse(one.note()))
+                .mapToLong(WrapNote::rev)
+                .max()
+                .orElseThrow();
+    }
+}
