@@ -35,6 +35,7 @@ import org.lockfast.rules.Origin;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.RulePack;
 import org.lockfast.rules.RuleProblem;
+import org.lockfast.rules.LabelStock;
 import org.lockfast.rules.StockLayout;
 
 /** Which lists are in force, what they rest on, and putting one of the force's own into force. */
@@ -70,6 +71,7 @@ public final class RulesViewModel {
                     Map.entry("bank-holidays", "rules.list.bank-holidays"),
                     Map.entry("currencies", "rules.list.currencies"),
                     Map.entry(StockLayout.LIST, "rules.list.layouts"),
+                    Map.entry(LabelStock.LIST, "rules.list.stocks"),
                     Map.entry("operations", "rules.list.operations"));
 
     private static final DateTimeFormatter DAY =
