@@ -349,7 +349,7 @@ final class LabelLayout {
             symbols.add(
                     Symbols.bars(
                             code,
-                            resolution,
+                            plan.barDots(),
                             bars.x,
                             bars.y,
                             plan.ladder() ? bars.width : bars.height,
