@@ -83,7 +83,9 @@ public final class PictureCodes {
         }
     }
 
-    /** Bars that run upwards are read by turning the picture; QR codes are read however they lie. */
+    /**
+     * Bars that run upwards are read by turning the picture; QR codes are read however they lie.
+     */
     private static void read(BufferedImage image, Set<String> found) {
         int width = image.getWidth();
         int height = image.getHeight();

@@ -192,7 +192,8 @@ final class Plans {
         double column = width - qr - QR_EDGE - left - 0.3;
         boolean usual = width >= bars + 1 && isAbove(LOW_BAR_DEPTH);
         double narrow = resolution.mm(Symbols.barsLength(resolution.narrowBarDots()));
-        boolean across = !usual && width >= narrow + 1 && isAbove(NARROW_BAR_DEPTH + CODE_LINE - 0.3);
+        boolean across =
+                !usual && width >= narrow + 1 && isAbove(NARROW_BAR_DEPTH + CODE_LINE - 0.3);
         boolean beside = !usual && !across && column >= narrow + 0.5 && height >= qr + 11;
         boolean both = usual || across || beside;
         double depth = usual ? LOW_BAR_DEPTH : NARROW_BAR_DEPTH;

@@ -84,8 +84,9 @@ public final class JdbiMovements implements Movements {
                 recordedTwice(List.of(one.get().id())).stream()
                         .filter(twice -> twice.kind() == Conflict.Kind.LABEL)
                         .flatMap(twice -> records(twice).stream())
-                        .filter(print -> print.event() instanceof LabelPrinted label
-                                && Keys.number(label.code()).equals(key))
+                        .filter(print ->
+                                print.event() instanceof LabelPrinted label
+                                        && Keys.number(label.code()).equals(key))
                         .sorted(StoryOrder.FIRST)
                         .map(Happening::subject)
                         .distinct()
@@ -96,8 +97,7 @@ public final class JdbiMovements implements Movements {
 
     @Override
     public List<PackageState> fading(Instant by, int most) {
-        return jdbi.withExtension(
-                MovementDao.class, dao -> dao.fading(by.toEpochMilli(), most));
+        return jdbi.withExtension(MovementDao.class, dao -> dao.fading(by.toEpochMilli(), most));
     }
 
     @Override

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.find.Filter;
 import org.lockfast.find.Today;
 import org.lockfast.testing.TestStore;
@@ -144,7 +144,11 @@ class TodayTest {
         print("JSM/2", "100x70", "faded");
         assertThat(sentences(Who.PROPERTY))
                 .contains("The label of MJ/1 fades and is due to be printed again.");
-        JsonNode due = JsonMapper.shared().readTree(test.run(Who.PROPERTY, "fading", "--within", "366", "--json").out());
+        JsonNode due =
+                JsonMapper.shared()
+                        .readTree(
+                                test.run(Who.PROPERTY, "fading", "--within", "366", "--json")
+                                        .out());
         assertThat(due).hasSize(2);
         assertThat(due.get(0).get("reference").stringValue()).isEqualTo("MJ/1");
         run(Who.PROPERTY, "missing", "MJ/1", "--reason", "not on its shelf");

@@ -118,10 +118,12 @@ class PlaceLabelsTest {
             assertThat(list.pages()).isEqualTo(1);
             assertThat(text(crate)).contains("Container", "Crate 9", "Fit for", "Dry store");
             assertThat(text(list))
-                    .contains("Consignment", "Example Laboratory", "3 packages with Swift Couriers");
+                    .contains(
+                            "Consignment", "Example Laboratory", "3 packages with Swift Couriers");
             for (String text : List.of(text(crate), text(list))) {
                 assertThat(text)
-                        .doesNotContain("Package 1", "Signature", "Producer", "Seal", "Case", "When");
+                        .doesNotContain(
+                                "Package 1", "Signature", "Producer", "Seal", "Case", "When");
             }
         }
     }

@@ -129,7 +129,11 @@ final class LayoutsCommand {
         String list = proposed.pack().name();
         if (!list.equals(StockLayout.LIST)) {
             throw new Refusal(
-                    "That is the list " + list + ". Layouts are the list " + StockLayout.LIST + ".");
+                    "That is the list "
+                            + list
+                            + ". Layouts are the list "
+                            + StockLayout.LIST
+                            + ".");
         }
         return proposed;
     }

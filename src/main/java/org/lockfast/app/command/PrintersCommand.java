@@ -144,8 +144,7 @@ final class PrintersCommand extends StoreCommand {
             @Option(
                     names = "--zpl-system",
                     paramLabel = "PRINTER",
-                    description =
-                            "A Zebra printer as this system lists it, such as in Windows.")
+                    description = "A Zebra printer as this system lists it, such as in Windows.")
             @Nullable String system;
 
             @Option(

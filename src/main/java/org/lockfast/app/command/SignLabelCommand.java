@@ -41,8 +41,7 @@ abstract class SignLabelCommand extends LabelFileCommand {
         PlaceLabels labels = store().placeLabels();
         PlaceLabels.Sign sign = sign();
         if (printer == null) {
-            CheckedLabel written =
-                    value(labels.write(session(), sign, chosen(), dpi, format, out));
+            CheckedLabel written = value(labels.write(session(), sign, chosen(), dpi, format, out));
             terminal().line(written.model().code().value());
             return;
         }

@@ -30,12 +30,12 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Permission;
 import org.lockfast.rules.ForceList;
+import org.lockfast.rules.LabelStock;
 import org.lockfast.rules.ListChange;
 import org.lockfast.rules.Origin;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.RulePack;
 import org.lockfast.rules.RuleProblem;
-import org.lockfast.rules.LabelStock;
 import org.lockfast.rules.StockLayout;
 
 /** Which lists are in force, what they rest on, and putting one of the force's own into force. */

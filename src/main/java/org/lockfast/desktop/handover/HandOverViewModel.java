@@ -518,8 +518,7 @@ public final class HandOverViewModel {
                         .find(code)
                         .map(sent ->
                                 desk.placeLabels()
-                                        .make(
-                                                desk.placeLabels().of(sent), on.labels(), on.dpi())
+                                        .make(desk.placeLabels().of(sent), on.labels(), on.dpi())
                                         .then(label ->
                                                 desk.printing().queue(label, sent.number(), on)))
                         .orElseThrow();

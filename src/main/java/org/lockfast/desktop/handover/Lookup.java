@@ -80,8 +80,7 @@ final class Lookup {
         return switch (of.size()) {
             case 0 -> new Hit.Nothing(scan.code(), scan.kind());
             case 1 ->
-                    new Hit.ByName(
-                            line(of.getFirst()), !scan.code().equals(of.getFirst().label()));
+                    new Hit.ByName(line(of.getFirst()), !scan.code().equals(of.getFirst().label()));
             default -> new Hit.LabelOnSeveral(scan.code());
         };
     }

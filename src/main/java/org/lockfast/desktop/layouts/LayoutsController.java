@@ -60,8 +60,7 @@ public final class LayoutsController implements Screen {
     @FXML
     private void initialize() {
         stock.getItems().setAll(LayoutsViewModel.stocks());
-        stock.setConverter(
-                new Saying<>(one -> words.say("layouts.stock.one", one.name())));
+        stock.setConverter(new Saying<>(one -> words.say("layouts.stock.one", one.name())));
         stock.setValue(model.stock.get());
         stock.setOnAction(chosen -> model.open(stock.getValue()));
         paper.getChildren().setAll(boxes);
