@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Reckoning;
@@ -26,6 +27,7 @@ import org.lockfast.records.JdbiForceLists;
 import org.lockfast.records.Projection;
 import org.lockfast.records.StoredEvents;
 import org.lockfast.rules.ForceList;
+import org.lockfast.rules.LabelStock;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.RulePack;
 import org.lockfast.rules.RuleProblem;
@@ -175,7 +177,14 @@ public final class RulesInForce {
     /** What continuity is reckoned by. */
     public Limits limits() {
         return new Limits(
-                rules.limits().handover(), rules.limits().courier(), rules.limits().lateEntry());
+                rules.limits().handover(),
+                rules.limits().courier(),
+                rules.limits().lateEntry(),
+                rules.stocks().all().stream()
+                        .filter(stock -> stock.lasts().isPresent())
+                        .collect(
+                                Collectors.toMap(
+                                        LabelStock::code, stock -> stock.lasts().orElseThrow())));
     }
 
     /** How long what needs somebody only after a time may last. */
@@ -185,6 +194,7 @@ public final class RulesInForce {
                 Matter.NOT_RECEIVED, limits.handover(),
                 Matter.NOT_ARRIVED, limits.courier(),
                 Matter.OVERDUE, Duration.ZERO,
+                Matter.LABEL, Duration.ZERO,
                 Matter.OPEN, limits.packageOpen(),
                 Matter.LOCKER, limits.lockerRound(),
                 Matter.NOT_BOOKED_IN, limits.bookIn());

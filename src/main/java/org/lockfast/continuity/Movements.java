@@ -1,5 +1,6 @@
 package org.lockfast.continuity;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,20 @@ public interface Movements {
     /** Packages whose seal ever had this number, and which exhibit each belongs to. */
     List<PackageState> withSeal(String number);
 
-    /** The package a label code was printed for, superseded codes included. */
-    Optional<PackageState> withLabel(String code);
+    /**
+     * The packages a label code was printed for or put on, superseded codes included. There is one,
+     * unless computers that had not met put one blank label on several: then they come in the order
+     * in which it was done, whichever of them was known here first.
+     */
+    List<PackageState> withLabel(String code);
+
+    /**
+     * What is in the force's hands with a label that may not read any more by then, the oldest
+     * first.
+     *
+     * @param most so many at most
+     */
+    List<PackageState> fading(Instant by, int most);
 
     /** Packages offered to an officer and not yet answered. */
     List<PackageState> offeredTo(UUID officer);

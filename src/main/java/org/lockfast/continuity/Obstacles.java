@@ -278,7 +278,7 @@ final class Obstacles {
 
     private boolean fits(PackageState p, String scanned) {
         return Reckoning.sameSeal(scanned, p.seal())
-                || movements.withLabel(scanned).filter(one -> one.id().equals(p.id())).isPresent();
+                || movements.withLabel(scanned).stream().anyMatch(one -> one.id().equals(p.id()));
     }
 
     private void scanned(PackageState p, Step step, List<Found> found) {

@@ -28,6 +28,8 @@ import org.lockfast.ledger.Hash;
  * @param discrepancySince when the oldest of them was found
  * @param unexplained gaps nobody has explained
  * @param gapSince when the first of them began
+ * @param labelFades from when its label, printed last, may not read any more; null where it has
+ *     none, or one that does not fade
  * @param due when it is to be back; null where no day was said, or it is not out
  * @param leaving how it stands with its leaving for good
  */
@@ -52,6 +54,7 @@ public record PackageState(
         @Nullable Instant gapSince,
         @Nullable String label,
         int labelSerial,
+        @Nullable Instant labelFades,
         @Nullable BigDecimal weight,
         @Nullable BigDecimal quantity,
         @Nullable String unit,

@@ -1,5 +1,6 @@
 package org.lockfast.continuity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class StoryFold {
     private @Nullable String packaging;
     private @Nullable String label;
     private int labelSerial;
+    private @Nullable Instant labelFades;
 
     StoryFold(
             UUID packageId,
@@ -381,6 +383,8 @@ final class StoryFold {
             case LabelPrinted e -> {
                 label = e.code();
                 labelSerial = e.serial();
+                Duration lasts = limits.ofLabel(e.stock());
+                labelFades = lasts == null ? null : t.plus(lasts);
             }
             case Resolved e -> {
                 if (h.isFinding() && e.finding() == Conflict.Finding.NEITHER) {
@@ -643,6 +647,7 @@ final class StoryFold {
                 unexplained.isEmpty() ? null : unexplained.getFirst().from(),
                 label,
                 labelSerial,
+                labelFades,
                 first.weight(),
                 first.quantity(),
                 first.unit(),

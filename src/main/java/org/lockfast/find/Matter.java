@@ -28,6 +28,8 @@ public enum Matter {
     DISPOSAL("disposal authorised, not done"),
     /** It waits for its owner to collect it. */
     COLLECTION("waits for its owner"),
+    /** Its label is on material that fades, and is older than such a label may be. */
+    LABEL("label to print again"),
     /** Records conflict. */
     CONFLICT("records conflict"),
     /** Recorded here, and something is missing from the record. */

@@ -170,6 +170,9 @@ public final class Today {
             listed(lines, Matter.DISPOSAL, officer, true);
         }
         held(lines, officer, wide);
+        if (may(officer, Permission.RECORD)) {
+            listed(lines, Matter.LABEL, officer, wide);
+        }
         incomplete(lines, officer, wide);
         onTheWay(lines, officer, wide);
         begun.forEach(one ->
@@ -361,6 +364,10 @@ public final class Today {
                     new Said(
                             "The disposal of %s is authorised and not done",
                             "The disposal of %s exhibits is authorised and not done");
+            case LABEL ->
+                    new Said(
+                            "The label of %s fades and is due to be printed again",
+                            "The labels of %s exhibits fade and are due to be printed again");
             case NOT_BOOKED_IN, INCOMPLETE, INCOMPLETE_COPY ->
                     new Said("%s: " + matter.words(), "%s exhibits: " + matter.words());
         };

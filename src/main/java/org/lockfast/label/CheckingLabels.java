@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.lockfast.continuity.Conflict;
+import java.util.stream.Collectors;
 import org.lockfast.continuity.ContinuityEvent.LabelPrinted;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.Movements;
@@ -116,7 +116,7 @@ public final class CheckingLabels {
             case EXHIBIT -> label(code, code);
             case CONTINUATION ->
                     code.ofExhibit()
-                            .filter(first -> movements.withLabel(first.value()).isPresent())
+                            .filter(first -> !movements.withLabel(first.value()).isEmpty())
                             .map(first -> label(first, code))
                             .or(() -> furtherPart(code))
                             .orElseGet(() -> unknown(code));
@@ -154,30 +154,36 @@ public final class CheckingLabels {
         return none(
                 code.value(),
                 Verdict.NOT_KNOWN,
-                "Ours by its check characters, and printed for nothing that this computer knows. It may be"
-                        + " another station's.");
+                "Ours by its check characters, and on nothing that this computer knows. If no reference is"
+                        + " printed on it, it is a blank label: it is no exhibit's until it is put on one. If one"
+                        + " is printed on it, it is another computer's, whose record has not come here: look for"
+                        + " that reference.");
     }
 
     private LabelStanding label(LabelCode label, LabelCode read) {
-        Optional<PackageState> found = movements.withLabel(label.value());
+        List<PackageState> found = movements.withLabel(label.value());
         if (found.isEmpty()) {
             return unknown(read);
         }
-        PackageState of = found.get();
-        String name = exhibits.apply(of.exhibitId()).map(Exhibit::name).orElse("");
+        PackageState of = found.getFirst();
+        String name = name(of);
         int serial = serial(of, label);
-        boolean standing = label.value().equals(of.label());
-        if (isOnTwo(of, label)) {
+        if (found.size() > 1) {
             return new LabelStanding(
                     read.value(),
                     Verdict.DUPLICATED,
                     of.id(),
                     name,
                     serial,
-                    "One code is on two packages, "
-                            + name
-                            + " and another. Print a fresh label for one of them, and tell the manager.");
+                    "One code is on "
+                            + found.size()
+                            + " packages: "
+                            + found.stream()
+                                    .map(one -> which(name(one), one))
+                                    .collect(Collectors.joining("; "))
+                            + ". Print a fresh label for each but one, and tell the manager.");
         }
+        boolean standing = label.value().equals(of.label());
         return new LabelStanding(
                 read.value(),
                 standing ? Verdict.STANDING : Verdict.REPLACED,
@@ -188,11 +194,27 @@ public final class CheckingLabels {
                         ? "The label of " + which(name, of) + " that counts, print " + serial + "."
                         : "A label of "
                                 + which(name, of)
-                                + " that was replaced: print "
-                                + serial
-                                + ", and the newest is print "
-                                + of.labelSerial()
-                                + ". It is void. Look whether the package has the newest, and destroy this one.");
+                                + replaced(serial, of)
+                                + " Look whether the package has the newest, and destroy this one.");
+    }
+
+    /** Two computers that had not met may each have printed what they took for the next one. */
+    private static String replaced(int serial, PackageState of) {
+        return serial == of.labelSerial()
+                ? ": print "
+                        + serial
+                        + ", and another computer that did not know of it made a later print "
+                        + serial
+                        + ", which counts. This one is void."
+                : " that was replaced: print "
+                        + serial
+                        + ", and the newest is print "
+                        + of.labelSerial()
+                        + ". It is void.";
+    }
+
+    private String name(PackageState of) {
+        return exhibits.apply(of.exhibitId()).map(Exhibit::name).orElse("");
     }
 
     private String which(String name, PackageState of) {
@@ -209,14 +231,5 @@ public final class CheckingLabels {
                 .mapToInt(LabelPrinted::serial)
                 .findFirst()
                 .orElse(0);
-    }
-
-    private boolean isOnTwo(PackageState of, LabelCode label) {
-        return movements.recordedTwice(List.of(of.id())).stream()
-                .filter(conflict -> conflict.kind() == Conflict.Kind.LABEL)
-                .flatMap(conflict -> movements.records(conflict).stream())
-                .anyMatch(one ->
-                        one.event() instanceof LabelPrinted printed
-                                && printed.code().equals(label.value()));
     }
 }

@@ -53,8 +53,8 @@ public final class ClaimingLabels {
                             + " is no code of an exhibit's label. Read the 16 characters on the blank label"
                             + " again: they begin with PX.");
         }
-        return movements
-                .withLabel(code.value())
+        return movements.withLabel(code.value()).stream()
+                .findFirst()
                 .map(of -> Outcome.<LabelCode>refused("TAKEN", taken(code, of)))
                 .orElseGet(() -> Outcome.done(code));
     }

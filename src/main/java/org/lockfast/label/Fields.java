@@ -11,10 +11,8 @@ final class Fields {
     /** Everything but the reference, for stock with room for it. */
     static List<Field> of(LabelModel model) {
         List<Field> fields = new ArrayList<>();
-        if (model.code().kind() == LabelKind.LOCATION) {
-            fields.add(new Field("", "place", model.place(), Face.TEXT, 1.2, false, 0));
-            fields.add(Field.of("Fit for", model.storage(), Face.BOLD));
-            return fields;
+        if (model.code().kind().sign().isPresent()) {
+            return sign(model);
         }
         addHazards(fields, model);
         boolean blank = model.packageCount() == 0; // every line says what is to be written on it
@@ -45,6 +43,16 @@ final class Fields {
         }
         addCopied(fields, model);
         return fields;
+    }
+
+    /** Of a place where it is and what it is fit for, of a consignment where it goes. */
+    private static List<Field> sign(LabelModel model) {
+        boolean goes = model.code().kind() == LabelKind.CONSIGNMENT;
+        return List.of(
+                new Field(goes ? "To" : "", "place", model.place(), Face.TEXT, 1.2, false, 0),
+                goes
+                        ? new Field("", "packages", model.description(), Face.TEXT, 1, false, 0)
+                        : Field.of("Fit for", model.storage(), Face.BOLD));
     }
 
     /** What even the smallest label may not leave out: dangers, and what was not checked. */

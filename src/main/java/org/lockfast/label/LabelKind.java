@@ -27,6 +27,18 @@ public enum LabelKind {
         this.letter = letter;
     }
 
+    /**
+     * What it is called at the head of its label, where that hangs on no exhibit and nobody signs.
+     */
+    Optional<String> sign() {
+        return switch (this) {
+            case LOCATION -> Optional.of("Place");
+            case CONTAINER -> Optional.of("Container");
+            case CONSIGNMENT -> Optional.of("Consignment");
+            case EXHIBIT, BADGE, COMMAND, CONTINUATION, TRAINING -> Optional.empty();
+        };
+    }
+
     /** The letter in the code. */
     public char letter() {
         return letter;

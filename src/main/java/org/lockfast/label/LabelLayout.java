@@ -311,9 +311,9 @@ final class LabelLayout {
                 && (own == null || !own.has(StockLayout.What.SIGNATURES));
     }
 
-    /** Nobody signs for a shelf. */
+    /** Nobody signs for a shelf, a crate or a list. */
     private boolean ofPlace() {
-        return model.code().kind() == LabelKind.LOCATION;
+        return model.code().kind().sign().isPresent();
     }
 
     private @Nullable Rectangle panel() {
@@ -349,7 +349,7 @@ final class LabelLayout {
             symbols.add(
                     Symbols.bars(
                             code,
-                            resolution,
+                            plan.barDots(),
                             bars.x,
                             bars.y,
                             plan.ladder() ? bars.width : bars.height,
@@ -390,12 +390,16 @@ final class LabelLayout {
     /** On small stock only what is not plain: nearly every exhibit is one package on one label. */
     private String which(int total, boolean small) {
         String pack =
-                ofPlace()
-                        ? "Place"
-                        : model.packageCount() == 0
-                                ? "Package ___ of ___"
-                                : "Package %d of %d"
-                                        .formatted(model.packageNumber(), model.packageCount());
+                model.code()
+                        .kind()
+                        .sign()
+                        .orElseGet(() ->
+                                model.packageCount() == 0
+                                        ? "Package ___ of ___"
+                                        : "Package %d of %d"
+                                                .formatted(
+                                                        model.packageNumber(),
+                                                        model.packageCount()));
         if (small && model.packageCount() == 1) {
             return total > 1 ? capital(numbered(1, total)) : "";
         }

@@ -258,7 +258,7 @@ final class OwnLayout {
             case BARS ->
                     Symbols.bars(
                             code,
-                            resolution,
+                            resolution.barDots(),
                             box.x,
                             box.y,
                             part.ladder() ? box.width : box.height,

@@ -1,22 +1,18 @@
 package org.lockfast.label;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.MultiFormatReader;
+import com.google.zxing.Binarizer;
+import com.google.zxing.LuminanceSource;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.Result;
 import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.multi.GenericMultipleBarcodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -57,7 +53,7 @@ public final class PictureCodes {
                     if (points / 72 / 72 * DPI * DPI > MOST_DOTS) {
                         throw new IOException("A page is too large");
                     }
-                    read(renderer.renderImageWithDPI(i, DPI, ImageType.GRAY), found);
+                    read(renderer.renderImageWithDPI(i, DPI, ImageType.RGB), found);
                 }
             }
         } else {
@@ -87,55 +83,49 @@ public final class PictureCodes {
         }
     }
 
+    /**
+     * Bars that run upwards are read by turning the picture; QR codes are read however they lie.
+     */
     private static void read(BufferedImage image, Set<String> found) {
-        whole(image, found);
-        for (int y = 0; y == 0 || y + PART / 2 < image.getHeight(); y += PART / 2) {
-            for (int x = 0; x == 0 || x + PART / 2 < image.getWidth(); x += PART / 2) {
-                int width = Math.min(PART, image.getWidth() - x);
-                int height = Math.min(PART, image.getHeight() - y);
-                if (width < image.getWidth() || height < image.getHeight()) {
-                    whole(image.getSubimage(x, y, width, height), found);
-                }
-            }
-        }
-    }
-
-    /** Bars that run upwards are read by turning the picture. */
-    private static void whole(BufferedImage image, Set<String> found) {
         int width = image.getWidth();
         int height = image.getHeight();
         int[] dots = image.getRGB(0, 0, width, height, null, 0, width);
-        codes(dots, width, height, found);
+        parts(
+                new RGBLuminanceSource(width, height, dots),
+                part -> {
+                    qrCodes(part, found);
+                    new BarRows(part, found).read();
+                });
         int[] turned = new int[dots.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 turned[x * height + height - 1 - y] = dots[y * width + x];
             }
         }
-        codes(turned, height, width, found);
+        parts(
+                new RGBLuminanceSource(height, width, turned),
+                part -> new BarRows(part, found).read());
     }
 
-    private static void codes(int[] dots, int width, int height, Set<String> found) {
-        try {
-            BinaryBitmap bitmap =
-                    new BinaryBitmap(
-                            new HybridBinarizer(new RGBLuminanceSource(width, height, dots)));
-            Result[] results =
-                    new GenericMultipleBarcodeReader(new MultiFormatReader())
-                            .decodeMultiple(
-                                    bitmap,
-                                    Map.of(
-                                            DecodeHintType.TRY_HARDER,
-                                            true,
-                                            DecodeHintType.POSSIBLE_FORMATS,
-                                            List.of(
-                                                    BarcodeFormat.QR_CODE,
-                                                    BarcodeFormat.CODE_128)));
-            for (Result result : results) {
-                found.add(result.getText());
+    /** The whole picture, then its parts. */
+    private static void parts(LuminanceSource whole, Consumer<Binarizer> each) {
+        each.accept(new HybridBinarizer(whole));
+        for (int y = 0; y == 0 || y + PART / 2 < whole.getHeight(); y += PART / 2) {
+            for (int x = 0; x == 0 || x + PART / 2 < whole.getWidth(); x += PART / 2) {
+                int width = Math.min(PART, whole.getWidth() - x);
+                int height = Math.min(PART, whole.getHeight() - y);
+                if (width < whole.getWidth() || height < whole.getHeight()) {
+                    each.accept(new HybridBinarizer(whole.crop(x, y, width, height)));
+                }
             }
+        }
+    }
+
+    private static void qrCodes(Binarizer part, Set<String> found) {
+        try {
+            new QrSearch(part.getBlackMatrix().clone(), found).read();
         } catch (NotFoundException e) {
-            // none there is an answer too
+            // as bright all over: nothing is there
         }
     }
 }

@@ -32,25 +32,30 @@ public final class PlaceLabels {
         this.force = force;
     }
 
-    /** The label as it is printed, read back. */
-    public Outcome<CheckedLabel> make(Place place, Stock stock, int dpi) {
+    /**
+     * What a label of no exhibit says.
+     *
+     * @param name what it is the label of, for people
+     */
+    public record Sign(String name, LabelModel model) {}
+
+    /** The label of a place or a container: its name, where it is, what it is fit for. */
+    public Sign of(Place place) {
         String name = PlacePath.parse(place.path()).map(PlacePath::name).orElse(place.path());
-        LabelModel model =
+        return new Sign(
+                place.path(),
                 LabelModel.of(PlaceCode.of(place), name)
                         .place(place.path())
                         .storage(rules.storage().words(place.storage()).english())
                         .force(force)
                         .statement("")
-                        .build();
-        return switch (labels.make(model, stock, dpi)) {
-            case CheckedLabel label -> Outcome.done(label);
-            case LabelRefusal refusal -> Outcome.refused("LABEL", refusal.sentence());
-        };
+                        .build());
     }
 
-    /** The label of a consignment, which goes with it: its number, where to, and its code. */
-    public Outcome<CheckedLabel> make(Consignment consignment, Stock stock, int dpi) {
-        LabelModel model =
+    /** The label of a consignment, which goes with it: its number, where to, and how many. */
+    public Sign of(Consignment consignment) {
+        return new Sign(
+                consignment.number(),
                 LabelModel.of(new LabelCode(consignment.code()), consignment.number())
                         .place(consignment.to())
                         .description(
@@ -60,8 +65,12 @@ public final class PlaceLabels {
                                         + consignment.carrier())
                         .force(force)
                         .statement("")
-                        .build();
-        return switch (labels.make(model, stock, dpi)) {
+                        .build());
+    }
+
+    /** The label as it is printed, read back. */
+    public Outcome<CheckedLabel> make(Sign sign, Stock stock, int dpi) {
+        return switch (labels.make(sign.model(), stock, dpi)) {
             case CheckedLabel label -> Outcome.done(label);
             case LabelRefusal refusal -> Outcome.refused("LABEL", refusal.sentence());
         };
@@ -74,27 +83,9 @@ public final class PlaceLabels {
      * @param file one that is there is replaced
      */
     public Outcome<CheckedLabel> write(
-            Session session,
-            Consignment consignment,
-            Stock stock,
-            int dpi,
-            String format,
-            Path file) {
+            Session session, Sign sign, Stock stock, int dpi, String format, Path file) {
         return session.acting(Permission.READ)
-                .then(acting -> make(consignment, stock, dpi))
-                .then(label -> written(label, format, file));
-    }
-
-    /**
-     * Writes it to a file.
-     *
-     * @param format {@code pdf}, {@code zpl} or {@code png}
-     * @param file one that is there is replaced
-     */
-    public Outcome<CheckedLabel> write(
-            Session session, Place place, Stock stock, int dpi, String format, Path file) {
-        return session.acting(Permission.READ)
-                .then(acting -> make(place, stock, dpi))
+                .then(acting -> make(sign, stock, dpi))
                 .then(label -> written(label, format, file));
     }
 

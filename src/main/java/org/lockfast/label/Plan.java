@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param oneColumn true where header and body lie one under the other in the same column
  * @param qr upper left corner and edge of the QR code with its quiet zone
  * @param bars Code 128 with its quiet zones, or null where there is no room for it
+ * @param barDots width of the narrowest bar
  * @param ladder true for bars along the feed
  * @param code where the code stands for people
  * @param codeSide true where the code stands beside the bars and not under them
@@ -27,6 +28,7 @@ record Plan(
         boolean oneColumn,
         Rectangle qr,
         @Nullable Rectangle bars,
+        int barDots,
         boolean ladder,
         Rectangle code,
         boolean codeSide,

@@ -21,6 +21,9 @@ final class Plans {
     /** On stock too low for more; 15 % of the length is the least the standard allows. */
     private static final double LOW_BAR_DEPTH = 12;
 
+    /** Of narrow bars, which are shorter. */
+    private static final double NARROW_BAR_DEPTH = 8.5;
+
     /** Line of code for people: capitals 3 mm high. */
     private static final double CODE_LINE = 4.3;
 
@@ -97,6 +100,7 @@ final class Plans {
                 false,
                 whole.qr(),
                 whole.bars(),
+                whole.barDots(),
                 true,
                 whole.code(),
                 true,
@@ -128,6 +132,7 @@ final class Plans {
                         ladderY,
                         resolution.dots(BAR_DEPTH),
                         Symbols.barsLength(resolution)),
+                resolution.barDots(),
                 true,
                 box(left, codeY, column, codeDepth),
                 true,
@@ -166,6 +171,7 @@ final class Plans {
                         barsY,
                         Symbols.barsLength(resolution),
                         resolution.dots(depth)),
+                resolution.barDots(),
                 false,
                 low
                         ? box(codeX, qrEnd + 0.4, CODE_WIDTH, 2 * CODE_LINE)
@@ -177,15 +183,25 @@ final class Plans {
                 resolution.points(low ? 22 : 28));
     }
 
-    /** QR on the right, everything else on the left; bars across the foot where both fit. */
+    /**
+     * QR on the right, everything else on the left; bars across the foot where both fit, narrow
+     * ones where those of the usual width do not, else narrow ones under the text beside the QR.
+     */
     private Plan reference() {
         double left = MARGIN - 0.4;
         double column = width - qr - QR_EDGE - left - 0.3;
-        double barsY = height - MARGIN - LOW_BAR_DEPTH;
-        boolean both = width >= bars + 1 && barsY >= qr + 2 * QR_EDGE;
+        boolean usual = width >= bars + 1 && isAbove(LOW_BAR_DEPTH);
+        double narrow = resolution.mm(Symbols.barsLength(resolution.narrowBarDots()));
+        boolean across =
+                !usual && width >= narrow + 1 && isAbove(NARROW_BAR_DEPTH + CODE_LINE - 0.3);
+        boolean beside = !usual && !across && column >= narrow + 0.5 && height >= qr + 11;
+        boolean both = usual || across || beside;
+        double depth = usual ? LOW_BAR_DEPTH : NARROW_BAR_DEPTH;
+        double barsY = height - MARGIN - depth;
         double codeDepth = both ? CODE_LINE - 0.8 : 2 * CODE_LINE - 1.5;
         double codeY = (both ? barsY - 0.5 : height - left) - codeDepth;
         double headerDepth = 6;
+        double length = usual ? bars : narrow;
         return new Plan(
                 resolution.dotsWithin(width),
                 resolution.dotsWithin(height),
@@ -195,11 +211,13 @@ final class Plans {
                 qrBox(),
                 both
                         ? boxDots(
-                                (width - bars) / 2,
+                                beside ? left : (width - length) / 2,
                                 barsY,
-                                Symbols.barsLength(resolution),
-                                resolution.dots(LOW_BAR_DEPTH))
+                                Symbols.barsLength(
+                                        usual ? resolution.barDots() : resolution.narrowBarDots()),
+                                resolution.dots(depth))
                         : null,
+                usual ? resolution.barDots() : resolution.narrowBarDots(),
                 false,
                 box(left, codeY, column, codeDepth),
                 true,
@@ -207,6 +225,11 @@ final class Plans {
                 null,
                 resolution.points(8),
                 resolution.points(17));
+    }
+
+    /** Whether there is room under the QR code for so much, and the margin. */
+    private boolean isAbove(double depth) {
+        return height - MARGIN - depth >= qr + 2 * QR_EDGE;
     }
 
     private Rectangle qrBox() {

@@ -1,13 +1,10 @@
 package org.lockfast.label;
 
-import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
-import com.google.zxing.LuminanceSource;
 import com.google.zxing.Reader;
 import com.google.zxing.ReaderException;
 import com.google.zxing.Result;
-import com.google.zxing.common.BitArray;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.oned.Code128Reader;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -36,48 +33,6 @@ final class ReadBack {
             return result.getText().equals(code.value());
         } catch (ReaderException e) {
             return false; // not readable is the answer, not a fault
-        }
-    }
-
-    /** Dots are black or white already; nothing has to be judged. */
-    private static final class Dots extends Binarizer {
-        private final BitMatrix matrix;
-
-        Dots(BitMatrix matrix) {
-            super(new Nothing(matrix.getWidth(), matrix.getHeight()));
-            this.matrix = matrix;
-        }
-
-        @Override
-        public BitArray getBlackRow(int y, BitArray row) {
-            return matrix.getRow(y, row);
-        }
-
-        @Override
-        public BitMatrix getBlackMatrix() {
-            return matrix;
-        }
-
-        @Override
-        public Binarizer createBinarizer(LuminanceSource source) {
-            return this;
-        }
-    }
-
-    /** ZXing asks a source for its size, and for nothing more. */
-    private static final class Nothing extends LuminanceSource {
-        Nothing(int width, int height) {
-            super(width, height);
-        }
-
-        @Override
-        public byte[] getRow(int y, byte[] row) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public byte[] getMatrix() {
-            throw new UnsupportedOperationException();
         }
     }
 }

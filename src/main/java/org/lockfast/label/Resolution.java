@@ -4,23 +4,26 @@ import java.util.Optional;
 
 /**
  * A label printer's resolution, and the module sizes that are whole dots on it and still read after
- * damage (about 0.34 to 0.38 mm for bars, 0.75 mm for QR). Symbols are never scaled to fit.
+ * damage (about 0.34 to 0.38 mm for bars, 0.75 mm for QR; bars of 0.25 mm where there is no room
+ * for more). Symbols are never scaled to fit.
  */
 public enum Resolution {
     /** Called 203, but the head has exactly 8 dots a millimetre (203.2). */
-    DPI_203(203, 8.0, 3, 6),
-    DPI_300(300, 300 / 25.4, 4, 9),
-    DPI_600(600, 600 / 25.4, 8, 18);
+    DPI_203(203, 8.0, 3, 2, 6),
+    DPI_300(300, 300 / 25.4, 4, 3, 9),
+    DPI_600(600, 600 / 25.4, 8, 6, 18);
 
     private final int dpi;
     private final double dotsPerMm;
     private final int barDots;
+    private final int narrowBarDots;
     private final int moduleDots;
 
-    Resolution(int dpi, double dotsPerMm, int barDots, int moduleDots) {
+    Resolution(int dpi, double dotsPerMm, int barDots, int narrowBarDots, int moduleDots) {
         this.dpi = dpi;
         this.dotsPerMm = dotsPerMm;
         this.barDots = barDots;
+        this.narrowBarDots = narrowBarDots;
         this.moduleDots = moduleDots;
     }
 
@@ -57,6 +60,11 @@ public enum Resolution {
     /** Width of the narrowest bar of Code 128, dots. */
     int barDots() {
         return barDots;
+    }
+
+    /** The same on stock too small for that. */
+    int narrowBarDots() {
+        return narrowBarDots;
     }
 
     /** Edge of one QR module, dots. */

@@ -28,7 +28,16 @@ final class Symbols {
 
     /** Length of the bars with their quiet zones, dots. */
     static int barsLength(Resolution resolution) {
-        return (BARS + 2 * BARS_QUIET) * resolution.barDots();
+        return barsLength(resolution.barDots());
+    }
+
+    /**
+     * The same of any bars.
+     *
+     * @param dot width of the narrowest, dots
+     */
+    static int barsLength(int dot) {
+        return (BARS + 2 * BARS_QUIET) * dot;
     }
 
     /** Edge of the QR code with its quiet zone, dots. */
@@ -41,17 +50,16 @@ final class Symbols {
      *
      * @param x left edge with the quiet zone
      * @param y upper edge with the quiet zone
+     * @param dot width of the narrowest bar, dots
      * @param depth length of each bar, dots
      */
-    static Symbol bars(
-            LabelCode code, Resolution resolution, int x, int y, int depth, boolean ladder) {
+    static Symbol bars(LabelCode code, int dot, int x, int y, int depth, boolean ladder) {
         boolean[] modules =
                 new Code128Writer()
                         .encode(code.value(), Map.of(EncodeHintType.FORCE_CODE_SET, "B"));
         if (modules.length != BARS) {
             throw new IllegalStateException("Code 128 of " + modules.length + " modules");
         }
-        int dot = resolution.barDots();
         int quiet = BARS_QUIET * dot;
         List<Rectangle> dark = new ArrayList<>();
         for (int i = 0; i < modules.length; i++) {
@@ -70,7 +78,7 @@ final class Symbols {
             }
         }
         int length = BARS * dot;
-        int whole = barsLength(resolution);
+        int whole = barsLength(dot);
         return new Symbol(
                 Symbol.Format.CODE_128,
                 ladder,

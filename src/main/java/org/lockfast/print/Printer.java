@@ -10,7 +10,8 @@ import org.lockfast.label.Stock;
  *
  * @param name what people call it; unique on this computer
  * @param way how it is reached
- * @param address a host, a queue as {@code QUEUE} or {@code QUEUE@HOST:PORT}, or a folder
+ * @param address a host, a queue as {@code QUEUE} or {@code QUEUE@HOST:PORT}, a printer as the
+ *     system calls it, or a folder
  * @param port of a host; 0 otherwise
  * @param dpi dots an inch
  * @param stock name of the labels in it
@@ -40,6 +41,8 @@ public record Printer(
         ZPL,
         /** The same through a queue of the computer, unchanged. */
         ZPL_QUEUE,
+        /** The same through whatever prints on this system, such as the spooler of Windows. */
+        ZPL_SYSTEM,
         /** Pages of exactly the label's size, through a queue of the computer. */
         PDF_QUEUE,
         /** Files in a folder. */
@@ -48,7 +51,7 @@ public record Printer(
 
     /** Whether labels for it are commands for a Zebra printer; else they are PDF. */
     public boolean takesZpl() {
-        return way == Way.ZPL || way == Way.ZPL_QUEUE;
+        return way == Way.ZPL || way == Way.ZPL_QUEUE || way == Way.ZPL_SYSTEM;
     }
 
     /** {@code zpl} or {@code pdf}. */

@@ -15,9 +15,13 @@ public enum PrinterTrouble {
     SILENT("is there and says nothing. Look at it: labels or ribbon run out, head open, or busy"),
     NOT_REACHED("does not answer. Switch it on, and look at its cable or network"),
     BUSY("is printing something else. It is tried again soon"),
-    NO_QUEUE("is not a queue of this computer or print server"),
+    NO_QUEUE("is not a queue of this computer or print server. Look at its name there"),
+    NOT_RAW(
+            "takes no commands from programs. Install it as a Generic / Text Only or Zebra printer"),
     STOPPED("is a queue that was stopped. Start it again, or ask who looks after printers"),
     NO_SPOOLER("cannot be reached: this computer has no lp. Install cups-client"),
+    NO_PRINTING(
+            "cannot be reached: this system does not print. Look whether its print service runs"),
     NO_FOLDER("is a folder that cannot be written to. Look whether it is there and has room");
 
     private final String clause;

@@ -30,6 +30,11 @@ public final class Printers {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._/()-]*");
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?");
+
+    /** Of Windows: any signs but commas and controls, a server and a share before it or not. */
+    private static final Pattern SYSTEM =
+            Pattern.compile("[^\\p{Cntrl},\\s-][^\\p{Cntrl},]{0,219}");
+
     private static final Pattern QUEUE =
             Pattern.compile(
                     "[A-Za-z0-9_][A-Za-z0-9_.-]*(@[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?)?");
@@ -139,6 +144,11 @@ public final class Printers {
                             : Optional.of(
                                     "Give the queue as lpstat -p names it, or QUEUE@HOST:PORT of a"
                                             + " print server.");
+            case ZPL_SYSTEM ->
+                    SYSTEM.matcher(p.address()).matches()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    "Give the printer’s name as this system lists it, such as ZDesigner ZD421.");
             case FOLDER ->
                     p.address().isBlank()
                             ? Optional.of("Give the folder the labels go to.")

@@ -419,19 +419,32 @@ public final class Printing {
             told();
             return true;
         }
-        Optional<PackageState> of =
-                movements.withLabel(code).filter(state -> code.equals(state.label()));
+        Optional<PrintJob> job =
+                queue.all().stream().filter(one -> one.code().equals(code)).findFirst();
+        Optional<PackageState> of = labelled(code, job);
         if (of.isEmpty()) {
             return false;
         }
-        Optional<PrintJob> job =
-                queue.all().stream().filter(one -> one.code().equals(code)).findFirst();
         if (fate(of.get().id(), code).filter(LabelFate.READ_BACK::equals).isEmpty()) {
             record(of.get().id(), code, job.map(PrintJob::printer).orElse(""), LabelFate.READ_BACK);
         }
         job.ifPresent(queue::remove);
         told();
         return true;
+    }
+
+    /** The one it was printed for here; else the one that has it, where that is one alone. */
+    private Optional<PackageState> labelled(String code, Optional<PrintJob> job) {
+        List<PackageState> found =
+                movements.withLabel(code).stream()
+                        .filter(state -> code.equals(state.label()))
+                        .toList();
+        UUID printedFor = job.map(PrintJob::packageId).orElse(null);
+        return printedFor == null && found.size() > 1
+                ? Optional.empty()
+                : found.stream()
+                        .filter(state -> printedFor == null || state.id().equals(printedFor))
+                        .findFirst();
     }
 
     /**
@@ -491,7 +504,7 @@ public final class Printing {
     private void recover(PrintJob job) {
         switch (job.state()) {
             case PREPARED -> {
-                if (movements.withLabel(job.code()).isPresent()) {
+                if (!movements.withLabel(job.code()).isEmpty()) {
                     queue.put(job.as(PrintJob.State.WAITING, ""));
                 } else {
                     queue.remove(job); // its print was never recorded

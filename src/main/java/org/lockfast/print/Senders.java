@@ -6,6 +6,7 @@ import java.util.Optional;
 public final class Senders implements Sending {
     private final Sending zebra;
     private final Sending queue = new QueueSending();
+    private final Sending system = new SystemSending();
     private final Sending folder = new FolderSending();
 
     public Senders(Patience patience) {
@@ -26,6 +27,7 @@ public final class Senders implements Sending {
         return switch (printer.way()) {
             case ZPL -> zebra;
             case ZPL_QUEUE, PDF_QUEUE -> queue;
+            case ZPL_SYSTEM -> system;
             case FOLDER -> folder;
         };
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Leaving;
@@ -31,15 +32,18 @@ record AttentionRow(
         @Nullable Long dueMs,
         @Nullable Long outMs,
         @Nullable Long disposalMs,
-        @Nullable Long collectMs)
+        @Nullable Long collectMs,
+        @Nullable Long fadesMs)
         implements Row {
+    private static final Set<String> AWAY = Set.of("OUT", "IN_TRANSIT", "MISSING", "LEFT");
+
     static final Table<AttentionRow> TABLE =
             Table.of(
                     "attention",
                     1,
                     "package_id, exhibit_no, offer_to, offered_ms, departed_ms, opened_ms, seal_ms,"
                             + " deposited_ms, held_ms, gap_ms, discrepancy_ms, missing_ms, due_ms,"
-                            + " out_ms, disposal_ms, collect_ms",
+                            + " out_ms, disposal_ms, collect_ms, fades_ms",
                     AttentionRow::read);
 
     private static AttentionRow read(ResultSet at) throws SQLException {
@@ -59,7 +63,8 @@ record AttentionRow(
                 at.getObject(13, Long.class),
                 at.getObject(14, Long.class),
                 at.getObject(15, Long.class),
-                at.getObject(16, Long.class));
+                at.getObject(16, Long.class),
+                at.getObject(17, Long.class));
     }
 
     /** What a package asks of people; null: nothing. */
@@ -89,9 +94,15 @@ record AttentionRow(
                         due(p.due()),
                         p.isOut() ? ms(p.since()) : null,
                         authorised == null ? null : ms(authorised.at()),
-                        waiting == null ? null : ms(waiting.since()));
+                        waiting == null ? null : ms(waiting.since()),
+                        isInHand(p) ? ms(p.labelFades()) : null);
         boolean any = Arrays.stream(row.values()).skip(2).anyMatch(Objects::nonNull);
         return any ? row : null;
+    }
+
+    /** Whether somebody of the force can put another label on it. */
+    private static boolean isInHand(PackageState p) {
+        return !AWAY.contains(p.status());
     }
 
     private static @Nullable Long since(PackageState p, String status) {
@@ -127,7 +138,8 @@ record AttentionRow(
             dueMs,
             outMs,
             disposalMs,
-            collectMs
+            collectMs,
+            fadesMs
         };
     }
 }

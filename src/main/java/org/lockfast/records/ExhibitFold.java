@@ -104,6 +104,10 @@ final class ExhibitFold {
 
     /** What was taken in of somebody without the role for it is of somebody who has it. */
     void again(Happening happening) throws SQLException {
+        if (happening.event() instanceof ContinuityEvent.LabelPrinted printed) {
+            first.counts(happening);
+            label(happening, printed);
+        }
         for (Dossier dossier : dossiers.with(happening.subject())) {
             dossier.replace(happening);
             changed(dossier, happening);

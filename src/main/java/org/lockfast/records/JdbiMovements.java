@@ -1,5 +1,6 @@
 package org.lockfast.records;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.ContinuityEvent.LabelPrinted;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.PackageState;
@@ -71,8 +73,31 @@ public final class JdbiMovements implements Movements {
     }
 
     @Override
-    public Optional<PackageState> withLabel(String code) {
-        return jdbi.withExtension(MovementDao.class, dao -> dao.withLabel(Keys.number(code)));
+    public List<PackageState> withLabel(String code) {
+        String key = Keys.number(code);
+        Optional<PackageState> one =
+                jdbi.withExtension(MovementDao.class, dao -> dao.withLabel(key));
+        if (one.isEmpty()) {
+            return List.of();
+        }
+        List<PackageState> several =
+                recordedTwice(List.of(one.get().id())).stream()
+                        .filter(twice -> twice.kind() == Conflict.Kind.LABEL)
+                        .flatMap(twice -> records(twice).stream())
+                        .filter(print ->
+                                print.event() instanceof LabelPrinted label
+                                        && Keys.number(label.code()).equals(key))
+                        .sorted(StoryOrder.FIRST)
+                        .map(Happening::subject)
+                        .distinct()
+                        .flatMap(id -> state(id).stream())
+                        .toList();
+        return several.isEmpty() ? List.of(one.get()) : several;
+    }
+
+    @Override
+    public List<PackageState> fading(Instant by, int most) {
+        return jdbi.withExtension(MovementDao.class, dao -> dao.fading(by.toEpochMilli(), most));
     }
 
     @Override

@@ -19,8 +19,8 @@ interface MovementDao {
             select p.id, p.exhibit_no, p.exhibit_id, p.n, p.packaging, p.seal_kind, p.seal,
                 p.seal_state, p.seal_since, p.status, p.holder, p.holder_name, p.place, p.since, p.offer,
                 p.offer_by, p.offer_to, p.offer_to_name, p.offer_at, p.discrepancies, p.discrepancy_since,
-                p.unexplained, p.gap_since, p.label, p.label_serial, p.weight, p.quantity, p.unit,
-                p.due, p.due_said, p.due_escalated, p.leaving
+                p.unexplained, p.gap_since, p.label, p.label_serial, p.label_fades, p.weight, p.quantity,
+                p.unit, p.due, p.due_said, p.due_escalated, p.leaving
             from package p
             """;
 
@@ -62,6 +62,15 @@ interface MovementDao {
                     fetch first :most rows only\
                     """)
     List<PackageState> out(@Bind("most") int most);
+
+    @SqlQuery(
+            SELECT
+                    + """
+                    join attention a on a.package_id = p.id where a.fades_ms < :by
+                    order by a.fades_ms, p.exhibit_no, p.n
+                    fetch first :most rows only\
+                    """)
+    List<PackageState> fading(@Bind("by") long by, @Bind("most") int most);
 
     @SqlQuery("select count(*) from attention where out_ms is not null")
     int countOut();

@@ -255,6 +255,7 @@ final class Narrowing {
             case NOT_BOOKED_IN -> "held_ms";
             case DISPOSAL -> "disposal_ms";
             case COLLECTION -> "collect_ms";
+            case LABEL -> "fades_ms";
             case CONFLICT, INCOMPLETE, INCOMPLETE_COPY -> null;
         };
     }

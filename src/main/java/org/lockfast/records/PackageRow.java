@@ -31,6 +31,7 @@ record PackageRow(
         @Nullable String gapSince,
         @Nullable String label,
         int labelSerial,
+        @Nullable String labelFades,
         @Nullable String weight,
         @Nullable String quantity,
         @Nullable String unit,
@@ -44,7 +45,7 @@ record PackageRow(
                     + "status, holder, holder_name, place, since, offer, offer_by, offer_to, "
                     + "offer_to_name, offer_at, discrepancies, discrepancy_since, "
                     + "unexplained, gap_since, label, "
-                    + "label_serial, weight, quantity, unit, due, due_said, due_escalated, leaving";
+                    + "label_serial, label_fades, weight, quantity, unit, due, due_said, due_escalated, leaving";
 
     static final Table<PackageRow> TABLE =
             Table.of(
@@ -83,8 +84,9 @@ record PackageRow(
                                     at.getString(28),
                                     at.getString(29),
                                     at.getString(30),
-                                    at.getObject(31, UUID.class),
-                                    at.getString(32)));
+                                    at.getString(31),
+                                    at.getObject(32, UUID.class),
+                                    at.getString(33)));
 
     @Override
     public @Nullable Object[] values() {
@@ -114,6 +116,7 @@ record PackageRow(
             gapSince,
             label,
             labelSerial,
+            labelFades,
             weight,
             quantity,
             unit,

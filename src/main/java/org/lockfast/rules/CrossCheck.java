@@ -159,5 +159,6 @@ final class CrossCheck {
                     Map.entry("bank-holidays", "bank holidays"),
                     Map.entry("operations", "operations that are logged"),
                     Map.entry(StockLayout.LIST, "layouts of labels"),
+                    Map.entry(LabelStock.LIST, "what label stocks are made of"),
                     Map.entry("currencies", "currencies"));
 }

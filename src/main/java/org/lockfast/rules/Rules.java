@@ -45,6 +45,7 @@ public final class Rules {
     private final CodeList<Money> currencies;
     private final CodeList<LoggedOperation> operations;
     private final CodeList<StockLayout> layouts;
+    private final CodeList<LabelStock> stocks;
 
     Rules(Map<String, List<MergedEntry>> lists) {
         this.lists = lists;
@@ -77,6 +78,7 @@ public final class Rules {
         currencies = list("currencies", Money::read);
         operations = list("operations", LoggedOperation::read);
         layouts = list(StockLayout.LIST, StockLayout::read);
+        stocks = list(LabelStock.LIST, LabelStock::read);
         problems.addAll(new CrossCheck(this).problems());
     }
 
@@ -273,6 +275,11 @@ public final class Rules {
     /** The force's own layouts of labels, by the name of the stock; empty where it has none. */
     public CodeList<StockLayout> layouts() {
         return layouts;
+    }
+
+    /** What each label stock is made of, by its name. */
+    public CodeList<LabelStock> stocks() {
+        return stocks;
     }
 
     /** What could not be read or does not fit together; empty in every book that is handed out. */

@@ -215,15 +215,58 @@ class RecordsConflictTest {
             for (String reference : List.of("A/1", "B/1")) {
                 assertThat(labelled(at, reference).label()).isEqualTo(blank.value());
             }
-            assertThat(
-                            new CheckingLabels(
-                                            at.store().movements(),
-                                            at.store().exhibits()::byId,
-                                            code -> false)
-                                    .scanned(blank.value())
-                                    .verdict())
-                    .isEqualTo(LabelStanding.Verdict.DUPLICATED);
+            LabelStanding standing =
+                    new CheckingLabels(
+                                    at.store().movements(),
+                                    at.store().exhibits()::byId,
+                                    code -> false)
+                            .scanned(blank.value());
+            assertThat(standing.verdict()).isEqualTo(LabelStanding.Verdict.DUPLICATED);
+            assertThat(standing.sentence()).startsWith("One code is on 2 packages: A/1; B/1.");
+            assertThat(at.store().movements().withLabel(blank.value()))
+                    .as("in the order they were put on, whichever came first")
+                    .extracting(PackageState::id)
+                    .containsExactly(labelled(at, "A/1").id(), labelled(at, "B/1").id());
         }
+    }
+
+    @Test
+    void ofTwoPrintsThatDidNotKnowOfEachOtherTheLaterOneCountsEverywhere() throws Exception {
+        value(one.store().recordingExhibits().record(one.session(), file(one), form("A/1", "Bag")));
+        meet();
+        LabelCode earlier = print(one);
+        two.later(Duration.ofMinutes(1));
+        LabelCode later = print(two);
+        meet();
+        for (ServedDevice at : List.of(one, two)) {
+            CheckingLabels checking =
+                    new CheckingLabels(
+                            at.store().movements(), at.store().exhibits()::byId, code -> false);
+            assertThat(checking.scanned(later.value()).verdict())
+                    .isEqualTo(LabelStanding.Verdict.STANDING);
+            assertThat(checking.scanned(earlier.value()).verdict())
+                    .isEqualTo(LabelStanding.Verdict.REPLACED);
+            assertThat(checking.scanned(earlier.value()).sentence())
+                    .contains("another computer that did not know of it made a later print 1");
+        }
+    }
+
+    private LabelCode print(ServedDevice at) throws java.io.IOException {
+        PackageState of = labelled(at, "A/1");
+        return value(
+                        at.store()
+                                .labelling()
+                                .print(
+                                        at.session(),
+                                        at.store().exhibits().byId(of.exhibitId()).orElseThrow(),
+                                        of,
+                                        Stock.STANDARD,
+                                        203,
+                                        "zpl",
+                                        null,
+                                        java.nio.file.Files.createTempFile("label", ".zpl")))
+                .model()
+                .code();
     }
 
     private static Case file(ServedDevice at) {

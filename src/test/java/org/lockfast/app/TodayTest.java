@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,55 @@ class TodayTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aLabelThatFadesIsToBePrintedAgainByWhoMayPrint() throws IOException {
+        aDay();
+        print("MJ/1", "100x70", null);
+        print("JSM/2", "100x70", null);
+        print("JSM/4", "card", null);
+        test.later(Duration.ofDays(364));
+        assertThat(sentences(Who.PROPERTY)).noneMatch(said -> said.contains("fade"));
+        test.later(Duration.ofDays(2));
+        assertThat(sentences(Who.PROPERTY))
+                .contains("The labels of 2 exhibits fade and are due to be printed again.");
+        assertThat(sentences(Who.SCENE))
+                .contains("The label of JSM/2 fades and is due to be printed again.");
+        assertThat(sentences(Who.AUDITOR)).noneMatch(said -> said.contains("fade"));
+        assertThat(test.run(Who.AUDITOR, "fading").out().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("MJ/1\t") && line.contains("Shelf 1"));
+        print("JSM/2", "100x70", "faded");
+        assertThat(sentences(Who.PROPERTY))
+                .contains("The label of MJ/1 fades and is due to be printed again.");
+        JsonNode due =
+                JsonMapper.shared()
+                        .readTree(
+                                test.run(Who.PROPERTY, "fading", "--within", "366", "--json")
+                                        .out());
+        assertThat(due).hasSize(2);
+        assertThat(due.get(0).get("reference").stringValue()).isEqualTo("MJ/1");
+        run(Who.PROPERTY, "missing", "MJ/1", "--reason", "not on its shelf");
+        assertThat(test.run(Who.PROPERTY, "fading").out()).isEmpty();
+    }
+
+    private void print(String reference, String stock, @Nullable String reason) {
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                "label",
+                                reference,
+                                "--stock",
+                                stock,
+                                "--format",
+                                "pdf",
+                                "--out",
+                                folder.resolve("label.pdf").toString()));
+        if (reason != null) {
+            words.addAll(List.of("--reason", reason));
+        }
+        run(Who.PROPERTY, words.toArray(String[]::new));
     }
 
     @Test

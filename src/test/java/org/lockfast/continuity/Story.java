@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,11 @@ final class Story {
     static final UUID EXHIBIT = new UUID(3, 1);
     static final UUID PACKAGE = new UUID(4, 1);
     static final Limits LIMITS =
-            new Limits(Duration.ofHours(1), Duration.ofHours(24), Duration.ofHours(4));
+            new Limits(
+                    Duration.ofHours(1),
+                    Duration.ofHours(24),
+                    Duration.ofHours(4),
+                    Map.of("100X70", Duration.ofDays(365)));
 
     private final List<Happening> entries = new ArrayList<>();
 

@@ -5,6 +5,8 @@ import static org.lockfast.testing.TestStore.value;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockfast.continuity.Consignment;
 import org.lockfast.journal.Outcome;
 import org.lockfast.place.Place;
 import org.lockfast.testing.TestStore;
@@ -41,13 +44,46 @@ class PlaceLabelsTest {
     }
 
     private CheckedLabel label(Stock stock, int dpi) {
-        return value(test.store().placeLabels().make(shelf, stock, dpi));
+        return label(test.store().placeLabels().of(shelf), stock, dpi);
+    }
+
+    private CheckedLabel label(PlaceLabels.Sign sign, Stock stock, int dpi) {
+        return value(test.store().placeLabels().make(sign, stock, dpi));
+    }
+
+    private PlaceLabels.Sign crate() {
+        return test.store()
+                .placeLabels()
+                .of(
+                        new Place(
+                                new UUID(5, 6),
+                                "Exampleton/Property store/Bay H/Crate 9",
+                                "DRY_AMBIENT",
+                                Place.CONTAINER));
+    }
+
+    private PlaceLabels.Sign consignment() {
+        return test.store()
+                .placeLabels()
+                .of(
+                        new Consignment(
+                                new UUID(7, 8),
+                                ConsignmentCode.of(new UUID(7, 8)).value(),
+                                "Example Laboratory",
+                                "Swift Couriers",
+                                null,
+                                null,
+                                Instant.EPOCH,
+                                null,
+                                3,
+                                List.of()));
     }
 
     private static String text(CheckedLabel label) {
         return label.layout().stream()
                 .flatMap(page -> page.marks().stream())
-                .map(String::valueOf)
+                .filter(Mark.Words.class::isInstance)
+                .map(mark -> ((Mark.Words) mark).line().text())
                 .collect(Collectors.joining(" "));
     }
 
@@ -71,6 +107,28 @@ class PlaceLabelsTest {
     }
 
     @Test
+    void aContainerAndAConsignmentSayWhatTheyAreAndNothingOfAnExhibit() {
+        for (Stock stock : Stock.all()) {
+            if (stock.equals(Stock.SMALL)) { // its name and its code
+                continue;
+            }
+            CheckedLabel crate = label(crate(), stock, 203);
+            CheckedLabel list = label(consignment(), stock, 203);
+            assertThat(crate.pages()).isEqualTo(1);
+            assertThat(list.pages()).isEqualTo(1);
+            assertThat(text(crate)).contains("Container", "Crate 9", "Fit for", "Dry store");
+            assertThat(text(list))
+                    .contains(
+                            "Consignment", "Example Laboratory", "3 packages with Swift Couriers");
+            for (String text : List.of(text(crate), text(list))) {
+                assertThat(text)
+                        .doesNotContain(
+                                "Package 1", "Signature", "Producer", "Seal", "Case", "When");
+            }
+        }
+    }
+
+    @Test
     void itIsWrittenToAFileAndAFolderThatIsNoneIsSaid() throws Exception {
         Path file = folder.resolve("shelf.zpl");
         var _ =
@@ -79,7 +137,7 @@ class PlaceLabelsTest {
                                 .placeLabels()
                                 .write(
                                         test.session(Who.AUDITOR),
-                                        shelf,
+                                        test.store().placeLabels().of(shelf),
                                         Stock.SMALL,
                                         203,
                                         "zpl",
@@ -90,7 +148,7 @@ class PlaceLabelsTest {
                                 .placeLabels()
                                 .write(
                                         test.session(Who.AUDITOR),
-                                        shelf,
+                                        test.store().placeLabels().of(shelf),
                                         Stock.SMALL,
                                         203,
                                         "zpl",
@@ -108,6 +166,12 @@ class PlaceLabelsTest {
             Files.write(
                     Path.of("target/screens/place-label-" + stock.name() + ".png"),
                     label(stock, 203).png());
+            Files.write(
+                    Path.of("target/screens/container-label-" + stock.name() + ".png"),
+                    label(crate(), stock, 203).png());
+            Files.write(
+                    Path.of("target/screens/consignment-label-" + stock.name() + ".png"),
+                    label(consignment(), stock, 203).png());
         }
     }
 }

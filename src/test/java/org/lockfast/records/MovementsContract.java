@@ -2,8 +2,11 @@ package org.lockfast.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockfast.continuity.ContinuityEvent;
@@ -94,13 +97,44 @@ abstract class MovementsContract extends OnIndex {
                     first,
                     new ContinuityEvent.LabelPrinted(
                             code, "100x150", 203, "pdf", 1, false, false, null, null));
-            assertThat(movements().withLabel(code)).map(PackageState::id).contains(first);
+            assertThat(movements().withLabel(code))
+                    .extracting(PackageState::id)
+                    .containsExactly(first);
         }
-        assertThat(movements().withLabel("X0000000000000A1")).isPresent();
+        assertThat(movements().withLabel("X0000000000000A1")).hasSize(1);
         assertThat(movements().withLabel("X0000000000000Z9")).isEmpty();
         assertThat(movements().withSeal("b1")).extracting(PackageState::id).containsExactly(first);
         assertThat(movements().withSeal("B9")).extracting(PackageState::id).containsExactly(first);
         assertThat(movements().withSeal("B8")).isEmpty();
+    }
+
+    @Test
+    void aLabelFadesOnItsStockUntilAnotherIsPrintedOrItIsAway() {
+        twoPackages();
+        Instant long1 = history.now().plus(Duration.ofDays(30));
+        label(first, "X0000000000000A1", "100x150");
+        label(second, "X0000000000000B2", "L7163");
+        assertThat(movements().fading(long1, 10))
+                .extracting(PackageState::id)
+                .containsExactly(first);
+        Instant fades = Objects.requireNonNull(state(first).labelFades());
+        assertThat(movements().fading(fades, 10)).isEmpty();
+        assertThat(movements().fading(fades.plusMillis(1), 10)).hasSize(1);
+        label(second, "X0000000000000B3", "100x150");
+        assertThat(movements().fading(long1, 10))
+                .extracting(PackageState::id)
+                .containsExactly(first, second);
+        assertThat(movements().fading(long1, 1)).hasSize(1);
+        add(first, new ContinuityEvent.Missing("not on the shelf"));
+        label(second, "X0000000000000B4", "card");
+        assertThat(movements().fading(long1, 10)).isEmpty();
+    }
+
+    private void label(UUID of, String code, String stock) {
+        add(
+                of,
+                new ContinuityEvent.LabelPrinted(
+                        code, stock, 203, "pdf", 1, false, false, null, null));
     }
 
     @Test

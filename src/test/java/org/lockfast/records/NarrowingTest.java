@@ -111,11 +111,26 @@ class NarrowingTest {
         assertThat(search.kept(filter).exhibits()).as("%s", filter).isEqualTo(expected.size());
     }
 
+    /** At hand, with a label that was printed too long ago. */
+    private boolean fades(Account a) {
+        Instant fades = a.state().labelFades();
+        return fades != null
+                && fades.isBefore(now)
+                && !Set.of(
+                                Account.Kind.OUT,
+                                Account.Kind.IN_TRANSIT,
+                                Account.Kind.MISSING,
+                                Account.Kind.LEFT)
+                        .contains(last(a).kind());
+    }
+
     @Test
     void everyMatterIsKeptToAsAReckoningOfTheEntriesSays() throws Exception {
         inTheIndex((search, index) -> {
             Map<Matter, Predicate<Account>> told =
                     Map.of(
+                            Matter.LABEL,
+                            this::fades,
                             Matter.NOT_RECEIVED,
                             a ->
                                     a.state().offer() != null
@@ -142,7 +157,7 @@ class NarrowingTest {
                 same(search, Filter.of(one.getKey()), expected);
                 some += expected.isEmpty() ? 0 : 1;
             }
-            assertThat(some).as("matters that are met at all").isGreaterThanOrEqualTo(6);
+            assertThat(some).as("matters that are met at all").isGreaterThanOrEqualTo(7);
             same(
                     search,
                     Filter.of(Matter.INCOMPLETE),

@@ -25,13 +25,18 @@ import org.lockfast.rules.ForceLists;
 final class Stores {
     static final byte[] KEY = key(7);
     static final Limits LIMITS =
-            new Limits(Duration.ofMinutes(60), Duration.ofHours(24), Duration.ofHours(24));
+            new Limits(
+                    Duration.ofMinutes(60),
+                    Duration.ofHours(24),
+                    Duration.ofHours(24),
+                    Map.of("100X150", Duration.ofHours(48)));
 
     /** How long what needs somebody only after a time may last. */
     static final Map<Matter, Duration> PATIENCE =
             Map.of(
                     Matter.NOT_RECEIVED, Duration.ofMinutes(60),
                     Matter.NOT_ARRIVED, Duration.ofHours(24),
+                    Matter.LABEL, Duration.ZERO,
                     Matter.OPEN, Duration.ofHours(8),
                     Matter.LOCKER, Duration.ofHours(24),
                     Matter.NOT_BOOKED_IN, Duration.ofHours(24));

@@ -90,6 +90,7 @@ class RuleBookTest {
                 r.roles(),
                 r.identifiers(),
                 r.limits().list(),
+                r.stocks(),
                 r.advice(),
                 r.wordLists(),
                 r.bankHolidays(),

@@ -129,13 +129,23 @@ public final class CupsServer implements AutoCloseable {
         run("lpadmin", "-p", name, "-E", "-v", "box:" + file, "-m", "raw");
     }
 
+    /** It takes no more jobs. */
+    public void refuse(String queue) throws IOException {
+        run("cupsreject", queue);
+    }
+
     public void stop(String queue) throws IOException {
         run("cupsdisable", queue);
     }
 
+    /** As programs of CUPS are told of it: {@code HOST:PORT}. */
+    public String server() {
+        return "127.0.0.1:" + port;
+    }
+
     /** As a printer's address: {@code QUEUE@HOST:PORT}. */
     public String address(String queue) {
-        return queue + "@127.0.0.1:" + port;
+        return queue + "@" + server();
     }
 
     /** Title and options with which a file was printed. */

@@ -52,7 +52,11 @@ public final class TwoAccounts {
     public static final UUID EXHIBIT = new UUID(3, 1);
     public static final UUID PACKAGE = new UUID(4, 1);
     static final Limits LIMITS =
-            new Limits(Duration.ofMinutes(60), Duration.ofHours(24), Duration.ofHours(24));
+            new Limits(
+                    Duration.ofMinutes(60),
+                    Duration.ofHours(24),
+                    Duration.ofHours(24),
+                    Map.of("100X150", Duration.ofDays(365)));
     static final Instant NOW = Instant.parse("2026-03-16T14:20:00Z");
 
     public final List<Happening> entries = new ArrayList<>();

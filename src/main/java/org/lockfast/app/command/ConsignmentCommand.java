@@ -12,10 +12,8 @@ import org.lockfast.continuity.Consignment.Standing;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Exhibit;
-import org.lockfast.journal.Outcome;
-import org.lockfast.label.CheckedLabel;
 import org.lockfast.label.ConsignmentCode;
-import org.lockfast.label.Stock;
+import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.Permission;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -195,19 +193,8 @@ final class ConsignmentCommand {
         String number = "";
 
         @Override
-        Outcome<CheckedLabel> make(Stock on, int dots) {
-            return store().placeLabels().make(consignment(this, number), on, dots);
-        }
-
-        @Override
-        Outcome<CheckedLabel> write(Stock on) {
-            return store().placeLabels()
-                    .write(session(), consignment(this, number), on, dpi, format, out);
-        }
-
-        @Override
-        String name() {
-            return consignment(this, number).number();
+        PlaceLabels.Sign sign() {
+            return store().placeLabels().of(consignment(this, number));
         }
     }
 

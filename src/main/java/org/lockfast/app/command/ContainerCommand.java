@@ -4,10 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.PackageState;
-import org.lockfast.journal.Outcome;
-import org.lockfast.label.CheckedLabel;
 import org.lockfast.label.PlaceCode;
-import org.lockfast.label.Stock;
+import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.Permission;
 import org.lockfast.place.Place;
 import picocli.CommandLine.Command;
@@ -193,19 +191,8 @@ final class ContainerCommand {
         String container = "";
 
         @Override
-        Outcome<CheckedLabel> make(Stock on, int dots) {
-            return store().placeLabels().make(container(this, container), on, dots);
-        }
-
-        @Override
-        Outcome<CheckedLabel> write(Stock on) {
-            return store().placeLabels()
-                    .write(session(), container(this, container), on, dpi, format, out);
-        }
-
-        @Override
-        String name() {
-            return container(this, container).path();
+        PlaceLabels.Sign sign() {
+            return store().placeLabels().of(container(this, container));
         }
     }
 

@@ -15,7 +15,6 @@ import org.lockfast.label.TryingLayouts;
 import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Permission;
 import org.lockfast.rules.LayoutPack;
-import org.lockfast.rules.RulePack;
 import org.lockfast.rules.StockLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -125,21 +124,18 @@ final class LayoutsCommand {
         }
     }
 
-    /** A file of layouts. */
-    abstract static class OfFile extends RulesCommand.OfFile {
-        final KeepingRules.Proposed proposed() {
-            KeepingRules.Proposed proposed = value(store().keepingRules().propose(bytes()));
-            RulePack pack = proposed.pack();
-            if (!pack.name().equals(StockLayout.LIST)) {
-                throw new Refusal(
-                        "That is the list "
-                                + pack.name()
-                                + ". Layouts are the list "
-                                + StockLayout.LIST
-                                + ".");
-            }
-            return proposed;
+    /** A file that is a list of layouts. */
+    private static KeepingRules.Proposed layouts(KeepingRules.Proposed proposed) {
+        String list = proposed.pack().name();
+        if (!list.equals(StockLayout.LIST)) {
+            throw new Refusal(
+                    "That is the list "
+                            + list
+                            + ". Layouts are the list "
+                            + StockLayout.LIST
+                            + ".");
         }
+        return proposed;
     }
 
     @Command(
@@ -147,7 +143,7 @@ final class LayoutsCommand {
             description =
                     "Says whether layouts keep the rules, and draws a label in one. Records nothing.",
             mixinStandardHelpOptions = true)
-    static final class Try extends OfFile {
+    static final class Try extends RulesCommand.Trying {
         @Option(names = "--out", paramLabel = "F", description = "A picture, PNG.")
         @Nullable Path out;
 
@@ -158,22 +154,11 @@ final class LayoutsCommand {
         @Nullable String named;
 
         @Override
-        Permission needs() {
-            return Permission.READ;
-        }
-
-        @Override
-        boolean onlyReads() {
-            return true;
-        }
-
-        @Override
-        void run() throws IOException {
-            KeepingRules.Proposed proposed = proposed();
+        void proposed(KeepingRules.Proposed proposed) throws IOException {
+            layouts(proposed);
             if (out != null) {
                 draw(proposed, out);
             }
-            tell(proposed);
         }
 
         private void draw(KeepingRules.Proposed proposed, Path file) throws IOException {
@@ -202,24 +187,10 @@ final class LayoutsCommand {
             name = "put",
             description = "Puts layouts into force from the day they name, everywhere.",
             mixinStandardHelpOptions = true)
-    static final class Put extends OfFile {
-        @Option(
-                names = "--reason",
-                required = true,
-                paramLabel = "R",
-                description = "Why; it is recorded.")
-        String reason = "";
-
+    static final class Put extends RulesCommand.Putting {
         @Override
-        Permission needs() {
-            return Permission.MANAGE_RULES;
-        }
-
-        @Override
-        void run() {
-            KeepingRules.Proposed proposed = proposed();
-            value(store().keepingRules().put(session(), bytes(), reason));
-            tell(proposed);
+        void proposed(KeepingRules.Proposed proposed) {
+            layouts(proposed);
         }
     }
 }

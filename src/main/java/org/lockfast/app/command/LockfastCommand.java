@@ -76,6 +76,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BlanksCommand.class,
             ClaimLabelCommand.class,
             CheckLabelCommand.class,
+            FadingCommand.class,
             PrintCommand.class,
             PrintersCommand.class,
             CalibrateCommand.class,

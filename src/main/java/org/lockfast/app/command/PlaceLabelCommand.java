@@ -1,8 +1,6 @@
 package org.lockfast.app.command;
 
-import org.lockfast.journal.Outcome;
-import org.lockfast.label.CheckedLabel;
-import org.lockfast.label.Stock;
+import org.lockfast.label.PlaceLabels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -17,17 +15,7 @@ final class PlaceLabelCommand extends SignLabelCommand {
     String path = "";
 
     @Override
-    Outcome<CheckedLabel> make(Stock on, int dots) {
-        return store().placeLabels().make(place(path), on, dots);
-    }
-
-    @Override
-    Outcome<CheckedLabel> write(Stock on) {
-        return store().placeLabels().write(session(), place(path), on, dpi, format, out);
-    }
-
-    @Override
-    String name() {
-        return place(path).path();
+    PlaceLabels.Sign sign() {
+        return store().placeLabels().of(place(path));
     }
 }

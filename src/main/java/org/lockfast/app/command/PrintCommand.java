@@ -3,7 +3,6 @@ package org.lockfast.app.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Exhibit;
@@ -104,10 +103,14 @@ final class PrintCommand extends StoreCommand {
             terminal().line(job.code());
             return;
         }
-        Optional<Sent> sent = printing().sendNow(job);
-        switch (sent.orElseThrow()) {
-            case Sent.Printed(String says) -> done(job, says);
-            case Sent.HandedOn(String says) -> done(job, says);
+        sendNow(this, job);
+    }
+
+    /** Sends what is in the queue, prints its code, and says what came of it. */
+    static void sendNow(StoreCommand command, PrintJob job) {
+        switch (command.store().printing().sendNow(job).orElseThrow()) {
+            case Sent.Printed(String says) -> done(command, job, says);
+            case Sent.HandedOn(String says) -> done(command, job, says);
             case Sent.Waits(String says) ->
                     throw new Refusal(
                             "The label "
@@ -119,9 +122,9 @@ final class PrintCommand extends StoreCommand {
         }
     }
 
-    private void done(PrintJob job, String says) {
-        terminal().line(job.code());
-        terminal().say(says);
+    private static void done(StoreCommand command, PrintJob job, String says) {
+        command.terminal().line(job.code());
+        command.terminal().say(says);
     }
 
     private void all() {
@@ -136,9 +139,12 @@ final class PrintCommand extends StoreCommand {
     private void seen(String code) {
         if (!printing().readBack(code)) {
             throw new Refusal(
-                    store().movements().withLabel(code).isPresent()
-                            ? "That label was replaced by a later one. Destroy it."
-                            : "That is no label of an exhibit here.");
+                    switch (store().movements().withLabel(code).size()) {
+                        case 0 -> "That is no label of an exhibit here.";
+                        case 1 -> "That label was replaced by a later one. Destroy it.";
+                        default ->
+                                "That label is on more than one package. Print a fresh one for each but one.";
+                    });
         }
     }
 

@@ -142,6 +142,12 @@ final class PrintersCommand extends StoreCommand {
             @Nullable String zplQueue;
 
             @Option(
+                    names = "--zpl-system",
+                    paramLabel = "PRINTER",
+                    description = "A Zebra printer as this system lists it, such as in Windows.")
+            @Nullable String system;
+
+            @Option(
                     names = "--folder",
                     paramLabel = "DIR",
                     description = "A folder that PDF files are put into.")
@@ -203,6 +209,9 @@ final class PrintersCommand extends StoreCommand {
             }
             if (way.zplQueue != null) {
                 return of(Printer.Way.ZPL_QUEUE, way.zplQueue, 0);
+            }
+            if (way.system != null) {
+                return of(Printer.Way.ZPL_SYSTEM, way.system.strip(), 0);
             }
             return zpl(required(way.zpl, "--zpl HOST"));
         }

@@ -1,5 +1,6 @@
 package org.lockfast.app.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -208,33 +209,31 @@ final class RulesCommand {
         }
     }
 
-    @Command(
-            name = "try",
-            description = "Says whether a list fits and what it would change. Records nothing.",
-            mixinStandardHelpOptions = true)
-    static final class Try extends OfFile {
+    /** Says what a file changes. */
+    abstract static class Trying extends OfFile {
         @Override
-        Permission needs() {
+        final Permission needs() {
             return Permission.READ;
         }
 
         @Override
-        boolean onlyReads() {
+        final boolean onlyReads() {
             return true;
         }
 
         @Override
-        void run() {
-            tell(value(store().keepingRules().propose(bytes())));
+        final void run() throws IOException {
+            KeepingRules.Proposed proposed = value(store().keepingRules().propose(bytes()));
+            proposed(proposed);
+            tell(proposed);
         }
+
+        /** Refuses another list than is meant, and does what else is asked. */
+        void proposed(KeepingRules.Proposed proposed) throws IOException {}
     }
 
-    @Command(
-            name = "put",
-            description =
-                    "Puts a list of the force's own into force from the day it names, everywhere.",
-            mixinStandardHelpOptions = true)
-    static final class Put extends OfFile {
+    /** Puts a file into force. */
+    abstract static class Putting extends OfFile {
         @Option(
                 names = "--reason",
                 required = true,
@@ -243,16 +242,33 @@ final class RulesCommand {
         String reason = "";
 
         @Override
-        Permission needs() {
+        final Permission needs() {
             return Permission.MANAGE_RULES;
         }
 
         @Override
-        void run() {
+        final void run() {
             byte[] bytes = bytes();
             KeepingRules.Proposed proposed = value(store().keepingRules().propose(bytes));
+            proposed(proposed);
             value(store().keepingRules().put(session(), bytes, reason));
             tell(proposed);
         }
+
+        /** Refuses another list than is meant. */
+        void proposed(KeepingRules.Proposed proposed) {}
     }
+
+    @Command(
+            name = "try",
+            description = "Says whether a list fits and what it would change. Records nothing.",
+            mixinStandardHelpOptions = true)
+    static final class Try extends Trying {}
+
+    @Command(
+            name = "put",
+            description =
+                    "Puts a list of the force's own into force from the day it names, everywhere.",
+            mixinStandardHelpOptions = true)
+    static final class Put extends Putting {}
 }

@@ -548,8 +548,17 @@ public final class Window {
         work.read(
                 () -> theirs.movements().withLabel(scan.code()),
                 found -> {
-                    if (found.isPresent()) {
-                        frame.open(new Place.Exhibit(found.get().exhibitId()));
+                    if (found.size() == 1) {
+                        frame.open(new Place.Exhibit(found.getFirst().exhibitId()));
+                        return;
+                    }
+                    if (!found.isEmpty()) {
+                        frame.open(new Place.Exhibits(scan.code())); // all that have it
+                        frame.notices()
+                                .refused(
+                                        new Refusal(
+                                                words.say("window.scan.label-twice", scan.code()),
+                                                words.say("window.scan.label-twice.todo")));
                         return;
                     }
                     if (theirs.elsewhere().isPresent()) {

@@ -30,6 +30,7 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Permission;
 import org.lockfast.rules.ForceList;
+import org.lockfast.rules.LabelStock;
 import org.lockfast.rules.ListChange;
 import org.lockfast.rules.Origin;
 import org.lockfast.rules.RuleBook;
@@ -70,6 +71,7 @@ public final class RulesViewModel {
                     Map.entry("bank-holidays", "rules.list.bank-holidays"),
                     Map.entry("currencies", "rules.list.currencies"),
                     Map.entry(StockLayout.LIST, "rules.list.layouts"),
+                    Map.entry(LabelStock.LIST, "rules.list.stocks"),
                     Map.entry("operations", "rules.list.operations"));
 
     private static final DateTimeFormatter DAY =

@@ -167,6 +167,10 @@ final class BatchModel {
                 loneSeal = read;
                 tell(words.say("handover.scan.twice", read));
             }
+            case Lookup.Hit.LabelOnSeveral(String read) -> {
+                remember(read);
+                tell(words.say("handover.scan.label-twice", read));
+            }
             case Lookup.Hit.Nothing(String _, ScanKind kind) -> tell(nothing(code, kind));
             case Lookup.Hit.Refused(String sentence) -> tell(sentence);
         }

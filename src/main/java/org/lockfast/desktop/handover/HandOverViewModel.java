@@ -518,7 +518,7 @@ public final class HandOverViewModel {
                         .find(code)
                         .map(sent ->
                                 desk.placeLabels()
-                                        .make(sent, on.labels(), on.dpi())
+                                        .make(desk.placeLabels().of(sent), on.labels(), on.dpi())
                                         .then(label ->
                                                 desk.printing().queue(label, sent.number(), on)))
                         .orElseThrow();
@@ -537,7 +537,7 @@ public final class HandOverViewModel {
                                 desk.placeLabels()
                                         .write(
                                                 desk.session(),
-                                                sent,
+                                                desk.placeLabels().of(sent),
                                                 Stock.TWO_INCH,
                                                 LABEL_DPI,
                                                 PlaceLabels.format(file).orElse("pdf"),

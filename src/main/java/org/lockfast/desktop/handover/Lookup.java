@@ -48,6 +48,9 @@ final class Lookup {
         /** One seal number on several packages. */
         record SealUsedTwice(String read) implements Hit {}
 
+        /** One blank label that was put on several packages. */
+        record LabelOnSeveral(String read) implements Hit {}
+
         /** Nothing this screen can use. */
         record Nothing(String code, ScanKind kind) implements Hit {}
 
@@ -57,11 +60,7 @@ final class Lookup {
 
     Hit scan(Scan scan) {
         return switch (scan.kind()) {
-            case EXHIBIT ->
-                    desk.movements()
-                            .withLabel(scan.code())
-                            .<Hit>map(p -> new Hit.ByName(line(p), !scan.code().equals(p.label())))
-                            .orElseGet(() -> new Hit.Nothing(scan.code(), scan.kind()));
+            case EXHIBIT -> label(scan);
             case FOREIGN -> seal(scan.code());
             case CONSIGNMENT ->
                     desk.consignments()
@@ -73,6 +72,16 @@ final class Lookup {
                             .<Hit>map(this::holding)
                             .orElseGet(() -> new Hit.Nothing(scan.code(), scan.kind()));
             default -> new Hit.Nothing(scan.code(), scan.kind());
+        };
+    }
+
+    private Hit label(Scan scan) {
+        List<PackageState> of = desk.movements().withLabel(scan.code());
+        return switch (of.size()) {
+            case 0 -> new Hit.Nothing(scan.code(), scan.kind());
+            case 1 ->
+                    new Hit.ByName(line(of.getFirst()), !scan.code().equals(of.getFirst().label()));
+            default -> new Hit.LabelOnSeveral(scan.code());
         };
     }
 

@@ -17,7 +17,6 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Chip;
@@ -30,6 +29,7 @@ import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.LabelPreview;
 import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Saying;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScreenHead;
 import org.lockfast.desktop.StatusChip;
@@ -83,36 +83,13 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     private void initialize() {
         stock.getItems().setAll(Stock.all());
         stock.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Stock one) {
-                        return one == null
-                                ? ""
-                                : words.say(
-                                        "label.stock",
-                                        Math.round(one.widthMm()),
-                                        Math.round(one.heightMm()));
-                    }
-
-                    @Override
-                    public Stock fromString(String text) {
-                        throw new UnsupportedOperationException("The list is not typed into");
-                    }
-                });
+                new Saying<>(one ->
+                        words.say(
+                                "label.stock",
+                                Math.round(one.widthMm()),
+                                Math.round(one.heightMm()))));
         printer.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Printer one) {
-                        return one == null
-                                ? ""
-                                : words.say("label.printer.one", one.name(), one.stock());
-                    }
-
-                    @Override
-                    public Printer fromString(String text) {
-                        throw new UnsupportedOperationException("The list is not typed into");
-                    }
-                });
+                new Saying<>(one -> words.say("label.printer.one", one.name(), one.stock())));
         printer.setItems(model.printers);
         printer.valueProperty().bindBidirectional(model.printer);
         model.printer.subscribe(now -> printerChosen());
@@ -126,6 +103,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         for (String key :
                 new String[] {
                     words.say("label.reason.damaged"),
+                    words.say("label.reason.faded"),
                     words.say("label.reason.misprint"),
                     words.say("label.reason.lost"),
                     words.say("label.reason.wrong-bag")

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -221,14 +222,27 @@ public final class LabelViewModel {
         if (now == null || printing || lacksReason()) {
             return;
         }
-        String why = reason.get().isBlank() ? null : reason.get().strip();
-        printing = true;
-        work.run(
-                progress -> printOn(now, on, why),
+        String why = why();
+        once(
+                () -> printOn(now, on, why),
                 came -> {
-                    printing = false;
                     after(came.shown());
                     tell(now.exhibit().name(), came.sent());
+                });
+    }
+
+    private @Nullable String why() {
+        return reason.get().isBlank() ? null : reason.get().strip();
+    }
+
+    /** Makes one label, and none beside it. */
+    private <T> void once(Supplier<Answer<T>> made, Consumer<T> then) {
+        printing = true;
+        work.run(
+                progress -> made.get(),
+                came -> {
+                    printing = false;
+                    then.accept(came);
                 },
                 refusal -> {
                     printing = false;
@@ -344,25 +358,13 @@ public final class LabelViewModel {
             return;
         }
         Path target = file.get();
-        String why = reason.get().isBlank() ? null : reason.get().strip();
+        String why = why();
         Stock on = stock.get();
-        printing = true;
-        work.run(
-                progress -> write(now, on, format, why, target),
+        once(
+                () -> write(now, on, format, why, target),
                 after -> { // a scan of the new label may follow at once, so it is known by now
-                    printing = false;
                     after(after);
                     notices.done(words.say("label.printed", now.exhibit().name(), target));
-                },
-                refusal -> {
-                    printing = false;
-                    notices.refused(refusal);
-                    read();
-                },
-                fault -> {
-                    printing = false;
-                    work.fault(fault);
-                    read();
                 });
     }
 
@@ -399,25 +401,13 @@ public final class LabelViewModel {
         if (now == null || printing || lacksReason()) {
             return;
         }
-        String why = reason.get().isBlank() ? null : reason.get().strip();
+        String why = why();
         Stock on = stock.get();
-        printing = true;
-        work.run(
-                progress -> card(now, on, why),
+        once(
+                () -> card(now, on, why),
                 made -> {
-                    printing = false;
                     after(made.after());
                     show.accept(made);
-                },
-                refusal -> {
-                    printing = false;
-                    notices.refused(refusal);
-                    read();
-                },
-                fault -> {
-                    printing = false;
-                    work.fault(fault);
-                    read();
                 });
     }
 
@@ -495,7 +485,7 @@ public final class LabelViewModel {
                     () -> desk.movements().withLabel(code),
                     found ->
                             check.set(
-                                    found.filter(one -> one.id().equals(packageId)).isPresent()
+                                    found.stream().anyMatch(one -> one.id().equals(packageId))
                                             ? Check.REPLACED
                                             : Check.OTHER));
         }

@@ -15,12 +15,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.Saying;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Words;
 import org.lockfast.label.Stock;
@@ -60,18 +60,7 @@ public final class LayoutsController implements Screen {
     @FXML
     private void initialize() {
         stock.getItems().setAll(LayoutsViewModel.stocks());
-        stock.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Stock one) {
-                        return one == null ? "" : words.say("layouts.stock.one", one.name());
-                    }
-
-                    @Override
-                    public Stock fromString(String typed) {
-                        throw new UnsupportedOperationException("The list is not typed into");
-                    }
-                });
+        stock.setConverter(new Saying<>(one -> words.say("layouts.stock.one", one.name())));
         stock.setValue(model.stock.get());
         stock.setOnAction(chosen -> model.open(stock.getValue()));
         paper.getChildren().setAll(boxes);

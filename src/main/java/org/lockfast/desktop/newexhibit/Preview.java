@@ -64,6 +64,7 @@ record Preview(byte[] png, String says) {
                         null,
                         null,
                         null,
+                        null,
                         org.lockfast.continuity.Leaving.NONE);
         Outcome<CheckedLabel> drawn = desk.labelling().preview(exhibit, state, Stock.STANDARD, DPI);
         return switch (drawn) {

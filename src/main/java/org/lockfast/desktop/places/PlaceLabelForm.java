@@ -76,7 +76,7 @@ final class PlaceLabelForm {
     private Outcome<Result> queued(Answers answers) {
         Printer on = desk.printing().printers().named(answers.text(PRINTER)).orElseThrow();
         return desk.placeLabels()
-                .make(place, on.labels(), on.dpi())
+                .make(desk.placeLabels().of(place), on.labels(), on.dpi())
                 .then(label -> desk.printing().queue(label, place.path(), on))
                 .then(job -> {
                     desk.printSoon();
@@ -111,7 +111,7 @@ final class PlaceLabelForm {
         return desk.placeLabels()
                 .write(
                         desk.session(),
-                        place,
+                        desk.placeLabels().of(place),
                         stock,
                         DPI,
                         PlaceLabels.format(file).orElse("pdf"),

@@ -123,6 +123,7 @@ final class PrinterForm {
                 switch (way) {
                     case ZPL -> "printers.way.zpl";
                     case ZPL_QUEUE -> "printers.way.zpl-queue";
+                    case ZPL_SYSTEM -> "printers.way.zpl-system";
                     case PDF_QUEUE -> "printers.way.queue";
                     case FOLDER -> "printers.way.folder";
                 });

@@ -147,7 +147,7 @@ final class TodayCell extends ListCell<Today.Line> {
             case MINE -> Tone.ACCENT;
             case NOW ->
                     switch (line.what()) {
-                        case "INCOMPLETE", "LOCKER", "NOT_BOOKED_IN", "OFFERED_TO_YOU" ->
+                        case "INCOMPLETE", "LABEL", "LOCKER", "NOT_BOOKED_IN", "OFFERED_TO_YOU" ->
                                 Tone.CAUTION;
                         default -> Tone.ACT;
                     };

@@ -45,7 +45,7 @@ create index exhibit_by_reference on exhibit (reference_key, case_id);
 create index exhibit_by_property_number on exhibit (property_key);
 
 -- leaving: how it stands with its leaving for good, as JSON; null: nothing was said of that.
-create table package (id uuid not null, exhibit_no integer not null, exhibit_id uuid not null, n integer not null, packaging varchar, seal_kind varchar, seal varchar, seal_state varchar(20) not null, seal_since varchar(40), status varchar(20) not null, holder uuid, holder_name varchar, place uuid, since varchar(40) not null, offer bytea, offer_by uuid, offer_to uuid, offer_to_name varchar, offer_at varchar(40), discrepancies integer not null, discrepancy_since varchar(40), unexplained integer not null, gap_since varchar(40), label varchar, label_serial integer not null, weight varchar, quantity varchar, unit varchar, due varchar(10), due_said varchar(40), due_escalated uuid, leaving varchar, constraint package_key primary key (id));
+create table package (id uuid not null, exhibit_no integer not null, exhibit_id uuid not null, n integer not null, packaging varchar, seal_kind varchar, seal varchar, seal_state varchar(20) not null, seal_since varchar(40), status varchar(20) not null, holder uuid, holder_name varchar, place uuid, since varchar(40) not null, offer bytea, offer_by uuid, offer_to uuid, offer_to_name varchar, offer_at varchar(40), discrepancies integer not null, discrepancy_since varchar(40), unexplained integer not null, gap_since varchar(40), label varchar, label_serial integer not null, label_fades varchar(40), weight varchar, quantity varchar, unit varchar, due varchar(10), due_said varchar(40), due_escalated uuid, leaving varchar, constraint package_key primary key (id));
 create index package_by_exhibit on package (exhibit_no, n);
 
 -- How many packages stand in a place; a place with none is not here.
@@ -53,7 +53,7 @@ create table place_count (place uuid not null, packages integer not null, constr
 
 -- Only packages somebody has to look at now or may have to later, and for each of these matters
 -- since when: null where it is not so. They are counted and listed by these columns alone.
-create table attention (package_id uuid not null, exhibit_no integer not null, offer_to uuid, offered_ms bigint, departed_ms bigint, opened_ms bigint, seal_ms bigint, deposited_ms bigint, held_ms bigint, gap_ms bigint, discrepancy_ms bigint, missing_ms bigint, due_ms bigint, out_ms bigint, disposal_ms bigint, collect_ms bigint, constraint attention_key primary key (package_id));
+create table attention (package_id uuid not null, exhibit_no integer not null, offer_to uuid, offered_ms bigint, departed_ms bigint, opened_ms bigint, seal_ms bigint, deposited_ms bigint, held_ms bigint, gap_ms bigint, discrepancy_ms bigint, missing_ms bigint, due_ms bigint, out_ms bigint, disposal_ms bigint, collect_ms bigint, fades_ms bigint, constraint attention_key primary key (package_id));
 create index attention_by_receiver on attention (offer_to);
 create index attention_offered on attention (offered_ms, exhibit_no);
 create index attention_departed on attention (departed_ms, exhibit_no);
@@ -68,6 +68,7 @@ create index attention_due on attention (due_ms, exhibit_no);
 create index attention_out on attention (out_ms, exhibit_no);
 create index attention_disposal on attention (disposal_ms, exhibit_no);
 create index attention_collect on attention (collect_ms, exhibit_no);
+create index attention_fades on attention (fades_ms, exhibit_no);
 
 -- Which exhibits have a mark, by which lists are kept to some: who has it, where, how it stands.
 -- block: exhibit no / 4096; members: those 4096.
@@ -140,6 +141,7 @@ create table shared_package (package_id uuid not null, exhibits varchar not null
 
 -- Records that conflict, closed ones too. eids, heads: 32 bytes each.
 create table conflict (id varchar(16) not null, kind varchar(12) not null, subject varchar(40) not null, eids bytea not null, heads bytea not null, since_ms bigint not null, resolved_by bytea, number bigint not null, constraint conflict_key primary key (id));
+create index conflict_by_subject on conflict (subject);
 
 -- Entries of a device that are one conflict. part: -1, or an epoch. sum: 1,024 sums of 16 bits, by
 -- which the set is known (protocol, section 8). named: some of them: recorded_ms, epoch, seq, eid.

@@ -230,6 +230,7 @@ class UseTest {
                         "blanks",
                         "claim-label",
                         "check-label",
+                        "fading",
                         "print",
                         "printers add",
                         "printers remove",
