@@ -407,15 +407,17 @@ public final class Printing {
      * A label was scanned: it is there. What was not known of it is known.
      *
      * @return whether it is the label of a package here, and the newest; or one of a place or a
-     *     consignment that was in the queue
+     *     consignment of which it was not known whether it came out
      */
     public synchronized boolean readBack(String code) {
-        Optional<PrintJob> plain =
+        // Its code is for ever the same: of one that was not sent yet a scan says nothing
+        List<PrintJob> plain =
                 queue.all().stream()
                         .filter(one -> one.packageId() == null && one.code().equals(code))
-                        .findFirst();
-        if (plain.isPresent()) {
-            queue.remove(plain.get());
+                        .filter(one -> one.state() == PrintJob.State.NOT_KNOWN)
+                        .toList();
+        if (!plain.isEmpty()) {
+            plain.forEach(queue::remove);
             told();
             return true;
         }

@@ -28,8 +28,11 @@ import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.journal.Outcome;
+import org.lockfast.label.CheckedLabel;
+import org.lockfast.label.PlaceLabels;
 import org.lockfast.label.Stock;
 import org.lockfast.officer.Session;
+import org.lockfast.place.Place;
 import org.lockfast.testing.FakeZebra;
 import org.lockfast.testing.TestStore;
 
@@ -264,6 +267,35 @@ class PrintingTest {
         assertThat(printing.unscanned()).isEmpty();
         assertThat(fates()).containsExactly(LabelFate.NOT_KNOWN, LabelFate.READ_BACK);
         assertThat(printing.fate(state().id(), job.code())).contains(LabelFate.READ_BACK);
+    }
+
+    @Test
+    void aScanOfAShelfsLabelSaysNothingOfTheNextOneThatWaits() {
+        zebra.set(FakeZebra.Mood.CLOSES_AFTER_LABEL);
+        PrintJob notKnown = sign();
+        printing.sendNow(notKnown);
+        zebra.set(FakeZebra.Mood.PAPER_OUT);
+        PrintJob waits = sign();
+        assertThat(waits.code()).isEqualTo(notKnown.code());
+        assertThat(printing.readBack(waits.code())).isTrue();
+        assertThat(printing.waiting())
+                .singleElement()
+                .extracting(PrintJob::id)
+                .isEqualTo(waits.id());
+        assertThat(printing.readBack(waits.code())).isFalse();
+        assertThat(printing.waiting()).hasSize(1);
+    }
+
+    private PrintJob sign() {
+        Place shelf = new Place(new UUID(3, 4), "Exampleton/Bay H/Shelf 2", "DRY_AMBIENT", "STORE");
+        PlaceLabels labels = test.store().placeLabels();
+        CheckedLabel label =
+                TestStore.value(
+                        labels.make(
+                                labels.of(shelf),
+                                Stock.STANDARD,
+                                203));
+        return TestStore.value(printing.queue(label, shelf.path(), printer));
     }
 
     @Test
