@@ -83,14 +83,18 @@ final class LockerCommand {
 
         @Override
         List<String> cells(Locker one) {
-            return List.of(
-                    PlainText.oneLine(one.place().path()),
-                    String.valueOf(one.lying().size()),
-                    String.join(
-                            ", ",
-                            one.lying().stream()
-                                    .map(in -> PlainText.oneLine(in.row().called()))
-                                    .toList()));
+            String path = PlainText.oneLine(one.place().path());
+            String lying = String.valueOf(one.lying().size());
+            return one.lying().isEmpty()
+                    ? List.of(path, lying)
+                    : List.of(
+                            path,
+                            lying,
+                            String.join(
+                                    ", ",
+                                    one.lying().stream()
+                                            .map(in -> PlainText.oneLine(in.row().called()))
+                                            .toList()));
         }
     }
 

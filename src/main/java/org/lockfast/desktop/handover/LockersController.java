@@ -123,7 +123,7 @@ public final class LockersController implements Screen {
         places(there(shelf));
         model.inHand.subscribe(now -> show());
         model.chosenProperty().subscribe(this::chosen);
-        model.batch.lines.addListener((ListChangeListener<BatchLine>) change -> show());
+        model.changesProperty().subscribe(now -> show());
         show();
     }
 

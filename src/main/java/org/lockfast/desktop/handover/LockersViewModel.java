@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -64,6 +66,9 @@ public final class LockersViewModel {
     final ObservableList<Place> places = FXCollections.observableArrayList();
     final BatchModel batch;
     final KeptBatch kept;
+
+    /** Counts up whenever what is said of the batch may be another. */
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
     private final ReadOnlyObjectWrapper<@Nullable Locker> chosen = new ReadOnlyObjectWrapper<>();
     private final Desk desk;
@@ -194,12 +199,21 @@ public final class LockersViewModel {
                 unknown.remove(read); // it was put to a label since
             }
         });
+        changed();
         if (!filling && kept.isReady()) {
             if (begun == null && !batch.here().isEmpty()) {
                 begun = desk.clock().instant();
             }
             kept.keep();
         }
+    }
+
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    private void changed() {
+        changes.set(changes.get() + 1);
     }
 
     private void clear() {
@@ -327,6 +341,7 @@ public final class LockersViewModel {
                         ? batch.lines.stream().filter(line -> isIn(line, now)).toList()
                         : lines;
         batch.expectFromBeginning(now.place().name(), all);
+        changed();
     }
 
     private static boolean isIn(BatchLine line, Locker locker) {

@@ -95,6 +95,14 @@ class EveryScreenTest {
         run(
                 test,
                 Who.PROPERTY,
+                "place",
+                "add",
+                "Exampleton/Locker 2",
+                "--class",
+                "TRANSIT_LOCKER");
+        run(
+                test,
+                Who.PROPERTY,
                 "container",
                 "add",
                 "Crate 1",
@@ -127,7 +135,8 @@ class EveryScreenTest {
                 new Place.Looks(),
                 new Place.Places(null),
                 new Place.Container(crate),
-                new Place.Out());
+                new Place.Out(),
+                new Place.Lockers());
     }
 
     private static void run(TestStore test, Who who, String... words) {
