@@ -162,7 +162,13 @@ public final class LockersViewModel {
                         unknown.clear();
                         half.purpose().lines().forEach(unknown::add);
                         begun = half.since();
-                        batch.restore(lines, half.stop(), half.loneSeal());
+                        batch.restore(
+                                lines.stream()
+                                        .filter(line ->
+                                                line.proof() != BatchLine.Proof.EXPECTED)
+                                        .toList(),
+                                half.stop(),
+                                half.loneSeal());
                         Locker before =
                                 lockers.stream()
                                         .filter(one -> one.place().path().equals(half.place()))
@@ -190,7 +196,7 @@ public final class LockersViewModel {
 
     private void acted() {
         String lone = batch.loneSeal();
-        if (lone != null) {
+        if (lone != null && round.get()) {
             unknown.add(lone);
         }
         batch.lines.forEach(line -> {
@@ -614,6 +620,7 @@ public final class LockersViewModel {
                 unknown.remove(lone);
                 acted();
             }
+            expect(); // what was taken back may be waited for again
         }
     }
 
