@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -201,7 +200,7 @@ public final class LockersRound {
                 NewEvent.of(
                         locker.id(),
                         new LockerEvent.Checked(
-                                List.copyOf(new LinkedHashSet<>(taken)),
+                                found.stream().map(one -> one.p().id()).toList(),
                                 notFound.stream().map(PackageState::id).toList(),
                                 notExpected.stream().map(PackageState::id).toList(),
                                 unknown.isEmpty() ? null : String.join(", ", unknown)));
