@@ -24,8 +24,8 @@ import org.lockfast.rules.Rules;
 
 /**
  * The store's round of the out-of-hours lockers: each is opened, what is in it is scanned and taken
- * out. What is recorded as in it and is not there, and what is there and is recorded elsewhere, is a
- * discrepancy of the package, whoever may explain it later; what somebody else says they left is
+ * out. What is recorded as in it and is not there, and what is there and is recorded elsewhere, is
+ * a discrepancy of the package, whoever may explain it later; what somebody else says they left is
  * recorded as theirs, with how that is known.
  */
 public final class LockersRound {
@@ -88,7 +88,8 @@ public final class LockersRound {
     }
 
     private String by(Stock.Row row) {
-        return movements.state(row.packageId())
+        return movements
+                .state(row.packageId())
                 .filter(p -> p.status().equals("DEPOSITED"))
                 .map(p -> {
                     UUID officer = p.holder();
@@ -149,14 +150,12 @@ public final class LockersRound {
                             + " is no locker. A locker is a place of a storage class that things only pass through.");
         }
         List<PackageState> packages = found.stream().map(Found::p).toList();
-        Outcome<?> may =
-                shelf == null ? Outcome.done(packages) : shelving.mayGo(packages, shelf);
+        Outcome<?> may = shelf == null ? Outcome.done(packages) : shelving.mayGo(packages, shelf);
         return switch (may) {
             case Outcome.Refused<?>(String code, String sentence, List<String> choices) ->
                     new Outcome.Refused<>(code, sentence, choices);
             case Outcome.Done<?>(Object _, List<String> told) ->
-                    recorder.alone(() ->
-                                    checked(session, locker, shown, found, unknown, shelf, at))
+                    recorder.alone(() -> checked(session, locker, shown, found, unknown, shelf, at))
                             .then(came -> new Outcome.Done<>(came, told));
         };
     }

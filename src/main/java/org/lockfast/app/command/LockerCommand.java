@@ -177,8 +177,7 @@ final class LockerCommand {
                             .map(ref -> {
                                 PackageState p = onePackage(ref);
                                 boolean here = recorded.contains(p.id());
-                                return new LockersRound.Found(
-                                        p, seals.get(ref), here ? null : by);
+                                return new LockersRound.Found(p, seals.get(ref), here ? null : by);
                             })
                             .toList();
             if (found.stream().map(one -> one.p().id()).distinct().count() < found.size()) {

@@ -65,16 +65,11 @@ final class LockerForms {
                                         .then(said -> Outcome.done(SmallForm.Result.of(said)))
                                 : Outcome.done(
                                         new SmallForm.Result(
-                                                "",
-                                                who(locker, notExpected, 0, Map.of(), then))));
+                                                "", who(locker, notExpected, 0, Map.of(), then))));
     }
 
     private SmallForm who(
-            Place locker,
-            List<BatchLine> lines,
-            int at,
-            Map<UUID, Depositor> before,
-            Then then) {
+            Place locker, List<BatchLine> lines, int at, Map<UUID, Depositor> before, Then then) {
         BatchLine line = lines.get(at);
         return new SmallForm(
                 words.say("lockers.who.title", line.name(), locker.name()),
@@ -97,12 +92,7 @@ final class LockerForms {
                                             ? Outcome.done(
                                                     new SmallForm.Result(
                                                             "",
-                                                            who(
-                                                                    locker,
-                                                                    lines,
-                                                                    at + 1,
-                                                                    all,
-                                                                    then)))
+                                                            who(locker, lines, at + 1, all, then)))
                                             : then.apply(all)
                                                     .then(said ->
                                                             Outcome.done(
@@ -135,7 +125,6 @@ final class LockerForms {
                         desk.officers()
                                 .byCollar(who)
                                 .map(one -> Depositor.of(one, known, answers.time(WHEN)))
-                                .orElseGet(() ->
-                                        Depositor.named(who, known, answers.time(WHEN)))));
+                                .orElseGet(() -> Depositor.named(who, known, answers.time(WHEN)))));
     }
 }

@@ -262,8 +262,7 @@ public final class LockersController implements Screen {
                                 "lockers.lie",
                                 model.lockers.stream().mapToInt(one -> one.lying().size()).sum()));
         Locker now = model.chosenProperty().get();
-        there(lies)
-                .setText(now == null ? "" : words.say("lockers.lies.in", now.place().path()));
+        there(lies).setText(now == null ? "" : words.say("lockers.lies.in", now.place().path()));
         there(batch).setHeading(now == null ? words.say("lockers.choose") : now.place().name());
         boolean round = model.round.get();
         String off = round ? model.batch.tickedOff() : "";

@@ -164,8 +164,7 @@ public final class LockersViewModel {
                         begun = half.since();
                         batch.restore(
                                 lines.stream()
-                                        .filter(line ->
-                                                line.proof() != BatchLine.Proof.EXPECTED)
+                                        .filter(line -> line.proof() != BatchLine.Proof.EXPECTED)
                                         .toList(),
                                 half.stop(),
                                 half.loneSeal());
@@ -376,7 +375,10 @@ public final class LockersViewModel {
             said.add(words.say("lockers.round.empty"));
         }
         notExpected()
-                .forEach(line -> said.add(words.say("lockers.round.not-expected", line.name(), line.where())));
+                .forEach(line ->
+                        said.add(
+                                words.say(
+                                        "lockers.round.not-expected", line.name(), line.where())));
         unknown.forEach(number -> said.add(words.say("lockers.round.unknown", number)));
         return String.join(" ", said);
     }
@@ -459,10 +461,11 @@ public final class LockersViewModel {
                         notExpected(),
                         who -> {
                             what.by().putAll(who);
-                            return record(what).then(said -> {
-                                work.read(() -> said, done -> finished());
-                                return Outcome.done(said);
-                            });
+                            return record(what)
+                                    .then(said -> {
+                                        work.read(() -> said, done -> finished());
+                                        return Outcome.done(said);
+                                    });
                         })
                 .ifPresentOrElse(asking::ask, () -> run(() -> record(what)));
     }
@@ -486,9 +489,7 @@ public final class LockersViewModel {
                 what.here().stream()
                         .map(line ->
                                 new LockersRound.Found(
-                                        line.p(),
-                                        line.sealRead(),
-                                        what.by().get(line.p().id())))
+                                        line.p(), line.sealRead(), what.by().get(line.p().id())))
                         .toList();
         return desk.lockersRound()
                 .check(
@@ -528,9 +529,7 @@ public final class LockersViewModel {
                                             .toList())));
         }
         if (!what.unknown().isEmpty()) {
-            said.add(
-                    words.say(
-                            "lockers.round.done.unknown", String.join(", ", what.unknown())));
+            said.add(words.say("lockers.round.done.unknown", String.join(", ", what.unknown())));
         }
         return String.join(" ", said);
     }
@@ -564,8 +563,7 @@ public final class LockersViewModel {
         clear();
         if (round.get() && now != null) {
             int at = 0;
-            while (at < lockers.size()
-                    && !lockers.get(at).place().id().equals(now.place().id())) {
+            while (at < lockers.size() && !lockers.get(at).place().id().equals(now.place().id())) {
                 at++;
             }
             if (at + 1 < lockers.size()) {

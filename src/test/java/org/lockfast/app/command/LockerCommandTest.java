@@ -78,8 +78,15 @@ class LockerCommandTest {
         commands.as("1187", "deposit", "JSM/1", "JSM/2", "--place", LOCKER).done();
         String said =
                 commands.as(
-                                "2002", "locker", "round", LOCKER, "JSM/1", "--seal-seen",
-                                "JSM/1=A1", "--place", SHELF)
+                                "2002",
+                                "locker",
+                                "round",
+                                LOCKER,
+                                "JSM/1",
+                                "--seal-seen",
+                                "JSM/1=A1",
+                                "--place",
+                                SHELF)
                         .done();
         assertThat(said.strip()).isEqualTo("not-found\tJSM/2");
         assertThat(first("JSM/1").get("where").stringValue()).isEqualTo(SHELF);
@@ -130,8 +137,17 @@ class LockerCommandTest {
     @Test
     void whereTheHolderOfRecordLeftItNothingDisagrees() {
         commands.as(
-                        "2002", "locker", "round", LOCKER, "JSM/3", "--left-by", "1187", "--known",
-                        "rang J Smith at 06:40", "--place", SHELF)
+                        "2002",
+                        "locker",
+                        "round",
+                        LOCKER,
+                        "JSM/3",
+                        "--left-by",
+                        "1187",
+                        "--known",
+                        "rang J Smith at 06:40",
+                        "--place",
+                        SHELF)
                 .done();
         assertThat(told("JSM/3"))
                 .contains("Left in " + LOCKER, "by Jo Smith", "rang J Smith")
@@ -153,7 +169,9 @@ class LockerCommandTest {
                 .done();
         assertThat(locker(1).get("packages").get(0).get("leftBy").stringValue())
                 .isEqualTo("PC A Jones, 4471, Kent Police");
-        var _ = commands.as("2002", "deposit", "JSM/2", "--place", LOCKER, "--left-by", "X").refused("--known");
+        var _ =
+                commands.as("2002", "deposit", "JSM/2", "--place", LOCKER, "--left-by", "X")
+                        .refused("--known");
     }
 
     @Test

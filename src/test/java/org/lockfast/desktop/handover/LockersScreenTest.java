@@ -171,8 +171,8 @@ class LockersScreenTest {
                 .extracting(Look::kind)
                 .as("what lies in them was looked at")
                 .containsOnly(Look.Kind.SEARCH);
-        assertThat(Fx.find(screen.node(), "list", ListView.class).getItems()).hasSize(2);
-        assertThat(Fx.find(screen.node(), "table", TableView.class).getItems()).hasSize(2);
+        assertThat(Fx.find(screen.node(), "list", ListView.class).getItems().size()).isEqualTo(2);
+        assertThat(Fx.find(screen.node(), "table", TableView.class).getItems().size()).isEqualTo(2);
         screen.scanned(seal(1));
         screen.scanned(seal(2));
         screen.scanned(code(shelf));
@@ -253,8 +253,7 @@ class LockersScreenTest {
                                                         "when",
                                                         "2026-06-16T08:30:00+01:00"))));
         Fx.settle();
-        assertThat(done.said())
-                .contains("There, and not recorded as there: JSM/5", "Z0000009");
+        assertThat(done.said()).contains("There, and not recorded as there: JSM/5", "Z0000009");
         assertThat(bag(5).holder()).isEqualTo(desk.session().officer().id());
         assertThat(events(5))
                 .anyMatch(event ->
