@@ -14,6 +14,7 @@ import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Holding;
 import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
+import org.lockfast.continuity.LockersRound;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PlaceAdvice;
@@ -233,6 +234,20 @@ abstract class StoreUses {
                 placeAdvice(),
                 surroundings.clock(),
                 ids());
+    }
+
+    /** The out-of-hours lockers, and the round of them. */
+    public LockersRound lockersRound() {
+        return new LockersRound(
+                journal,
+                places(),
+                stock(),
+                movements(),
+                exhibits(),
+                placeAdvice(),
+                names(),
+                rules.rules(),
+                surroundings.clock());
     }
 
     /** What goes with a courier together. */

@@ -164,6 +164,22 @@ public sealed interface ContinuityEvent extends DomainEvent {
     @EventName("continuity.deposited/1")
     record Deposited(UUID place) implements ContinuityEvent {}
 
+    /**
+     * Left in an out-of-hours locker by somebody else than who records it: one without an account,
+     * or one who recorded nothing.
+     *
+     * @param officer who left it, where they have an account
+     * @param name who left it, where they have none
+     * @param known how that is known: a note in the locker, the locker's sheet, a call
+     */
+    @EventName("continuity.deposited-by/1")
+    record DepositedBy(
+            UUID place,
+            @Nullable UUID officer,
+            @Committed @Nullable String name,
+            @Committed String known)
+            implements ContinuityEvent {}
+
     /** Taken from a locker on the store's round. */
     @EventName("continuity.collected/1")
     record Collected(@Nullable UUID from) implements ContinuityEvent {}

@@ -33,7 +33,14 @@ final class DueFold {
                     due = beforeOffer;
                 }
             }
-            case BookedIn _, HandedIn _, Deposited _, Collected _, TakenOut _, Arrived _, Found _ ->
+            case BookedIn _,
+                    HandedIn _,
+                    Deposited _,
+                    DepositedBy _,
+                    Collected _,
+                    TakenOut _,
+                    Arrived _,
+                    Found _ ->
                     due = null;
             case InHand _ -> {
                 if (was != null && OUTSIDE.contains(was)) {

@@ -150,6 +150,23 @@ public final class Handling {
                                 null));
     }
 
+    /**
+     * Left in a locker by somebody else than the officer at the machine, who says how they know.
+     */
+    public Outcome<List<Recorded>> depositedBy(
+            Session session, List<PackageState> ps, Place place, Depositor by) {
+        if (by.known().isBlank() || (by.officer() == null && String.valueOf(by.name()).isBlank())) {
+            return Outcome.refused("WHO", "Say who left it there, and how you know.");
+        }
+        List<String> lies = shelving.lies(ps, place);
+        List<Recorder.Fact> facts =
+                ps.stream()
+                        .map(p -> new Recorder.Fact(p, by.left(shelving.shelf(place)), null))
+                        .toList();
+        return recorder.record(session, Permission.RECORD, facts, by.at(), null)
+                .then(done -> new Outcome.Done<>(done, lies));
+    }
+
     /** Taken from a locker on the store's round. */
     public Outcome<List<Recorded>> collect(
             Session session, List<PackageState> ps, @Nullable OffsetDateTime at) {

@@ -5,9 +5,12 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.JournalRefusal;
@@ -37,8 +40,21 @@ final class Recorder {
         this.clock = clock;
     }
 
-    /** One package and what happened to it. */
-    record Fact(PackageState to, ContinuityEvent event, @Nullable String sealSeen) {}
+    /**
+     * One package and what happened to it.
+     *
+     * @param at when, where that is another time than that of the others; else null
+     */
+    record Fact(
+            PackageState to,
+            ContinuityEvent event,
+            @Nullable String sealSeen,
+            @Nullable OffsetDateTime at) {
+        /** One that happened when all others did. */
+        Fact(PackageState to, ContinuityEvent event, @Nullable String sealSeen) {
+            this(to, event, sealSeen, null);
+        }
+    }
 
     Outcome<List<Recorded>> record(
             Session session,
@@ -59,11 +75,16 @@ final class Recorder {
             List<Fact> facts,
             @Nullable OffsetDateTime at,
             @Nullable SecondPerson with) {
-        if (at != null && at.toInstant().isAfter(clock.instant().plus(TOLERANCE))) {
+        Optional<OffsetDateTime> ahead =
+                Stream.concat(Stream.ofNullable(at), facts.stream().map(Fact::at))
+                        .filter(Objects::nonNull)
+                        .filter(one -> one.toInstant().isAfter(clock.instant().plus(TOLERANCE)))
+                        .findFirst();
+        if (ahead.isPresent()) {
             return Outcome.refused(
                     "FUTURE",
                     "The time given, "
-                            + at
+                            + ahead.get()
                             + ", is in the future. Give a time that is now or earlier.");
         }
         if (with != null && session.officer().id().equals(with.officer())) {
@@ -118,10 +139,11 @@ final class Recorder {
         List<Integer> main = new ArrayList<>();
         for (Fact fact : facts) {
             UUID id = fact.to().id();
+            OffsetDateTime when = fact.at() == null ? at : fact.at();
             main.add(events.size());
             events.add(
                     NewEvent.of(id, fact.event())
-                            .at(at == null ? null : Occurred.stated(at))
+                            .at(when == null ? null : Occurred.stated(when))
                             .with(fact.event() instanceof ContinuityEvent.ReturnDue ? null : with));
             String seen = fact.sealSeen();
             if (seen != null && !Reckoning.sameSeal(seen, fact.to().seal())) {

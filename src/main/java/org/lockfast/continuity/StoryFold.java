@@ -330,6 +330,12 @@ final class StoryFold {
                 handledBy(h);
                 custody.change(Kind.DEPOSITED, t, h.actor(), null, e.place(), eid);
             }
+            case DepositedBy e -> {
+                String name = e.officer() == null ? Telling.said(e.name()) : null;
+                unsigned(h, "one who left it");
+                offers.receivedFrom(h, e.officer(), name, t);
+                custody.change(Kind.DEPOSITED, t, e.officer(), name, e.place(), eid);
+            }
             case Collected _ -> {
                 if (custody.isHeldByAnother(h.actor())) {
                     custody.lost(t, eid);
@@ -587,7 +593,9 @@ final class StoryFold {
     }
 
     private void lateness(Happening h) {
+        boolean toldLater = h.event() instanceof DepositedBy; // and says itself how it is known
         if (h.occurred() != null
+                && !toldLater
                 && Custody.beyond(at(h), h.recorded(), limits.late())
                 && !lateReasoned.contains(h.eid())) {
             flags.add(

@@ -37,6 +37,7 @@ public final class Telling {
                             ExhibitEvent.class,
                             CaseEvent.class,
                             PlaceEvent.class,
+                            LockerEvent.class,
                             OfficerEvent.class,
                             DeviceEvent.class,
                             RulesEvent.class)
@@ -128,6 +129,16 @@ public final class Telling {
                 d.is(Sign.CORRECTED, PlaceWords.said(e));
                 d.reason(e.reason());
             }
+            case LockerEvent.Checked e ->
+                    d.is(
+                            Sign.NOTE,
+                            "Locker checked: "
+                                    + e.found().size()
+                                    + " taken out, "
+                                    + e.notExpected().size()
+                                    + " of them not recorded as there, "
+                                    + e.notFound().size()
+                                    + " recorded as there and not found");
             // a print is the documents' business, whose events lie above this room
             default ->
                     d.is(
@@ -331,6 +342,12 @@ public final class Telling {
                                         + " recorded as in it, not scanned for this");
             }
             case Deposited e -> d.at(Sign.STORED, "Left in ", names.place(e.place()));
+            case DepositedBy e -> {
+                d.at(Sign.STORED, "Left in ", names.place(e.place()));
+                UUID officer = e.officer();
+                d.detail("by " + (officer == null ? said(e.name()) : names.officer(officer)));
+                d.detail("known by: " + said(e.known()));
+            }
             case Collected e -> {
                 UUID from = e.from();
                 d.is(

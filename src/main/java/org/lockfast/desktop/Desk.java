@@ -19,6 +19,7 @@ import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Holding;
 import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
+import org.lockfast.continuity.LockersRound;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PlaceAdvice;
@@ -126,6 +127,9 @@ public interface Desk {
 
     /** What goes with a courier together. */
     Consignments consignments();
+
+    /** The out-of-hours lockers, and the round of them. */
+    LockersRound lockersRound();
 
     /** A fresh id for a consignment. */
     UUID freshId();

@@ -84,6 +84,9 @@ public sealed interface Place {
     /** What is in a container, and putting in and taking out by scans. */
     record Container(UUID id) implements Place {}
 
+    /** The out-of-hours lockers: leaving something there, and the store's round of them. */
+    record Lockers() implements Place {}
+
     /** What is out, and when it is to be back. */
     record Out() implements Place {}
 

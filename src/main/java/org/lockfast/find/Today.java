@@ -185,6 +185,8 @@ public final class Today {
                                             "A hand-over you began is kept, not signed.";
                                     case Unfinished.RECEIVE ->
                                             "What you began to receive or book in is kept, not signed.";
+                                    case Unfinished.LOCKERS ->
+                                            "What you scanned at a locker is kept, not recorded.";
                                     default -> "A new exhibit you began is kept.";
                                 },
                                 one.kept(),

@@ -16,6 +16,9 @@ public record Unfinished(String name, Instant kept) {
     /** How the batch of receiving and booking in is named. */
     public static final String RECEIVE = "batch-receive";
 
+    /** How the batch of a locker is named. */
+    public static final String LOCKERS = "batch-lockers";
+
     /** How the names of all begin that are told of, forms of new exhibits among them. */
     public static final List<String> TOLD = List.of("new-exhibit", "batch-");
 }

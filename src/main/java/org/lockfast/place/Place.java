@@ -1,5 +1,6 @@
 package org.lockfast.place;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,10 @@ public record Place(
      * The last name of its path is its own, those before are of the place it stands in.
      */
     public static final String CONTAINER = "CONTAINER";
+
+    /** By path, as people order names: numbers by value, letters in any case. */
+    public static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::path, NaturalOrder::compare);
 
     /** The most packages a capacity may name. */
     public static final int MOST = 9_999_999;

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.LockerEvent;
 import org.lockfast.continuity.StoryOrder;
 import org.lockfast.exchange.ImportEvent;
 import org.lockfast.exhibit.CaseEvent;
@@ -81,6 +82,7 @@ final class PlainFold {
                 }
             }
             case PlaceEvent of -> place(from, of, known);
+            case LockerEvent _ -> {} // read of the locker: Movements
             case CaseEvent of -> caseFile(from, of, known);
             case ImportEvent of -> importRun(subject, of, from, known);
             case null, default -> {

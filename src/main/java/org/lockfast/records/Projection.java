@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.LockerEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.Judging;
@@ -43,7 +44,7 @@ public final class Projection implements Index {
 
     /** How the types begin of what is said of things that people look after. */
     private static final List<String> ABOUT =
-            List.of("exhibit.", "continuity.", "case.", "place.", "label.");
+            List.of("exhibit.", "continuity.", "case.", "place.", "locker.", "label.");
 
     /**
      * What the fold needs of other rooms. Both must be pure.
@@ -339,7 +340,8 @@ public final class Projection implements Index {
         return event instanceof ExhibitEvent
                 || event instanceof ContinuityEvent
                 || event instanceof CaseEvent
-                || event instanceof PlaceEvent;
+                || event instanceof PlaceEvent
+                || event instanceof LockerEvent;
     }
 
     /** What counts from now on by an entry about keys: itself, and what rests on it. */

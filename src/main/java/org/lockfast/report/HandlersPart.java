@@ -82,6 +82,7 @@ final class HandlersPart {
             case ContinuityEvent.HandedIn e -> named(e.fromName(), "giver", n);
             case ContinuityEvent.HandedOut e -> named(e.toName(), "receiver", n);
             case ContinuityEvent.BookedIn e -> person(e.from(), e.fromName(), "giver", n);
+            case ContinuityEvent.DepositedBy e -> person(e.officer(), e.name(), "left it", n);
             case ContinuityEvent.Departed e -> {
                 named(e.carrier(), "courier", n);
                 named(e.to(), "to receive it from the courier", n);

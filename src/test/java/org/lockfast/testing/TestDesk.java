@@ -22,6 +22,7 @@ import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Holding;
 import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
+import org.lockfast.continuity.LockersRound;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PlaceAdvice;
@@ -212,6 +213,11 @@ public final class TestDesk implements Desk {
     @Override
     public UUID freshId() {
         return store().ids().get();
+    }
+
+    @Override
+    public LockersRound lockersRound() {
+        return store().lockersRound();
     }
 
     @Override

@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlaceCommand.class,
             ContainerCommand.class,
             ConsignmentCommand.class,
+            LockerCommand.class,
             RulesCommand.class,
             LayoutsCommand.class,
             CaseCommand.class,

@@ -23,6 +23,7 @@ import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Holding;
 import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
+import org.lockfast.continuity.LockersRound;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PlaceAdvice;
@@ -216,6 +217,11 @@ final class StoreDesk implements Desk {
     @Override
     public UUID freshId() {
         return store.ids().get();
+    }
+
+    @Override
+    public LockersRound lockersRound() {
+        return store.lockersRound();
     }
 
     @Override

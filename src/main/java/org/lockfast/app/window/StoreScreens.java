@@ -28,6 +28,8 @@ import org.lockfast.desktop.handover.ContainerController;
 import org.lockfast.desktop.handover.ContainerViewModel;
 import org.lockfast.desktop.handover.HandOverController;
 import org.lockfast.desktop.handover.HandOverViewModel;
+import org.lockfast.desktop.handover.LockersController;
+import org.lockfast.desktop.handover.LockersViewModel;
 import org.lockfast.desktop.handover.ReceiveController;
 import org.lockfast.desktop.handover.ReceiveViewModel;
 import org.lockfast.desktop.imports.ImportsController;
@@ -187,6 +189,12 @@ final class StoreScreens implements Screens {
                                 id, desk, work, frame.notices(), frame, asking(desk)),
                         desk.zone());
             }
+            case Place.Lockers _ -> {
+                Desk desk = window.desk();
+                yield new LockersController(
+                        new LockersViewModel(desk, work, frame.notices(), frame, asking(desk)),
+                        desk.zone());
+            }
             case Place.Printers _ -> {
                 Desk desk = window.desk();
                 yield new PrintersController(
@@ -249,6 +257,7 @@ final class StoreScreens implements Screens {
                     Place.Places _,
                     Place.Container _,
                     Place.Out _,
+                    Place.Lockers _,
                     Place.Conflicts _,
                     Place.RecordCheck _ ->
                     true;

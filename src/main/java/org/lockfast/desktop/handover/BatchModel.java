@@ -56,6 +56,7 @@ final class BatchModel {
     private final Map<String, Set<UUID>> expected = new LinkedHashMap<>();
 
     private Runnable acted = () -> {};
+    private String notHere = "handover.scan.elsewhere";
 
     /**
      * A seal that differs from the record.
@@ -85,6 +86,15 @@ final class BatchModel {
     /** What follows everything the officer does here. */
     void whenActed(Runnable then) {
         acted = then;
+    }
+
+    /**
+     * What is said of a scan that the record has elsewhere.
+     *
+     * @param key of words with where the record has it
+     */
+    void sayNotHere(String key) {
+        notHere = key;
     }
 
     /** A seal that was read and belongs to no line yet; null for none. */
@@ -184,6 +194,19 @@ final class BatchModel {
                 .filter(line -> indexOf(line.p().id()) < 0)
                 .forEach(line -> lines.addFirst(line));
         tell(words.count("handover.scan.expected", within.size(), name));
+    }
+
+    /** What is to be there from the beginning, and is not taken back; what is there stays. */
+    void expectFromBeginning(String name, List<BatchLine> within) {
+        expected.put(name, within.stream().map(line -> line.p().id()).collect(Collectors.toSet()));
+        within.stream()
+                .filter(line -> indexOf(line.p().id()) < 0)
+                .forEach(line -> lines.add(line.proved(Proof.EXPECTED, null)));
+    }
+
+    /** What was to be there and was not scanned. */
+    List<BatchLine> toCome() {
+        return lines.stream().filter(line -> line.proof() == Proof.EXPECTED).toList();
     }
 
     /**
@@ -309,7 +332,7 @@ final class BatchModel {
     }
 
     private String elsewhere(BatchLine line) {
-        return line.elsewhere() ? ". " + words.say("handover.scan.elsewhere", line.where()) : "";
+        return line.elsewhere() ? ". " + words.say(notHere, line.where()) : "";
     }
 
     private void add(BatchLine line) {

@@ -43,6 +43,16 @@ record Resumed(String title, String more) {
         return of(words, "receive.kept", half, more, now, zone);
     }
 
+    static Resumed atLocker(Words words, HalfBatch half, Instant now, ZoneId zone) {
+        return of(
+                words,
+                "lockers.kept",
+                half,
+                new ArrayList<>(List.of(words.say("lockers.kept.at", half.place()))),
+                now,
+                zone);
+    }
+
     private static Resumed of(
             Words words,
             String title,

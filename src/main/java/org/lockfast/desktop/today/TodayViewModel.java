@@ -127,6 +127,9 @@ public final class TodayViewModel {
         if (name.equals(Unfinished.RECEIVE)) {
             return Optional.of(new Place.Receive(List.of()));
         }
+        if (name.equals(Unfinished.LOCKERS)) {
+            return Optional.of(new Place.Lockers());
+        }
         Matcher kept = NEW_EXHIBIT.matcher(name);
         return kept.matches()
                 ? Optional.of(

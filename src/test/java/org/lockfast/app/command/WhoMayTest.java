@@ -46,6 +46,7 @@ class WhoMayTest {
         table.put("move E/1 --place Shelf", RECORDERS);
         table.put("deposit E/1 --place Shelf", RECORDERS);
         table.put("found E/1 --place Shelf", RECORDERS);
+        table.put("locker round Locker E/1", STORE);
         table.put("container put E/1 --in Crate", RECORDERS);
         table.put("container move Crate --place Spot{half}", RECORDERS);
         table.put("container take E/1 --out-of Crate", RECORDERS);
@@ -105,6 +106,7 @@ class WhoMayTest {
         table.put("place label Shelf --stock 50x25 --format zpl --out {out}", EVERYBODY);
         table.put("place show Shelf --json", EVERYBODY);
         table.put("consignment list --json", EVERYBODY);
+        table.put("locker list --json", EVERYBODY);
         table.put("container list --json", EVERYBODY);
         table.put("container show Crate --json", EVERYBODY);
         table.put("container label Crate --stock 50x25 --format zpl --out {out}", EVERYBODY);
@@ -131,6 +133,7 @@ class WhoMayTest {
             Commands commands = Commands.on(folder, test);
             commands.as("2002", "place", "add", "Shelf").done();
             commands.as("2002", "place", "add", "Spot0").done();
+            commands.as("2002", "place", "add", "Locker", "--class", "TRANSIT_LOCKER").done();
             commands.as("2002", "place", "add", "Spot1").done();
             commands.as("2002", "container", "add", "Crate", "--place", "Shelf").done();
             commands.as("1187", "case", "add", "C/1", "--title", "T").done();

@@ -92,6 +92,7 @@ class EveryScreenTest {
         Exhibit knife = bags.bag("JSM/1", "A0000001");
         bags.bag("JSM/2", "A0000002");
         run(test, Who.PROPERTY, "place", "add", "Exampleton/Bay H/Shelf 2");
+        run(test, Who.PROPERTY, "place", "add", "Exampleton/Locker 2", "--class", "TRANSIT_LOCKER");
         run(
                 test,
                 Who.PROPERTY,
@@ -127,7 +128,8 @@ class EveryScreenTest {
                 new Place.Looks(),
                 new Place.Places(null),
                 new Place.Container(crate),
-                new Place.Out());
+                new Place.Out(),
+                new Place.Lockers());
     }
 
     private static void run(TestStore test, Who who, String... words) {
