@@ -305,7 +305,6 @@ abstract class StoreUses {
                 exhibits(),
                 officers(),
                 rules.catalogue(),
-                surroundings.clock(),
                 ids(),
                 new PropertyNumbers(surroundings.random()));
     }

@@ -3,7 +3,6 @@ package org.lockfast.continuity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.ContinuityEvent.*;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
+import org.lockfast.journal.Occurred;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.KeyDoubt;
@@ -22,7 +22,7 @@ import org.lockfast.officer.KeyDoubt;
 final class StoryFold {
     private final UUID packageId;
     private final Limits limits;
-    private final Map<Hash, Instant> times;
+    private final SaidTimes times;
     private final Set<Hash> lateReasoned;
     private final Claims claims;
     private final @Nullable Happening opening;
@@ -48,7 +48,7 @@ final class StoryFold {
     StoryFold(
             UUID packageId,
             Limits limits,
-            Map<Hash, Instant> times,
+            SaidTimes times,
             Set<Hash> lateReasoned,
             Claims claims,
             @Nullable Happening opening) {
@@ -76,6 +76,7 @@ final class StoryFold {
         }
         doubted(h);
         again(h);
+        later(h);
         if (claims.drops(h) || (!h.counts() && !(h.event() instanceof ExhibitEvent.Recorded))) {
             return;
         }
@@ -122,6 +123,22 @@ final class StoryFold {
         }
     }
 
+    private void later(Happening h) {
+        boolean begins = h.event() instanceof ExhibitEvent.Recorded;
+        boolean moves = h.event() instanceof ContinuityEvent;
+        boolean later = times.isLater(h) || Occurred.isLater(at(h), h.recorded());
+        if (later && (begins || moves)) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.TIME_LATER,
+                            h.eid(),
+                            (begins
+                                            ? "The time given for finding or taking it is later than when it was recorded"
+                                            : "The time given is later than when it was recorded")
+                                    + ". It is kept as it was said."));
+        }
+    }
+
     private void corrected(ExhibitEvent.Corrected event) {
         switch (event.field()) {
             case "packaging" -> packaging = event.to();
@@ -149,7 +166,7 @@ final class StoryFold {
     }
 
     private Instant at(Happening h) {
-        return times.getOrDefault(h.eid(), h.when());
+        return times.at(h);
     }
 
     private void begin(Happening h, ExhibitEvent.Recorded event) {
@@ -162,7 +179,7 @@ final class StoryFold {
                                         "The exhibit has no package " + packageId));
         exhibitId = h.subject();
         packaging = recorded.packaging();
-        boolean timed = times.containsKey(h.eid()) || h.occurred() != null;
+        boolean timed = times.isSaid(h);
         Instant seized = timed ? at(h) : h.recorded();
         begun = timed ? seized : null;
         seals.first(recorded, h, seized);
@@ -190,13 +207,6 @@ final class StoryFold {
                             FlagKind.START_UNKNOWN,
                             h.eid(),
                             "When it was seized is not recorded: the account begins when the record was made."));
-        }
-        if (seized.isAfter(h.recorded())) {
-            flags.add(
-                    Reckoning.flag(
-                            FlagKind.BACKWARD_TIME,
-                            h.eid(),
-                            "The seizure is said to be later than the record of it."));
         }
         if (event.seizedBy() == null
                 && event.seizedByName() == null
