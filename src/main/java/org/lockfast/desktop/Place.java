@@ -87,6 +87,9 @@ public sealed interface Place {
     /** What is out, and when it is to be back. */
     record Out() implements Place {}
 
+    /** What is to be kept. */
+    record Holds() implements Place {}
+
     /** All cases. */
     record Cases() implements Place {}
 

@@ -23,7 +23,8 @@ public enum RailItem {
     LOOKS("rail.looks", Icon.LOOKED_AT, new Place.Looks()),
     PLACES("rail.places", Icon.PLACE, new Place.Places(null)),
     PRINTERS("rail.printers", Icon.PRINT, new Place.Printers()),
-    OUT("rail.out", Icon.TRANSIT, new Place.Out());
+    OUT("rail.out", Icon.TRANSIT, new Place.Out()),
+    HOLDS("rail.holds", Icon.HOLD, new Place.Holds());
 
     private final String words;
     private final Icon icon;
@@ -78,6 +79,7 @@ public enum RailItem {
             case PRINTERS -> shown instanceof Place.Printers || shown instanceof Place.Layouts;
             case PLACES -> shown instanceof Place.Places || shown instanceof Place.Container;
             case OUT -> shown instanceof Place.Out;
+            case HOLDS -> shown instanceof Place.Holds;
         };
     }
 }

@@ -28,6 +28,10 @@ public enum Matter {
     DISPOSAL("disposal authorised, not done"),
     /** It waits for its owner to collect it. */
     COLLECTION("waits for its owner"),
+    /** It is to be kept: a hold stands on it. */
+    HELD("to be kept"),
+    /** A hold stands on it, and the day to look at that again has come. */
+    HOLD_DUE("hold to be looked at again"),
     /** Records conflict. */
     CONFLICT("records conflict"),
     /** Recorded here, and something is missing from the record. */

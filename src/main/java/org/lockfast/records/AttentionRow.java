@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Leaving;
 import org.lockfast.continuity.PackageState;
@@ -31,7 +33,9 @@ record AttentionRow(
         @Nullable Long dueMs,
         @Nullable Long outMs,
         @Nullable Long disposalMs,
-        @Nullable Long collectMs)
+        @Nullable Long collectMs,
+        @Nullable Long keptMs,
+        @Nullable Long lookMs)
         implements Row {
     static final Table<AttentionRow> TABLE =
             Table.of(
@@ -39,7 +43,7 @@ record AttentionRow(
                     1,
                     "package_id, exhibit_no, offer_to, offered_ms, departed_ms, opened_ms, seal_ms,"
                             + " deposited_ms, held_ms, gap_ms, discrepancy_ms, missing_ms, due_ms,"
-                            + " out_ms, disposal_ms, collect_ms",
+                            + " out_ms, disposal_ms, collect_ms, kept_ms, look_ms",
                     AttentionRow::read);
 
     private static AttentionRow read(ResultSet at) throws SQLException {
@@ -59,7 +63,9 @@ record AttentionRow(
                 at.getObject(13, Long.class),
                 at.getObject(14, Long.class),
                 at.getObject(15, Long.class),
-                at.getObject(16, Long.class));
+                at.getObject(16, Long.class),
+                at.getObject(17, Long.class),
+                at.getObject(18, Long.class));
     }
 
     /** What a package asks of people; null: nothing. */
@@ -89,13 +95,36 @@ record AttentionRow(
                         due(p.due()),
                         p.isOut() ? ms(p.since()) : null,
                         authorised == null ? null : ms(authorised.at()),
-                        waiting == null ? null : ms(waiting.since()));
+                        waiting == null ? null : ms(waiting.since()),
+                        kept(p),
+                        look(p));
         boolean any = Arrays.stream(row.values()).skip(2).anyMatch(Objects::nonNull);
         return any ? row : null;
     }
 
     private static @Nullable Long since(PackageState p, String status) {
         return p.status().equals(status) ? ms(p.since()) : null;
+    }
+
+    /** Since when the oldest hold on what is here stands. */
+    private static @Nullable Long kept(PackageState p) {
+        return p.status().equals("LEFT")
+                ? null
+                : p.leaving().holds().stream()
+                        .map(hold -> hold.since().toEpochMilli())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+    }
+
+    /** From when on the first of its holds is to be looked at again: the beginning of its day. */
+    private static @Nullable Long look(PackageState p) {
+        return p.status().equals("LEFT")
+                ? null
+                : p.leaving().holds().stream()
+                        .flatMap(hold -> Stream.ofNullable(hold.until()))
+                        .min(Comparator.naturalOrder())
+                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
+                        .orElse(null);
     }
 
     /** From when on it is late: the end of its day, by UTC. */
@@ -127,7 +156,9 @@ record AttentionRow(
             dueMs,
             outMs,
             disposalMs,
-            collectMs
+            collectMs,
+            keptMs,
+            lookMs
         };
     }
 }

@@ -255,6 +255,8 @@ final class Narrowing {
             case NOT_BOOKED_IN -> "held_ms";
             case DISPOSAL -> "disposal_ms";
             case COLLECTION -> "collect_ms";
+            case HELD -> "kept_ms";
+            case HOLD_DUE -> "look_ms";
             case CONFLICT, INCOMPLETE, INCOMPLETE_COPY -> null;
         };
     }

@@ -242,6 +242,7 @@ class UseTest {
                         "export-log",
                         "demo",
                         "overdue",
+                        "holds",
                         "extend",
                         "conflicts",
                         "consultations",

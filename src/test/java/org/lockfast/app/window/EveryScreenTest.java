@@ -87,7 +87,7 @@ class EveryScreenTest {
     }
 
     /** One exhibit with a bag offered to the founder, another in a container on a shelf. */
-    private static List<Place> filled(TestStore test) {
+    static List<Place> filled(TestStore test) {
         Bags bags = new Bags(test);
         Exhibit knife = bags.bag("JSM/1", "A0000001");
         bags.bag("JSM/2", "A0000002");
@@ -127,7 +127,8 @@ class EveryScreenTest {
                 new Place.Looks(),
                 new Place.Places(null),
                 new Place.Container(crate),
-                new Place.Out());
+                new Place.Out(),
+                new Place.Holds());
     }
 
     private static void run(TestStore test, Who who, String... words) {
