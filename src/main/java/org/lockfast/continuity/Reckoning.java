@@ -97,10 +97,7 @@ public final class Reckoning {
             Claims.Claim claim) {
         SaidTimes times = SaidTimes.of(story);
         Instant since =
-                claim.firsts().stream()
-                        .map(times::at)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
+                claim.firsts().stream().map(times::at).min(Comparator.naturalOrder()).orElseThrow();
         Instant until = until(claim, times);
         List<Account.Side> sides = new ArrayList<>();
         for (int i = 0; i < Math.min(claim.accounts(), MOST_ACCOUNTS); i++) {
@@ -126,9 +123,7 @@ public final class Reckoning {
             return null;
         }
         Instant closed = times.at(closing);
-        boolean after =
-                claim.entries().stream()
-                        .allMatch(h -> times.at(h).isBefore(closed));
+        boolean after = claim.entries().stream().allMatch(h -> times.at(h).isBefore(closed));
         return after ? closed : null;
     }
 

@@ -15,8 +15,8 @@ import org.lockfast.ledger.Hash;
 
 /**
  * When each entry of a story happened, as the account reckons it: as stated, or as corrected. What
- * is said to be later than the entry that says so cannot have been; it stands in the entry as it was
- * said, and the account takes the time of the record, or it would come last for ever.
+ * is said to be later than the entry that says so cannot have been; it stands in the entry as it
+ * was said, and the account takes the time of the record, or it would come last for ever.
  */
 final class SaidTimes {
     private final Map<Hash, Instant> reckoned = new HashMap<>();

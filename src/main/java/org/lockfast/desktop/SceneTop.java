@@ -31,6 +31,8 @@ public final class SceneTop extends HBox {
         where.setAlignment(Pos.CENTER_LEFT);
         line.visibleProperty().bind(line.textProperty().isNotEmpty());
         line.managedProperty().bind(line.visibleProperty()); // one line alone stands in the middle
+        where.managedProperty()
+                .bind(title.textProperty().isNotEmpty().or(line.textProperty().isNotEmpty()));
         mark.setAlignment(Pos.CENTER);
         HBox.setHgrow(where, Priority.ALWAYS);
         Beside ends = new Beside();

@@ -585,7 +585,8 @@ final class ExhibitFold {
         dossier.leftOut.values().forEach(leftOut::addAll);
         Judgement judged;
         try {
-            judged = judging.judge(
+            judged =
+                    judging.judge(
                             now,
                             fold.seizedAt(),
                             Objects.requireNonNull(dossier.standing()).recorded(),

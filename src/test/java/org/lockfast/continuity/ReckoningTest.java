@@ -371,7 +371,8 @@ class ReckoningTest {
     }
 
     @Test
-    @DisplayName("U-19 a time later than the record of it is flagged and moves nothing out of place")
+    @DisplayName(
+            "U-19 a time later than the record of it is flagged and moves nothing out of place")
     void aTimeLaterThanItsRecordIsFlaggedAndTheAccountGoesByTheRecord() {
         Story story =
                 seizedAndRecorded("19:00", "08:45")
@@ -382,7 +383,9 @@ class ReckoningTest {
                 .isEqualTo(
                         "The time given for finding or taking it is later than when it was recorded. It is kept as it was said.");
         assertThat(kinds(account)).containsExactly(Kind.HELD, Kind.DEPOSITED);
-        assertThat(account.spans()).extracting(Span::from).containsExactly(at("08:45"), at("09:00"));
+        assertThat(account.spans())
+                .extracting(Span::from)
+                .containsExactly(at("08:45"), at("09:00"));
 
         story.about(
                 "11:00",

@@ -11,6 +11,8 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.text.Text;
 import org.lockfast.desktop.Focus;
 
@@ -85,6 +87,9 @@ public final class CutWords {
         double right = window.getMaxX();
         boolean scrollsDown = false;
         for (Node at = words.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof TableView<?> || at instanceof TreeTableView<?>) {
+                return; // it scrolls both ways
+            }
             if (at instanceof ScrollPane pane) {
                 scrollsDown = true;
                 if (pane.getHbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER) {

@@ -292,9 +292,11 @@ public final class ExhibitsController implements Screen {
 
     private Map<Column, Integer> widths() {
         Map<Column, Integer> now = new EnumMap<>(Column.class);
-        columnsShown()
-                .forEach(one ->
-                        now.put(one, (int) Math.round(columns.get(one).widthProperty().get())));
+        columns.forEach((which, column) -> {
+            if (table.getColumns().contains(column)) {
+                now.put(which, (int) Math.round(column.getWidth()));
+            }
+        });
         return now;
     }
 

@@ -56,8 +56,7 @@ record KeptViews(List<View> views, List<Column> columns, Map<Column, Integer> wi
         }
     }
 
-    record Lines(
-            List<Line> views, List<Column> columns, @Nullable Map<Column, Integer> widths) {}
+    record Lines(List<Line> views, List<Column> columns, @Nullable Map<Column, Integer> widths) {}
 
     KeptViews with(List<View> others) {
         return new KeptViews(others, columns, widths);

@@ -57,9 +57,7 @@ record Peek(UUID id, String name, String description, List<Fact> facts, List<Str
                             ? words.say("exhibits.peek.no-seal")
                             : words.say("exhibits.peek.seal", p.seal()));
             said.addAll(LeavingWords.of(p.leaving(), desk.names(), desk.zone()));
-            facts.add(
-                    new Fact(
-                            words.say("exhibits.peek.package", p.n()), String.join("\n", said)));
+            facts.add(new Fact(words.say("exhibits.peek.package", p.n()), String.join("\n", said)));
         }
         if (facts.size() == 1) {
             facts.set(0, new Fact(words.say("exhibits.where"), facts.getFirst().says()));

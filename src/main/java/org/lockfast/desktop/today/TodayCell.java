@@ -147,7 +147,11 @@ final class TodayCell extends ListCell<Today.Line> {
             case MINE -> Tone.ACCENT;
             case NOW ->
                     switch (line.what()) {
-                        case "INCOMPLETE", "LOCKER", "NOT_BOOKED_IN", "OFFERED_TO_YOU", "HOLD_DUE" ->
+                        case "INCOMPLETE",
+                                "LOCKER",
+                                "NOT_BOOKED_IN",
+                                "OFFERED_TO_YOU",
+                                "HOLD_DUE" ->
                                 Tone.CAUTION;
                         default -> Tone.ACT;
                     };

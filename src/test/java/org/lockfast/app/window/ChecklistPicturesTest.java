@@ -116,7 +116,9 @@ class ChecklistPicturesTest {
         assertThat(String.join("\n", cut)).isEmpty();
     }
 
-    /** Every screen of a store with something in it; a new exhibit at the scene is looked at above. */
+    /**
+     * Every screen of a store with something in it; a new exhibit at the scene is looked at above.
+     */
     @Test
     @DisplayName("U-38 no words are cut at 200 % on any screen")
     void noWordsAreCutOnAnyScreen() {

@@ -61,7 +61,16 @@ class HoldsScreenTest {
         bags.bag("JSM/1", "A0000001");
         bags.bag("JSM/2", "A0000002");
         bags.bag("JSM/3", "A0000003");
-        run(Who.SCENE, "hold", "JSM/2", "--why", "TRIAL", "--until", "2026-06-20", "--note", "R v X");
+        run(
+                Who.SCENE,
+                "hold",
+                "JSM/2",
+                "--why",
+                "TRIAL",
+                "--until",
+                "2026-06-20",
+                "--note",
+                "R v X");
         test.later(Duration.ofHours(1));
         run(Who.PROPERTY, "hold", "JSM/1", "--why", "CORONER");
         run(Who.SCENE, "hold", "JSM/2", "--why", "APPEAL", "--until", "2026-09-01");
@@ -72,8 +81,7 @@ class HoldsScreenTest {
     private HoldsController screen() {
         HoldsController screen =
                 new HoldsController(
-                        new HoldsViewModel(
-                                new TestDesk(test, Who.SUPERVISOR), new AtOnce(), went));
+                        new HoldsViewModel(new TestDesk(test, Who.SUPERVISOR), new AtOnce(), went));
         screen.shown();
         return screen;
     }
@@ -141,11 +149,7 @@ class HoldsScreenTest {
     }
 
     private List<String> due(Who who) {
-        return test.store()
-                .today()
-                .of(test.session(who).officer(), List.of())
-                .lines()
-                .stream()
+        return test.store().today().of(test.session(who).officer(), List.of()).lines().stream()
                 .filter(line -> line.what().equals(Matter.HOLD_DUE.name()))
                 .map(Today.Line::sentence)
                 .toList();
@@ -177,7 +181,14 @@ class HoldsScreenTest {
     @Test
     @Tag("pictures")
     void drawn() {
-        Pictures.take(screen().node(), "holds-none", Look.Colours.DAY, Look.Density.COMPACT, 100, 1280, 720);
+        Pictures.take(
+                screen().node(),
+                "holds-none",
+                Look.Colours.DAY,
+                Look.Density.COMPACT,
+                100,
+                1280,
+                720);
         holds();
         test.later(Duration.ofDays(5));
         Pictures.take(screen().node(), "holds");

@@ -445,7 +445,8 @@ class NewExhibitViewModelTest {
         Exhibit jacket = recorded().getFirst();
         assertThat(jacket.seizedAt()).isEqualTo(OffsetDateTime.parse("2026-06-16T21:30+01:00"));
         assertThat(jacket.incomplete()).contains("TIME_LATER");
-        assertThat(jacket.warnings()).anyMatch(one -> one.contains("later than when it was recorded"));
+        assertThat(jacket.warnings())
+                .anyMatch(one -> one.contains("later than when it was recorded"));
     }
 
     @Test
