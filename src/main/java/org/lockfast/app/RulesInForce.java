@@ -194,6 +194,7 @@ public final class RulesInForce {
                 Matter.NOT_RECEIVED, limits.handover(),
                 Matter.NOT_ARRIVED, limits.courier(),
                 Matter.OVERDUE, Duration.ZERO,
+                Matter.HOLD_DUE, Duration.ZERO,
                 Matter.LABEL, Duration.ZERO,
                 Matter.OPEN, limits.packageOpen(),
                 Matter.LOCKER, limits.lockerRound(),

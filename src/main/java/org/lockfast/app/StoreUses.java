@@ -320,7 +320,6 @@ abstract class StoreUses {
                 exhibits(),
                 officers(),
                 rules.catalogue(),
-                surroundings.clock(),
                 ids(),
                 new PropertyNumbers(surroundings.random()));
     }

@@ -152,6 +152,8 @@ public record Account(
         OVERLAP,
         /** It ended before it began, or happened before the seizure. */
         BACKWARD_TIME,
+        /** It is said to have happened later than it was recorded. */
+        TIME_LATER,
         UNWITNESSED_TRANSIT,
         PENDING_HANDOVER,
         OVERDUE_HANDOVER,

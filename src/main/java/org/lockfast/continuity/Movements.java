@@ -49,6 +49,13 @@ public interface Movements {
      */
     List<PackageState> out(int most);
 
+    /**
+     * What is here and on hold, the longest first.
+     *
+     * @param most so many at most
+     */
+    List<PackageState> kept(int most);
+
     /** How many are out. */
     int countOut();
 

@@ -3,10 +3,8 @@ package org.lockfast.continuity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,8 @@ import org.lockfast.ledger.Hash;
  * the same account.
  *
  * <p>Entries are taken in the order in which things happened, as claimed; story order ({@link
- * StoryOrder}) decides between equals. A corrected time counts as corrected.
+ * StoryOrder}) decides between equals. A corrected time counts as corrected; none counts as later
+ * than the entry that says it ({@link SaidTimes}).
  */
 public final class Reckoning {
     /** Accounts of one stretch that are set beside each other: nobody's work makes so many. */
@@ -96,12 +95,9 @@ public final class Reckoning {
             Limits limits,
             Claims claims,
             Claims.Claim claim) {
-        Map<Hash, Instant> times = correctedTimes(story);
+        SaidTimes times = SaidTimes.of(story);
         Instant since =
-                claim.firsts().stream()
-                        .map(h -> times.getOrDefault(h.eid(), h.when()))
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
+                claim.firsts().stream().map(times::at).min(Comparator.naturalOrder()).orElseThrow();
         Instant until = until(claim, times);
         List<Account.Side> sides = new ArrayList<>();
         for (int i = 0; i < Math.min(claim.accounts(), MOST_ACCOUNTS); i++) {
@@ -121,21 +117,19 @@ public final class Reckoning {
     /**
      * When it was closed; null where it is open, or where clocks put that before what it closes.
      */
-    private static @Nullable Instant until(Claims.Claim claim, Map<Hash, Instant> times) {
+    private static @Nullable Instant until(Claims.Claim claim, SaidTimes times) {
         Happening closing = claim.closing();
         if (closing == null) {
             return null;
         }
-        Instant closed = times.getOrDefault(closing.eid(), closing.when());
-        boolean after =
-                claim.entries().stream()
-                        .allMatch(h -> times.getOrDefault(h.eid(), h.when()).isBefore(closed));
+        Instant closed = times.at(closing);
+        boolean after = claim.entries().stream().allMatch(h -> times.at(h).isBefore(closed));
         return after ? closed : null;
     }
 
     private static StoryFold fold(
             UUID packageId, List<Happening> story, Limits limits, Claims claims) {
-        Map<Hash, Instant> times = correctedTimes(story);
+        SaidTimes times = SaidTimes.of(story);
         Set<Hash> reasoned = new HashSet<>();
         for (Happening happening : story) {
             if (happening.event() instanceof ContinuityEvent.LateReason
@@ -150,7 +144,7 @@ public final class Reckoning {
         // a sort keeps the order of equals: story order decides between equal times
         ordered.sort(
                 Comparator.comparing(
-                        (Happening h) -> h.equals(opening) ? Instant.MIN : rank(h, times)));
+                        (Happening h) -> h.equals(opening) ? Instant.MIN : times.at(h)));
         ordered.forEach(fold::take);
         List<Happening> explanations =
                 story.stream()
@@ -184,52 +178,6 @@ public final class Reckoning {
                                 Comparator.comparing(Happening::again)
                                         .thenComparing(StoryOrder.COUNTING))
                         .orElse(null);
-    }
-
-    private static Instant rank(Happening happening, Map<Hash, Instant> times) {
-        return times.getOrDefault(happening.eid(), happening.when());
-    }
-
-    private static Map<Hash, Instant> correctedTimes(List<Happening> story) {
-        Map<Hash, Instant> times = new HashMap<>();
-        for (Happening happening : story) {
-            if (!happening.isReliedOn()) {
-                continue;
-            }
-            String to = null;
-            Hash target = happening.corrects();
-            if (happening.event() instanceof ContinuityEvent.Corrected corrected
-                    && corrected.field().equals("occurred")) {
-                to = corrected.to();
-            } else if (happening.event()
-                            instanceof org.lockfast.exhibit.ExhibitEvent.Corrected corrected
-                    && corrected.field().equals("seizedAt")) {
-                to = corrected.to();
-                target =
-                        story.stream()
-                                .filter(h -> h.event() instanceof Recorded && !h.again())
-                                .map(Happening::eid)
-                                .findFirst()
-                                .orElse(target);
-            }
-            Instant at = instant(to);
-            if (at != null && target != null) {
-                times.put(target, at);
-            }
-        }
-        return times;
-    }
-
-    private static @Nullable Instant instant(@Nullable String text) {
-        try {
-            java.time.OffsetDateTime at =
-                    text == null ? null : java.time.OffsetDateTime.parse(text);
-            // years as in an entry: others have no room where the account is kept
-            return at == null || at.getYear() < 0 || at.getYear() > 9999 ? null : at.toInstant();
-        } catch (java.time.format.DateTimeParseException e) {
-            return null; // a correction to words, not to a time: the words print, the reckoning
-            // keeps the old time
-        }
     }
 
     /** Same seal, compared without case and blanks: bags are printed both ways. */

@@ -1,16 +1,13 @@
 package org.lockfast.continuity;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.JournalRefusal;
@@ -29,9 +26,6 @@ import org.lockfast.officer.Session;
  * door to the journal.
  */
 final class Recorder {
-    /** Clocks of two devices may differ by this much before a time counts as in the future. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(2);
-
     private final Recording journal;
     private final InstantSource clock;
 
@@ -75,18 +69,6 @@ final class Recorder {
             List<Fact> facts,
             @Nullable OffsetDateTime at,
             @Nullable SecondPerson with) {
-        Optional<OffsetDateTime> ahead =
-                Stream.concat(Stream.ofNullable(at), facts.stream().map(Fact::at))
-                        .filter(Objects::nonNull)
-                        .filter(one -> one.toInstant().isAfter(clock.instant().plus(TOLERANCE)))
-                        .findFirst();
-        if (ahead.isPresent()) {
-            return Outcome.refused(
-                    "FUTURE",
-                    "The time given, "
-                            + ahead.get()
-                            + ", is in the future. Give a time that is now or earlier.");
-        }
         if (with != null && session.officer().id().equals(with.officer())) {
             return Outcome.refused(
                     "SAME_PERSON",
@@ -136,6 +118,12 @@ final class Recorder {
             events.add(one.at(at == null ? null : Occurred.stated(at)));
         }
         List<String> warnings = new ArrayList<>();
+        if (at != null && Occurred.isLater(at.toInstant(), clock.instant())) {
+            warnings.add(
+                    "The time given, "
+                            + at
+                            + ", is later than this computer's clock. It is recorded as it was said; correct it if it is wrong.");
+        }
         List<Integer> main = new ArrayList<>();
         for (Fact fact : facts) {
             UUID id = fact.to().id();

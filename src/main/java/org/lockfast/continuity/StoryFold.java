@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.ContinuityEvent.*;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
+import org.lockfast.journal.Occurred;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.KeyDoubt;
@@ -23,7 +23,7 @@ import org.lockfast.officer.KeyDoubt;
 final class StoryFold {
     private final UUID packageId;
     private final Limits limits;
-    private final Map<Hash, Instant> times;
+    private final SaidTimes times;
     private final Set<Hash> lateReasoned;
     private final Claims claims;
     private final @Nullable Happening opening;
@@ -50,7 +50,7 @@ final class StoryFold {
     StoryFold(
             UUID packageId,
             Limits limits,
-            Map<Hash, Instant> times,
+            SaidTimes times,
             Set<Hash> lateReasoned,
             Claims claims,
             @Nullable Happening opening) {
@@ -78,6 +78,7 @@ final class StoryFold {
         }
         doubted(h);
         again(h);
+        later(h);
         if (claims.drops(h) || (!h.counts() && !(h.event() instanceof ExhibitEvent.Recorded))) {
             return;
         }
@@ -124,6 +125,22 @@ final class StoryFold {
         }
     }
 
+    private void later(Happening h) {
+        boolean begins = h.event() instanceof ExhibitEvent.Recorded;
+        boolean moves = h.event() instanceof ContinuityEvent;
+        boolean later = times.isLater(h) || Occurred.isLater(at(h), h.recorded());
+        if (later && (begins || moves)) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.TIME_LATER,
+                            h.eid(),
+                            (begins
+                                            ? "The time given for finding or taking it is later than when it was recorded"
+                                            : "The time given is later than when it was recorded")
+                                    + ". It is kept as it was said."));
+        }
+    }
+
     private void corrected(ExhibitEvent.Corrected event) {
         switch (event.field()) {
             case "packaging" -> packaging = event.to();
@@ -151,7 +168,7 @@ final class StoryFold {
     }
 
     private Instant at(Happening h) {
-        return times.getOrDefault(h.eid(), h.when());
+        return times.at(h);
     }
 
     private void begin(Happening h, ExhibitEvent.Recorded event) {
@@ -164,7 +181,7 @@ final class StoryFold {
                                         "The exhibit has no package " + packageId));
         exhibitId = h.subject();
         packaging = recorded.packaging();
-        boolean timed = times.containsKey(h.eid()) || h.occurred() != null;
+        boolean timed = times.isSaid(h);
         Instant seized = timed ? at(h) : h.recorded();
         begun = timed ? seized : null;
         seals.first(recorded, h, seized);
@@ -192,13 +209,6 @@ final class StoryFold {
                             FlagKind.START_UNKNOWN,
                             h.eid(),
                             "When it was seized is not recorded: the account begins when the record was made."));
-        }
-        if (seized.isAfter(h.recorded())) {
-            flags.add(
-                    Reckoning.flag(
-                            FlagKind.BACKWARD_TIME,
-                            h.eid(),
-                            "The seizure is said to be later than the record of it."));
         }
         if (event.seizedBy() == null
                 && event.seizedByName() == null

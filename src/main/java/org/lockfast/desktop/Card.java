@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A framed area with an optional heading and, at the heading's right, what can be done with it. */
@@ -22,26 +21,17 @@ public final class Card extends VBox {
     public Card() {
         getStyleClass().add("card");
         heading.getStyleClass().add("heading");
-        heading.setMinWidth(USE_PREF_SIZE); // where there is no room, the remark is cut
         aside.getStyleClass().addAll("small", "muted");
-        aside.setMinWidth(0);
-        aside.widthProperty() // a stump of it says nothing
-                .subscribe(width ->
-                        aside.setOpacity(
-                                width.doubleValue()
-                                                < Math.min(
-                                                        4 * aside.getFont().getSize(),
-                                                        aside.prefWidth(-1) - 1)
-                                        ? 0
-                                        : 1));
+        aside.managedProperty().bind(aside.textProperty().isNotEmpty());
+        aside.visibleProperty().bind(aside.managedProperty());
         actions.setMinWidth(USE_PREF_SIZE);
         actions.getStyleClass().add("card-actions");
         actions.setFillHeight(false);
         head.getStyleClass().add("card-head");
         content.getStyleClass().add("card-content");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        head.getChildren().addAll(heading, aside, gap, actions);
+        FieldHead names = new FieldHead(heading, aside); // where there is no room, one beneath
+        HBox.setHgrow(names, Priority.ALWAYS);
+        head.getChildren().addAll(names, actions);
         setVgrow(content, Priority.ALWAYS);
         getChildren().setAll(content);
     }

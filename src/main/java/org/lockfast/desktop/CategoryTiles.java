@@ -37,10 +37,14 @@ public final class CategoryTiles extends Pane {
     private static final double GAP = 6;
     private static final double NARROWEST = 76;
 
+    /** Left and right of the word of a tile. */
+    private static final double ROUND_WORD = 4;
+
     private final ObjectProperty<@Nullable Tile> chosen =
             new SimpleObjectProperty<>(this, "chosen");
     private final List<Tile> tiles = new ArrayList<>();
     private final List<ToggleButton> buttons = new ArrayList<>();
+    private final List<Label> names = new ArrayList<>();
     private final EventHandler<KeyEvent> digits = this::digit;
     private final EventHandler<KeyEvent> every = this::swallow;
     private Runnable onChosen = () -> {};
@@ -74,6 +78,7 @@ public final class CategoryTiles extends Pane {
         tiles.clear();
         tiles.addAll(all);
         buttons.clear();
+        names.clear();
         for (int i = 0; i < all.size(); i++) {
             buttons.add(button(all.get(i), i));
         }
@@ -84,6 +89,7 @@ public final class CategoryTiles extends Pane {
     private ToggleButton button(Tile tile, int index) {
         Label word = new Label(tile.text());
         word.getStyleClass().add("strong");
+        names.add(word);
         VBox middle = new VBox(tile.icon().node(), word);
         middle.getStyleClass().add("tile-middle");
         KeyHint key = new KeyHint(String.valueOf((index + 1) % 10));
@@ -202,9 +208,19 @@ public final class CategoryTiles extends Pane {
         return Orientation.HORIZONTAL;
     }
 
+    /** All in one row, else in as few as let every word be read. */
     private int columns(double width) {
         int all = Math.max(1, tiles.size());
-        return width < 0 || width >= all * NARROWEST + (all - 1) * GAP ? all : (all + 1) / 2;
+        double each =
+                names.stream().mapToDouble(word -> word.prefWidth(-1) + ROUND_WORD).max().orElse(0);
+        double wide = Math.max(NARROWEST, each);
+        for (int rows = 1; rows < all && width >= 0; rows++) {
+            int columns = Math.ceilDiv(all, rows);
+            if (width >= columns * wide + (columns - 1) * GAP) {
+                return columns;
+            }
+        }
+        return width < 0 ? all : 1;
     }
 
     private double tileHeight() {

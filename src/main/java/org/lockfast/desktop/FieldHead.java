@@ -5,9 +5,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /**
- * Name and hint of a field: beside one another where both fit, else the hint beneath, in as many
- * lines as it takes. How high it is follows from how wide it stands and from nothing else, so that
- * what lies under it never stands on it.
+ * Name and hint of a field, heading and remark of a card: beside one another where both fit, else
+ * the hint beneath, in as many lines as it takes. How high it is follows from how wide it stands
+ * and from nothing else, so that what lies under it never stands on it.
  */
 final class FieldHead extends Region {
     /** Between name and hint, and between the two lines, in em. */

@@ -116,9 +116,13 @@ public final class Look {
         root.setStyle("-fx-font-size: " + pixels(density, percent) + "px;");
     }
 
-    /** Size of the text, pixels: one em. */
+    /**
+     * Size of the text, pixels: one em. What begins larger ends where the others do: twice what
+     * stands at the desk, beyond which a screen holds no form.
+     */
     static double pixels(Density density, int percent) {
-        return density.pixels * Math.clamp(percent, 100, 200) / 100.0;
+        double wanted = density.pixels * Math.clamp(percent, 100, 200) / 100.0;
+        return Math.min(wanted, 2.0 * Density.COMPACT.pixels);
     }
 
     /** In which colours a root was dressed. */

@@ -90,6 +90,9 @@ public sealed interface Place {
     /** What is out, and when it is to be back. */
     record Out() implements Place {}
 
+    /** What is to be kept. */
+    record Holds() implements Place {}
+
     /** All cases. */
     record Cases() implements Place {}
 

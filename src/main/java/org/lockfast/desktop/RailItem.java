@@ -24,7 +24,8 @@ public enum RailItem {
     PLACES("rail.places", Icon.PLACE, new Place.Places(null)),
     PRINTERS("rail.printers", Icon.PRINT, new Place.Printers()),
     OUT("rail.out", Icon.TRANSIT, new Place.Out()),
-    LOCKERS("rail.lockers", Icon.DEPOSITED, new Place.Lockers());
+    LOCKERS("rail.lockers", Icon.DEPOSITED, new Place.Lockers()),
+    HOLDS("rail.holds", Icon.HOLD, new Place.Holds());
 
     private final String words;
     private final Icon icon;
@@ -80,6 +81,7 @@ public enum RailItem {
             case PLACES -> shown instanceof Place.Places || shown instanceof Place.Container;
             case OUT -> shown instanceof Place.Out;
             case LOCKERS -> shown instanceof Place.Lockers;
+            case HOLDS -> shown instanceof Place.Holds;
         };
     }
 }

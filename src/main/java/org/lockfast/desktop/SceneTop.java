@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -16,26 +15,30 @@ import javafx.scene.layout.VBox;
 public final class SceneTop extends HBox {
     private final Label title = new Label();
     private final Label line = new Label();
-    private final HBox actions = new HBox();
+    private final WrappingRow actions = new WrappingRow();
 
     /** An empty top line. */
     public SceneTop() {
         getStyleClass().addAll("top-bar", "scene-top");
         title.getStyleClass().add("strong");
         line.getStyleClass().add("small");
-        actions.getStyleClass().add("head-actions");
-        actions.setFillHeight(false);
-        actions.setMinWidth(USE_PREF_SIZE);
-        Region apart = new Region();
-        HBox.setHgrow(apart, Priority.ALWAYS);
+        actions.getStyleClass().add("scene-actions");
+        title.setWrapText(true);
+        line.setWrapText(true);
         HBox mark = new HBox(Icon.SHIELD.node());
         mark.getStyleClass().add("product");
         VBox where = new VBox(title, line);
         where.setAlignment(Pos.CENTER_LEFT);
         line.visibleProperty().bind(line.textProperty().isNotEmpty());
         line.managedProperty().bind(line.visibleProperty()); // one line alone stands in the middle
+        where.managedProperty()
+                .bind(title.textProperty().isNotEmpty().or(line.textProperty().isNotEmpty()));
         mark.setAlignment(Pos.CENTER);
-        getChildren().setAll(mark, where, apart, actions);
+        HBox.setHgrow(where, Priority.ALWAYS);
+        Beside ends = new Beside();
+        ends.getChildren().setAll(where, actions);
+        HBox.setHgrow(ends, Priority.ALWAYS);
+        getChildren().setAll(mark, ends);
     }
 
     /** Where: "14 Marlow Road, N7". */

@@ -1,10 +1,12 @@
 package org.lockfast.desktop;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -30,6 +32,10 @@ final class SmallFormModel {
     private final SmartTime time;
     private final Map<String, StringProperty> values = new LinkedHashMap<>();
     private final Map<String, StringProperty> errors = new LinkedHashMap<>();
+
+    /** Doubts that were asked about: the next press goes on with what is said. */
+    private final Set<String> askedOnce = new HashSet<>();
+
     private Consumer<SmallForm.Result> done = result -> {};
 
     SmallFormModel(SmallForm form, Work work, SmartTime time) {
@@ -145,8 +151,12 @@ final class SmallFormModel {
         switch (ask.kind()) {
             case TIME -> {
                 switch (time.read(said)) {
-                    case SmartTime.Reading.Understood(var at, String _) ->
-                            answers.put(ask.id(), at.toOffsetDateTime().toString());
+                    case SmartTime.Reading.Understood(var at, String whole, String doubt) -> {
+                        if (!doubt.isEmpty() && askedOnce.add(ask.id() + whole)) {
+                            return Words.common().say("form.time-later", doubt);
+                        }
+                        answers.put(ask.id(), at.toOffsetDateTime().toString());
+                    }
                     case SmartTime.Reading.Refused(String how) -> {
                         return how;
                     }

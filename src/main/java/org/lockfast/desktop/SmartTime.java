@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a date and time as officers write them and says back in full what was understood: {@code
  * 0912}, {@code 14/3 0912}, {@code yesterday 2130}, {@code Fri 2130}, {@code 14 Mar 2026 09:12},
  * RFC 3339. Day before month, always; a date without a year is the latest such day that has been.
- * What is later than now is refused, and so is an hour the clocks skipped; the hour that came twice
- * must be told apart with GMT or BST.
+ * What is later than now is understood and doubted; an hour the clocks skipped is refused; the hour
+ * that came twice must be told apart with GMT or BST.
  */
 public final class SmartTime {
 
@@ -38,8 +38,9 @@ public final class SmartTime {
          *
          * @param at to the minute, or as exact as it was written
          * @param echo "Saturday 14 March 2026 at 09:12"
+         * @param doubt what to look at again, where it is later than now; empty otherwise
          */
-        record Understood(ZonedDateTime at, String echo) implements Reading {}
+        record Understood(ZonedDateTime at, String echo, String doubt) implements Reading {}
 
         /**
          * Not accepted.
@@ -85,13 +86,13 @@ public final class SmartTime {
             return refused("time.empty");
         }
         if (text.equals("now")) {
-            return understood(now().truncatedTo(ChronoUnit.MINUTES));
+            return said(now().truncatedTo(ChronoUnit.MINUTES), false);
         }
         try {
             ZonedDateTime exact =
                     OffsetDateTime.parse(text.toUpperCase(Locale.ROOT).replace(' ', 'T'))
                             .atZoneSameInstant(zone());
-            return notLater(exact, false);
+            return said(exact, false);
         } catch (DateTimeParseException notRfc3339) {
             return readLoosely(text);
         }
@@ -139,7 +140,7 @@ public final class SmartTime {
     private Reading place(Day.Found day, LocalTime at, @Nullable ZoneOffset saidOffset) {
         LocalDateTime local = LocalDateTime.of(day.date(), at);
         if (saidOffset != null) {
-            return notLater(local.atOffset(saidOffset).atZoneSameInstant(zone()), false);
+            return said(local.atOffset(saidOffset).atZoneSameInstant(zone()), false);
         }
         ZoneOffsetTransition change = zone().getRules().getTransition(local);
         if (change != null && change.isGap()) {
@@ -148,24 +149,21 @@ public final class SmartTime {
         if (change != null) {
             return refused("time.twice", at.format(hours()));
         }
-        return notLater(local.atZone(zone()), day.assumedToday());
+        return said(local.atZone(zone()), day.assumedToday());
     }
 
-    private Reading notLater(ZonedDateTime at, boolean assumedToday) {
-        if (!at.isAfter(now())) {
-            return understood(at);
-        }
-        String clockTime = at.format(hours());
+    private Reading said(ZonedDateTime at, boolean assumedToday) {
+        return new Reading.Understood(
+                at, echo(at), at.isAfter(now()) ? doubt(at, assumedToday) : "");
+    }
+
+    private String doubt(ZonedDateTime at, boolean assumedToday) {
         return assumedToday
-                ? refused(
-                        "time.future-today",
-                        clockTime,
+                ? words.say(
+                        "time.later-today",
+                        at.format(hours()),
                         "yesterday " + at.format(DateTimeFormatter.ofPattern("HHmm")))
-                : refused("time.future");
-    }
-
-    private Reading understood(ZonedDateTime at) {
-        return new Reading.Understood(at, echo(at));
+                : words.say("time.later");
     }
 
     /** "Saturday 14 March 2026 at 09:12", with GMT or BST where the hour came twice. */

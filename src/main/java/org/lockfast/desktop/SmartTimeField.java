@@ -59,15 +59,19 @@ public final class SmartTimeField extends VBox implements HasField {
         boolean blank = text.getText().isBlank();
         String said =
                 switch (reading.get()) {
-                    case Reading.Understood(ZonedDateTime at, String whole) -> whole;
+                    case Reading.Understood(ZonedDateTime _, String whole, String doubt) ->
+                            doubt.isEmpty() || text.isFocused() ? whole : whole + ". " + doubt;
                     // While a person is still writing, half a time is no mistake.
                     case Reading.Refused(String how) -> blank || text.isFocused() ? "" : how;
                     case null -> "";
                 };
         boolean wrong = reading.get() instanceof Reading.Refused && !said.isEmpty();
+        boolean doubted =
+                reading.get() instanceof Reading.Understood read && !read.doubt().isEmpty();
         text.pseudoClassStateChanged(WRONG, wrong);
         echo.setText(said);
-        echo.getStyleClass().setAll("label", "echo", wrong ? "act-text" : "muted");
+        echo.getStyleClass()
+                .setAll("label", "echo", wrong ? "act-text" : doubted ? "caution-text" : "muted");
         echo.setManaged(!said.isEmpty());
         text.setAccessibleRoleDescription(said);
     }

@@ -5,7 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -15,12 +17,18 @@ import javafx.scene.input.MouseButton;
  * text. Enter opens a row.
  */
 public final class Timeline extends ListView<TimelineRow> {
+    /** Rows up to which it stands whole. */
+    private static final int MOST_WHOLE = 40;
+
     private Consumer<TimelineRow> open = row -> {};
     private DateTimeFormatter day = days(false);
     private DateTimeFormatter format = times(false);
 
     /** No rows. */
     public Timeline() {
+        skinProperty().subscribe(this::wholeSoon);
+        widthProperty().subscribe(this::wholeSoon);
+        getSelectionModel().selectedIndexProperty().subscribe(this::showSelected);
         getStyleClass().add("timeline");
         setAccessibleText(Words.common().say("timeline.name"));
         setCellFactory(list -> new TimelineCell(this));
@@ -48,6 +56,33 @@ public final class Timeline extends ListView<TimelineRow> {
         day = days(withYear);
         format = times(withYear);
         getItems().setAll(rows);
+        wholeSoon();
+    }
+
+    private void wholeSoon() {
+        Platform.runLater(this::whole);
+    }
+
+    /** As high as its rows, so that the page scrolls and not a list in it; a long one scrolls. */
+    private void whole() {
+        VirtualFlow<?> flow = (VirtualFlow<?>) lookup(".virtual-flow");
+        if (flow == null || getItems().size() > MOST_WHOLE) {
+            setMinHeight(USE_COMPUTED_SIZE);
+            return;
+        }
+        double high = snappedTopInset() + snappedBottomInset() + 2;
+        for (int i = 0; i < getItems().size(); i++) {
+            high += flow.getCell(i).prefHeight(-1);
+        }
+        setMinHeight(high);
+    }
+
+    /** The list does not scroll to what is chosen where the page has to. */
+    private void showSelected() {
+        int chosen = getSelectionModel().getSelectedIndex();
+        if (isFocused() && chosen >= 0 && lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            Scrolling.show(flow.getCell(chosen));
+        }
     }
 
     private static DateTimeFormatter days(boolean withYear) {

@@ -1,7 +1,6 @@
 package org.lockfast.exchange;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Amount;
 import org.lockfast.exhibit.CopyFlag;
+import org.lockfast.journal.Occurred;
 import org.lockfast.ledger.Hash;
 
 /**
@@ -23,9 +23,6 @@ import org.lockfast.ledger.Hash;
  * flagged.
  */
 final class RowReader {
-    /** As elsewhere: clocks may differ by this much before a time counts as in the future. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(2);
-
     /** Most bytes of a row that becomes an exhibit: the index must hold what is shown of it. */
     private static final int LONGEST = 65_536;
 
@@ -190,7 +187,7 @@ final class RowReader {
                     ? read.at()
                             .toLocalDate()
                             .isAfter(now.atOffset(read.at().getOffset()).toLocalDate())
-                    : read.at().toInstant().isAfter(now.plus(TOLERANCE));
+                    : Occurred.isLater(read.at().toInstant(), now);
         }
 
         /** Where one of the two is only a day, days are compared. */

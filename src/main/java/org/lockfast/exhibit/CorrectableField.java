@@ -1,6 +1,5 @@
 package org.lockfast.exhibit;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -63,8 +62,9 @@ enum CorrectableField {
 
     /** The key of the field that says a fact of the record; empty where none does. */
     static Optional<String> answering(String fact) {
+        String asked = fact.equals(Judging.TIME_LATER) ? "TIME" : fact;
         return Arrays.stream(values())
-                .filter(field -> fact.equals(field.fact))
+                .filter(field -> asked.equals(field.fact))
                 .findFirst()
                 .map(field -> field.key);
     }
@@ -100,7 +100,7 @@ enum CorrectableField {
      *
      * @param field the field as it was named, with its code where it has one
      */
-    Outcome<String> check(String field, String text, Cataloguing catalogue, Instant latest) {
+    Outcome<String> check(String field, String text, Cataloguing catalogue) {
         return switch (this) {
             case IDENTIFIER, PARTICULAR ->
                     code(
@@ -115,7 +115,7 @@ enum CorrectableField {
             case PACKAGING -> code(key, text, catalogue.packaging());
             case STORAGE -> code(key, text, catalogue.storage());
             case HAZARDS -> hazards(text, catalogue);
-            case SEIZED_AT -> time(text, latest);
+            case SEIZED_AT -> time(text);
             case QUANTITY -> number(text);
             default -> Outcome.done(text.strip());
         };
@@ -140,15 +140,17 @@ enum CorrectableField {
                         known.stream().sorted().toList());
     }
 
-    private static Outcome<String> time(String text, Instant latest) {
+    /** An entry has room for no other year. */
+    static boolean hasFourDigits(OffsetDateTime at) {
+        return at.getYear() >= 0 && at.getYear() <= 9999;
+    }
+
+    private static Outcome<String> time(String text) {
         try {
             OffsetDateTime at = OffsetDateTime.parse(text.strip());
-            if (at.toInstant().isAfter(latest)) {
-                return Outcome.refused("FUTURE", "Seized time must be now or earlier.");
-            }
-            return at.getYear() < 0
-                    ? Outcome.refused("TIME", RecordingExhibits.YEAR)
-                    : Outcome.done(at.toString());
+            return hasFourDigits(at)
+                    ? Outcome.done(at.toString())
+                    : Outcome.refused("TIME", RecordingExhibits.YEAR);
         } catch (DateTimeParseException e) {
             return Outcome.refused(
                     "TIME",

@@ -27,6 +27,7 @@ public final class Facts {
                     "CATEGORY",
                     "PLACE",
                     "TIME",
+                    Judging.TIME_LATER,
                     "PRODUCER",
                     "TAKEN_IN_BY",
                     "FROM",

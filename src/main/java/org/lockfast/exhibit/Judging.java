@@ -1,5 +1,6 @@
 package org.lockfast.exhibit;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface Judging {
+    /** Code of what is to be put right where the time given is later than the record of it. */
+    String TIME_LATER = "TIME_LATER";
+
     /**
      * @param incomplete codes of what is missing, in the order it is chased
      * @param warnings sentences about wording, packaging and references
@@ -20,12 +24,14 @@ public interface Judging {
 
     /**
      * @param facts the record as it stands, corrections applied
+     * @param recorded when the record was made
      * @param conditions what was since done to a package: {@code DRIED}, {@code MADE_SAFE} …
      * @param overridden rule ids a supervisor has overridden
      */
     Judgement judge(
             ExhibitEvent.Recorded facts,
             @Nullable OffsetDateTime seizedAt,
+            Instant recorded,
             Set<String> conditions,
             Set<String> overridden);
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
+import org.lockfast.journal.Occurred;
 import org.lockfast.rules.Rules;
 import org.lockfast.rules.Tier;
 
@@ -45,11 +46,17 @@ public final class JudgingByRules implements Judging {
     public Judgement judge(
             ExhibitEvent.Recorded facts,
             @Nullable OffsetDateTime seizedAt,
+            Instant recorded,
             Set<String> conditions,
             Set<String> overridden) {
-        List<String> missing =
-                completeness.missing(facts(facts, seizedAt)).stream().map(Missing::place).toList();
-        Set<String> warnings = new LinkedHashSet<>(written(facts));
+        List<String> missing = new ArrayList<>();
+        Set<String> warnings = new LinkedHashSet<>();
+        if (seizedAt != null && Occurred.isLater(seizedAt.toInstant(), recorded)) {
+            missing.add(TIME_LATER);
+            warnings.add(completeness.named(TIME_LATER).ask().english());
+        }
+        completeness.missing(facts(facts, seizedAt)).forEach(one -> missing.add(one.place()));
+        warnings.addAll(written(facts));
         Set<String> holds = new LinkedHashSet<>();
         for (PackageRecorded one : facts.packages()) {
             for (Advice advice : adviser.advise(handling(facts, one, conditions))) {
@@ -67,7 +74,7 @@ public final class JudgingByRules implements Judging {
                 }
             }
         }
-        return new Judgement(missing, List.copyOf(warnings), List.copyOf(holds));
+        return new Judgement(List.copyOf(missing), List.copyOf(warnings), List.copyOf(holds));
     }
 
     private List<String> written(ExhibitEvent.Recorded facts) {

@@ -1,8 +1,6 @@
 package org.lockfast.exhibit;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +26,11 @@ import org.lockfast.officer.Session;
 
 /**
  * Records exhibits and other property, and corrections of them. A record always saves, whatever is
- * missing from it; only what cannot be meant (a code no list knows, a time in the future) is
- * refused. Nothing is edited: a correction is a further entry, and both print (D-5).
+ * missing from it, and a time later than now is kept as it was said and warned of; only what cannot
+ * be meant (a code no list knows) is refused. Nothing is edited: a correction is a further entry,
+ * and both print (D-5).
  */
 public final class RecordingExhibits {
-    /** Clocks of two devices may differ by this much before a time counts as in the future. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(2);
-
     /** An entry has four digits for a year. */
     static final String YEAR = "Give the year with four digits, like 2026.";
 
@@ -44,7 +40,6 @@ public final class RecordingExhibits {
     private final Exhibits exhibits;
     private final Officers officers;
     private final Cataloguing catalogue;
-    private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final Supplier<String> propertyNumbers;
 
@@ -53,14 +48,12 @@ public final class RecordingExhibits {
             Exhibits exhibits,
             Officers officers,
             Cataloguing catalogue,
-            InstantSource clock,
             Supplier<UUID> ids,
             Supplier<String> propertyNumbers) {
         this.journal = journal;
         this.exhibits = exhibits;
         this.officers = officers;
         this.catalogue = catalogue;
-        this.clock = clock;
         this.ids = ids;
         this.propertyNumbers = propertyNumbers;
     }
@@ -86,11 +79,7 @@ public final class RecordingExhibits {
                     "NO_CASE",
                     "An exhibit belongs to a case. Name the case, or record it as found, prisoner's, deceased's, safekeeping or surrendered property.");
         }
-        if (form.seizedAt() != null
-                && form.seizedAt().toInstant().isAfter(clock.instant().plus(TOLERANCE))) {
-            return Outcome.refused("FUTURE", "Seized time must be now or earlier.");
-        }
-        if (form.seizedAt() != null && form.seizedAt().getYear() < 0) {
+        if (form.seizedAt() != null && !CorrectableField.hasFourDigits(form.seizedAt())) {
             return Outcome.refused("TIME", YEAR);
         }
         if (amounts(form).anyMatch(number -> !Amount.fits(number))) {
@@ -296,8 +285,7 @@ public final class RecordingExhibits {
     public Outcome<Exhibit> correct(
             Session session, Exhibit exhibit, String field, String value, String reason) {
         return CorrectableField.of(field)
-                .then(known ->
-                        known.check(field, value, catalogue, clock.instant().plus(TOLERANCE)))
+                .then(known -> known.check(field, value, catalogue))
                 .then(text ->
                         append(
                                 session,
@@ -308,7 +296,14 @@ public final class RecordingExhibits {
                                         text,
                                         reason),
                                 exhibit.eid(),
-                                List.of()));
+                                List.of()))
+                .then(now ->
+                        new Outcome.Done<>(
+                                now,
+                                field.equals("seizedAt")
+                                                && now.incomplete().contains(Judging.TIME_LATER)
+                                        ? now.warnings()
+                                        : List.of()));
     }
 
     /**
@@ -326,8 +321,7 @@ public final class RecordingExhibits {
             String value,
             String reason) {
         return CorrectableField.of(field)
-                .then(known ->
-                        known.check(field, value, catalogue, clock.instant().plus(TOLERANCE)))
+                .then(known -> known.check(field, value, catalogue))
                 .then(text ->
                         append(
                                 session,

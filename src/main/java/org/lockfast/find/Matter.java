@@ -30,6 +30,10 @@ public enum Matter {
     COLLECTION("waits for its owner"),
     /** Its label is on material that fades, and is older than such a label may be. */
     LABEL("label to print again"),
+    /** It is to be kept: a hold stands on it. */
+    HELD("to be kept"),
+    /** A hold stands on it, and the day to look at that again has come. */
+    HOLD_DUE("hold to be looked at again"),
     /** Records conflict. */
     CONFLICT("records conflict"),
     /** Recorded here, and something is missing from the record. */

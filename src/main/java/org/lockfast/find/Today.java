@@ -169,6 +169,9 @@ public final class Today {
         if (may(officer, Permission.DISPOSE)) {
             listed(lines, Matter.DISPOSAL, officer, true);
         }
+        if (may(officer, Permission.END_HOLD)) {
+            listed(lines, Matter.HOLD_DUE, officer, true);
+        }
         held(lines, officer, wide);
         if (may(officer, Permission.RECORD)) {
             listed(lines, Matter.LABEL, officer, wide);
@@ -370,7 +373,11 @@ public final class Today {
                     new Said(
                             "The label of %s fades and is due to be printed again",
                             "The labels of %s exhibits fade and are due to be printed again");
-            case NOT_BOOKED_IN, INCOMPLETE, INCOMPLETE_COPY ->
+            case HOLD_DUE ->
+                    new Said(
+                            "The hold on %s is to be looked at again",
+                            "The holds on %s exhibits are to be looked at again");
+            case NOT_BOOKED_IN, HELD, INCOMPLETE, INCOMPLETE_COPY ->
                     new Said("%s: " + matter.words(), "%s exhibits: " + matter.words());
         };
     }

@@ -1,5 +1,7 @@
 package org.lockfast.journal;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
@@ -9,6 +11,14 @@ import java.time.OffsetDateTime;
  * @param source {@code clock} (the device's) or {@code stated} (a person said so)
  */
 public record Occurred(OffsetDateTime at, String precision, String source) {
+    /** Clocks of two devices may differ by this much before a time counts as later than now. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    /** Whether what is recorded then is said to have happened later: it cannot have. */
+    public static boolean isLater(Instant said, Instant recorded) {
+        return said.isAfter(recorded.plus(TOLERANCE));
+    }
+
     public static Occurred stated(OffsetDateTime at) {
         return new Occurred(at, "min", "stated");
     }

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Leaving;
 import org.lockfast.continuity.PackageState;
@@ -33,7 +35,9 @@ record AttentionRow(
         @Nullable Long outMs,
         @Nullable Long disposalMs,
         @Nullable Long collectMs,
-        @Nullable Long fadesMs)
+        @Nullable Long fadesMs,
+        @Nullable Long keptMs,
+        @Nullable Long lookMs)
         implements Row {
     private static final Set<String> AWAY = Set.of("OUT", "IN_TRANSIT", "MISSING", "LEFT");
 
@@ -43,7 +47,7 @@ record AttentionRow(
                     1,
                     "package_id, exhibit_no, offer_to, offered_ms, departed_ms, opened_ms, seal_ms,"
                             + " deposited_ms, held_ms, gap_ms, discrepancy_ms, missing_ms, due_ms,"
-                            + " out_ms, disposal_ms, collect_ms, fades_ms",
+                            + " out_ms, disposal_ms, collect_ms, fades_ms, kept_ms, look_ms",
                     AttentionRow::read);
 
     private static AttentionRow read(ResultSet at) throws SQLException {
@@ -64,7 +68,9 @@ record AttentionRow(
                 at.getObject(14, Long.class),
                 at.getObject(15, Long.class),
                 at.getObject(16, Long.class),
-                at.getObject(17, Long.class));
+                at.getObject(17, Long.class),
+                at.getObject(18, Long.class),
+                at.getObject(19, Long.class));
     }
 
     /** What a package asks of people; null: nothing. */
@@ -95,7 +101,9 @@ record AttentionRow(
                         p.isOut() ? ms(p.since()) : null,
                         authorised == null ? null : ms(authorised.at()),
                         waiting == null ? null : ms(waiting.since()),
-                        isInHand(p) ? ms(p.labelFades()) : null);
+                        isInHand(p) ? ms(p.labelFades()) : null,
+                        kept(p),
+                        look(p));
         boolean any = Arrays.stream(row.values()).skip(2).anyMatch(Objects::nonNull);
         return any ? row : null;
     }
@@ -107,6 +115,27 @@ record AttentionRow(
 
     private static @Nullable Long since(PackageState p, String status) {
         return p.status().equals(status) ? ms(p.since()) : null;
+    }
+
+    /** Since when the oldest hold on what is here stands. */
+    private static @Nullable Long kept(PackageState p) {
+        return p.status().equals("LEFT")
+                ? null
+                : p.leaving().holds().stream()
+                        .map(hold -> hold.since().toEpochMilli())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+    }
+
+    /** From when on the first of its holds is to be looked at again: the beginning of its day. */
+    private static @Nullable Long look(PackageState p) {
+        return p.status().equals("LEFT")
+                ? null
+                : p.leaving().holds().stream()
+                        .flatMap(hold -> Stream.ofNullable(hold.until()))
+                        .min(Comparator.naturalOrder())
+                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
+                        .orElse(null);
     }
 
     /** From when on it is late: the end of its day, by UTC. */
@@ -139,7 +168,9 @@ record AttentionRow(
             outMs,
             disposalMs,
             collectMs,
-            fadesMs
+            fadesMs,
+            keptMs,
+            lookMs
         };
     }
 }

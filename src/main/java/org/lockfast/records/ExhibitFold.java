@@ -589,7 +589,13 @@ final class ExhibitFold {
         dossier.leftOut.values().forEach(leftOut::addAll);
         Judgement judged;
         try {
-            judged = judging.judge(now, fold.seizedAt(), fold.conditions(), fold.overridden());
+            judged =
+                    judging.judge(
+                            now,
+                            fold.seizedAt(),
+                            Objects.requireNonNull(dossier.standing()).recorded(),
+                            fold.conditions(),
+                            fold.overridden());
         } catch (IndexFault e) {
             throw e;
         } catch (RuntimeException e) {

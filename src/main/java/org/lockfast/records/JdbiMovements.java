@@ -111,6 +111,11 @@ public final class JdbiMovements implements Movements {
     }
 
     @Override
+    public List<PackageState> kept(int most) {
+        return jdbi.withExtension(MovementDao.class, dao -> dao.kept(most));
+    }
+
+    @Override
     public int countOut() {
         return jdbi.withExtension(MovementDao.class, MovementDao::countOut);
     }

@@ -72,6 +72,15 @@ interface MovementDao {
                     """)
     List<PackageState> fading(@Bind("by") long by, @Bind("most") int most);
 
+    @SqlQuery(
+            SELECT
+                    + """
+                    join attention a on a.package_id = p.id where a.kept_ms is not null
+                    order by a.kept_ms, p.exhibit_no, p.n
+                    fetch first :most rows only\
+                    """)
+    List<PackageState> kept(@Bind("most") int most);
+
     @SqlQuery("select count(*) from attention where out_ms is not null")
     int countOut();
 

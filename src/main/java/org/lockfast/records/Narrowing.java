@@ -256,6 +256,8 @@ final class Narrowing {
             case DISPOSAL -> "disposal_ms";
             case COLLECTION -> "collect_ms";
             case LABEL -> "fades_ms";
+            case HELD -> "kept_ms";
+            case HOLD_DUE -> "look_ms";
             case CONFLICT, INCOMPLETE, INCOMPLETE_COPY -> null;
         };
     }

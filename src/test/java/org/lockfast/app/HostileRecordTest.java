@@ -55,6 +55,7 @@ class HostileRecordTest {
         try (TestStore test = TestStore.in(folder)) {
             Exhibit exhibit = TestStore.value(recorded(test, form(null, null, null)));
             refused("TIME", corrected(test, exhibit, "seizedAt", year));
+            refused("TIME", corrected(test, exhibit, "seizedAt", "+10000-01-01T00:00:00Z"));
             ExhibitForm form =
                     form(null, null, null, OffsetDateTime.parse("-0001-01-01T00:00:00Z"), null);
             refused("TIME", recorded(test, form));

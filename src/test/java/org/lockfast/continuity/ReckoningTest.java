@@ -7,10 +7,12 @@ import static org.lockfast.continuity.Story.*;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
+import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Vouch;
 
@@ -366,6 +368,55 @@ class ReckoningTest {
                         "occurred", "2026-03-14T07:00Z", "2026-03-14T08:45:00Z", "wrong hour"),
                 story.last());
         assertThat(story.account("09:30").flags()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "U-19 a time later than the record of it is flagged and moves nothing out of place")
+    void aTimeLaterThanItsRecordIsFlaggedAndTheAccountGoesByTheRecord() {
+        Story story =
+                seizedAndRecorded("19:00", "08:45")
+                        .then("09:00", SMITH, new ContinuityEvent.Deposited(LOCKER));
+        Account account = story.account("10:00");
+        assertThat(flags(account)).containsExactly(TIME_LATER);
+        assertThat(account.flags().getFirst().sentence())
+                .isEqualTo(
+                        "The time given for finding or taking it is later than when it was recorded. It is kept as it was said.");
+        assertThat(kinds(account)).containsExactly(Kind.HELD, Kind.DEPOSITED);
+        assertThat(account.spans())
+                .extracting(Span::from)
+                .containsExactly(at("08:45"), at("09:00"));
+
+        story.about(
+                "11:00",
+                SMITH,
+                new ExhibitEvent.Corrected("seizedAt", null, "2026-03-14T08:30:00Z", "slip"),
+                story.last());
+        assertThat(flags(story.account("12:00"))).isEmpty();
+        assertThat(story.account("12:00").spans().getFirst().from()).isEqualTo(at("08:30"));
+        story.about(
+                "12:00",
+                SMITH,
+                new ExhibitEvent.Corrected("seizedAt", null, "2027-03-14T08:30:00Z", "slip"),
+                story.last());
+        assertThat(flags(story.account("13:00"))).containsExactly(TIME_LATER);
+        assertThat(story.account("13:00").spans().getFirst().from()).isEqualTo(at("08:30"));
+    }
+
+    @Test
+    void whatIsSaidToHappenLaterThanItIsRecordedDoesNotStandLastForEver() {
+        Account account =
+                seized("08:41", "A1")
+                        .late("20:00", "09:00", SMITH, new ContinuityEvent.Deposited(LOCKER))
+                        .then("09:30", RAMAN, new ContinuityEvent.Collected(LOCKER))
+                        .account("10:00");
+        assertThat(account.state().holder()).isEqualTo(RAMAN);
+        assertThat(flags(account)).containsExactly(TIME_LATER);
+        Account twoMinutes =
+                seized("08:41", "A1")
+                        .late("09:02", "09:00", SMITH, new ContinuityEvent.Deposited(LOCKER))
+                        .account("10:00");
+        assertThat(twoMinutes.flags()).as("clocks differ so much").isEmpty();
     }
 
     @Test

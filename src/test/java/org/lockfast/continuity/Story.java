@@ -49,6 +49,20 @@ final class Story {
         return seizedBy(SMITH, null, hourMinute, seal);
     }
 
+    /** Seized by Smith, as said, and recorded at another time, before it or after it. */
+    static Story seizedAndRecorded(String hourMinute, String recorded) {
+        Story story = new Story();
+        story.add(
+                EXHIBIT,
+                recorded(SMITH, null, "A1"),
+                Occurred.stated(offset(hourMinute)),
+                at(recorded),
+                SMITH,
+                null,
+                null);
+        return story;
+    }
+
     static Story seizedBy(
             @Nullable UUID officer,
             @Nullable String name,

@@ -75,6 +75,32 @@ class SmallFormModelTest {
     }
 
     @Test
+    void aTimeLaterThanNowIsAskedAboutOnceAndThenTakenAsItIs() {
+        model =
+                model(
+                        new SmallForm(
+                                "T",
+                                "",
+                                "Do",
+                                List.of(Ask.of("at", Ask.Kind.TIME, "When")),
+                                answers -> {
+                                    made.add(answers.text("at"));
+                                    return Outcome.done(SmallForm.Result.of("Done"));
+                                }));
+        model.onDone(done::add);
+        model.value("at").set("2130");
+        model.press(List.of());
+        assertThat(model.error("at").get())
+                .isEqualTo(
+                        "21:30 today is later than now. If you mean the day before, write yesterday 2130. Press once more to record it as it is");
+        assertThat(slowly).isEmpty();
+        model.press(List.of());
+        slowly.remove().run();
+        assertThat(model.error("at").get()).isEmpty();
+        assertThat(made).containsExactly("2026-06-16T21:30Z");
+    }
+
+    @Test
     void whatIsDoneAtOnceHasNothingToWatch() {
         model =
                 model(

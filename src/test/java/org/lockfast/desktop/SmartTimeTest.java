@@ -73,10 +73,6 @@ class SmartTimeTest {
             textBlock =
                     """
                     ''                      | Enter the date and time
-                    2130                    | 21:30 today is later than now. If you mean the day before, write yesterday 2130
-                    today 1424              | The time must be now or earlier
-                    14/3/27 0912            | The time must be now or earlier
-                    2026-03-14T14:23:41Z    | The time must be now or earlier
                     14/3                    | Add the time, like 0912
                     yesterday               | Add the time, like 0912
                     2575                    | There is no such time. Write 24-hour time, like 0912 or 2130
@@ -87,9 +83,27 @@ class SmartTimeTest {
                     about nine              | Write the date and time like 0912, 14/3 0912 or yesterday 2130
                     14 Foo 0912             | Write the date and time like 0912, 14/3 0912 or yesterday 2130
                     """)
-    @DisplayName("U-19 a time later than now is sent back in words")
+    @DisplayName("U-19 what is no time is sent back in words")
     void refusesInWords(String typed, String said) {
         assertThat(time.read(typed)).isEqualTo(new Reading.Refused(said));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    2130                    | 21:30 today is later than now. If you mean the day before, write yesterday 2130
+                    today 1424              | This is later than now. Check it
+                    14/3/27 0912            | This is later than now. Check it
+                    2026-03-14T14:23:41Z    | This is later than now. Check it
+                    1423                    | ''
+                    """)
+    @DisplayName("U-19 a time later than now is understood, and doubted in words")
+    void doubtsInWords(String typed, String said) {
+        assertThat(time.read(typed))
+                .isInstanceOfSatisfying(
+                        Reading.Understood.class, read -> assertThat(read.doubt()).isEqualTo(said));
     }
 
     @Test
@@ -151,7 +165,7 @@ class SmartTimeTest {
             String typed = format.format(at);
             assertThat(time.read(typed))
                     .as("“%s”, seed %d", typed, seed)
-                    .isEqualTo(new Reading.Understood(at, SmartTime.echo(at)));
+                    .isEqualTo(new Reading.Understood(at, SmartTime.echo(at), ""));
         }
     }
 

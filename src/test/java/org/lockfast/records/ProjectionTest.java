@@ -179,11 +179,12 @@ class ProjectionTest {
                             }
                             return Stores.ROOMS.reckoned().state(id, story);
                         },
-                        (facts, seizedAt, conditions, overridden) -> {
+                        (facts, seizedAt, recorded, conditions, overridden) -> {
                             if ("JSM/2".equals(facts.reference())) {
                                 throw new IllegalStateException("planted");
                             }
-                            return Stores.JUDGING.judge(facts, seizedAt, conditions, overridden);
+                            return Stores.JUDGING.judge(
+                                    facts, seizedAt, recorded, conditions, overridden);
                         },
                         Stores.RULES,
                         null);

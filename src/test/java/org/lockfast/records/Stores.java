@@ -45,7 +45,7 @@ final class Stores {
 
     /** Plain rules: what is missing is named, a knife in a plastic bag is held. */
     static final Judging JUDGING =
-            (facts, seizedAt, conditions, overridden) -> {
+            (facts, seizedAt, recorded, conditions, overridden) -> {
                 List<String> missing = new ArrayList<>();
                 if (facts.description() == null) {
                     missing.add("DESCRIPTION");

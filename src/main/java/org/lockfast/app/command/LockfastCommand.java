@@ -66,6 +66,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DisposalsCommand.class,
             HoldCommand.class,
             ReleaseHoldCommand.class,
+            HoldsCommand.class,
             CorrectCommand.class,
             ImportCommand.class,
             TodayCommand.class,

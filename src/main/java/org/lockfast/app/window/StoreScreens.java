@@ -32,6 +32,8 @@ import org.lockfast.desktop.handover.LockersController;
 import org.lockfast.desktop.handover.LockersViewModel;
 import org.lockfast.desktop.handover.ReceiveController;
 import org.lockfast.desktop.handover.ReceiveViewModel;
+import org.lockfast.desktop.holds.HoldsController;
+import org.lockfast.desktop.holds.HoldsViewModel;
 import org.lockfast.desktop.imports.ImportsController;
 import org.lockfast.desktop.imports.ImportsViewModel;
 import org.lockfast.desktop.join.JoinController;
@@ -176,6 +178,8 @@ final class StoreScreens implements Screens {
                 yield new OutController(
                         new OutViewModel(desk, work, frame.notices(), frame, asking(desk)));
             }
+            case Place.Holds _ ->
+                    new HoldsController(new HoldsViewModel(window.desk(), work, frame));
             case Place.Places(UUID id) -> {
                 Desk desk = window.desk();
                 yield new PlacesController(
@@ -258,6 +262,7 @@ final class StoreScreens implements Screens {
                     Place.Container _,
                     Place.Out _,
                     Place.Lockers _,
+                    Place.Holds _,
                     Place.Conflicts _,
                     Place.RecordCheck _ ->
                     true;

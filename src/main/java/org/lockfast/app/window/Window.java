@@ -629,14 +629,13 @@ public final class Window {
 
     /** What can be done with a code nobody here knows. */
     private List<Notices.Way> unknown(Scan scan) {
-        String seal = scan.kind() == ScanKind.EXHIBIT ? "" : scan.code();
         return List.of(
                 new Notices.Way(
                         words.say("window.scan.look"),
                         () -> frame.open(new Place.Exhibits(scan.code()))),
                 new Notices.Way(
                         words.say("window.scan.new"),
-                        () -> frame.open(new Place.NewExhibit(null, seal, false))),
+                        () -> frame.open(new Place.NewExhibit(null, scan.code(), false))),
                 new Notices.Way(words.say("window.scan.copy"), () -> copy(scan.code())));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
@@ -48,12 +49,6 @@ import org.lockfast.exhibit.Exhibit;
 
 /** Exhibit detail with its continuity (S6). */
 public final class ExhibitController implements Screen {
-    /** The row of tabs with what lies between it and a page, pixels at most. */
-    private static final double TABS = 64;
-
-    /** So much of the story is seen at least, pixels. */
-    private static final double LEAST_STORY = 380;
-
     private final ExhibitViewModel model;
     private final Desk desk;
     private final Modals modals;
@@ -79,7 +74,6 @@ public final class ExhibitController implements Screen {
     @FXML private @Nullable ContinuityStrip strip;
     @FXML private @Nullable VBox accounts;
     @FXML private @Nullable Timeline timeline;
-    @FXML private @Nullable VBox side;
     @FXML private @Nullable Label where;
     @FXML private @Nullable VBox whereMore;
     @FXML private @Nullable Label seal;
@@ -142,14 +136,35 @@ public final class ExhibitController implements Screen {
         onlyTheTabSeenHasContent(there(tabs));
         there(banner).setVisible(false);
         there(banner).setManaged(false);
-        // The page scrolls as a whole: neither column is ever squeezed into a few lines.
-        VBox beside = there(side);
-        there(tabs)
-                .minHeightProperty()
-                .bind(
-                        beside.heightProperty()
-                                .map(high -> TABS + Math.max(LEAST_STORY, high.doubleValue())));
+        wholePage(there(tabs));
         there(tabs).setVisible(false); // empty cards would read as an empty record
+    }
+
+    /** The page scrolls as a whole, and nothing in it: what is on a tab stands there whole. */
+    private static void wholePage(TabPane tabs) {
+        Subscription[] before = {Subscription.EMPTY};
+        Runnable high =
+                () ->
+                        Platform.runLater(() -> {
+                            Node page = tabs.getSelectionModel().getSelectedItem().getContent();
+                            Node row = tabs.lookup(".tab-header-area");
+                            tabs.setMinHeight(
+                                    page.minHeight(tabs.getWidth())
+                                            + (row == null ? 0 : row.prefHeight(-1))
+                                            + tabs.snappedTopInset()
+                                            + tabs.snappedBottomInset());
+                        });
+        tabs.widthProperty().subscribe(high);
+        tabs.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(seen -> {
+                    before[0].unsubscribe();
+                    before[0] =
+                            seen.getContent() instanceof Parent page
+                                    ? page.needsLayoutProperty().subscribe(high)
+                                    : Subscription.EMPTY;
+                    high.run();
+                });
     }
 
     /** What is on the other tabs can neither be reached by Tab nor read, and costs no layout. */

@@ -25,10 +25,12 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.lockfast.desktop.Beside;
 import org.lockfast.desktop.Collar;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Icon;
@@ -36,6 +38,7 @@ import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.TextColumns;
 import org.lockfast.desktop.Words;
 import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
@@ -57,6 +60,9 @@ public final class ExhibitsController implements Screen {
     private final Parent node;
     private Subscription recorded = Subscription.EMPTY;
 
+    /** How wide columns were when the mouse was pressed. */
+    private Map<Column, Integer> before = Map.of();
+
     /** The words whose answers are in the list. */
     private String listed = "";
 
@@ -66,6 +72,7 @@ public final class ExhibitsController implements Screen {
     @FXML private Label count;
     @FXML private FlowPane filters;
     @FXML private TableView<Search.Row> table;
+    @FXML private Beside list;
     @FXML private VBox none;
     @FXML private Label noneTitle;
     @FXML private Label noneText;
@@ -112,7 +119,10 @@ public final class ExhibitsController implements Screen {
         model.columns.subscribe(this::showColumns);
         table.getColumns()
                 .addListener((ListChangeListener<TableColumn<Search.Row, ?>>) change -> moved());
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        TextColumns.in(table, count);
+        model.views.kept().subscribe(kept -> wide(kept.widths()));
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> before = widths());
+        table.addEventFilter(MouseEvent.MOUSE_RELEASED, released -> resized());
         table.setItems(model.rows);
         table.setAccessibleText(words.say("exhibits.title"));
         table.setRowFactory(view -> new ExhibitTableRow(model, words));
@@ -124,6 +134,17 @@ public final class ExhibitsController implements Screen {
                         openSelected();
                     }
                 });
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::peek);
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(chosen -> {
+                    if (model.peek().get() != null) {
+                        model.peek(chosen);
+                    }
+                });
+        PeekPane beside = new PeekPane(words);
+        model.peek().subscribe(beside::show);
+        list.getChildren().add(beside);
         table.focusedProperty().subscribe(this::chooseOne);
         model.filter.subscribe(this::showFilter);
         model.state().subscribe(this::show);
@@ -133,6 +154,18 @@ public final class ExhibitsController implements Screen {
         page.getChildren().add(1, new ViewsBar(model, model.views, words)); // below the heading
         page.getChildren().add(new ElsewhereCard(elsewhere, words));
         model.words.subscribe(elsewhere::words);
+    }
+
+    /** Space shows what is chosen and takes it away again; Esc takes it away. */
+    private void peek(KeyEvent event) {
+        boolean shown = model.peek().get() != null;
+        if (event.getCode() == KeyCode.SPACE) {
+            event.consume();
+            model.peek(shown ? null : table.getSelectionModel().getSelectedItem());
+        } else if (event.getCode() == KeyCode.ESCAPE && shown) {
+            event.consume();
+            model.peek(null);
+        }
     }
 
     /** What the list is kept to, each with the button that lets go of it. */
@@ -257,6 +290,33 @@ public final class ExhibitsController implements Screen {
         }
     }
 
+    private Map<Column, Integer> widths() {
+        Map<Column, Integer> now = new EnumMap<>(Column.class);
+        columns.forEach((which, column) -> {
+            if (table.getColumns().contains(column)) {
+                now.put(which, (int) Math.round(column.getWidth()));
+            }
+        });
+        return now;
+    }
+
+    /** Somebody dragged the edge of a heading: from then on columns are as wide as they stand. */
+    private void resized() {
+        Map<Column, Integer> now = widths();
+        if (!now.equals(before)) {
+            model.views.keepWidths(now);
+        }
+    }
+
+    private void wide(Map<Column, Integer> kept) {
+        kept.forEach((which, wide) -> {
+            TableColumn<Search.Row, ?> column = columns.get(which);
+            if (column != null) {
+                column.setPrefWidth(Math.clamp(wide, column.getMinWidth(), column.getMaxWidth()));
+            }
+        });
+    }
+
     private void show(ExhibitsViewModel.State state) {
         int rows = model.rows.size();
         boolean empty =
@@ -265,6 +325,8 @@ public final class ExhibitsController implements Screen {
         none.setManaged(empty);
         table.setVisible(!empty);
         table.setManaged(!empty);
+        list.setVisible(!empty);
+        list.setManaged(!empty);
         count.setText(
                 switch (state) {
                     case READING -> words.say("exhibits.reading");

@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.consult.Look;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Job;
@@ -21,6 +22,7 @@ import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.SearchLooks;
+import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
@@ -63,6 +65,10 @@ public final class ExhibitsViewModel {
     private final Asking asking;
     private final SearchLooks looks;
     private @Nullable Job reading;
+    private final Notices notices;
+    private final Words text = Words.in(ExhibitsViewModel.class);
+    private final ReadOnlyObjectWrapper<@Nullable Peek> peek = new ReadOnlyObjectWrapper<>();
+    private @Nullable Job peeking;
     private boolean more;
     private long kept;
 
@@ -92,6 +98,7 @@ public final class ExhibitsViewModel {
         this.desk = desk;
         this.work = work;
         this.navigator = navigator;
+        this.notices = notices;
         this.asking = asking;
         this.views = new ViewsModel(desk, work, notices);
         this.looks = new SearchLooks(look -> Looking.note(desk, work, notices, look));
@@ -230,6 +237,7 @@ public final class ExhibitsViewModel {
     /** The list is left. */
     void hidden() {
         looks.left();
+        peek(null);
     }
 
     /** The end of the list came into sight: reads the next page, once. */
@@ -267,6 +275,32 @@ public final class ExhibitsViewModel {
                                     then.run();
                                 }));
         return end::run;
+    }
+
+    /** What is shown of an exhibit beside the list; null for nothing. */
+    ReadOnlyObjectProperty<@Nullable Peek> peek() {
+        return peek.getReadOnlyProperty();
+    }
+
+    /** Shows what is chosen beside the list, which is a look at it; null shows nothing. */
+    void peek(Search.@Nullable Row row) {
+        Job before = peeking;
+        if (before != null) {
+            before.cancel();
+            peeking = null;
+        }
+        if (row == null) {
+            peek.set(null);
+            return;
+        }
+        peeking =
+                work.read(
+                        () -> Peek.of(desk, row.id(), text),
+                        seen -> {
+                            peek.set(seen);
+                            Looking.note(
+                                    desk, work, notices, Look.at(Look.Kind.EXHIBIT, seen.id()));
+                        });
     }
 
     /** Shows one exhibit. */

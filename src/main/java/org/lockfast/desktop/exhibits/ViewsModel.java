@@ -2,6 +2,7 @@ package org.lockfast.desktop.exhibits;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -136,7 +137,7 @@ final class ViewsModel {
             if (except == null && views.size() >= MOST) {
                 return Outcome.refused("MANY", words.say("exhibits.views.many", MOST));
             }
-            now = write(new KeptViews(how.apply(views), latest.columns()));
+            now = write(latest.with(how.apply(views)));
         }
         work.read(() -> now, this::show);
         return Outcome.done(now);
@@ -185,7 +186,20 @@ final class ViewsModel {
             work.read(
                     () -> {
                         synchronized (writing) {
-                            return write(new KeptViews(latest.views(), columns));
+                            return write(latest.showing(columns));
+                        }
+                    },
+                    this::show);
+        }
+    }
+
+    /** How wide somebody made the columns. */
+    void keepWidths(Map<Column, Integer> widths) {
+        if (found) {
+            work.read(
+                    () -> {
+                        synchronized (writing) {
+                            return write(latest.wide(widths));
                         }
                     },
                     this::show);
@@ -198,7 +212,7 @@ final class ViewsModel {
 
     private KeptViews rewrite(UnaryOperator<List<View>> how) {
         synchronized (writing) {
-            return write(new KeptViews(how.apply(latest.views()), latest.columns()));
+            return write(latest.with(how.apply(latest.views())));
         }
     }
 

@@ -36,6 +36,7 @@ import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.ScreenHead;
+import org.lockfast.desktop.TextColumns;
 import org.lockfast.desktop.Words;
 
 /** A container: what is in it, and packages put in and taken out by scans. */
@@ -89,7 +90,9 @@ public final class ContainerController implements Screen {
         ListView<BatchLine> list = there(lines);
         list.setItems(model.batch.lines);
         list.setCellFactory(view -> new BatchCell(null, model.batch::takeOut));
-        list.setPlaceholder(new Label(words.say("container.first")));
+        Label first = new Label(words.say("container.first"));
+        first.setWrapText(true);
+        list.setPlaceholder(first);
         TableView<Stock.Row> rows = there(table);
         column("container.reference", 100, 150, Stock.Row::called, "mono-strong");
         column("container.seal", 96, 130, row -> row.seal() == null ? "" : row.seal(), "mono");
@@ -101,7 +104,7 @@ public final class ContainerController implements Screen {
                 "wide");
         column("container.since", 136, 150, row -> WHEN.format(row.since().atZone(zone)), "when");
         column("container.how", 96, 130, model::how, "how");
-        rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        TextColumns.in(rows, there(becomes));
         rows.setItems(model.rows);
         rows.setAccessibleText(words.say("container.within"));
         rows.setPlaceholder(new Label(words.say("container.empty")));

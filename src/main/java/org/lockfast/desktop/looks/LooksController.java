@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.TextColumns;
 import org.lockfast.desktop.Words;
 
 /** Who looked at what. */
@@ -67,7 +68,7 @@ public final class LooksController implements Screen {
         column("looks.named", 120, 300, LooksViewModel.Row::about);
         column("looks.device", 90, 160, LooksViewModel.Row::device);
         table.getColumns().forEach(one -> one.setSortable(false));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        TextColumns.in(table, count);
         table.setItems(model.rows);
         table.setAccessibleText(words.say("looks.title"));
         table.setPlaceholder(new Label(words.say("looks.none")));

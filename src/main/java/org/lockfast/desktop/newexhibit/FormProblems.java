@@ -39,7 +39,7 @@ final class FormProblems {
                                     ? words.say("newexhibit.case.open-first")
                                     : words.say("newexhibit.case.empty")));
         }
-        time(model, "time", model.fields.time.get(), problems);
+        time(model, "time", model.fields.time.get(), askedOnce, problems);
         seals(model, askedOnce, problems);
         int shortest = rules.limits().reasonShortest();
         for (Advice one : model.judged.get().unanswered(model.draft().reasons(), shortest)) {
@@ -50,7 +50,7 @@ final class FormProblems {
                                 words.say("newexhibit.advice.answer", one.title().english())));
             }
         }
-        time(model, "madeSafeAt", model.fields.madeSafeAt.get(), problems);
+        time(model, "madeSafeAt", model.fields.madeSafeAt.get(), askedOnce, problems);
         if (!model.fields.quantity.get().isBlank()
                 && Judge.number(model.fields.quantity.get()).isEmpty()) {
             problems.add(new Problem("quantity", words.say("newexhibit.quantity.wrong")));
@@ -62,10 +62,21 @@ final class FormProblems {
     }
 
     private void time(
-            NewExhibitViewModel model, String field, String typed, List<Problem> problems) {
-        if (!typed.isBlank()
-                && model.smartTime.read(typed) instanceof SmartTime.Reading.Refused refused) {
-            problems.add(new Problem(field, refused.said()));
+            NewExhibitViewModel model,
+            String field,
+            String typed,
+            Set<String> askedOnce,
+            List<Problem> problems) {
+        if (typed.isBlank()) {
+            return;
+        }
+        switch (model.smartTime.read(typed)) {
+            case SmartTime.Reading.Refused(String how) -> problems.add(new Problem(field, how));
+            case SmartTime.Reading.Understood(var _, String whole, String doubt) -> {
+                if (!doubt.isEmpty() && askedOnce.add("later " + whole)) {
+                    problems.add(new Problem(field, words.say("newexhibit.time.later", doubt)));
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lockfast.desktop.newexhibit;
 
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,13 +38,15 @@ final class Judge {
     private static final UUID NONE = new UUID(0, 0);
 
     private final Rules rules;
+    private final InstantSource clock;
     private final PackagingAdviser adviser;
     private final DescriptionWarnings wording;
     private final Identifiers identifiers;
     private final JudgingByRules judging;
 
-    Judge(Rules rules) {
+    Judge(Rules rules, InstantSource clock) {
         this.rules = rules;
+        this.clock = clock;
         adviser = new PackagingAdviser(rules);
         wording = new DescriptionWarnings(rules);
         identifiers = new Identifiers(rules);
@@ -57,7 +60,8 @@ final class Judge {
         Presets presets = presets(form, safeAt);
         Set<String> hazards = hazards(form, presets);
         Recorded record = recorded(form, presets, hazards, safeAt);
-        Judging.Judgement judgement = judging.judge(record, at, Set.of(), Set.of());
+        Judging.Judgement judgement =
+                judging.judge(record, at, clock.instant(), Set.of(), Set.of());
         List<List<Advice>> byPackage =
                 record.packages().stream()
                         .map(one -> adviser.advise(JudgingByRules.handling(record, one, Set.of())))

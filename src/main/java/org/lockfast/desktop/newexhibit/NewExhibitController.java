@@ -55,8 +55,11 @@ import org.lockfast.rules.Power;
 
 /** New exhibit (S3): one form, arranged for the scene or for the desk. */
 public final class NewExhibitController implements Screen {
-    /** Content width from which the further fields stand beside the form, pixels. */
-    private static final double TWO_COLUMNS = 1180;
+    /** Content width from which the further fields stand beside the form, in em. */
+    private static final double TWO_COLUMNS = 84;
+
+    /** Content width from which label and photographs stand beside the form, in em. */
+    private static final double SIDE_BESIDE = 48;
 
     private final NewExhibitViewModel model;
     private final Navigator navigator;
@@ -67,12 +70,14 @@ public final class NewExhibitController implements Screen {
     private final SceneLine top;
     private final Label when = new Label();
     private final ScrollPane second = new ScrollPane();
+    private final FlowPane rest = new FlowPane();
     private final MoreFields moreFields;
     private final CaseFields caseFields;
     private final PackageFields packageFields;
     private final Parent node;
 
     @FXML private HBox columns;
+    @FXML private VBox side;
     @FXML private ScrollPane scroll;
     @FXML private VBox form;
     @FXML private ScreenHead head;
@@ -129,7 +134,7 @@ public final class NewExhibitController implements Screen {
     @FXML private Button photo;
     @FXML private PhotoStrip photos;
     @FXML private Card here;
-    @FXML private HBox foot;
+    @FXML private FlowPane foot;
     @FXML private Button save;
     @FXML private Button stop;
     @FXML private Button atScene;
@@ -146,6 +151,7 @@ public final class NewExhibitController implements Screen {
         this.navigator = navigator;
         this.modals = modals;
         top = new SceneLine(model, colours);
+        rest.getStyleClass().add("entry-rest");
         choices = new Choices(model);
         verdicts = new Verdicts(model);
         node = Fxml.load(this, "newexhibit.fxml");
@@ -255,15 +261,13 @@ public final class NewExhibitController implements Screen {
             second.setFitToWidth(true);
             second.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
             second.setFocusTraversable(false);
-            second.setPrefWidth(290);
-            second.setMinWidth(290);
             show(head, false);
             besideReferenceAndTime(seizedByField);
-            // Not at once: the width changes in the midst of a layout, which counts children.
-            columns.widthProperty()
-                    .subscribe(() -> Platform.runLater(() -> oneOrTwoColumns(columns.getWidth())));
             show(addressField, false);
         }
+        // Not at once: the width changes in the midst of a layout, which counts children.
+        columns.widthProperty().subscribe(this::columnsSoon);
+        save.fontProperty().subscribe(this::columnsSoon);
         here.setHeading(words.say(scene ? "newexhibit.here.scene" : "newexhibit.here"));
     }
 
@@ -274,9 +278,33 @@ public final class NewExhibitController implements Screen {
         identity.getChildren().add(field);
     }
 
-    /** Beside one another where there is room for both, else one under the other. */
-    private void oneOrTwoColumns(double wide) {
-        boolean two = wide > TWO_COLUMNS;
+    private void columnsSoon() {
+        Platform.runLater(() -> columns(columns.getWidth()));
+    }
+
+    /** Beside one another where there is room, else one under the other, measured in text. */
+    private void columns(double wide) {
+        double em = save.getFont().getSize();
+        if (!model.atScene()) {
+            oneOrTwo(wide > TWO_COLUMNS * em);
+        }
+        boolean beneath = wide < SIDE_BESIDE * em;
+        if (beneath != form.getChildren().contains(side)) {
+            ((Pane) side.getParent()).getChildren().remove(side);
+            (beneath ? form : columns).getChildren().add(side);
+            List<Node> seldom = List.of(atScene, back, incomplete);
+            foot.getChildren().removeAll(seldom);
+            rest.getChildren().setAll(beneath ? seldom : List.of());
+            form.getChildren().remove(rest);
+            if (beneath) { // the foot keeps what saves, and one line
+                form.getChildren().add(rest);
+            } else {
+                foot.getChildren().addAll(seldom);
+            }
+        }
+    }
+
+    private void oneOrTwo(boolean two) {
         if (two == columns.getChildren().contains(second)) {
             return;
         }

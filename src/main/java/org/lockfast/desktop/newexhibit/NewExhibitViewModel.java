@@ -84,6 +84,7 @@ public final class NewExhibitViewModel {
     private String suggested = "";
     private boolean filling = true;
     private boolean untouched = true;
+    private String begunAt = "";
     private boolean busy;
 
     /**
@@ -106,8 +107,8 @@ public final class NewExhibitViewModel {
         this.files = files;
         this.later = later;
         rules = desk.rules();
-        judge = new Judge(rules);
         clock = desk.clock().withZone(desk.zone());
+        judge = new Judge(rules, clock);
         times = new FormTimes(clock);
         smartTime = times.smart;
         kept = new KeptDraft(desk, work, place);
@@ -152,7 +153,8 @@ public final class NewExhibitViewModel {
     private void begin() {
         if (atScene()) {
             fields.seizedBy.set(officer());
-            fields.time.set(times.now());
+            begunAt = times.now();
+            fields.time.set(begunAt);
         }
         untouched = true;
     }
@@ -238,8 +240,7 @@ public final class NewExhibitViewModel {
     private void touch() {
         if (untouched && worthKeeping(draft())) {
             untouched = false;
-            if (atScene()
-                    && smartTime.read(fields.time.get()) instanceof SmartTime.Reading.Understood) {
+            if (atScene() && fields.time.get().equals(begunAt)) {
                 fields.time.set(times.now());
             }
         }

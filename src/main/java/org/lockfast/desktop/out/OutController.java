@@ -6,27 +6,23 @@ import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.TextColumns;
 import org.lockfast.desktop.Words;
+import org.lockfast.desktop.WrappedCell;
 import org.lockfast.desktop.out.OutViewModel.Row;
 
 /** What is out and when it is to be back (S12). */
 public final class OutController implements Screen {
     private static final double WIDEST = 2000;
-
-    /** Left and right of the words of a cell. */
-    private static final double BESIDE = 20;
 
     private final OutViewModel model;
     private final Words words = Words.in(OutController.class);
@@ -47,12 +43,12 @@ public final class OutController implements Screen {
         column("out.exhibit", 110, 170, row -> row.away().name())
                 .getStyleClass()
                 .add("mono-strong");
-        wrapped(column("out.what", 220, 400, row -> row.away().description()));
-        wrapped(column("out.with", 170, WIDEST, row -> row.away().with()));
-        wrapped(column("out.since", 156, 170, Row::since));
-        wrapped(column("out.due", 140, 150, row -> row.away().due()));
-        wrapped(column("out.lateness", 170, 400, Row::late));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        WrappedCell.in(column("out.what", 220, 400, row -> row.away().description()));
+        WrappedCell.in(column("out.with", 170, WIDEST, row -> row.away().with()));
+        WrappedCell.in(column("out.since", 156, 170, Row::since));
+        WrappedCell.in(column("out.due", 140, 150, row -> row.away().due()));
+        WrappedCell.in(column("out.lateness", 170, 400, Row::late));
+        TextColumns.in(table, said);
         table.setItems(model.rows);
         table.setAccessibleText(words.say("out.title"));
         table.setPlaceholder(new Label(words.say("out.none")));
@@ -105,29 +101,6 @@ public final class OutController implements Screen {
         column.setSortable(false);
         table.getColumns().add(column);
         return column;
-    }
-
-    /** Who has it and how late it is are read whole, in as many lines as it takes. */
-    private static void wrapped(TableColumn<Row, String> column) {
-        column.setCellFactory(made -> new Wrapped(made));
-    }
-
-    private static final class Wrapped extends TableCell<Row, String> {
-        private final Text words = new Text();
-
-        Wrapped(TableColumn<Row, String> column) {
-            words.getStyleClass().add("cell-words");
-            words.wrappingWidthProperty().bind(column.widthProperty().subtract(BESIDE));
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        }
-
-        @Override
-        protected void updateItem(@Nullable String said, boolean empty) {
-            super.updateItem(said, empty);
-            words.setText(said);
-            setText(said); // for readers; what is seen is the graphic
-            setGraphic(empty || said == null ? null : words);
-        }
     }
 
     @FXML

@@ -32,6 +32,7 @@ import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.Screen;
+import org.lockfast.desktop.TextColumns;
 import org.lockfast.desktop.Words;
 import org.lockfast.place.PlaceNode;
 
@@ -97,7 +98,7 @@ public final class PlacesController implements Screen {
             PlaceNode one = row.getValue().getValue();
             return new ReadOnlyStringWrapper(one == null ? "" : stand(one));
         });
-        tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        TextColumns.in(tree, count);
         tree.setRoot(new TreeItem<>());
         tree.setShowRoot(false);
         tree.setAccessibleText(words.say("places.title"));
@@ -123,7 +124,7 @@ public final class PlacesController implements Screen {
         column("places.what", 120, WIDEST, line -> plain(line.row().description()), "wide");
         column("places.since", 152, 160, model::when, "when");
         column("places.how", 150, 300, model::how, "how");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        TextColumns.in(table, count);
         table.setItems(model.rows);
         table.setAccessibleText(words.say("places.what"));
         table.addEventHandler(

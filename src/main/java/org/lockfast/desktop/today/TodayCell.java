@@ -147,7 +147,12 @@ final class TodayCell extends ListCell<Today.Line> {
             case MINE -> Tone.ACCENT;
             case NOW ->
                     switch (line.what()) {
-                        case "INCOMPLETE", "LABEL", "LOCKER", "NOT_BOOKED_IN", "OFFERED_TO_YOU" ->
+                        case "INCOMPLETE",
+                                "LABEL",
+                                "LOCKER",
+                                "NOT_BOOKED_IN",
+                                "OFFERED_TO_YOU",
+                                "HOLD_DUE" ->
                                 Tone.CAUTION;
                         default -> Tone.ACT;
                     };
@@ -165,6 +170,7 @@ final class TodayCell extends ListCell<Today.Line> {
             case "CONFLICT" -> Icon.CONFLICT;
             case "MISSING" -> Icon.MISSING;
             case "LOCKER" -> Icon.DEPOSITED;
+            case "HOLD_DUE" -> Icon.HOLD;
             case "NOT_BOOKED_IN" -> Icon.OFFICER;
             case "INCOMPLETE" -> Icon.INCOMPLETE;
             case "DRAFT", "HALF_BATCH" -> Icon.SAVE;

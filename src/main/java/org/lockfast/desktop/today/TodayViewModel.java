@@ -105,6 +105,8 @@ public final class TodayViewModel {
     void open(Today.Line line) {
         if (line.what().equals(Matter.OVERDUE.name())) {
             navigator.open(new Place.Out()); // where its day is put off, or a supervisor asked
+        } else if (line.what().equals(Matter.HOLD_DUE.name())) {
+            navigator.open(new Place.Holds());
         } else {
             place(line.leads()).ifPresent(navigator::open);
         }

@@ -140,7 +140,10 @@ class ContinuityCommandsTest {
             did("1187", "seal WHEN/1 --number W1 --at " + time)
                     .refused("has no offset or is no time");
         }
-        did("1187", "seal WHEN/1 --number W1 --at 2026-06-17T10:00:00Z").refused("in the future");
+        Commands.Ran later = did("1187", "seal WHEN/1 --number W1 --at 2026-06-17T10:00:00Z");
+        later.done();
+        assertThat(later.err()).contains("is later than this computer's clock");
+        assertThat(last("WHEN/1").get("occurred").stringValue()).isEqualTo("2026-06-17T10:00:00Z");
         for (String verb :
                 List.of(
                         "open WHEN/1 --reason r",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordingCommandsTest {
+    private static final String LATER =
+            "The time it was found or taken is later than when it was recorded. It is kept as it was said; correct it if it is wrong.";
+
     private static final String CASE = "43/1029/26";
 
     private Path folder;
@@ -219,7 +223,7 @@ class RecordingCommandsTest {
                 "{\"packages\": [{\"sealKind\": \"WAX\"}]}|No seal kind is called WAX",
                 "{\"seizedAt\": \"2026-06-16 08:30\"}|no offset or is no time",
                 "{\"seizedAt\": \"2026-06-16T08:30:00\"}|no offset or is no time",
-                "{\"seizedAt\": \"2026-06-17T08:30:00Z\"}|must be now or earlier",
+                "{\"seizedAt\": \"+10000-06-17T08:30:00Z\"}|year with four digits",
                 "{\"reference\": \"A\", \"reference\": \"B\"}|The JSON does not read",
                 "{\"reference\": |The JSON does not read",
                 "[]|must be one object",
@@ -235,6 +239,26 @@ class RecordingCommandsTest {
                         "--json",
                         commands.file("bad.json", json == null ? "" : json))
                 .refused(part);
+    }
+
+    @Test
+    @DisplayName("U-19 a time later than now is recorded as it was said, and told")
+    void aTimeLaterThanNowIsKeptAsSaidAndTold() {
+        JsonNode added =
+                commands.exhibit(
+                        "1187",
+                        CASE,
+                        "{\"reference\": \"LATER/1\", \"seizedAt\": \"2026-06-17T08:30:00Z\"}");
+        assertThat(Commands.texts(added.get("warnings"))).contains(LATER);
+        assertThat(Commands.texts(added.get("incomplete"))).contains("TIME_LATER");
+        JsonNode shown = commands.show("LATER/1");
+        assertThat(shown.get("seizedAt").stringValue()).isEqualTo("2026-06-17T08:30:00Z");
+        assertThat(Commands.texts(shown.get("warnings"))).contains(LATER);
+        Commands.Ran later = correct("LATER/1", "seizedAt", "2026-06-18T08:30:00Z");
+        later.done();
+        assertThat(later.err().lines()).anyMatch(one -> one.endsWith(LATER));
+        correct("LATER/1", "seizedAt", "2026-06-16T07:00:00Z").quietly();
+        assertThat(Commands.texts(commands.show("LATER/1").get("warnings"))).doesNotContain(LATER);
     }
 
     @Test

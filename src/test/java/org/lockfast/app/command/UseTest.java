@@ -247,6 +247,7 @@ class UseTest {
                         "export-log",
                         "demo",
                         "overdue",
+                        "holds",
                         "extend",
                         "conflicts",
                         "consultations",

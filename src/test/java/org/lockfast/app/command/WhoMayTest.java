@@ -93,6 +93,7 @@ class WhoMayTest {
                 EnumSet.of(Role.SUPERVISOR, Role.MANAGER));
         table.put("overdue --json", EVERYBODY);
         table.put("fading --json", EVERYBODY);
+        table.put("holds --json", EVERYBODY);
         table.put("verify --json", EVERYBODY);
         table.put("officer password --new-password-file {pw}", EVERYBODY);
         table.put("officer list --json", EVERYBODY);

@@ -22,7 +22,9 @@ import org.lockfast.app.Surroundings;
 import org.lockfast.app.demo.Demonstration;
 import org.lockfast.desktop.Look.Colours;
 import org.lockfast.desktop.Look.Density;
+import org.lockfast.desktop.Place;
 import org.lockfast.keys.PasswordCost;
+import org.lockfast.testing.CutWords;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
@@ -46,6 +48,7 @@ class ChecklistPicturesTest {
     @TempDir Path folder;
     private Surroundings surroundings;
     private Path store;
+    private final List<String> cut = new ArrayList<>();
 
     @BeforeEach
     void make() {
@@ -107,14 +110,39 @@ class ChecklistPicturesTest {
             at.press(KeyCode.N, "Ctrl").untilFocused("Case").type("01YR/4402/26").enter();
             at.untilFocused("Reference");
             large(at, "checklist-desk");
-            at.press(KeyCode.F2).until("At this scene");
+            at.press(KeyCode.F2).until("at this scene");
             large(at, "checklist-scene");
         }
+        assertThat(String.join("\n", cut)).isEmpty();
     }
 
-    private static void large(AtTheWindow at, String name) {
+    /**
+     * Every screen of a store with something in it; a new exhibit at the scene is looked at above.
+     */
+    @Test
+    @DisplayName("U-38 no words are cut at 200 % on any screen")
+    void noWordsAreCutOnAnyScreen() {
+        TestStore test = TestStore.in(folder.resolve("every"));
+        List<Place> places = EveryScreenTest.filled(test);
+        test.close();
+        try (AtTheWindow at = new AtTheWindow(test.directory(), test.surroundings())) {
+            HalfBatchKilledTest.signIn(at, TestStore.Who.FOUNDER);
+            at.window().frame().look(Colours.DAY, Density.COMPACT, 200);
+            for (Place place : places) {
+                at.window().frame().open(place);
+                Fx.settle();
+                Fx.wait(120); // what is read off the disk stands there
+                boolean scene = place instanceof Place.NewExhibit form && form.scene();
+                large(at, "every-" + place.getClass().getSimpleName() + (scene ? "-scene" : ""));
+            }
+        }
+        assertThat(String.join("\n", cut)).isEmpty();
+    }
+
+    private void large(AtTheWindow at, String name) {
         Fx.settle();
         Pictures.write(at.scene(), name + "-200");
+        CutWords.in(at.scene()).forEach(one -> cut.add(name + ": " + one));
     }
 
     @Test

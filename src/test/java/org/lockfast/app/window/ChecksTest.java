@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -139,8 +140,8 @@ class ChecksTest {
     }
 
     @Test
-    @DisplayName("U-19 a time later than now stays as typed and is marked")
-    void aTimeLaterThanNowIsKeptAndMarked() {
+    @DisplayName("U-19 a time later than now is asked about once, kept as typed and flagged")
+    void aTimeLaterThanNowIsKeptAndFlagged() {
         TestStore test = TestStore.in(folder);
         try (AtTheWindow at = as(test, Who.SCENE)) {
             openCase(at, "43/1029/26");
@@ -151,10 +152,12 @@ class ChecksTest {
             at.press(KeyCode.F6).untilFocused("When");
             assertThat(at.typed()).isEqualTo("2130");
             assertThat(recorded(at)).isFalse();
-            at.press(KeyCode.A, "Ctrl").type("0830").until("Tuesday 16 June 2026 at 08:30");
             at.press(KeyCode.F10).until("JSM/1 is saved on this computer");
+            at.until("A time no later than the record").until("Time later than its record");
+            at.press(KeyCode.DIGIT1, "Alt").until("Your record of JSM/1 is incomplete");
         }
-        assertThat(test.store().exhibits().byReference("JSM/1")).hasSize(1);
+        Exhibit kept = test.store().exhibits().byReference("JSM/1").getFirst();
+        assertThat(kept.seizedAt()).isEqualTo(OffsetDateTime.parse("2026-06-16T21:30+01:00"));
         test.close();
     }
 

@@ -87,7 +87,7 @@ class EveryScreenTest {
     }
 
     /** One exhibit with a bag offered to the founder, another in a container on a shelf. */
-    private static List<Place> filled(TestStore test) {
+    static List<Place> filled(TestStore test) {
         Bags bags = new Bags(test);
         Exhibit knife = bags.bag("JSM/1", "A0000001");
         bags.bag("JSM/2", "A0000002");
@@ -129,7 +129,8 @@ class EveryScreenTest {
                 new Place.Places(null),
                 new Place.Container(crate),
                 new Place.Out(),
-                new Place.Lockers());
+                new Place.Lockers(),
+                new Place.Holds());
     }
 
     private static void run(TestStore test, Who who, String... words) {

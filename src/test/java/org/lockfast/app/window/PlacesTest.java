@@ -35,12 +35,13 @@ class PlacesTest {
                             "Officers, places",
                             "Places",
                             "Printers",
-                            "Out and overdue");
-            List<KeyCode> digits =
-                    List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT4, KeyCode.DIGIT0);
+                            "Out and overdue",
+                            "Holds");
+            List<KeyCode> digits = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT4);
             digits.forEach(digit -> at.press(digit, "Alt"));
             at.until("Being handed over to you");
             at.press(KeyCode.DIGIT9, "Alt").until("Everything that left is back, or in date.");
+            at.press(KeyCode.DIGIT0, "Alt").until("Nothing is on hold.");
             at.press(KeyCode.DIGIT6, "Alt").until("Officers and places");
             assertThat(at.seen()).contains("Add a place …").doesNotContain("Add an officer …");
             at.press(KeyCode.DIGIT4, "Alt").until("Being handed over to you");
@@ -71,7 +72,8 @@ class PlacesTest {
                             "Records conflict",
                             "Places",
                             "Printers",
-                            "Out and overdue");
+                            "Out and overdue",
+                            "Holds");
         }
     }
 

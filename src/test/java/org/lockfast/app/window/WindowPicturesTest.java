@@ -93,7 +93,8 @@ class WindowPicturesTest {
             at.tabTo("Add an officer").enter().untilFocused("Collar number");
             both(at, "window-add-officer");
             at.press(KeyCode.ESCAPE);
-            at.press(KeyCode.DIGIT8, "Alt").until("packages in them").press(KeyCode.DOWN);
+            at.press(KeyCode.DIGIT8, "Alt").until("packages in them");
+            at.untilFocused("Find a place").press(KeyCode.DOWN);
             at.until("In the list of exhibits").press(KeyCode.DOWN).press(KeyCode.DOWN);
             at.press(KeyCode.DOWN);
             both(at, "window-places");

@@ -1,6 +1,7 @@
 package org.lockfast.desktop.exhibits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -13,12 +14,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javafx.event.EventType;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -405,6 +410,63 @@ class ExhibitsScreenTest {
         assertThat(model.columns.get()).hasSize(7).startsWith(Column.SEIZED, Column.REFERENCE);
         assertThat(headings(Fx.find(screen(model("")).node(), "table", TableView.class)))
                 .startsWith("Seized", "Reference");
+    }
+
+    @Test
+    void aColumnThatIsMadeWiderStaysSoForThisOfficer() {
+        fill(3);
+        ExhibitsController screen = screen(model(""));
+        Stage stage = Fx.show(new StackPane(screen.node()), 1400, 700);
+        TableView<?> table = Fx.find(screen.node(), "table", TableView.class);
+        double before = column(table, "Where it is").getWidth();
+        table.fireEvent(mouse(MouseEvent.MOUSE_PRESSED));
+        widen(table, "Where it is", -90);
+        table.fireEvent(mouse(MouseEvent.MOUSE_RELEASED));
+        double made = column(table, "Where it is").getWidth();
+        assertThat(made).isLessThan(before - 50);
+        stage.setScene(new Scene(new StackPane(), 10, 10));
+        ExhibitsController again = screen(model(""));
+        stage.setScene(new Scene(new StackPane(again.node()), 1400, 700));
+        Fx.settle();
+        TableView<?> other = Fx.find(again.node(), "table", TableView.class);
+        assertThat(column(other, "Where it is").getWidth()).isCloseTo(made, within(2.0));
+        stage.close();
+    }
+
+    private static TableColumn<?, ?> column(TableView<?> table, String heading) {
+        return table.getColumns().stream()
+                .filter(one -> one.getText().equals(heading))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T> void widen(TableView<T> table, String heading, double by) {
+        table.getColumns().stream()
+                .filter(one -> one.getText().equals(heading))
+                .findFirst()
+                .ifPresent(one -> table.resizeColumn(one, by));
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type) {
+        return new MouseEvent(
+                type,
+                0,
+                0,
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
     }
 
     private static <T> void dragLastToFront(TableView<T> table) {

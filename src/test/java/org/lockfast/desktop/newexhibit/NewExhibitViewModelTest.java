@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -426,6 +427,26 @@ class NewExhibitViewModelTest {
         model.saveAndNext();
         assertThat(said.lines).anyMatch(line -> line.startsWith("mend time: Write the date"));
         assertThat(recorded()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("U-19 a time later than now is asked about once, then recorded as it was said")
+    void aTimeLaterThanNowIsAskedAboutOnceAndThenRecordedAsItIs() {
+        NewExhibitViewModel model = scene();
+        model.fields.time.set("2130");
+        model.fields.category.set("CLOTHING");
+        model.fields.description.set("Blue jacket, torn");
+        assertThat(model.fields.time.get()).as("what was typed stays").isEqualTo("2130");
+        model.saveAndNext();
+        assertThat(said.lines)
+                .anyMatch(line -> line.startsWith("mend time: 21:30 today is later than now."));
+        assertThat(recorded()).isEmpty();
+        model.saveAndNext();
+        Exhibit jacket = recorded().getFirst();
+        assertThat(jacket.seizedAt()).isEqualTo(OffsetDateTime.parse("2026-06-16T21:30+01:00"));
+        assertThat(jacket.incomplete()).contains("TIME_LATER");
+        assertThat(jacket.warnings())
+                .anyMatch(one -> one.contains("later than when it was recorded"));
     }
 
     @Test

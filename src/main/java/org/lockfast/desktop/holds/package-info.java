@@ -1,0 +1,5 @@
+/** What is to be kept, and why. */
+@NullMarked
+package org.lockfast.desktop.holds;
+
+import org.jspecify.annotations.NullMarked;
